@@ -1,0 +1,41 @@
+"""dumpparse reads back what Node's ``console.log`` and ``util.inspect`` print.
+
+This module is the public API and nothing else. Its names are imported on first use, so importing it is light.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .api import get, loads, to_json
+    from .encode import from_json
+    from .errors import DumpParseError, EncodeError, Issue, PathError
+
+__version__ = "0.1.0"
+
+_WHERE = {
+    "DumpParseError": ".errors",
+    "EncodeError": ".errors",
+    "Issue": ".errors",
+    "PathError": ".errors",
+    "from_json": ".encode",
+}
+
+__all__ = ["DumpParseError", "EncodeError", "Issue", "PathError", "__version__", "from_json"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for (PEP 562)."""
+    where = _WHERE.get(name)
+    if where is None:
+        message = f"module 'dumpparse' has no attribute {name!r}"
+        raise AttributeError(message)
+    value = getattr(import_module(where, __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_WHERE])

@@ -1,0 +1,58 @@
+r"""JSON as text: valid always, harmless on a terminal, without recursion.
+
+Beyond what JSON demands, these are written as ``\uXXXX``, which changes no value: lone surrogates (UTF-8 cannot hold
+them), DEL and the C1 controls, line separators and the marks that change the direction of text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def dumps(tagged: Any, indent: int | None = None) -> str:
+    """Write JSON-able Python as one JSON text; ``indent`` blanks a level, or all on one line."""
+    try:
+        text = json.dumps(tagged, ensure_ascii=False, allow_nan=False, indent=indent)
+    except RecursionError:
+        return "".join(write_json(tagged, indent))
+    return _escape(text)
+
+
+def _escape(text: str) -> str:
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def write_json(tagged: Any, indent: int | None = None) -> Iterator[str]:
+    """Give the JSON text in pieces, at any depth; the same text as ``json.dumps`` writes."""
+    # A stack of what is still to write: texts as they are, and (value, depth) pairs wrapped in a tuple.
+    todo: list[Any] = [(tagged, 0)]
+    while todo:
+        top = todo.pop()
+        if isinstance(top, str):
+            yield top
+            continue
+        value, depth = top
+        is_list = isinstance(value, list)
+        if not value or not (is_list or isinstance(value, dict)):
+            yield _escape(json.dumps(value, ensure_ascii=False, allow_nan=False))
+            continue
+        opener, closer = "[]" if is_list else "{}"
+        newline = "" if indent is None else "\n" + " " * (indent * (depth + 1))
+        between = ", " if indent is None else "," + newline
+        last = closer if indent is None else "\n" + " " * (indent * depth) + closer
+        todo.append(last)
+        entries = list(enumerate(value)) if is_list else list(value.items())
+        for number, (key, item) in reversed(list(enumerate(entries))):
+            todo.append((item, depth + 1))
+            if not is_list:
+                todo.append(_escape(json.dumps(key, ensure_ascii=False)) + ": ")
+            if number:
+                todo.append(between)
+        yield opener + newline

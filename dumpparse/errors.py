@@ -1,0 +1,147 @@
+"""The one error family, and the table of all issue codes.
+
+Everything that can go wrong with an input is a ``DumpParseError``: it says what, where, and what to do next. What does not
+stop the reading is an ``Issue``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Literal
+
+Level = Literal["info", "warn", "error"]
+
+SNIPPET_WIDTH = 72
+"""How many characters of the offending line a snippet shows."""
+
+
+class DumpParseError(ValueError):
+    """The text is not what was asked for.
+
+    Attributes:
+        message: what is wrong, in plain words.
+        line, column: where, both from 1; columns count code points.
+        offset: the same place as a code-point offset from 0.
+        path: where inside the value, such as ``response.output[0]``; ``""`` at its top.
+        snippet: the line, cut to the width of a terminal, and a caret under the place; control characters escaped.
+        hint: what to do about it, or ``None``.
+        file: the file it stands in, or ``None``.
+        code: the issue code this would be in a log (``cut``, ``unparsed``, ``depth-limit``, ``number-limit`` …).
+
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        text: str | None = None,
+        offset: int = 0,
+        path: str = "",
+        hint: str | None = None,
+        file: str | None = None,
+        code: str = "unparsed",
+    ) -> None:
+        self.message = message
+        self.offset = offset
+        self.path = path
+        self.hint = hint
+        self.file = file
+        self.code = code
+        self.line, self.column, self.snippet = (1, offset + 1, "") if text is None else _locate(text, offset)
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}:{self.column}" if self.file else f"line {self.line}, column {self.column}"
+        said = f"{self.message} ({where}{f', in {self.path}' if self.path else ''})"
+        if self.snippet:
+            said += f"\n{self.snippet}"
+        return f"{said}\nhint: {self.hint}" if self.hint else said
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.__dict__.copy())
+
+
+class PathError(DumpParseError, LookupError):
+    """``get`` was asked for a path that the value does not have."""
+
+
+class EncodeError(DumpParseError):
+    """What was given to ``to_json`` or ``from_json`` is not a value, or not tagged JSON."""
+
+
+def _rebuild(cls: type[DumpParseError], state: dict[str, Any]) -> DumpParseError:
+    """Unpickle an error with all it says."""
+    error = cls.__new__(cls, state["message"])
+    error.__dict__.update(state)
+    return error
+
+
+def _locate(text: str, offset: int) -> tuple[int, int, str]:
+    r"""Give line, column and snippet of an offset; only ``\n`` ends a line, as Node prints the others inside strings."""
+    offset = min(offset, len(text))
+    start = text.rfind("\n", 0, offset) + 1
+    stop = text.find("\n", offset)
+    stop = len(text) if stop < 0 else stop
+    column = offset - start
+    first = max(0, min(column - SNIPPET_WIDTH // 2, stop - start - SNIPPET_WIDTH))
+    shown = text[start + first : min(stop, start + first + SNIPPET_WIDTH)]
+    before, after = visible(shown[: column - first]), visible(shown[column - first :])
+    mark = "…" if first else ""
+    return text.count("\n", 0, start) + 1, column + 1, f"  {mark}{before}{after}\n  {' ' * len(mark + before)}^"
+
+
+def visible(text: str) -> str:
+    r"""Write control and invisible formatting characters as escapes, so that no text of a log drives a terminal.
+
+    >>> visible("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
+
+
+ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
+    {
+        # reader and parser
+        "cut": ("warn", "the input, or another record, begins before this value is closed"),
+        "unparsed": ("info", "text that starts like a value and is none"),
+        "invalid-utf8": ("warn", "bytes that are not UTF-8; each is shown as U+FFFD"),
+        "duplicate-key": ("warn", "the same key twice in one object; the last one stands"),
+        "depth-limit": ("error", "values nested deeper than the limit"),
+        "number-limit": ("error", "a number with more digits than can be read"),
+        "record-too-large": ("error", "a record larger than the limit"),
+    },
+)
+"""Every issue code with its usual level and meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something a reader should know about a log, without which reading went on.
+
+    Attributes:
+        code: one of ``ISSUE_CODES``.
+        level: ``info``, ``warn`` or ``error``.
+        message: what, in plain words.
+        line: where it begins, from 1.
+        offset: the code-point offset of the place in the decoded input; the byte offset for ``invalid-utf8``.
+
+    """
+
+    code: str
+    level: Level
+    message: str
+    line: int
+    offset: int | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the issue as the JSON output has it: ``code``, ``level``, ``message``, ``line``."""
+        return {"code": self.code, "level": self.level, "message": self.message, "line": self.line}
+
+
+def issue(code: str, line: int, message: str | None = None, *, level: Level | None = None, offset: int | None = None) -> Issue:
+    """Make an issue of a known code with the level and meaning of the table, unless others are given."""
+    usual, meaning = ISSUE_CODES[code]
+    return Issue(code, level or usual, message or meaning, line, offset)

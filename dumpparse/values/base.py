@@ -1,0 +1,137 @@
+"""What all value classes share: the base classes, and how a field is written in tagged JSON.
+
+Every printed form that JSON cannot hold is one small frozen class. A field says with ``metadata`` how it goes
+into tagged JSON, so that ``encode`` needs no code of its own for any class.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, field, fields
+from enum import Enum
+from functools import cache
+from typing import Any, ClassVar, Final, TypeVar, dataclass_transform
+
+_T = TypeVar("_T", bound=type)
+
+
+class Absent(Enum):
+    """The one value of an optional child that was not printed; ``None`` would be a printed ``null``."""
+
+    ABSENT = "absent"
+
+    def __repr__(self) -> str:
+        return "ABSENT"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+ABSENT: Final = Absent.ABSENT
+
+PLAIN: Final = "plain"
+"""A field kept as it is: text, a number, a flag, a list of texts."""
+CHILD: Final = "child"
+"""A field that holds one value."""
+ITEMS: Final = "items"
+"""A field that holds a list of values."""
+PROPS: Final = "props"
+"""A field that holds a dict of values by key."""
+PAIRS: Final = "pairs"
+"""A field that holds a list of two-element tuples: any value and a value."""
+SYMBOLS: Final = "symbols"
+"""A field that holds a list of two-element tuples: a description and a value."""
+
+
+def scalar(*, key: str | None = None, default: Any = MISSING, kw_only: bool = False) -> Any:
+    """Declare a field that is kept as it is; ``key`` is its name in JSON where Python's cannot be the same."""
+    return _declare(PLAIN, key, default, kw_only=kw_only)
+
+
+def child(*, default: Any = MISSING, kw_only: bool = False) -> Any:
+    """Declare a field that holds one value."""
+    return _declare(CHILD, None, default, kw_only=kw_only)
+
+
+def many(kind: str, *, optional: bool = False, kw_only: bool = False) -> Any:
+    """Declare a field that holds many values; ``kind`` is ITEMS, PROPS, PAIRS or SYMBOLS."""
+    if optional:
+        return _declare(kind, None, None, kw_only=True)
+    return field(default_factory=dict if kind is PROPS else list, metadata={"kind": kind}, kw_only=kw_only)
+
+
+def _declare(kind: str, key: str | None, default: Any, *, kw_only: bool) -> Any:
+    metadata = {"kind": kind} if key is None else {"kind": kind, "key": key}
+    if default is MISSING:
+        return field(metadata=metadata, kw_only=kw_only)
+    return field(default=default, metadata=metadata, kw_only=kw_only)
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(scalar, child, many))
+def scalar_form(cls: _T) -> _T:
+    """Make a value class that hashes and compares."""
+    return dataclass(frozen=True, slots=True, repr=False)(cls)
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(scalar, child, many))
+def container_form(cls: _T) -> _T:
+    """Make a value class that compares and, as ``dict`` and ``list`` do, does not hash."""
+    made = dataclass(frozen=True, slots=True, repr=False)(cls)
+    made.__hash__ = None  # type: ignore[attr-defined]  # dataclass would give a frozen class a hash of its contents
+    return made
+
+
+@scalar_form
+class Value:
+    """The base of every printed form that is no plain JSON value."""
+
+    TYPE: ClassVar[str] = ""
+    """The ``$type`` of this form in tagged JSON."""
+
+    def __repr__(self) -> str:
+        """Give the class with the fields that say something, as one would write it."""
+        shown = (f"{name}={getattr(self, name)!r}" for name, default in _repr_fields(type(self)) if getattr(self, name) is not default)
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+@container_form
+class Keyed(Value):
+    """A value that may carry properties of its own, whatever else it is.
+
+    ``Foo(2) [ 1, 2, a: 1 ]``, ``[Function: f] { a: 1 }`` and ``/x/ { a: 1 }`` all print them.
+    """
+
+    props: dict[str, Any] | None = many(PROPS, optional=True)
+    """Enumerable string keys, in printed order; ``None`` where none were printed."""
+    symbols: list[tuple[str, Any]] | None = many(SYMBOLS, optional=True)
+    """Symbol keys with their unescaped description; a list, since two symbols may be described alike."""
+    hidden: dict[str, Any] | None = many(PROPS, optional=True)
+    """Keys printed in square brackets: ``[length]: 3`` (``showHidden``, ``%o``)."""
+    tag: str | None = scalar(default=None, kw_only=True)
+    """The ``Symbol.toStringTag`` that follows the name: ``Foo [bar] {}``."""
+    null_prototype: bool = scalar(default=False, kw_only=True)
+    """Printed as ``[Foo: null prototype]``."""
+    ref: int | None = scalar(default=None, kw_only=True)
+    """The number in ``<ref *1>`` that ``[Circular *1]`` points back to."""
+    cut: str | None = scalar(default=None, kw_only=True)
+    """Where the input ended inside this value: the text after its last complete entry, often ``''``."""
+
+    def __getitem__(self, key: Any) -> Any:
+        """Give the property ``key``, as on a ``dict``; KeyError where there is none."""
+        if self.props is None:
+            raise KeyError(key)
+        return self.props[key]
+
+
+def json_fields(cls: type[Value]) -> list[tuple[str, str, str, Any]]:
+    """List (attribute, JSON key, kind, default) of every field of a value class.
+
+    The default is ``dataclasses.MISSING`` for a field that is always written.
+    """
+    return [(item.name, item.metadata.get("key", item.name), item.metadata["kind"], item.default) for item in fields(cls)]
+
+
+@cache
+def _repr_fields(cls: type[Value]) -> list[tuple[str, Any]]:
+    """List the fields for ``repr``, those that are always there first."""
+    shown = [(item.name, item.default) for item in fields(cls)]
+    return sorted(shown, key=lambda pair: pair[1] is not MISSING)

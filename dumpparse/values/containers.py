@@ -1,0 +1,148 @@
+"""Values with entries: class instances, arrays with more than items, maps, sets and what prints like them."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from .base import ABSENT, ITEMS, PAIRS, Absent, Keyed, child, container_form, many, scalar
+
+
+@container_form
+class Object(Keyed):
+    """An object that is more than a ``dict``: ``Foo { a: 1 }``, ``[Object: null prototype] {}``, ``<ref *1> { … }``."""
+
+    TYPE: ClassVar[str] = "object"
+
+    class_name: str | None = scalar(key="class", default=None, kw_only=True)
+    """The whole name as printed, dots and angle brackets too; ``None`` for ``Object``."""
+
+
+@container_form
+class Array(Keyed):
+    """An array that is more than a ``list``: ``[ 1, <2 empty items>, … 3 more items ]``, ``MyArr(3) [ … ]``."""
+
+    TYPE: ClassVar[str] = "array"
+
+    items: list[Any] = many(ITEMS)
+    more: int | None = scalar(default=None, kw_only=True)
+    """How many items the printer left out (``maxArrayLength``, 100)."""
+    class_name: str | None = scalar(key="class", default=None, kw_only=True)
+    length: int | None = scalar(default=None, kw_only=True)
+    """The length, where it was printed beside the class."""
+
+    def __getitem__(self, key: Any) -> Any:
+        """Give an item by number or a property by name."""
+        return self.items[key] if isinstance(key, int) else Keyed.__getitem__(self, key)
+
+
+@container_form
+class TypedArray(Array):
+    """``Uint8Array(3) [ 1, 2, 3 ]``."""
+
+    TYPE: ClassVar[str] = "typedarray"
+
+
+@container_form
+class Map(Keyed):
+    """``Map(2) { 'a' => 1 }``; also ``URLSearchParams { 'a' => '1' }`` and ``WeakMap { k => v }``."""
+
+    TYPE: ClassVar[str] = "map"
+
+    entries: list[tuple[Any, Any]] = many(PAIRS)
+    size: int | None = scalar(default=None, kw_only=True)
+    """The size where it was printed (from Node 14 on)."""
+    more: int | None = scalar(default=None, kw_only=True)
+    class_name: str | None = scalar(key="class", default=None, kw_only=True)
+    """The name, when not ``Map``."""
+
+    def __getitem__(self, key: Any) -> Any:
+        """Give the value of the first entry with that key, else the property; KeyError where there is neither."""
+        for entry_key, value in self.entries:
+            if entry_key == key:
+                return value
+        return Keyed.__getitem__(self, key)
+
+
+@container_form
+class Set(Keyed):
+    """``Set(2) { 1, 'a' }``."""
+
+    TYPE: ClassVar[str] = "set"
+
+    items: list[Any] = many(ITEMS)
+    size: int | None = scalar(default=None, kw_only=True)
+    more: int | None = scalar(default=None, kw_only=True)
+    class_name: str | None = scalar(key="class", default=None, kw_only=True)
+
+
+@container_form
+class Iterator(Keyed):
+    """``[Map Entries] { [ 'a', 1 ] }``, ``[Set Iterator] { 5 }``, ``URLSearchParams Iterator { … }``."""
+
+    TYPE: ClassVar[str] = "iterator"
+
+    class_name: str = scalar(key="class", kw_only=True)
+    items: list[Any] = many(ITEMS, kw_only=True)
+    more: int | None = scalar(default=None, kw_only=True)
+
+
+@container_form
+class Arguments(Keyed):
+    """``[Arguments] { '0': 1 }``: the ``arguments`` of a function."""
+
+    TYPE: ClassVar[str] = "arguments"
+
+    items: list[Any] = many(ITEMS)
+    more: int | None = scalar(default=None, kw_only=True)
+
+
+@container_form
+class Promise(Keyed):
+    """``Promise { <pending> }``, ``Promise { <rejected> 'why' }``, ``Promise { 42 }``."""
+
+    TYPE: ClassVar[str] = "promise"
+
+    state: str = scalar()
+    """``pending``, ``fulfilled`` or ``rejected``."""
+    value: Any | Absent = child(default=ABSENT, kw_only=True)
+    class_name: str | None = scalar(key="class", default=None, kw_only=True)
+
+
+@container_form
+class Proxy(Keyed):
+    """``Proxy({ a: 1 })`` (Node 26), ``Proxy [ target, handler ]`` (``showProxy``), ``<Revoked Proxy>``."""
+
+    TYPE: ClassVar[str] = "proxy"
+
+    target: Any | Absent = child(default=ABSENT)
+    """What it stands for; absent in a revoked one."""
+    handler: Any | Absent = child(default=ABSENT)
+
+
+@container_form
+class Buffer(Keyed):
+    """``<Buffer 68 65 ... 5 more bytes>``."""
+
+    TYPE: ClassVar[str] = "buffer"
+
+    hex: str = scalar()
+    """The shown bytes, two hexadecimal digits each, without blanks."""
+    more: int | None = scalar(default=None, kw_only=True)
+    """How many bytes the printer left out (it shows 50)."""
+
+    def __bytes__(self) -> bytes:
+        return bytes.fromhex(self.hex)
+
+
+@container_form
+class ArrayBuffer(Keyed):
+    """``ArrayBuffer { [Uint8Contents]: <00 00>, byteLength: 2 }``; ``[byteLength]`` from Node 22 on."""
+
+    TYPE: ClassVar[str] = "arraybuffer"
+
+    class_name: str = scalar(key="class")
+    hex: str | None = scalar(default=None, kw_only=True)
+    byte_length: int | None = scalar(default=None, kw_only=True)
+    more: int | None = scalar(default=None, kw_only=True)
+    detached: bool = scalar(default=False, kw_only=True)
+    """Printed as ``(detached)``; it has no ``hex``."""

@@ -1,0 +1,100 @@
+"""Values that are one thing with, at times, properties: dates, regular expressions, errors, functions, accessors."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from .base import ABSENT, Absent, Keyed, Value, child, container_form, scalar, scalar_form
+
+
+@scalar_form
+class Date(Keyed):
+    """``1970-01-01T00:00:00.000Z``, ``Invalid Date``, ``MyDate 1970-…``."""
+
+    TYPE: ClassVar[str] = "date"
+
+    value: str | None = scalar()
+    """ISO 8601 text in UTC with milliseconds; ``None`` for an invalid date."""
+    class_name: str | None = scalar(key="class", default=None, kw_only=True)
+
+    def __hash__(self) -> int:
+        return hash((Date, self.value))
+
+
+@scalar_form
+class RegExp(Keyed):
+    """``/a+/gi``, ``MyRe /q/y``."""
+
+    TYPE: ClassVar[str] = "regexp"
+
+    source: str = scalar()
+    flags: str = scalar()
+    class_name: str | None = scalar(key="class", default=None, kw_only=True)
+
+    def __hash__(self) -> int:
+        return hash((RegExp, self.source, self.flags))
+
+
+@container_form
+class Error(Keyed):
+    """An error: header, stack and properties, or ``[Error: no stack]``.
+
+    Node prints ``stack``, so ``name`` is what the stack says, not always ``error.name``. Where the header begins with
+    no name, ``header`` holds it whole and ``name`` and ``message`` are ``None``.
+    """
+
+    TYPE: ClassVar[str] = "error"
+
+    name: str | None = scalar(default=None)
+    message: str | None = scalar(default=None)
+    """The text after the first ``: ``; ``''`` where there is none."""
+    header: str | None = scalar(default=None, kw_only=True)
+    frames: list[str] | None = scalar(default=None, kw_only=True)
+    """The stack frames: text after ``at ``; lines among them that are no frame stand as printed."""
+    bracketed: bool = scalar(default=False, kw_only=True)
+    """Printed in square brackets, as Node does where there is no stack."""
+    cause: Any | Absent = child(default=ABSENT, kw_only=True)
+    """What was printed as ``[cause]`` (Node 16 and later)."""
+    errors: Any | Absent = child(default=ABSENT, kw_only=True)
+    """What was printed as ``[errors]`` of an AggregateError."""
+
+
+@container_form
+class Function(Keyed):
+    """``[Function: f]``, ``[AsyncFunction: f]``, ``[class A extends B]``."""
+
+    TYPE: ClassVar[str] = "function"
+
+    kind: str = scalar()
+    """``Function``, ``AsyncFunction``, ``GeneratorFunction``, ``AsyncGeneratorFunction`` or ``class``."""
+    name: str | None = scalar()
+    """The name, ``None`` for an anonymous one."""
+    extends: str | None = scalar(default=None, kw_only=True)
+    class_name: str | None = scalar(key="class", default=None, kw_only=True)
+    """The constructor where it is not the usual one: ``[Function: f] Object``."""
+
+
+@container_form
+class Accessor(Value):
+    """``[Getter]``, ``[Setter]``, ``[Getter/Setter]``, and ``[Getter: 1]`` with the option ``getters``."""
+
+    TYPE: ClassVar[str] = "accessor"
+
+    kind: str = scalar()
+    value: Any | Absent = child(default=ABSENT, kw_only=True)
+    threw: str | None = scalar(default=None, kw_only=True)
+    """All that stands in the parentheses of ``<Inspection threw (…)>``."""
+
+
+@container_form
+class Boxed(Keyed):
+    """``[Number: 3]``, ``[String (MyStr): 'q']``."""
+
+    TYPE: ClassVar[str] = "boxed"
+
+    of: str = scalar()
+    """``Number``, ``String``, ``Boolean``, ``BigInt`` or ``Symbol``."""
+    value: Any = child()
+    class_name: str | None = scalar(key="class", default=None, kw_only=True)
+
+
