@@ -80,7 +80,7 @@ class Circular(Value):
 
     TYPE: ClassVar[str] = "circular"
 
-    ref: int | None = scalar(default=None)
+    ref: int | None = scalar()
 
 
 @scalar_form

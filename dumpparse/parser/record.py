@@ -1,0 +1,90 @@
+"""Records: what one ``console.log`` call printed, as parts in order, with where they stood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..errors import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in the decoded input, before anything is stripped from it.
+
+    Attributes:
+        ranges: (start, stop) code-point offsets, ascending; more than one where a prefix or a colour stands between.
+        line, column: where it begins, both from 1.
+        last_line: the line its last character stands on.
+
+    """
+
+    ranges: tuple[tuple[int, int], ...]
+    line: int
+    column: int
+    last_line: int
+
+    @property
+    def start(self) -> int:
+        """The offset of the first character."""
+        return self.ranges[0][0]
+
+    @property
+    def stop(self) -> int:
+        """The offset behind the last character."""
+        return self.ranges[-1][1]
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the span as ``--records`` has it."""
+        return {"ranges": [list(pair) for pair in self.ranges], "line": self.line, "column": self.column}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A part that is no value: prose, a label, a bare word; ``text`` has no colours and no line prefixes."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A part that is a value; ``value`` is Python as ``loads`` gives it."""
+
+    value: Any
+    span: Span
+
+
+@dataclass(slots=True)
+class Record:
+    """What one call printed.
+
+    Attributes:
+        parts: texts and values in order; their spans tile the record.
+        issues: what was wrong in it.
+        depth: how deep ``console.group`` indented it, in levels of two blanks.
+        prefix: the line prefix stripped from its lines, or ``None``.
+        file: the name of the file it stood in, or ``None``.
+
+    """
+
+    parts: list[Text | Value] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    depth: int = 0
+    prefix: str | None = None
+    file: str | None = None
+
+    @property
+    def line(self) -> int:
+        """The line it begins on, from 1."""
+        return self.parts[0].span.line
+
+    @property
+    def last_line(self) -> int:
+        """The line it ends on."""
+        return self.parts[-1].span.last_line
+
+    @property
+    def values(self) -> list[Any]:
+        """The values among its parts."""
+        return [part.value for part in self.parts if isinstance(part, Value)]
