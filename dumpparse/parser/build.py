@@ -1,0 +1,354 @@
+"""The callbacks of the parser: what each rule of the grammar becomes. Called as rules are reduced; none recurses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lark import Transformer
+
+from ..values import (
+    Accessor,
+    BigInt,
+    Boxed,
+    Buffer,
+    Circular,
+    Cut,
+    Date,
+    Elided,
+    Error,
+    Function,
+    Number,
+    Opaque,
+    Proxy,
+    Raw,
+    RegExp,
+    String,
+    Symbol,
+    Undefined,
+    Value,
+)
+from .lexer import Terminal
+from .members import Entry, Mark, Members, Pair, Rejected
+from .names import read_class, read_elided, read_function, read_header
+from .numbers import read_number
+from .shapes import build_braces, build_brackets, with_ref
+from .strings import join_surrogates, unescape
+
+UNDEFINED = Undefined()
+INVALID_DATE = "Invalid Date"
+
+
+class Build(Transformer[Any, Any]):
+    """Terminals and rules → values; methods are named as in the grammar."""
+
+    # --- terminals ---
+
+    def NUMBER(self, token: Terminal) -> Any:
+        return read_number(token.value, token.scan, token.start_pos)
+
+    def SPECIAL_NUMBER(self, token: Terminal) -> Number:
+        return Number(token.value)
+
+    def BIGINT(self, token: Terminal) -> BigInt:
+        return BigInt(token.value[:-1].replace("_", ""))
+
+    def UNDEFINED(self, _token: Terminal) -> Undefined:
+        return UNDEFINED
+
+    def NULL(self, _token: Terminal) -> None:
+        return None
+
+    def TRUE(self, _token: Terminal) -> bool:
+        return True
+
+    def FALSE(self, _token: Terminal) -> bool:
+        return False
+
+    def CIRCULAR(self, token: Terminal) -> Circular:
+        number = token.value[len("[Circular *") : -1]
+        return Circular(int(number) if number else None)
+
+    def NULL_ELIDED(self, token: Terminal) -> Elided:
+        return _elided(token.value)
+
+    def INTERRUPTED(self, token: Terminal) -> Elided:
+        return Elided(token.value[1:-1])
+
+    def PROXY_ELIDED(self, _token: Terminal) -> Elided:
+        return Elided("Proxy")
+
+    def EXTERNAL_SPAN(self, token: Terminal) -> Opaque:
+        return Opaque(class_name="External", content=token.value[len("[External: ") : -1])
+
+    def UNINITIALIZED(self, token: Terminal) -> Opaque:
+        return Opaque(content=token.value[1:-1])
+
+    def REVOKED_PROXY(self, _token: Terminal) -> Proxy:
+        return Proxy()
+
+    def HEX_CONTENTS(self, token: Terminal) -> Buffer:
+        return _bytes(token.value[1:-1])
+
+
+    # --- values ---
+
+    def start(self, children: list[Any]) -> Any:
+        return children[0]
+
+    def raw(self, children: list[Any]) -> Raw:
+        return Raw(children[0].value)
+
+    def symbol(self, children: list[Any]) -> Symbol:
+        return Symbol(children[0].value[len("Symbol(") : -1])
+
+    def referenced(self, children: list[Any]) -> Any:
+        mark, value = children
+        if isinstance(value, Terminal):
+            return Cut()
+        return with_ref(value, int(mark.value[len("<ref *") : -2]))
+
+    def string(self, children: list[Any]) -> Any:
+        text = ""
+        more: int | None = None
+        is_cut = False
+        for child in children:
+            if type(child) is list:
+                text = "".join(child)
+            elif child.type == "MORE_CHARACTERS_BEHIND":
+                more = int(child.value.split(" ")[1])
+            elif child.type == "STRING":
+                text += unescape(child.value[1:-1])
+            else:
+                is_cut = True
+                if child.type == "STRING_CUT":
+                    text += unescape(_whole_escapes(child.value))
+        if "\ud800" <= max(text, default="") and type(children[0]) is list:
+            text = join_surrogates(text)
+        return String(text, more=more, cut=is_cut) if more is not None or is_cut else text
+
+    def segments(self, children: list[Any]) -> list[str]:
+        joined: list[str] = children[0] if type(children[0]) is list else []
+        joined.append(unescape(children[-2].value[1:-1]))
+        return joined
+
+    def date(self, children: list[Any]) -> Date:
+        prefix, token, props = _with_prefix(children, "SCALAR_PREFIX")
+        name, null_prototype = _scalar_prefix(prefix, "Date")
+        value = None if token.value == INVALID_DATE else token.value
+        return Date(value, class_name=name, null_prototype=null_prototype, **_kept(props))
+
+    def regexp(self, children: list[Any]) -> RegExp:
+        prefix, token, props = _with_prefix(children, "SCALAR_PREFIX")
+        name, null_prototype = _scalar_prefix(prefix, "RegExp")
+        source, _, flags = token.value[1:].rpartition("/")
+        return RegExp(source, flags, class_name=name, null_prototype=null_prototype, **_kept(props))
+
+    def error(self, children: list[Any]) -> Error:
+        head, frames, rest = children
+        if isinstance(rest, Terminal):
+            return _error(head.value, None, frames=frames, cut=rest.value)
+        return _error(head.value, rest, frames=frames)
+
+    def frames(self, children: list[Any]) -> list[str]:
+        if type(children[0]) is list:
+            frames: list[str] = children[0]
+            frames.append(children[1].value)
+            return frames
+        return [children[0].value]
+
+    def function(self, children: list[Any]) -> Function:
+        token, class_name, tag, props = children
+        class_text = None if class_name is None else class_name.value[1:]
+        tag_text = None if tag is None else tag.value[2:-1]
+        if token.type == "CLASS_SPAN":
+            said = read_class(token.value)
+            return Function(
+                "class",
+                said.name,
+                extends=said.extends,
+                class_name=class_text or said.class_name,
+                tag=tag_text or said.tag,
+                null_prototype=said.null_prototype,
+                **_kept(props),
+            )
+        kind, name, null_prototype = read_function(token.value)
+        return Function(kind, name, class_name=class_text, tag=tag_text, null_prototype=null_prototype, **_kept(props))
+
+    def bracketed(self, children: list[Any]) -> Value:
+        token, props = children
+        if token.type == "ELIDED_SPAN" and props is None:
+            return _elided(token.value)
+        return _error(token.value[1:-1], props, bracketed=True)
+
+    def boxed(self, children: list[Any]) -> Boxed:
+        opener, value, closer, tag, props = children
+        of, _, name = opener.value[1:-2].partition(" (")
+        null_prototype = name == "null prototype)"
+        value, cut = _unless_cut(value, closer)
+        return Boxed(
+            of,
+            value,
+            class_name=None if null_prototype or not name else name[:-1],
+            null_prototype=null_prototype,
+            tag=None if tag is None else tag.value[2:-1],
+            **{**_kept(props), **({} if cut is None else {"cut": cut})},
+        )
+
+    def accessor(self, children: list[Any]) -> Accessor:
+        opener = children[0]
+        kind = opener.value.strip("[]: ")
+        if opener.type == "ACCESSOR":
+            return Accessor(kind, value=children[1]) if len(children) > 1 else Accessor(kind)
+        inside = children[1]
+        if isinstance(inside, Terminal) and inside.type == "THREW":
+            return Accessor(kind, threw=inside.value[len("<Inspection threw (") : -2])
+        return Accessor(kind, value=_unless_cut(inside, children[2])[0])
+
+    def buffer(self, children: list[Any]) -> Buffer:
+        found = _bytes(children[0].value[len("<Buffer ") :])
+        members = next((child for child in children if isinstance(child, Members)), None)
+        closer = children[-1]
+        return Buffer(found.hex, more=found.more, **_kept(None if members is None and closer.value is not None else _close(members, closer)))
+
+    def proxy(self, children: list[Any]) -> Proxy:
+        _, target, closer = children
+        target, cut = _unless_cut(target, closer)
+        return Proxy(target, cut=cut)
+
+    # --- containers ---
+
+    def array(self, children: list[Any]) -> Any:
+        prefix, opener, members, closer = children
+        return build_brackets(prefix, opener, _close(members, closer), closer)
+
+    def object(self, children: list[Any]) -> Any:
+        if isinstance(children[0], Terminal) and children[0].type == "LBRACE":
+            _, base, members, closer = children
+            return with_members(base, _close(members, closer), closer)
+        prefix, opener, members, closer = children
+        return build_braces(prefix, opener, _close(members, closer), closer)
+
+    def props(self, children: list[Any]) -> Members:
+        _, members, closer = children
+        return _close(members, closer)
+
+    def members(self, children: list[Any]) -> Members:
+        if len(children) == 1:
+            found = Members()
+            found.add(children[0])
+            return found
+        found = children[0]
+        found.add(children[-1])
+        return found
+
+    based_members = members
+
+    def item(self, children: list[Any]) -> Any:
+        child = children[0]
+        return Mark(child) if isinstance(child, Terminal) else child
+
+    def mark(self, children: list[Any]) -> Mark:
+        return Mark(children[0])
+
+    def pair(self, children: list[Any]) -> Pair:
+        return Pair(children[0], children[2])
+
+    def rejected(self, children: list[Any]) -> Rejected:
+        return Rejected(children[1])
+
+    def entry(self, children: list[Any]) -> Entry:
+        return Entry(children[0], children[-1])
+
+
+def with_members(base: Any, members: Members, closer: Terminal) -> Any:
+    """Give a base its properties: ``{ [Function: f] a: 1 }`` of the compact layout."""
+    del closer
+    if isinstance(base, Elided):
+        return Error(base.of, "", bracketed=True, **_kept(members))
+    if not isinstance(base, Value):
+        return base
+    from dataclasses import replace
+
+    return replace(base, **_kept(members))
+
+
+def _close(members: Members | None, closer: Terminal) -> Members:
+    """Note on the members whether their closer was read or the input ended."""
+    members = members or Members()
+    if closer.value is None and members.cut is None:
+        members.cut = ""
+    if members.duplicates:
+        closer.scan.duplicates.extend(members.duplicates)
+    return members
+
+
+def _kept(members: Members | None) -> dict[str, Any]:
+    return {} if members is None else members.kept()
+
+
+def _unless_cut(value: Any, closer: Terminal) -> tuple[Any, str | None]:
+    """Give a value and the text that was cut: the value is ``Cut`` where the input ended instead of it."""
+    if isinstance(value, Terminal):
+        return Cut(), value.value
+    return value, "" if closer.value is None else None
+
+
+def _with_prefix(children: list[Any], kind: str) -> tuple[str | None, Terminal, Members | None]:
+    if children[0].type == kind:
+        return children[0].value, children[1], children[2]
+    return None, children[0], children[1]
+
+
+def _scalar_prefix(prefix: str | None, usual: str) -> tuple[str | None, bool]:
+    if prefix is None:
+        return None, False
+    prefix = prefix.strip()
+    if prefix.endswith(": null prototype]"):
+        name = prefix[1 : -len(": null prototype]")]
+        return (None if name == usual else name), True
+    return (None if prefix == usual else prefix), False
+
+
+def _error(
+    head: str, members: Members | None, *, frames: list[str] | None = None, bracketed: bool = False, cut: str | None = None
+) -> Error:
+    said = read_header(head)
+    kept = _kept(members)
+    if cut is not None:
+        kept["cut"] = cut
+    if members is not None:
+        kept.update(members.error_fields())
+    return Error(
+        said.name,
+        said.message,
+        header=said.header,
+        tag=said.tag,
+        null_prototype=said.null_prototype,
+        frames=frames,
+        bracketed=bracketed,
+        **kept,
+    )
+
+
+def _elided(text: str) -> Elided:
+    name, tag, null_prototype = read_elided(text)
+    return Elided(name, tag=tag, null_prototype=null_prototype)
+
+
+def _bytes(text: str) -> Buffer:
+    shown, _, rest = text.partition("...")
+    return Buffer(shown.replace(" ", ""), more=int(rest.split()[0]) if rest else None)
+
+
+def _whole_escapes(body: str) -> str:
+    """Leave out an escape that the end of the input cut in two."""
+    tail = body[-6:]
+    at = tail.rfind("\\")
+    if at < 0 or (len(body) - len(body.rstrip("\\"))) % 2 == 0 and body.endswith("\\"):
+        return body
+    escape = tail[at:]
+    before = body[: len(body) - len(tail) + at]
+    if (len(before) - len(before.rstrip("\\"))) % 2:
+        return body
+    needed = {"x": 4, "u": 6}.get(escape[1:2], 2)
+    return before if len(escape) < needed else body

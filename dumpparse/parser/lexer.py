@@ -1,0 +1,385 @@
+"""The lexer: regular terminals come from the grammar; where indentation decides, ``spans`` is asked.
+
+For every state of the LALR parser one regular expression is made of the patterns of the terminals that the grammar accepts
+there, in the order of their priorities. No pattern of a regular terminal is written in this module: a test sees to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from lark.lexer import Lexer
+
+from .scan import Bracket, Scan, indent_at, unindent
+from .spans import ErrorSpan, find_bracketed, find_error, find_headed, find_raw
+
+if TYPE_CHECKING:
+    from lark.common import LexerConf
+    from lark.lexer import LexerState
+    from lark.parsers.lalr_parser_state import ParserState
+
+_OPENERS = {
+    "LBRACE": "RBRACE",
+    "PROPS_BEHIND": "RBRACE",
+    "LBRACKET": "RBRACKET",
+    "BUFFER": "RANGLE",
+    "PROXY_OPEN": "RPAREN",
+    "BOXED_OPEN": "RBRACKET",
+    "ACCESSOR_OPEN": "RBRACKET",
+}
+"""The terminal that closes what each of these opens."""
+_CLOSERS = frozenset(_OPENERS.values())
+_NO_LIST = frozenset({"BUFFER", "PROXY_OPEN", "BOXED_OPEN", "ACCESSOR_OPEN"})
+_PREFIXES = frozenset({"OBJECT_PREFIX", "ODD_PREFIX", "ARRAY_PREFIX"})
+_WHOLE_AT_END = frozenset({"LBRACE", "PROPS_BEHIND", "LBRACKET", "KEY", "COLON", "ARROW", "COMMA", "REF", "REJECTED", *_NO_LIST, *_PREFIXES})
+"""Terminals that are complete even where the input ends right behind them."""
+_KEY_TERMINALS = frozenset({"KEY", "BRACKET_KEY", "COLON", "STRING", "SYMBOL"})
+_CLOSER_TEXT = {"RBRACE": "}", "RBRACKET": "]", "RPAREN": ")", "RANGLE": ">"}
+
+
+class Terminal:
+    """A token, as light as Lark allows: its type, its text and where it stands."""
+
+    __slots__ = ("end_pos", "indent", "scan", "start_pos", "type", "value")
+
+    line = column = end_line = end_column = 0
+
+    def __init__(self, kind: str, value: Any, start: int, stop: int, scan: Scan, indent: int = 0) -> None:
+        self.type = kind
+        self.value = value
+        self.start_pos = start
+        self.end_pos = stop
+        self.scan = scan
+        self.indent = indent
+
+
+class _State:
+    """What the lexer looks for in one state of the parser."""
+
+    __slots__ = ("behind", "cut", "error", "main", "may_end", "raw", "spans", "string_cut", "threw")
+
+    def __init__(self, accepted: frozenset[str], patterns: dict[str, str]) -> None:
+        names = [name for name in patterns if name in accepted]
+        self.behind = _union({name: patterns[name] for name in names if name.endswith("_BEHIND")})
+        self.main = _union({name: patterns[name] for name in names if not name.endswith(("_BEHIND", "_SPAN"))})
+        self.spans = [(name, re.compile(patterns[name])) for name in names if name.endswith("_SPAN")]
+        self.may_end = "$END" in accepted
+        self.error = "ERROR_HEAD" in accepted
+        self.raw = "RAW" in accepted
+        self.cut = "CUT" in accepted
+        self.string_cut = "STRING_CUT" in accepted
+        self.threw = "THREW" in accepted
+
+
+def _union(patterns: dict[str, str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items())) if patterns else None
+
+
+class InspectLexer(Lexer):
+    """The lexer class given to Lark (``lexer=``); its input is a ``Scan``."""
+
+    __future_interface__ = 2
+
+    def __init__(self, lexer_conf: LexerConf) -> None:
+        ordered = sorted(lexer_conf.terminals, key=lambda terminal: -terminal.priority)
+        ignored = set(lexer_conf.ignore)
+        self._patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in ordered if terminal.name not in ignored}
+        self._blank = re.compile("|".join(terminal.pattern.to_regexp() for terminal in ordered if terminal.name in ignored))
+        self._by_parser_state: dict[Any, _State] = {}
+        self._by_accepted: dict[frozenset[str], _State] = {}
+
+    def lex(self, lexer_state: LexerState, parser_state: ParserState[Any]) -> Iterator[Any]:
+        """Give the tokens of the scan, one at a time: what the parser made of the last one decides what is looked for."""
+        scan: Any = lexer_state.text
+        return _Run(self, scan, parser_state).tokens()
+
+    def state(self, parser_state: ParserState[Any]) -> _State:
+        """Give what is to be looked for now."""
+        number = parser_state.state_stack[-1]
+        known = self._by_parser_state.get(number)
+        if known is None:
+            accepted = frozenset(parser_state.parse_conf.states[number])
+            known = self._by_accepted.setdefault(accepted, _State(accepted, self._patterns))
+            self._by_parser_state[number] = known
+        return known
+
+    def skip_blank(self, text: str, offset: int, end: int) -> int:
+        """Give the offset behind white space."""
+        match = self._blank.match(text, offset, end)
+        return offset if match is None else match.end()
+
+
+class _Run:
+    """One text being lexed."""
+
+    __slots__ = ("_lexer", "_parser", "_scan", "indent", "line_start", "pos")
+
+    def __init__(self, lexer: InspectLexer, scan: Scan, parser_state: ParserState[Any]) -> None:
+        self._lexer = lexer
+        self._scan = scan
+        self._parser = parser_state
+        self.pos = scan.start
+        self.line_start = scan.text.rfind("\n", 0, scan.start) + 1
+        self.indent = indent_at(scan.text, scan.start)
+
+    def tokens(self) -> Iterator[Terminal]:
+        scan, text, end = self._scan, self._scan.text, self._scan.end
+        brackets = scan.brackets
+        while True:
+            state = self._lexer.state(self._parser)
+            if state.behind is not None and (match := state.behind.match(text, self.pos, end)):
+                kind = match.lastgroup or ""
+                yield self._take(kind, match[0], match.end())
+                continue
+            if state.may_end and not scan.whole:
+                scan.stop = self.pos
+                return
+            pos = self._lexer.skip_blank(text, self.pos, end)
+            if pos != self.pos:
+                self._moved(self.pos, pos)
+            if pos >= end:
+                if state.may_end:
+                    scan.stop = end
+                    return
+                yield from self._at_end(state)
+                return
+            bracket = brackets[-1]
+            if bracket.due:
+                bracket.entry_start = pos
+                bracket.entry_indent = self.indent
+                bracket.entry_is_line = pos - self.line_start == self.indent
+            if state.error and (span := find_error(scan, pos, bracket)):
+                yield from self._error(span)
+                if span.cut:
+                    return
+                continue
+            match = state.main.match(text, pos, end) if state.main is not None else None
+            if match is not None:
+                kind, stop = match.lastgroup or "", match.end()
+                if stop >= end and scan.may_cut and len(brackets) > 1 and kind not in _WHOLE_AT_END and kind not in _CLOSERS:
+                    yield from self._cut_token(kind, match[0], state)
+                    return
+                yield self._take(kind, match[0], stop)
+                continue
+            if state.may_end:
+                hint = "there is a value and more text: use iter_records to read both"
+                raise scan.error("text beside a value", pos, hint=hint)
+            token = self._opaque(state, bracket)
+            if isinstance(token, ErrorSpan):
+                yield from self._error(token)
+                if token.cut:
+                    return
+                continue
+            if token is None:
+                if scan.may_cut and state.raw:
+                    yield from self._at_end(state)
+                    return
+                raise self._unexpected(state)
+            yield token
+            if token.type in {"CUT", "STRING_CUT"}:
+                yield from self._closers()
+                return
+
+    # --- tokens ---
+
+    def _take(self, kind: str, value: str, stop: int) -> Terminal:
+        """Make the token at the place where the lexer is, and keep the brackets right."""
+        scan, start = self._scan, self.pos
+        bracket = scan.brackets[-1]
+        token = Terminal(kind, value, start, stop, scan, bracket.entry_indent)
+        self.pos = stop
+        if kind == "COMMA":
+            bracket.due = True
+            bracket.first = False
+            bracket.key = None
+            bracket.index += 1
+        elif kind in _OPENERS:
+            bracket.due = False
+            if len(scan.brackets) > scan.max_depth:
+                hint = f"pass a larger max_depth than {scan.max_depth}"
+                raise scan.error("values are nested too deep", start, hint=hint, code="depth-limit")
+            opened = Bracket(_OPENERS[kind], start, self.indent, keyless=self._is_keyless(kind, start))
+            opened.due = kind not in _NO_LIST or kind == "BUFFER"
+            opened.entry_start = stop
+            scan.brackets.append(opened)
+        elif kind in _CLOSERS:
+            if len(scan.brackets) > 1:
+                scan.brackets.pop()
+        else:
+            if kind == "KEY":
+                bracket.key = value[:-1]
+            elif kind == "COLON":
+                bracket.key = scan.text[bracket.entry_start : start].strip("'\"`")[:99]
+            elif kind == "PLUS_BEHIND":
+                self._moved(start, stop)
+            if kind not in _PREFIXES:
+                bracket.due = False
+        return token
+
+    def _is_keyless(self, kind: str, start: int) -> bool:
+        """Say whether what is opened holds items rather than keys: an array, or braces behind a size, ``Map``, ``Set`` or an iterator's name."""
+        if kind != "LBRACE":
+            return kind in {"LBRACKET", "BUFFER"}
+        before = self._scan.text[max(0, start - 40) : start].rstrip()
+        return before.endswith((")", "Map", "Set", "]", "Iterator", "Promise", "Params", "Headers")) and not before.endswith("null prototype]")
+
+    def _moved(self, start: int, stop: int) -> None:
+        """Go over text that may hold newlines."""
+        newline = self._scan.text.rfind("\n", start, stop)
+        self.pos = stop
+        if newline >= 0:
+            self.line_start = newline + 1
+            self.indent = indent_at(self._scan.text, stop) if stop < self._scan.end else 0
+
+    def _error(self, span: ErrorSpan) -> Iterator[Terminal]:
+        scan, start = self._scan, self.pos
+        bracket = scan.brackets[-1]
+        bracket.due = False
+        indent = bracket.entry_indent
+        self._moved(start, span.stop)
+        yield Terminal("ERROR_HEAD", unindent(scan.text[start : span.head_stop], indent), start, span.head_stop, scan, indent)
+        for first, stop, is_frame in span.frames[: -1 if span.cut else None]:
+            yield Terminal("FRAME", scan.text[first + 3 * is_frame : stop], first, stop, scan, indent)
+        if span.cut:
+            first, stop, is_frame = span.frames[-1]
+            whole = scan.text[stop : scan.end].strip(" \t\r") != ""
+            if whole or len(span.frames) == 1:
+                yield Terminal("FRAME", scan.text[first + 3 * is_frame : stop], first, stop, scan, indent)
+            yield Terminal("CUT", "" if whole else scan.text[first : scan.end], stop, scan.end, scan, indent)
+            self.pos = scan.end
+            yield from self._closers()
+
+    def _opaque(self, state: _State, bracket: Bracket) -> Terminal | ErrorSpan | None:
+        """Take a span whose end no pattern gives: bracketed text, a getter's exception, an unclosed string, raw text."""
+        scan, start = self._scan, self.pos
+        text = scan.text
+        char = text[start]
+        if state.threw and text.startswith("<Inspection threw (", start):
+            return self._threw()
+        if char == "[" and state.spans:
+            stop = find_bracketed(scan, start, bracket)
+            if stop is not None and stop < scan.end + (not scan.may_cut or len(scan.brackets) == 1):
+                whole = text[start:stop]
+                kind = next((name for name, pattern in state.spans if pattern.fullmatch(whole)), None)
+                if kind is not None:
+                    return self._opaque_token(kind, start, stop, bracket)
+        if char in "'\"`" and (token := self._open_string(state, bracket)):
+            return token
+        if not state.raw or char in "{}])>,":
+            return None
+        if state.error and (span := find_headed(scan, start, bracket)):
+            return span
+        stop = find_raw(scan, start, bracket)
+        if stop >= scan.end and scan.may_cut and len(scan.brackets) > 1:
+            return self._cut(state)
+        return self._opaque_token("RAW", start, stop, bracket) if stop > start else None
+
+    def _opaque_token(self, kind: str, start: int, stop: int, bracket: Bracket) -> Terminal:
+        bracket.due = False
+        self._moved(start, stop)
+        value = unindent(self._scan.text[start:stop], bracket.entry_indent)
+        return Terminal(kind, value, start, stop, self._scan, bracket.entry_indent)
+
+    def _threw(self) -> Terminal | None:
+        scan, start = self._scan, self.pos
+        if start >= scan.no_threw_after:
+            return None
+        stop = scan.text.find(")>]", start, scan.end)
+        if stop < 0:
+            scan.no_threw_after = start
+            return None
+        return self._opaque_token("THREW", start, stop + 2, scan.brackets[-2] if len(scan.brackets) > 1 else scan.brackets[-1])
+
+    # --- ends ---
+
+    def _open_string(self, state: _State, bracket: Bracket) -> Terminal | None:
+        """Take a string that is not closed on its line; None where it is closed and other text follows."""
+        scan, start = self._scan, self.pos
+        quote = scan.text[start]
+        stop = scan.text.find("\n", start, scan.end)
+        stop = scan.end if stop < 0 else stop
+        at = start + 1
+        while 0 <= (at := scan.text.find(quote, at, stop)):
+            before = at - 1
+            while scan.text[before] == "\\":
+                before -= 1
+            if (at - before) % 2:
+                return None
+            at += 1
+        if not scan.may_cut:
+            hint = "a string never spans lines; was the end of the text left out?"
+            raise scan.error("string opened here is never closed", start, hint=hint, code="cut")
+        if len(scan.brackets) == 1 or scan.text[stop : scan.end].strip():
+            return None
+        if not state.string_cut or (bracket.due and not bracket.keyless):
+            return self._cut(state)
+        self.pos = scan.end
+        return Terminal("STRING_CUT", scan.text[start + 1 : stop], start, stop, scan)
+
+    def _cut(self, state: _State) -> Terminal | None:
+        """Make the token for a member or value that the end of the input left unfinished."""
+        if not state.cut:
+            return None
+        scan = self._scan
+        start = scan.brackets[-1].entry_start
+        self.pos = scan.end
+        return Terminal("CUT", scan.text[start : scan.end].rstrip("\r\n"), start, scan.end, scan)
+
+    def _cut_token(self, kind: str, value: str, state: _State) -> Iterator[Terminal]:
+        """Give what becomes of a token that ends where the input ends, so that it may not be whole."""
+        scan, start = self._scan, self.pos
+        bracket = scan.brackets[-1]
+        if kind == "STRING" and not (bracket.due and not bracket.keyless):
+            yield Terminal("STRING_CUT", value[1:-1], start, scan.end, scan)
+        elif (cut := self._cut(state)) is not None:
+            yield cut
+        else:
+            yield self._take(kind, value, scan.end)
+            yield from self._at_end(self._lexer.state(self._parser))
+            return
+        self.pos = scan.end
+        yield from self._closers()
+
+    def _at_end(self, state: _State) -> Iterator[Terminal]:
+        """Give what the end of the input becomes: an error, or what is due and every closer."""
+        scan = self._scan
+        if len(scan.brackets) == 1 or not scan.may_cut:
+            raise self._unclosed()
+        if state.cut:
+            yield Terminal("CUT", scan.text[self.pos : scan.end].rstrip("\r\n"), self.pos, scan.end, scan)
+        self.pos = scan.end
+        yield from self._closers()
+
+    def _closers(self) -> Iterator[Terminal]:
+        scan = self._scan
+        scan.stop = scan.end
+        while len(scan.brackets) > 1:
+            closer = scan.brackets[-1].closer
+            yield Terminal(closer, None, scan.end, scan.end, scan, scan.brackets[-1].entry_indent)
+            scan.brackets.pop()
+
+    def _unclosed(self) -> Exception:
+        scan = self._scan
+        if len(scan.brackets) == 1:
+            begun = scan.text[scan.start : scan.end].strip() != ""
+            message = "a value is due where the text ends" if begun else "there is no value in this text"
+            return scan.error(message, scan.end, hint="give the text of one printed value", code="cut")
+        bracket = scan.brackets[-1]
+        char = _CLOSER_TEXT[bracket.closer]
+        opened = scan.text[bracket.opened : bracket.opened + 20].strip().split("\n")[0][:1]
+        hint = f"the text ends before its {char!r}; use iter_records to read what is there of a cut value"
+        return scan.error(f"{opened!r} opened here is never closed", bracket.opened, hint=hint, code="cut")
+
+    def _unexpected(self, state: _State) -> Exception:
+        scan = self._scan
+        char = scan.text[self.pos]
+        if char in "}])>" and len(scan.brackets) > 1:
+            bracket = scan.brackets[-1]
+            line = scan.text.count("\n", 0, bracket.opened) + 1
+            wanted = _CLOSER_TEXT[bracket.closer]
+            return scan.error(f"{char!r} does not close what line {line} opened, {wanted!r} would", self.pos, hint="is a line missing?")
+        if state.raw:
+            return scan.error("a value is due here", self.pos, hint="a value may be an object, an array, a string, a number …")
+        return scan.error("this does not continue the value before it", self.pos, hint="entries are separated by ','; is a line missing?")

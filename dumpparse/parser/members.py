@@ -1,0 +1,141 @@
+"""What stands between the brackets of a container, collected as it is parsed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..values import ABSENT, Cut, Hole
+from .lexer import Terminal
+from .strings import unescape
+
+
+@dataclass(slots=True)
+class Entry:
+    """``key: value``; the key is its token."""
+
+    key: Terminal
+    value: Any
+
+
+@dataclass(slots=True)
+class Pair:
+    """``key => value``."""
+
+    key: Any
+    value: Any
+
+
+@dataclass(slots=True)
+class Rejected:
+    """``<rejected> value``."""
+
+    value: Any
+
+
+@dataclass(slots=True)
+class Mark:
+    """A member that is no value: ``<pending>``, ``... 3 more items``, a cut."""
+
+    token: Terminal
+
+
+class Members:
+    """The members of one pair of brackets, by kind."""
+
+    __slots__ = ("cut", "duplicates", "hidden", "items", "marks", "more", "pairs", "props", "rejected", "symbols")
+
+    def __init__(self) -> None:
+        self.items: list[Any] = []
+        self.props: dict[str, Any] = {}
+        self.symbols: list[tuple[str, Any]] = []
+        self.hidden: dict[str, Any] = {}
+        self.pairs: list[tuple[Any, Any]] = []
+        self.rejected: Any = ABSENT
+        self.marks: set[str] = set()
+        """The terminals of ``<pending>``, ``<items unknown>`` and ``(detached)``."""
+        self.more: int | None = None
+        self.cut: str | None = None
+        """Where the input ended here: the text after the last complete entry."""
+        self.duplicates: list[tuple[str, int]] = []
+        """(key, offset) of every key that stood here before."""
+
+    def add(self, member: Any) -> None:
+        """Take the next member."""
+        kind = type(member)
+        if kind is Entry:
+            self._entry(member)
+        elif kind is Pair:
+            if isinstance(member.value, Terminal):
+                if member.value.value:
+                    self.cut = member.value.value
+                    return
+                member.value = Cut()
+            self.pairs.append((member.key, member.value))
+        elif kind is Mark:
+            self._mark(member.token)
+        elif kind is Rejected:
+            self.rejected = Cut() if isinstance(member.value, Terminal) else member.value
+        else:
+            self.items.append(member)
+
+    def _entry(self, entry: Entry) -> None:
+        value = entry.value
+        if isinstance(value, Terminal):
+            if value.value:
+                self.cut = value.value
+                return
+            value = Cut()
+        token = entry.key
+        text = token.value
+        if token.type == "KEY":
+            key = text[:-1]
+        elif token.type == "STRING":
+            key = unescape(text[1:-1])
+        elif token.type == "SYMBOL" or text.startswith("[Symbol("):
+            inner = text[len("Symbol(") : -1] if token.type == "SYMBOL" else text[len("[Symbol(") : -2]
+            self.symbols.append((unescape(inner), value))
+            return
+        else:
+            key = text[1:-1]
+            if key[0] in "'\"`" and key[-1] == key[0] and len(key) > 1:
+                key = unescape(key[1:-1])
+            if key != "__proto__":
+                self.hidden[key] = value
+                return
+        if key in self.props:
+            self.duplicates.append((key, token.start_pos))
+        self.props[key] = value
+
+    def _mark(self, token: Terminal) -> None:
+        if token.type == "MORE_ITEMS":
+            self.more = int(token.value.split(" ")[1])
+        elif token.type == "HOLE":
+            self.items.append(Hole(int(token.value[1:].split(" ")[0])))
+        elif token.type == "CUT":
+            self.cut = token.value
+        else:
+            self.marks.add(token.type)
+
+    @property
+    def keyless(self) -> bool:
+        """Whether anything stands here without a key."""
+        return bool(self.items or self.pairs or self.marks or self.more is not None or self.rejected is not ABSENT)
+
+    def kept(self) -> dict[str, Any]:
+        """Give the fields that any value with keys may have."""
+        fields: dict[str, Any] = {}
+        if self.props:
+            fields["props"] = self.props
+        if self.symbols:
+            fields["symbols"] = self.symbols
+        if self.hidden:
+            fields["hidden"] = self.hidden
+        if self.cut is not None:
+            fields["cut"] = self.cut
+        return fields
+
+    def error_fields(self) -> dict[str, Any]:
+        """Take ``[cause]`` and ``[errors]``, which are fields of an error, out of the hidden keys."""
+        fields = {name: self.hidden.pop(name) for name in ("cause", "errors") if name in self.hidden}
+        return {**fields, "hidden": self.hidden or None}

@@ -1,0 +1,194 @@
+"""One text on its way through the lexer: where it is, which brackets are open, and what its lines look like."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from ..errors import DumpParseError
+
+MAX_DEPTH = 10_000
+"""How deep brackets may nest, unless another limit is given."""
+
+_LINE = re.compile(r"^([ \t]*)(at )?", re.MULTILINE)
+_NO_INDENT = 1 << 60
+
+
+class Bracket:
+    """An open bracket, and the entry that is being read in it."""
+
+    __slots__ = ("closer", "due", "entry_indent", "entry_is_line", "entry_start", "first", "index", "key", "keyless", "opened")
+
+    def __init__(self, closer: str, opened: int, indent: int, *, keyless: bool) -> None:
+        self.closer = closer
+        """The terminal that closes it; ``""`` for the top of the text."""
+        self.opened = opened
+        """The offset of the bracket."""
+        self.keyless = keyless
+        """Its members are mostly no ``key: value``: an array, a set, a map."""
+        self.entry_start = opened
+        self.entry_indent = indent
+        """The indentation of the line on which the entry begins: the L of the rules."""
+        self.entry_is_line = False
+        """The entry begins its line."""
+        self.due = True
+        """A member begins at the next token."""
+        self.first = True
+        """That member is the first."""
+        self.index = 0
+        self.key: str | None = None
+
+
+class Scan:
+    """What the lexer and the callbacks share while one text is parsed.
+
+    Attributes:
+        text, start, end: the text and the part of it that is parsed.
+        whole: the part must be one value; else parsing stops where the first value is complete.
+        may_cut: an end inside a value is a cut value, not an error.
+        stop: the offset behind the value, once it is parsed.
+        brackets: the open brackets, outermost first; the first is the top of the text.
+
+    """
+
+    __slots__ = (
+        "_frame_indents",
+        "_frame_lines",
+        "_gap",
+        "_indents",
+        "_starts",
+        "brackets",
+        "budget",
+        "duplicates",
+        "end",
+        "lines_known",
+        "max_depth",
+        "may_cut",
+        "no_threw_after",
+        "start",
+        "stop",
+        "text",
+        "whole",
+    )
+
+    def __init__(self, text: str, start: int = 0, end: int | None = None, *, whole: bool, may_cut: bool, max_depth: int = MAX_DEPTH) -> None:
+        self.text = text
+        self.start = start
+        self.end = len(text) if end is None else end
+        self.whole = whole
+        self.may_cut = may_cut
+        self.max_depth = max_depth
+        self.stop = start
+        self.brackets = [Bracket("", start, indent_at(text, start), keyless=False)]
+        self.duplicates: list[tuple[str, int]] = []
+        # Looking for the end of a bracketed text over several lines may fail; all such looks together stay linear.
+        self.budget = 4 * (self.end - start) + 10_000
+        self.no_threw_after = self.end
+        self.lines_known = False
+        self._starts: list[int] = []
+        self._indents: list[int] = []
+        self._frame_lines: list[int] = []
+        self._frame_indents: list[int] = []
+        self._gap: tuple[int, int, list[int]] = (0, -1, [])
+
+    def error(self, message: str, offset: int, *, hint: str | None = None, code: str = "unparsed") -> DumpParseError:
+        """Make the error for a place in the text, with the path of the open brackets."""
+        return DumpParseError(message, text=self.text, offset=offset, path=self.path(), hint=hint, code=code)
+
+    def path(self) -> str:
+        """Say where inside the value the lexer is, as ``get`` would take it."""
+        said = ""
+        for bracket in self.brackets[1:]:
+            if bracket.key is not None:
+                said += f".{bracket.key}" if said else bracket.key
+            elif bracket.closer == "RBRACKET":
+                said += f"[{bracket.index}]"
+        return said
+
+    # --- lines: looked at once, and only where the text has stack frames at all ---
+
+    def has_frames_after(self, offset: int) -> bool:
+        """Say whether a line that begins with ``at `` stands below the line of an offset."""
+        if not self.lines_known:
+            self._learn_lines()
+        return bool(self._frame_lines) and self._starts[self._frame_lines[-1]] > offset
+
+    def _learn_lines(self) -> None:
+        self.lines_known = True
+        if "\n" not in self.text or not re.compile(r"\n[ \t]*at ").search(self.text, self.start, self.end):
+            return
+        for match in _LINE.finditer(self.text, self.start, self.end):
+            start, stop = match.span(1)
+            blank = stop >= self.end or self.text[stop] in "\r\n"
+            if match[2]:
+                self._frame_lines.append(len(self._starts))
+                self._frame_indents.append(stop - start)
+            self._starts.append(start)
+            self._indents.append(_NO_INDENT if blank else stop - start)
+
+    def line_of(self, offset: int) -> int:
+        """Give the number of the line, from 0, that an offset stands on; only where there are frames."""
+        return bisect_right(self._starts, offset) - 1
+
+    def next_frame(self, line: int) -> int:
+        """Give the number of the first frame line below a line, or -1."""
+        at = bisect_right(self._frame_lines, line)
+        return self._frame_lines[at] if at < len(self._frame_lines) else -1
+
+    def is_frame(self, line: int, indent: int) -> bool:
+        """Say whether a line is a frame with that indentation."""
+        at = bisect_left(self._frame_lines, line)
+        return at < len(self._frame_lines) and self._frame_lines[at] == line and self._frame_indents[at] == indent
+
+    def indent_of(self, line: int) -> int:
+        """Give the indentation of a line; of an empty one, more than any."""
+        return self._indents[line]
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        return len(self._starts)
+
+    def line_span(self, line: int) -> tuple[int, int]:
+        """Give where the text of a line begins behind its indentation, and where it ends."""
+        start = self._starts[line]
+        stop = self._starts[line + 1] - 1 if line + 1 < len(self._starts) else self.end
+        indent = self._indents[line]
+        if stop > start and self.text[stop - 1] == "\r":
+            stop -= 1
+        return min(start + (0 if indent == _NO_INDENT else indent), stop), stop
+
+    def least_indent(self, first: int, frame: int) -> int:
+        """Give the least indentation of the lines from ``first`` up to, not including, the frame line ``frame``.
+
+        The frame must be the next one below ``first``; the answers for one frame come from one pass upwards.
+        """
+        low, known_frame, least = self._gap
+        if known_frame != frame:
+            at = bisect_left(self._frame_lines, frame)
+            low = self._frame_lines[at - 1] + 1 if at else 0
+            least = [_NO_INDENT] * (frame - low + 1)
+            for line in range(frame - 1, low - 1, -1):
+                least[line - low] = min(least[line - low + 1], self._indents[line])
+            self._gap = (low, frame, least)
+        return least[max(first, low) - low]
+
+
+def indent_at(text: str, offset: int) -> int:
+    """Give the indentation, in blanks, of the line an offset stands on."""
+    start = text.rfind("\n", 0, offset) + 1
+    stop = start
+    while stop < len(text) and text[stop] in " \t":
+        stop += 1
+    return stop - start
+
+
+def unindent(text: str, indent: int) -> str:
+    """Take the indentation of the entry's line from every line of a text but its first."""
+    if "\n" not in text:
+        return text
+    blank = " " * indent
+    first, *rest = text.replace("\r\n", "\n").split("\n")
+    return "\n".join([first, *(line[indent:] if line.startswith(blank) else line.lstrip(" ") for line in rest)])
+
+
