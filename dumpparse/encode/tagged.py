@@ -70,7 +70,7 @@ def _tag(item: Value, todo: list[Slot]) -> dict[str, Any]:
     tagged: dict[str, Any] = {TYPE_KEY: item.TYPE}
     for name, key, kind, default in _fields(type(item)):
         content = getattr(item, name)
-        if default is not MISSING and (content is default or content is None):
+        if content is default and default is not MISSING:
             continue
         if kind == PLAIN:
             tagged[key] = list(content) if type(content) is list else content

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from lark import Transformer
@@ -17,6 +18,7 @@ from ..values import (
     Elided,
     Error,
     Function,
+    Keyed,
     Number,
     Opaque,
     Proxy,
@@ -224,7 +226,7 @@ class Build(Transformer[Any, Any]):
     def object(self, children: list[Any]) -> Any:
         if isinstance(children[0], Terminal) and children[0].type == "LBRACE":
             _, base, members, closer = children
-            return with_members(base, _close(members, closer), closer)
+            return _with_members(base, _close(members, closer))
         prefix, opener, members, closer = children
         return build_braces(prefix, opener, _close(members, closer), closer)
 
@@ -260,16 +262,13 @@ class Build(Transformer[Any, Any]):
         return Entry(children[0], children[-1])
 
 
-def with_members(base: Any, members: Members, closer: Terminal) -> Any:
+def _with_members(base: Any, members: Members) -> Any:
     """Give a base its properties: ``{ [Function: f] a: 1 }`` of the compact layout."""
-    del closer
     if isinstance(base, Elided):
-        return Error(base.of, "", bracketed=True, **_kept(members))
-    if not isinstance(base, Value):
-        return base
-    from dataclasses import replace
-
-    return replace(base, **_kept(members))
+        base = Error(base.of, "", bracketed=True)
+    if isinstance(base, Error):
+        return replace(base, **{**_kept(members), **members.error_fields()})
+    return replace(base, **_kept(members)) if isinstance(base, Keyed) else base
 
 
 def _close(members: Members | None, closer: Terminal) -> Members:

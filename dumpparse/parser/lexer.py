@@ -133,14 +133,15 @@ class _Run:
                 kind = match.lastgroup or ""
                 yield self._take(kind, match[0], match.end())
                 continue
-            if state.may_end and not scan.whole:
+            at_top = len(brackets) == 1
+            if at_top and state.may_end and not scan.whole:
                 scan.stop = self.pos
                 return
             pos = self._lexer.skip_blank(text, self.pos, end)
             if pos != self.pos:
                 self._moved(self.pos, pos)
             if pos >= end:
-                if state.may_end:
+                if at_top and state.may_end:
                     scan.stop = end
                     return
                 yield from self._at_end(state)
@@ -163,7 +164,7 @@ class _Run:
                     return
                 yield self._take(kind, match[0], stop)
                 continue
-            if state.may_end:
+            if at_top and state.may_end:
                 hint = "there is a value and more text: use iter_records to read both"
                 raise scan.error("text beside a value", pos, hint=hint)
             token = self._opaque(state, bracket)
@@ -237,7 +238,7 @@ class _Run:
         scan, start = self._scan, self.pos
         bracket = scan.brackets[-1]
         bracket.due = False
-        indent = bracket.entry_indent
+        indent = span.indent
         self._moved(start, span.stop)
         yield Terminal("ERROR_HEAD", unindent(scan.text[start : span.head_stop], indent), start, span.head_stop, scan, indent)
         for first, stop, is_frame in span.frames[: -1 if span.cut else None]:
@@ -278,8 +279,10 @@ class _Run:
 
     def _opaque_token(self, kind: str, start: int, stop: int, bracket: Bracket) -> Terminal:
         bracket.due = False
+        # In the compact layout a value may begin a line of its own, deeper than that of its key.
+        indent = self.indent if start - self.line_start == self.indent else bracket.entry_indent
         self._moved(start, stop)
-        value = unindent(self._scan.text[start:stop], bracket.entry_indent)
+        value = unindent(self._scan.text[start:stop], indent)
         return Terminal(kind, value, start, stop, self._scan, bracket.entry_indent)
 
     def _threw(self) -> Terminal | None:

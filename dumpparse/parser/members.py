@@ -98,8 +98,8 @@ class Members:
             return
         else:
             key = text[1:-1]
-            if key[0] in "'\"`" and key[-1] == key[0] and len(key) > 1:
-                key = unescape(key[1:-1])
+            # Quoted from Node 24 on, before that escaped alike but bare.
+            key = unescape(key[1:-1] if len(key) > 1 and key[0] in "'\"`" and key[-1] == key[0] else key)
             if key != "__proto__":
                 self.hidden[key] = value
                 return

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 _NULL_PREFIX = re.compile(r"\[(.*?)(?:\((\d+)\))?: null prototype\](?: \[(.*)\])?", re.DOTALL)
-_PREFIX = re.compile(r"(.*?)(?:\((\d+)\))?(?: \[([^\[\]]*)\])?", re.DOTALL)
+_PREFIX = re.compile(r"(.*?)(?:\((\d+)\))?(?: \[((?:[^\[\]]|\[[^\[\]]*\])*)\])?", re.DOTALL)
 _ITERATOR = re.compile(r"(?:\[([^\[\]]+)\] )?\[([^\[\]]+ (?:Iterator|Entries))\]")
 _FUNCTION = re.compile(r"\[((?:Async)?(?:Generator)?Function)( \(null prototype\))?(?:: (.*)| \(anonymous\))?\]", re.DOTALL)
 _CLASS_TAIL = re.compile(r"(.*?)((?: \[[^\[\]]*\]){0,2})(?: extends (.*))?", re.DOTALL)
@@ -53,6 +53,8 @@ def read_prefix(text: str) -> Prefix:
     """
     if match := _ITERATOR.fullmatch(text):
         return Prefix(match[2], tag=match[1], iterator=True)
+    if text == "[Module]":  # Node 12; later ones say `[Module: null prototype]`
+        return Prefix("Module")
     if text == "[Arguments]":
         return Prefix("Arguments", iterator=True)
     if match := _NULL_PREFIX.fullmatch(text):

@@ -17,13 +17,15 @@ _NO_INDENT = 1 << 60
 class Bracket:
     """An open bracket, and the entry that is being read in it."""
 
-    __slots__ = ("closer", "due", "entry_indent", "entry_is_line", "entry_start", "first", "index", "key", "keyless", "opened")
+    __slots__ = ("closer", "due", "entry_indent", "entry_is_line", "entry_start", "first", "index", "key", "keyless", "line_stop", "opened", "opened_indent")
 
     def __init__(self, closer: str, opened: int, indent: int, *, keyless: bool) -> None:
         self.closer = closer
         """The terminal that closes it; ``""`` for the top of the text."""
         self.opened = opened
         """The offset of the bracket."""
+        self.opened_indent = indent
+        """The indentation of its line."""
         self.keyless = keyless
         """Its members are mostly no ``key: value``: an array, a set, a map."""
         self.entry_start = opened
@@ -37,6 +39,8 @@ class Bracket:
         """That member is the first."""
         self.index = 0
         self.key: str | None = None
+        self.line_stop = -1
+        """Where its line ends, once it was asked for."""
 
 
 class Scan:
@@ -53,9 +57,11 @@ class Scan:
 
     __slots__ = (
         "_frame_indents",
+        "_dedents",
         "_frame_lines",
-        "_gap",
+        "_frames_by_indent",
         "_indents",
+        "_line_stop",
         "_starts",
         "brackets",
         "budget",
@@ -85,11 +91,13 @@ class Scan:
         self.budget = 4 * (self.end - start) + 10_000
         self.no_threw_after = self.end
         self.lines_known = False
+        self._line_stop = (0, -1)
         self._starts: list[int] = []
         self._indents: list[int] = []
         self._frame_lines: list[int] = []
         self._frame_indents: list[int] = []
-        self._gap: tuple[int, int, list[int]] = (0, -1, [])
+        self._frames_by_indent: dict[int, list[int]] = {}
+        self._dedents: list[int] = []
 
     def error(self, message: str, offset: int, *, hint: str | None = None, code: str = "unparsed") -> DumpParseError:
         """Make the error for a place in the text, with the path of the open brackets."""
@@ -104,6 +112,22 @@ class Scan:
             elif bracket.closer == "RBRACKET":
                 said += f"[{bracket.index}]"
         return said
+
+    def line_stop(self, offset: int) -> int:
+        """Give where the line of an offset ends; found once a line."""
+        low, stop = self._line_stop
+        if not low <= offset <= stop:
+            stop = self.text.find("\n", offset, self.end)
+            stop = self.end if stop < 0 else stop
+            self._line_stop = (offset, stop)
+        return stop
+
+    def line_stop_of(self, opened: Bracket) -> int:
+        """Give where the line of an open bracket ends."""
+        if opened.line_stop < 0:
+            opened.line_stop = self.text.find("\n", opened.opened, self.end)
+            opened.line_stop = self.end if opened.line_stop < 0 else opened.line_stop
+        return opened.line_stop
 
     # --- lines: looked at once, and only where the text has stack frames at all ---
 
@@ -123,6 +147,7 @@ class Scan:
             if match[2]:
                 self._frame_lines.append(len(self._starts))
                 self._frame_indents.append(stop - start)
+                self._frames_by_indent.setdefault(stop - start, []).append(len(self._starts))
             self._starts.append(start)
             self._indents.append(_NO_INDENT if blank else stop - start)
 
@@ -130,10 +155,11 @@ class Scan:
         """Give the number of the line, from 0, that an offset stands on; only where there are frames."""
         return bisect_right(self._starts, offset) - 1
 
-    def next_frame(self, line: int) -> int:
-        """Give the number of the first frame line below a line, or -1."""
-        at = bisect_right(self._frame_lines, line)
-        return self._frame_lines[at] if at < len(self._frame_lines) else -1
+    def next_frame(self, line: int, indent: int | None = None) -> int:
+        """Give the number of the first frame line below a line, with that indentation if one is given, or -1."""
+        lines = self._frame_lines if indent is None else self._frames_by_indent.get(indent, [])
+        at = bisect_right(lines, line)
+        return lines[at] if at < len(lines) else -1
 
     def is_frame(self, line: int, indent: int) -> bool:
         """Say whether a line is a frame with that indentation."""
@@ -158,20 +184,17 @@ class Scan:
             stop -= 1
         return min(start + (0 if indent == _NO_INDENT else indent), stop), stop
 
-    def least_indent(self, first: int, frame: int) -> int:
-        """Give the least indentation of the lines from ``first`` up to, not including, the frame line ``frame``.
-
-        The frame must be the next one below ``first``; the answers for one frame come from one pass upwards.
-        """
-        low, known_frame, least = self._gap
-        if known_frame != frame:
-            at = bisect_left(self._frame_lines, frame)
-            low = self._frame_lines[at - 1] + 1 if at else 0
-            least = [_NO_INDENT] * (frame - low + 1)
-            for line in range(frame - 1, low - 1, -1):
-                least[line - low] = min(least[line - low + 1], self._indents[line])
-            self._gap = (low, frame, least)
-        return least[max(first, low) - low]
+    def dedent_after(self, line: int) -> int:
+        """Give the number of the first line below a line that is indented less than it, or the number of lines."""
+        if not self._dedents:
+            self._dedents = [len(self._indents)] * len(self._indents)
+            waiting: list[int] = []
+            for number, indent in enumerate(self._indents):
+                while waiting and self._indents[waiting[-1]] > indent:
+                    self._dedents[waiting.pop()] = number
+                if indent != _NO_INDENT:
+                    waiting.append(number)
+        return self._dedents[line]
 
 
 def indent_at(text: str, offset: int) -> int:

@@ -87,12 +87,15 @@ def _without_items(prefix: Prefix, members: Members, kept: dict[str, Any]) -> An
         return _arguments(prefix, members)
     if prefix.iterator:
         return Iterator(class_name=name, items=[], **common)
-    if prefix.size is not None or (name in {"Map", "Set"} and not prefix.tag) or prefix.tag in {"Map", "Set"} and name != "Object":
+    # Node 12 prints no size; without one, only empty braces under the very name can be an empty map or set.
+    is_bare = not members.props and not members.symbols and members.cut is None
+    is_named = (name in {"Map", "Set"} and not prefix.tag) or (prefix.tag in {"Map", "Set"} and name != "Object")
+    if prefix.size is not None or (is_bare and is_named):
         is_map = "Map" in (prefix.tag or name)
         if is_map:
             return Map([], size=prefix.size, class_name=None if name == "Map" else name, **common)
         return Set([], size=prefix.size, class_name=None if name == "Set" else name, **common)
-    if name == "URLSearchParams":
+    if name == "URLSearchParams" and is_bare:
         return Map([], class_name=name, **common)
     return Object(class_name=None if name == "Object" else name or None, **common)
 
@@ -144,9 +147,7 @@ def _arguments(prefix: Prefix, members: Members) -> Arguments:
 
 def _array_buffer(prefix: Prefix, members: Members) -> ArrayBuffer:
     contents = members.hidden.pop("Uint8Contents", None)
-    length = members.hidden.pop("byteLength", None)
-    if length is None:
-        length = members.props.pop("byteLength", None)
+    length = next((where.pop("byteLength") for where in (members.hidden, members.props) if type(where.get("byteLength")) is int), None)
     shown = contents if isinstance(contents, Buffer) else None
     return ArrayBuffer(
         prefix.name,

@@ -18,12 +18,18 @@ _STRONG_HEAD = re.compile(
 """A head that by itself says error: ``TypeError: …``, ``DOMException [AbortError]: …``, ``[Error: null prototype]: …``."""
 _HEAD = re.compile(r"[\w$.]+(?: \[[^\[\]\n]{0,200}\]){0,2}(?=: |:?[ \t\r]*(?:\n|\Z))")
 """A head that may be one: any word before a colon or the end of its line."""
-_KEY_OF_ERROR = re.compile(r"[A-Za-z_$][\w$]*:[ \n]\s*(?=[\w$.]*(?:Error|Exception)(?:: |\n| \[))")
+_KEY_OF_ERROR = re.compile(r"[A-Za-z_$][\w$]*:[ \n]\s*(?=[\w$.]*(?:Error|Exception)(?:: |\n| \[)|\[[^\[\]\n]{1,99}: null prototype\]: )")
+_LOWER_KEY = re.compile(r"[a-z_$][\w$]*:[ \n]")
+_KEY_OF_HEAD = re.compile(r"[A-Za-z_$][\w$]*:[ \n]\s*[\w$.]+(?: \[[^\[\]\n]{0,200}\]){0,2}: ")
+_LOCATION = re.compile(r"(?::\d+:\d+\)?|<anonymous>\)?|\(index \d+\)|\(native\)|\(unknown\))(?=, |,$| =>| [\]})]| \{|\)>\])", re.MULTILINE)
+"""The end of a frame that something follows on its line."""
+_PROPS_ON_LINE = re.compile(r"(?::\d+:\d+\)?|<anonymous>\)?)()(?= \{ )")
+_ENTRY = re.compile(r"(?:[A-Za-z_$][\w$]{0,99}:|['\"`\[]|Symbol\()")
 _SEPARATOR = re.compile(r"[ \t\r]{0,99}(?:[,\n}\])>]|=>|\Z)")
 _CLASS_OR_TAG = re.compile(r" (?:[^\W\d][\w$.]{0,99}(?: \[[^\[\]\n]{1,99}\])?|\[[^\[\]\n\s][^\[\]\n]{0,99}\])(?=[ \t\r]{0,99}(?:[,\n}\])>]|=>|\Z| \{))")
 _PROPS = re.compile(r" \{(?:[ \n\r]|\Z)")
 _BASE_ENTRY = re.compile(r"\s{0,200}(?:[A-Za-z_$][\w$]{0,99}:|['\"`\[]|Symbol\()")
-_RAW_MARK = re.compile(r"[\[\](){}<>,'\"`\n]")
+_RAW_MARK = re.compile(r"[\[\](){}<>,'\"`]| => ")
 _PAIRS = {"]": "[", ")": "(", "}": "{", ">": "<"}
 
 
@@ -36,6 +42,8 @@ class ErrorSpan:
     frames: list[tuple[int, int, bool]]
     """(start, stop, is a frame) of every line from the first frame to the last, without indentation."""
     stop: int
+    indent: int
+    """The indentation that the lines of the message lose."""
     cut: bool
     """The input ends in its last frame or right behind it."""
 
@@ -47,46 +55,69 @@ def find_error(scan: Scan, start: int, bracket: Bracket) -> ErrorSpan | None:
     """Find the error that begins at a place where a value may stand: a head, and frames below it.
 
     FORMS.md's rules 1 and 2: frames are ``at `` lines 4 deeper than L; in one-line and compact layouts, where L does not
-    fit, the first frame decides, if the head by itself says error.
+    fit, the first frame decides, if the head by itself says error or the frame follows it directly.
     """
     if not scan.has_frames_after(start):
         return None
     text = scan.text
     char = text[start]
-    if char in "{<'\"`" or (char == "[" and not _STRONG_HEAD.match(text, start, scan.end)):
+    strong = _STRONG_HEAD.match(text, start, scan.end) is not None
+    if char in "{<'\"`}])" or (char == "[" and not strong):
         return None
     line = scan.line_of(start)
-    first = scan.next_frame(line)
+    if scan.next_frame(line) < 0 or (bracket.due and not _is_item(scan, start, bracket, strong=strong)):
+        return None
+    first = _first_frame(scan, start, line, bracket, strong=strong)
     if first < 0:
         return None
-    indent = bracket.entry_indent
-    own_indent = min(scan.indent_of(line), indent) if bracket.due else indent
-    if scan.least_indent(line + 1, first) < own_indent:
-        return None
-    found = scan.indent_of(first)
-    strong = _STRONG_HEAD.match(text, start, scan.end)
-    if bracket.due and not _is_item(scan, start, bracket, strong=strong is not None):
-        return None
-    if found != indent + 4 and not (strong and found > own_indent):
-        return None
     if not strong:
-        head_line_stop = scan.line_span(line)[1]
-        ends_entry = text[head_line_stop - 1] in ",{[("
-        if first > line + 1 and (ends_entry or not _HEAD.match(text, start, scan.end)):
+        endings = ",{[(" if first > line + 1 else "{[("
+        if text[scan.line_span(line)[1] - 1] in endings or not _HEAD.match(text, start, scan.end):
             return None
-        if first == line + 1 and text[head_line_stop - 1] in "{[(":
-            return None
-    return _error_span(scan, first, found, bracket)
+    return _error_span(scan, first, bracket)
+
+
+def _first_frame(scan: Scan, start: int, line: int, bracket: Bracket, *, strong: bool) -> int:
+    """Give the line of the first frame of the error that begins there, or -1."""
+    dedent = scan.dedent_after(scan.line_of(bracket.entry_start))
+    # In the compact layout a value may begin a line of its own, deeper than that of its key: its line is the entry's then.
+    begins_line = scan.line_span(line)[0] == start
+    usual = scan.next_frame(line, (scan.indent_of(line) if begins_line else bracket.entry_indent) + 4)
+    usual = usual if usual < dedent else -1
+    other = scan.next_frame(line)
+    # An entry that does not begin its line may stand on the last frame of the entry before it: the bracket's line counts.
+    floor = bracket.entry_indent if bracket.entry_is_line else bracket.opened_indent
+    if other == usual or other >= dedent or scan.indent_of(other) <= floor:
+        return usual
+    if usual < 0:
+        follows = other == line + 1 and not bracket.entry_is_line
+        return other if strong or follows or begins_line else -1
+    # Lines of a message may look like frames: those elsewhere are the frames only if they end like frames.
+    return other if strong and _run_ends(scan, other, bracket) else usual
+
+
+def _run_ends(scan: Scan, line: int, bracket: Bracket) -> bool:
+    """Say whether a run of frames ends as the last frames of a value do."""
+    indent = scan.indent_of(line)
+    while scan.is_frame(line, indent):
+        start, stop = scan.line_span(line)
+        if _frame_end(scan, start, stop, bracket)[1]:
+            return True
+        line += 1
+    return line < scan.line_count and _is_closer(scan, line, bracket)
 
 
 def _is_item(scan: Scan, start: int, bracket: Bracket, *, strong: bool) -> bool:
     """Say whether an error head where a member begins is an item and not a key (FORMS.md's rule 2)."""
     if _KEY_OF_ERROR.match(scan.text, start, scan.end):
         return False
+    # Where neither says error by itself: names of errors begin with a capital, and a word behind another colon is one.
+    if not strong and (_KEY_OF_HEAD.match(scan.text, start, scan.end) or _LOWER_KEY.match(scan.text, start, scan.end)):
+        return False
     if bracket.keyless or bracket.closer in {"", "RBRACKET"}:
         return True
     # In braces only the base of the compact layout stands without a key: `{ Error: x`, on the line of the brace.
-    return strong and bracket.first and "\n" not in scan.text[bracket.opened : start]
+    return strong and bracket.first and scan.line_stop(start) == scan.line_stop_of(bracket)
 
 
 def find_headed(scan: Scan, start: int, bracket: Bracket) -> ErrorSpan | None:
@@ -94,43 +125,41 @@ def find_headed(scan: Scan, start: int, bracket: Bracket) -> ErrorSpan | None:
     if not scan.has_frames_after(start):
         return None
     line = scan.line_of(start)
-    first = scan.next_frame(line)
-    if first < 0 or scan.indent_of(first) != bracket.entry_indent + 4 or scan.least_indent(line + 1, first) < bracket.entry_indent:
+    first = _first_frame(scan, start, line, bracket, strong=False)
+    if first < 0:
         return None
     if first > line + 1 and scan.text[scan.line_span(line)[1] - 1] in ",{[(":
         return None
-    return _error_span(scan, first, scan.indent_of(first), bracket)
+    return _error_span(scan, first, bracket)
 
 
-def _error_span(scan: Scan, first: int, indent: int, bracket: Bracket) -> ErrorSpan:
+def _error_span(scan: Scan, first: int, bracket: Bracket) -> ErrorSpan:
     """Collect the frames: up to the run of them whose last line is followed by a separator, a closer or the end."""
-    head_stop = scan.line_span(first - 1)[1]
+    indent = scan.indent_of(first)
+    is_base = bracket.due and bracket.closer == "RBRACE" and not bracket.keyless
+    dedent = scan.dedent_after(scan.line_of(bracket.entry_start))
     frames: list[tuple[int, int, bool]] = []
     line = first
-    last_run = (0, 0)
-    is_base = bracket.due and bracket.closer == "RBRACE" and not bracket.keyless
     while True:
-        while line < scan.line_count and (scan.is_frame(line, indent) or _is_note(scan, line, indent)):
+        ended = False
+        while not ended and line < scan.line_count and (scan.is_frame(line, indent) or _is_note(scan, line, indent)):
             start, stop = scan.line_span(line)
+            stop, ended = _frame_end(scan, start, stop, bracket)
             frames.append((start, stop, scan.is_frame(line, indent)))
             line += 1
-        start, stop = scan.line_span(line - 1)
-        stop, ended = _frame_end(scan, start, stop, bracket, indent)
-        frames[-1] = (start, stop, frames[-1][2])
-        last_run = (len(frames), stop)
-        if ended or line >= scan.line_count or is_base:
+        count, last = len(frames), frames[-1][1]
+        if ended or line >= scan.line_count or _is_closer(scan, line, bracket):
             break
-        if _is_closer(scan, line, bracket):
+        if is_base and _ENTRY.match(scan.text, scan.line_span(line)[0], scan.end):
             break
-        following = scan.next_frame(line - 1)
-        if following < 0 or scan.indent_of(following) != indent or scan.least_indent(line, following) < min(bracket.entry_indent, indent - 4):
+        following = scan.next_frame(line - 1, indent)
+        if following < 0 or following >= dedent or scan.text[last : last + 1] == ",":
             break
-        while line < following:
-            frames.append((*scan.line_span(line), False))
-            line += 1
-    count, stop = last_run
-    cut = scan.may_cut and stop >= scan.end and len(scan.brackets) > 1
-    return ErrorSpan(head_stop, frames[:count], stop, cut)
+        frames.extend((*scan.line_span(number), False) for number in range(line, following))
+        line = following
+    cut = scan.may_cut and last >= scan.end and len(scan.brackets) > 1
+    own = bracket.entry_indent if indent == bracket.entry_indent + 4 else max(indent - 4, 0)
+    return ErrorSpan(scan.line_span(first - 1)[1], frames[:count], last, own, cut)
 
 
 def _is_note(scan: Scan, line: int, indent: int) -> bool:
@@ -143,37 +172,35 @@ def _is_closer(scan: Scan, line: int, bracket: Bracket) -> bool:
     return start < stop and scan.text[start] in "}])>" and scan.indent_of(line) <= bracket.entry_indent
 
 
-def _frame_end(scan: Scan, start: int, stop: int, bracket: Bracket, indent: int) -> tuple[int, bool]:
-    """Give where the last frame of a run ends on its line, and whether the error ends there."""
+def _frame_end(scan: Scan, start: int, stop: int, bracket: Bracket) -> tuple[int, bool]:
+    """Give where a frame ends on its line, and whether its error ends there."""
     text = scan.text
-    line = text[start:stop]
-    if line.endswith(" {"):
+    if text.startswith(" {", stop - 2):
         return stop - 2, True
-    if line.endswith(","):
+    if len(scan.brackets) == 1:
+        props = _PROPS_ON_LINE.search(text, start, stop)
+        return (props.end(1), True) if props else (stop, False)
+    if text[stop - 1] == ",":
         return stop - 1, True
-    if line.endswith("] {"):
-        return stop - 2, True
-    arrow = line.find(" => ")
-    if arrow >= 0 and bracket.keyless and bracket.due:
-        return start + arrow, True
-    if (opened := line.find(" { ")) >= 0 and line.endswith("}") and not line.startswith("at ", opened):
-        return start + opened, True
-    # In the compact layout closers follow on the last line of a frame: `at <anonymous> ] }`.
-    if len(scan.brackets) > 1 and line.endswith((" }", " ]", ")>]", "})", "])")):
-        closers = _trailing_closers(line, len(scan.brackets) - 1)
-        return start + closers, True
-    if line.endswith((" },", " ],")):
-        return stop - 1, True
-    return stop, False
+    for match in _LOCATION.finditer(text, start, stop):
+        # `eval at <anonymous> (/q.js:1:1), <anonymous>:1:1)` goes on: its parentheses are still open.
+        if text.count("(", start, match.end()) <= text.count(")", start, match.end()):
+            return match.end(), True
+    arrow = text.find(" => ", start, stop) if bracket.keyless and bracket.due else -1
+    if arrow >= 0:
+        return arrow, True
+    # In the compact layout closers follow on the line of a frame: `at <anonymous> ] }`.
+    closers, count = _trailing_closers(text, start, stop, len(scan.brackets) - 1)
+    return (closers, True) if count else (stop, False)
 
 
-def _trailing_closers(line: str, depth: int) -> int:
-    """Give where, at the end of a line, at most ``depth`` closers begin, each behind a blank; a `,` may follow."""
-    stop = len(line)
-    while depth and stop >= 2 and line[stop - 1] in "}]" and line[stop - 2] == " ":  # noqa: PLR2004
+def _trailing_closers(text: str, start: int, stop: int, most: int) -> tuple[int, int]:
+    """Give where, at the end of a line, at most that many closers begin, each behind a blank, and how many they are."""
+    closers = 0
+    while closers < most and stop - start >= 2 and text[stop - 1] in "}]" and text[stop - 2] == " ":  # noqa: PLR2004
         stop -= 2
-        depth -= 1
-    return stop
+        closers += 1
+    return stop, closers
 
 
 # --- bracketed text ---
@@ -185,15 +212,13 @@ def find_bracketed(scan: Scan, start: int, bracket: Bracket) -> int | None:
     It looks on the same line first; over more lines only as far as they are indented like the entry.
     """
     text = scan.text
-    line_stop = text.find("\n", start, scan.end)
-    line_stop = scan.end if line_stop < 0 else line_stop
-    balanced, first = _closing(scan, start, line_stop, bracket)
+    line_stop = scan.line_stop(start)
+    balanced, first = _closing(scan, start, min(line_stop, start + max(scan.budget, 300)), bracket)
     if balanced is not None:
         return balanced
     if line_stop < scan.end:
-        limit = min(scan.end, start + scan.budget)
+        limit = min(scan.end, start + max(scan.budget, 300))
         block_stop = _dedent(text, line_stop, limit, bracket.entry_indent)
-        scan.budget -= block_stop - line_stop
         many_balanced, many_first = _closing(scan, start, block_stop, bracket)
         if many_balanced is not None and first is None:
             return many_balanced
@@ -225,9 +250,11 @@ def _closing(scan: Scan, start: int, stop: int, bracket: Bracket) -> tuple[int |
                 depth = 1 << 40  # the balanced one is not followed by a separator: none is balanced any more
             continue
         if depth == 0:
+            scan.budget -= match.end() - start
             return match.end(), first
         if first is None:
             first = match.end()
+    scan.budget -= stop - start
     return None, first
 
 
@@ -270,12 +297,12 @@ def find_raw(scan: Scan, start: int, bracket: Bracket) -> int:
     than L; on one line at the balanced separator. Arrays print short items in columns, so there the separator counts too.
     """
     text = scan.text
-    line_stop = text.find("\n", start, scan.end)
-    line_stop = scan.end if line_stop < 0 else line_stop
+    line_stop = scan.line_stop(start)
     if len(scan.brackets) == 1:
         return len(text[: scan.end].rstrip())
     by_line = bracket.entry_is_line and line_stop < scan.end
-    if not by_line or bracket.closer == "RBRACKET":
+    is_key = bracket.keyless and bracket.due and text.find(" => ", start, line_stop) >= 0
+    if not by_line or bracket.closer == "RBRACKET" or is_key:
         stop = _balanced_end(scan, start, line_stop, bracket)
         if stop < line_stop or not by_line:
             return stop
@@ -291,10 +318,21 @@ def find_raw(scan: Scan, start: int, bracket: Bracket) -> int:
         if depth == indent and text[last - 1] == "," and stop < scan.end:
             return last - 1
         if depth < indent and (stop >= scan.end or text[stop] not in "\r\n"):
-            return last
+            return _without_closers(scan, start, last)
         at = text.find("\n", stop, scan.end)
         if at < 0:
-            return scan.end
+            return _without_closers(scan, start, scan.end)
+
+
+def _without_closers(scan: Scan, start: int, stop: int) -> int:
+    """Leave out closers at the end of a text over several lines that it did not open: the compact layout puts them there."""
+    text = scan.text
+    end = stop
+    while end > start and text[end - 1] in " \t\r\n":
+        end -= 1
+    _, closers = _trailing_closers(text, start, end, len(scan.brackets) - 1)
+    surplus = sum(text.count(char, start, end) for char in "}])") - sum(text.count(char, start, end) for char in "{[(")
+    return _trailing_closers(text, start, end, min(closers, surplus))[0] if closers and surplus > 0 else stop
 
 
 def _balanced_end(scan: Scan, start: int, stop: int, bracket: Bracket) -> int:
@@ -305,7 +343,11 @@ def _balanced_end(scan: Scan, start: int, stop: int, bracket: Bracket) -> int:
     found = -1
     while match := _RAW_MARK.search(text, at, stop):
         char, at = match[0], match.end()
-        if char in "'\"`":
+        if char == " => ":
+            if not opened and bracket.due and bracket.closer == "RBRACE":
+                found = match.start()
+                break
+        elif char in "'\"`":
             close = text.find(char, at, stop)
             at = close + 1 if close > 0 and (match.start() == start or not text[match.start() - 1].isalnum()) else at
         elif char in "([{":
@@ -325,21 +367,20 @@ def _balanced_end(scan: Scan, start: int, stop: int, bracket: Bracket) -> int:
                 break
     if found < 0:
         found = stop
-    return _leave_closers(scan, start, found, stop, bracket)
+    return _leave_closers(scan, start, found, stop)
 
 
 def _before_blank(text: str, offset: int) -> int:
     return offset - 1 if text[offset - 1] == " " else offset
 
 
-def _leave_closers(scan: Scan, start: int, found: int, stop: int, bracket: Bracket) -> int:
+def _leave_closers(scan: Scan, start: int, found: int, stop: int) -> int:
     """Move an end back where an unbalanced text would take closers that the open brackets of its line need."""
-    needed = sum(1 for open_bracket in scan.brackets[1:] if "\n" not in scan.text[open_bracket.opened : min(start, open_bracket.opened + 300)])
-    needed = needed if len(scan.brackets) <= 64 else 0  # noqa: PLR2004  # deeper on one line than anything prints: leave it
-    rest = scan.text[found:stop].rstrip()
-    if needed == 0 or rest.count("}") + rest.count("]") >= needed:
+    if len(scan.brackets) > 64:  # noqa: PLR2004  # deeper on one line than anything prints: leave it
         return found
-    line = scan.text[start:stop].rstrip()
-    begin = _trailing_closers(line, needed)
-    closers = len(line[begin:].split())
-    return start + begin if closers == needed and begin > 0 else found
+    text = scan.text
+    needed = sum(1 for opened in scan.brackets[1:] if scan.line_stop(start) == scan.line_stop_of(opened))
+    while stop > start and text[stop - 1] in " \t\r":
+        stop -= 1
+    begin, closers = _trailing_closers(text, start, stop, needed)
+    return begin if closers == needed and start < begin < found else found
