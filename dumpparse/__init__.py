@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .api import get, loads, to_json
+    from .api import dumps, get, loads, to_json
     from .encode import from_json
     from .errors import DumpParseError, EncodeError, Issue, PathError
 
@@ -20,10 +20,14 @@ _WHERE = {
     "EncodeError": ".errors",
     "Issue": ".errors",
     "PathError": ".errors",
+    "dumps": ".api",
     "from_json": ".encode",
+    "get": ".api",
+    "loads": ".api",
+    "to_json": ".api",
 }
 
-__all__ = ["DumpParseError", "EncodeError", "Issue", "PathError", "__version__", "from_json"]
+__all__ = ["DumpParseError", "EncodeError", "Issue", "PathError", "__version__", "dumps", "from_json", "get", "loads", "to_json"]
 
 
 def __getattr__(name: str) -> Any:

@@ -76,7 +76,7 @@ def read_elided(text: str) -> tuple[str, str | None, bool]:
     inner = text[1:-1]
     if inner.endswith("]") and " [" in inner:
         name, tag = inner[:-1].split(" [", 1)
-        if name and "[" not in tag and "]" not in tag:
+        if name and tag.count("[") == tag.count("]"):
             return name, tag, False
     return inner, None, False
 

@@ -105,7 +105,7 @@ def _with_items(prefix: Prefix, members: Members, kept: dict[str, Any]) -> Any:
     name, tag = prefix.name, prefix.tag
     common = {"tag": tag, "null_prototype": prefix.null_prototype, **kept}
     if "ITEMS_UNKNOWN" in members.marks:
-        return Opaque(class_name=name or None, content="items unknown")
+        return Opaque(class_name=name or None, content="items unknown", **common)
     if "Promise" in name or "Promise" in (tag or ""):
         promise = _promise(members)
         return None if promise is None else Promise(promise[0], value=promise[1], class_name=None if name == "Promise" else name, **common)

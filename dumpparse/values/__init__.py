@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from .base import ABSENT, Absent, Keyed, Value
 from .containers import Arguments, Array, ArrayBuffer, Buffer, Iterator, Map, Object, Promise, Proxy, Set, TypedArray
-from .objects import Accessor, Boxed, Date, Error, Function, RegExp
-from .scalars import BigInt, Circular, Cut, Elided, Hole, Number, Opaque, Raw, String, Symbol, Undefined
+from .objects import Accessor, Boxed, Date, Error, Function, Opaque, RegExp
+from .scalars import BigInt, Circular, Cut, Elided, Hole, Number, Raw, String, Symbol, Undefined
 
 CLASSES: dict[str, type[Value]] = {
     cls.TYPE: cls

@@ -98,3 +98,12 @@ class Boxed(Keyed):
     class_name: str | None = scalar(key="class", default=None, kw_only=True)
 
 
+@container_form
+class Opaque(Keyed):
+    """What the engine itself does not show: ``WeakMap { <items unknown> }``, ``<uninitialized>``, ``[External: 43b71a28]``."""
+
+    TYPE: ClassVar[str] = "opaque"
+
+    class_name: str | None = scalar(key="class", default=None, kw_only=True)
+    content: str = scalar(kw_only=True)
+    """The text between the angle brackets or after the colon."""

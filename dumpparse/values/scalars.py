@@ -93,17 +93,6 @@ class Hole(Value):
 
 
 @scalar_form
-class Opaque(Value):
-    """What the engine itself does not show: ``WeakMap { <items unknown> }``, ``<uninitialized>``, ``[External: 43b71a28]``."""
-
-    TYPE: ClassVar[str] = "opaque"
-
-    class_name: str | None = scalar(key="class", default=None, kw_only=True)
-    content: str = scalar(kw_only=True)
-    """The text between the angle brackets or after the colon."""
-
-
-@scalar_form
 class Cut(Value):
     """The input ended where a value was due: ``{ a: 1, b:``."""
 

@@ -1,0 +1,62 @@
+"""The functions of the public API that work on one value."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from .encode import dumps as _dumps
+from .encode import to_plain, to_tagged
+from .path import get
+
+Mode = Literal["tagged", "plain"]
+
+MODES: tuple[Mode, ...] = ("tagged", "plain")
+
+
+def loads(text: str, *, max_depth: int | None = None) -> Any:
+    r"""Read the text of one printed value.
+
+    Args:
+        text: what ``util.inspect`` or ``console.log`` printed for one value, colours and CRLF included.
+        max_depth: how deep values may nest, 10,000 by default.
+
+    Returns:
+        Python as described in ``dumpparse.values``: ``dict``, ``list``, ``str``, ``int``, ``float``, ``bool``, ``None``,
+        or a value class. A bare word or number is what ``util.inspect`` meant by it.
+
+    Raises:
+        DumpParseError: the text is not exactly one value.
+
+    >>> loads("{ a: [ 1, 'x' ], b: [Object] }")
+    {'a': [1, 'x'], 'b': Elided(of='Object')}
+
+    """
+    from .parser.whole import loads as load_whole
+
+    return load_whole(text, max_depth=max_depth)
+
+
+def to_json(value: Any, mode: Mode = "tagged") -> Any:
+    """Turn a value into JSON-able Python.
+
+    ``tagged`` keeps everything and can be read back with ``from_json``; ``plain`` is for loading the data elsewhere and
+    loses what JSON has not.
+
+    >>> to_json(loads("{ a: undefined }"))
+    {'a': {'$type': 'undefined'}}
+    >>> to_json(loads("{ a: undefined }"), "plain")
+    {'a': None}
+    """
+    return to_plain(value) if mode == "plain" else to_tagged(value)
+
+
+def dumps(value: Any, mode: Mode = "tagged", indent: int | None = None) -> str:
+    """Write a value as one JSON text; ``indent`` blanks a level, or all on one line.
+
+    >>> dumps(loads("Map(1) { 'a' => 1n }"))
+    '{"$type": "map", "entries": [["a", {"$type": "bigint", "value": "1"}]], "size": 1}'
+    """
+    return _dumps(to_json(value, mode), indent)
+
+
+__all__ = ["MODES", "Mode", "dumps", "get", "loads", "to_json"]
