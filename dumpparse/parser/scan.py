@@ -12,6 +12,7 @@ MAX_DEPTH = 10_000
 
 _LINE = re.compile(r"^([ \t]*)(at )?", re.MULTILINE)
 _NO_INDENT = 1 << 60
+_LONGEST_PATH = 200
 
 
 class Bracket:
@@ -107,6 +108,8 @@ class Scan:
         """Say where inside the value the lexer is, as ``get`` would take it."""
         said = ""
         for bracket in self.brackets[1:]:
+            if len(said) > _LONGEST_PATH:
+                return said + "…"
             if bracket.key is not None:
                 said += f".{bracket.key}" if said else bracket.key
             elif bracket.closer == "RBRACKET":
