@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .api import dumps, get, loads, to_json
     from .encode import from_json
     from .errors import DumpParseError, EncodeError, Issue, PathError
+    from .parser.record import Record, Span, Text, Value
+    from .parser.stream import RecordReader, iter_records
 
 __version__ = "0.1.0"
 
@@ -20,14 +22,37 @@ _WHERE = {
     "EncodeError": ".errors",
     "Issue": ".errors",
     "PathError": ".errors",
+    "Record": ".parser.record",
+    "RecordReader": ".parser.stream",
+    "Span": ".parser.record",
+    "Text": ".parser.record",
+    "Value": ".parser.record",
     "dumps": ".api",
     "from_json": ".encode",
     "get": ".api",
+    "iter_records": ".parser.stream",
     "loads": ".api",
     "to_json": ".api",
 }
 
-__all__ = ["DumpParseError", "EncodeError", "Issue", "PathError", "__version__", "dumps", "from_json", "get", "loads", "to_json"]
+__all__ = [
+    "DumpParseError",
+    "EncodeError",
+    "Issue",
+    "PathError",
+    "Record",
+    "RecordReader",
+    "Span",
+    "Text",
+    "Value",
+    "__version__",
+    "dumps",
+    "from_json",
+    "get",
+    "iter_records",
+    "loads",
+    "to_json",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,124 @@
+"""Where in a block a value may start, and which of what was read there is a value after all (VALUES, *Records*).
+
+Inside prose a bare word, a number, a date, a symbol, a regular expression or a bracketed word is text. What starts a value
+is a bracket as Node prints it, a class before one, a function, a boxed value, a buffer, an error, and, as all that
+follows a label, a quoted string.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..values import Array, Boxed, Circular, Elided, Error, Function, Iterator, Keyed, Map, Object, Opaque, Proxy, Raw, Set, String, Value
+
+_CLASS = r"[A-Z][\w$.]{0,199}(?: <[^<>\n]{1,99}>)?(?:\(\d{1,16}\))?(?: \[[^\[\]\n\s][^\[\]\n]{0,99}\]){0,2} (?:\{(?= |\n|\}|\Z)|\[(?= |\n|\]|\Z))"
+_NULL = r"\[[^\[\]\n\s][^\[\]\n]{0,199}: null prototype\](?: \[[^\[\]\n]{1,99}\])?(?: (?:\{|\[(?= |\n|\]))|: )"
+_ITERATOR = r"(?:\[[^\[\]\n\s]{1,99}\] )?\[[^\[\]\n\s]{1,99} (?:Iterator|Entries)\] \{|\[Arguments\] \{|URLSearchParams Iterator \{"
+_BRACKETED = r"\[(?:(?:Async)?(?:Generator)?Function[ :\]]|class |(?:Number|String|Boolean|BigInt|Symbol)(?: \([^()\n]{1,99}\))?: |External: )"
+_BRACKETED_ERROR = r"\[[\w$.]*(?:Error|Exception)(?: \[[^\]\n]{1,99}\])?(?:: |\] \{)|\[[A-Z][\w$.]{0,99}(?: \[[^\]\n]{1,99}\])?\] \{ |\[[A-Z][\w$.]{0,99}(?: \[[^\]\n]{1,99}\])?: [^\]\n]{0,200}\] \{ "
+_ERROR = r"[\w$.]*(?:Error|Exception)(?: \[[^\[\]\n]{0,99}\]){0,2}(?:: |:?[ ]*\n)"
+
+START = re.compile(
+    r"(?<![^\s(=:])(?:"
+    rf"(?P<ref><ref \*\d{{1,16}}> )|(?P<class>{_CLASS})|(?P<null>{_NULL})|(?P<iterator>{_ITERATOR})"
+    rf"|(?P<bracketed>{_BRACKETED})|(?P<bracketed_error>{_BRACKETED_ERROR})|(?P<error>{_ERROR})"
+    r"|(?P<brace>\{(?= |\n|\}|\"|\Z))|(?P<bracket>\[(?= |\n|\]|[\"{]|-?\d|\[+[\"{\d\]\-]|(?:true|false|null)[,\]]|\Z))"
+    r"|(?P<buffer><Buffer (?=[0-9a-f]{2}[ >,]|>|\.\.\.))|(?P<proxy>Proxy\()|(?P<revoked><Revoked Proxy>)"
+    r")",
+)
+"""Every place where a value may start inside text; behind a blank, an opening parenthesis, a colon or an equals sign."""
+
+LABEL = re.compile(r"[ \t]*(?:[\w$@./\-]{1,99}:[ \t]+)?(?=['\"`])")
+"""What may stand before a quoted string that is a value."""
+QUOTED = re.compile(r"'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'|\"[^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+\"|`[^`\\\n]*+(?:\\.[^`\\\n]*+)*+`")
+CAPITAL_HEAD = re.compile(r"(?:(?<=\s)|^)(?:[A-Z][\w$.]*(?: \[[^\[\]\n]{0,99}\]){0,2}|\[[^\[\]\n]{1,99}: null prototype\])(?=: |:?[ ]*$)")
+"""A word that begins the head of an error where frames stand below its line."""
+ERROR_WORD = re.compile(rf"(?<![^\s(\[=:]){_ERROR}")
+FRAME_BELOW = re.compile(r"\n( +)at ")
+
+_WORDS = re.compile(r"[A-Za-z][A-Za-z ]*")
+_COMMA_BLANK = re.compile(r"\[\s*-?[\d.]+,\s")
+
+
+def is_value(kind: str, value: Any, text: str, start: int, stop: int, line_start: int, *, cut: bool) -> bool:
+    """Say whether what was read at a start is a value, or prose that can be read like one.
+
+    Args:
+        kind: the name of the group of ``START`` that matched.
+        value: what the parser made of it.
+        text, start, stop: the block, and where in it the value stands.
+        line_start: where the line of ``start`` begins.
+        cut: the input ended inside it.
+
+    """
+    if isinstance(value, Raw | Elided | String | str | Circular) or (isinstance(value, Value) and value.TYPE in _NEVER):
+        return False
+    line_stop = text.find("\n", stop)
+    line_stop = len(text) if line_stop < 0 else line_stop
+    ends_line = not text[stop:line_stop].strip()
+    if type(value) is dict and not value or type(value) is list and not value:
+        # `{}` and `[]` inside a sentence are text; `[ ]` is never printed.
+        before, after = text[line_start:start].rstrip(), text[stop:line_stop]
+        return stop - start == 2 and (ends_line or not before or _between_values(before, after))  # noqa: PLR2004
+    if kind == "bracket":
+        return _is_array(value, text, start, stop, line_start, ends_line=ends_line)
+    if kind in {"brace", "class"} and not _is_object(value, text, start, cut=cut):
+        return False
+    if kind == "proxy":
+        return isinstance(value, Proxy)
+    return not isinstance(value, Opaque) or value.class_name is not None
+
+
+_NEVER = frozenset({"undefined", "number", "bigint", "symbol", "hole", "cut", "date", "regexp", "accessor"})
+
+
+def _between_values(before: str, after: str) -> bool:
+    """Say whether an empty bracket stands beside another value: `{ a: 1 } {} x`."""
+    return before.endswith(("}", "]")) or after.lstrip().startswith(("{", "["))
+
+
+def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, *, ends_line: bool) -> bool:
+    items = value if type(value) is list else value.items if isinstance(value, Array) else None
+    if items is None:
+        return False
+    if text[start + 1 : start + 2] in " \n":
+        return not items or not all(isinstance(item, Raw) and _WORDS.fullmatch(item.text) for item in items) or "\n" in text[start:stop]
+    # Without a blank it is JSON, or a footnote, or a list of another language.
+    if any(isinstance(item, Raw | Elided | Keyed) for item in items):
+        return False
+    if any(type(item) in {dict, list, str} for item in items):
+        return True
+    whole = ends_line and not text[line_start:start].strip().rstrip(":=")
+    return not _COMMA_BLANK.match(text, start) and (len(items) > 1 or whole)
+
+
+def _is_object(value: Any, text: str, start: int, *, cut: bool) -> bool:
+    props = value if type(value) is dict else getattr(value, "props", None) or {}
+    if any(isinstance(item, Raw) and (item.text.endswith(";") or item.text.startswith(("function", "(", "async "))) for item in props.values()):
+        return False
+    if cut and not props and not _has_content(value):
+        return False
+    # Node indents by two; JSON.stringify by what it was told; other languages' dumps by four.
+    brace = text.find("{", start)
+    if text.startswith("\n", brace + 1) and props and not text[start:brace].strip().startswith('"'):
+        first = brace + 2
+        entry = first
+        while entry < len(text) and text[entry] == " ":
+            entry += 1
+        line = text.rfind("\n", 0, start) + 1
+        indent = line
+        while text[indent] == " ":
+            indent += 1
+        return text[entry : entry + 1] == '"' or entry - first == indent - line + 2
+    return True
+
+
+def _has_content(value: Any) -> bool:
+    if isinstance(value, Map):
+        return bool(value.entries)
+    if isinstance(value, Set | Iterator):
+        return bool(value.items)
+    if isinstance(value, Object):
+        return bool(value.symbols or value.hidden)
+    return isinstance(value, Keyed | Boxed | Function | Error)

@@ -1,0 +1,276 @@
+"""Lines → blocks: the lines that were printed together. Sans-I/O: ``feed(line)`` and ``close()``.
+
+- A line that leaves a bracket open takes the deeper-indented lines after it and the closer at its own indentation; a line
+  further left, or another one at that indentation, ends the block.
+- The head of an error takes the lines up to its last frame, where frames follow before another head.
+- A string that goes on (`` +`` at the line's end) takes its segments.
+- The prologue of an uncaught error (path, source line, caret) is text, whatever the source line holds.
+
+What the rules join too eagerly does no harm: the parser gives back the lines behind what it could read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum
+
+from .lines import Line
+
+MAX_RECORD = 16 * 1024 * 1024
+"""How many characters a block may hold before it is given out as text with an issue."""
+MAX_HEAD_LINES = 2000
+"""How many lines below the head of an error are held back to see whether frames follow."""
+
+_HEAD = re.compile(r"(?:^|[\s(\[{<\"'=>])[\w$.]*(?:Error|Exception)(?: \[[^\]]*\])?(?:: |:?$|\]: )")
+_WEAK_HEAD = re.compile(r"(?:^|\s)(?:[A-Z][\w$.]*(?: \[[^\]]*\]){0,2}(?:: |:?$)|\[[^\]]*: null prototype\]: )")
+_FRAME = re.compile(r" +at \S")
+_NOTE = re.compile(r" +\.\.\. \d+ lines matching cause stack trace \.\.\.$")
+_STRING_GOES_ON = re.compile(r"['\"`] \+$")
+_PATH_LINE = re.compile(r"(?:/|file://|[A-Za-z]:[\\/]|node:|\[eval|evalmachine)\S*:\d+$")
+_CARET_LINE = re.compile(r"\s*\^+\s*$")
+_SOME_BRACKET = re.compile(r"(?<![\w])'(?:[^'\\]|\\.)*'|(?<![\w])\"(?:[^\"\\]|\\.)*\"|(?<![\w])`(?:[^`\\]|\\.)*`|[{}\[\]()]")
+_BOX = tuple("┌├│└")
+
+
+class _Wait(Enum):
+    """What an unfinished block waits for."""
+
+    CLOSER = "the closer at its own indentation"
+    BALANCE = "the end of its brackets"
+    HEAD = "frames below the head of an error"
+    FRAMES = "the end of the frames"
+    STRING = "the last segment of a string"
+    SOURCE = "the source line of an uncaught error"
+    CARET = "the caret below it"
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that were printed together, and the blank ones before them.
+
+    Attributes:
+        lines: the lines, at least one.
+        blank: blank lines before it, which belong to its span.
+        is_text: no value can begin in it.
+        too_large: it was longer than ``MAX_RECORD``; its lines are text.
+
+    """
+
+    lines: list[Line]
+    blank: list[Line] = field(default_factory=list)
+    is_text: bool = False
+    too_large: bool = False
+
+
+class BlockSplitter:
+    """Join lines to blocks."""
+
+    def __init__(self, max_record: int = MAX_RECORD) -> None:
+        self._max_record = max_record
+        self._blank: list[Line] = []
+        self._lines: list[Line] = []
+        self._size = 0
+        self._wait: _Wait | None = None
+        self._indent = 0
+        self._balance = 0
+        self._head_lines = 0
+        self._out: list[Block] = []
+
+    def feed(self, line: Line) -> list[Block]:
+        """Take a line; give the blocks that are finished by it."""
+        self._out = []
+        self._take(line)
+        return self._out
+
+    def close(self) -> list[Block]:
+        """Give what is left."""
+        self._out = []
+        if self._lines:
+            self._release()
+        if self._blank:
+            blank, self._blank = self._blank, []
+            self._out.append(Block(blank, is_text=True))
+        return self._out
+
+    @property
+    def waits(self) -> bool:
+        """Whether a block is unfinished."""
+        return bool(self._lines)
+
+    # --- one line ---
+
+    def _take(self, line: Line) -> None:
+        if self._wait is not None and self._continues(line):
+            return
+        if not line.text.strip():
+            self._blank.append(line)
+            return
+        self._begin(line)
+
+    def _begin(self, line: Line) -> None:
+        text = line.text
+        self._lines = [line]
+        self._size = len(text)
+        self._indent = _indent(text)
+        self._head_lines = 0
+        self._wait = self._what_next(text)
+        if self._wait is None:
+            self._emit(is_text=text.lstrip().startswith(_BOX))
+
+    def _what_next(self, text: str) -> _Wait | None:
+        """Say what a block waits for behind this line of it that stands at its own indentation."""
+        stripped = text.rstrip()
+        if stripped.lstrip().startswith(_BOX):
+            return None
+        last = stripped[-1:]
+        if last in "{[" or stripped.endswith(("({", "([", " (")):
+            return _Wait.CLOSER
+        if last == "+" and _STRING_GOES_ON.search(stripped):
+            return _Wait.STRING
+        if _PATH_LINE.match(stripped):
+            return _Wait.SOURCE
+        if _HEAD.search(stripped):
+            return _Wait.HEAD
+        self._balance = _balance(stripped) if ("{" in stripped or "[" in stripped) else 0
+        if self._balance > 0 and (last in ",:" or last == ">" or stripped.endswith(" +") or last.isalnum() or last in "'\"`])}"):
+            return _Wait.BALANCE
+        if _WEAK_HEAD.search(stripped):
+            return _Wait.HEAD
+        return None
+
+    def _continues(self, line: Line) -> bool:
+        """Take a line into the unfinished block if it belongs there; else give the block out."""
+        wait = self._wait
+        text = line.text
+        blank = not text.strip()
+        indent = _indent(text)
+        if self._size + len(text) > self._max_record:
+            self._append(line)
+            self._emit(too_large=True)
+            return True
+        if wait in {_Wait.CLOSER, _Wait.BALANCE, _Wait.STRING}:
+            return self._bracket_continues(line, indent, blank=blank)
+        if wait is _Wait.HEAD:
+            return self._head_continues(line, indent, blank=blank)
+        if wait is _Wait.FRAMES:
+            return self._frames_continue(line, indent)
+        return self._prologue_continues(line)
+
+    def _bracket_continues(self, line: Line, indent: int, *, blank: bool) -> bool:
+        text = line.text
+        if blank or indent > self._indent:
+            self._append(line)
+            if self._wait is _Wait.BALANCE:
+                self._balance += _balance(text)
+                if self._balance <= 0 and not blank and not _HEAD.search(text):
+                    self._emit()
+            elif self._wait is _Wait.STRING and not blank and not _STRING_GOES_ON.search(text.rstrip()):
+                self._wait = self._what_next(text)
+                if self._wait is None or self._wait is _Wait.HEAD:
+                    self._emit()
+            return True
+        if indent == self._indent and text[indent] in "}])" and self._wait is not _Wait.STRING:
+            self._append(line)
+            rest = text.rstrip()
+            self._wait = _Wait.CLOSER if rest[-1] in "{[" else None
+            if self._wait is None and _HEAD.search(rest):
+                self._wait = _Wait.HEAD
+            if self._wait is None:
+                self._emit()
+            return True
+        self._release()
+        return False
+
+    def _head_continues(self, line: Line, indent: int, *, blank: bool) -> bool:
+        text = line.text
+        if _FRAME.match(text) and indent > self._indent:
+            self._append(line)
+            self._wait = _Wait.FRAMES
+            self._after_frame(text)
+            return True
+        weak = self._head_lines == 0 and not _HEAD.search(self._lines[0].text)
+        self._head_lines += 1
+        ends = weak or self._head_lines > MAX_HEAD_LINES or (not blank and _begins_record(text, indent, self._indent))
+        if not ends:
+            self._append(line)
+            return True
+        self._release()
+        return False
+
+    def _frames_continue(self, line: Line, indent: int) -> bool:
+        text = line.text
+        if indent > self._indent and (_FRAME.match(text) or _NOTE.match(text)):
+            self._append(line)
+            self._after_frame(text)
+            return True
+        self._emit()
+        return False
+
+    def _after_frame(self, text: str) -> None:
+        if text.rstrip().endswith(" {"):
+            self._wait = _Wait.CLOSER
+
+    def _prologue_continues(self, line: Line) -> bool:
+        if self._wait is _Wait.SOURCE:
+            self._append(line)
+            self._wait = _Wait.CARET
+            return True
+        if _CARET_LINE.match(line.text):
+            self._append(line)
+            self._emit(is_text=True)
+            return True
+        self._release()
+        return False
+
+    # --- giving out ---
+
+    def _append(self, line: Line) -> None:
+        self._lines.append(line)
+        self._size += len(line.text)
+
+    def _emit(self, *, is_text: bool = False, too_large: bool = False) -> None:
+        self._out.append(Block(self._lines, self._blank, is_text, too_large))
+        self._blank = []
+        self._lines = []
+        self._wait = None
+
+    def _release(self) -> None:
+        """Give out a block that did not end as it began: of lines held back for nothing, each begins anew."""
+        if self._wait not in {_Wait.HEAD, _Wait.SOURCE, _Wait.CARET} or len(self._lines) == 1:
+            self._emit()
+            return
+        first, *rest = self._lines
+        self._lines = [first]
+        self._emit()
+        again = BlockSplitter(self._max_record)
+        for line in rest:
+            self._out.extend(again.feed(line))
+        if again.waits and again._wait is not _Wait.HEAD:  # noqa: SLF001  # it is one of us
+            self._lines, self._wait, self._indent = again._lines, again._wait, again._indent  # noqa: SLF001
+            self._size, self._balance, self._blank = again._size, again._balance, again._blank  # noqa: SLF001
+        else:
+            self._out.extend(again.close())
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" \t"))
+
+
+def _balance(text: str) -> int:
+    """Count brackets opened and not closed on a line, those in quotes left out."""
+    balance = 0
+    for match in _SOME_BRACKET.finditer(text):
+        char = match[0]
+        if char in "{[(":
+            balance += 1
+        elif char in "}])":
+            balance -= 1
+    return balance
+
+
+def _begins_record(text: str, indent: int, head_indent: int) -> bool:
+    """Say whether a line below the head of an error begins something else: another head, or a value at its left."""
+    if indent > head_indent:
+        return False
+    return bool(_HEAD.search(text)) or text.startswith(("{", "[ ", "[{"), indent) or bool(_PATH_LINE.match(text))

@@ -1,0 +1,78 @@
+"""Bytes → text, a chunk at a time: UTF-8, or UTF-16 where a byte order mark says so.
+
+Bytes that are not UTF-8 become U+FFFD each, as WHATWG decoders have it, and an issue with the byte offset.
+"""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final
+
+_BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_LONGEST_BOM: Final = 3
+_MOST_OFFSETS: Final = 1000
+"""How many offsets of bad bytes are kept; what comes later is counted only."""
+
+
+class Decoder:
+    """Decode chunks of bytes; ``feed`` and ``close`` give the text as far as it is whole."""
+
+    def __init__(self) -> None:
+        self._pending = b""
+        self._encoding: str | None = None
+        self._consumed = 0
+        """Bytes decoded so far."""
+        self._chars = 0
+        """Code points given out so far."""
+        self.bad: list[tuple[int, int]] = []
+        """(byte offset, code-point offset) of every byte that was replaced; taken and cleared by the caller."""
+        self._handler = f"dumpparse-{id(self)}"
+        codecs.register_error(self._handler, self._replace)
+
+    def feed(self, data: bytes) -> str:
+        """Give the text that these bytes complete."""
+        return self._decode(data, final=False)
+
+    def close(self) -> str:
+        """Give what is left; an unfinished character is replaced."""
+        text = self._decode(b"", final=True)
+        codecs.register_error(self._handler, codecs.replace_errors)
+        return text
+
+    def _decode(self, data: bytes, *, final: bool) -> str:
+        data = self._pending + data
+        self._pending = b""
+        if self._encoding is None:
+            if len(data) < _LONGEST_BOM and not final:
+                self._pending = data
+                return ""
+            # The mark stays in the text as U+FEFF, so that offsets count it; the lines drop it.
+            self._encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
+        decode = codecs.utf_8_decode
+        if self._encoding == "utf-16-le":
+            decode = codecs.utf_16_le_decode
+        elif self._encoding == "utf-16-be":
+            decode = codecs.utf_16_be_decode
+        self._found: list[tuple[int, int]] = []
+        text, used = decode(data, self._handler, final)
+        if self._found:
+            self._note(text)
+        self._pending = data[used:]
+        self._consumed += used
+        self._chars += len(text)
+        return text
+
+    def _replace(self, error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeDecodeError):
+            raise error
+        self._found.append((error.start, error.end))
+        return "\ufffd", error.end
+
+    def _note(self, text: str) -> None:
+        """Find the code-point offset of each replacement: marks that stood in the text itself do not count."""
+        at = -1
+        expected = text.count("\ufffd") == len(self._found)
+        for start, _ in self._found:
+            at = text.find("\ufffd", at + 1) if expected or at < 0 else at
+            if len(self.bad) < _MOST_OFFSETS:
+                self.bad.append((self._consumed + start, self._chars + max(at, 0)))

@@ -1,0 +1,85 @@
+r"""Text → lines, a chunk at a time. Only ``\n`` ends a line: Node prints U+2028 and the like raw inside strings.
+
+A line knows what it looked like in the input: where it begins and ends there, and which of its characters were stripped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .clean import Removed, clean, raw_offset
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the input.
+
+    Attributes:
+        text: what it says, without its newline, colours, byte order mark and prefix.
+        number: its number, from 1.
+        start, stop: where it stands in the decoded input, the newline included.
+        shift: how many characters were stripped from its beginning.
+        removed: what was stripped inside it, by offset in ``text``.
+        prefix: the prefix that was stripped, or ``None``.
+
+    """
+
+    text: str
+    number: int
+    start: int
+    stop: int
+    shift: int = 0
+    removed: Removed | None = None
+    prefix: str | None = None
+
+    def raw(self, column: int) -> int:
+        """Give the offset in the decoded input of a character of ``text``."""
+        column += self.shift
+        return self.start + (raw_offset(self.removed, column) if self.removed else column)
+
+
+class LineSplitter:
+    """Cut text into lines; a line that is not ended waits for the next chunk."""
+
+    def __init__(self) -> None:
+        self._pending: list[str] = []
+        self._offset = 0
+        self._number = 1
+
+    def feed(self, text: str) -> list[Line]:
+        """Give the lines that this text completes."""
+        if "\n" not in text:
+            if text:
+                self._pending.append(text)
+            return []
+        first, *rest = text.split("\n")
+        if self._pending:
+            first = "".join([*self._pending, first])
+            self._pending = []
+        last = rest.pop()
+        if last:
+            self._pending.append(last)
+        return [self._line(one, 1) for one in (first, *rest)]
+
+    def close(self) -> list[Line]:
+        """Give the last line where no newline ended it."""
+        last = "".join(self._pending)
+        self._pending = []
+        return [self._line(last, 0)] if last else []
+
+    def _line(self, raw: str, newline: int) -> Line:
+        start, number = self._offset, self._number
+        stop = start + len(raw) + newline
+        self._offset = stop
+        self._number += 1
+        shift = 0
+        if start == 0 and raw.startswith("\ufeff"):
+            raw = raw[1:]
+            shift = 1
+        removed: Removed = []
+        if "\x1b" in raw or "\r" in raw:
+            raw, removed = clean(raw + "\n")
+            raw = raw[:-1]
+            if shift:
+                removed = [(offset + shift, gone) for offset, gone in removed]
+        return Line(raw, number, start, stop, shift, removed or None)
