@@ -35,7 +35,7 @@ _NO_LIST = frozenset({"BUFFER", "PROXY_OPEN", "BOXED_OPEN", "ACCESSOR_OPEN"})
 _PREFIXES = frozenset({"OBJECT_PREFIX", "ODD_PREFIX", "ARRAY_PREFIX"})
 _WHOLE_AT_END = frozenset({"LBRACE", "PROPS_BEHIND", "LBRACKET", "KEY", "COLON", "ARROW", "COMMA", "REF", "REJECTED", *_NO_LIST, *_PREFIXES})
 """Terminals that are complete even where the input ends right behind them."""
-_KEY_TERMINALS = frozenset({"KEY", "BRACKET_KEY", "COLON", "STRING", "SYMBOL"})
+_NAMES_BEHIND = frozenset({"TAG_BEHIND", "CLASS_BEHIND"})
 _CLOSER_TEXT = {"RBRACE": "}", "RBRACKET": "]", "RPAREN": ")", "RANGLE": ">"}
 
 
@@ -114,12 +114,14 @@ class InspectLexer(Lexer):
 class _Run:
     """One text being lexed."""
 
-    __slots__ = ("_lexer", "_parser", "_scan", "indent", "line_start", "pos")
+    __slots__ = ("_in_error", "_lexer", "_parser", "_scan", "indent", "line_start", "pos")
 
     def __init__(self, lexer: InspectLexer, scan: Scan, parser_state: ParserState[Any]) -> None:
         self._lexer = lexer
         self._scan = scan
         self._parser = parser_state
+        self._in_error = False
+        """The last tokens were the frames of an error at the top."""
         self.pos = scan.start
         self.line_start = scan.text.rfind("\n", 0, scan.start) + 1
         self.indent = indent_at(scan.text, scan.start)
@@ -129,11 +131,13 @@ class _Run:
         brackets = scan.brackets
         while True:
             state = self._lexer.state(self._parser)
+            at_top = len(brackets) == 1
             if state.behind is not None and (match := state.behind.match(text, self.pos, end)):
                 kind = match.lastgroup or ""
-                yield self._take(kind, match[0], match.end())
-                continue
-            at_top = len(brackets) == 1
+                # In a log, `[Function: a] [class B]` are two arguments: what may be a tag there is read as what follows.
+                if not (at_top and not scan.whole and (kind in _NAMES_BEHIND or (self._in_error and text[match.end() : match.end() + 1] not in "\r\n"))):
+                    yield self._take(kind, match[0], match.end())
+                    continue
             if at_top and state.may_end and not scan.whole:
                 scan.stop = self.pos
                 return
@@ -201,6 +205,7 @@ class _Run:
             if len(scan.brackets) > scan.max_depth:
                 hint = f"pass a larger max_depth than {scan.max_depth}"
                 raise scan.error("values are nested too deep", start, hint=hint, code="depth-limit")
+            self._in_error = False
             opened = Bracket(_OPENERS[kind], start, self.indent, keyless=self._is_keyless(kind, start))
             opened.due = kind not in _NO_LIST or kind == "BUFFER"
             opened.entry_start = stop
@@ -239,6 +244,7 @@ class _Run:
         bracket = scan.brackets[-1]
         bracket.due = False
         indent = span.indent
+        self._in_error = len(scan.brackets) == 1
         self._moved(start, span.stop)
         yield Terminal("ERROR_HEAD", unindent(scan.text[start : span.head_stop], indent), start, span.head_stop, scan, indent)
         for first, stop, is_frame in span.frames[: -1 if span.cut else None]:

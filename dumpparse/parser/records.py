@@ -14,6 +14,7 @@ from typing import Any
 from ..errors import DumpParseError, Issue, issue
 from ..reader.blocks import Block, BlockSplitter
 from ..reader.lines import Line
+from ..values import String
 from .record import Record, Span, Text, Value
 from .scan import MAX_DEPTH, Bracket, Scan
 from .starts import CAPITAL_HEAD, ERROR_WORD, FRAME_BELOW, LABEL, QUOTED, START, is_value
@@ -145,7 +146,7 @@ class _Body:
             value = parse(scan)
         except DumpParseError:
             return None
-        if self.text[scan.stop :].strip() or "\n" in self.text[: match.end()]:
+        if not isinstance(value, str | String) or self.text[scan.stop :].strip() or "\n" in self.text[: match.end()]:
             return None
         return _Found(match.end(), scan.stop, value, [])
 

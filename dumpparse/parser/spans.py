@@ -23,7 +23,7 @@ _LOWER_KEY = re.compile(r"[a-z_$][\w$]*:[ \n]")
 _KEY_OF_HEAD = re.compile(r"[A-Za-z_$][\w$]*:[ \n]\s*[\w$.]+(?: \[[^\[\]\n]{0,200}\]){0,2}: ")
 _LOCATION = re.compile(r"(?::\d+:\d+\)?|<anonymous>\)?|\(index \d+\)|\(native\)|\(unknown\))(?=, |,$| =>| [\]})]| \{|\)>\])", re.MULTILINE)
 """The end of a frame that something follows on its line."""
-_PROPS_ON_LINE = re.compile(r"(?::\d+:\d+\)?|<anonymous>\)?)()(?= \{ )")
+_LOCATION_BESIDE = re.compile(r":\d+:\d+\)?(?= \S)")
 _ENTRY = re.compile(r"(?:[A-Za-z_$][\w$]{0,99}:|['\"`\[]|Symbol\()")
 _SEPARATOR = re.compile(r"[ \t\r]{0,99}(?:[,\n}\])>]|=>|\Z)")
 _CLASS_OR_TAG = re.compile(r" (?:[^\W\d][\w$.]{0,99}(?: \[[^\[\]\n]{1,99}\])?|\[[^\[\]\n\s][^\[\]\n]{0,99}\])(?=[ \t\r]{0,99}(?:[,\n}\])>]|=>|\Z| \{))")
@@ -178,8 +178,11 @@ def _frame_end(scan: Scan, start: int, stop: int, bracket: Bracket) -> tuple[int
     if text.startswith(" {", stop - 2):
         return stop - 2, True
     if len(scan.brackets) == 1:
-        props = _PROPS_ON_LINE.search(text, start, stop)
-        return (props.end(1), True) if props else (stop, False)
+        # Node breaks the properties of an error over lines; what else follows on the line of a frame was logged beside it.
+        beside = None if scan.whole else _LOCATION_BESIDE.search(text, start, stop)
+        if beside and text.count("(", start, beside.end()) <= text.count(")", start, beside.end()):
+            return beside.end(), True
+        return stop, False
     if text[stop - 1] == ",":
         return stop - 1, True
     for match in _LOCATION.finditer(text, start, stop):

@@ -12,11 +12,13 @@ from typing import Any
 
 from ..values import Array, Boxed, Circular, Elided, Error, Function, Iterator, Keyed, Map, Object, Opaque, Proxy, Raw, Set, String, Value
 
-_CLASS = r"[A-Z][\w$.]{0,199}(?: <[^<>\n]{1,99}>)?(?:\(\d{1,16}\))?(?: \[[^\[\]\n\s][^\[\]\n]{0,99}\]){0,2} (?:\{(?= |\n|\}|\Z)|\[(?= |\n|\]|\Z))"
+_LEVEL = r"(?!(?:LOG|INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|NOTICE|VERBOSE|SILLY|CRITICAL|OK|GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS) )"
+"""Words in capitals that are log levels or methods, not classes."""
+_CLASS = _LEVEL + r"[A-Z](?:[\w$.]{0,198}[\w$])?(?: <[^<>\n]{1,99}>)?(?:\(\d{1,16}\))?(?: \[[^\[\]\n\s][^\[\]\n]{0,99}\]){0,2} (?:\{(?= |\n|\}|\Z)|\[(?= |\n|\]|\Z))"
 _NULL = r"\[[^\[\]\n\s][^\[\]\n]{0,199}: null prototype\](?: \[[^\[\]\n]{1,99}\])?(?: (?:\{|\[(?= |\n|\]))|: )"
 _ITERATOR = r"(?:\[[^\[\]\n\s]{1,99}\] )?\[[^\[\]\n\s]{1,99} (?:Iterator|Entries)\] \{|\[Arguments\] \{|URLSearchParams Iterator \{"
 _BRACKETED = r"\[(?:(?:Async)?(?:Generator)?Function[ :\]]|class |(?:Number|String|Boolean|BigInt|Symbol)(?: \([^()\n]{1,99}\))?: |External: )"
-_BRACKETED_ERROR = r"\[[\w$.]*(?:Error|Exception)(?: \[[^\]\n]{1,99}\])?(?:: |\] \{)|\[[A-Z][\w$.]{0,99}(?: \[[^\]\n]{1,99}\])?\] \{ |\[[A-Z][\w$.]{0,99}(?: \[[^\]\n]{1,99}\])?: [^\]\n]{0,200}\] \{ "
+_BRACKETED_ERROR = r"\[[\w$.]*(?:Error|Exception)(?: \[[^\]\n]{1,99}\])?(?:: |\] \{)"
 _ERROR = r"[\w$.]*(?:Error|Exception)(?: \[[^\[\]\n]{0,99}\]){0,2}(?:: |:?[ ]*\n)"
 
 START = re.compile(
@@ -62,7 +64,7 @@ def is_value(kind: str, value: Any, text: str, start: int, stop: int, line_start
         before, after = text[line_start:start].rstrip(), text[stop:line_stop]
         return stop - start == 2 and (ends_line or not before or _between_values(before, after))  # noqa: PLR2004
     if kind == "bracket":
-        return _is_array(value, text, start, stop, line_start, ends_line=ends_line)
+        return _is_array(value, text, start, stop, line_start, ends_line=ends_line, cut=cut)
     if kind in {"brace", "class"} and not _is_object(value, text, start, cut=cut):
         return False
     if kind == "proxy":
@@ -78,9 +80,9 @@ def _between_values(before: str, after: str) -> bool:
     return before.endswith(("}", "]")) or after.lstrip().startswith(("{", "["))
 
 
-def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, *, ends_line: bool) -> bool:
+def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, *, ends_line: bool, cut: bool) -> bool:
     items = value if type(value) is list else value.items if isinstance(value, Array) else None
-    if items is None:
+    if items is None or (cut and not items):
         return False
     if text[start + 1 : start + 2] in " \n":
         return not items or not all(isinstance(item, Raw) and _WORDS.fullmatch(item.text) for item in items) or "\n" in text[start:stop]
@@ -104,7 +106,7 @@ def _is_object(value: Any, text: str, start: int, *, cut: bool) -> bool:
     if text.startswith("\n", brace + 1) and props and not text[start:brace].strip().startswith('"'):
         first = brace + 2
         entry = first
-        while entry < len(text) and text[entry] == " ":
+        while entry < len(text) and text[entry] in " \t":
             entry += 1
         line = text.rfind("\n", 0, start) + 1
         indent = line

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from .lines import Line
+from .prefix import shared_prefix, strip_prefix
 
 MAX_RECORD = 16 * 1024 * 1024
 """How many characters a block may hold before it is given out as text with an issue."""
@@ -75,6 +76,7 @@ class BlockSplitter:
         self._indent = 0
         self._balance = 0
         self._head_lines = 0
+        self._prefix: str | None = None
         self._out: list[Block] = []
 
     def feed(self, line: Line) -> list[Block]:
@@ -141,6 +143,18 @@ class BlockSplitter:
 
     def _continues(self, line: Line) -> bool:
         """Take a line into the unfinished block if it belongs there; else give the block out."""
+        if self._prefix is not None:
+            stripped = strip_prefix(line, self._prefix)
+            if stripped is None:
+                self._release()
+                return False
+            line = stripped
+        elif (len(self._lines) == 1 or (self._wait is _Wait.HEAD and "at " in line.text)) and self._shares_prefix(line):
+            return True
+        return self._goes_on(line)
+
+    def _goes_on(self, line: Line) -> bool:
+        """Take a line, without its prefix, into the unfinished block if it belongs there."""
         wait = self._wait
         text = line.text
         blank = not text.strip()
@@ -157,8 +171,37 @@ class BlockSplitter:
             return self._frames_continue(line, indent)
         return self._prologue_continues(line)
 
+    def _shares_prefix(self, line: Line) -> bool:
+        """Begin the block again behind a prefix, if the second line goes on only behind what both lines begin with."""
+        if self._wait not in {_Wait.CLOSER, _Wait.BALANCE, _Wait.HEAD, _Wait.STRING} or line.text.startswith(" " * (self._indent + 1)):
+            return False
+        prefix = shared_prefix(self._lines[0].text, line.text)
+        if not prefix:
+            return False
+        lines = [strip_prefix(one, prefix) for one in self._lines]
+        second = strip_prefix(line, prefix)
+        first = lines[0]
+        if first is None or second is None or None in lines or not first.text.strip():
+            return False
+        indent = _indent(second.text)
+        goes_on = _FRAME.match(second.text) if self._wait is _Wait.HEAD else indent > _indent(first.text) or second.text[indent:].startswith(("}", "]"))
+        if not goes_on or not second.text.strip():
+            return False
+        self._begin(first)
+        self._prefix = prefix
+        if self._wait is None:
+            self._take(second)
+            return True
+        for one in [*lines[1:], second]:
+            if one is not None and not (self._wait is not None and self._goes_on(one)):
+                self._take(one)
+        return True
+
     def _bracket_continues(self, line: Line, indent: int, *, blank: bool) -> bool:
         text = line.text
+        if len(self._lines) == 1 and 0 < indent <= self._indent and self._lines[0].text.strip() not in {"{", "["}:
+            # The blanks before a label (`  app:db rows [`) are no indentation of the value.
+            self._indent = 0
         if blank or indent > self._indent:
             self._append(line)
             if self._wait is _Wait.BALANCE:
@@ -234,6 +277,7 @@ class BlockSplitter:
         self._blank = []
         self._lines = []
         self._wait = None
+        self._prefix = None
 
     def _release(self) -> None:
         """Give out a block that did not end as it began: of lines held back for nothing, each begins anew."""
@@ -242,6 +286,7 @@ class BlockSplitter:
             return
         first, *rest = self._lines
         self._lines = [first]
+        self._prefix = None
         self._emit()
         again = BlockSplitter(self._max_record)
         for line in rest:

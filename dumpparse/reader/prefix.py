@@ -1,0 +1,40 @@
+"""Line prefixes: what a process manager, a container runtime or a mail program puts before every line.
+
+There is no list of them. A prefix shows itself by repetition: where a value should go on and the next line does not, but
+both lines begin alike, digits apart (time stamps), and behind that the next line does go on.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .lines import Line
+
+_DIGIT = re.compile(r"\d")
+_LONGEST = 200
+
+
+def shared_prefix(first: str, second: str) -> str:
+    """Give what two lines begin with alike, up to a blank, digits as ``0``; ``""`` where that is nothing but blanks.
+
+    >>> shared_prefix("web-1  | {", "web-1  |   a: 1,")
+    'web-0  | '
+    """
+    one, other = _DIGIT.sub("0", first[:_LONGEST]), _DIGIT.sub("0", second[:_LONGEST])
+    length = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        length += 1
+    prefix = one[:length]
+    prefix = prefix[: len(prefix.rstrip(" ")) + 1] if prefix.endswith(" ") else prefix[: prefix.rfind(" ") + 1]
+    return prefix if prefix.strip() else ""
+
+
+def strip_prefix(line: Line, prefix: str) -> Line | None:
+    """Give a line without its prefix, or None where it does not begin with it."""
+    length = len(prefix)
+    begin = _DIGIT.sub("0", line.text[:length])
+    if begin != prefix and begin != prefix.rstrip():
+        return None
+    return Line(line.text[length:], line.number, line.start, line.stop, line.shift + length, line.removed, line.text[:length])
