@@ -146,7 +146,7 @@ class Build(Transformer[Any, Any]):
         return RegExp(source, flags, class_name=name, null_prototype=null_prototype, **_kept(props))
 
     def error(self, children: list[Any]) -> Error:
-        head, frames, rest = children
+        head, frames, rest = children if len(children) == 3 else (children[0], [], children[1])  # noqa: PLR2004
         if isinstance(rest, Terminal):
             return _error(head.value, None, frames=frames, cut=rest.value)
         return _error(head.value, rest, frames=frames)

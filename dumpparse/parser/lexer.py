@@ -36,6 +36,9 @@ _PREFIXES = frozenset({"OBJECT_PREFIX", "ODD_PREFIX", "ARRAY_PREFIX"})
 _WHOLE_AT_END = frozenset({"LBRACE", "PROPS_BEHIND", "LBRACKET", "KEY", "COLON", "ARROW", "COMMA", "REF", "REJECTED", *_NO_LIST, *_PREFIXES})
 """Terminals that are complete even where the input ends right behind them."""
 _NAMES_BEHIND = frozenset({"TAG_BEHIND", "CLASS_BEHIND"})
+_KEYLESS = (")", "Map", "Set", "]", "Iterator", "Promise", "Params", "Headers")
+"""What the text before a brace ends with where the braces hold items rather than keys."""
+_LISTS = ("Set", "Iterator", "Entries", "Promise")
 _CLOSER_TEXT = {"RBRACE": "}", "RBRACKET": "]", "RPAREN": ")", "RANGLE": ">"}
 
 
@@ -163,7 +166,7 @@ class _Run:
             match = state.main.match(text, pos, end) if state.main is not None else None
             if match is not None:
                 kind, stop = match.lastgroup or "", match.end()
-                if stop >= end and scan.may_cut and len(brackets) > 1 and kind not in _WHOLE_AT_END and kind not in _CLOSERS:
+                if stop >= scan.tail and scan.may_cut and len(brackets) > 1 and kind not in _WHOLE_AT_END and kind not in _CLOSERS:
                     yield from self._cut_token(kind, match[0], state)
                     return
                 yield self._take(kind, match[0], stop)
@@ -206,7 +209,10 @@ class _Run:
                 hint = f"pass a larger max_depth than {scan.max_depth}"
                 raise scan.error("values are nested too deep", start, hint=hint, code="depth-limit")
             self._in_error = False
-            opened = Bracket(_OPENERS[kind], start, self.indent, keyless=self._is_keyless(kind, start))
+            before = scan.text[max(0, start - 40) : start].rstrip() if kind == "LBRACE" else ""
+            opened = Bracket(_OPENERS[kind], start, self.indent, keyless=kind in {"LBRACKET", "BUFFER"} or before.endswith(_KEYLESS))
+            opened.keyless &= not before.endswith("null prototype]") or before.rstrip("]").endswith("): null prototype")
+            opened.is_list |= opened.keyless and any(name in before[before.rfind(" ", 0, -12) + 1 :] for name in _LISTS)
             opened.due = kind not in _NO_LIST or kind == "BUFFER"
             opened.entry_start = stop
             scan.brackets.append(opened)
@@ -223,13 +229,6 @@ class _Run:
             if kind not in _PREFIXES:
                 bracket.due = False
         return token
-
-    def _is_keyless(self, kind: str, start: int) -> bool:
-        """Say whether what is opened holds items rather than keys: an array, or braces behind a size, ``Map``, ``Set`` or an iterator's name."""
-        if kind != "LBRACE":
-            return kind in {"LBRACKET", "BUFFER"}
-        before = self._scan.text[max(0, start - 40) : start].rstrip()
-        return before.endswith((")", "Map", "Set", "]", "Iterator", "Promise", "Params", "Headers")) and not before.endswith("null prototype]")
 
     def _moved(self, start: int, stop: int) -> None:
         """Go over text that may hold newlines."""
@@ -251,10 +250,10 @@ class _Run:
             yield Terminal("FRAME", scan.text[first + 3 * is_frame : stop], first, stop, scan, indent)
         if span.cut:
             first, stop, is_frame = span.frames[-1]
-            whole = scan.text[stop : scan.end].strip(" \t\r") != ""
-            if whole or len(span.frames) == 1:
+            is_whole = "\n" in scan.text[stop : scan.end]
+            if is_whole:
                 yield Terminal("FRAME", scan.text[first + 3 * is_frame : stop], first, stop, scan, indent)
-            yield Terminal("CUT", "" if whole else scan.text[first : scan.end], stop, scan.end, scan, indent)
+            yield Terminal("CUT", "" if is_whole else scan.text[first:stop], stop, scan.end, scan, indent)
             self.pos = scan.end
             yield from self._closers()
 
@@ -267,7 +266,7 @@ class _Run:
             return self._threw()
         if char == "[" and state.spans:
             stop = find_bracketed(scan, start, bracket)
-            if stop is not None and stop < scan.end + (not scan.may_cut or len(scan.brackets) == 1):
+            if stop is not None and (stop < scan.tail or not scan.may_cut or len(scan.brackets) == 1):
                 whole = text[start:stop]
                 kind = next((name for name, pattern in state.spans if pattern.fullmatch(whole)), None)
                 if kind is not None:
@@ -279,7 +278,7 @@ class _Run:
         if state.error and (span := find_headed(scan, start, bracket)):
             return span
         stop = find_raw(scan, start, bracket)
-        if stop >= scan.end and scan.may_cut and len(scan.brackets) > 1:
+        if stop >= scan.tail and scan.may_cut and len(scan.brackets) > 1:
             return self._cut(state)
         return self._opaque_token("RAW", start, stop, bracket) if stop > start else None
 
@@ -322,7 +321,7 @@ class _Run:
             raise scan.error("string opened here is never closed", start, hint=hint, code="cut")
         if len(scan.brackets) == 1 or scan.text[stop : scan.end].strip():
             return None
-        if not state.string_cut or (bracket.due and not bracket.keyless):
+        if not state.string_cut or (bracket.due and not bracket.is_list):
             return self._cut(state)
         self.pos = scan.end
         return Terminal("STRING_CUT", scan.text[start + 1 : stop], start, stop, scan)
@@ -340,7 +339,7 @@ class _Run:
         """Give what becomes of a token that ends where the input ends, so that it may not be whole."""
         scan, start = self._scan, self.pos
         bracket = scan.brackets[-1]
-        if kind == "STRING" and not (bracket.due and not bracket.keyless):
+        if kind == "STRING" and not (bracket.due and not bracket.is_list):
             yield Terminal("STRING_CUT", value[1:-1], start, scan.end, scan)
         elif (cut := self._cut(state)) is not None:
             yield cut

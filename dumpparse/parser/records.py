@@ -83,7 +83,9 @@ class _Body:
 
     def __init__(self, lines: list[Line], max_depth: int) -> None:
         self.lines = lines
-        self.text = "\n".join(line.text for line in lines)
+        # Whether the last newline was read decides what of a cut value is complete.
+        last = lines[-1]
+        self.text = "\n".join(line.text for line in lines) + ("\n" if last.ended else "")
         self._max_depth = max_depth
         self._starts: list[int] = []
         at = 0
@@ -198,7 +200,7 @@ class _Body:
             return None, max(scan.stop, start + 1), problem
         issues = [issue("duplicate-key", self.number_at(offset), f"the key {key!r} stands here again; this value stands") for key, offset in scan.duplicates]
         if was_cut:
-            where = self.number_at(min(stop, len(text) - 1))
+            where = self.number_at(min(stop, len(text.rstrip()) - 1))
             reason = "" if said is None else f": {said.message}"
             issues.append(issue("cut", where, f"the value that begins on line {self.number_at(start)} is cut here{reason}"))
         return _Found(start, max(stop, start + 1), value, issues), stop, None

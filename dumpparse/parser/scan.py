@@ -18,7 +18,7 @@ _LONGEST_PATH = 200
 class Bracket:
     """An open bracket, and the entry that is being read in it."""
 
-    __slots__ = ("closer", "due", "entry_indent", "entry_is_line", "entry_start", "first", "index", "key", "keyless", "line_stop", "opened", "opened_indent")
+    __slots__ = ("closer", "due", "entry_indent", "entry_is_line", "entry_start", "first", "index", "is_list", "key", "keyless", "line_stop", "opened", "opened_indent")
 
     def __init__(self, closer: str, opened: int, indent: int, *, keyless: bool) -> None:
         self.closer = closer
@@ -29,6 +29,8 @@ class Bracket:
         """The indentation of its line."""
         self.keyless = keyless
         """Its members are mostly no ``key: value``: an array, a set, a map."""
+        self.is_list = closer == "RBRACKET"
+        """Its members are items and nothing else: an array or a set, not a map."""
         self.entry_start = opened
         self.entry_indent = indent
         """The indentation of the line on which the entry begins: the L of the rules."""
@@ -74,6 +76,7 @@ class Scan:
         "no_threw_after",
         "start",
         "stop",
+        "tail",
         "text",
         "whole",
     )
@@ -84,6 +87,10 @@ class Scan:
         self.end = len(text) if end is None else end
         self.whole = whole
         self.may_cut = may_cut
+        self.tail = self.end
+        """Where the text really ends: blanks at the end of the input, if no newline was read, say nothing."""
+        while may_cut and self.tail > start and text[self.tail - 1] in " \t\r":
+            self.tail -= 1
         self.max_depth = max_depth
         self.stop = start
         self.brackets = [Bracket("", start, indent_at(text, start), keyless=False)]

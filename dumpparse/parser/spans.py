@@ -157,7 +157,7 @@ def _error_span(scan: Scan, first: int, bracket: Bracket) -> ErrorSpan:
             break
         frames.extend((*scan.line_span(number), False) for number in range(line, following))
         line = following
-    cut = scan.may_cut and last >= scan.end and len(scan.brackets) > 1
+    cut = scan.may_cut and not scan.text[last : scan.end].strip() and len(scan.brackets) > 1
     own = bracket.entry_indent if indent == bracket.entry_indent + 4 else max(indent - 4, 0)
     return ErrorSpan(scan.line_span(first - 1)[1], frames[:count], last, own, cut)
 

@@ -39,6 +39,8 @@ CAPITAL_HEAD = re.compile(r"(?:(?<=\s)|^)(?:[A-Z][\w$.]*(?: \[[^\[\]\n]{0,99}\])
 ERROR_WORD = re.compile(rf"(?<![^\s(\[=:]){_ERROR}")
 FRAME_BELOW = re.compile(r"\n( +)at ")
 
+_ENTRY = re.compile(r"[A-Za-z_$][\w$]*:|['\"`]|\[[^\s\]]|<(?:pend|rej|items)|\(det")
+_ITEM = re.compile(r"['\"`{\d]|-\d")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z ]*")
 _COMMA_BLANK = re.compile(r"\[\s*-?[\d.]+,\s")
 
@@ -65,7 +67,7 @@ def is_value(kind: str, value: Any, text: str, start: int, stop: int, line_start
         return stop - start == 2 and (ends_line or not before or _between_values(before, after))  # noqa: PLR2004
     if kind == "bracket":
         return _is_array(value, text, start, stop, line_start, ends_line=ends_line, cut=cut)
-    if kind in {"brace", "class"} and not _is_object(value, text, start, cut=cut):
+    if kind in {"brace", "class"} and not _is_object(value, text, start, line_start, cut=cut):
         return False
     if kind == "proxy":
         return isinstance(value, Proxy)
@@ -82,7 +84,7 @@ def _between_values(before: str, after: str) -> bool:
 
 def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, *, ends_line: bool, cut: bool) -> bool:
     items = value if type(value) is list else value.items if isinstance(value, Array) else None
-    if items is None or (cut and not items):
+    if items is None or (cut and not items and not _opens_line(text, start, line_start, value, _ITEM)):
         return False
     if text[start + 1 : start + 2] in " \n":
         return not items or not all(isinstance(item, Raw) and _WORDS.fullmatch(item.text) for item in items) or "\n" in text[start:stop]
@@ -95,11 +97,11 @@ def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, *, 
     return not _COMMA_BLANK.match(text, start) and (len(items) > 1 or whole)
 
 
-def _is_object(value: Any, text: str, start: int, *, cut: bool) -> bool:
+def _is_object(value: Any, text: str, start: int, line_start: int, *, cut: bool) -> bool:
     props = value if type(value) is dict else getattr(value, "props", None) or {}
     if any(isinstance(item, Raw) and (item.text.endswith(";") or item.text.startswith(("function", "(", "async "))) for item in props.values()):
         return False
-    if cut and not props and not _has_content(value):
+    if cut and not props and not _has_content(value) and not _opens_line(text, start, line_start, value, _ENTRY):
         return False
     # Node indents by two; JSON.stringify by what it was told; other languages' dumps by four.
     brace = text.find("{", start)
@@ -114,6 +116,12 @@ def _is_object(value: Any, text: str, start: int, *, cut: bool) -> bool:
             indent += 1
         return text[entry : entry + 1] == '"' or entry - first == indent - line + 2
     return True
+
+
+def _opens_line(text: str, start: int, line_start: int, value: Any, begun: re.Pattern[str]) -> bool:
+    """Say whether a cut value with nothing complete in it is one: it begins its line, or follows a label, and so does its first entry."""
+    before = text[line_start:start].rstrip()
+    return (not before or before.endswith(":")) and bool(begun.match(getattr(value, "cut", None) or ""))
 
 
 def _has_content(value: Any) -> bool:

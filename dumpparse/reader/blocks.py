@@ -12,6 +12,7 @@ What the rules join too eagerly does no harm: the parser gives back the lines be
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -22,6 +23,9 @@ MAX_RECORD = 16 * 1024 * 1024
 """How many characters a block may hold before it is given out as text with an issue."""
 MAX_HEAD_LINES = 2000
 """How many lines below the head of an error are held back to see whether frames follow."""
+
+_MOST_HOLDS = 3
+"""How often a line may be held back behind the heads of errors without frames; after that it waits for one line only."""
 
 _HEAD = re.compile(r"(?:^|[\s(\[{<\"'=>])[\w$.]*(?:Error|Exception)(?: \[[^\]]*\])?(?:: |:?$|\]: )")
 _WEAK_HEAD = re.compile(r"(?:^|\s)(?:[A-Z][\w$.]*(?: \[[^\]]*\]){0,2}(?:: |:?$)|\[[^\]]*: null prototype\]: )")
@@ -82,18 +86,26 @@ class BlockSplitter:
     def feed(self, line: Line) -> list[Block]:
         """Take a line; give the blocks that are finished by it."""
         self._out = []
-        self._take(line)
+        self._work([line])
         return self._out
 
     def close(self) -> list[Block]:
         """Give what is left."""
         self._out = []
-        if self._lines:
-            self._release()
+        while self._lines:
+            self._work(self._release())
         if self._blank:
             blank, self._blank = self._blank, []
             self._out.append(Block(blank, is_text=True))
         return self._out
+
+    def _work(self, lines: list[Line]) -> None:
+        """Take lines; those that were held back for nothing come first again."""
+        todo = deque(lines)
+        while todo:
+            line = todo.popleft()
+            if not self._take(line):
+                todo.extendleft(reversed([*self._release(), line]))
 
     @property
     def waits(self) -> bool:
@@ -102,13 +114,15 @@ class BlockSplitter:
 
     # --- one line ---
 
-    def _take(self, line: Line) -> None:
-        if self._wait is not None and self._continues(line):
-            return
-        if not line.text.strip():
+    def _take(self, line: Line) -> bool:
+        """Take a line; False where the unfinished block has to be released first."""
+        if self._wait is not None:
+            return self._continues(line)
+        if line.text.strip():
+            self._begin(line)
+        else:
             self._blank.append(line)
-            return
-        self._begin(line)
+        return True
 
     def _begin(self, line: Line) -> None:
         text = line.text
@@ -132,12 +146,12 @@ class BlockSplitter:
             return _Wait.STRING
         if _PATH_LINE.match(stripped):
             return _Wait.SOURCE
-        if _HEAD.search(stripped):
+        if _HEAD.search(stripped) and self._lines[0].held <= _MOST_HOLDS:
             return _Wait.HEAD
         self._balance = _balance(stripped) if ("{" in stripped or "[" in stripped) else 0
         if self._balance > 0 and (last in ",:" or last == ">" or stripped.endswith(" +") or last.isalnum() or last in "'\"`])}"):
             return _Wait.BALANCE
-        if _WEAK_HEAD.search(stripped):
+        if _WEAK_HEAD.search(stripped) or _HEAD.search(stripped):
             return _Wait.HEAD
         return None
 
@@ -146,7 +160,6 @@ class BlockSplitter:
         if self._prefix is not None:
             stripped = strip_prefix(line, self._prefix)
             if stripped is None:
-                self._release()
                 return False
             line = stripped
         elif (len(self._lines) == 1 or (self._wait is _Wait.HEAD and "at " in line.text)) and self._shares_prefix(line):
@@ -189,12 +202,9 @@ class BlockSplitter:
             return False
         self._begin(first)
         self._prefix = prefix
-        if self._wait is None:
-            self._take(second)
-            return True
         for one in [*lines[1:], second]:
-            if one is not None and not (self._wait is not None and self._goes_on(one)):
-                self._take(one)
+            if one is not None and not (self._goes_on(one) if self._wait is not None else self._take(one)):
+                self._work([*self._release(), one])
         return True
 
     def _bracket_continues(self, line: Line, indent: int, *, blank: bool) -> bool:
@@ -222,7 +232,6 @@ class BlockSplitter:
             if self._wait is None:
                 self._emit()
             return True
-        self._release()
         return False
 
     def _head_continues(self, line: Line, indent: int, *, blank: bool) -> bool:
@@ -232,13 +241,13 @@ class BlockSplitter:
             self._wait = _Wait.FRAMES
             self._after_frame(text)
             return True
-        weak = self._head_lines == 0 and not _HEAD.search(self._lines[0].text)
+        first = self._lines[0]
+        weak = first.held > _MOST_HOLDS or not _HEAD.search(first.text)
         self._head_lines += 1
         ends = weak or self._head_lines > MAX_HEAD_LINES or (not blank and _begins_record(text, indent, self._indent))
         if not ends:
             self._append(line)
             return True
-        self._release()
         return False
 
     def _frames_continue(self, line: Line, indent: int) -> bool:
@@ -248,7 +257,7 @@ class BlockSplitter:
             self._after_frame(text)
             return True
         self._emit()
-        return False
+        return self._take(line)
 
     def _after_frame(self, text: str) -> None:
         if text.rstrip().endswith(" {"):
@@ -263,7 +272,6 @@ class BlockSplitter:
             self._append(line)
             self._emit(is_text=True)
             return True
-        self._release()
         return False
 
     # --- giving out ---
@@ -279,23 +287,15 @@ class BlockSplitter:
         self._wait = None
         self._prefix = None
 
-    def _release(self) -> None:
-        """Give out a block that did not end as it began: of lines held back for nothing, each begins anew."""
-        if self._wait not in {_Wait.HEAD, _Wait.SOURCE, _Wait.CARET} or len(self._lines) == 1:
-            self._emit()
-            return
-        first, *rest = self._lines
-        self._lines = [first]
-        self._prefix = None
+    def _release(self) -> list[Line]:
+        """Give out a block that did not end as it began; of lines held back for nothing, give back all but the first."""
+        rest: list[Line] = []
+        if self._wait in {_Wait.HEAD, _Wait.SOURCE, _Wait.CARET}:
+            self._lines, rest = self._lines[:1], self._lines[1:]
+            for line in rest:
+                line.held += 1
         self._emit()
-        again = BlockSplitter(self._max_record)
-        for line in rest:
-            self._out.extend(again.feed(line))
-        if again.waits and again._wait is not _Wait.HEAD:  # noqa: SLF001  # it is one of us
-            self._lines, self._wait, self._indent = again._lines, again._wait, again._indent  # noqa: SLF001
-            self._size, self._balance, self._blank = again._size, again._balance, again._blank  # noqa: SLF001
-        else:
-            self._out.extend(again.close())
+        return rest
 
 
 def _indent(text: str) -> int:

@@ -21,6 +21,8 @@ class Line:
         shift: how many characters were stripped from its beginning.
         removed: what was stripped inside it, by offset in ``text``.
         prefix: the prefix that was stripped, or ``None``.
+        ended: whether its newline was read.
+        held: how often it was held back for frames that did not come.
 
     """
 
@@ -31,6 +33,8 @@ class Line:
     shift: int = 0
     removed: Removed | None = None
     prefix: str | None = None
+    held: int = 0
+    ended: bool = True
 
     def raw(self, column: int) -> int:
         """Give the offset in the decoded input of a character of ``text``."""
@@ -82,4 +86,4 @@ class LineSplitter:
             raw = raw[:-1]
             if shift:
                 removed = [(offset + shift, gone) for offset, gone in removed]
-        return Line(raw, number, start, stop, shift, removed or None)
+        return Line(raw, number, start, stop, shift, removed or None, ended=bool(newline))

@@ -7,6 +7,7 @@ both lines begin alike, digits apart (time stamps), and behind that the next lin
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .lines import Line
 
@@ -37,4 +38,4 @@ def strip_prefix(line: Line, prefix: str) -> Line | None:
     begin = _DIGIT.sub("0", line.text[:length])
     if begin != prefix and begin != prefix.rstrip():
         return None
-    return Line(line.text[length:], line.number, line.start, line.stop, line.shift + length, line.removed, line.text[:length])
+    return replace(line, text=line.text[length:], shift=line.shift + length, prefix=line.text[:length])
