@@ -30,7 +30,7 @@ from ..values import (
     Value,
 )
 from .lexer import Terminal
-from .members import Entry, Mark, Members, Pair, Rejected
+from .members import Entry, Mark, Members, Pair, Rejected, settled
 from .names import read_class, read_elided, read_function, read_header
 from .numbers import read_number
 from .shapes import build_braces, build_brackets, with_ref
@@ -95,7 +95,7 @@ class Build(Transformer[Any, Any]):
     # --- values ---
 
     def start(self, children: list[Any]) -> Any:
-        return children[0]
+        return settled(children[0])
 
     def raw(self, children: list[Any]) -> Raw:
         return Raw(children[0].value)
@@ -107,7 +107,7 @@ class Build(Transformer[Any, Any]):
         mark, value = children
         if isinstance(value, Terminal):
             return Cut()
-        return with_ref(value, int(mark.value[len("<ref *") : -2]))
+        return with_ref(settled(value), int(mark.value[len("<ref *") : -2]))
 
     def string(self, children: list[Any]) -> Any:
         text = ""
@@ -200,7 +200,7 @@ class Build(Transformer[Any, Any]):
         opener = children[0]
         kind = opener.value.strip("[]: ")
         if opener.type == "ACCESSOR":
-            return Accessor(kind, value=children[1]) if len(children) > 1 else Accessor(kind)
+            return Accessor(kind, value=settled(children[1])) if len(children) > 1 else Accessor(kind)
         inside = children[1]
         if isinstance(inside, Terminal) and inside.type == "THREW":
             return Accessor(kind, threw=inside.value[len("<Inspection threw (") : -2])
@@ -209,6 +209,8 @@ class Build(Transformer[Any, Any]):
     def buffer(self, children: list[Any]) -> Buffer:
         found = _bytes(children[0].value[len("<Buffer ") :])
         members = next((child for child in children if isinstance(child, Members)), None)
+        if members is not None:
+            members.settle()
         closer = children[-1]
         return Buffer(found.hex, more=found.more, **_kept(None if members is None and closer.value is not None else _close(members, closer)))
 
@@ -226,13 +228,16 @@ class Build(Transformer[Any, Any]):
     def object(self, children: list[Any]) -> Any:
         if isinstance(children[0], Terminal) and children[0].type == "LBRACE":
             _, base, members, closer = children
+            members.settle()
             return _with_members(base, _close(members, closer))
         prefix, opener, members, closer = children
         return build_braces(prefix, opener, _close(members, closer), closer)
 
     def props(self, children: list[Any]) -> Members:
         _, members, closer = children
-        return _close(members, closer)
+        closed = _close(members, closer)
+        closed.settle()
+        return closed
 
     def members(self, children: list[Any]) -> Members:
         if len(children) == 1:
@@ -289,7 +294,7 @@ def _unless_cut(value: Any, closer: Terminal) -> tuple[Any, str | None]:
     """Give a value and the text that was cut: the value is ``Cut`` where the input ended instead of it."""
     if isinstance(value, Terminal):
         return Cut(), value.value
-    return value, "" if closer.value is None else None
+    return settled(value), "" if closer.value is None else None
 
 
 def _with_prefix(children: list[Any], kind: str) -> tuple[str | None, Terminal, Members | None]:

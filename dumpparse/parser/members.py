@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..values import ABSENT, Cut, Hole
+from ..values import ABSENT, Cut, Hole, Raw
 from .lexer import Terminal
+from .scan import unindent
 from .strings import unescape
 
 
@@ -40,10 +41,30 @@ class Mark:
     token: Terminal
 
 
+@dataclass(slots=True)
+class PendingRaw:
+    """Braces that are no form of the table: their text, taken only when what holds them is no such braces itself.
+
+    So the text of ``A { B { C { x } } }`` is copied once and not at every depth.
+    """
+
+    first: Terminal
+    closer: Terminal
+
+    def settle(self) -> Raw:
+        """Take the text."""
+        return Raw(unindent(self.first.scan.text[self.first.start_pos : self.closer.end_pos], self.first.indent))
+
+
+def settled(value: Any) -> Any:
+    """Give a value, with the text taken where that was put off."""
+    return value.settle() if type(value) is PendingRaw else value
+
+
 class Members:
     """The members of one pair of brackets, by kind."""
 
-    __slots__ = ("cut", "duplicates", "hidden", "items", "marks", "more", "pairs", "props", "rejected", "symbols")
+    __slots__ = ("cut", "duplicates", "hidden", "items", "marks", "more", "pairs", "pending", "props", "rejected", "symbols")
 
     def __init__(self) -> None:
         self.items: list[Any] = []
@@ -59,11 +80,14 @@ class Members:
         """Where the input ended here: the text after the last complete entry."""
         self.duplicates: list[tuple[str, int]] = []
         """(key, offset) of every key that stood here before."""
+        self.pending = False
+        """Whether a member is a ``PendingRaw``."""
 
     def add(self, member: Any) -> None:
         """Take the next member."""
         kind = type(member)
         if kind is Entry:
+            self.pending |= type(member.value) is PendingRaw
             self._entry(member)
         elif kind is Pair:
             if isinstance(member.value, Terminal):
@@ -71,12 +95,14 @@ class Members:
                     self.cut = member.value.value
                     return
                 member.value = Cut()
+            self.pending |= type(member.key) is PendingRaw or type(member.value) is PendingRaw
             self.pairs.append((member.key, member.value))
         elif kind is Mark:
             self._mark(member.token)
         elif kind is Rejected:
-            self.rejected = Cut() if isinstance(member.value, Terminal) else member.value
+            self.rejected = Cut() if isinstance(member.value, Terminal) else settled(member.value)
         else:
+            self.pending |= kind is PendingRaw
             self.items.append(member)
 
     def _entry(self, entry: Entry) -> None:
@@ -116,6 +142,17 @@ class Members:
             self.cut = token.value
         else:
             self.marks.add(token.type)
+
+    def settle(self) -> None:
+        """Take the texts that were put off: these brackets are a value."""
+        if not self.pending:
+            return
+        self.pending = False
+        self.items = [settled(item) for item in self.items]
+        self.pairs = [(settled(key), settled(value)) for key, value in self.pairs]
+        self.symbols = [(key, settled(value)) for key, value in self.symbols]
+        self.props = {key: settled(value) for key, value in self.props.items()}
+        self.hidden = {key: settled(value) for key, value in self.hidden.items()}
 
     @property
     def keyless(self) -> bool:

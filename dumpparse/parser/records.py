@@ -48,6 +48,8 @@ class RecordParser:
             record, rest = self._one(waiting.pop())
             yield record
             if rest:
+                for line in rest:
+                    line.held += 1
                 splitter = BlockSplitter()
                 blocks = [found for line in rest for found in splitter.feed(line)]
                 waiting.extend(reversed(blocks + splitter.close()))
@@ -193,6 +195,8 @@ class _Body:
             break
         stop = min(scan.stop, end)
         was_cut = is_cut or _is_cut(value)
+        if was_cut and self._goes_on_in_prose(start, stop):
+            return None, max(scan.stop, start + 1), None
         if not is_value(kind, value, text, start, stop, line_start, cut=was_cut):
             problem = None
             if was_cut and not text[line_start:start].strip():
@@ -204,6 +208,12 @@ class _Body:
             reason = "" if said is None else f": {said.message}"
             issues.append(issue("cut", where, f"the value that begins on line {self.number_at(start)} is cut here{reason}"))
         return _Found(start, max(stop, start + 1), value, issues), stop, None
+
+    def _goes_on_in_prose(self, start: int, stop: int) -> bool:
+        """Say whether what looks cut is a sentence: a line whose newline was read, with no bracket or comma at its end."""
+        line = self.line_at(start)
+        line_text = self.lines[line].text.rstrip()
+        return self.line_at(max(stop - 1, start)) == line and self.lines[line].ended and line_text[-1] not in "{[(,"
 
     def _scan(self, start: int, end: int) -> Scan:
         scan = Scan(self.text, start, end, whole=False, may_cut=True, max_depth=self._max_depth)

@@ -19,12 +19,11 @@ from ..values import (
     Opaque,
     Promise,
     Proxy,
-    Raw,
     Set,
     TypedArray,
 )
 from .lexer import Terminal
-from .members import Members
+from .members import Members, PendingRaw
 from .names import NO_PREFIX, TYPED_ARRAYS, Prefix, read_prefix
 
 PROXY_PARTS = 2
@@ -42,7 +41,8 @@ def with_ref(value: Any, ref: int) -> Any:
 def build_brackets(prefix_token: Terminal | None, opener: Terminal, members: Members, closer: Terminal) -> Any:
     """Make an array of ``[ … ]`` with what stood before it."""
     if members.pairs or members.marks or members.rejected is not ABSENT:
-        return _raw(prefix_token or opener, closer)
+        return PendingRaw(prefix_token or opener, closer)
+    members.settle()
     prefix = NO_PREFIX if prefix_token is None else read_prefix(prefix_token.value)
     kept = members.kept()
     if prefix_token is None:
@@ -67,6 +67,8 @@ def build_brackets(prefix_token: Terminal | None, opener: Terminal, members: Mem
 
 def build_braces(prefix_token: Terminal | None, opener: Terminal, members: Members, closer: Terminal) -> Any:
     """Make an object, a map, a set, a promise … of ``{ … }`` with what stood before it."""
+    if not members.keyless:
+        members.settle()
     kept = members.kept()
     if prefix_token is None and not members.keyless:
         return members.props if not kept or kept.keys() == {"props"} else Object(**kept)
@@ -76,7 +78,12 @@ def build_braces(prefix_token: Terminal | None, opener: Terminal, members: Membe
     if not members.keyless:
         return _without_items(prefix, members, kept)
     made = _with_items(prefix, members, kept)
-    return _raw(prefix_token or opener, closer) if made is None else made
+    if made is None:
+        return PendingRaw(prefix_token or opener, closer)
+    if members.pending:
+        members.settle()
+        made = _with_items(prefix, members, members.kept())
+    return made
 
 
 def _without_items(prefix: Prefix, members: Members, kept: dict[str, Any]) -> Any:
@@ -159,10 +166,3 @@ def _array_buffer(prefix: Prefix, members: Members) -> ArrayBuffer:
         null_prototype=prefix.null_prototype,
         **members.kept(),
     )
-
-
-def _raw(first: Terminal, closer: Terminal) -> Raw:
-    """Give back the text itself: braces as ``Model { Thing }`` are what a custom inspect function printed."""
-    from .scan import unindent
-
-    return Raw(unindent(first.scan.text[first.start_pos : closer.end_pos], first.indent))

@@ -41,6 +41,7 @@ FRAME_BELOW = re.compile(r"\n( +)at ")
 
 _ENTRY = re.compile(r"[A-Za-z_$][\w$]*:|['\"`]|\[[^\s\]]|<(?:pend|rej|items)|\(det")
 _ITEM = re.compile(r"['\"`{\d]|-\d")
+_CALL = re.compile(r"\w\([^()]*(?:\([^()]*\)[^()]*)*\Z")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z ]*")
 _COMMA_BLANK = re.compile(r"\[\s*-?[\d.]+,\s")
 
@@ -56,6 +57,9 @@ def is_value(kind: str, value: Any, text: str, start: int, stop: int, line_start
         cut: the input ended inside it.
 
     """
+    # `ms(60000, { long: true })` is code: console.log puts blanks around what it prints.
+    if text[stop : stop + 1] == ")" and _CALL.search(text[max(line_start, start - 300) : start]):
+        return False
     if isinstance(value, Raw | Elided | String | str | Circular) or (isinstance(value, Value) and value.TYPE in _NEVER):
         return False
     line_stop = text.find("\n", stop)
@@ -87,7 +91,7 @@ def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, *, 
     if items is None or (cut and not items and not _opens_line(text, start, line_start, value, _ITEM)):
         return False
     if text[start + 1 : start + 2] in " \n":
-        return not items or not all(isinstance(item, Raw) and _WORDS.fullmatch(item.text) for item in items) or "\n" in text[start:stop]
+        return not items or not all(isinstance(item, Raw) and _WORDS.fullmatch(item.text) for item in items) or "\n" in text[start:stop].rstrip()
     # Without a blank it is JSON, or a footnote, or a list of another language.
     if any(isinstance(item, Raw | Elided | Keyed) for item in items):
         return False
@@ -99,6 +103,9 @@ def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, *, 
 
 def _is_object(value: Any, text: str, start: int, line_start: int, *, cut: bool) -> bool:
     props = value if type(value) is dict else getattr(value, "props", None) or {}
+    items = value.items if isinstance(value, Set | Iterator) else []
+    if any(isinstance(item, Raw) and item.text.endswith((";", "}")) and "\n" in item.text for item in items):
+        return False
     if any(isinstance(item, Raw) and (item.text.endswith(";") or item.text.startswith(("function", "(", "async "))) for item in props.values()):
         return False
     if cut and not props and not _has_content(value) and not _opens_line(text, start, line_start, value, _ENTRY):

@@ -27,6 +27,9 @@ MAX_HEAD_LINES = 2000
 _MOST_HOLDS = 3
 """How often a line may be held back behind the heads of errors without frames; after that it waits for one line only."""
 
+_MOST_HOLDS_AT_ALL = 12
+"""How often a line may be part of a block that was none; after that it is a block of its own: reading stays linear."""
+
 _HEAD = re.compile(r"(?:^|[\s(\[{<\"'=>])[\w$.]*(?:Error|Exception)(?: \[[^\]]*\])?(?:: |:?$|\]: )")
 _WEAK_HEAD = re.compile(r"(?:^|\s)(?:[A-Z][\w$.]*(?: \[[^\]]*\]){0,2}(?:: |:?$)|\[[^\]]*: null prototype\]: )")
 _FRAME = re.compile(r" +at \S")
@@ -137,6 +140,8 @@ class BlockSplitter:
     def _what_next(self, text: str) -> _Wait | None:
         """Say what a block waits for behind this line of it that stands at its own indentation."""
         stripped = text.rstrip()
+        if self._lines[0].held > _MOST_HOLDS_AT_ALL:
+            return None
         if stripped.lstrip().startswith(_BOX):
             return None
         last = stripped[-1:]
