@@ -31,8 +31,8 @@ START = re.compile(
 )
 """Every place where a value may start inside text; behind a blank, an opening parenthesis, a colon or an equals sign."""
 
-LABEL = re.compile(r"[ \t]*(?:[\w$@./\-]{1,99}:[ \t]+)?(?=['\"`])")
-"""What may stand before a quoted string that is a value."""
+LABEL = re.compile(r"[ \t]*(?!(?:[\w$]{1,99}\.)*(?:[A-Z][\w$]{0,99})?(?:Error|Exception):)(?:[\w$@./\-]{1,99}:[ \t]+)?(?=['\"`])")
+"""What may stand before a quoted string that is a value; the head of an error (`KeyError: 'x'`) is no label."""
 QUOTED = re.compile(r"'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'|\"[^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+\"|`[^`\\\n]*+(?:\\.[^`\\\n]*+)*+`")
 CAPITAL_HEAD = re.compile(r"(?:(?<=\s)|^)(?:[A-Z][\w$.]*(?: \[[^\[\]\n]{0,99}\]){0,2}|\[[^\[\]\n]{1,99}: null prototype\])(?=: |:?[ ]*$)")
 """A word that begins the head of an error where frames stand below its line."""
@@ -70,7 +70,7 @@ def is_value(kind: str, value: Any, text: str, start: int, stop: int, line_start
         before, after = text[line_start:start].rstrip(), text[stop:line_stop]
         return stop - start == 2 and (ends_line or not before or _between_values(before, after))  # noqa: PLR2004
     if kind == "bracket":
-        return _is_array(value, text, start, stop, line_start, ends_line=ends_line, cut=cut)
+        return _is_array(value, text, start, stop, line_start, line_stop, cut=cut)
     if kind in {"brace", "class"} and not _is_object(value, text, start, line_start, cut=cut):
         return False
     if kind == "proxy":
@@ -86,7 +86,7 @@ def _between_values(before: str, after: str) -> bool:
     return before.endswith(("}", "]")) or after.lstrip().startswith(("{", "["))
 
 
-def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, *, ends_line: bool, cut: bool) -> bool:
+def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, line_stop: int, *, cut: bool) -> bool:
     items = value if type(value) is list else value.items if isinstance(value, Array) else None
     if items is None or (cut and not items and not _opens_line(text, start, line_start, value, _ITEM)):
         return False
@@ -97,7 +97,8 @@ def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, *, 
         return False
     if any(type(item) in {dict, list, str} for item in items):
         return True
-    whole = ends_line and not text[line_start:start].strip().rstrip(":=")
+    # `[0] ` with a blank behind it is the prefix of an empty line.
+    whole = stop == line_stop and not text[line_start:start].strip().rstrip(":=")
     return not _COMMA_BLANK.match(text, start) and (len(items) > 1 or whole)
 
 

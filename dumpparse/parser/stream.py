@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
@@ -15,6 +16,8 @@ from .records import RecordParser
 from .scan import MAX_DEPTH
 
 CHUNK = 64 * 1024
+_MOST_BAD = 100
+"""How many bytes of one record that are not UTF-8 get an issue each; the others are counted."""
 Source = str | bytes | os.PathLike[str] | IO[str] | IO[bytes] | Iterable[str] | Iterable[bytes]
 
 
@@ -33,7 +36,7 @@ class RecordReader:
         self._lines = LineSplitter()
         self._blocks = BlockSplitter(max_record)
         self._parser = RecordParser(max_depth=max_depth, file=file)
-        self._bad: list[tuple[int, int]] = []
+        self._bad: deque[tuple[int, int]] = deque()
 
     def feed(self, chunk: str | bytes) -> Iterator[Record]:
         """Give the records that a chunk of text or bytes completes."""
@@ -76,11 +79,16 @@ class RecordReader:
     def _bad_in(self, record: Record) -> list[Issue]:
         """Make issues of the bad bytes that stand in a record."""
         stop = record.parts[-1].span.stop
-        here = [pair for pair in self._bad if pair[1] < stop]
-        self._bad = self._bad[len(here) :]
-        return [
-            issue("invalid-utf8", record.line, f"byte {byte} of the input is not UTF-8; it is shown as U+FFFD", offset=byte) for byte, _ in here
+        here: list[int] = []
+        while self._bad and self._bad[0][1] < stop:
+            here.append(self._bad.popleft()[0])
+        issues = [
+            issue("invalid-utf8", record.line, f"byte {byte} of the input is not UTF-8; it is shown as U+FFFD", offset=byte) for byte in here[:_MOST_BAD]
         ]
+        if len(here) > _MOST_BAD:
+            message = f"{len(here) - _MOST_BAD} more bytes of this record are not UTF-8"
+            issues.append(issue("invalid-utf8", record.line, message, offset=here[_MOST_BAD]))
+        return issues
 
 
 def iter_records(source: Source, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, strict: bool = False) -> Iterator[Record]:

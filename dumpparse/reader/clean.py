@@ -10,10 +10,10 @@ from bisect import bisect_right
 
 _SEQUENCE = re.compile(
     "\x1b(?:"
-    r"\[[0-?]*+[ -/]*+[@-~]"  # CSI: colours, cursor
+    r"\[[0-?]*+[ -/]*+(?:[@-~]|(?=\n|\Z))"  # CSI: colours, cursor; at the end of a log that was cut, what there is of it
     "|\\][^\x07\x1b\n]*+(?:\x07|\x1b\\\\)?"  # OSC: titles, links
     "|[PX^_][^\x1b\n]*+(?:\x1b\\\\)?"  # DCS, SOS, PM, APC
-    "|[ -/]*+[0-~]"  # the rest
+    r"|[ -/]*+(?:[0-~]|(?=\n|\Z))"  # the rest
     ")|\r(?=\n)|\r\\Z",
 )
 

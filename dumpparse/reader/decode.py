@@ -6,12 +6,24 @@ Bytes that are not UTF-8 become U+FFFD each, as WHATWG decoders have it, and an 
 from __future__ import annotations
 
 import codecs
+from contextvars import ContextVar
 from typing import Final
 
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _LONGEST_BOM: Final = 3
-_MOST_OFFSETS: Final = 1000
-"""How many offsets of bad bytes are kept; what comes later is counted only."""
+_FOUND: ContextVar[list[tuple[int, int]]] = ContextVar("_FOUND")
+"""Where the decoding that runs now met bad bytes: error handlers are global, so one serves all decoders."""
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    _FOUND.get().append((error.start, error.end))
+    return "\ufffd", error.end
+
+
+_HANDLER: Final = "dumpparse-replace"
+codecs.register_error(_HANDLER, _replace)
 
 
 class Decoder:
@@ -26,8 +38,6 @@ class Decoder:
         """Code points given out so far."""
         self.bad: list[tuple[int, int]] = []
         """(byte offset, code-point offset) of every byte that was replaced; taken and cleared by the caller."""
-        self._handler = f"dumpparse-{id(self)}"
-        codecs.register_error(self._handler, self._replace)
 
     def feed(self, data: bytes) -> str:
         """Give the text that these bytes complete."""
@@ -35,9 +45,7 @@ class Decoder:
 
     def close(self) -> str:
         """Give what is left; an unfinished character is replaced."""
-        text = self._decode(b"", final=True)
-        codecs.register_error(self._handler, codecs.replace_errors)
-        return text
+        return self._decode(b"", final=True)
 
     def _decode(self, data: bytes, *, final: bool) -> str:
         data = self._pending + data
@@ -53,26 +61,19 @@ class Decoder:
             decode = codecs.utf_16_le_decode
         elif self._encoding == "utf-16-be":
             decode = codecs.utf_16_be_decode
-        self._found: list[tuple[int, int]] = []
-        text, used = decode(data, self._handler, final)
-        if self._found:
-            self._note(text)
+        found: list[tuple[int, int]] = []
+        token = _FOUND.set(found)
+        try:
+            text, used = decode(data, _HANDLER, final)
+        finally:
+            _FOUND.reset(token)
+        at = shown = 0
+        for start, stop in found:
+            # What stands between two bad bytes is whole: as long in the text as it decodes.
+            shown += len(decode(data[at:start], "strict", True)[0])
+            self.bad.append((self._consumed + start, self._chars + shown))
+            at, shown = stop, shown + 1
         self._pending = data[used:]
         self._consumed += used
         self._chars += len(text)
         return text
-
-    def _replace(self, error: UnicodeError) -> tuple[str, int]:
-        if not isinstance(error, UnicodeDecodeError):
-            raise error
-        self._found.append((error.start, error.end))
-        return "\ufffd", error.end
-
-    def _note(self, text: str) -> None:
-        """Find the code-point offset of each replacement: marks that stood in the text itself do not count."""
-        at = -1
-        expected = text.count("\ufffd") == len(self._found)
-        for start, _ in self._found:
-            at = text.find("\ufffd", at + 1) if expected or at < 0 else at
-            if len(self.bad) < _MOST_OFFSETS:
-                self.bad.append((self._consumed + start, self._chars + max(at, 0)))
