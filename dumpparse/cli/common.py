@@ -10,6 +10,7 @@ import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -98,7 +99,7 @@ def _chunks(name: str) -> Iterator[bytes]:
                 raise _UnreadableError("it is closed")
             yield from _read_on(sys.stdin.buffer)
         else:
-            with open(name, "rb") as stream:
+            with Path(name).open("rb") as stream:
                 yield from _read_on(stream)
     except OSError as error:
         raise _UnreadableError(error.strerror or str(error)) from error
@@ -123,7 +124,7 @@ def source_options(command: Callable[..., int]) -> Callable[..., int]:
     )  # fmt: skip
     @click.pass_context
     @wraps(command)
-    def with_run(ctx: click.Context, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool, **options: Any) -> int:
+    def with_run(ctx: click.Context, /, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool, **options: Any) -> int:
         if not files and is_terminal(sys.stdin):
             click.echo(ctx.get_help(), err=True)
             return Exit.USAGE

@@ -61,7 +61,9 @@ def command(run: Run, *, compact: bool, indent: int | None, array: bool, mode: s
             run.issue(file, issue)
     printer.close()
     if lost:
-        run.note(f"plain JSON has no place for {', '.join(f'{count} {name}' for name, count in lost.most_common())}; --mode tagged keeps them")
+        run.note(
+            f"plain JSON has no place for {', '.join(f'{count} {name}' for name, count in lost.most_common())}; --mode tagged keeps them"
+        )
     return run.end(found=bool(found), what="value")
 
 

@@ -35,8 +35,6 @@ class ClosedPipeError(Exception):
 
 def prepare() -> None:
     """Make the streams ready: UTF-8 whatever the locale, and nothing that cannot be encoded is an exception."""
-    if sys.stdout is None:  # pragma: no cover  # started with `>&-`
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -60,6 +58,8 @@ def wants_color(choice: str, stream: Any) -> bool:
 
 def write(text: str, *, flush: bool = False) -> None:
     """Write to standard output; ClosedPipeError where nobody reads it any more."""
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
     try:
         sys.stdout.write(text)
         if flush:
@@ -84,7 +84,8 @@ def note(message: str) -> None:
 def finish(code: int) -> int:
     """Flush what is left, and give the exit code that stands in the end."""
     try:
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         _discard()
         return Exit.OK if code == Exit.NOTHING else code
