@@ -123,11 +123,13 @@ class Keyed(Value):
 
 
 def json_fields(cls: type[Value]) -> list[tuple[str, str, str, Any]]:
-    """List (attribute, JSON key, kind, default) of every field of a value class.
+    """List (attribute, JSON key, kind, default) of every field of a value class, its own before those any value may have.
 
     The default is ``dataclasses.MISSING`` for a field that is always written.
     """
-    return [(item.name, item.metadata.get("key", item.name), item.metadata["kind"], item.default) for item in fields(cls)]
+    common = {item.name for item in fields(Keyed)}
+    listed = sorted(fields(cls), key=lambda item: item.name in common)
+    return [(item.name, item.metadata.get("key", item.name), item.metadata["kind"], item.default) for item in listed]
 
 
 def _repr_fields(cls: type[Value]) -> list[tuple[str, Any]]:
