@@ -89,7 +89,7 @@ class Value:
 
     def __repr__(self) -> str:
         """Give the class with the fields that say something, as one would write it."""
-        shown = (f"{name}={getattr(self, name)!r}" for name, default in _repr_fields(type(self)) if getattr(self, name) is not default)
+        shown = (f"{name}={getattr(self, name)!r}" for name, _, _, default in json_fields(type(self)) if getattr(self, name) is not default)
         return f"{type(self).__name__}({', '.join(shown)})"
 
 
@@ -130,9 +130,3 @@ def json_fields(cls: type[Value]) -> list[tuple[str, str, str, Any]]:
     common = {item.name for item in fields(Keyed)}
     listed = sorted(fields(cls), key=lambda item: item.name in common)
     return [(item.name, item.metadata.get("key", item.name), item.metadata["kind"], item.default) for item in listed]
-
-
-def _repr_fields(cls: type[Value]) -> list[tuple[str, Any]]:
-    """List the fields for ``repr``, those that are always there first."""
-    shown = [(item.name, item.default) for item in fields(cls)]
-    return sorted(shown, key=lambda pair: pair[1] is not MISSING)
