@@ -8,7 +8,6 @@ takes the result with its index or key.
 from __future__ import annotations
 
 from dataclasses import MISSING
-from functools import cache
 from typing import Any
 
 from ..errors import EncodeError
@@ -22,9 +21,7 @@ Slot = tuple[Any, Any, Any]
 """(the list or dict to write into, the index or key, the value still to convert)."""
 
 
-@cache
-def _fields(cls: type[Value]) -> list[tuple[str, str, str, Any]]:
-    return json_fields(cls)
+_FIELDS = {cls: json_fields(cls) for cls in CLASSES.values()}
 
 
 def to_tagged(value: Any) -> Any:
@@ -68,7 +65,7 @@ def _checked(item: Any) -> Any:
 
 def _tag(item: Value, todo: list[Slot]) -> dict[str, Any]:
     tagged: dict[str, Any] = {TYPE_KEY: item.TYPE}
-    for name, key, kind, default in _fields(type(item)):
+    for name, key, kind, default in _FIELDS[type(item)]:
         content = getattr(item, name)
         if content is default and default is not MISSING:
             continue
@@ -84,9 +81,7 @@ def _tag(item: Value, todo: list[Slot]) -> dict[str, Any]:
         elif kind == ITEMS:
             tagged[key] = listed = [None] * len(content)
             todo.extend(zip(_repeat(listed), range(len(content)), content, strict=False))
-        elif kind == PAIRS:
-            tagged[key] = [_pair(first, second, todo) for first, second in content]
-        elif content:  # SYMBOLS
+        elif kind == PAIRS or content:
             tagged[key] = [_pair(first, second, todo) for first, second in content]
     return tagged
 
@@ -143,7 +138,7 @@ class _Pairs(list[Any]):
 def _untag(cls: type[Value], item: dict[str, Any], todo: list[Any]) -> dict[str, Any]:
     arguments: dict[str, Any] = {}
     known = {TYPE_KEY}
-    for name, key, kind, default in _fields(cls):
+    for name, key, kind, default in _FIELDS[cls]:
         known.add(key)
         if key not in item:
             if default is MISSING and kind not in (ITEMS, PAIRS, PROPS):
@@ -173,8 +168,6 @@ def _untag(cls: type[Value], item: dict[str, Any], todo: list[Any]) -> dict[str,
                 else:
                     todo.append((pair, 0, first))
     if extra := item.keys() - known:
-        message = f"a {cls.TYPE} has no field {sorted(extra)[0]!r}"
+        message = f"a {cls.TYPE} has no field {min(extra)!r}"
         raise EncodeError(message)
     return arguments
-
-

@@ -91,7 +91,6 @@ class Build(Transformer[Any, Any]):
     def HEX_CONTENTS(self, token: Terminal) -> Buffer:
         return _bytes(token.value[1:-1])
 
-
     # --- values ---
 
     def start(self, children: list[Any]) -> Any:
@@ -124,7 +123,7 @@ class Build(Transformer[Any, Any]):
                 is_cut = True
                 if child.type == "STRING_CUT":
                     text += unescape(_whole_escapes(child.value))
-        if "\ud800" <= max(text, default="") and type(children[0]) is list:
+        if max(text, default="") >= "\ud800" and type(children[0]) is list:
             text = join_surrogates(text)
         return String(text, more=more, cut=is_cut) if more is not None or is_cut else text
 
@@ -212,7 +211,9 @@ class Build(Transformer[Any, Any]):
         if members is not None:
             members.settle()
         closer = children[-1]
-        return Buffer(found.hex, more=found.more, **_kept(None if members is None and closer.value is not None else _close(members, closer)))
+        return Buffer(
+            found.hex, more=found.more, **_kept(None if members is None and closer.value is not None else _close(members, closer))
+        )
 
     def proxy(self, children: list[Any]) -> Proxy:
         _, target, closer = children
@@ -241,10 +242,8 @@ class Build(Transformer[Any, Any]):
 
     def members(self, children: list[Any]) -> Members:
         if len(children) == 1:
-            found = Members()
-            found.add(children[0])
-            return found
-        found = children[0]
+            children = [Members(), *children]
+        found: Members = children[0]
         found.add(children[-1])
         return found
 
@@ -348,7 +347,7 @@ def _whole_escapes(body: str) -> str:
     """Leave out an escape that the end of the input cut in two."""
     tail = body[-6:]
     at = tail.rfind("\\")
-    if at < 0 or (len(body) - len(body.rstrip("\\"))) % 2 == 0 and body.endswith("\\"):
+    if at < 0 or ((len(body) - len(body.rstrip("\\"))) % 2 == 0 and body.endswith("\\")):
         return body
     escape = tail[at:]
     before = body[: len(body) - len(tail) + at]

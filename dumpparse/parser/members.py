@@ -174,5 +174,5 @@ class Members:
 
     def error_fields(self) -> dict[str, Any]:
         """Take ``[cause]`` and ``[errors]``, which are fields of an error, out of the hidden keys."""
-        fields = {name: self.hidden.pop(name) for name in ("cause", "errors") if name in self.hidden}
+        fields: dict[str, Any] = {name: self.hidden.pop(name) for name in ("cause", "errors") if name in self.hidden}
         return {**fields, "hidden": self.hidden or None}

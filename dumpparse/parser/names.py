@@ -18,7 +18,20 @@ _NULL_ERROR = re.compile(r"\[([\w$.]+): null prototype\](?: \[([^\[\]]*)\])?")
 
 TYPED_ARRAYS = frozenset(
     f"{name}Array"
-    for name in ("Int8", "Uint8", "Uint8Clamped", "Int16", "Uint16", "Int32", "Uint32", "Float16", "Float32", "Float64", "BigInt64", "BigUint64")
+    for name in (
+        "Int8",
+        "Uint8",
+        "Uint8Clamped",
+        "Int16",
+        "Uint16",
+        "Int32",
+        "Uint32",
+        "Float16",
+        "Float32",
+        "Float64",
+        "BigInt64",
+        "BigUint64",
+    )
 )
 
 

@@ -26,7 +26,9 @@ _LOCATION = re.compile(r"(?::\d+:\d+\)?|<anonymous>\)?|\(index \d+\)|\(native\)|
 _LOCATION_BESIDE = re.compile(r":\d+:\d+\)?(?= \S)")
 _ENTRY = re.compile(r"(?:[A-Za-z_$][\w$]{0,99}:|['\"`\[]|Symbol\()")
 _SEPARATOR = re.compile(r"[ \t\r]{0,99}(?:[,\n}\])>]|=>|\Z)")
-_CLASS_OR_TAG = re.compile(r" (?:[^\W\d][\w$.]{0,99}(?: \[[^\[\]\n]{1,99}\])?|\[[^\[\]\n\s][^\[\]\n]{0,99}\])(?=[ \t\r]{0,99}(?:[,\n}\])>]|=>|\Z| \{))")
+_CLASS_OR_TAG = re.compile(
+    r" (?:[^\W\d][\w$.]{0,99}(?: \[[^\[\]\n]{1,99}\])?|\[[^\[\]\n\s][^\[\]\n]{0,99}\])(?=[ \t\r]{0,99}(?:[,\n}\])>]|=>|\Z| \{))"
+)
 _PROPS = re.compile(r" \{(?:[ \n\r]|\Z)")
 _BASE_ENTRY = re.compile(r"\s{0,200}(?:[A-Za-z_$][\w$]{0,99}:|['\"`\[]|Symbol\()")
 _RAW_MARK = re.compile(r"[\[\](){}<>,'\"`]| => ")

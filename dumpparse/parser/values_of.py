@@ -28,7 +28,7 @@ def parse(scan: Scan) -> Any:
     from ..errors import DumpParseError
 
     try:
-        return inspect_parser().parse(scan)  # type: ignore[arg-type]  # Lark hands any input to our lexer
+        return inspect_parser().parse(scan)  # Lark hands any input to our lexer
     except VisitError as error:
         if isinstance(error.orig_exc, DumpParseError):
             raise error.orig_exc from None

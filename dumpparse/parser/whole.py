@@ -16,7 +16,7 @@ _VALUE_INSIDE = re.compile(
 )
 
 
-def loads(text: str, *, max_depth: int | None = None) -> Any:
+def loads(text: Any, *, max_depth: int | None = None) -> Any:
     """Read the text of one value; see ``dumpparse.loads``."""
     if not isinstance(text, str):
         message = f"loads takes a str, not {type(text).__name__}"

@@ -25,7 +25,7 @@ def clean(text: str) -> tuple[str, Removed]:
     r"""Strip terminal sequences and the CR of CRLF; give the text and where something went.
 
     >>> clean("\x1b[33m1\x1b[39m\r\n")
-    ('1\n', [(0, 5), (1, 11)])
+    ('1\n', [(0, 5), (1, 10), (1, 11)])
     """
     if "\x1b" not in text and "\r" not in text:
         return text, []

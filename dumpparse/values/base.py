@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import MISSING, dataclass, field, fields
 from enum import Enum
-from functools import cache
-from typing import Any, ClassVar, Final, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Final, TypeVar, cast, dataclass_transform
 
 _T = TypeVar("_T", bound=type)
 
@@ -52,10 +51,10 @@ def child(*, default: Any = MISSING, kw_only: bool = False) -> Any:
     return _declare(CHILD, None, default, kw_only=kw_only)
 
 
-def many(kind: str, *, optional: bool = False, kw_only: bool = False) -> Any:
-    """Declare a field that holds many values; ``kind`` is ITEMS, PROPS, PAIRS or SYMBOLS."""
-    if optional:
-        return _declare(kind, None, None, kw_only=True)
+def many(kind: str, *, default: Any = MISSING, kw_only: bool = False) -> Any:
+    """Declare a field that holds many values, empty unless a default is given; ``kind`` is ITEMS, PROPS, PAIRS or SYMBOLS."""
+    if default is not MISSING:
+        return _declare(kind, None, default, kw_only=kw_only)
     return field(default_factory=dict if kind is PROPS else list, metadata={"kind": kind}, kw_only=kw_only)
 
 
@@ -69,15 +68,16 @@ def _declare(kind: str, key: str | None, default: Any, *, kw_only: bool) -> Any:
 @dataclass_transform(frozen_default=True, field_specifiers=(scalar, child, many))
 def scalar_form(cls: _T) -> _T:
     """Make a value class that hashes and compares."""
-    return dataclass(frozen=True, slots=True, repr=False)(cls)
+    made: Any = dataclass(frozen=True, slots=True, repr=False)(cls)
+    return cast("_T", made)
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(scalar, child, many))
 def container_form(cls: _T) -> _T:
     """Make a value class that compares and, as ``dict`` and ``list`` do, does not hash."""
-    made = dataclass(frozen=True, slots=True, repr=False)(cls)
-    made.__hash__ = None  # type: ignore[attr-defined]  # dataclass would give a frozen class a hash of its contents
-    return made
+    made: Any = dataclass(frozen=True, slots=True, repr=False)(cls)
+    made.__hash__ = None  # dataclass would give a frozen class a hash of its contents
+    return cast("_T", made)
 
 
 @scalar_form
@@ -89,7 +89,7 @@ class Value:
 
     def __repr__(self) -> str:
         """Give the class with the fields that say something, as one would write it."""
-        shown = (f"{name}={getattr(self, name)!r}" for name, default in _repr_fields(type(self)) if getattr(self, name) is not default)
+        shown = (f"{name}={getattr(self, name)!r}" for name, _, _, default in json_fields(type(self)) if getattr(self, name) is not default)
         return f"{type(self).__name__}({', '.join(shown)})"
 
 
@@ -100,11 +100,11 @@ class Keyed(Value):
     ``Foo(2) [ 1, 2, a: 1 ]``, ``[Function: f] { a: 1 }`` and ``/x/ { a: 1 }`` all print them.
     """
 
-    props: dict[str, Any] | None = many(PROPS, optional=True)
+    props: dict[str, Any] | None = many(PROPS, default=None, kw_only=True)
     """Enumerable string keys, in printed order; ``None`` where none were printed."""
-    symbols: list[tuple[str, Any]] | None = many(SYMBOLS, optional=True)
+    symbols: list[tuple[str, Any]] | None = many(SYMBOLS, default=None, kw_only=True)
     """Symbol keys with their unescaped description; a list, since two symbols may be described alike."""
-    hidden: dict[str, Any] | None = many(PROPS, optional=True)
+    hidden: dict[str, Any] | None = many(PROPS, default=None, kw_only=True)
     """Keys printed in square brackets: ``[length]: 3`` (``showHidden``, ``%o``)."""
     tag: str | None = scalar(default=None, kw_only=True)
     """The ``Symbol.toStringTag`` that follows the name: ``Foo [bar] {}``."""
@@ -123,15 +123,10 @@ class Keyed(Value):
 
 
 def json_fields(cls: type[Value]) -> list[tuple[str, str, str, Any]]:
-    """List (attribute, JSON key, kind, default) of every field of a value class.
+    """List (attribute, JSON key, kind, default) of every field of a value class, its own before those any value may have.
 
     The default is ``dataclasses.MISSING`` for a field that is always written.
     """
-    return [(item.name, item.metadata.get("key", item.name), item.metadata["kind"], item.default) for item in fields(cls)]
-
-
-@cache
-def _repr_fields(cls: type[Value]) -> list[tuple[str, Any]]:
-    """List the fields for ``repr``, those that are always there first."""
-    shown = [(item.name, item.default) for item in fields(cls)]
-    return sorted(shown, key=lambda pair: pair[1] is not MISSING)
+    common = {item.name for item in fields(Keyed)}
+    listed = sorted(fields(cls), key=lambda item: item.name in common)
+    return [(item.name, item.metadata.get("key", item.name), item.metadata["kind"], item.default) for item in listed]

@@ -1,0 +1,7 @@
+"""``python -m dumpparse`` is the command ``dumpparse``."""
+
+from __future__ import annotations
+
+from .cli import main
+
+main()

@@ -1,0 +1,90 @@
+"""The command line: a group that imports a command when it is used, and one exit code for whatever happens.
+
+Each command is a module of this package that defines ``command``. The table below names them all, so that help and
+``--version`` import none of them.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from .. import __version__
+from .terminal import ClosedPipeError, Exit, fail, finish, prepare
+
+COMMANDS = {
+    "json": "Print the values of a log as JSON.",
+    "events": "Print the typed events of streamed model answers, one JSON a line.",
+    "answer": "Print the final text of streamed model answers.",
+    "summary": "Print the lifecycle of streamed model answers, for reading.",
+    "check": "Print only what is wrong with a log, for CI.",
+}
+"""Every command with the one line that help shows; those whose module is there can be used."""
+
+EXAMPLES = """\b
+Examples:
+  dumpparse json app.log                 the values of a log as JSON
+  node app.js | dumpparse json           as they are printed
+  dumpparse json --mode plain a.log b.log > values.jsonl
+  dumpparse COMMAND -h                   the options of a command, with examples
+"""
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands are modules, imported on use."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return [name for name in COMMANDS if find_spec(f"{__name__}.{name}")]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self.list_commands(ctx):
+            command: click.Command = import_module(f".{cmd_name}", __name__).command
+            return command
+        if Path(cmd_name).is_file():
+            ctx.fail(f"{cmd_name!r} is a file, not a command; did you mean: dumpparse json {cmd_name}")
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
+
+
+@click.group(
+    cls=_LazyGroup,
+    epilog=EXAMPLES,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="dumpparse", message="%(prog)s %(version)s")
+def group() -> None:
+    """Read back what Node's console.log prints.
+
+    A log goes in as files or on standard input; data comes out on standard output, everything else on standard error.
+    """
+
+
+def main(args: list[str] | None = None) -> NoReturn:
+    """Run the command line and exit."""
+    prepare()
+    code: Any
+    try:
+        code = group.main(args, prog_name="dumpparse", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        code = Exit.USAGE
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        code = Exit.INTERRUPTED
+    except ClosedPipeError:
+        code = Exit.OK
+    except OSError as error:
+        fail(f"cannot write: {error.strerror or error}")
+        code = Exit.IO
+    sys.exit(finish(int(code or 0)))

@@ -1,0 +1,133 @@
+"""What all commands share: their options, the opening of sources, and what becomes of trouble.
+
+A command is a function of a ``Run`` and its own options. It reads through ``Run.read``, which gives what a reader makes of
+each source in turn and keeps the exit code; it ends with ``return run.end(found=…)``.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from ..errors import DumpParseError, Issue, visible
+from .terminal import Exit, fail, is_terminal, note, quoted_name, wants_color
+
+T = TypeVar("T")
+Reader = Callable[[Iterable[bytes]], Iterable[T]]
+
+_CHUNK = 1 << 16
+
+
+class _UnreadableError(Exception):
+    """A source could not be opened or read on; not an OSError, which would be one of writing."""
+
+
+class Run:
+    """One run of a command.
+
+    Attributes:
+        files: the names given, ``-`` for standard input.
+        color: whether standard output gets colours.
+        quiet: say only errors on standard error.
+        strict: the first broken record is fatal.
+        code: the exit code so far.
+
+    """
+
+    def __init__(self, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool) -> None:
+        self.files = files or ("-",)
+        self.color = wants_color(color, sys.stdout)
+        self.quiet = quiet
+        self.strict = strict
+        self.code = Exit.OK
+        self._color_errors = wants_color(color, sys.stderr)
+
+    def read(self, reader: Reader[T]) -> Iterator[tuple[str | None, T]]:
+        """Give (file, item) for every item a reader makes of every source; the file is ``None`` for standard input.
+
+        A source that cannot be read is said on standard error and does not stop the others; a DumpParseError does.
+        """
+        for name in self.files:
+            file = None if name == "-" else name
+            try:
+                for item in reader(_chunks(name)):
+                    yield file, item
+            except _UnreadableError as error:
+                self.fail(f"cannot read {quoted_name(name) if file else 'standard input'}: {error}", Exit.IO)
+            except DumpParseError as error:
+                error.file = error.file or (quoted_name(file) if file else None)
+                self.fail(str(error), Exit.PROBLEM)
+                return
+
+    def fail(self, message: str, code: Exit) -> None:
+        """Say an error and remember its exit code; that a file was not read outweighs what stood in another."""
+        fail(message, color=self._color_errors)
+        self.code = Exit.IO if Exit.IO in {self.code, code} else code
+
+    def note(self, message: str) -> None:
+        """Say something that is no error, unless ``-q``."""
+        if not self.quiet:
+            note(visible(message))
+
+    def issue(self, file: str | None, issue: Issue) -> None:
+        """Say an issue on standard error: errors always, warnings unless ``-q``, and nothing that is mere information."""
+        text = f"{quoted_name(file) + ':' if file else 'line '}{issue.line}: {issue.code}: {visible(issue.message)}"
+        if issue.level == "error":
+            self.fail(text, Exit.PROBLEM)
+        elif issue.level == "warn":
+            self.note(f"warning: {text}")
+
+    def end(self, *, found: bool, what: str) -> int:
+        """Give the exit code; where nothing was found and nothing else went wrong, say so."""
+        if not found and self.code == Exit.OK:
+            self.note(f"no {what} found")
+            return Exit.NOTHING
+        return self.code
+
+
+def _chunks(name: str) -> Iterator[bytes]:
+    """Give the bytes of a source as they come."""
+    try:
+        if name == "-":
+            if sys.stdin is None:
+                raise _UnreadableError("it is closed")
+            yield from _read_on(sys.stdin.buffer)
+        else:
+            with Path(name).open("rb") as stream:
+                yield from _read_on(stream)
+    except OSError as error:
+        raise _UnreadableError(error.strerror or str(error)) from error
+
+
+def _read_on(stream: Any) -> Iterator[bytes]:
+    # read1 gives what is there instead of waiting for a full buffer.
+    read = stream.read1 if isinstance(stream, io.BufferedIOBase) and hasattr(stream, "read1") else stream.read
+    while chunk := read(_CHUNK):
+        yield chunk
+
+
+def source_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command FILE… and the options all commands have; it gets them as its first argument, a ``Run``."""
+
+    @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(allow_dash=True))
+    @click.option("--strict", is_flag=True, help="Stop at the first broken record.")
+    @click.option("-q", "--quiet", is_flag=True, help="Say only errors on standard error.")
+    @click.option(
+        "--color", type=click.Choice(["auto", "always", "never"]), default="auto",
+        help="Colour the output; auto, the default, does on a terminal and heeds NO_COLOR and FORCE_COLOR.",
+    )  # fmt: skip
+    @click.pass_context
+    @wraps(command)
+    def with_run(ctx: click.Context, /, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool, **options: Any) -> int:
+        if not files and is_terminal(sys.stdin):
+            click.echo(ctx.get_help(), err=True)
+            return Exit.USAGE
+        return command(Run(files, color, quiet=quiet, strict=strict), **options)
+
+    return with_run

@@ -1,0 +1,118 @@
+"""``dumpparse json``: the values of a log as JSON."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from functools import partial
+from typing import Any
+
+import click
+
+from .common import Run, source_options
+from .terminal import is_terminal, paint, write
+
+EXAMPLES = """\b
+Examples:
+  dumpparse json app.log                      pretty on a terminal
+  pbpaste | dumpparse json --indent 2         a log in the clipboard
+  dumpparse json app.log | jq .jsonData.type  one value a line in a pipe
+  dumpparse json --array a.log b.log > values.json
+  dumpparse json --mode plain app.log         for tools that know no $type
+  dumpparse json --records app.log            with text, places and issues
+
+\b
+Exit codes: 0 values were found, 1 an error in a record, 2 wrong usage, 3 no value found,
+4 a file could not be read or the output not written.
+"""
+
+
+@click.command("json", epilog=EXAMPLES)
+@click.option("--compact", is_flag=True, help="One value a line, on a terminal too.")
+@click.option("--indent", type=click.IntRange(0, 16), metavar="N", help="Indent by N, in a pipe too; 2 on a terminal.")
+@click.option("--array", is_flag=True, help="All values as one JSON array.")
+@click.option(
+    "--mode", type=click.Choice(["tagged", "plain"]), default="tagged",
+    help="tagged, the default, keeps everything, with $type where JSON has no such value; plain loses what JSON has not.",
+)  # fmt: skip
+@click.option("--records", is_flag=True, help="What each call printed: text and values in order, with place and issues.")
+@source_options
+def command(run: Run, *, compact: bool, indent: int | None, array: bool, mode: str, records: bool) -> int:
+    """Print the values of a log as JSON.
+
+    Each FILE is a log or a paste: prose, labels and printed values. Without one, or where it is -, standard input is
+    read. On a terminal values are pretty; in a pipe each is one line, written as soon as it was read.
+    """
+    from .. import iter_records
+
+    if compact and indent is not None:
+        raise click.UsageError("--compact and --indent cannot both be given")
+    if not compact and indent is None and is_terminal(sys.stdout):
+        indent = 2
+    lost: Counter[str] = Counter()
+    printer = _Printer(indent, array=array, color=run.color)
+    found = 0
+    for file, record in run.read(partial(iter_records, strict=run.strict)):
+        values = [_as_json(value, mode, lost) for value in record.values]
+        found += len(values)
+        for each in [_as_record(file, record, values)] if records else values:
+            printer.print(each)
+        for issue in record.issues:
+            run.issue(file, issue)
+    printer.close()
+    if lost:
+        run.note(
+            f"plain JSON has no place for {', '.join(f'{count} {name}' for name, count in lost.most_common())}; --mode tagged keeps them"
+        )
+    return run.end(found=bool(found), what="value")
+
+
+def _as_json(value: Any, mode: str, lost: Counter[str]) -> Any:
+    from ..encode import to_plain, to_tagged
+
+    return to_plain(value, lost) if mode == "plain" else to_tagged(value)
+
+
+def _as_record(file: str | None, record: Any, values: list[Any]) -> dict[str, Any]:
+    from ..parser.record import Text
+
+    waiting = iter(values)
+    return {
+        "file": file,
+        "line": record.line,
+        "depth": record.depth,
+        "prefix": record.prefix,
+        "parts": [
+            {**({"text": part.text} if isinstance(part, Text) else {"value": next(waiting)}), "span": part.span.as_json()}
+            for part in record.parts
+        ],
+        "issues": [issue.as_json() for issue in record.issues],
+    }
+
+
+class _Printer:
+    """Writes JSON texts as they come, each for itself or as items of one array."""
+
+    def __init__(self, indent: int | None, *, array: bool, color: bool) -> None:
+        self._indent = indent
+        self._array = array
+        self._color = color
+        self._before = "[\n" if array else ""
+
+    def print(self, value: Any) -> None:
+        from ..encode import dumps
+
+        text = dumps(value, self._indent)
+        if self._color:
+            text = paint(text)
+        if self._array:
+            # No string in JSON text holds a newline: every one may be indented.
+            blank = " " * (self._indent or 0)
+            write(self._before + blank + text.replace("\n", "\n" + blank), flush=True)
+            self._before = ",\n"
+        else:
+            write(text + "\n", flush=True)
+
+    def close(self) -> None:
+        if self._array:
+            write("[]\n" if self._before == "[\n" else "\n]\n", flush=True)

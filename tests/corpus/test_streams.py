@@ -1,0 +1,98 @@
+"""Event streams as programs logged them give as many event objects as there were events, equal where nothing was left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers import DATA, SAMPLES, canonical, read_jsonl
+
+from dumpparse import iter_records, to_json
+
+FOLDERS = ("responses", "anthropic")
+DUMPS = [path for folder in FOLDERS for path in sorted((DATA / "streams" / folder).glob("*.txt"))]
+WRAPPERS = {"wrapped": "jsonData", "mixed": "jsonData", "agentsdk": "event"}
+"""How of logging → the key that holds the event."""
+
+
+def test_the_dumps_are_there():
+    assert {path.parent.name for path in DUMPS} == set(FOLDERS)
+    assert len(DUMPS) > 80
+    assert {path.name.split(".")[1] for path in DUMPS} >= {"wrapped", "bare", "full", "sdk-bare", "sdk-helper", "labelled", "mixed", "table"}
+
+
+def events_in(path: Path) -> list[Any]:
+    """Give the event objects of a dump as tagged JSON."""
+    how = path.name.split(".")[1]
+    found = []
+    for record in iter_records(path):
+        for value in record.values:
+            tagged = to_json(value)
+            if isinstance(tagged, dict) and (how in WRAPPERS or "$type" not in tagged):
+                found.append(tagged[WRAPPERS[how]] if how in WRAPPERS else tagged)
+    return found
+
+
+def differences(printed: Any, truth: Any, path: str = "") -> list[str]:
+    """List where a printed value contradicts the truth; what the printer left out contradicts nothing."""
+    if isinstance(printed, dict) and "$type" in printed:
+        return _marked(printed, truth, path)
+    if isinstance(printed, dict) and isinstance(truth, dict):
+        if list(printed) != list(truth):
+            return [f"{path}: keys {list(printed)} for {list(truth)}"]
+        return [found for key in truth for found in differences(printed[key], truth[key], f"{path}.{key}")]
+    if isinstance(printed, list) and isinstance(truth, list):
+        if len(printed) != len(truth):
+            return [f"{path}: {len(printed)} items for {len(truth)}"]
+        return [found for number, item in enumerate(truth) for found in differences(printed[number], item, f"{path}[{number}]")]
+    # JavaScript has one kind of number: 1.0 in JSON is printed as 1.
+    same = printed == truth if isinstance(truth, float) and not isinstance(printed, bool) else canonical(printed) == canonical(truth)
+    return [] if same else [f"{path}: {printed!r} for {truth!r}"]
+
+
+def _marked(printed: dict[str, Any], truth: Any, path: str) -> list[str]:
+    kind = printed["$type"]
+    if kind == "elided":
+        right = isinstance(truth, {"Object": dict, "Array": list}[printed["of"]]) and bool(truth)
+    elif kind == "array":
+        shown = printed["items"]
+        right = len(shown) + printed.get("more", 0) == len(truth) and not differences(shown, truth[: len(shown)])
+    elif kind == "string":
+        right = truth.startswith(printed["value"]) and len(printed["value"]) + printed["more"] == len(truth.encode("utf-16-le")) // 2
+    else:
+        right = False
+    return [] if right else [f"{path}: {printed} for {str(truth)[:80]}"]
+
+
+@pytest.mark.parametrize("dump", DUMPS, ids=[f"{path.parent.name}/{path.stem}" for path in DUMPS])
+def test_as_many_events_as_were_logged(dump):
+    scenario, how = dump.name.split(".")[:2]
+    truth = read_jsonl(dump.parent / f"{scenario}.truth.jsonl")
+    events = events_in(dump)
+    if how == "sdk-helper":
+        # The helper keeps some events to itself, adds `snapshot` to its deltas, and ends with the final object itself.
+        *events, final = events
+        assert final["object"] == "response"
+        for event in events:
+            event.pop("snapshot", None)
+        by_number = {event["sequence_number"]: event for event in truth}
+        truth = [by_number[event["sequence_number"]] for event in events]
+    elif how == "sdk-bare" and len(events) < len(truth):
+        # The client swallows some events, such as pings and unknown ones.
+        waiting = iter(events)
+        shown = next(waiting, None)
+        kept = []
+        for event in truth:
+            if shown is not None and not differences(shown, event):
+                kept.append(event)
+                shown = next(waiting, None)
+        truth = kept
+    assert len(events) == len(truth)
+    assert [found for number, event in enumerate(events) for found in differences(event, truth[number], f"event {number}")] == []
+
+
+def test_the_seed_gives_its_label_and_its_27_events():
+    values = [to_json(value) for record in iter_records(SAMPLES / "openai-responses.log") for value in record.values]
+    assert values[0] == "https://app.factory.ai/api/llm/o/v1/responses"
+    assert [value["jsonData"]["sequence_number"] for value in values[1:]] == list(range(27))

@@ -1,0 +1,53 @@
+"""What several tests need: where the data is, reading it, and comparing JSON as strictly as JSON differs."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "tests" / "data"
+SAMPLES = ROOT / "samples"
+
+
+def read_jsonl(path: Path) -> list[dict[str, Any]]:
+    """Read a file of recorded entries; an empty one is an error, never a test that passes."""
+    entries = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+    assert entries, f"{path} holds no entries"
+    return entries
+
+
+def canonical(tagged: Any) -> str:
+    """Write JSON so that two texts are equal where the values are: 1, 1.0 and true differ, the order of keys does not count."""
+    return json.dumps(tagged, sort_keys=True, ensure_ascii=True, allow_nan=False)
+
+
+def command_line() -> list[str]:
+    """Give the installed command beside this Python, or the module where the package is only on the path."""
+    installed = Path(sys.executable).parent / "dumpparse"
+    return [str(installed)] if installed.exists() else [sys.executable, "-m", "dumpparse"]
+
+
+def environment(**changed: str) -> dict[str, str]:
+    """Give the environment for a command: without colours wished for, with the package on the path."""
+    kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
+    return {**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm", **changed}
+
+
+def run(*args: str, stdin: bytes = b"", cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command to its end."""
+    return subprocess.run([*command_line(), *args], input=stdin, capture_output=True, cwd=cwd, env=environment(**env), timeout=60, check=False)
+
+
+def node() -> str | None:
+    """Give the path of node; without it an error where the environment insists on one."""
+    found = shutil.which("node")
+    if found is None and os.environ.get("DUMPPARSE_REQUIRE_NODE"):
+        message = "DUMPPARSE_REQUIRE_NODE is set and there is no node"
+        raise RuntimeError(message)
+    return found
