@@ -17,7 +17,7 @@ from ..reader.lines import Line
 from ..values import String
 from .record import Record, Span, Text, Value
 from .scan import MAX_DEPTH, Bracket, Scan
-from .starts import CAPITAL_HEAD, ERROR_WORD, FRAME_BELOW, LABEL, QUOTED, START, is_value
+from .starts import CAPITAL_HEAD, ERROR_WORD, FRAME_BELOW, LABEL, QUOTED, START, holds_raw, is_value
 from .values_of import parse
 
 _EFFORT = 6
@@ -195,7 +195,7 @@ class _Body:
             break
         stop = min(scan.stop, end)
         was_cut = is_cut or _is_cut(value)
-        if was_cut and self._goes_on_in_prose(start, stop):
+        if was_cut and self._ends_in_prose(start, stop) and holds_raw(value):
             return None, max(scan.stop, start + 1), None
         if not is_value(kind, value, text, start, stop, line_start, cut=was_cut):
             problem = None
@@ -209,8 +209,8 @@ class _Body:
             issues.append(issue("cut", where, f"the value that begins on line {self.number_at(start)} is cut here{reason}"))
         return _Found(start, max(stop, start + 1), value, issues), stop, None
 
-    def _goes_on_in_prose(self, start: int, stop: int) -> bool:
-        """Say whether what looks cut is a sentence: a line whose newline was read, with no bracket or comma at its end."""
+    def _ends_in_prose(self, start: int, stop: int) -> bool:
+        """Say whether what looks cut may be a sentence: one line whose newline was read, with no bracket or comma at its end."""
         line = self.line_at(start)
         line_text = self.lines[line].text.rstrip()
         return self.line_at(max(stop - 1, start)) == line and self.lines[line].ended and line_text[-1] not in "{[(,"

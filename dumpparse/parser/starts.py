@@ -140,3 +140,23 @@ def _has_content(value: Any) -> bool:
     if isinstance(value, Object):
         return bool(value.symbols or value.hidden)
     return isinstance(value, Keyed | Boxed | Function | Error)
+
+
+def holds_raw(value: Any) -> bool:
+    """Say whether raw text stands anywhere in a value: prose that is read like a dump has some."""
+    todo = [value]
+    while todo:
+        item = todo.pop()
+        if isinstance(item, Raw):
+            return True
+        if type(item) is dict:
+            todo.extend(item.values())
+        elif type(item) is list:
+            todo.extend(item)
+        elif isinstance(item, Map):
+            todo.extend(part for pair in item.entries for part in pair)
+        elif isinstance(item, Array | Set | Iterator):
+            todo.extend(item.items)
+        if isinstance(item, Keyed):
+            todo.extend((item.props or {}).values())
+    return False
