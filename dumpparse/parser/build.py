@@ -280,6 +280,9 @@ def _close(members: Members | None, closer: Terminal) -> Members:
     members = members or Members()
     if closer.value is None and members.cut is None:
         members.cut = ""
+    if closer.value is None and members.pairs and len(members.items) == 1:
+        # The last key of a map, itself a container, was cut.
+        members.pairs.append((members.items.pop(), Cut()))
     if members.duplicates:
         closer.scan.duplicates.extend(members.duplicates)
     return members
@@ -327,7 +330,7 @@ def _error(
         header=said.header,
         tag=said.tag,
         null_prototype=said.null_prototype,
-        frames=frames,
+        frames=frames or None,
         bracketed=bracketed,
         **kept,
     )

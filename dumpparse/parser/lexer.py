@@ -247,13 +247,13 @@ class _Run:
         self._moved(start, span.stop)
         yield Terminal("ERROR_HEAD", unindent(scan.text[start : span.head_stop], indent), start, span.head_stop, scan, indent)
         for first, stop, is_frame in span.frames[: -1 if span.cut else None]:
-            yield Terminal("FRAME", scan.text[first + 3 * is_frame : stop], first, stop, scan, indent)
+            yield Terminal("FRAME", scan.text[first + 3 * is_frame : stop].rstrip(" "), first, stop, scan, indent)
         if span.cut:
             first, stop, is_frame = span.frames[-1]
             is_whole = "\n" in scan.text[stop : scan.end]
             if is_whole:
-                yield Terminal("FRAME", scan.text[first + 3 * is_frame : stop], first, stop, scan, indent)
-            yield Terminal("CUT", "" if is_whole else scan.text[first:stop], stop, scan.end, scan, indent)
+                yield Terminal("FRAME", scan.text[first + 3 * is_frame : stop].rstrip(" "), first, stop, scan, indent)
+            yield Terminal("CUT", "" if is_whole else scan.text[first:stop].rstrip(" "), stop, scan.end, scan, indent)
             self.pos = scan.end
             yield from self._closers()
 

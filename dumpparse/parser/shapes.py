@@ -11,6 +11,7 @@ from ..values import (
     Array,
     ArrayBuffer,
     Buffer,
+    Cut,
     Hole,
     Iterator,
     Keyed,
@@ -124,6 +125,8 @@ def _with_items(prefix: Prefix, members: Members, kept: dict[str, Any]) -> Any:
         if members.items or not name:
             return None
         return Map(members.pairs, size=prefix.size, more=members.more, class_name=None if name == "Map" else name, **common)
+    if members.cut is not None and "Map" in (tag or name) and len(members.items) == 1:
+        return Map([(members.items[0], Cut())], size=prefix.size, class_name=None if name == "Map" else name, **common)
     is_set = prefix.size is not None or (tag or name) in {"Set", "Map", "WeakSet"} or (not members.items and members.more is not None)
     if not is_set or not name:
         return None
@@ -155,6 +158,10 @@ def _arguments(prefix: Prefix, members: Members) -> Arguments:
 def _array_buffer(prefix: Prefix, members: Members) -> ArrayBuffer:
     contents = members.hidden.pop("Uint8Contents", None)
     length = next((where.pop("byteLength") for where in (members.hidden, members.props) if type(where.get("byteLength")) is int), None)
+    if isinstance(members.props.get("byteLength"), Cut):
+        del members.props["byteLength"]
+    if isinstance(members.hidden.get("byteLength"), Cut):
+        del members.hidden["byteLength"]
     shown = contents if isinstance(contents, Buffer) else None
     return ArrayBuffer(
         prefix.name,

@@ -322,11 +322,14 @@ def find_raw(scan: Scan, start: int, bracket: Bracket) -> int:
         last = at - 1 if text[at - 1] == "\r" else at
         if depth == indent and text[last - 1] == "," and stop < scan.end:
             return last - 1
+        if stop >= scan.end and scan.may_cut:
+            # The end of the input: with its `,` read the text is whole, without it more lines may have followed.
+            return last - 1 if text[last - 1] == "," else scan.end
         if depth < indent and (stop >= scan.end or text[stop] not in "\r\n"):
             return _without_closers(scan, start, last)
         at = text.find("\n", stop, scan.end)
         if at < 0:
-            return _without_closers(scan, start, scan.end)
+            return scan.end if scan.may_cut else _without_closers(scan, start, scan.end)
 
 
 def _without_closers(scan: Scan, start: int, stop: int) -> int:

@@ -14,7 +14,7 @@ from ..values import Array, Boxed, Circular, Elided, Error, Function, Iterator, 
 
 _LEVEL = r"(?!(?:LOG|INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|NOTICE|VERBOSE|SILLY|CRITICAL|OK|GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS) )"
 """Words in capitals that are log levels or methods, not classes."""
-_CLASS = _LEVEL + r"[A-Z](?:[\w$.]{0,198}[\w$])?(?: <[^<>\n]{1,99}>)?(?:\(\d{1,16}\))?(?: \[[^\[\]\n\s][^\[\]\n]{0,99}\]){0,2} (?:\{(?= |\n|\}|\Z)|\[(?= |\n|\]|\Z))"
+_CLASS = _LEVEL + r"[A-Z](?:[\w$.]{0,198}[\w$])?(?: <[^<>\n]{1,99}>)?(?:\(\d{1,16}\))?(?: \[[^\[\]\n\s][^\[\]\n]{0,99}\]){0,2} (?:\{(?= |\n|\}|\Z)|\[(?= |\n|\]))"
 _NULL = r"\[[^\[\]\n\s][^\[\]\n]{0,199}: null prototype\](?: \[[^\[\]\n]{1,99}\])?(?: (?:\{|\[(?= |\n|\]))|: )"
 _ITERATOR = r"(?:\[[^\[\]\n\s]{1,99}\] )?\[[^\[\]\n\s]{1,99} (?:Iterator|Entries)\] \{|\[Arguments\] \{|URLSearchParams Iterator \{"
 _BRACKETED = r"\[(?:(?:Async)?(?:Generator)?Function[ :\]]|class |(?:Number|String|Boolean|BigInt|Symbol)(?: \([^()\n]{1,99}\))?: |External: )"
@@ -25,7 +25,7 @@ START = re.compile(
     r"(?<![^\s(=:])(?:"
     rf"(?P<ref><ref \*\d{{1,16}}> )|(?P<class>{_CLASS})|(?P<null>{_NULL})|(?P<iterator>{_ITERATOR})"
     rf"|(?P<bracketed>{_BRACKETED})|(?P<bracketed_error>{_BRACKETED_ERROR})|(?P<error>{_ERROR})"
-    r"|(?P<brace>\{(?= |\n|\}|\"|\Z))|(?P<bracket>\[(?= |\n|\]|[\"{]|-?\d|\[+[\"{\d\]\-]|(?:true|false|null)[,\]]|\Z))"
+    r"|(?P<brace>\{(?= |\n|\}|\"|\Z))|(?P<bracket>\[(?= |\n|\]|[\"{]|-?\d|\[+[\"{\d\]\-]|(?:true|false|null)[,\]]))"
     r"|(?P<buffer><Buffer (?=[0-9a-f]{2}[ >,]|>|\.\.\.))|(?P<proxy>Proxy\()|(?P<revoked><Revoked Proxy>)"
     r")",
 )
