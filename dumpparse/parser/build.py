@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from lark import Transformer
@@ -18,7 +17,6 @@ from ..values import (
     Elided,
     Error,
     Function,
-    Keyed,
     Number,
     Opaque,
     Proxy,
@@ -29,12 +27,24 @@ from ..values import (
     Undefined,
     Value,
 )
-from .lexer import Terminal
 from .members import Entry, Mark, Members, Pair, Rejected, settled
-from .names import read_class, read_elided, read_function, read_header
+from .names import read_class, read_function
 from .numbers import read_number
+from .pieces import (
+    finish,
+    kept_fields,
+    make_elided,
+    make_error,
+    read_bytes,
+    scalar_prefix,
+    unless_cut,
+    whole_escapes,
+    with_members,
+    with_prefix,
+)
 from .shapes import build_braces, build_brackets, with_ref
 from .strings import join_surrogates, unescape
+from .tokens import Terminal
 
 UNDEFINED = Undefined()
 INVALID_DATE = "Invalid Date"
@@ -71,7 +81,7 @@ class Build(Transformer[Any, Any]):
         return Circular(int(number) if number else None)
 
     def NULL_ELIDED(self, token: Terminal) -> Elided:
-        return _elided(token.value)
+        return make_elided(token.value)
 
     def INTERRUPTED(self, token: Terminal) -> Elided:
         return Elided(token.value[1:-1])
@@ -89,7 +99,7 @@ class Build(Transformer[Any, Any]):
         return Proxy()
 
     def HEX_CONTENTS(self, token: Terminal) -> Buffer:
-        return _bytes(token.value[1:-1])
+        return read_bytes(token.value[1:-1])
 
     # --- values ---
 
@@ -122,7 +132,7 @@ class Build(Transformer[Any, Any]):
             else:
                 is_cut = True
                 if child.type == "STRING_CUT":
-                    text += unescape(_whole_escapes(child.value))
+                    text += unescape(whole_escapes(child.value))
         if max(text, default="") >= "\ud800" and type(children[0]) is list:
             text = join_surrogates(text)
         return String(text, more=more, cut=is_cut) if more is not None or is_cut else text
@@ -133,22 +143,22 @@ class Build(Transformer[Any, Any]):
         return joined
 
     def date(self, children: list[Any]) -> Date:
-        prefix, token, props = _with_prefix(children, "SCALAR_PREFIX")
-        name, null_prototype = _scalar_prefix(prefix, "Date")
+        prefix, token, props = with_prefix(children, "SCALAR_PREFIX")
+        name, null_prototype = scalar_prefix(prefix, "Date")
         value = None if token.value == INVALID_DATE else token.value
-        return Date(value, class_name=name, null_prototype=null_prototype, **_kept(props))
+        return Date(value, class_name=name, null_prototype=null_prototype, **kept_fields(props))
 
     def regexp(self, children: list[Any]) -> RegExp:
-        prefix, token, props = _with_prefix(children, "SCALAR_PREFIX")
-        name, null_prototype = _scalar_prefix(prefix, "RegExp")
+        prefix, token, props = with_prefix(children, "SCALAR_PREFIX")
+        name, null_prototype = scalar_prefix(prefix, "RegExp")
         source, _, flags = token.value[1:].rpartition("/")
-        return RegExp(source, flags, class_name=name, null_prototype=null_prototype, **_kept(props))
+        return RegExp(source, flags, class_name=name, null_prototype=null_prototype, **kept_fields(props))
 
     def error(self, children: list[Any]) -> Error:
         head, frames, rest = children if len(children) == 3 else (children[0], [], children[1])  # noqa: PLR2004
         if isinstance(rest, Terminal):
-            return _error(head.value, None, frames=frames, cut=rest.value)
-        return _error(head.value, rest, frames=frames)
+            return make_error(head.value, None, frames=frames, cut=rest.value)
+        return make_error(head.value, rest, frames=frames)
 
     def frames(self, children: list[Any]) -> list[str]:
         if type(children[0]) is list:
@@ -170,29 +180,29 @@ class Build(Transformer[Any, Any]):
                 class_name=class_text or said.class_name,
                 tag=tag_text or said.tag,
                 null_prototype=said.null_prototype,
-                **_kept(props),
+                **kept_fields(props),
             )
         kind, name, null_prototype = read_function(token.value)
-        return Function(kind, name, class_name=class_text, tag=tag_text, null_prototype=null_prototype, **_kept(props))
+        return Function(kind, name, class_name=class_text, tag=tag_text, null_prototype=null_prototype, **kept_fields(props))
 
     def bracketed(self, children: list[Any]) -> Value:
         token, props = children
         if token.type == "ELIDED_SPAN" and props is None:
-            return _elided(token.value)
-        return _error(token.value[1:-1], props, bracketed=True)
+            return make_elided(token.value)
+        return make_error(token.value[1:-1], props, bracketed=True)
 
     def boxed(self, children: list[Any]) -> Boxed:
         opener, value, closer, tag, props = children
         of, _, name = opener.value[1:-2].partition(" (")
         null_prototype = name == "null prototype)"
-        value, cut = _unless_cut(value, closer)
+        value, cut = unless_cut(value, closer)
         return Boxed(
             of,
             value,
             class_name=None if null_prototype or not name else name[:-1],
             null_prototype=null_prototype,
             tag=None if tag is None else tag.value[2:-1],
-            **{**_kept(props), **({} if cut is None else {"cut": cut})},
+            **{**kept_fields(props), **({} if cut is None else {"cut": cut})},
         )
 
     def accessor(self, children: list[Any]) -> Accessor:
@@ -203,40 +213,40 @@ class Build(Transformer[Any, Any]):
         inside = children[1]
         if isinstance(inside, Terminal) and inside.type == "THREW":
             return Accessor(kind, threw=inside.value[len("<Inspection threw (") : -2])
-        return Accessor(kind, value=_unless_cut(inside, children[2])[0])
+        return Accessor(kind, value=unless_cut(inside, children[2])[0])
 
     def buffer(self, children: list[Any]) -> Buffer:
-        found = _bytes(children[0].value[len("<Buffer ") :])
+        found = read_bytes(children[0].value[len("<Buffer ") :])
         members = next((child for child in children if isinstance(child, Members)), None)
         if members is not None:
             members.settle()
         closer = children[-1]
         return Buffer(
-            found.hex, more=found.more, **_kept(None if members is None and closer.value is not None else _close(members, closer))
+            found.hex, more=found.more, **kept_fields(None if members is None and closer.value is not None else finish(members, closer))
         )
 
     def proxy(self, children: list[Any]) -> Proxy:
         _, target, closer = children
-        target, cut = _unless_cut(target, closer)
+        target, cut = unless_cut(target, closer)
         return Proxy(target, cut=cut)
 
     # --- containers ---
 
     def array(self, children: list[Any]) -> Any:
         prefix, opener, members, closer = children
-        return build_brackets(prefix, opener, _close(members, closer), closer)
+        return build_brackets(prefix, opener, finish(members, closer), closer)
 
     def object(self, children: list[Any]) -> Any:
         if isinstance(children[0], Terminal) and children[0].type == "LBRACE":
             _, base, members, closer = children
             members.settle()
-            return _with_members(base, _close(members, closer))
+            return with_members(base, finish(members, closer))
         prefix, opener, members, closer = children
-        return build_braces(prefix, opener, _close(members, closer), closer)
+        return build_braces(prefix, opener, finish(members, closer), closer)
 
     def props(self, children: list[Any]) -> Members:
         _, members, closer = children
-        closed = _close(members, closer)
+        closed = finish(members, closer)
         closed.settle()
         return closed
 
@@ -264,97 +274,3 @@ class Build(Transformer[Any, Any]):
 
     def entry(self, children: list[Any]) -> Entry:
         return Entry(children[0], children[-1])
-
-
-def _with_members(base: Any, members: Members) -> Any:
-    """Give a base its properties: ``{ [Function: f] a: 1 }`` of the compact layout."""
-    if isinstance(base, Elided):
-        base = Error(base.of, "", bracketed=True)
-    if isinstance(base, Error):
-        return replace(base, **{**_kept(members), **members.error_fields()})
-    return replace(base, **_kept(members)) if isinstance(base, Keyed) else base
-
-
-def _close(members: Members | None, closer: Terminal) -> Members:
-    """Note on the members whether their closer was read or the input ended."""
-    members = members or Members()
-    if closer.value is None and members.cut is None:
-        members.cut = ""
-    if closer.value is None and members.pairs and len(members.items) == 1:
-        # The last key of a map, itself a container, was cut.
-        members.pairs.append((members.items.pop(), Cut()))
-    if members.duplicates:
-        closer.scan.duplicates.extend(members.duplicates)
-    return members
-
-
-def _kept(members: Members | None) -> dict[str, Any]:
-    return {} if members is None else members.kept()
-
-
-def _unless_cut(value: Any, closer: Terminal) -> tuple[Any, str | None]:
-    """Give a value and the text that was cut: the value is ``Cut`` where the input ended instead of it."""
-    if isinstance(value, Terminal):
-        return Cut(), value.value
-    return settled(value), "" if closer.value is None else None
-
-
-def _with_prefix(children: list[Any], kind: str) -> tuple[str | None, Terminal, Members | None]:
-    if children[0].type == kind:
-        return children[0].value, children[1], children[2]
-    return None, children[0], children[1]
-
-
-def _scalar_prefix(prefix: str | None, usual: str) -> tuple[str | None, bool]:
-    if prefix is None:
-        return None, False
-    prefix = prefix.strip()
-    if prefix.endswith(": null prototype]"):
-        name = prefix[1 : -len(": null prototype]")]
-        return (None if name == usual else name), True
-    return (None if prefix == usual else prefix), False
-
-
-def _error(
-    head: str, members: Members | None, *, frames: list[str] | None = None, bracketed: bool = False, cut: str | None = None
-) -> Error:
-    said = read_header(head)
-    kept = _kept(members)
-    if cut is not None:
-        kept["cut"] = cut
-    if members is not None:
-        kept.update(members.error_fields())
-    return Error(
-        said.name,
-        said.message,
-        header=said.header,
-        tag=said.tag,
-        null_prototype=said.null_prototype,
-        frames=frames or None,
-        bracketed=bracketed,
-        **kept,
-    )
-
-
-def _elided(text: str) -> Elided:
-    name, tag, null_prototype = read_elided(text)
-    return Elided(name, tag=tag, null_prototype=null_prototype)
-
-
-def _bytes(text: str) -> Buffer:
-    shown, _, rest = text.partition("...")
-    return Buffer(shown.replace(" ", ""), more=int(rest.split()[0]) if rest else None)
-
-
-def _whole_escapes(body: str) -> str:
-    """Leave out an escape that the end of the input cut in two."""
-    tail = body[-6:]
-    at = tail.rfind("\\")
-    if at < 0 or ((len(body) - len(body.rstrip("\\"))) % 2 == 0 and body.endswith("\\")):
-        return body
-    escape = tail[at:]
-    before = body[: len(body) - len(tail) + at]
-    if (len(before) - len(before.rstrip("\\"))) % 2:
-        return body
-    needed = {"x": 4, "u": 6}.get(escape[1:2], 2)
-    return before if len(escape) < needed else body

@@ -12,50 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from lark.lexer import Lexer
 
+from .complaints import unclosed, unexpected
 from .scan import Bracket, Scan, indent_at, unindent
 from .spans import ErrorSpan, find_bracketed, find_error, find_headed, find_raw
+from .tokens import CLOSERS, KEYLESS, LISTS, NAMES_BEHIND, NO_LIST, OPENERS, PREFIXES, WHOLE_AT_END, Terminal
 
 if TYPE_CHECKING:
     from lark.common import LexerConf
     from lark.lexer import LexerState
     from lark.parsers.lalr_parser_state import ParserState
-
-_OPENERS = {
-    "LBRACE": "RBRACE",
-    "PROPS_BEHIND": "RBRACE",
-    "LBRACKET": "RBRACKET",
-    "BUFFER": "RANGLE",
-    "PROXY_OPEN": "RPAREN",
-    "BOXED_OPEN": "RBRACKET",
-    "ACCESSOR_OPEN": "RBRACKET",
-}
-"""The terminal that closes what each of these opens."""
-_CLOSERS = frozenset(_OPENERS.values())
-_NO_LIST = frozenset({"BUFFER", "PROXY_OPEN", "BOXED_OPEN", "ACCESSOR_OPEN"})
-_PREFIXES = frozenset({"OBJECT_PREFIX", "ODD_PREFIX", "ARRAY_PREFIX"})
-_WHOLE_AT_END = frozenset({"LBRACE", "PROPS_BEHIND", "LBRACKET", "KEY", "COLON", "ARROW", "COMMA", "REF", "REJECTED", *_NO_LIST, *_PREFIXES})
-"""Terminals that are complete even where the input ends right behind them."""
-_NAMES_BEHIND = frozenset({"TAG_BEHIND", "CLASS_BEHIND"})
-_KEYLESS = (")", "Map", "Set", "]", "Iterator", "Promise", "Params", "Headers")
-"""What the text before a brace ends with where the braces hold items rather than keys."""
-_LISTS = ("Set", "Iterator", "Entries", "Promise")
-_CLOSER_TEXT = {"RBRACE": "}", "RBRACKET": "]", "RPAREN": ")", "RANGLE": ">"}
-
-
-class Terminal:
-    """A token, as light as Lark allows: its type, its text and where it stands."""
-
-    __slots__ = ("end_pos", "indent", "scan", "start_pos", "type", "value")
-
-    line = column = end_line = end_column = 0
-
-    def __init__(self, kind: str, value: Any, start: int, stop: int, scan: Scan, indent: int = 0) -> None:
-        self.type = kind
-        self.value = value
-        self.start_pos = start
-        self.end_pos = stop
-        self.scan = scan
-        self.indent = indent
 
 
 class _State:
@@ -138,7 +103,11 @@ class _Run:
             if state.behind is not None and (match := state.behind.match(text, self.pos, end)):
                 kind = match.lastgroup or ""
                 # In a log, `[Function: a] [class B]` are two arguments: what may be a tag there is read as what follows.
-                if not (at_top and not scan.whole and (kind in _NAMES_BEHIND or (self._in_error and text[match.end() : match.end() + 1] not in "\r\n"))):
+                if not (
+                    at_top
+                    and not scan.whole
+                    and (kind in NAMES_BEHIND or (self._in_error and text[match.end() : match.end() + 1] not in "\r\n"))
+                ):
                     yield self._take(kind, match[0], match.end())
                     continue
             if at_top and state.may_end and not scan.whole:
@@ -166,7 +135,7 @@ class _Run:
             match = state.main.match(text, pos, end) if state.main is not None else None
             if match is not None:
                 kind, stop = match.lastgroup or "", match.end()
-                if stop >= scan.tail and scan.may_cut and len(brackets) > 1 and kind not in _WHOLE_AT_END and kind not in _CLOSERS:
+                if stop >= scan.tail and scan.may_cut and len(brackets) > 1 and kind not in WHOLE_AT_END and kind not in CLOSERS:
                     yield from self._cut_token(kind, match[0], state)
                     return
                 yield self._take(kind, match[0], stop)
@@ -184,7 +153,7 @@ class _Run:
                 if scan.may_cut and state.raw:
                     yield from self._at_end(state)
                     return
-                raise self._unexpected(state)
+                raise unexpected(scan, self.pos, value_due=state.raw)
             yield token
             if token.type in {"CUT", "STRING_CUT"}:
                 yield from self._closers()
@@ -203,20 +172,20 @@ class _Run:
             bracket.first = False
             bracket.key = None
             bracket.index += 1
-        elif kind in _OPENERS:
+        elif kind in OPENERS:
             bracket.due = False
             if len(scan.brackets) > scan.max_depth:
                 hint = f"pass a larger max_depth than {scan.max_depth}"
                 raise scan.error("values are nested too deep", start, hint=hint, code="depth-limit")
             self._in_error = False
             before = scan.text[max(0, start - 40) : start].rstrip() if kind == "LBRACE" else ""
-            opened = Bracket(_OPENERS[kind], start, self.indent, keyless=kind in {"LBRACKET", "BUFFER"} or before.endswith(_KEYLESS))
+            opened = Bracket(OPENERS[kind], start, self.indent, keyless=kind in {"LBRACKET", "BUFFER"} or before.endswith(KEYLESS))
             opened.keyless &= not before.endswith("null prototype]") or before.rstrip("]").endswith("): null prototype")
-            opened.is_list |= opened.keyless and any(name in before[before.rfind(" ", 0, -12) + 1 :] for name in _LISTS)
-            opened.due = kind not in _NO_LIST or kind == "BUFFER"
+            opened.is_list |= opened.keyless and any(name in before[before.rfind(" ", 0, -12) + 1 :] for name in LISTS)
+            opened.due = kind not in NO_LIST or kind == "BUFFER"
             opened.entry_start = stop
             scan.brackets.append(opened)
-        elif kind in _CLOSERS:
+        elif kind in CLOSERS:
             if len(scan.brackets) > 1:
                 scan.brackets.pop()
         else:
@@ -226,7 +195,7 @@ class _Run:
                 bracket.key = scan.text[bracket.entry_start : start].strip("'\"`")[:99]
             elif kind == "PLUS_BEHIND":
                 self._moved(start, stop)
-            if kind not in _PREFIXES:
+            if kind not in PREFIXES:
                 bracket.due = False
         return token
 
@@ -309,7 +278,7 @@ class _Run:
         stop = scan.text.find("\n", start, scan.end)
         stop = scan.end if stop < 0 else stop
         at = start + 1
-        while 0 <= (at := scan.text.find(quote, at, stop)):
+        while (at := scan.text.find(quote, at, stop)) >= 0:
             before = at - 1
             while scan.text[before] == "\\":
                 before -= 1
@@ -354,7 +323,7 @@ class _Run:
         """Give what the end of the input becomes: an error, or what is due and every closer."""
         scan = self._scan
         if len(scan.brackets) == 1 or not scan.may_cut:
-            raise self._unclosed()
+            raise unclosed(scan)
         if state.cut:
             yield Terminal("CUT", scan.text[self.pos : scan.end].rstrip("\r\n"), self.pos, scan.end, scan)
         self.pos = scan.end
@@ -367,27 +336,3 @@ class _Run:
             closer = scan.brackets[-1].closer
             yield Terminal(closer, None, scan.end, scan.end, scan, scan.brackets[-1].entry_indent)
             scan.brackets.pop()
-
-    def _unclosed(self) -> Exception:
-        scan = self._scan
-        if len(scan.brackets) == 1:
-            begun = scan.text[scan.start : scan.end].strip() != ""
-            message = "a value is due where the text ends" if begun else "there is no value in this text"
-            return scan.error(message, scan.end, hint="give the text of one printed value", code="cut")
-        bracket = scan.brackets[-1]
-        char = _CLOSER_TEXT[bracket.closer]
-        opened = scan.text[bracket.opened : bracket.opened + 20].strip().split("\n")[0][:1]
-        hint = f"the text ends before its {char!r}; use iter_records to read what is there of a cut value"
-        return scan.error(f"{opened!r} opened here is never closed", bracket.opened, hint=hint, code="cut")
-
-    def _unexpected(self, state: _State) -> Exception:
-        scan = self._scan
-        char = scan.text[self.pos]
-        if char in "}])>" and len(scan.brackets) > 1:
-            bracket = scan.brackets[-1]
-            line = scan.text.count("\n", 0, bracket.opened) + 1
-            wanted = _CLOSER_TEXT[bracket.closer]
-            return scan.error(f"{char!r} does not close what line {line} opened, {wanted!r} would", self.pos, hint="is a line missing?")
-        if state.raw:
-            return scan.error("a value is due here", self.pos, hint="a value may be an object, an array, a string, a number …")
-        return scan.error("this does not continue the value before it", self.pos, hint="entries are separated by ','; is a line missing?")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..values import ABSENT, Cut, Hole, Raw
-from .lexer import Terminal
 from .scan import unindent
 from .strings import unescape
+from .tokens import Terminal
 
 
 @dataclass(slots=True)

@@ -8,30 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from ..errors import DumpParseError, Issue, issue
 from ..reader.blocks import Block, BlockSplitter
 from ..reader.lines import Line
 from ..values import String
-from .record import Record, Span, Text, Value
+from .layout import Found, lay_out
+from .record import Record
 from .scan import MAX_DEPTH, Bracket, Scan
 from .starts import CAPITAL_HEAD, ERROR_WORD, FRAME_BELOW, LABEL, QUOTED, START, holds_raw, is_value
 from .values_of import parse
 
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
-
-
-@dataclass(slots=True)
-class _Found:
-    """A value in a block: where it stands, and what is wrong with it."""
-
-    start: int
-    stop: int
-    value: Any
-    issues: list[Issue]
 
 
 class RecordParser:
@@ -58,7 +48,17 @@ class RecordParser:
         lines = block.lines
         if block.too_large:
             size = sum(len(line.text) for line in lines)
-            return self._record(block, [], [issue("record-too-large", lines[0].number, f"a record of more than {size - len(lines[-1].text)} characters is kept as text")]), []
+            return self._record(
+                block,
+                [],
+                [
+                    issue(
+                        "record-too-large",
+                        lines[0].number,
+                        f"a record of more than {size - len(lines[-1].text)} characters is kept as text",
+                    )
+                ],
+            ), []
         if block.is_text:
             return self._record(block, [], []), []
         body = _Body(lines, self._max_depth)
@@ -68,15 +68,17 @@ class RecordParser:
             last = body.line_at(found[-1].stop - 1) if found else 0
             if last + 1 < len(lines) and any(line.text.strip() for line in lines[last + 1 :]):
                 rest = lines[last + 1 :]
-                return self._record(Block(lines[: last + 1], block.blank), found, [one for one in issues if one.line < rest[0].number]), rest
+                return self._record(
+                    Block(lines[: last + 1], block.blank), found, [one for one in issues if one.line < rest[0].number]
+                ), rest
         return self._record(block, found, issues), []
 
-    def _record(self, block: Block, found: list[_Found], issues: list[Issue]) -> Record:
+    def _record(self, block: Block, found: list[Found], issues: list[Issue]) -> Record:
         first = block.lines[0]
         record = Record(issues=[*issues, *(one for value in found for one in value.issues)], file=self._file, prefix=first.prefix)
         record.issues.sort(key=lambda one: one.line)
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
-        record.parts = _parts(block, found)
+        record.parts = lay_out(block, found)
         return record
 
 
@@ -103,12 +105,12 @@ class _Body:
         """Give the number of that line in the input."""
         return self.lines[self.line_at(offset)].number
 
-    def values(self) -> tuple[list[_Found], list[Issue]]:
+    def values(self) -> tuple[list[Found], list[Issue]]:
         """Find the values of the block, in order, and what is to be said of the rest."""
         whole = self._quoted()
         if whole is not None:
             return [whole], []
-        found: list[_Found] = []
+        found: list[Found] = []
         issues: list[Issue] = []
         at = 0
         effort = _EFFORT * len(self.text) + 1000
@@ -140,7 +142,7 @@ class _Body:
             if head >= 0 and head < at:
                 head = self._head(at)
 
-    def _quoted(self) -> _Found | None:
+    def _quoted(self) -> Found | None:
         """Find a quoted string that is the whole block, or all that follows a label."""
         match = LABEL.match(self.text)
         if match is None or not QUOTED.match(self.text, match.end()):
@@ -152,7 +154,7 @@ class _Body:
             return None
         if not isinstance(value, str | String) or self.text[scan.stop :].strip() or "\n" in self.text[: match.end()]:
             return None
-        return _Found(match.end(), scan.stop, value, [])
+        return Found(match.end(), scan.stop, value, [])
 
     def _head(self, at: int = 0) -> int:
         """Find where an error with frames below it begins, or -1."""
@@ -161,7 +163,11 @@ class _Body:
             return -1
         word = ERROR_WORD.search(self.text, at, below.start() + 1)
         if word is not None:
-            return word.start() if not self.text[at : word.start()].rstrip(" ").endswith(("{", "[", ",", "=>", ":")) or self._is_prose(at, word.start()) else -1
+            return (
+                word.start()
+                if not self.text[at : word.start()].rstrip(" ").endswith(("{", "[", ",", "=>", ":")) or self._is_prose(at, word.start())
+                else -1
+            )
         line = self.text.rfind("\n", 0, below.start()) + 1
         heads = list(CAPITAL_HEAD.finditer(self.text, max(line, at), below.start()))
         return heads[-1].start() if heads and "{" not in self.text[max(line, at) : heads[-1].start()] else -1
@@ -171,7 +177,7 @@ class _Body:
         before = self.text[at:word]
         return not any(before.count(opener) > before.count(closer) for opener, closer in ("{}", "[]"))
 
-    def _read(self, kind: str, start: int) -> tuple[_Found | None, int, Issue | None]:
+    def _read(self, kind: str, start: int) -> tuple[Found | None, int, Issue | None]:
         """Read one value at a start; give it, or how far was read in vain and what to say of it."""
         text = self.text
         if kind == "error" and not FRAME_BELOW.search(text, start):
@@ -202,12 +208,15 @@ class _Body:
             if was_cut and not text[line_start:start].strip():
                 problem = issue("unparsed", self.number_at(start), "a value begins here and nothing of it can be read", level="warn")
             return None, max(scan.stop, start + 1), problem
-        issues = [issue("duplicate-key", self.number_at(offset), f"the key {key!r} stands here again; this value stands") for key, offset in scan.duplicates]
+        issues = [
+            issue("duplicate-key", self.number_at(offset), f"the key {key!r} stands here again; this value stands")
+            for key, offset in scan.duplicates
+        ]
         if was_cut:
             where = self.number_at(min(stop, len(text.rstrip()) - 1))
             reason = "" if said is None else f": {said.message}"
             issues.append(issue("cut", where, f"the value that begins on line {self.number_at(start)} is cut here{reason}"))
-        return _Found(start, max(stop, start + 1), value, issues), stop, None
+        return Found(start, max(stop, start + 1), value, issues), stop, None
 
     def _ends_in_prose(self, start: int, stop: int) -> bool:
         """Say whether what looks cut may be a sentence: one line whose newline was read, with no bracket or comma at its end."""
@@ -231,71 +240,10 @@ class _Body:
             return issue(error.code, self.number_at(min(error.offset, len(self.text) - 1)), error.message)
         opens = not self.text[:start].strip()
         del line_start
-        return issue("unparsed", self.number_at(start), f"starts like a value and is none: {error.message}", level="warn" if opens else "info")
+        return issue(
+            "unparsed", self.number_at(start), f"starts like a value and is none: {error.message}", level="warn" if opens else "info"
+        )
 
 
 def _is_cut(value: Any) -> bool:
     return getattr(value, "cut", None) is not None
-
-
-def _parts(block: Block, found: list[_Found]) -> list[Text | Value]:
-    """Lay values and the text between them over the lines, so that their spans tile the record."""
-    lines = block.lines
-    starts: list[int] = []
-    at = 0
-    for line in lines:
-        starts.append(at)
-        at += len(line.text) + 1
-    text = "\n".join(line.text for line in lines)
-    pieces: list[tuple[int, int, Any, bool]] = []
-    at = 0
-    for one in found:
-        if text[at : one.start].strip():
-            pieces.append((at, one.start, None, False))
-            at = one.start
-        pieces.append((at, one.stop, one.value, True))
-        at = one.stop
-    if text[at:].strip() or not pieces:
-        pieces.append((at, len(text), None, False))
-    every = [*block.blank, *lines]
-    parts: list[Text | Value] = []
-    for number, (start, stop, value, has_value) in enumerate(pieces):
-        first = bisect_right(starts, start) - 1
-        column = start - starts[first]
-        raw_start = every[0].start if number == 0 else lines[first].raw(column)
-        if number + 1 < len(pieces):
-            following = pieces[number + 1][0]
-            next_line = bisect_right(starts, following) - 1
-            raw_stop = lines[next_line].raw(following - starts[next_line])
-        else:
-            raw_stop = every[-1].stop
-        shown = next((at for at in range(start, stop) if not text[at].isspace()), start)
-        shown_line = bisect_right(starts, shown) - 1
-        last = bisect_right(starts, max(stop - 1, start)) - 1
-        span = Span(
-            _ranges(every, raw_start, raw_stop),
-            lines[shown_line].number,
-            lines[shown_line].raw(shown - starts[shown_line]) - lines[shown_line].start + 1,
-            lines[last].number,
-        )
-        if has_value:
-            parts.append(Value(value, span))
-        else:
-            said = text[start:stop]
-            said = said.removeprefix(" ") if number else said
-            parts.append(Text(said.removesuffix(" ") if number + 1 < len(pieces) else said.rstrip("\n"), span))
-    return parts
-
-
-def _ranges(lines: list[Line], start: int, stop: int) -> tuple[tuple[int, int], ...]:
-    """Give the ranges of the input that these lines cover between two offsets."""
-    ranges: list[tuple[int, int]] = []
-    for line in lines:
-        low, high = max(line.start, start), min(line.stop, stop)
-        if low >= high:
-            continue
-        if ranges and ranges[-1][1] == low:
-            ranges[-1] = (ranges[-1][0], high)
-        else:
-            ranges.append((low, high))
-    return tuple(ranges) or ((start, stop),)

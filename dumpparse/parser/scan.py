@@ -18,7 +18,21 @@ _LONGEST_PATH = 200
 class Bracket:
     """An open bracket, and the entry that is being read in it."""
 
-    __slots__ = ("closer", "due", "entry_indent", "entry_is_line", "entry_start", "first", "index", "is_list", "key", "keyless", "line_stop", "opened", "opened_indent")
+    __slots__ = (
+        "closer",
+        "due",
+        "entry_indent",
+        "entry_is_line",
+        "entry_start",
+        "first",
+        "index",
+        "is_list",
+        "key",
+        "keyless",
+        "line_stop",
+        "opened",
+        "opened_indent",
+    )
 
     def __init__(self, closer: str, opened: int, indent: int, *, keyless: bool) -> None:
         self.closer = closer
@@ -59,8 +73,8 @@ class Scan:
     """
 
     __slots__ = (
-        "_frame_indents",
         "_dedents",
+        "_frame_indents",
         "_frame_lines",
         "_frames_by_indent",
         "_indents",
@@ -81,7 +95,9 @@ class Scan:
         "whole",
     )
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None, *, whole: bool, may_cut: bool, max_depth: int = MAX_DEPTH) -> None:
+    def __init__(
+        self, text: str, start: int = 0, end: int | None = None, *, whole: bool, may_cut: bool, max_depth: int = MAX_DEPTH
+    ) -> None:
         self.text = text
         self.start = start
         self.end = len(text) if end is None else end
@@ -223,5 +239,3 @@ def unindent(text: str, indent: int) -> str:
     blank = " " * indent
     first, *rest = text.replace("\r\n", "\n").split("\n")
     return "\n".join([first, *(line[indent:] if line.startswith(blank) else line.lstrip(" ") for line in rest)])
-
-

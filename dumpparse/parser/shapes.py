@@ -23,9 +23,9 @@ from ..values import (
     Set,
     TypedArray,
 )
-from .lexer import Terminal
 from .members import Members, PendingRaw
 from .names import NO_PREFIX, TYPED_ARRAYS, Prefix, read_prefix
+from .tokens import Terminal
 
 PROXY_PARTS = 2
 

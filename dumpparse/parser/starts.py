@@ -14,10 +14,15 @@ from ..values import Array, Boxed, Circular, Elided, Error, Function, Iterator, 
 
 _LEVEL = r"(?!(?:LOG|INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|NOTICE|VERBOSE|SILLY|CRITICAL|OK|GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS) )"
 """Words in capitals that are log levels or methods, not classes."""
-_CLASS = _LEVEL + r"[A-Z](?:[\w$.]{0,198}[\w$])?(?: <[^<>\n]{1,99}>)?(?:\(\d{1,16}\))?(?: \[[^\[\]\n\s][^\[\]\n]{0,99}\]){0,2} (?:\{(?= |\n|\}|\Z)|\[(?= |\n|\]))"
+_CLASS = (
+    _LEVEL
+    + r"[A-Z](?:[\w$.]{0,198}[\w$])?(?: <[^<>\n]{1,99}>)?(?:\(\d{1,16}\))?(?: \[[^\[\]\n\s][^\[\]\n]{0,99}\]){0,2} (?:\{(?= |\n|\}|\Z)|\[(?= |\n|\]))"
+)
 _NULL = r"\[[^\[\]\n\s][^\[\]\n]{0,199}: null prototype\](?: \[[^\[\]\n]{1,99}\])?(?: (?:\{|\[(?= |\n|\]))|: )"
 _ITERATOR = r"(?:\[[^\[\]\n\s]{1,99}\] )?\[[^\[\]\n\s]{1,99} (?:Iterator|Entries)\] \{|\[Arguments\] \{|URLSearchParams Iterator \{"
-_BRACKETED = r"\[(?:(?:Async)?(?:Generator)?Function[ :\]]|class |(?:Number|String|Boolean|BigInt|Symbol)(?: \([^()\n]{1,99}\))?: |External: )"
+_BRACKETED = (
+    r"\[(?:(?:Async)?(?:Generator)?Function[ :\]]|class |(?:Number|String|Boolean|BigInt|Symbol)(?: \([^()\n]{1,99}\))?: |External: )"
+)
 _BRACKETED_ERROR = r"\[[\w$.]*(?:Error|Exception)(?: \[[^\]\n]{1,99}\])?(?:: |\] \{)"
 _ERROR = r"[\w$.]*(?:Error|Exception)(?: \[[^\[\]\n]{0,99}\]){0,2}(?:: |:?[ ]*\n)"
 
@@ -52,7 +57,9 @@ def is_value(kind: str, value: Any, text: str, start: int, stop: int, line_start
     Args:
         kind: the name of the group of ``START`` that matched.
         value: what the parser made of it.
-        text, start, stop: the block, and where in it the value stands.
+        text: the block.
+        start: where in it the value begins.
+        stop: where it ends.
         line_start: where the line of ``start`` begins.
         cut: the input ended inside it.
 
@@ -65,7 +72,7 @@ def is_value(kind: str, value: Any, text: str, start: int, stop: int, line_start
     line_stop = text.find("\n", stop)
     line_stop = len(text) if line_stop < 0 else line_stop
     ends_line = not text[stop:line_stop].strip()
-    if type(value) is dict and not value or type(value) is list and not value:
+    if (type(value) is dict and not value) or (type(value) is list and not value):
         # `{}` and `[]` inside a sentence are text; `[ ]` is never printed.
         before, after = text[line_start:start].rstrip(), text[stop:line_stop]
         return stop - start == 2 and (ends_line or not before or _between_values(before, after))  # noqa: PLR2004
@@ -91,7 +98,11 @@ def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, lin
     if items is None or (cut and not items and not _opens_line(text, start, line_start, value, _ITEM)):
         return False
     if text[start + 1 : start + 2] in " \n":
-        return not items or not all(isinstance(item, Raw) and _WORDS.fullmatch(item.text) for item in items) or "\n" in text[start:stop].rstrip()
+        return (
+            not items
+            or not all(isinstance(item, Raw) and _WORDS.fullmatch(item.text) for item in items)
+            or "\n" in text[start:stop].rstrip()
+        )
     # Without a blank it is JSON, or a footnote, or a list of another language.
     if any(isinstance(item, Raw | Elided | Keyed) for item in items):
         return False
@@ -107,7 +118,9 @@ def _is_object(value: Any, text: str, start: int, line_start: int, *, cut: bool)
     items = value.items if isinstance(value, Set | Iterator) else []
     if any(isinstance(item, Raw) and item.text.endswith((";", "}")) and "\n" in item.text for item in items):
         return False
-    if any(isinstance(item, Raw) and (item.text.endswith(";") or item.text.startswith(("function", "(", "async "))) for item in props.values()):
+    if any(
+        isinstance(item, Raw) and (item.text.endswith(";") or item.text.startswith(("function", "(", "async "))) for item in props.values()
+    ):
         return False
     if cut and not props and not _has_content(value) and not _opens_line(text, start, line_start, value, _ENTRY):
         return False

@@ -83,7 +83,8 @@ class RecordReader:
         while self._bad and self._bad[0][1] < stop:
             here.append(self._bad.popleft()[0])
         issues = [
-            issue("invalid-utf8", record.line, f"byte {byte} of the input is not UTF-8; it is shown as U+FFFD", offset=byte) for byte in here[:_MOST_BAD]
+            issue("invalid-utf8", record.line, f"byte {byte} of the input is not UTF-8; it is shown as U+FFFD", offset=byte)
+            for byte in here[:_MOST_BAD]
         ]
         if len(here) > _MOST_BAD:
             message = f"{len(here) - _MOST_BAD} more bytes of this record are not UTF-8"
@@ -138,7 +139,7 @@ def _name(source: Any) -> str | None:
             raise DumpParseError(message, hint="pass pathlib.Path(…) to read the file")
         return None
     if isinstance(source, os.PathLike):
-        return os.fspath(source)
+        return str(os.fspath(source))
     name = getattr(source, "name", None)
     return name if isinstance(name, str) else None
 

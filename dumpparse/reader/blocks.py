@@ -202,7 +202,11 @@ class BlockSplitter:
         if first is None or second is None or None in lines or not first.text.strip():
             return False
         indent = _indent(second.text)
-        goes_on = _FRAME.match(second.text) if self._wait is _Wait.HEAD else indent > _indent(first.text) or second.text[indent:].startswith(("}", "]"))
+        goes_on = (
+            _FRAME.match(second.text)
+            if self._wait is _Wait.HEAD
+            else indent > _indent(first.text) or second.text[indent:].startswith(("}", "]"))
+        )
         if not goes_on or not second.text.strip():
             return False
         self._begin(first)

@@ -1,0 +1,32 @@
+"""What is said of a text that cannot be read on: what, where, and what to do."""
+
+from __future__ import annotations
+
+from .scan import Scan
+from .tokens import CLOSER_TEXT
+
+
+def unclosed(scan: Scan) -> Exception:
+    """Make the error for a text that ends inside a value, or before one."""
+    if len(scan.brackets) == 1:
+        begun = scan.text[scan.start : scan.end].strip() != ""
+        message = "a value is due where the text ends" if begun else "there is no value in this text"
+        return scan.error(message, scan.end, hint="give the text of one printed value", code="cut")
+    bracket = scan.brackets[-1]
+    char = CLOSER_TEXT[bracket.closer]
+    opened = scan.text[bracket.opened : bracket.opened + 20].strip().split("\n")[0][:1]
+    hint = f"the text ends before its {char!r}; use iter_records to read what is there of a cut value"
+    return scan.error(f"{opened!r} opened here is never closed", bracket.opened, hint=hint, code="cut")
+
+
+def unexpected(scan: Scan, offset: int, *, value_due: bool) -> Exception:
+    """Make the error for a place where nothing fits."""
+    char = scan.text[offset]
+    if char in "}])>" and len(scan.brackets) > 1:
+        bracket = scan.brackets[-1]
+        line = scan.text.count("\n", 0, bracket.opened) + 1
+        wanted = CLOSER_TEXT[bracket.closer]
+        return scan.error(f"{char!r} does not close what line {line} opened, {wanted!r} would", offset, hint="is a line missing?")
+    if value_due:
+        return scan.error("a value is due here", offset, hint="a value may be an object, an array, a string, a number …")
+    return scan.error("this does not continue the value before it", offset, hint="entries are separated by ','; is a line missing?")

@@ -1,0 +1,85 @@
+"""Values and the text between them, laid over the lines of a block so that their spans tile it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import Issue
+from ..reader.blocks import Block
+from ..reader.lines import Line
+from .record import Span, Text, Value
+
+
+@dataclass(slots=True)
+class Found:
+    """A value in a block: where it stands, and what is wrong with it."""
+
+    start: int
+    stop: int
+    value: Any
+    issues: list[Issue]
+
+
+def lay_out(block: Block, found: list[Found]) -> list[Text | Value]:
+    """Lay values and the text between them over the lines, so that their spans tile the record."""
+    lines = block.lines
+    starts: list[int] = []
+    at = 0
+    for line in lines:
+        starts.append(at)
+        at += len(line.text) + 1
+    text = "\n".join(line.text for line in lines)
+    pieces: list[tuple[int, int, Any, bool]] = []
+    at = 0
+    for one in found:
+        if text[at : one.start].strip():
+            pieces.append((at, one.start, None, False))
+            at = one.start
+        pieces.append((at, one.stop, one.value, True))
+        at = one.stop
+    if text[at:].strip() or not pieces:
+        pieces.append((at, len(text), None, False))
+    every = [*block.blank, *lines]
+    parts: list[Text | Value] = []
+    for number, (start, stop, value, has_value) in enumerate(pieces):
+        first = bisect_right(starts, start) - 1
+        column = start - starts[first]
+        raw_start = every[0].start if number == 0 else lines[first].raw(column)
+        if number + 1 < len(pieces):
+            following = pieces[number + 1][0]
+            next_line = bisect_right(starts, following) - 1
+            raw_stop = lines[next_line].raw(following - starts[next_line])
+        else:
+            raw_stop = every[-1].stop
+        shown = next((at for at in range(start, stop) if not text[at].isspace()), start)
+        shown_line = bisect_right(starts, shown) - 1
+        last = bisect_right(starts, max(stop - 1, start)) - 1
+        span = Span(
+            _ranges(every, raw_start, raw_stop),
+            lines[shown_line].number,
+            lines[shown_line].raw(shown - starts[shown_line]) - lines[shown_line].start + 1,
+            lines[last].number,
+        )
+        if has_value:
+            parts.append(Value(value, span))
+        else:
+            said = text[start:stop]
+            said = said.removeprefix(" ") if number else said
+            parts.append(Text(said.removesuffix(" ") if number + 1 < len(pieces) else said.rstrip("\n"), span))
+    return parts
+
+
+def _ranges(lines: list[Line], start: int, stop: int) -> tuple[tuple[int, int], ...]:
+    """Give the ranges of the input that these lines cover between two offsets."""
+    ranges: list[tuple[int, int]] = []
+    for line in lines:
+        low, high = max(line.start, start), min(line.stop, stop)
+        if low >= high:
+            continue
+        if ranges and ranges[-1][1] == low:
+            ranges[-1] = (ranges[-1][0], high)
+        else:
+            ranges.append((low, high))
+    return tuple(ranges) or ((start, stop),)

@@ -1,0 +1,111 @@
+"""Parts of values that several rules of the grammar make."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from ..values import Buffer, Cut, Elided, Error, Keyed
+from .members import Members, settled
+from .names import read_elided, read_header
+from .tokens import Terminal
+
+
+def with_members(base: Any, members: Members) -> Any:
+    """Give a base its properties: ``{ [Function: f] a: 1 }`` of the compact layout."""
+    if isinstance(base, Elided):
+        base = Error(base.of, "", bracketed=True)
+    if isinstance(base, Error):
+        return replace(base, **{**kept_fields(members), **members.error_fields()})
+    return replace(base, **kept_fields(members)) if isinstance(base, Keyed) else base
+
+
+def finish(members: Members | None, closer: Terminal) -> Members:
+    """Note on the members whether their closer was read or the input ended."""
+    members = members or Members()
+    if closer.value is None and members.cut is None:
+        members.cut = ""
+    if closer.value is None and members.pairs and len(members.items) == 1:
+        # The last key of a map, itself a container, was cut.
+        members.pairs.append((members.items.pop(), Cut()))
+    if members.duplicates:
+        closer.scan.duplicates.extend(members.duplicates)
+    return members
+
+
+def kept_fields(members: Members | None) -> dict[str, Any]:
+    """Give the fields that any value with properties may have; none where it has none."""
+    return {} if members is None else members.kept()
+
+
+def unless_cut(value: Any, closer: Terminal) -> tuple[Any, str | None]:
+    """Give a value and the text that was cut: the value is ``Cut`` where the input ended instead of it."""
+    if isinstance(value, Terminal):
+        return Cut(), value.value
+    return settled(value), "" if closer.value is None else None
+
+
+def with_prefix(children: list[Any], kind: str) -> tuple[str | None, Terminal, Members | None]:
+    """Give the prefix, if there is one, the token and the properties of a date or a regular expression."""
+    if children[0].type == kind:
+        return children[0].value, children[1], children[2]
+    return None, children[0], children[1]
+
+
+def scalar_prefix(prefix: str | None, usual: str) -> tuple[str | None, bool]:
+    """Give the class, unless it is the usual one, and whether a null prototype was said."""
+    if prefix is None:
+        return None, False
+    prefix = prefix.strip()
+    if prefix.endswith(": null prototype]"):
+        name = prefix[1 : -len(": null prototype]")]
+        return (None if name == usual else name), True
+    return (None if prefix == usual else prefix), False
+
+
+def make_error(
+    head: str, members: Members | None, *, frames: list[str] | None = None, bracketed: bool = False, cut: str | None = None
+) -> Error:
+    """Make an error of its head, its frames and its properties."""
+    said = read_header(head)
+    kept = kept_fields(members)
+    if cut is not None:
+        kept["cut"] = cut
+    if members is not None:
+        kept.update(members.error_fields())
+    return Error(
+        said.name,
+        said.message,
+        header=said.header,
+        tag=said.tag,
+        null_prototype=said.null_prototype,
+        frames=frames or None,
+        bracketed=bracketed,
+        **kept,
+    )
+
+
+def make_elided(text: str) -> Elided:
+    """Make the marker of ``[Foo]``, brackets and all."""
+    name, tag, null_prototype = read_elided(text)
+    return Elided(name, tag=tag, null_prototype=null_prototype)
+
+
+def read_bytes(text: str) -> Buffer:
+    """Read ``61 62 ... 5 more bytes``."""
+    shown, _, rest = text.partition("...")
+    return Buffer(shown.replace(" ", ""), more=int(rest.split()[0]) if rest else None)
+
+
+def whole_escapes(body: str) -> str:
+    """Leave out an escape that the end of the input cut in two."""
+    tail = body[-6:]
+    at = tail.rfind("\\")
+    if at < 0 or ((len(body) - len(body.rstrip("\\"))) % 2 == 0 and body.endswith("\\")):
+        return body
+    escape = tail[at:]
+    before = body[: len(body) - len(tail) + at]
+    if (len(before) - len(before.rstrip("\\"))) % 2:
+        return body
+    needed = {"x": 4, "u": 6}.get(escape[1:2], 2)
+    return before if len(escape) < needed else body

@@ -1,0 +1,13 @@
+"""Where the opaque spans end: errors, bracketed text, raw text. Indentation decides, not a pattern.
+
+Every function takes the scan and the offset where the span begins, and gives the offset behind it, or nothing where no such
+span begins there. L is the indentation of the line on which the entry begins (``Bracket.entry_indent``).
+"""
+
+from __future__ import annotations
+
+from .brackets import find_bracketed
+from .errors import ErrorSpan, find_error, find_headed
+from .raw import find_raw
+
+__all__ = ["ErrorSpan", "find_bracketed", "find_error", "find_headed", "find_raw"]

@@ -1,0 +1,95 @@
+"""Where bracketed text ends: ``[Function: a b]``, ``[Error: a]b]``."""
+
+from __future__ import annotations
+
+import re
+
+from ..scan import Bracket, Scan
+
+_SEPARATOR = re.compile(r"[ \t\r]{0,99}(?:[,\n}\])>]|=>|\Z)")
+_CLASS_OR_TAG = re.compile(
+    r" (?:[^\W\d][\w$.]{0,99}(?: \[[^\[\]\n]{1,99}\])?|\[[^\[\]\n\s][^\[\]\n]{0,99}\])(?=[ \t\r]{0,99}(?:[,\n}\])>]|=>|\Z| \{))"
+)
+_PROPS = re.compile(r" \{(?:[ \n\r]|\Z)")
+_BASE_ENTRY = re.compile(r"\s{0,200}(?:[A-Za-z_$][\w$]{0,99}:|['\"`\[]|Symbol\()")
+
+
+def find_bracketed(scan: Scan, start: int, bracket: Bracket) -> int | None:
+    """Find the end of ``[x…]``: the balanced ``]`` that a separator follows, else the first such ``]`` (FORMS.md's rule 3).
+
+    It looks on the same line first; over more lines only as far as they are indented like the entry.
+    """
+    text = scan.text
+    line_stop = scan.line_stop(start)
+    balanced, first = _closing(scan, start, min(line_stop, start + max(scan.budget, 300)), bracket)
+    if balanced is not None:
+        return balanced
+    if line_stop < scan.end:
+        limit = min(scan.end, start + max(scan.budget, 300))
+        block_stop = _dedent(text, line_stop, limit, bracket.entry_indent)
+        many_balanced, many_first = _closing(scan, start, block_stop, bracket)
+        if many_balanced is not None and first is None:
+            return many_balanced
+        if first is None:
+            return many_first
+        if many_balanced is not None and _line_leaves_open(text, start, line_stop):
+            return many_balanced
+    return first
+
+
+def _line_leaves_open(text: str, start: int, stop: int) -> bool:
+    """Say whether a line opens a brace or parenthesis, besides brackets, that it does not close."""
+    line = text[start:stop]
+    return line.count("{") > line.count("}") or line.count("(") > line.count(")")
+
+
+def _closing(scan: Scan, start: int, stop: int, bracket: Bracket) -> tuple[int | None, int | None]:
+    """Give the ends of the balanced and of the first ``]`` before ``stop`` that a separator follows."""
+    depth = 0
+    first = None
+    text = scan.text
+    for match in re.compile(r"[\[\]]").finditer(text, start, stop):
+        if match[0] == "[":
+            depth += 1
+            continue
+        depth -= 1
+        if not _separator_follows(scan, match.end(), bracket):
+            if depth == 0 and first is None:
+                depth = 1 << 40  # the balanced one is not followed by a separator: none is balanced any more
+            continue
+        if depth == 0:
+            scan.budget -= match.end() - start
+            return match.end(), first
+        if first is None:
+            first = match.end()
+    scan.budget -= stop - start
+    return None, first
+
+
+def _separator_follows(scan: Scan, offset: int, bracket: Bracket) -> bool:
+    text, end = scan.text, scan.end
+    if offset >= end:
+        return True
+    if len(scan.brackets) == 1 and not scan.whole:
+        return text[offset] in " \t\r\n,;.:)!?"
+    if _SEPARATOR.match(text, offset, end):
+        # `]]` closes an outer one only where that one needs no blank before it, as `[Getter: [x]]` does not occur.
+        return text[offset] != "]" or bracket.closer == "RBRACKET"
+    if _PROPS.match(text, offset, end) or _CLASS_OR_TAG.match(text, offset, end):
+        return True
+    return bracket.first and bracket.due and bracket.closer == "RBRACE" and bool(_BASE_ENTRY.match(text, offset, end))
+
+
+def _dedent(text: str, offset: int, end: int, indent: int) -> int:
+    """Give where the first line below ``offset`` that is indented less than ``indent`` begins, or ``end``."""
+    at = offset
+    while 0 <= at < end:
+        begin = at + 1
+        stop = begin
+        limit = min(begin + indent, end)
+        while stop < limit and text[stop] in " \t":
+            stop += 1
+        if stop - begin < indent and stop < end and text[stop] not in "\r\n":
+            return at
+        at = text.find("\n", stop, end)
+    return end

@@ -1,0 +1,185 @@
+"""Where errors end: a head, and the frames below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..scan import Bracket, Scan
+from .closers import trailing_closers
+
+_STRONG_HEAD = re.compile(
+    r"(?:[\w$.]*(?:Error|Exception|Warning)|[A-Z][\w$.]*(?= \[))(?: \[[^\[\]\n]{0,200}\]){0,2}(?=: |:?[ \t\r]*(?:\n|\Z))"
+    r"|\[[^\[\]\n]{1,99}: null prototype\](?=: |\n)",
+)
+"""A head that by itself says error: ``TypeError: …``, ``DOMException [AbortError]: …``, ``[Error: null prototype]: …``."""
+_HEAD = re.compile(r"[\w$.]+(?: \[[^\[\]\n]{0,200}\]){0,2}(?=: |:?[ \t\r]*(?:\n|\Z))")
+"""A head that may be one: any word before a colon or the end of its line."""
+_KEY_OF_ERROR = re.compile(r"[A-Za-z_$][\w$]*:[ \n]\s*(?=[\w$.]*(?:Error|Exception)(?:: |\n| \[)|\[[^\[\]\n]{1,99}: null prototype\]: )")
+_LOWER_KEY = re.compile(r"[a-z_$][\w$]*:[ \n]")
+_KEY_OF_HEAD = re.compile(r"[A-Za-z_$][\w$]*:[ \n]\s*[\w$.]+(?: \[[^\[\]\n]{0,200}\]){0,2}: ")
+_LOCATION = re.compile(r"(?::\d+:\d+\)?|<anonymous>\)?|\(index \d+\)|\(native\)|\(unknown\))(?=, |,$| =>| [\]})]| \{|\)>\])", re.MULTILINE)
+"""The end of a frame that something follows on its line."""
+_LOCATION_BESIDE = re.compile(r":\d+:\d+\)?(?= \S)")
+_ENTRY = re.compile(r"(?:[A-Za-z_$][\w$]{0,99}:|['\"`\[]|Symbol\()")
+
+
+@dataclass(slots=True)
+class ErrorSpan:
+    """Where the parts of an error stand."""
+
+    head_stop: int
+    """Behind the head: the name and the message."""
+    frames: list[tuple[int, int, bool]]
+    """(start, stop, is a frame) of every line from the first frame to the last, without indentation."""
+    stop: int
+    indent: int
+    """The indentation that the lines of the message lose."""
+    cut: bool
+    """The input ends in its last frame or right behind it."""
+
+
+def find_error(scan: Scan, start: int, bracket: Bracket) -> ErrorSpan | None:
+    """Find the error that begins at a place where a value may stand: a head, and frames below it.
+
+    FORMS.md's rules 1 and 2: frames are ``at `` lines 4 deeper than L; in one-line and compact layouts, where L does not
+    fit, the first frame decides, if the head by itself says error or the frame follows it directly.
+    """
+    if not scan.has_frames_after(start):
+        return None
+    text = scan.text
+    char = text[start]
+    strong = _STRONG_HEAD.match(text, start, scan.end) is not None
+    if char in "{<'\"`}])" or (char == "[" and not strong):
+        return None
+    line = scan.line_of(start)
+    if scan.next_frame(line) < 0 or (bracket.due and not _is_item(scan, start, bracket, strong=strong)):
+        return None
+    first = _first_frame(scan, start, line, bracket, strong=strong)
+    if first < 0:
+        return None
+    if not strong:
+        endings = ",{[(" if first > line + 1 else "{[("
+        if text[scan.line_span(line)[1] - 1] in endings or not _HEAD.match(text, start, scan.end):
+            return None
+    return _error_span(scan, first, bracket)
+
+
+def _first_frame(scan: Scan, start: int, line: int, bracket: Bracket, *, strong: bool) -> int:
+    """Give the line of the first frame of the error that begins there, or -1."""
+    dedent = scan.dedent_after(scan.line_of(bracket.entry_start))
+    # In the compact layout a value may begin a line of its own, deeper than that of its key: its line is the entry's then.
+    begins_line = scan.line_span(line)[0] == start
+    usual = scan.next_frame(line, (scan.indent_of(line) if begins_line else bracket.entry_indent) + 4)
+    usual = usual if usual < dedent else -1
+    other = scan.next_frame(line)
+    # An entry that does not begin its line may stand on the last frame of the entry before it: the bracket's line counts.
+    floor = bracket.entry_indent if bracket.entry_is_line else bracket.opened_indent
+    if other == usual or other >= dedent or scan.indent_of(other) <= floor:
+        return usual
+    if usual < 0:
+        follows = other == line + 1 and not bracket.entry_is_line
+        return other if strong or follows or begins_line else -1
+    # Lines of a message may look like frames: those elsewhere are the frames only if they end like frames.
+    return other if strong and _run_ends(scan, other, bracket) else usual
+
+
+def _run_ends(scan: Scan, line: int, bracket: Bracket) -> bool:
+    """Say whether a run of frames ends as the last frames of a value do."""
+    indent = scan.indent_of(line)
+    while scan.is_frame(line, indent):
+        start, stop = scan.line_span(line)
+        if _frame_end(scan, start, stop, bracket)[1]:
+            return True
+        line += 1
+    return line < scan.line_count and _is_closer(scan, line, bracket)
+
+
+def _is_item(scan: Scan, start: int, bracket: Bracket, *, strong: bool) -> bool:
+    """Say whether an error head where a member begins is an item and not a key (FORMS.md's rule 2)."""
+    if _KEY_OF_ERROR.match(scan.text, start, scan.end):
+        return False
+    # Where neither says error by itself: names of errors begin with a capital, and a word behind another colon is one.
+    if not strong and (_KEY_OF_HEAD.match(scan.text, start, scan.end) or _LOWER_KEY.match(scan.text, start, scan.end)):
+        return False
+    if bracket.keyless or bracket.closer in {"", "RBRACKET"}:
+        return True
+    # In braces only the base of the compact layout stands without a key: `{ Error: x`, on the line of the brace.
+    return strong and bracket.first and scan.line_stop(start) == scan.line_stop_of(bracket)
+
+
+def find_headed(scan: Scan, start: int, bracket: Bracket) -> ErrorSpan | None:
+    """Find an error whose head is any text, at a place where no other form begins: frames 4 deeper than L below it."""
+    if not scan.has_frames_after(start):
+        return None
+    line = scan.line_of(start)
+    first = _first_frame(scan, start, line, bracket, strong=False)
+    if first < 0:
+        return None
+    if first > line + 1 and scan.text[scan.line_span(line)[1] - 1] in ",{[(":
+        return None
+    return _error_span(scan, first, bracket)
+
+
+def _error_span(scan: Scan, first: int, bracket: Bracket) -> ErrorSpan:
+    """Collect the frames: up to the run of them whose last line is followed by a separator, a closer or the end."""
+    indent = scan.indent_of(first)
+    is_base = bracket.due and bracket.closer == "RBRACE" and not bracket.keyless
+    dedent = scan.dedent_after(scan.line_of(bracket.entry_start))
+    frames: list[tuple[int, int, bool]] = []
+    line = first
+    while True:
+        ended = False
+        while not ended and line < scan.line_count and (scan.is_frame(line, indent) or _is_note(scan, line, indent)):
+            start, stop = scan.line_span(line)
+            stop, ended = _frame_end(scan, start, stop, bracket)
+            frames.append((start, stop, scan.is_frame(line, indent)))
+            line += 1
+        count, last = len(frames), frames[-1][1]
+        if ended or line >= scan.line_count or _is_closer(scan, line, bracket):
+            break
+        if is_base and _ENTRY.match(scan.text, scan.line_span(line)[0], scan.end):
+            break
+        following = scan.next_frame(line - 1, indent)
+        if following < 0 or following >= dedent or scan.text[last : last + 1] == ",":
+            break
+        frames.extend((*scan.line_span(number), False) for number in range(line, following))
+        line = following
+    cut = scan.may_cut and not scan.text[last : scan.end].strip() and len(scan.brackets) > 1
+    own = bracket.entry_indent if indent == bracket.entry_indent + 4 else max(indent - 4, 0)
+    return ErrorSpan(scan.line_span(first - 1)[1], frames[:count], last, own, cut)
+
+
+def _is_note(scan: Scan, line: int, indent: int) -> bool:
+    """Say whether a line is ``... 4 lines matching cause stack trace ...``."""
+    return scan.indent_of(line) == indent and scan.text.startswith("... ", scan.line_span(line)[0])
+
+
+def _is_closer(scan: Scan, line: int, bracket: Bracket) -> bool:
+    start, stop = scan.line_span(line)
+    return start < stop and scan.text[start] in "}])>" and scan.indent_of(line) <= bracket.entry_indent
+
+
+def _frame_end(scan: Scan, start: int, stop: int, bracket: Bracket) -> tuple[int, bool]:
+    """Give where a frame ends on its line, and whether its error ends there."""
+    text = scan.text
+    if text.startswith(" {", stop - 2):
+        return stop - 2, True
+    if len(scan.brackets) == 1:
+        # Node breaks the properties of an error over lines; what else follows on the line of a frame was logged beside it.
+        beside = None if scan.whole else _LOCATION_BESIDE.search(text, start, stop)
+        if beside and text.count("(", start, beside.end()) <= text.count(")", start, beside.end()):
+            return beside.end(), True
+        return stop, False
+    if text[stop - 1] == ",":
+        return stop - 1, True
+    for match in _LOCATION.finditer(text, start, stop):
+        # `eval at <anonymous> (/q.js:1:1), <anonymous>:1:1)` goes on: its parentheses are still open.
+        if text.count("(", start, match.end()) <= text.count(")", start, match.end()):
+            return match.end(), True
+    arrow = text.find(" => ", start, stop) if bracket.keyless and bracket.due else -1
+    if arrow >= 0:
+        return arrow, True
+    # In the compact layout closers follow on the line of a frame: `at <anonymous> ] }`.
+    closers, count = trailing_closers(text, start, stop, len(scan.brackets) - 1)
+    return (closers, True) if count else (stop, False)

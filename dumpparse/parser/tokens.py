@@ -1,0 +1,45 @@
+"""Tokens, and what the lexer has to know of some of them by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .scan import Scan
+
+OPENERS = {
+    "LBRACE": "RBRACE",
+    "PROPS_BEHIND": "RBRACE",
+    "LBRACKET": "RBRACKET",
+    "BUFFER": "RANGLE",
+    "PROXY_OPEN": "RPAREN",
+    "BOXED_OPEN": "RBRACKET",
+    "ACCESSOR_OPEN": "RBRACKET",
+}
+"""The terminal that closes what each of these opens."""
+CLOSERS = frozenset(OPENERS.values())
+NO_LIST = frozenset({"BUFFER", "PROXY_OPEN", "BOXED_OPEN", "ACCESSOR_OPEN"})
+PREFIXES = frozenset({"OBJECT_PREFIX", "ODD_PREFIX", "ARRAY_PREFIX"})
+WHOLE_AT_END = frozenset({"LBRACE", "PROPS_BEHIND", "LBRACKET", "KEY", "COLON", "ARROW", "COMMA", "REF", "REJECTED", *NO_LIST, *PREFIXES})
+"""Terminals that are complete even where the input ends right behind them."""
+NAMES_BEHIND = frozenset({"TAG_BEHIND", "CLASS_BEHIND"})
+KEYLESS = (")", "Map", "Set", "]", "Iterator", "Promise", "Params", "Headers")
+"""What the text before a brace ends with where the braces hold items rather than keys."""
+LISTS = ("Set", "Iterator", "Entries", "Promise")
+CLOSER_TEXT = {"RBRACE": "}", "RBRACKET": "]", "RPAREN": ")", "RANGLE": ">"}
+
+
+class Terminal:
+    """A token, as light as Lark allows: its type, its text and where it stands."""
+
+    __slots__ = ("end_pos", "indent", "scan", "start_pos", "type", "value")
+
+    line = column = end_line = end_column = 0
+
+    def __init__(self, kind: str, value: Any, start: int, stop: int, scan: Scan, indent: int = 0) -> None:
+        self.type = kind
+        self.value = value
+        self.start_pos = start
+        self.end_pos = stop
+        self.scan = scan
+        self.indent = indent
