@@ -190,8 +190,10 @@ class _Run:
                 scan.brackets.pop()
         else:
             if kind == "KEY":
+                bracket.is_list = False
                 bracket.key = value[:-1]
             elif kind == "COLON":
+                bracket.is_list = False
                 bracket.key = scan.text[bracket.entry_start : start].strip("'\"`")[:99]
             elif kind == "PLUS_BEHIND":
                 self._moved(start, stop)
