@@ -1,0 +1,110 @@
+"""Filling in what the printer left out, where other events prove it.
+
+In: the final object as it was printed, and sources that may show more of it. Out: a copy of the object with the gaps
+filled, and a list of all gaps with what became of them. The walk does not recurse; what it copies it shares with nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, NamedTuple, Protocol
+
+from ..events.shape import Path, at, incomplete, mapping, path_text, sequence
+from ..values import Array, Elided, Object, String
+from .model import Elision
+from .texts import fits
+
+State = Literal["recovered", "partial", "lost"]
+
+
+class Proven(NamedTuple):
+    """What a source says stands at a path."""
+
+    value: Any
+    lines: list[int]
+    complete: bool = True
+
+
+class Source(Protocol):
+    """Something that may show what stands at a path of the final object."""
+
+    def at(self, path: Path) -> Proven | None:
+        """Give what stands there, or ``None``; never a marker."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueSource:
+    """Another print of the object; ``but`` names the fields in which it may differ."""
+
+    value: dict[str, Any]
+    line: int
+    but: frozenset[str] = frozenset()
+
+    def at(self, path: Path) -> Proven | None:
+        """Give what this print shows there."""
+        if path and path[0] in self.but:
+            return None
+        found = at(self.value, path)
+        return None if found is None or incomplete(found) else Proven(found, [self.line])
+
+
+@dataclass(slots=True)
+class Rebuilder:
+    """Copies an object and fills its gaps from sources, best first."""
+
+    sources: list[Source]
+    elisions: list[Elision] = field(default_factory=list)
+
+    def rebuild(self, root: Any, line: int, start: Path = ()) -> Any:
+        """Give the object with its gaps filled; ``line`` is where it was printed, ``start`` its own path."""
+        holder: list[Any] = [None]
+        todo: list[tuple[Any, Any, Any, Path, int]] = [(holder, 0, root, start, line)]
+        while todo:
+            target, key, value, path, where = todo.pop()
+            if incomplete(value):
+                value, where = self._fill(value, path, where)
+            if type(value) is dict:
+                target[key] = made = dict.fromkeys(value)
+                todo.extend((made, name, child, (*path, name), where) for name, child in reversed(value.items()))
+            elif type(value) is list:
+                target[key] = listed = [None] * len(value)
+                todo.extend((listed, index, value[index], (*path, index), where) for index in range(len(value) - 1, -1, -1))
+            elif type(value) is Array:
+                items: list[Any] = [None] * len(value.items)
+                target[key] = replace(value, items=items)
+                todo.extend((items, index, value.items[index], (*path, index), where) for index in range(len(items) - 1, -1, -1))
+            elif isinstance(value, Object) and value.props:
+                props = dict.fromkeys(value.props)
+                target[key] = replace(value, props=props)
+                todo.extend((props, name, child, (*path, name), where) for name, child in reversed(value.props.items()))
+            else:
+                target[key] = value
+        return holder[0]
+
+    def _fill(self, marker: Any, path: Path, line: int) -> tuple[Any, int]:
+        """Find what a marker stands for, and note what became of it."""
+        for source in self.sources:
+            found = source.at(path)
+            if found is not None and _suits(marker, found.value):
+                self._note(path, marker, line, "recovered" if found.complete else "partial", found.lines)
+                return found.value, found.lines[0] if found.lines else line
+        self._note(path, marker, line, "partial" if isinstance(marker, String | Array) else "lost", [])
+        return marker, line
+
+    def _note(self, path: Path, marker: Any, line: int, state: State, proof: list[int]) -> None:
+        of = marker.of if isinstance(marker, Elided) else "String" if isinstance(marker, String) else "Array" if isinstance(marker, Array) else "cut"
+        self.elisions.append(Elision(path=path_text(path), of=of, line=line, state=state, proof=sorted(set(proof))))
+
+
+def _suits(marker: Any, value: Any) -> bool:
+    """Say whether a value can be what was left out."""
+    if isinstance(marker, String):
+        return fits(marker, value) if type(value) is str else False
+    if isinstance(marker, Array):
+        items = sequence(value)
+        return items is not None and len(items) == len(marker.items) + (marker.more or 0)
+    if isinstance(marker, Elided) and marker.of == "Array":
+        return sequence(value) is not None
+    if isinstance(marker, Elided):
+        return mapping(value) is not None
+    return True
