@@ -84,7 +84,7 @@ def _recognise(data: dict[str, Any], known: list[Provider], expected: str | None
 
 def _decoded(item: Any, path: Path) -> Any:
     """Give the object in a string that is JSON, or a whole server-sent event; ``None`` where it is neither."""
-    if type(item) is not str or '"type"' not in item and '"object"' not in item:
+    if type(item) is not str or ('"type"' not in item and '"object"' not in item):
         return None
     if path and not item.startswith("{") and "data:" not in item[:200]:
         return None

@@ -105,7 +105,7 @@ class Demultiplexer:
                 # An id of the official form that fits no run: another response, whose beginning the log does not have,
                 # unless a run waits for this event whose own ids have no such form.
                 unknown = self._waiting(event, said, bare=True)
-                if unknown is None and not (said.number == 0):
+                if unknown is None and said.number != 0:
                     busy = self._busy(event)
                     unknown = busy if busy is not None and not busy.prefixes else None
                 return unknown

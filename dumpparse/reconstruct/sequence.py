@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Literal
 
 from ..events import Event
@@ -64,7 +65,7 @@ class SequenceBook:
     def gaps(self) -> list[tuple[int, int]]:
         """Give the missing numbers as (first, last) pairs, ascending."""
         numbers = sorted(self.seen)
-        return [(low + 1, high - 1) for low, high in zip(numbers, numbers[1:], strict=False) if high - low > 1]
+        return [(low + 1, high - 1) for low, high in pairwise(numbers) if high - low > 1]
 
 
 def missing_numbers(gaps: list[tuple[int, int]]) -> list[int | list[int]]:

@@ -127,7 +127,7 @@ class ItemsSource:
         name = rest[0]
         if name in ("content", "summary"):
             return self._in_parts(item, str(name), rest)
-        if rest == ("action",) or rest == ("action", "commands"):
+        if rest in {("action",), ("action", "commands")}:
             commands = self._commands(item)
             return commands if commands is None or len(rest) == 1 else Proven(commands.value["commands"], commands.lines, complete=True)
         if name == "output":
