@@ -15,6 +15,8 @@ _LABEL = 11
 _ITEMS = 12
 _ISSUES = 10
 _TYPES = 12
+_WRAPPED = frozenset({"time", "error", "text", "refusal", "events", "sequence", "lost"})
+_WRAPPED_LINES = 3
 _OUTCOME_COLOURS = {"completed": "green", "incomplete": "yellow", "unterminated": "yellow", "cancelled": "yellow", "failed": "red"}
 _LEVEL_COLOURS = {"error": "red", "warn": "yellow", "info": "dim"}
 _BASES = {"fields": "from created_at and completed_at", "log": "from the log's timestamps", "ids": "from the seconds inside the ids"}
@@ -27,10 +29,25 @@ def summary_lines(data: dict[str, Any], *, colour: bool = False, width: int = 10
     head.append(style(_outcome(data), _OUTCOME_COLOURS[data["outcome"]], "bold"))
     yield " · ".join(head)
     for label, contents in _rows(data):
-        for number, content in enumerate(contents):
-            shown = cut(visible(content), max(20, width - _LABEL - 2))
-            yield f"  {style((label if number == 0 else '').ljust(_LABEL), 'dim')}{shown}"
+        room = max(20, width - _LABEL - 2)
+        shown = [line for content in contents for line in ([content] if label == "next time" else _fit(visible(content), room, wrap=label in _WRAPPED))]
+        for number, line in enumerate(shown):
+            yield f"  {style((label if number == 0 else '').ljust(_LABEL), 'dim')}{line}"
     yield from _issue_lines(data, style, width)
+
+
+def _fit(content: str, room: int, *, wrap: bool) -> list[str]:
+    """Cut a line to the room there is, or break it at blanks into three at most."""
+    if not wrap:
+        return [cut(content, room)]
+    lines = []
+    while len(content) > room and len(lines) < _WRAPPED_LINES - 1:
+        place = content.rfind(" ", 1, room + 1)
+        if place < 1:
+            break
+        lines.append(content[:place])
+        content = content[place + 1 :]
+    return [*lines, cut(content, room)]
 
 
 def _outcome(data: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ....errors import Issue, Level, issue
-from ....events.shape import at, hidden, mapping, sequence, text
+from ....events.shape import at, hidden, mapping, path_text, sequence, text
 from ...sequence import agree
 from ...texts import fits, tell
 from ..build import Case
@@ -37,7 +37,7 @@ def content_issues(case: Case) -> Iterator[Issue]:
 
 def _part_issues(case: Case, item: ItemState, part: Part) -> Iterator[Issue]:
     known = case.source.text(item, part)
-    where = ".".join(("output", str(item.index), *(str(step) for step in item_path(part))))
+    where = path_text(("output", item.index, *item_path(part)))
     name = TEXT_FIELD.get(part.kind, "text")
     done = part.done.data.get(name) if part.done is not None else None
     if part.done is not None and done is not None and known.streamed is not None and not fits(done, known.streamed) and tell(done, 0) is not None:
