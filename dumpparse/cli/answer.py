@@ -21,7 +21,7 @@ _DOUBTFUL = frozenset({"partial", "elided"})
 @click.option("--response", "wanted", metavar="ID|N", help="Only the response of this id, or the Nth of the log (from 1).")
 @shared_options
 def command(files: tuple[str, ...], *, as_json: bool, wanted: str | None, quiet: bool, color: str) -> None:  # noqa: ARG001  # text has no colours
-    """Write the final text of each response.
+    r"""Write the final text of each response.
 
     \b
     Examples:
@@ -35,6 +35,7 @@ def command(files: tuple[str, ...], *, as_json: bool, wanted: str | None, quiet:
     from ..encode import write_json
 
     worst, shown = OK, 0
+    first: tuple[int, Response] | None = None
     for number, response in _wanted(files, wanted):
         shown += 1
         if response.text_state in _DOUBTFUL or any(problem.level == "error" for problem in response.issues):
@@ -43,8 +44,16 @@ def command(files: tuple[str, ...], *, as_json: bool, wanted: str | None, quiet:
             for piece in write_json(response.as_json()):
                 click.echo(piece, nl=False)
             click.echo()
+        elif shown == 1:
+            first = number, response  # whether it needs a heading, the next one tells
         else:
-            _write(response, number, first=shown == 1, quiet=quiet)
+            if first is not None:
+                _write(first[1], heading=first[0], quiet=quiet)
+                first = None
+            click.echo()
+            _write(response, heading=number, quiet=quiet)
+    if first is not None:
+        _write(first[1], heading=None, quiet=quiet)
     if not shown:
         say("no response found" if wanted is None else f"no response {wanted} found", quiet=quiet)
         worst = NOTHING
@@ -60,12 +69,12 @@ def _wanted(files: tuple[str, ...], wanted: str | None) -> Iterator[tuple[int, R
             yield number, response
 
 
-def _write(response: Response, number: int, *, first: bool, quiet: bool) -> None:
+def _write(response: Response, *, heading: int | None, quiet: bool) -> None:
     from ..render.style import for_pipe, for_terminal
 
-    if not first:
-        click.echo()
-    say(f"── {number}. {response.id or 'response without an id'}, {response.outcome}, text {response.text_state}", quiet=quiet)
+    if heading is not None:
+        said = f"── {heading}. {response.id or 'response without an id'}, {response.outcome}, text {response.text_state}"
+        say(said, quiet=quiet)
     if response.text is None:
         say(_why(response), quiet=quiet)
         return

@@ -14,7 +14,7 @@ from .common import ISSUE, NOTHING, OK, finish, records, say, shared_options, wa
 @click.command("check")
 @shared_options
 def command(files: tuple[str, ...], *, quiet: bool, color: str) -> None:
-    """Write the issues of a log, one a line: file:line: level code message.
+    r"""Write the issues of a log, one a line: file:line: level code message.
 
     \b
     Examples:

@@ -10,7 +10,7 @@ from .common import NOTHING, OK, finish, records, say, shared_options
 @click.command("events")
 @shared_options
 def command(files: tuple[str, ...], *, quiet: bool, color: str) -> None:  # noqa: ARG001  # JSON has no colours
-    """Write each event as one line of JSON.
+    r"""Write each event as one line of JSON.
 
     \b
     Examples:

@@ -11,7 +11,7 @@ from .common import ISSUE, NOTHING, OK, finish, records, say, shared_options, te
 @click.option("--json", "as_json", is_flag=True, help="One summary a line, as data.")
 @shared_options
 def command(files: tuple[str, ...], *, as_json: bool, quiet: bool, color: str) -> None:
-    """Show how each response went: items, text, usage, what was recovered, what is lost.
+    r"""Show how each response went: items, text, usage, what was recovered, what is lost.
 
     \b
     Examples:

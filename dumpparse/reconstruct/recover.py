@@ -23,6 +23,8 @@ class Proven(NamedTuple):
     value: Any
     lines: list[int]
     complete: bool = True
+    places: list[int] | None = None
+    """The line of each entry, where ``value`` is a list of which each entry has its own."""
 
 
 class Source(Protocol):
@@ -61,14 +63,16 @@ class Rebuilder:
         todo: list[tuple[Any, Any, Any, Path, int]] = [(holder, 0, root, start, line)]
         while todo:
             target, key, value, path, where = todo.pop()
+            places = None
             if incomplete(value):
-                value, where = self._fill(value, path, where)
+                value, where, places = self._fill(value, path, where)
             if type(value) is dict:
                 target[key] = made = dict.fromkeys(value)
                 todo.extend((made, name, child, (*path, name), where) for name, child in reversed(value.items()))
             elif type(value) is list:
                 target[key] = listed = [None] * len(value)
-                todo.extend((listed, index, value[index], (*path, index), where) for index in range(len(value) - 1, -1, -1))
+                for index in range(len(value) - 1, -1, -1):
+                    todo.append((listed, index, value[index], (*path, index), where if places is None else places[index]))
             elif type(value) is Array:
                 items: list[Any] = [None] * len(value.items)
                 target[key] = replace(value, items=items)
@@ -81,15 +85,15 @@ class Rebuilder:
                 target[key] = value
         return holder[0]
 
-    def _fill(self, marker: Any, path: Path, line: int) -> tuple[Any, int]:
+    def _fill(self, marker: Any, path: Path, line: int) -> tuple[Any, int, list[int] | None]:
         """Find what a marker stands for, and note what became of it."""
         for source in self.sources:
             found = source.at(path)
             if found is not None and _suits(marker, found.value):
                 self._note(path, marker, line, "recovered" if found.complete else "partial", found.lines)
-                return found.value, found.lines[0] if found.lines else line
+                return found.value, found.lines[0] if found.lines else line, found.places
         self._note(path, marker, line, "partial" if isinstance(marker, String | Array) else "lost", [])
-        return marker, line
+        return marker, line, None
 
     def _note(self, path: Path, marker: Any, line: int, state: State, proof: list[int]) -> None:
         of = marker.of if isinstance(marker, Elided) else "String" if isinstance(marker, String) else "Array" if isinstance(marker, Array) else "cut"

@@ -40,7 +40,7 @@ def _fit(content: str, room: int, *, wrap: bool) -> list[str]:
     """Cut a line to the room there is, or break it at blanks into three at most."""
     if not wrap:
         return [cut(content, room)]
-    lines = []
+    lines: list[str] = []
     while len(content) > room and len(lines) < _WRAPPED_LINES - 1:
         place = content.rfind(" ", 1, room + 1)
         if place < 1:

@@ -98,6 +98,7 @@ def _rebuild(case: Case, finals: list[Evidence]) -> None:
     shown = sequence(value.get("output"))
     case.output_hidden = hidden(value.get("output"))
     if not shown and not case.output_hidden and _items_prevail(case):
+        # Filled by the walk as if it had been left out, so that the items' own gaps are found; no gap itself.
         made = case.source.output()
         value["output"] = made.value if made is not None else []
         case.output_replaced = bool(case.terminals)

@@ -82,16 +82,17 @@ class ItemsSource:
         """Give all items in order; whole where each was closed and none can be missing."""
         if not self.order:
             return None
-        values, lines = [], []
+        values, lines, places = [], [], []
         complete = [item.index for item in self.order] == list(range(len(self.order)))
         complete = complete and not any(last > first for first, last in self.frame.gaps)
         for item in self.order:
             made = self.item(item)
             values.append(made.value)
             lines.extend(made.lines)
+            places.append(made.lines[0] if made.lines else item.first_line)
             complete = complete and item.done is not None
         self.places = list(self.order)
-        return Proven(values, lines, complete)
+        return Proven(values, lines, complete, places)
 
     def item(self, item: ItemState) -> Proven:
         """Give an item as its closing event shows it, else as it stood when the log ended."""

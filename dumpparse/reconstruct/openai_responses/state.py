@@ -214,7 +214,7 @@ class ResponseState:
             item.done = Evidence(body or {}, event.line, order, kind)
         elif kind in _DELTAS:
             slot, key, part_kind = _DELTAS[kind]
-            part = self._part(item, slot, key, part_kind, data, order)
+            part = self._part(item, (slot, key, part_kind), data, order)
             part.deltas.append(Delta(order, data.get("delta"), event.line))
             item.deltas += 1
             if item.first_output_time is None and slot != "summary" and part_kind != "reasoning_text":
@@ -225,11 +225,11 @@ class ResponseState:
                 part.logprobs.append(Delta(order, data["logprobs"], event.line))
         elif kind in _DONES:
             slot, key, part_kind = _DONES[kind]
-            self._part(item, slot, key, part_kind, data, order).done = Evidence(data, event.line, order, kind)
+            self._part(item, (slot, key, part_kind), data, order).done = Evidence(data, event.line, order, kind)
         elif kind in _PARTS:
             self._part_event(item, event, order)
         elif kind == "response.output_text.annotation.added":
-            part = self._part(item, "content", "content_index", "output_text", data, order)
+            part = self._part(item, ("content", "content_index", "output_text"), data, order)
             place = integer(data.get("annotation_index"))
             part.annotations[len(part.annotations) if place is None else place] = Evidence(data, event.line, order, kind)
         elif kind == "response.image_generation_call.partial_image":
@@ -241,7 +241,7 @@ class ResponseState:
         slot, key = _PARTS[event.type]
         body = mapping(event.data.get("part")) or {}
         kind = text(body.get("type")) or ("command" if slot == "command" else "summary_text" if slot == "summary" else "")
-        part = self._part(item, slot, key, kind, event.data, order)
+        part = self._part(item, (slot, key, kind), event.data, order)
         made = Evidence(event.data if slot == "command" else body, event.line, order, event.type)
         if event.type.endswith(".added"):
             part.added = part.added or made
@@ -261,7 +261,8 @@ class ResponseState:
             item.ids.setdefault(name, event.line)
         return item
 
-    def _part(self, item: ItemState, slot: str, key: str, kind: str, data: dict[str, Any], order: Order) -> Part:
+    def _part(self, item: ItemState, keys: tuple[str, str, str], data: dict[str, Any], order: Order) -> Part:
+        slot, key, kind = keys
         place = (slot, (integer(data.get(key)) or 0) if key else 0)
         part = item.parts.get(place)
         if part is None:
