@@ -41,6 +41,6 @@ def reconstruct(source: Any) -> list[Response]:
 
 
 def _records(source: Any) -> Iterator[Any]:
-    from . import iter_records
+    from .parser.stream import iter_records
 
     return iter_records(source)

@@ -71,8 +71,8 @@ class Rebuilder:
                 todo.extend((made, name, child, (*path, name), where) for name, child in reversed(value.items()))
             elif type(value) is list:
                 target[key] = listed = [None] * len(value)
-                for index in range(len(value) - 1, -1, -1):
-                    todo.append((listed, index, value[index], (*path, index), where if places is None else places[index]))
+                lines = [where] * len(value) if places is None else places
+                todo.extend((listed, index, value[index], (*path, index), lines[index]) for index in range(len(value) - 1, -1, -1))
             elif type(value) is Array:
                 items: list[Any] = [None] * len(value.items)
                 target[key] = replace(value, items=items)

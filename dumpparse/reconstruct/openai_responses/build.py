@@ -96,11 +96,12 @@ def _rebuild(case: Case, finals: list[Evidence]) -> None:
     if not value and case.run.id is not None:
         value["id"] = case.run.id
     shown = sequence(value.get("output"))
+    replaced = False
     case.output_hidden = hidden(value.get("output"))
     if not shown and not case.output_hidden and _items_prevail(case):
-        # Filled by the walk as if it had been left out, so that the items' own gaps are found; no gap itself.
-        made = case.source.output()
-        value["output"] = made.value if made is not None else []
+        # The walk fills it as if the printer had left it out, so that each item keeps its own line; it was no gap.
+        value["output"] = Elided("Array")
+        replaced = True
         case.output_replaced = bool(case.terminals)
     elif shown:
         case.source.place(shown)
@@ -112,7 +113,7 @@ def _rebuild(case: Case, finals: list[Evidence]) -> None:
     sources.extend(_ErrorSource(evidence) for evidence in state.errors)
     rebuilder = Rebuilder(sources)
     case.rebuilt = rebuilder.rebuild(value, line)
-    case.elisions = rebuilder.elisions
+    case.elisions = [one for one in rebuilder.elisions if not (replaced and one.path == "output")]
     if state.hidden_responses and (base is None or not base.data):
         case.elisions.append(Elision(path="", of="Object", line=line, state="partial" if value else "lost"))
 

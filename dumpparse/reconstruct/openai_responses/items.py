@@ -35,11 +35,16 @@ class ItemsSource:
         by_id = {name: item for item in self.order for name in item.ids}
         by_index = {item.index: item for item in self.order}
         self.places = []
+        taken: set[int] = set()
         for place, value in enumerate(shown):
             name = text((mapping(value) or {}).get("id"))
             item = by_id.get(name) if name is not None else None
             if item is None and (name is None or not by_id or not self._is_official(name)):
                 item = fallback[place] if fallback is not None else by_index.get(place)
+            if item is not None and item.index in taken:
+                item = None
+            elif item is not None:
+                taken.add(item.index)
             self.places.append(item)
         self._place_of = {item.index: place for place, item in enumerate(self.places) if item is not None}
 

@@ -51,7 +51,8 @@ def _status_issues(case: Case, terminal: Evidence) -> Iterator[Issue]:
         yield issue("status-mismatch", terminal.line, f"{terminal.type} with the status {status}")
     if terminal.type == "response.completed" and terminal is case.terminals[-1]:
         for one in case.views:
-            if one.status == "incomplete":
+            closed = one.state.done.data.get("status") if one.state is not None and one.state.done is not None else None
+            if "incomplete" in (one.status, closed):
                 yield issue("status-mismatch", terminal.line, f"{terminal.type}, but output[{one.index}] is incomplete")
 
 
