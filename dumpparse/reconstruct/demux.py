@@ -132,7 +132,9 @@ class Demultiplexer:
         for run in islice(reversed(self._open), CANDIDATES):
             if run.first.source == event.source:
                 return run
-            last = last or run
+            # Another source, such as another level of a logger, may go on with a run, but does not begin it again.
+            if last is None and event.sequence_number not in run.book.seen:
+                last = run
         return last
 
     def _new(self, event: Event, said: Address) -> Run:

@@ -50,6 +50,26 @@ class ValueSource:
         return None if found is None or incomplete(found) else Proven(found, [self.line])
 
 
+DEEP = 100
+"""Below this level nothing is looked for in other prints, and gaps are listed under the value they lie in."""
+
+Trail = tuple["Trail", str | int, int] | None
+"""A path on the way down: the trail above, the key, the level. It shares what lies above, so that going down costs nothing."""
+
+
+def _down(trail: Trail, key: str | int) -> Trail:
+    return trail, key, 1 if trail is None else trail[2] + 1
+
+
+def _path(trail: Trail) -> Path:
+    keys: list[str | int] = []
+    while trail is not None:
+        if trail[2] <= DEEP:
+            keys.append(trail[1])
+        trail = trail[0]
+    return tuple(reversed(keys))
+
+
 @dataclass(slots=True)
 class Rebuilder:
     """Copies an object and fills its gaps from sources, best first."""
@@ -57,37 +77,40 @@ class Rebuilder:
     sources: list[Source]
     elisions: list[Elision] = field(default_factory=list)
 
-    def rebuild(self, root: Any, line: int, start: Path = ()) -> Any:
-        """Give the object with its gaps filled; ``line`` is where it was printed, ``start`` its own path."""
+    _listed: set[str] = field(default_factory=set)
+
+    def rebuild(self, root: Any, line: int) -> Any:
+        """Give the object with its gaps filled; ``line`` is where it was printed."""
         holder: list[Any] = [None]
-        todo: list[tuple[Any, Any, Any, Path, int]] = [(holder, 0, root, start, line)]
+        todo: list[tuple[Any, Any, Any, Trail, int]] = [(holder, 0, root, None, line)]
         while todo:
-            target, key, value, path, where = todo.pop()
+            target, key, value, trail, where = todo.pop()
             places = None
             if incomplete(value):
-                value, where, places = self._fill(value, path, where)
+                value, where, places = self._fill(value, trail, where)
             if type(value) is dict:
                 target[key] = made = dict.fromkeys(value)
-                todo.extend((made, name, child, (*path, name), where) for name, child in reversed(value.items()))
+                todo.extend((made, name, child, _down(trail, name), where) for name, child in reversed(value.items()))
             elif type(value) is list:
                 target[key] = listed = [None] * len(value)
                 lines = [where] * len(value) if places is None else places
-                todo.extend((listed, index, value[index], (*path, index), lines[index]) for index in range(len(value) - 1, -1, -1))
+                todo.extend((listed, index, value[index], _down(trail, index), lines[index]) for index in range(len(value) - 1, -1, -1))
             elif type(value) is Array:
                 items: list[Any] = [None] * len(value.items)
                 target[key] = replace(value, items=items)
-                todo.extend((items, index, value.items[index], (*path, index), where) for index in range(len(items) - 1, -1, -1))
+                todo.extend((items, index, value.items[index], _down(trail, index), where) for index in range(len(items) - 1, -1, -1))
             elif isinstance(value, Object) and value.props:
                 props = dict.fromkeys(value.props)
                 target[key] = replace(value, props=props)
-                todo.extend((props, name, child, (*path, name), where) for name, child in reversed(value.props.items()))
+                todo.extend((props, name, child, _down(trail, name), where) for name, child in reversed(value.props.items()))
             else:
                 target[key] = value
         return holder[0]
 
-    def _fill(self, marker: Any, path: Path, line: int) -> tuple[Any, int, list[int] | None]:
+    def _fill(self, marker: Any, trail: Trail, line: int) -> tuple[Any, int, list[int] | None]:
         """Find what a marker stands for, and note what became of it."""
-        for source in self.sources:
+        path = _path(trail)
+        for source in self.sources if trail is None or trail[2] <= DEEP else ():
             found = source.at(path)
             if found is not None and _suits(marker, found.value):
                 self._note(path, marker, line, "recovered" if found.complete else "partial", found.lines)
@@ -96,8 +119,12 @@ class Rebuilder:
         return marker, line, None
 
     def _note(self, path: Path, marker: Any, line: int, state: State, proof: list[int]) -> None:
+        written = path_text(path)
+        if written in self._listed:
+            return
+        self._listed.add(written)
         of = marker.of if isinstance(marker, Elided) else "String" if isinstance(marker, String) else "Array" if isinstance(marker, Array) else "cut"
-        self.elisions.append(Elision(path=path_text(path), of=of, line=line, state=state, proof=sorted(set(proof))))
+        self.elisions.append(Elision(path=written, of=of, line=line, state=state, proof=sorted(set(proof))))
 
 
 def _suits(marker: Any, value: Any) -> bool:

@@ -177,7 +177,8 @@ def _read_text(case: Case) -> None:
     lost = lost or hidden(case.rebuilt.get("output")) or (not case.views and bool(case.run.state.hidden_responses) and not case.rebuilt.get("output"))
     told = "".join(content for one in answers for content, _ in one.texts)
     whole = case.ended and not lost and all(proven for one in answers for _, proven in one.texts)
-    whole = whole and not any(one.status in ("incomplete", "in_progress") and one.texts for one in answers)
+    cut = ("incomplete",) if case.outcome == "completed" else ("incomplete", "in_progress")
+    whole = whole and not any(one.status in cut and one.texts for one in answers)
     whole = whole and not (case.frame.gaps and any(last > first for first, last in case.frame.gaps) and _could_hide_item(case))
     helped = _helper_text(case)
     if helped is not None and not whole and not any(one.phase for one in answers):
