@@ -79,7 +79,8 @@ def _write(response: Response, *, heading: int | None, quiet: bool) -> None:
         say(_why(response), quiet=quiet)
         return
     terminal = sys.stdout.isatty()
-    click.echo(for_terminal(response.text) if terminal else for_pipe(response.text))
+    # click would strip colour codes from what goes into a pipe; here they are the answer's own.
+    click.echo(for_terminal(response.text) if terminal else for_pipe(response.text), color=True)
 
 
 def _why(response: Response) -> str:

@@ -30,15 +30,13 @@ def cut(content: str, width: int) -> str:
     """Cut text to a number of columns, the last of them an ellipsis; wide characters count as two."""
     if len(content) * 2 <= width:
         return content
-    columns = 0
+    columns = fitting = 0
     for place, char in enumerate(content):
         columns += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if columns < width:
+            fitting = place + 1
         if columns > width:
-            kept = place
-            while kept > 0 and columns > width - 1:
-                kept -= 1
-                columns -= 2 if unicodedata.east_asian_width(content[kept]) in "WF" else 1
-            return content[:kept] + "…"
+            return content[:fitting] + "…"
     return content
 
 
