@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import click
 
-from .common import NOTHING, OK, finish, records, say, shared_options
+from .common import Run, source_options
+from .streams import records
+from .terminal import write
+
+EXAMPLES = """\b
+Examples:
+  dumpparse events app.log
+  dumpparse events app.log | jq -r 'select(.type == "response.output_text.delta").event.delta'
+
+\b
+Exit codes: 0 events were found, 1 an error in a record, 2 wrong usage, 3 no event found,
+4 a file could not be read or the output not written.
+"""
 
 
-@click.command("events")
-@shared_options
-def command(files: tuple[str, ...], *, quiet: bool, color: str) -> None:  # noqa: ARG001  # JSON has no colours
-    r"""Write each event as one line of JSON.
+@click.command("events", epilog=EXAMPLES)
+@source_options
+def command(run: Run) -> int:
+    """Print the typed events of streamed model answers, one JSON a line.
 
-    \b
-    Examples:
-      dumpparse events app.log
-      dumpparse events app.log | jq -r 'select(.type == "response.output_text.delta").event.delta'
-
-    Fields: file, line, provider, type, response (its id, as far as it is known there), event (tagged JSON).
+    Fields: file, line, provider, type, response (its id, as far as the log has named it there), event (tagged JSON).
     """
-    from ..encode import to_tagged, write_json
+    from ..encode import dumps, to_tagged
     from ..events import events
     from ..reconstruct import Demultiplexer
 
-    demultiplexer, found = Demultiplexer(), 0
-    for event in events(records(files)):
+    demultiplexer, found = Demultiplexer(), False
+    for event in events(records(run)):
         for _run in demultiplexer.feed(event):
-            pass
+            """What it gives out is not needed: that it knows the runs is."""
         if event.kind != "event":
             continue
-        found += 1
+        found = True
         line = {
             "file": event.file,
             "line": event.line,
@@ -38,7 +45,5 @@ def command(files: tuple[str, ...], *, quiet: bool, color: str) -> None:  # noqa
             "response": event.response_id,
             "event": to_tagged(event.data),
         }
-        click.echo("".join(write_json(line)))
-    if not found:
-        say("no event found", quiet=quiet)
-    finish(OK if found else NOTHING)
+        write(dumps(line) + "\n", flush=True)
+    return run.end(found=found, what="event")

@@ -2,43 +2,47 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+
 import click
 
-from .common import ISSUE, NOTHING, OK, finish, records, say, shared_options, terminal_width, wants_colour
+from .common import Run, source_options
+from .streams import responses
+from .terminal import is_terminal, write
+
+EXAMPLES = """\b
+Examples:
+  dumpparse summary app.log
+  dumpparse summary --json app.log | jq .lost
+
+\b
+Exit codes: 0 responses were found, 1 an issue is an error, 2 wrong usage, 3 no response found,
+4 a file could not be read or the output not written.
+"""
+
+_PIPE_WIDTH = 100
 
 
-@click.command("summary")
+@click.command("summary", epilog=EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="One summary a line, as data.")
-@shared_options
-def command(files: tuple[str, ...], *, as_json: bool, quiet: bool, color: str) -> None:
-    r"""Show how each response went: items, text, usage, what was recovered, what is lost.
+@source_options
+def command(run: Run, *, as_json: bool) -> int:
+    """Print the lifecycle of streamed model answers, for reading.
 
-    \b
-    Examples:
-      dumpparse summary app.log
-      dumpparse summary --json app.log | jq .lost
+    One screen a response: how it ended, its items, text and usage, what was recovered and what is lost.
     """
-    from ..encode import write_json
-    from ..events import events
-    from ..reconstruct import responses
+    from ..encode import dumps
     from ..render.summary import summary_lines
     from ..summary import summarise
 
-    worst, shown = OK, 0
-    colour, width = wants_colour(color), terminal_width()
-    for response in responses(events(records(files))):
-        shown += 1
-        if any(problem.level == "error" for problem in response.issues):
-            worst = ISSUE
+    width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns if is_terminal(sys.stdout) else _PIPE_WIDTH
+    shown = 0
+    for response in responses(run):
         data = summarise(response)
         if as_json:
-            click.echo("".join(write_json(data)))
-            continue
-        if shown > 1:
-            click.echo()
-        for line in summary_lines(data, colour=colour, width=width):
-            click.echo(line, color=True)
-    if not shown:
-        say("no response found", quiet=quiet)
-        worst = NOTHING
-    finish(worst)
+            write(dumps(data) + "\n", flush=True)
+        else:
+            write(("\n" if shown else "") + "\n".join(summary_lines(data, colour=run.color, width=width)) + "\n", flush=True)
+        shown += 1
+    return run.end(found=bool(shown), what="response")
