@@ -1,0 +1,46 @@
+"""The public functions for streams: dumps of any source in, typed events and reconstructed responses out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .events import Event, events
+from .reconstruct.model import Response
+
+
+def iter_events(source: Any) -> Iterator[Event]:
+    """Give the events of streamed model answers in a dump, in printed order.
+
+    ``source`` is what ``iter_records`` takes: a text, bytes, a path, an open file or an iterable of chunks. Only events of
+    a stream are given; a final object or an error printed beside them tells ``iter_responses`` something, and is no event.
+
+    >>> from dumpparse import iter_events
+    >>> [event.type for event in iter_events("{ type: 'response.audio.done', sequence_number: 4 }")]
+    ['response.audio.done']
+    """
+    for event in events(_records(source)):
+        if event.kind == "event":
+            yield event
+
+
+def iter_responses(source: Any) -> Iterator[Response]:
+    """Give the responses in a dump, each as soon as it is finished.
+
+    A finished response is given out after 2,000 further events without one of its own, one that never ends after 50,000,
+    and all at the end of the input. ``source`` is what ``iter_records`` takes.
+    """
+    from .reconstruct import responses
+
+    return responses(events(_records(source)))
+
+
+def reconstruct(source: Any) -> list[Response]:
+    """Give all responses in a dump; ``source`` is what ``iter_records`` takes."""
+    return list(iter_responses(source))
+
+
+def _records(source: Any) -> Iterator[Any]:
+    from .parser.stream import iter_records
+
+    return iter_records(source)

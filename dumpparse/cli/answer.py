@@ -1,0 +1,84 @@
+"""``dumpparse answer``: the final text of the responses in a log."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from .common import Run, source_options
+from .streams import doubt, responses
+from .terminal import is_terminal, write
+
+if TYPE_CHECKING:
+    from ..reconstruct.model import Response
+
+EXAMPLES = """\b
+Examples:
+  dumpparse answer app.log
+  dumpparse answer --response 2 app.log
+  dumpparse answer --json app.log | jq .usage
+
+\b
+Exit codes: 0 every text is whole, 1 one is not, or the dump does not have it, or an issue is an error,
+2 wrong usage, 3 no response found, 4 a file could not be read or the output not written.
+"""
+
+_DOUBTFUL = frozenset({"partial", "elided"})
+
+
+@click.command("answer", epilog=EXAMPLES)
+@click.option("--json", "as_json", is_flag=True, help="One response a line, with all that is known of it.")
+@click.option("--response", "wanted", metavar="ID|N", help="Only the response of this id, or the Nth of the log, from 1.")
+@source_options
+def command(run: Run, *, as_json: bool, wanted: str | None) -> int:
+    """Print the final text of streamed model answers.
+
+    Several are separated by a blank line, with headings on standard error.
+    """
+    from ..encode import dumps
+
+    shown = 0
+    first: tuple[int, Response] | None = None
+    for number, response in enumerate(responses(run), 1):
+        if wanted is not None and wanted not in (response.id, str(number)):
+            continue
+        shown += 1
+        if response.text_state in _DOUBTFUL:
+            doubt(run)
+        if as_json:
+            write(dumps(response.as_json()) + "\n", flush=True)
+        elif shown == 1:
+            first = number, response  # whether it needs a heading, the next one tells
+        else:
+            if first is not None:
+                _write(run, first[1], heading=first[0])
+                first = None
+            write("\n")
+            _write(run, response, heading=number)
+    if first is not None:
+        _write(run, first[1], heading=None)
+    return run.end(found=bool(shown), what="response" if wanted is None else f"response {wanted}")
+
+
+def _write(run: Run, response: Response, *, heading: int | None) -> None:
+    from ..render.style import for_pipe, for_terminal
+
+    if heading is not None:
+        run.note(f"── {heading}. {response.id or 'response without an id'}, {response.outcome}, text {response.text_state}")
+    if response.text is None:
+        run.note(_why(response))
+        return
+    write((for_terminal if is_terminal(sys.stdout) else for_pipe)(response.text) + "\n", flush=True)
+
+
+def _why(response: Response) -> str:
+    """Say why there is no text."""
+    if response.text_state == "elided":
+        lost = [elision.path for elision in response.elisions if elision.state == "lost" and elision.path.startswith("output")]
+        return f"the text is not in the dump: elided at {', '.join(lost[:5]) or 'output'}"
+    if response.refusal is not None:
+        return "no text: the model refused; see dumpparse summary"
+    calls = len(response.tool_calls)
+    return f"no text, but {calls} call{'s' if calls > 1 else ''}: see dumpparse summary" if calls else "no text in this response"

@@ -1,0 +1,61 @@
+"""``dumpparse check``: the issues of a log, for people and for continuous integration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import Issue, visible
+from .common import Run, source_options
+from .streams import doubt, records
+from .terminal import quoted_name, write
+
+if TYPE_CHECKING:
+    from ..parser.record import Record
+
+EXAMPLES = """\b
+Examples:
+  dumpparse check app.log
+  dumpparse check app.log | grep -c ' error '
+
+\b
+Exit codes: 0 no issue is an error, 1 one is, 2 wrong usage, 3 no event found,
+4 a file could not be read or the output not written.
+"""
+
+_COLOURS = {"error": "red", "warn": "yellow", "info": "dim"}
+
+
+@click.command("check", epilog=EXAMPLES)
+@source_options
+def command(run: Run) -> int:
+    """Print only what is wrong with a log, for CI.
+
+    One issue a line: file:line: level code message.
+    """
+    from ..events import events
+    from ..reconstruct import responses
+    from ..render.style import Style
+
+    style = Style(colour=run.color)
+
+    def show(file: str | None, issue: Issue) -> None:
+        if issue.level == "error":
+            doubt(run)
+        where = f"{quoted_name(file)}:{issue.line}" if file else f"{issue.line}"
+        write(f"{where}: {style(issue.level, _COLOURS[issue.level])} {issue.code} {visible(issue.message)}\n", flush=True)
+
+    def watched() -> Iterator[Record]:
+        for record in records(run, quiet=True):
+            for issue in record.issues:
+                show(record.file, issue)
+            yield record
+
+    found = False
+    for response in responses(events(watched())):
+        found = True
+        for problem in response.issues:
+            show(response.file, Issue(problem.code, problem.level, problem.message, problem.line))
+    return run.end(found=found, what="event")

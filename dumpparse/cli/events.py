@@ -1,0 +1,49 @@
+"""``dumpparse events``: the typed events of a log, one JSON a line."""
+
+from __future__ import annotations
+
+import click
+
+from .common import Run, source_options
+from .streams import records
+from .terminal import write
+
+EXAMPLES = """\b
+Examples:
+  dumpparse events app.log
+  dumpparse events app.log | jq -r 'select(.type == "response.output_text.delta").event.delta'
+
+\b
+Exit codes: 0 events were found, 1 an error in a record, 2 wrong usage, 3 no event found,
+4 a file could not be read or the output not written.
+"""
+
+
+@click.command("events", epilog=EXAMPLES)
+@source_options
+def command(run: Run) -> int:
+    """Print the typed events of streamed model answers, one JSON a line.
+
+    Fields: file, line, provider, type, response (its id, as far as the log has named it there), event (tagged JSON).
+    """
+    from ..encode import dumps, to_tagged
+    from ..events import events
+    from ..reconstruct import Demultiplexer
+
+    demultiplexer, found = Demultiplexer(), False
+    for event in events(records(run)):
+        for _run in demultiplexer.feed(event):
+            """What it gives out is not needed: that it knows the runs is."""
+        if event.kind != "event":
+            continue
+        found = True
+        line = {
+            "file": event.file,
+            "line": event.line,
+            "provider": event.provider,
+            "type": event.type,
+            "response": event.response_id,
+            "event": to_tagged(event.data),
+        }
+        write(dumps(line) + "\n", flush=True)
+    return run.end(found=found, what="event")

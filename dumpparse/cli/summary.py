@@ -1,0 +1,48 @@
+"""``dumpparse summary``: the lifecycle of the responses in a log, for reading."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+
+import click
+
+from .common import Run, source_options
+from .streams import responses
+from .terminal import is_terminal, write
+
+EXAMPLES = """\b
+Examples:
+  dumpparse summary app.log
+  dumpparse summary --json app.log | jq .lost
+
+\b
+Exit codes: 0 responses were found, 1 an issue is an error, 2 wrong usage, 3 no response found,
+4 a file could not be read or the output not written.
+"""
+
+_PIPE_WIDTH = 100
+
+
+@click.command("summary", epilog=EXAMPLES)
+@click.option("--json", "as_json", is_flag=True, help="One summary a line, as data.")
+@source_options
+def command(run: Run, *, as_json: bool) -> int:
+    """Print the lifecycle of streamed model answers, for reading.
+
+    One screen a response: how it ended, its items, text and usage, what was recovered and what is lost.
+    """
+    from ..encode import dumps
+    from ..render.summary import summary_lines
+    from ..summary import summarise
+
+    width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns if is_terminal(sys.stdout) else _PIPE_WIDTH
+    shown = 0
+    for response in responses(run):
+        data = summarise(response)
+        if as_json:
+            write(dumps(data) + "\n", flush=True)
+        else:
+            write(("\n" if shown else "") + "\n".join(summary_lines(data, colour=run.color, width=width)) + "\n", flush=True)
+        shown += 1
+    return run.end(found=bool(shown), what="response")

@@ -1,0 +1,113 @@
+"""What the lines around events say: when they were written, by which source, and which address was called."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from ..parser.record import Record, Text
+from ..values import Date
+from .shape import mapping, number, text
+
+_HEAD = 300
+"""How many characters of a text are searched for a time or an address."""
+
+_DATED = re.compile(
+    r"(?<!\d)(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d)?",
+)
+_CLOCK = re.compile(r"(?<![\d:.-])(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?![\d:])")
+_ADDRESS = re.compile(r"https?://[^\s'\"`<>\x00-\x20]{1,2000}")
+_LABEL = re.compile(r"(?i)\b(?:endpoint|url|uri|base_?url|post|request(?:ing)?|calling)\b")
+_API_PATH = re.compile(r"/(?:responses|chat/completions|completions|messages|converse|converse-stream)\b|:(?:stream)?generateContent", re.IGNORECASE)
+_TIME_KEYS = ("time", "timestamp", "ts", "@timestamp")
+_ADDRESS_KEYS = ("endpoint", "url", "uri", "baseURL")
+_MILLISECONDS = 1e11
+"""Numbers beyond this are milliseconds: as seconds they would lie beyond the year 5000."""
+
+
+def moment(content: str) -> float | None:
+    """Give the first timestamp in a text as unix seconds; without a zone it is taken as UTC, as only differences count.
+
+    >>> moment("[2025-10-06T05:09:50.123Z] [INFO]")
+    1759727390.123
+    """
+    content = content[:_HEAD]
+    found = _DATED.search(content)
+    if found:
+        year, month, day, hour, minute, second = (int(group) for group in found.groups()[:6])
+        try:
+            seconds = datetime(year, month, day, hour, minute, second, tzinfo=UTC).timestamp()
+        except ValueError:
+            return None
+        return seconds + _fraction(found[7]) - _offset(found[8])
+    found = _CLOCK.search(content)
+    if found:
+        hour, minute, second = int(found[1]), int(found[2]), int(found[3])
+        return hour * 3600 + minute * 60 + second + _fraction(found[4])
+    return None
+
+
+def _fraction(digits: str | None) -> float:
+    return float("0." + digits) if digits else 0.0
+
+
+def _offset(zone: str | None) -> int:
+    if zone is None or zone == "Z":
+        return 0
+    seconds = int(zone[1:3]) * 3600 + int(zone[-2:]) * 60
+    return seconds if zone[0] == "+" else -seconds
+
+
+def source_name(prefix: str | None) -> str | None:
+    """Give what a line prefix says beside the time: ``web_1 |`` is the source ``web_1``; ``None`` where that is nothing."""
+    if not prefix:
+        return None
+    name = _CLOCK.sub("", _DATED.sub("", prefix[:_HEAD])).strip(" \t|[]():;,>-")
+    return name or None
+
+
+def record_time(record: Record, before: str, value: Any) -> float | None:
+    """Give the time of a value: of the line prefix, of the text before it, else of a logger's field beside the event."""
+    for content in (record.prefix, before):
+        if content:
+            found = moment(content)
+            if found is not None:
+                return found
+    props = mapping(value)
+    if props is None:
+        return None
+    for key in _TIME_KEYS:
+        stamp = props.get(key)
+        if isinstance(stamp, Date):
+            return moment(stamp.value or "")
+        seconds = number(stamp)
+        if seconds is not None:
+            return seconds / 1000 if abs(seconds) > _MILLISECONDS else float(seconds)
+        if isinstance(stamp, str):
+            return moment(stamp)
+    return None
+
+
+def address(record: Record) -> str | None:
+    """Give the address a record without events names, where it is labelled as one or is the path of a known API."""
+    label = ""
+    for part in record.parts:
+        if isinstance(part, Text):
+            label = part.text[:_HEAD]
+            found = _address_in(label, label)
+        elif isinstance(part.value, str):
+            found = _address_in(part.value[:_HEAD], label)
+        else:
+            props = mapping(part.value) or {}
+            found = next((made for key in _ADDRESS_KEYS if (made := _address_in((text(props.get(key)) or "")[:_HEAD], key))), None)
+        if found:
+            return found
+    return None
+
+
+def _address_in(content: str, label: str) -> str | None:
+    found = _ADDRESS.search(content)
+    if found is None or not (_LABEL.search(label) or _API_PATH.search(found[0])):
+        return None
+    return found[0].rstrip(").,;]}")

@@ -1,0 +1,71 @@
+"""The event: one thing a provider said, found in a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from ..parser.record import Record
+from .shape import integer
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+Kind = Literal["event", "snapshot", "failure"]
+"""``event``: one of the stream. ``snapshot``: the final object, printed whole. ``failure``: an error the client threw."""
+
+
+@dataclass(slots=True)
+class Event:
+    """One event of a stream, as it was printed.
+
+    Attributes:
+        provider: ``openai.responses`` …
+        type: the provider's name for it (``response.output_text.delta``); ``response`` for a snapshot, the name of the
+            error for a failure.
+        data: its fields as they were parsed; markers where the printer left something out. Not to be changed: the
+            record shares it.
+        record: the record it came from.
+        line, last_line: where the value it stands in begins and ends, from 1.
+        kind: whether it is an event of the stream or stands beside it.
+        path: where it stands in that value: ``jsonData``, ``[3]``, ``""`` where it is the value.
+        time: unix seconds of the log line it stands on, or ``None``.
+        source: the line prefix without its timestamp (``web_1``), or ``None``.
+        endpoint: the address that the log named last before it, or ``None``.
+        response_id: the response it belongs to, once the demultiplexer knows; ``None`` before.
+
+    """
+
+    provider: str
+    type: str
+    data: dict[str, Any]
+    record: Record
+    line: int
+    last_line: int
+    kind: Kind = "event"
+    path: str = ""
+    time: float | None = None
+    source: str | None = None
+    endpoint: str | None = None
+    response_id: str | None = None
+    _payload: Any = field(default=None, repr=False, compare=False)
+
+    @property
+    def file(self) -> str | None:
+        """The file it stood in, or ``None``."""
+        return self.record.file
+
+    @property
+    def sequence_number(self) -> int | None:
+        """The provider's number for it, or ``None`` where it has none."""
+        return integer(self.data.get("sequence_number"))
+
+    @property
+    def payload(self) -> BaseModel:
+        """The event as a typed model; ``UnknownEvent`` for a type the provider does not document."""
+        if self._payload is None:
+            from .providers import typed
+
+            self._payload = typed(self)
+        made: BaseModel = self._payload
+        return made

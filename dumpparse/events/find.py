@@ -1,0 +1,123 @@
+"""Finding events inside printed values: in wrappers, in arrays, in JSON that was logged as a string.
+
+In: one value. Out: what is an event, a final object or an error of a client in it, with the path to it. Nothing inside
+an event is searched again, so a response that quotes an event is not two events.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..values import Error, Number
+from .event import Kind
+from .providers import Provider
+from .shape import Path, mapping, path_text, sequence, text
+
+WRAPPERS = 6
+"""How many levels of objects and arrays around an event are looked through."""
+
+SDK_ERRORS = frozenset({
+    "APIError", "APIConnectionError", "APIConnectionTimeoutError", "APIUserAbortError", "AuthenticationError", "BadRequestError",
+    "ConflictError", "ContentFilterFinishReasonError", "InternalServerError", "LengthFinishReasonError", "NotFoundError",
+    "OpenAIError", "PermissionDeniedError", "RateLimitError", "UnprocessableEntityError", "AnthropicError", "AbortError",
+})  # fmt: skip
+"""Names under which clients throw (npm openai 6.49, @anthropic-ai/sdk 1.12), and what an aborted fetch throws."""
+
+_REQUEST_KEYS = frozenset({"requestID", "request_id"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something of a provider inside a value."""
+
+    provider: str | None
+    type: str
+    data: dict[str, Any]
+    kind: Kind
+    path: str
+
+
+def find(value: Any, known: list[Provider], expected: str | None) -> Iterator[Found]:
+    """Give what providers printed inside a value, in printed order.
+
+    ``expected`` is the provider of the event before. An error of a client has no provider of its own.
+    """
+    todo: list[tuple[Any, Path]] = [(value, ())]
+    while todo:
+        item, path = todo.pop()
+        if isinstance(item, Error):
+            if is_client_error(item):
+                yield Found(None, item.name or "Error", failure_fields(item), "failure", path_text(path))
+            continue
+        props = mapping(item)
+        if props is not None:
+            found = _recognise(props, known, expected, path)
+            if found is not None:
+                expected = found.provider
+                yield found
+                continue
+            children: list[tuple[str | int, Any]] = list(props.items())
+        else:
+            items = sequence(item)
+            if items is None:
+                decoded = _decoded(item, path)
+                if decoded is not None:
+                    todo.append((decoded, path))
+                continue
+            children = list(enumerate(items))
+        if len(path) < WRAPPERS:
+            todo.extend((child, (*path, key)) for key, child in reversed(children))
+
+
+def _recognise(data: dict[str, Any], known: list[Provider], expected: str | None, path: Path) -> Found | None:
+    for provider in known:
+        kind = provider.detect(data, expected=expected == provider.NAME)
+        if kind is not None:
+            return Found(provider.NAME, kind, data, "event", path_text(path))
+        if provider.is_snapshot(data):
+            return Found(provider.NAME, "response", data, "snapshot", path_text(path))
+    return None
+
+
+def _decoded(item: Any, path: Path) -> Any:
+    """Give the object in a string that is JSON, or a whole server-sent event; ``None`` where it is neither."""
+    if type(item) is not str or ('"type"' not in item and '"object"' not in item):
+        return None
+    if path and not item.startswith("{") and "data:" not in item[:200]:
+        return None
+    lines = [line[5:].strip() for line in item.split("\n") if line.startswith("data:")] if "data:" in item[:200] else []
+    objects = [made for made in map(_json_object, lines or [item]) if made is not None]
+    return None if not objects else objects[0] if len(objects) == 1 else objects
+
+
+def _json_object(line: str) -> Any:
+    if not line.lstrip().startswith("{"):
+        return None
+    try:
+        return json.loads(line, parse_constant=Number, parse_float=_float)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _float(digits: str) -> float | Number:
+    made = float(digits)
+    return Number(digits) if made in (float("inf"), float("-inf")) else made
+
+
+def is_client_error(error: Error) -> bool:
+    """Say whether an error is one that a client of a provider throws, or a stream that broke under it."""
+    if error.name in SDK_ERRORS or (error.name == "TypeError" and error.message == "terminated"):
+        return True
+    return error.props is not None and not _REQUEST_KEYS.isdisjoint(error.props)
+
+
+def failure_fields(error: Error) -> dict[str, Any]:
+    """Give ``code``, ``type`` and ``message`` of a client's error, from its properties or those of the body in it."""
+    props = error.props or {}
+    body = mapping(props.get("error")) or {}
+    code = text(props.get("code")) or text(body.get("code")) or text(body.get("type")) or error.name
+    message = text(body.get("message")) or error.message or error.header or ""
+    return {"type": error.name, "code": code, "message": message}

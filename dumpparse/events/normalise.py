@@ -1,0 +1,65 @@
+"""The normaliser: records in, events out, in the order in which they were printed.
+
+It finds events however they were logged: bare, labelled, wrapped a few levels deep, several in a record, in an array, as
+JSON or as a server-sent event. It remembers what the log said before an event and belongs to it: the address that was
+called, and whose stream this is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..parser.record import Record, Text
+from .context import address, record_time, source_name
+from .event import Event
+from .find import Found, find
+from .providers import providers
+
+
+class Normaliser:
+    """Turns records into events; ``feed`` it the records of a log in order."""
+
+    def __init__(self) -> None:
+        self._known = providers()
+        self._file: str | None = None
+        self._endpoint: str | None = None
+        self._provider: str | None = None
+
+    def feed(self, record: Record) -> list[Event]:
+        """Give the events, final objects and client errors of one record."""
+        if record.file != self._file:
+            self._file, self._endpoint, self._provider = record.file, None, None
+        events: list[Event] = []
+        before = ""
+        for part in record.parts:
+            if isinstance(part, Text):
+                before = part.text
+                continue
+            time = source = None
+            for number, found in enumerate(find(part.value, self._known, self._provider)):
+                if number == 0:
+                    time, source = record_time(record, before, part.value), source_name(record.prefix)
+                made = self._event(found, record)
+                if made is None:
+                    continue
+                made.line, made.last_line = part.span.line, part.span.last_line
+                made.time, made.source = time, source
+                events.append(made)
+        if not events:
+            self._endpoint = address(record) or self._endpoint
+        return events
+
+    def _event(self, found: Found, record: Record) -> Event | None:
+        """Make the event; a client's error belongs to the provider of the event before, and without one to nobody."""
+        provider = found.provider or self._provider
+        if provider is None:
+            return None
+        self._provider = provider
+        return Event(provider, found.type, found.data, record, 0, 0, found.kind, found.path, endpoint=self._endpoint)
+
+
+def events(records: Iterable[Record]) -> Iterator[Event]:
+    """Give the events of records, with the final objects and client errors that stand beside them."""
+    normaliser = Normaliser()
+    for record in records:
+        yield from normaliser.feed(record)

@@ -1,0 +1,116 @@
+"""Reading printed values without minding how they were printed.
+
+A field of an event may be a plain value, a class instance, or a marker for what the printer left out. These helpers look
+at one value each; none of them descends into it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..values import Array, Cut, Elided, Object, Raw, String, Undefined, Value
+
+Path = tuple[str | int, ...]
+"""Where a value stands in another: keys and indexes, outermost first."""
+
+
+def mapping(value: Any) -> dict[str, Any] | None:
+    """Give the properties of an object, plain or an instance of a class; ``None`` for anything else."""
+    if type(value) is dict:
+        return value
+    if isinstance(value, Object):
+        return value.props or {}
+    return None
+
+
+def sequence(value: Any) -> list[Any] | None:
+    """Give the visible items of an array; ``None`` for anything else."""
+    if type(value) is list:
+        return value
+    if type(value) is Array:
+        return value.items
+    return None
+
+
+def text(value: Any) -> str | None:
+    """Give the visible part of a string, whole or cut; ``None`` for anything else."""
+    if type(value) is str:
+        return value
+    return value.value if isinstance(value, String) else None
+
+
+def integer(value: Any) -> int | None:
+    """Give a whole number; ``None`` for anything else, booleans too."""
+    if type(value) is int:
+        return value
+    return int(value) if type(value) is float and value.is_integer() else None
+
+
+def number(value: Any) -> float | int | None:
+    """Give a number; ``None`` for anything else, booleans too."""
+    return value if type(value) in (int, float) else None
+
+
+def hidden(value: Any) -> bool:
+    """Say whether the printer left this value out as a whole (``[Object]``), or the input ended before it."""
+    return isinstance(value, Elided | Cut)
+
+
+def incomplete(value: Any) -> bool:
+    """Say whether some of this value itself was left out: hidden, a string with a lost tail, an array with more items."""
+    if isinstance(value, String):
+        return bool(value.more) or value.cut
+    if isinstance(value, Array):
+        return bool(value.more) or value.cut is not None
+    return hidden(value)
+
+
+def absent(value: Any) -> bool:
+    """Say whether a field says nothing: ``null``, ``undefined`` or not there."""
+    return value is None or isinstance(value, Undefined)
+
+
+def child(value: Any, key: str | int) -> Any:
+    """Give what stands under a key or an index; ``None`` where there is nothing."""
+    if isinstance(key, int):
+        items = sequence(value)
+        return items[key] if items is not None and 0 <= key < len(items) else None
+    props = mapping(value)
+    return None if props is None else props.get(key)
+
+
+def at(value: Any, path: Path) -> Any:
+    """Give what stands at a path; ``None`` where there is nothing."""
+    for key in path:
+        value = child(value, key)
+        if value is None:
+            return None
+    return value
+
+
+def path_text(path: Path) -> str:
+    """Write a path as people do: ``output[1].content``."""
+    written = ""
+    for key in path:
+        written += f"[{key}]" if isinstance(key, int) else f".{key}" if written else key
+    return written
+
+
+def utf16_length(content: str) -> int:
+    """Count as JavaScript does: a character beyond U+FFFF is two code units."""
+    return len(content) + sum(char > "\uffff" for char in content)
+
+
+def join_surrogates(content: str) -> str:
+    """Join surrogate halves that stand side by side; lone ones stay.
+
+    A character beyond U+FFFF that is split over two deltas prints as two escapes, one in each.
+    """
+    if content.isascii() or not any("\ud800" <= char <= "\udfff" for char in content):
+        return content
+    return content.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+def is_value(value: Any) -> bool:
+    """Say whether this is one of the printed forms JSON has not, but for text that a custom function printed."""
+    return isinstance(value, Value) and not isinstance(value, Raw)

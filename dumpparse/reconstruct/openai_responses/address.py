@@ -1,0 +1,43 @@
+"""Whose an event is, as far as the event itself says: response id, item id, number, whether it opens or ends a response."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...events import Event
+from ...events.openai_responses.catalogue import LIFECYCLE, TERMINAL
+from ...events.shape import integer, mapping, text
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What an event says about the run it belongs to."""
+
+    response_id: str | None = None
+    item_id: str | None = None
+    number: int | None = None
+    opens: bool = False
+    ends: bool = False
+    breaks: bool = False
+    """An ``error`` event or a client's error: the stream ends unless a terminal event follows."""
+    index: int | None = None
+    """The output index it is about."""
+
+
+def address(event: Event) -> Address:
+    """Read an event's address."""
+    data = event.data
+    if event.kind == "snapshot":
+        return Address(text(data.get("id")), ends=data.get("status") not in ("queued", "in_progress"))
+    if event.kind == "failure":
+        return Address(breaks=True)
+    number = event.sequence_number
+    if event.type in LIFECYCLE:
+        response = mapping(data.get("response")) or {}
+        return Address(text(response.get("id")), None, number, event.type == "response.created", event.type in TERMINAL)
+    if event.type == "error":
+        return Address(number=number, breaks=True)
+    item_id = text(data.get("item_id")) if event.type.startswith("response.") else None
+    if item_id is None:
+        item_id = text((mapping(data.get("item")) or {}).get("id"))
+    return Address(text(data.get("response_id")), item_id, number, index=integer(data.get("output_index")))

@@ -1,0 +1,14 @@
+"""From a run to the answer."""
+
+from __future__ import annotations
+
+from .model import Response
+from .openai_responses.build import build, gather
+from .openai_responses.checks import check
+from .run import Run
+
+
+def respond(run: Run) -> Response:
+    """Put a run's evidence together, check it, and give the answer."""
+    case = gather(run)
+    return build(case, check(case))

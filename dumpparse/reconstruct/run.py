@@ -1,0 +1,76 @@
+"""A run: the events of one response as they are gathered from the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..events import Event
+from .openai_responses.address import Address
+from .openai_responses.state import ResponseState
+from .sequence import SequenceBook
+
+
+@dataclass(eq=False, slots=True)
+class Run:
+    """What belongs to one response, and what the demultiplexer needs to know of it.
+
+    Attributes:
+        number: how many runs of the log came before it.
+        id: its response id; ``None`` while no event named it.
+        ids: every response id that its lifecycle events named, with the line of the first that did.
+        prefixes: the digits that all ids of one response share.
+        item_ids: ids of items by which its events were found.
+        clock: how many events the log had at its last one.
+        ended: a terminal event came, or the final object. ``broken``: an error came.
+        reopened: an entry with the same id was given out already.
+        ahead: the sequence numbers it waits for.
+        after_end: (type, line) of the first event after its terminal one, and how many there are.
+
+    """
+
+    provider: str
+    number: int
+    first: Event
+    state: ResponseState = field(default_factory=ResponseState)
+    book: SequenceBook = field(default_factory=SequenceBook)
+    id: str | None = None
+    ids: dict[str, int] = field(default_factory=dict)
+    prefixes: set[str] = field(default_factory=set)
+    item_ids: set[str] = field(default_factory=set)
+    first_line: int = 0
+    last_line: int = 0
+    first_time: float | None = None
+    last_time: float | None = None
+    clock: int = 0
+    count: int = 0
+    by_type: dict[str, int] = field(default_factory=dict)
+    ended: bool = False
+    broken: bool = False
+    reopened: bool = False
+    ahead: tuple[int, ...] = ()
+    end_number: int | None = None
+    after_end: list[tuple[str, int]] = field(default_factory=list)
+
+    def take(self, event: Event, address: Address) -> None:
+        """Add an event; a copy of one that is there already is only counted."""
+        self.last_line = max(self.last_line, event.last_line)
+        if event.time is not None:
+            self.first_time = event.time if self.first_time is None else self.first_time
+            self.last_time = event.time
+        if event.kind == "event":
+            self.count += 1
+            self.by_type[event.type] = self.by_type.get(event.type, 0) + 1
+            if self.book.admit(event) == "copy":
+                return
+            self._note_end(event, address)
+        self.state.apply(event)
+        self.ended = self.ended or address.ends
+        self.broken = self.broken or address.breaks
+
+    def _note_end(self, event: Event, address: Address) -> None:
+        """Note what came after the end; an event that is merely late has a lower number than the terminal one."""
+        late = address.number is not None and self.end_number is not None and address.number < self.end_number
+        if self.ended and not late and not address.ends:
+            self.after_end.append((event.type, event.line))
+        if address.ends and self.end_number is None:
+            self.end_number = address.number

@@ -1,0 +1,188 @@
+"""The commands for streams: what goes to standard output, what to standard error, and how they end."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import pytest
+from harness import DATA
+
+from dumpparse.cli import main
+from dumpparse.errors import ISSUE_CODES
+
+SEED = str(DATA / "seed.txt")
+COMMANDS = ["answer", "summary", "events", "check"]
+
+
+@pytest.fixture
+def run(capsysbinary, monkeypatch):
+    """Run a command in this process; give what it wrote and how it ended."""
+
+    def call(*arguments, given=""):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
+        with pytest.raises(SystemExit) as ended:
+            main(list(arguments))
+        out, err = capsysbinary.readouterr()
+        return SimpleNamespace(stdout=out.decode(), stderr=err.decode(), exit_code=ended.value.code)
+
+    return call
+
+
+def file(name):
+    return str(DATA / name)
+
+
+def test_the_answer_of_the_seed(run):
+    result = run("answer", SEED)
+    assert result.stdout == "Paris. \nIf you meant the word “French,” its capital letter is F.\n"
+    assert (result.stderr, result.exit_code) == ("", 0)
+
+
+def test_several_answers_have_headings_on_standard_error(run):
+    result = run("answer", file("sequential_two.full.txt"))
+    assert result.stdout.split("\n\n") == ["Paris. \nIf you meant the word “French,” its capital letter is F.", "Berlin.\n"]
+    assert [line[:5] for line in result.stderr.splitlines()] == ["── 1.", "── 2."]
+    assert run("answer", "-q", file("sequential_two.full.txt")).stderr == ""
+
+
+@pytest.mark.parametrize("wanted", ["2", "resp_0256394d0f6204530168e34f2db641bbc93f501c88a7dfb0af"])
+def test_one_of_several(run, wanted):
+    result = run("answer", "--response", wanted, file("sequential_two.full.txt"))
+    assert (result.stdout, result.stderr, result.exit_code) == ("Berlin.\n", "", 0)
+
+
+def test_one_that_is_not_there(run):
+    assert run("answer", "--response", "7", SEED).exit_code == 3
+
+
+def test_the_answer_as_json(run):
+    (line,) = run("answer", "--json", SEED).stdout.splitlines()
+    answer = json.loads(line)
+    assert list(answer) == [
+        "provider", "id", "model", "endpoint", "service_tier", "file", "source", "lines", "status", "stop_reason", "outcome", "text", "text_state",
+        "refusal", "reasoning", "tool_calls", "items", "usage", "error", "created_at", "timing", "events", "elisions", "issues", "rebuilt",
+    ]  # fmt: skip
+    assert answer["file"] == SEED
+    assert answer["usage"] == {"$type": "elided", "of": "Object"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("basic.wrapped.txt", 0),
+        ("cutoff_midstream.full.txt", 1),
+        ("terminal_only.wrapped.txt", 1),
+        ("done_text_mismatch.full.txt", 1),
+        ("empty_output.full.txt", 0),
+        ("refusal.full.txt", 0),
+    ],
+)
+def test_how_answer_ends(run, name, code):
+    assert run("answer", file(name)).exit_code == code
+
+
+def test_a_text_that_is_not_in_the_dump_is_said_to_be_so(run):
+    result = run("answer", file("terminal_only.wrapped.txt"))
+    assert result.stdout == ""
+    assert "not in the dump: elided at output" in result.stderr
+
+
+def test_why_there_is_no_text(run):
+    assert "refused" in run("answer", file("refusal.full.txt")).stderr
+    assert "1 call" in run("answer", file("reasoning_function_call.full.txt")).stderr
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_event_is_an_exit_code_of_its_own(run, name):
+    for given in ("", "nothing here\n", "{ a: 1 }\n"):
+        result = run(name, given=given)
+        assert (result.stdout, result.exit_code) == ("", 3)
+        assert "found" in result.stderr
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_file_that_cannot_be_read(run, name):
+    result = run(name, "no-such-file\x1b.log")
+    assert result.exit_code == 4
+    assert "\x1b" not in result.stderr
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_standard_input(run, name):
+    given = (DATA / "seed.txt").read_text(encoding="utf-8")
+    assert run(name, given=given).stdout == run(name, "-", given=given).stdout != ""
+
+
+def test_events_are_one_json_a_line(run):
+    lines = [json.loads(line) for line in run("events", SEED).stdout.splitlines()]
+    assert len(lines) == 27
+    assert {tuple(line) for line in lines} == {("file", "line", "provider", "type", "response", "event")}
+    assert {line["response"] for line in lines} == {"resp_0c5909c2988128260168e34f25e0c88199919b2cfa44f9353e"}
+    assert "".join(line["event"]["delta"] for line in lines if line["type"] == "response.output_text.delta").startswith("Paris.")
+
+
+def test_a_final_object_is_no_event(run):
+    assert len(run("events", file("basic.sdk-helper.txt")).stdout.splitlines()) == 14
+
+
+@pytest.mark.parametrize(("name", "code", "issue"), [("seed.txt", 0, "warn elided-lost"), ("done_text_mismatch.full.txt", 1, "error text-mismatch"), ("basic.full.txt", 0, None)])
+def test_check(run, name, code, issue):
+    result = run("check", file(name))
+    assert result.exit_code == code
+    assert issue is None or issue in result.stdout
+    for line in result.stdout.splitlines():
+        where, told = line.split(": ", 1)
+        level, said, *_ = told.split(" ")
+        assert where.startswith(file(name))
+        assert level in ("info", "warn", "error")
+        assert said in ISSUE_CODES
+
+
+def test_check_has_the_readers_issues_too(run):
+    result = run("check", given="{\n  type: 'response.audio.done',\n  sequence_number: 1,\n  x: {\n")
+    assert " cut " in result.stdout
+
+
+def test_the_summary_in_a_pipe_is_plain(run):
+    result = run("summary", SEED)
+    assert "\x1b" not in result.stdout
+    assert "\x1b[1m" in run("summary", "--color", "always", SEED).stdout
+    assert json.loads(run("summary", "--json", SEED).stdout)["lost"][0]["path"] == "reasoning"
+
+
+def test_colours_by_environment(run, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[" in run("check", SEED).stdout
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in run("check", SEED).stdout
+
+
+def test_control_characters_go_through_a_pipe_and_not_to_a_terminal(run):
+    result = run("answer", file("control_chars.full.txt"))
+    assert result.stdout == "a\0b\x1b[31mred\x1b[0m\r\nc\u2028d😀\x7f\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
+def test_on_a_terminal():
+    import pty
+
+    outer, inner = pty.openpty()
+    script = f"from dumpparse.cli import main; main(['answer', {file('control_chars.full.txt')!r}])"
+    with subprocess.Popen([sys.executable, "-c", script], stdout=inner, stderr=subprocess.DEVNULL) as process:
+        process.wait(60)
+    os.close(inner)
+    said = os.read(outer, 10_000)
+    os.close(outer)
+    assert b"\x1b" not in said
+    assert b"\\x1b[31mred" in said
+
+
+def test_starting_is_light(run):
+    """Help needs neither pydantic nor lark."""
+    script = "import sys; from dumpparse.cli import answer, check, events, summary; print(sorted({'pydantic', 'lark'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"

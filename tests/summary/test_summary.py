@@ -1,0 +1,142 @@
+"""The summary: what it says, as data and for reading, and that nothing of a log disturbs the terminal."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from harness import DATA, answer, record, truth
+from reconstruct.streams import call, ids, stream
+
+from dumpparse.api_streams import reconstruct
+from dumpparse.events import events
+from dumpparse.reconstruct import responses
+from dumpparse.render.style import Style, cut, for_pipe, for_terminal
+from dumpparse.render.summary import summary_lines
+from dumpparse.summary import FIX, summarise
+from dumpparse.values import Elided
+
+SHOWN = ["seed.txt", "all_event_types.wrapped.txt", "missing_sequence.bare.txt", "error_wire_nested.sdk-bare.txt", "terminal_only.wrapped.txt", "basic.table.txt", "cutoff_midstream.full.txt"]
+
+
+def shown(response, **how):
+    return "\n".join(summary_lines(summarise(response), **how))
+
+
+def of_file(name):
+    (first, *_) = reconstruct((DATA / name).read_bytes())
+    return first
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_summary_for_reading(name, snapshot):
+    assert shown(of_file(name)) == snapshot
+
+
+def test_the_summary_as_data(snapshot):
+    assert summarise(of_file("seed.txt")) == snapshot
+
+
+def test_the_answer_as_data(snapshot):
+    assert of_file("seed.txt").as_json() == snapshot
+
+
+def test_the_seed_in_words():
+    said = shown(of_file("seed.txt"))
+    assert "gpt-5-2025-08-07 · completed" in said
+    assert "auto → default" in said
+    assert "reasoning · added → done · began +1 s" in said
+    assert "added → 17 deltas → done · 64 characters · began +3 s" in said
+    assert "complete, 64 characters, deltas = done = part" in said
+    assert "0–26, no gap" in said
+    assert "[Object], left out by the printer" in said
+    assert "reasoning [Object], text [Object], usage [Object]" in said
+    assert FIX in said
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_it_is_one_screen(name):
+    lines = shown(of_file(name), width=80).split("\n")
+    assert len(lines) <= 60
+    assert all(len(line) <= 80 for line in lines[1:] if FIX not in line)
+
+
+HOSTILE = "\x1b[2J\x1b]0;owned\x07\u202e\u2066\x9b31m\x08\r\ud800\u200b"
+CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def hostile():
+    made = stream(pieces=(HOSTILE, "x" * 100_000), model=HOSTILE, names={"resp": HOSTILE, "msg": HOSTILE})
+    made[4][HOSTILE] = 1
+    made.insert(5, {"type": f"response.{HOSTILE}", "sequence_number": 99})
+    made[-1]["response"].update(usage=Elided(HOSTILE), service_tier=HOSTILE, error={"code": HOSTILE, "message": HOSTILE})
+    made[-1]["response"][HOSTILE] = Elided(HOSTILE)
+    made[-1]["response"]["output"].append({"type": HOSTILE, "status": HOSTILE, "phase": HOSTILE, "id": HOSTILE})
+    made[-1]["response"]["output"].append({"type": "function_call", "name": HOSTILE, "arguments": HOSTILE, "id": "f"})
+    (response,) = responses(events(record(event, line=number + 1, file=HOSTILE, prefix=HOSTILE) for number, event in enumerate(made)))
+    return response
+
+
+def test_nothing_of_a_log_reaches_the_terminal_raw():
+    said = shown(hostile(), width=120)
+    assert CONTROL.search(said) is None
+    assert len(said) < 20_000
+    coloured = shown(hostile(), width=120, colour=True)
+    assert CONTROL.search(re.sub(r"\x1b\[[0-9;]+m", "", coloured)) is None
+
+
+def test_colour_is_only_colour():
+    response = of_file("missing_sequence.bare.txt")
+    coloured = shown(response, colour=True)
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[0-9;]+m", "", coloured) == shown(response)
+
+
+def test_what_is_not_known_is_said():
+    made = stream(usage={"input_tokens": 3})[-1:]
+    del made[0]["response"]["model"]
+    said = shown(answer(made))
+    assert "(model not in the log)" in said
+    assert "in 3 · out hidden" in said
+
+
+def test_calls_and_counts():
+    said = shown(answer(call()))
+    assert 'function f {"a":1}' in said
+    assert "text       none" in said
+
+
+def test_long_lists_are_cut():
+    made = stream(1)
+    for number in range(1, 30):
+        made[-1]["response"]["output"].append({"type": "reasoning", "id": f"rs_{number}", "summary": []})
+    assert "… and 18 more" in shown(answer(made))
+
+
+def test_two_models():
+    made = stream()
+    made[-1]["response"]["model"] = "other"
+    assert "model-changed" in shown(answer(made))
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "kept"),
+    [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("日本語", 6, "日本語"), ("日本語", 5, "日本…"), ("日本語", 4, "日…"), ("", 5, "")],
+)
+def test_cutting_counts_columns(text, width, kept):
+    assert cut(text, width) == kept
+
+
+def test_texts_for_terminals_and_pipes():
+    assert for_terminal("a\n\tb\x1b[1m\u202e") == "a\n\tb\\x1b[1m\\u202e"
+    assert for_pipe("a\x1b[1m\ud800") == "a\x1b[1m\\ud800"
+    assert Style(colour=True)("\x1b", "red") == "\x1b[31m\\x1b\x1b[0m"
+
+
+def test_a_text_that_is_not_in_the_dump_is_never_empty():
+    said = shown(answer(truth("terminal_only"), "wrapped"))
+    assert "text       not in the dump: elided at output" in said
+
+
+def test_ids_with_times():
+    assert "began +1 s" in shown(answer(stream(names=ids(1))))
