@@ -54,7 +54,8 @@ def summarise(response: Response) -> dict[str, Any]:
         "text": _text(response),
         "refusal": response.refusal,
         "tool_calls": [
-            {"name": call.name, "kind": call.kind, "arguments": _start(call.arguments), "complete": call.complete} for call in response.tool_calls
+            {"name": call.name, "kind": call.kind, "arguments": _start(call.arguments), "complete": call.complete}
+            for call in response.tool_calls
         ],
         "events": {"count": response.events.count, "by_type": response.events.by_type},
         "sequence": _sequence(response),

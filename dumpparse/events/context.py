@@ -19,7 +19,9 @@ _DATED = re.compile(
 _CLOCK = re.compile(r"(?<![\d:.-])(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?![\d:])")
 _ADDRESS = re.compile(r"https?://[^\s'\"`<>\x00-\x20]{1,2000}")
 _LABEL = re.compile(r"(?i)\b(?:endpoint|url|uri|base_?url|post|request(?:ing)?|calling)\b")
-_API_PATH = re.compile(r"/(?:responses|chat/completions|completions|messages|converse|converse-stream)\b|:(?:stream)?generateContent", re.IGNORECASE)
+_API_PATH = re.compile(
+    r"/(?:responses|chat/completions|completions|messages|converse|converse-stream)\b|:(?:stream)?generateContent", re.IGNORECASE
+)
 _TIME_KEYS = ("time", "timestamp", "ts", "@timestamp")
 _ADDRESS_KEYS = ("endpoint", "url", "uri", "baseURL")
 _MILLISECONDS = 1e11

@@ -15,7 +15,7 @@ from lark.lexer import Lexer
 from .complaints import unclosed, unexpected
 from .scan import Bracket, Scan, indent_at, unindent
 from .spans import ErrorSpan, find_bracketed, find_error, find_headed, find_raw
-from .tokens import CLOSERS, KEYLESS, LISTS, NAMES_BEHIND, NO_LIST, OPENERS, PREFIXES, WHOLE_AT_END, Terminal
+from .tokens import CLOSERS, KEYLESS_PREFIX, LIST_PREFIX, NAMES_BEHIND, NO_LIST, OPENERS, PREFIXES, WHOLE_AT_END, Terminal
 
 if TYPE_CHECKING:
     from lark.common import LexerConf
@@ -82,7 +82,7 @@ class InspectLexer(Lexer):
 class _Run:
     """One text being lexed."""
 
-    __slots__ = ("_in_error", "_lexer", "_parser", "_scan", "indent", "line_start", "pos")
+    __slots__ = ("_in_error", "_lexer", "_parser", "_prefix", "_scan", "indent", "line_start", "pos")
 
     def __init__(self, lexer: InspectLexer, scan: Scan, parser_state: ParserState[Any]) -> None:
         self._lexer = lexer
@@ -90,6 +90,8 @@ class _Run:
         self._parser = parser_state
         self._in_error = False
         """The last tokens were the frames of an error at the top."""
+        self._prefix = ""
+        """What stood before the bracket that is due: the text of a class, or nothing."""
         self.pos = scan.start
         self.line_start = scan.text.rfind("\n", 0, scan.start) + 1
         self.indent = indent_at(scan.text, scan.start)
@@ -178,10 +180,10 @@ class _Run:
                 hint = f"pass a larger max_depth than {scan.max_depth}"
                 raise scan.error("values are nested too deep", start, hint=hint, code="depth-limit")
             self._in_error = False
-            before = scan.text[max(0, start - 40) : start].rstrip() if kind == "LBRACE" else ""
-            opened = Bracket(OPENERS[kind], start, self.indent, keyless=kind in {"LBRACKET", "BUFFER"} or before.endswith(KEYLESS))
-            opened.keyless &= not before.endswith("null prototype]") or before.rstrip("]").endswith("): null prototype")
-            opened.is_list |= opened.keyless and any(name in before[before.rfind(" ", 0, -12) + 1 :] for name in LISTS)
+            prefix = self._prefix if kind == "LBRACE" else ""
+            keyless = kind in {"LBRACKET", "BUFFER"} or KEYLESS_PREFIX.search(prefix) is not None
+            opened = Bracket(OPENERS[kind], start, self.indent, keyless=keyless)
+            opened.is_list = kind == "LBRACKET" or (keyless and LIST_PREFIX.search(prefix) is not None)
             opened.due = kind not in NO_LIST or kind == "BUFFER"
             opened.entry_start = stop
             scan.brackets.append(opened)
@@ -199,6 +201,7 @@ class _Run:
                 self._moved(start, stop)
             if kind not in PREFIXES:
                 bracket.due = False
+        self._prefix = value if kind in PREFIXES else ""
         return token
 
     def _moved(self, start: int, stop: int) -> None:
@@ -277,8 +280,7 @@ class _Run:
         """Take a string that is not closed on its line; None where it is closed and other text follows."""
         scan, start = self._scan, self.pos
         quote = scan.text[start]
-        stop = scan.text.find("\n", start, scan.end)
-        stop = scan.end if stop < 0 else stop
+        stop = scan.line_stop(start)
         at = start + 1
         while (at := scan.text.find(quote, at, stop)) >= 0:
             before = at - 1

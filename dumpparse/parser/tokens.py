@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,9 +24,14 @@ PREFIXES = frozenset({"OBJECT_PREFIX", "ODD_PREFIX", "ARRAY_PREFIX"})
 WHOLE_AT_END = frozenset({"LBRACE", "PROPS_BEHIND", "LBRACKET", "KEY", "COLON", "ARROW", "COMMA", "REF", "REJECTED", *NO_LIST, *PREFIXES})
 """Terminals that are complete even where the input ends right behind them."""
 NAMES_BEHIND = frozenset({"TAG_BEHIND", "CLASS_BEHIND"})
-KEYLESS = (")", "Map", "Set", "]", "Iterator", "Promise", "Params", "Headers")
-"""What the text before a brace ends with where the braces hold items rather than keys."""
-LISTS = ("Set", "Iterator", "Entries", "Promise")
+KEYLESS_PREFIX = re.compile(
+    r"\(\d+\)(?:: null prototype\])?(?: \[.*\])?\Z"
+    r"|(?:Map|Set|Promise|Headers|Params|Iterator)\Z"
+    r"|(?:Map|Set|Iterator|Entries)\](?::.*)?\Z|: null prototype\] \[(?:Map|Set)\]\Z",
+)
+"""What stands before braces that hold items rather than keys."""
+LIST_PREFIX = re.compile(r"Set\b|Iterator\b|Entries\b|Promise\b")
+"""What stands before braces whose items are no keys of a map."""
 CLOSER_TEXT = {"RBRACE": "}", "RBRACKET": "]", "RPAREN": ")", "RANGLE": ">"}
 
 

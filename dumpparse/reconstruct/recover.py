@@ -123,7 +123,15 @@ class Rebuilder:
         if written in self._listed:
             return
         self._listed.add(written)
-        of = marker.of if isinstance(marker, Elided) else "String" if isinstance(marker, String) else "Array" if isinstance(marker, Array) else "cut"
+        of = (
+            marker.of
+            if isinstance(marker, Elided)
+            else "String"
+            if isinstance(marker, String)
+            else "Array"
+            if isinstance(marker, Array)
+            else "cut"
+        )
         self.elisions.append(Elision(path=written, of=of, line=line, state=state, proof=sorted(set(proof))))
 
 

@@ -30,7 +30,11 @@ def summary_lines(data: dict[str, Any], *, colour: bool = False, width: int = 10
     yield " · ".join(head)
     for label, contents in _rows(data):
         room = max(20, width - _LABEL - 2)
-        shown = [line for content in contents for line in ([content] if label == "next time" else _fit(visible(content), room, wrap=label in _WRAPPED))]
+        shown = [
+            line
+            for content in contents
+            for line in ([content] if label == "next time" else _fit(visible(content), room, wrap=label in _WRAPPED))
+        ]
         for number, line in enumerate(shown):
             yield f"  {style((label if number == 0 else '').ljust(_LABEL), 'dim')}{line}"
     yield from _issue_lines(data, style, width)
@@ -126,7 +130,10 @@ def _items(items: list[dict[str, Any]]) -> list[str]:
             said.append(" → ".join(item["lifecycle"]))
         if item["size"]:
             said.append(f"{item['size']:,} characters")
-        said.extend(f"image {'' if image['index'] is None else image['index']} {_bytes(image['bytes'])}".replace("  ", " ") for image in item["images"][:3])
+        said.extend(
+            f"image {'' if image['index'] is None else image['index']} {_bytes(image['bytes'])}".replace("  ", " ")
+            for image in item["images"][:3]
+        )
         if item["began_seconds"] is not None:
             said.append(f"began +{_seconds(item['began_seconds'])}")
         if not item["complete"]:
@@ -142,7 +149,9 @@ def _bytes(count: int | None) -> str:
 def _text(data: dict[str, Any]) -> list[str]:
     text = data["text"]
     if text["state"] == "elided":
-        return [f"not in the dump: elided at {', '.join(one['path'] for one in data['lost'] if one['path'].startswith('output')) or 'output'}"]
+        return [
+            f"not in the dump: elided at {', '.join(one['path'] for one in data['lost'] if one['path'].startswith('output')) or 'output'}"
+        ]
     if text["state"] == "none":
         return ["none"]
     said = f"{text['state']}, {text['characters']:,} characters"
@@ -181,7 +190,13 @@ def _usage(usage: dict[str, Any] | None) -> str:
         return "not in the log"
     if "$type" in usage:
         return f"[{usage.get('of', '?')}], left out by the printer"
-    names = (("input_tokens", "in"), ("output_tokens", "out"), ("total_tokens", "total"), ("cached_tokens", "cached"), ("reasoning_tokens", "reasoning"))
+    names = (
+        ("input_tokens", "in"),
+        ("output_tokens", "out"),
+        ("total_tokens", "total"),
+        ("cached_tokens", "cached"),
+        ("reasoning_tokens", "reasoning"),
+    )
     return " · ".join(f"{label} {'hidden' if usage[name] is None else format(usage[name], ',')}" for name, label in names)
 
 
@@ -197,7 +212,10 @@ def _paths(elisions: list[dict[str, Any]]) -> list[str]:
 
 def _issue_lines(data: dict[str, Any], style: Style, width: int) -> Iterator[str]:
     ranks = {"error": 0, "warn": 1, "info": 2}
-    issues = sorted((one for one in data["issues"] if one["code"] not in ("elided-recovered", "elided-partial", "elided-lost")), key=lambda one: ranks[one["level"]])
+    issues = sorted(
+        (one for one in data["issues"] if one["code"] not in ("elided-recovered", "elided-partial", "elided-lost")),
+        key=lambda one: ranks[one["level"]],
+    )
     for number, one in enumerate(issues[:_ISSUES]):
         label = ("issues" if number == 0 else "").ljust(_LABEL)
         told = cut(visible(f"{one['code']} (line {one['line']}): {one['message']}"), max(20, width - _LABEL - 8))

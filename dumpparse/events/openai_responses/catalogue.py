@@ -88,9 +88,7 @@ EVERYWHERE = frozenset({"type", "sequence_number", "obfuscation"})
 HELPER_FIELDS = frozenset({"snapshot", "parsed"})
 """Fields that the clients' stream helpers add to deltas and dones before they hand them on."""
 
-LIFECYCLE = frozenset(
-    f"response.{name}" for name in ("created", "queued", "in_progress", "completed", "failed", "incomplete")
-)
+LIFECYCLE = frozenset(f"response.{name}" for name in ("created", "queued", "in_progress", "completed", "failed", "incomplete"))
 """Types that carry the response object."""
 
 TERMINAL = frozenset({"response.completed", "response.failed", "response.incomplete"})

@@ -61,7 +61,9 @@ def gather(run: Run) -> Case:
     state.settle()
     gaps = sorted(run.book.gaps() + [(number_, number_) for number_ in run.book.conflicts])
     terminals = [evidence for evidence in state.lifecycle if evidence.type in TERMINAL]
-    finals = [evidence for evidence in state.lifecycle if evidence.type == "response" and _OUTCOMES.get(text(evidence.data.get("status")) or "")]
+    finals = [
+        evidence for evidence in state.lifecycle if evidence.type == "response" and _OUTCOMES.get(text(evidence.data.get("status")) or "")
+    ]
     shown = [evidence for evidence in state.lifecycle if evidence.data]
     base = terminals[-1] if terminals else finals[-1] if finals else shown[-1] if shown else None
     opened = any(evidence.type == "response.created" for evidence in state.lifecycle)
@@ -174,7 +176,11 @@ def _read_text(case: Case) -> None:
     """Put the final text together: all messages but commentary, in order of their index."""
     answers = [one for one in case.views if one.type == "message" and one.phase != "commentary"]
     lost = any(one.hidden for one in answers) or any(one.hidden and one.type is None for one in case.views)
-    lost = lost or hidden(case.rebuilt.get("output")) or (not case.views and bool(case.run.state.hidden_responses) and not case.rebuilt.get("output"))
+    lost = (
+        lost
+        or hidden(case.rebuilt.get("output"))
+        or (not case.views and bool(case.run.state.hidden_responses) and not case.rebuilt.get("output"))
+    )
     told = "".join(content for one in answers for content, _ in one.texts)
     whole = case.ended and not lost and all(proven for one in answers for _, proven in one.texts)
     cut = ("incomplete",) if case.outcome == "completed" else ("incomplete", "in_progress")

@@ -73,7 +73,9 @@ def part_text(part: Part, shown: list[tuple[dict[str, Any], int]], frame: Frame)
             whole = whole or (not cut and telling.text == streamed)
     if streamed is not None:
         ended = frame.numbered and frame.end is not None and gap_between(frame.gaps, part.first[0], frame.end) is None
-        tellings.append(Telling(streamed, complete=whole and (ended or _completes(part, streamed, shown)), lines=[d.line for d in part.deltas]))
+        tellings.append(
+            Telling(streamed, complete=whole and (ended or _completes(part, streamed, shown)), lines=[d.line for d in part.deltas])
+        )
     return PartText(best(tellings), streamed, whole, gap)
 
 

@@ -106,9 +106,7 @@ _DELTAS: dict[str, tuple[str, str, str]] = {
 }
 """Type of a delta → (slot, field of its index, kind of part)."""
 
-_DONES: dict[str, tuple[str, str, str]] = {
-    kind.removesuffix(".delta") + ".done": keys for kind, keys in _DELTAS.items()
-}
+_DONES: dict[str, tuple[str, str, str]] = {kind.removesuffix(".delta") + ".done": keys for kind, keys in _DELTAS.items()}
 
 _PARTS: dict[str, tuple[str, str]] = {
     "response.content_part.added": ("content", "content_index"),
@@ -291,8 +289,6 @@ def _order(evidence: Evidence | Delta) -> Order:
 def base64_size(content: str) -> int:
     """Count the bytes that base64 text stands for."""
     return len(content) * 3 // 4 - content[-2:].count("=")
-
-
 
 
 __all__ = ["TEXT_FIELD", "Audio", "Delta", "Evidence", "ItemState", "Part", "ResponseState", "base64_size"]

@@ -47,7 +47,9 @@ def _by_log(run: Run, views: list[View]) -> Times:
         moment = one.state.first_time if one.state is not None else None
         if moment is not None and moment >= first:
             began[one.index] = _rounded(moment - first)
-    output = [moment - first for one in views if one.state is not None and (moment := one.state.first_output_time) is not None and moment >= first]
+    output = [
+        moment - first for one in views if one.state is not None and (moment := one.state.first_output_time) is not None and moment >= first
+    ]
     return _made(_rounded(last - first), began, views, "log", min(output, default=None))
 
 

@@ -98,7 +98,15 @@ def _read_part(made: View, slot: str, place: int, value: Any, source: ItemsSourc
     if whole and state is not None and made.state is not None:
         told = source.text(made.state, state).told
         whole = told is None or told.complete or told.text != content
-    target = made.refusals if kind == "refusal" else made.summaries if slot == "summary" else made.thoughts if kind == "reasoning_text" else made.texts
+    target = (
+        made.refusals
+        if kind == "refusal"
+        else made.summaries
+        if slot == "summary"
+        else made.thoughts
+        if kind == "reasoning_text"
+        else made.texts
+    )
     target.append((join_surrogates(content), whole))
     made.annotations.extend(sequence(part.get("annotations")) or [])
 

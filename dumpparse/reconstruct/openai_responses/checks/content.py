@@ -40,10 +40,22 @@ def _part_issues(case: Case, item: ItemState, part: Part) -> Iterator[Issue]:
     where = path_text(("output", item.index, *item_path(part)))
     name = TEXT_FIELD.get(part.kind, "text")
     done = part.done.data.get(name) if part.done is not None else None
-    if part.done is not None and done is not None and known.streamed is not None and not fits(done, known.streamed) and tell(done, 0) is not None:
+    if (
+        part.done is not None
+        and done is not None
+        and known.streamed is not None
+        and not fits(done, known.streamed)
+        and tell(done, 0) is not None
+    ):
         code = "args-mismatch" if part.slot[0] in _ARGUMENTS else "text-mismatch"
         level: Level | None = None if known.whole_stream else "warn"
-        why = "" if known.whole_stream else f", explained by the missing number {known.gap}" if known.gap is not None else ", of which the log lacks a piece"
+        why = (
+            ""
+            if known.whole_stream
+            else f", explained by the missing number {known.gap}"
+            if known.gap is not None
+            else ", of which the log lacks a piece"
+        )
         yield issue(code, part.done.line, f"{where}: streamed {_quote(known.streamed)}, done {_quote(text(done) or '')}{why}", level=level)
     others = [(part.closed.data.get(name), part.closed.line)] if part.closed is not None else []
     if item.done is not None:
@@ -65,7 +77,13 @@ def _argument_issues(case: Case) -> Iterator[Issue]:
         whole = type(content) is str if known is None or known.told is None else known.told.complete or known.whole_stream
         told = known.told.text if known is not None and known.told is not None else text(content)
         if case.ended and whole and told is not None and not is_json(told):
-            line = state.done.line if state is not None and state.done is not None else state.first_line if state is not None else case.run.last_line
+            line = (
+                state.done.line
+                if state is not None and state.done is not None
+                else state.first_line
+                if state is not None
+                else case.run.last_line
+            )
             yield issue("tool-args-invalid-json", line, f"output[{one.index}]: the arguments are no JSON: {_quote(told, end=True)}")
 
 
@@ -74,7 +92,11 @@ def _final_issues(case: Case) -> Iterator[Issue]:
     if not case.terminals or base is None:
         return
     if case.output_replaced:
-        yield issue("final-output-empty", base.line, f"{base.type} has no output, though {len(case.source.order)} items were streamed: they are taken")
+        yield issue(
+            "final-output-empty",
+            base.line,
+            f"{base.type} has no output, though {len(case.source.order)} items were streamed: they are taken",
+        )
         return
     shown = sequence(base.data.get("output"))
     if not shown:
@@ -90,7 +112,9 @@ def _final_issues(case: Case) -> Iterator[Issue]:
     placed = {item.index for item in case.source.places if item is not None}
     lost = [item.index for item in case.source.order if item.index not in placed and (item.done is not None or case.outcome == "completed")]
     if lost:
-        yield issue("final-output-mismatch", base.line, f"output_index {', '.join(map(str, lost))} was streamed and is not in the final output")
+        yield issue(
+            "final-output-mismatch", base.line, f"output_index {', '.join(map(str, lost))} was streamed and is not in the final output"
+        )
 
 
 def _difference(item: ItemState, final: dict[str, Any], case: Case) -> str | None:
@@ -115,7 +139,9 @@ def _is_empty(case: Case) -> bool:
         return False
     if case.run.state.audio is not None:
         return False
-    return not any(one.hidden or any(told for told, _ in (*one.texts, *one.refusals)) or one.type == "image_generation_call" for one in case.views)
+    return not any(
+        one.hidden or any(told for told, _ in (*one.texts, *one.refusals)) or one.type == "image_generation_call" for one in case.views
+    )
 
 
 def _quote(content: str, *, end: bool = False) -> str:

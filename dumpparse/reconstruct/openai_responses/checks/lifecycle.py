@@ -100,5 +100,3 @@ def _gap_issues(indexes: list[int], what: str, line: int) -> Iterator[Issue]:
         if index > expected:
             yield issue("index-gap", line, f"{what} {expected}{f' to {index - 1}' if index - 1 > expected else ''} was skipped")
         expected = index + 1
-
-

@@ -18,7 +18,11 @@ def order_issues(case: Case) -> Iterator[Issue]:
     quiet: Level | None = "info" if run.state.helper else None
     gaps = book.gaps()
     if gaps:
-        message = f"missing: {_ranges(gaps)}; deltas in their place are lost" if quiet is None else f"not printed by the client's helper: {_ranges(gaps)}"
+        message = (
+            f"missing: {_ranges(gaps)}; deltas in their place are lost"
+            if quiet is None
+            else f"not printed by the client's helper: {_ranges(gaps)}"
+        )
         yield issue("seq-gap", book.seen[gaps[0][1] + 1][1], message, level=quiet)
     copies = {number: line for number, line in book.duplicates.items() if number not in book.conflicts}
     if copies:
