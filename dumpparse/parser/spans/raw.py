@@ -22,10 +22,10 @@ def find_raw(scan: Scan, start: int, bracket: Bracket) -> int:
     if len(scan.brackets) == 1:
         return len(text[: scan.end].rstrip())
     by_line = bracket.entry_is_line and line_stop < scan.end
-    is_key = bracket.keyless and bracket.due and text.find(" => ", start, line_stop) >= 0
+    is_key = bracket.keyless and bracket.due and bracket.closer == "RBRACE"
     if not by_line or bracket.closer == "RBRACKET" or is_key:
         stop = _balanced_end(scan, start, line_stop, bracket)
-        if stop < line_stop or not by_line:
+        if not by_line or (text.startswith(" => ", stop) if is_key else stop < line_stop):
             return stop
     indent = bracket.entry_indent
     at = line_stop
