@@ -1,0 +1,71 @@
+"""Whatever the real node prints comes back equal."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from helpers import canonical, contradictions, node
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from dumpparse import from_json, iter_records, loads, to_json
+
+from .javascript import JAVASCRIPT, LAYOUT, PLAIN
+
+NODE = node()
+pytestmark = pytest.mark.skipif(NODE is None, reason="no node is installed to print with")
+
+GARBLED = re.compile(r"e_?-_?[\d_]*\.")
+"""1e-7 is printed as `1e-.1e-_7` with numericSeparator: no number any more."""
+
+ALL = {"depth": None, "maxArrayLength": None, "maxStringLength": None}
+
+
+@pytest.fixture(scope="module")
+def inspect():
+    """One long-lived node that prints what it is given."""
+    script = Path(__file__).with_name("printer.cjs")
+    with subprocess.Popen([str(NODE), str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+
+        def inspected(expression: str, options: dict[str, object]) -> str:
+            process.stdin.write(json.dumps({"expression": expression, "options": options}).encode() + b"\n")
+            process.stdin.flush()
+            return json.loads(process.stdout.readline())
+
+        yield inspected
+        process.stdin.close()
+
+
+@settings(max_examples=600, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(made=JAVASCRIPT, options=LAYOUT)
+def test_a_printed_value_comes_back(inspect, made, options):
+    text = inspect(made.expression, ALL | options)
+    assume(not (options.get("numericSeparator") and GARBLED.search(text)))
+    tagged = to_json(loads(text))
+    assert canonical(tagged) == canonical(to_json(made.value)), text
+    assert canonical(to_json(from_json(tagged))) == canonical(tagged)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    made=PLAIN,
+    options=LAYOUT,
+    limits=st.fixed_dictionaries({}, optional={"depth": st.integers(0, 4), "maxArrayLength": st.integers(0, 8), "maxStringLength": st.integers(0, 20)}),
+)
+def test_what_is_left_out_is_marked_and_the_rest_comes_back(inspect, made, options, limits):
+    text = inspect(made.expression, {"depth": 99} | options | limits | {"sorted": False})
+    assume(not (options.get("numericSeparator") and GARBLED.search(text)))
+    assert contradictions(to_json(loads(text)), to_json(made.value)) == [], text
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(made=JAVASCRIPT.filter(lambda made: type(made.value) in {dict, list} and made.value), options=LAYOUT)
+def test_a_printed_value_comes_back_from_a_log(inspect, made, options):
+    text = inspect(made.expression, ALL | options)
+    assume(not (options.get("numericSeparator") and GARBLED.search(text)))
+    values = [value for record in iter_records(f"before it\n{text}\nbehind it\n") for value in record.values]
+    assert [canonical(to_json(value)) for value in values] == [canonical(to_json(made.value))], text
