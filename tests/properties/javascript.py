@@ -120,7 +120,7 @@ def containers(inside: st.SearchStrategy[Made]) -> st.SearchStrategy[Made]:
         st.lists(TEXT, max_size=6, unique=True).map(lambda made: Made(f"new Set({json.dumps(made)})", Set(made, size=len(made)))),
         props.map(lambda made: Made(f"Object.assign(new (class Foo {{}})(), {entries(made)})", Object(class_name="Foo", props=values_of(made) or None))),
         props.map(lambda made: Made(f"Object.setPrototypeOf({entries(made)}, null)", Object(null_prototype=True, props=values_of(made) or None))),
-        inside.map(lambda made: Made(f"Promise.resolve({made.expression})", Promise("fulfilled", value=made.value))),
+        inside.filter(lambda made: not isinstance(made.value, Promise)).map(lambda made: Made(f"Promise.resolve({made.expression})", Promise("fulfilled", value=made.value))),
         st.just(Made("{ get a() { return 1 }, set b(x) {} }", {"a": Accessor("Getter"), "b": Accessor("Setter")})),
     )
 
