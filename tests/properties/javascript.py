@@ -74,12 +74,6 @@ LEAVES = st.one_of(
     st.lists(st.integers(0, 255), max_size=20).map(
         lambda numbers: Made(f"Uint8Array.from({numbers})", TypedArray(numbers, class_name="Uint8Array", length=len(numbers))),
     ),
-    st.builds(
-        error,
-        st.sampled_from(["Error", "TypeError", "MyError"]),
-        st.one_of(st.just(""), st.from_regex(r"[a-z]{1,6}( [a-z{}\[\]()'\"`:,.]{1,9}){0,5}(\n[a-z]{1,6}( [a-z{}()'\"]{1,5}){0,3}){0,2}", fullmatch=True)),
-        st.lists(st.sampled_from(FRAMES), min_size=1, max_size=4),
-    ),
 )  # fmt: skip
 
 
@@ -88,6 +82,15 @@ def _iso(milliseconds: int) -> str:
 
     at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)
     return at.strftime(f"{at.year:04}-%m-%dT%H:%M:%S.") + f"{milliseconds % 1000:03}Z"
+
+
+ERRORS = st.builds(
+    error,
+    st.sampled_from(["Error", "TypeError", "MyError"]),
+    st.one_of(st.just(""), st.from_regex(r"[a-z]{1,6}( [a-z{}\[\]()'\"`:,.]{1,9}){0,5}(\n[a-z]{1,6}( [a-z{}()'\"]{1,5}){0,3}){0,2}", fullmatch=True)),
+    st.lists(st.sampled_from(FRAMES), min_size=1, max_size=4),
+)
+"""Errors with stacks; their messages hold brackets and quotes, over several lines too."""
 
 
 def entries(props: dict[str, Made]) -> str:
@@ -118,14 +121,15 @@ def containers(inside: st.SearchStrategy[Made]) -> st.SearchStrategy[Made]:
             ),
         ),
         st.lists(TEXT, max_size=6, unique=True).map(lambda made: Made(f"new Set({json.dumps(made)})", Set(made, size=len(made)))),
-        props.map(lambda made: Made(f"Object.assign(new (class Foo {{}})(), {entries(made)})", Object(class_name="Foo", props=values_of(made) or None))),
+        props.map(lambda made: Made(f"Object.setPrototypeOf({entries(made)}, (class Foo {{}}).prototype)", Object(class_name="Foo", props=values_of(made) or None))),
         props.map(lambda made: Made(f"Object.setPrototypeOf({entries(made)}, null)", Object(null_prototype=True, props=values_of(made) or None))),
         inside.filter(lambda made: not isinstance(made.value, Promise)).map(lambda made: Made(f"Promise.resolve({made.expression})", Promise("fulfilled", value=made.value))),
         st.just(Made("{ get a() { return 1 }, set b(x) {} }", {"a": Accessor("Getter"), "b": Accessor("Setter")})),
     )
 
 
-JAVASCRIPT = st.recursive(LEAVES, containers, max_leaves=12)
+JAVASCRIPT = st.recursive(st.one_of(LEAVES, LEAVES, ERRORS), containers, max_leaves=12)
+WITHOUT_ERRORS = st.recursive(LEAVES, containers, max_leaves=12)
 
 PLAIN = st.recursive(
     st.one_of(NUMBERS.filter(lambda made: not isinstance(made.value, Number)), STRINGS, st.sampled_from([Made("true", True), Made("null", None)])),
@@ -141,7 +145,7 @@ LAYOUT = st.fixed_dictionaries(
     {},
     optional={
         "breakLength": st.integers(0, 200),
-        "compact": st.one_of(st.booleans(), st.integers(0, 6)),
+        "compact": st.one_of(st.just(False), st.integers(0, 6)),
         "sorted": st.booleans(),
         "colors": st.booleans(),
         "numericSeparator": st.booleans(),

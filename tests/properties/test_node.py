@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dumpparse import from_json, iter_records, loads, to_json
 
-from .javascript import JAVASCRIPT, LAYOUT, PLAIN
+from .javascript import JAVASCRIPT, LAYOUT, PLAIN, WITHOUT_ERRORS
 
 NODE = node()
 pytestmark = pytest.mark.skipif(NODE is None, reason="no node is installed to print with")
@@ -58,7 +58,7 @@ def inspect():
         process.stdin.close()
 
 
-@settings(max_examples=600, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(made=JAVASCRIPT, options=LAYOUT)
 def test_a_printed_value_comes_back(inspect, made, options):
     text = inspect(made.expression, ALL | options)
@@ -68,7 +68,13 @@ def test_a_printed_value_comes_back(inspect, made, options):
     assert canonical(to_json(from_json(tagged))) == canonical(tagged)
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(made=WITHOUT_ERRORS, options=LAYOUT)
+def test_the_layout_that_closes_on_the_last_line_comes_back(inspect, made, options):
+    test_a_printed_value_comes_back.hypothesis.inner_test(inspect, made, {**options, "compact": True})
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(
     made=PLAIN,
     options=LAYOUT,
@@ -80,7 +86,7 @@ def test_what_is_left_out_is_marked_and_the_rest_comes_back(inspect, made, optio
     assert contradictions(to_json(loads(text)), to_json(made.value)) == [], text
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(made=JAVASCRIPT.filter(lambda made: type(made.value) in {dict, list} and made.value), options=LAYOUT)
 def test_a_printed_value_comes_back_from_a_log(inspect, made, options):
     text = inspect(made.expression, ALL | options)
