@@ -27,6 +27,39 @@ def canonical(tagged: Any) -> str:
     return json.dumps(tagged, sort_keys=True, ensure_ascii=True, allow_nan=False)
 
 
+def contradictions(printed: Any, truth: Any, path: str = "") -> list[str]:
+    """List where a printed value contradicts the truth; what the printer left out contradicts nothing."""
+    if isinstance(printed, dict) and "$type" in printed:
+        return _contradicted_marker(printed, truth, path)
+    if isinstance(printed, dict) and isinstance(truth, dict):
+        if list(printed) != list(truth):
+            return [f"{path}: keys {list(printed)} for {list(truth)}"]
+        return [found for key in truth for found in contradictions(printed[key], truth[key], f"{path}.{key}")]
+    if isinstance(printed, list) and isinstance(truth, list):
+        if len(printed) != len(truth):
+            return [f"{path}: {len(printed)} items for {len(truth)}"]
+        return [found for number, item in enumerate(truth) for found in contradictions(printed[number], item, f"{path}[{number}]")]
+    # JavaScript has one kind of number: 1.0 in JSON is printed as 1.
+    same = printed == truth if isinstance(truth, float) and not isinstance(printed, bool) else canonical(printed) == canonical(truth)
+    return [] if same else [f"{path}: {printed!r} for {truth!r}"]
+
+
+def _contradicted_marker(printed: dict[str, Any], truth: Any, path: str) -> list[str]:
+    kind = printed["$type"]
+    if kind == "elided":
+        right = isinstance(truth, {"Object": dict, "Array": list}[printed["of"]]) and bool(truth)
+    elif kind == "array":
+        shown = printed["items"]
+        right = len(shown) + printed.get("more", 0) == len(truth) and not contradictions(shown, truth[: len(shown)])
+    elif kind == "string":
+        # The printer counts, and cuts, in UTF-16.
+        shown, whole = (text.encode("utf-16-le", "surrogatepass") for text in (printed["value"], truth))
+        right = whole.startswith(shown) and len(shown) + 2 * printed["more"] == len(whole)
+    else:
+        right = False
+    return [] if right else [f"{path}: {printed} for {str(truth)[:80]}"]
+
+
 def command_line() -> list[str]:
     """Give the installed command beside this Python, or the module where the package is only on the path."""
     installed = Path(sys.executable).parent / "dumpparse"
