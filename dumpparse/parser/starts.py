@@ -48,6 +48,9 @@ _ENTRY = re.compile(r"[A-Za-z_$][\w$]*:|['\"`]|\[[^\s\]]|<(?:pend|rej|items)|\(d
 _ITEM = re.compile(r"['\"`{\d]|-\d")
 _CALL = re.compile(r"\w\([^()]*(?:\([^()]*\)[^()]*)*\Z")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z ]*")
+_QUOTED_ENTRY = re.compile(r"\n[ \t]*\"")
+_CLOSER_BEHIND_COMMA = re.compile(r"\s*[\]})]")
+_GLUED = re.compile(r"[\w$.(]")
 _COMMA_BLANK = re.compile(r"\[\s*-?[\d.]+,\s")
 
 
@@ -75,7 +78,7 @@ def is_value(kind: str, value: Any, text: str, start: int, stop: int, line_start
     if (type(value) is dict and not value) or (type(value) is list and not value):
         # `{}` and `[]` inside a sentence are text; `[ ]` is never printed.
         before, after = text[line_start:start].rstrip(), text[stop:line_stop]
-        return stop - start == 2 and (ends_line or not before or _between_values(before, after))  # noqa: PLR2004
+        return stop - start == 2 and not _GLUED.match(after) and (ends_line or not before or _between_values(before, after))  # noqa: PLR2004
     if kind == "bracket":
         return _is_array(value, text, start, stop, line_start, line_stop, cut=cut)
     if kind in {"brace", "class"} and not _is_object(value, text, start, line_start, cut=cut):
@@ -97,11 +100,18 @@ def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, lin
     items = value if type(value) is list else value.items if isinstance(value, Array) else None
     if items is None or (cut and not items and not _opens_line(text, start, line_start, value, _ITEM)):
         return False
+    shown = text[start:stop].rstrip()
+    if "\n" not in shown and shown.startswith("[ ") and shown.endswith("]") and not shown.endswith(" ]"):
+        # `[ 12%]`: where Node opens with a blank it closes with one.
+        return False
+    if cut and "\n" in shown and _CLOSER_BEHIND_COMMA.match(getattr(value, "cut", "")) and not _is_deeper_by_two(text, start):
+        # A comma before the closer, and items deeper by four: another language's.
+        return False
     if text[start + 1 : start + 2] in " \n":
         return (
             not items
             or not all(isinstance(item, Raw) and _WORDS.fullmatch(item.text) for item in items)
-            or "\n" in text[start:stop].rstrip()
+            or "\n" in shown
         )
     # Without a blank it is JSON, or a footnote, or a list of another language.
     if any(isinstance(item, Raw | Elided | Keyed) for item in items):
@@ -127,16 +137,22 @@ def _is_object(value: Any, text: str, start: int, line_start: int, *, cut: bool)
     # Node indents by two; JSON.stringify by what it was told; other languages' dumps by four.
     brace = text.find("{", start)
     if text.startswith("\n", brace + 1) and props and not text[start:brace].strip().startswith('"'):
-        first = brace + 2
-        entry = first
-        while entry < len(text) and text[entry] in " \t":
-            entry += 1
-        line = text.rfind("\n", 0, start) + 1
-        indent = line
-        while text[indent] == " ":
-            indent += 1
-        return text[entry : entry + 1] == '"' or entry - first == indent - line + 2
+        return bool(_QUOTED_ENTRY.match(text, brace + 1)) or _is_deeper_by_two(text, brace)
     return True
+
+
+def _is_deeper_by_two(text: str, opener: int) -> bool:
+    """Say whether the line below an opener is indented by two more than its own."""
+    line = text.rfind("\n", 0, opener) + 1
+    below = opener + 2
+    return _indent(text, below) == _indent(text, line) + 2
+
+
+def _indent(text: str, line: int) -> int:
+    end = line
+    while text.startswith(" ", end):
+        end += 1
+    return end - line
 
 
 def _opens_line(text: str, start: int, line_start: int, value: Any, begun: re.Pattern[str]) -> bool:

@@ -218,9 +218,12 @@ class BlockSplitter:
 
     def _bracket_continues(self, line: Line, indent: int, *, blank: bool) -> bool:
         text = line.text
-        if len(self._lines) == 1 and 0 < indent <= self._indent and self._lines[0].text.strip() not in {"{", "["}:
-            # The blanks before a label (`  app:db rows [`) are no indentation of the value.
+        first = self._lines[0].text
+        if len(self._lines) == 1 and 0 < indent <= self._indent and first.strip() not in {"{", "["} and _first_word(first) != _first_word(text):
+            # The blanks before a label (`  app:db rows [`) are no indentation of the value; the same label again is another record.
             self._indent = 0
+        elif self._indent == 0 < indent == _indent(first) and _first_word(first) == _first_word(text):
+            return False
         if blank or indent > self._indent:
             self._append(line)
             if self._wait is _Wait.BALANCE:
@@ -305,6 +308,10 @@ class BlockSplitter:
                 line.held += 1
         self._emit()
         return rest
+
+
+def _first_word(text: str) -> str:
+    return next(iter(text.split(None, 1)), "")
 
 
 def _indent(text: str) -> int:

@@ -18,7 +18,7 @@ def test_samples(name: str) -> None:
     assert uncovered(whole(name), len(sample(name).text)) == ""
 
 
-@pytest.mark.parametrize("path", sorted(DATA.rglob("*.jsonl")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted((DATA / "inspect").glob("*.jsonl")), ids=lambda path: path.name)
 def test_recorded_texts(path: Path) -> None:
     texts = [entry["text"] for line in path.read_text("utf-8").splitlines() if "text" in (entry := json.loads(line))]
     for text in texts:
