@@ -49,8 +49,7 @@ def last_output(text):
 
 
 def cancelled():
-    made = final(status="cancelled")
-    return made
+    return final(status="cancelled")
 
 
 def one_conflict():
