@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .api import dumps, get, loads, to_json
+    from .api_streams import iter_events, iter_responses, reconstruct
     from .encode import from_json
     from .errors import DumpParseError, EncodeError, Issue, PathError
     from .parser.record import Record, Span, Text, Value
@@ -30,8 +31,11 @@ _WHERE = {
     "dumps": ".api",
     "from_json": ".encode",
     "get": ".api",
+    "iter_events": ".api_streams",
     "iter_records": ".parser.stream",
+    "iter_responses": ".api_streams",
     "loads": ".api",
+    "reconstruct": ".api_streams",
     "to_json": ".api",
 }
 
@@ -49,8 +53,11 @@ __all__ = [
     "dumps",
     "from_json",
     "get",
+    "iter_events",
     "iter_records",
+    "iter_responses",
     "loads",
+    "reconstruct",
     "to_json",
 ]
 

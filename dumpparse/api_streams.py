@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .events import Event, events
-from .reconstruct.model import Response
+from .reconstruction.model import Response
 
 
 def iter_events(source: Any) -> Iterator[Event]:
@@ -30,7 +30,7 @@ def iter_responses(source: Any) -> Iterator[Response]:
     A finished response is given out after 2,000 further events without one of its own, one that never ends after 50,000,
     and all at the end of the input. ``source`` is what ``iter_records`` takes.
     """
-    from .reconstruct import responses
+    from .reconstruction import responses
 
     return responses(events(_records(source)))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dumpparse.events import events
 from dumpparse.parser.record import Record, Span, Text, Value
-from dumpparse.reconstruct import responses
+from dumpparse.reconstruction import responses
 from dumpparse.values import Elided, String
 
 DATA = Path(__file__).parent / "data" / "streams"

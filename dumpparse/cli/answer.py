@@ -12,7 +12,7 @@ from .streams import doubt, responses
 from .terminal import is_terminal, write
 
 if TYPE_CHECKING:
-    from ..reconstruct.model import Response
+    from ..reconstruction.model import Response
 
 EXAMPLES = """\b
 Examples:

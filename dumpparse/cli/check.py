@@ -36,7 +36,7 @@ def command(run: Run) -> int:
     One issue a line: file:line: level code message.
     """
     from ..events import events
-    from ..reconstruct import responses
+    from ..reconstruction import responses
     from ..render.style import Style
 
     style = Style(colour=run.color)

@@ -28,7 +28,7 @@ def command(run: Run) -> int:
     """
     from ..encode import dumps, to_tagged
     from ..events import events
-    from ..reconstruct import Demultiplexer
+    from ..reconstruction import Demultiplexer
 
     demultiplexer, found = Demultiplexer(), False
     for event in events(records(run)):

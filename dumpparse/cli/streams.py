@@ -12,7 +12,7 @@ from .terminal import Exit
 
 if TYPE_CHECKING:
     from ..parser.record import Record
-    from ..reconstruct.model import Response
+    from ..reconstruction.model import Response
 
 
 def records(run: Run, *, quiet: bool = False) -> Iterator[Record]:
@@ -30,7 +30,7 @@ def records(run: Run, *, quiet: bool = False) -> Iterator[Record]:
 def responses(run: Run) -> Iterator[Response]:
     """Give the responses of all sources; an issue of level error is said, and sets the exit code."""
     from ..events import events
-    from ..reconstruct import responses as reconstructed
+    from ..reconstruction import responses as reconstructed
 
     for response in reconstructed(events(records(run))):
         for problem in response.issues:

@@ -82,6 +82,7 @@ def test_several_on_a_line_and_in_an_array():
         {"data": '{"type":"response.audio.done"'},
         {"note": 'see {"type":"response.audio.done"}'},
         {"object": "response"},
+        {"object": "response", "id": "resp_1", "status": {}},
         {"quoted": {"type": "text", "text": json.dumps(DELTA)[1:]}},
     ],
 )

@@ -6,11 +6,11 @@ import re
 
 import pytest
 from harness import DATA, answer, record, truth
-from reconstruct.streams import call, ids, stream
+from reconstruction.streams import call, ids, stream
 
 from dumpparse.api_streams import reconstruct
 from dumpparse.events import events
-from dumpparse.reconstruct import responses
+from dumpparse.reconstruction import responses
 from dumpparse.render.style import Style, cut, for_pipe, for_terminal
 from dumpparse.render.summary import summary_lines
 from dumpparse.summary import FIX, summarise

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..shape import integer, mapping
+from ..shape import integer, mapping, text
 from .catalogue import FIELDS, SNAPSHOT_STATUSES
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _is_error(data: dict[str, Any], *, expected: bool) -> bool:
 
 def is_snapshot(data: dict[str, Any]) -> bool:
     """Say whether this is a response object, printed whole as helpers do at the end of a stream."""
-    return data.get("object") == "response" and isinstance(data.get("id"), str) and data.get("status") in SNAPSHOT_STATUSES
+    return data.get("object") == "response" and isinstance(data.get("id"), str) and text(data.get("status")) in SNAPSHOT_STATUSES
 
 
 def typed(kind: str, data: dict[str, Any]) -> BaseModel:

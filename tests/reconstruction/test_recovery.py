@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from harness import DATA, HABITS, answer, answers, codes, record, records, truth
-from reconstruct.streams import call, ids, numbered, stream, unnumbered
 
 from dumpparse import dumps, from_json, iter_records
 from dumpparse.api_streams import reconstruct
 from dumpparse.events import events
-from dumpparse.reconstruct import responses
-from dumpparse.reconstruct.recover import DEEP
+from dumpparse.reconstruction import responses
+from dumpparse.reconstruction.recover import DEEP
 from dumpparse.values import Array, Elided, Error, String
+from reconstruction.streams import call, ids, numbered, stream, unnumbered
 
 ELIDED = {"$type": "elided", "of": "Object"}
 

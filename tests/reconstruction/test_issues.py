@@ -6,12 +6,12 @@ import copy
 
 import pytest
 from harness import answer, answers, codes, record, records
-from reconstruct.streams import call, ids, numbered, stream, unnumbered
 
 from dumpparse.errors import ISSUE_CODES
 from dumpparse.events import events
-from dumpparse.reconstruct import responses
+from dumpparse.reconstruction import responses
 from dumpparse.values import Array, Elided, Error, String
+from reconstruction.streams import call, ids, numbered, stream, unnumbered
 
 
 def changed(number, **fields):
@@ -49,8 +49,7 @@ def last_output(text):
 
 
 def cancelled():
-    made = final(status="cancelled")
-    return made
+    return final(status="cancelled")
 
 
 def one_conflict():

@@ -9,7 +9,7 @@ from harness import DATA, HABITS, answers, codes, truth
 
 from dumpparse import from_json, iter_records
 from dumpparse.events import events
-from dumpparse.reconstruct import responses
+from dumpparse.reconstruction import responses
 from dumpparse.values import Elided
 
 PARIS = "Paris. \nIf you meant the word “French,” its capital letter is F."

@@ -8,14 +8,14 @@ import time
 
 import pytest
 from harness import DATA, record, truth
-from reconstruct.streams import stream
 
 from dumpparse import dumps, from_json
 from dumpparse.events import events
-from dumpparse.reconstruct import responses
+from dumpparse.reconstruction import responses
 from dumpparse.render.summary import summary_lines
 from dumpparse.summary import summarise
 from dumpparse.values import Array, BigInt, Circular, Cut, Elided, Error, Hole, Map, Number, Object, Raw, Set, String, Symbol, Undefined
+from reconstruction.streams import stream
 
 ODD = [
     None, True, False, 0, -1, 10**12, 10**30, 1.5, "", "x", "\ud800", [], {}, [[]], [None], {"": None}, {"$type": "x"}, {"type": None},
@@ -79,7 +79,7 @@ def survive(logged):
 @pytest.mark.parametrize("scenario", ["all_event_types", "interleaved_two", "logprobs", "failed"])
 @pytest.mark.parametrize("seed", range(60))
 def test_a_stream_bent_in_any_way(scenario, seed):
-    chance = random.Random(f"{scenario} {seed}")
+    chance = random.Random(f"{scenario} {seed}")  # noqa: S311  # the same every time
     survive(bent(truth(scenario), chance, chance.choice([1, 3, 30, 200])))
 
 
@@ -88,7 +88,7 @@ def test_a_dump_cut_anywhere(path):
     from dumpparse import iter_records
 
     content = path.read_text(encoding="utf-8")
-    chance = random.Random(path.name)
+    chance = random.Random(path.name)  # noqa: S311  # the same every time
     for _ in range(15):
         stop = chance.randrange(len(content))
         survived = list(responses(events(iter_records(content[:stop] + "\n"))))
@@ -127,7 +127,7 @@ def grown(make, small=400, factor=8):
 DELTA = {"type": "response.output_text.delta", "item_id": "m", "output_index": 0, "content_index": 0, "delta": "x"}
 GROWING = {
     "deltas": lambda count: stream(pieces=["x"] * count),
-    "shuffled deltas": lambda count: random.Random(1).sample(stream(pieces=["x"] * count), count + 8),
+    "shuffled deltas": lambda count: random.Random(1).sample(stream(pieces=["x"] * count), count + 8),  # noqa: S311  # the same every time
     "copies": lambda count: stream()[:4] + [stream()[4]] * count,
     "conflicts": lambda count: [{**DELTA, "sequence_number": 1, "delta": str(number)} for number in range(count)],
     "gaps": lambda count: [{**DELTA, "sequence_number": 2 * number} for number in range(count)],
