@@ -146,4 +146,5 @@ GROWING = {
 
 @pytest.mark.parametrize("name", GROWING)
 def test_time_grows_with_the_input_alone(name):
-    assert grown(GROWING[name]) < 8 * 2.5
+    # Eight times the input: 8 if linear, 64 if quadratic; a busy machine is no failure.
+    assert grown(GROWING[name]) < 32
