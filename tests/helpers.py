@@ -74,7 +74,9 @@ def environment(**changed: str) -> dict[str, str]:
 
 def run(*args: str, stdin: bytes = b"", cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command to its end."""
-    return subprocess.run([*command_line(), *args], input=stdin, capture_output=True, cwd=cwd, env=environment(**env), timeout=60, check=False)
+    return subprocess.run(
+        [*command_line(), *args], input=stdin, capture_output=True, cwd=cwd, env=environment(**env), timeout=60, check=False
+    )
 
 
 def node() -> str | None:

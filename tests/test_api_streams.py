@@ -13,7 +13,9 @@ import dumpparse
 SEED = DATA / "seed.txt"
 
 
-@pytest.mark.parametrize("give", [lambda: SEED, SEED.read_bytes, lambda: SEED.read_text(encoding="utf-8"), lambda: iter([SEED.read_bytes()])])
+@pytest.mark.parametrize(
+    "give", [lambda: SEED, SEED.read_bytes, lambda: SEED.read_text(encoding="utf-8"), lambda: iter([SEED.read_bytes()])]
+)
 def test_any_source(give):
     assert len(list(dumpparse.iter_events(give()))) == 27
     (response,) = dumpparse.iter_responses(give())

@@ -108,11 +108,7 @@ def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, lin
         # A comma before the closer, and items deeper by four: another language's.
         return False
     if text[start + 1 : start + 2] in " \n":
-        return (
-            not items
-            or not all(isinstance(item, Raw) and _WORDS.fullmatch(item.text) for item in items)
-            or "\n" in shown
-        )
+        return not items or not all(isinstance(item, Raw) and _WORDS.fullmatch(item.text) for item in items) or "\n" in shown
     # Without a blank it is JSON, or a footnote, or a list of another language.
     if any(isinstance(item, Raw | Elided | Keyed) for item in items):
         return False

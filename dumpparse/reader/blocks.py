@@ -219,7 +219,12 @@ class BlockSplitter:
     def _bracket_continues(self, line: Line, indent: int, *, blank: bool) -> bool:
         text = line.text
         first = self._lines[0].text
-        if len(self._lines) == 1 and 0 < indent <= self._indent and first.strip() not in {"{", "["} and _first_word(first) != _first_word(text):
+        if (
+            len(self._lines) == 1
+            and 0 < indent <= self._indent
+            and first.strip() not in {"{", "["}
+            and _first_word(first) != _first_word(text)
+        ):
             # The blanks before a label (`  app:db rows [`) are no indentation of the value; the same label again is another record.
             self._indent = 0
         elif self._indent == 0 < indent == _indent(first) and _first_word(first) == _first_word(text):

@@ -130,7 +130,10 @@ def test_a_final_object_is_no_event(run):
     assert len(run("events", file("basic.sdk-helper.txt")).stdout.splitlines()) == 14
 
 
-@pytest.mark.parametrize(("name", "code", "issue"), [("seed.txt", 0, "warn elided-lost"), ("done_text_mismatch.full.txt", 1, "error text-mismatch"), ("basic.full.txt", 0, None)])
+@pytest.mark.parametrize(
+    ("name", "code", "issue"),
+    [("seed.txt", 0, "warn elided-lost"), ("done_text_mismatch.full.txt", 1, "error text-mismatch"), ("basic.full.txt", 0, None)],
+)
 def test_check(run, name, code, issue):
     result = run("check", file(name))
     assert result.exit_code == code

@@ -19,7 +19,16 @@ WRAPPERS = {"wrapped": "jsonData", "mixed": "jsonData", "agentsdk": "event"}
 def test_the_dumps_are_there():
     assert {path.parent.name for path in DUMPS} == set(FOLDERS)
     assert len(DUMPS) > 80
-    assert {path.name.split(".")[1] for path in DUMPS} >= {"wrapped", "bare", "full", "sdk-bare", "sdk-helper", "labelled", "mixed", "table"}
+    assert {path.name.split(".")[1] for path in DUMPS} >= {
+        "wrapped",
+        "bare",
+        "full",
+        "sdk-bare",
+        "sdk-helper",
+        "labelled",
+        "mixed",
+        "table",
+    }
 
 
 def events_in(path: Path) -> list[Any]:

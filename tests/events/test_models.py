@@ -66,7 +66,9 @@ def test_every_field_may_be_a_marker(kind):
 
 
 def test_numbers_are_optional_and_unknown_fields_kept():
-    model = typed("response.refusal.delta", {"type": "response.refusal.delta", "output_index": 0, "content_index": 0, "delta": "No", "novel": [1]})
+    model = typed(
+        "response.refusal.delta", {"type": "response.refusal.delta", "output_index": 0, "content_index": 0, "delta": "No", "novel": [1]}
+    )
     assert type(model) is event_models()["response.refusal.delta"]
     assert model.sequence_number is None
     assert model.model_extra == {"novel": [1]}
@@ -74,7 +76,10 @@ def test_numbers_are_optional_and_unknown_fields_kept():
 
 def test_a_cut_string_is_kept_as_one():
     delta = String("Hel", cut=True)
-    assert typed("response.refusal.delta", {"type": "response.refusal.delta", "output_index": 0, "content_index": 0, "delta": delta}).delta is delta
+    assert (
+        typed("response.refusal.delta", {"type": "response.refusal.delta", "output_index": 0, "content_index": 0, "delta": delta}).delta
+        is delta
+    )
 
 
 def test_an_unknown_type_is_unknown_with_its_payload():
@@ -104,12 +109,22 @@ def test_the_union_tells_types_by_their_name():
 
 OLD = {
     "type": "response.completed",
-    "response": {"id": "resp_1", "object": "response", "status": "completed", "usage": {"input_tokens": 1, "input_tokens_details": {"cached_tokens": 0}}},
+    "response": {
+        "id": "resp_1",
+        "object": "response",
+        "status": "completed",
+        "usage": {"input_tokens": 1, "input_tokens_details": {"cached_tokens": 0}},
+    },
 }
 NEW = {
     "type": "response.completed",
     "sequence_number": 3,
-    "response": {"id": "resp_1", "completed_at": 1759727399, "usage": {"input_tokens_details": {"cache_write_tokens": 1}}, "conversation": {"id": "c"}},
+    "response": {
+        "id": "resp_1",
+        "completed_at": 1759727399,
+        "usage": {"input_tokens_details": {"cache_write_tokens": 1}},
+        "conversation": {"id": "c"},
+    },
 }
 
 

@@ -152,7 +152,13 @@ def test_timestamps(text, seconds):
 
 @pytest.mark.parametrize(
     ("stamp", "seconds"),
-    [(1759727397250, 1759727397.25), (1759727397, 1759727397.0), ("2025-10-06T05:09:57Z", 1759727397.0), (Date("2025-10-06T05:09:57.000Z"), 1759727397.0), ({}, None)],
+    [
+        (1759727397250, 1759727397.25),
+        (1759727397, 1759727397.0),
+        ("2025-10-06T05:09:57Z", 1759727397.0),
+        (Date("2025-10-06T05:09:57.000Z"), 1759727397.0),
+        ({}, None),
+    ],
 )
 def test_the_time_a_logger_writes_beside_the_event(stamp, seconds):
     (event,) = events([record({"level": 30, "time": stamp, "event": DELTA})])

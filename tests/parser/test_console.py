@@ -42,7 +42,10 @@ def test_a_call_is_a_record(call: dict[str, Any]) -> None:
     values = _value_parts(args)
     for value in values:
         args = [None if arg is value else arg for arg in args]
-    assert shown == " ".join("\0" if arg is None and original is not None else _words(original) for arg, original in zip(args, call["value"]["args"], strict=True))
+    assert shown == " ".join(
+        "\0" if arg is None and original is not None else _words(original)
+        for arg, original in zip(args, call["value"]["args"], strict=True)
+    )
 
 
 def _words(arg: Any) -> str:

@@ -23,7 +23,23 @@ _STRIDES = ((600, 1), (1000, 3), (2000, 7), (4000, 17), (1 << 30, 53))
 
 _ENTRIES = ("items", "entries")
 _KEYED = ("props", "hidden")
-_LATER = {"items", "entries", "props", "symbols", "hidden", "more", "cause", "errors", "cut", "value", "state", "target", "handler", "hex", "byte_length"}
+_LATER = {
+    "items",
+    "entries",
+    "props",
+    "symbols",
+    "hidden",
+    "more",
+    "cause",
+    "errors",
+    "cut",
+    "value",
+    "state",
+    "target",
+    "handler",
+    "hex",
+    "byte_length",
+}
 """Fields that are printed behind the opener: a cut value need not have them yet."""
 
 
@@ -150,7 +166,9 @@ def _has_entry(value: Any) -> bool:
         return True
     pairs = [*value.get("entries", []), *value.get("symbols", [])]
     fields = ("items", *_KEYED, "value", "cause", "errors", "target")
-    return any(_has_entry(item) for _, item in pairs) or any(_has_entry(value[field]) for field in fields if field in value and value["$type"] != "string")
+    return any(_has_entry(item) for _, item in pairs) or any(
+        _has_entry(value[field]) for field in fields if field in value and value["$type"] != "string"
+    )
 
 
 class _Cuts:
@@ -229,8 +247,19 @@ def test_stages_are_told_apart() -> None:
         {"$type": "object", "cut": ""},
         {"$type": "object", "props": {"a": 1}, "cut": "b:"},
         {"$type": "object", "props": {"a": 1, "b": {"$type": "cut"}}, "cut": ""},
-        {"$type": "object", "props": {"a": 1, "b": {"$type": "object", "props": {"c": {"$type": "string", "value": "te", "cut": True}}, "cut": ""}}, "cut": ""},
-        {"$type": "object", "props": {"a": 1, "b": {"$type": "object", "props": {"c": "text", "d": {"$type": "array", "items": [1], "cut": "2"}}, "cut": ""}}, "cut": ""},
+        {
+            "$type": "object",
+            "props": {"a": 1, "b": {"$type": "object", "props": {"c": {"$type": "string", "value": "te", "cut": True}}, "cut": ""}},
+            "cut": "",
+        },
+        {
+            "$type": "object",
+            "props": {
+                "a": 1,
+                "b": {"$type": "object", "props": {"c": "text", "d": {"$type": "array", "items": [1], "cut": "2"}}, "cut": ""},
+            },
+            "cut": "",
+        },
         full,
     ]
     assert all(is_prefix_of(cut, full) for cut in grown)

@@ -90,7 +90,9 @@ def test_broken_records_one_after_another(one: str, other: str) -> None:
 
 def test_what_was_complete_in_a_broken_record_is_kept() -> None:
     (first, second, _), (issue,) = _kept("{\n  a: 1,\n  b: {\n    c: [ 2 ],\n    d: 'x'\n{ e: 4 }\nend\n")
-    assert first == '[{"$type": "object", "cut": "", "props": {"a": 1, "b": {"$type": "object", "cut": "", "props": {"c": [2], "d": "x"}}}}]'
+    assert (
+        first == '[{"$type": "object", "cut": "", "props": {"a": 1, "b": {"$type": "object", "cut": "", "props": {"c": [2], "d": "x"}}}}]'
+    )
     assert second == '[{"e": 4}]'
     assert (issue.code, issue.level) == ("cut", "warn")
 

@@ -84,7 +84,9 @@ def test_recorded_texts_cut_and_damaged(text, data):
     at = data.draw(st.integers(0, len(text)))
     survives(text[:at])
     survives(text[at:])
-    survives(text[:at] + data.draw(st.sampled_from([*"'\"`{}[](),:\n\\<>", " at ", "Error: ", "", "\n    at f (/a.js:1:2)"])) + text[at + 1 :])
+    survives(
+        text[:at] + data.draw(st.sampled_from([*"'\"`{}[](),:\n\\<>", " at ", "Error: ", "", "\n    at f (/a.js:1:2)"])) + text[at + 1 :]
+    )
 
 
 @MANY

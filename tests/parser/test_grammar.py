@@ -31,7 +31,9 @@ PATTERNS = {str(terminal.name): terminal.pattern.to_regexp() for terminal in ins
 
 def test_the_grammar_is_read_from_the_folder_at_the_top():
     assert {entry.name for entry in grammar_folder().iterdir()} == {file.name for file in FILES}
-    assert (grammar_folder() / "inspect.lark").read_text(encoding="utf-8") == (ROOT / "grammar" / "inspect.lark").read_text(encoding="utf-8")
+    assert (grammar_folder() / "inspect.lark").read_text(encoding="utf-8") == (ROOT / "grammar" / "inspect.lark").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_lalr_without_conflicts(monkeypatch, caplog):
@@ -82,7 +84,15 @@ def test_the_name_of_every_file_is_imported():
 
 @pytest.mark.parametrize(
     "text",
-    ["[Circular *1]", "[Getter/Setter]", "[Number: 3]", "<Buffer 61 62>", "Map(1) { 'a' => 1 }", "[ <2 empty items>, 1 ]", "[Function: f] { a: 1 }"],
+    [
+        "[Circular *1]",
+        "[Getter/Setter]",
+        "[Number: 3]",
+        "<Buffer 61 62>",
+        "Map(1) { 'a' => 1 }",
+        "[ <2 empty items>, 1 ]",
+        "[Function: f] { a: 1 }",
+    ],
 )
 def test_lines_of_the_grammar_are_values(text):
     assert loads(text) is not None

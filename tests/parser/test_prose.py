@@ -247,7 +247,7 @@ def test_a_line_of_prose_has_no_values(line: str) -> None:
         ("INFO { port: 3000 }", [{"port": 3000}]),
         ("GET /x { a: 1 } 200", [{"a": 1}]),
         ("it's { a: 'it\\'s' } isn't it", [{"a": "it's"}]),
-        ("unbalanced \" quote before { c: 3 }", [{"c": 3}]),
+        ('unbalanced " quote before { c: 3 }', [{"c": 3}]),
         ("an apostrophe ' before [ 1, 2 ] and ' after", [[1, 2]]),
         ("Error: it's bad { a: 1 }", [{"a": 1}]),
         ("(got { a: 1 })", [{"a": 1}]),
@@ -264,7 +264,17 @@ def test_a_line_of_prose_has_no_values(line: str) -> None:
         ("-0 NaN undefined null true 5n Symbol(a) /x/g 1970-01-01T00:00:00.000Z [Object]", []),
         ('{"a":[1,2]}', [{"a": [1, 2]}]),
         ('got {"a":"it\'s"} from it', [{"a": "it's"}]),
-        ("[ 'a' ] <Buffer 61> [Function: f] [Number: 3]", [["a"], *({"$type": "buffer", "hex": "61"}, {"$type": "function", "kind": "Function", "name": "f"}, {"$type": "boxed", "of": "Number", "value": 3})]),
+        (
+            "[ 'a' ] <Buffer 61> [Function: f] [Number: 3]",
+            [
+                ["a"],
+                *(
+                    {"$type": "buffer", "hex": "61"},
+                    {"$type": "function", "kind": "Function", "name": "f"},
+                    {"$type": "boxed", "of": "Number", "value": 3},
+                ),
+            ],
+        ),
     ],
 )
 def test_values_in_prose(text: str, values: list[object]) -> None:

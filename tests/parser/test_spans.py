@@ -34,7 +34,11 @@ def test_recorded_streams(path: Path) -> None:
 
 def test_joined_texts() -> None:
     """One input of all texts: whatever one leaves open, nothing is lost or told twice."""
-    texts = [json.loads(line)["text"] for name in ("node", "hard") for line in (DATA / "inspect" / f"{name}.jsonl").read_text("utf-8").splitlines()]
+    texts = [
+        json.loads(line)["text"]
+        for name in ("node", "hard")
+        for line in (DATA / "inspect" / f"{name}.jsonl").read_text("utf-8").splitlines()
+    ]
     text = "\n".join(texts)
     assert uncovered(dumpparse.iter_records([text]), len(text)) == ""
 

@@ -9,7 +9,26 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from dumpparse.values import Accessor, Array, BigInt, Boxed, Buffer, Date, Error, Function, Hole, Map, Number, Object, Promise, RegExp, Set, Symbol, TypedArray, Undefined
+from dumpparse.values import (
+    Accessor,
+    Array,
+    BigInt,
+    Boxed,
+    Buffer,
+    Date,
+    Error,
+    Function,
+    Hole,
+    Map,
+    Number,
+    Object,
+    Promise,
+    RegExp,
+    Set,
+    Symbol,
+    TypedArray,
+    Undefined,
+)
 
 
 class Made(NamedTuple):
@@ -20,7 +39,9 @@ class Made(NamedTuple):
 
 
 ODD = st.text(alphabet="'\"`\\\n\r\t{}[]()<>,:;=+-#*… é😀\u2028\u0085\x1b\x00\ud83d ab1", max_size=30)
-TEXT = st.one_of(st.text(alphabet=st.characters(exclude_categories=()), max_size=12), ODD, st.text(alphabet="ab \n'", min_size=60, max_size=120))
+TEXT = st.one_of(
+    st.text(alphabet=st.characters(exclude_categories=()), max_size=12), ODD, st.text(alphabet="ab \n'", min_size=60, max_size=120)
+)
 WORD = st.from_regex(r"[A-Za-z_$][A-Za-z0-9_$]{0,8}", fullmatch=True)
 KEY = st.one_of(WORD, TEXT, st.sampled_from(["__proto__", "$type", "constructor", "at ", "Error: x", "0", "-1", "a-b"]))
 
@@ -87,7 +108,10 @@ def _iso(milliseconds: int) -> str:
 ERRORS = st.builds(
     error,
     st.sampled_from(["Error", "TypeError", "MyError"]),
-    st.one_of(st.just(""), st.from_regex(r"[a-z]{1,6}( [a-z{}\[\]()'\"`:,.]{1,9}){0,5}(\n[a-z]{1,6}( [a-z{}()'\"]{1,5}){0,3}){0,2}", fullmatch=True)),
+    st.one_of(
+        st.just(""),
+        st.from_regex(r"[a-z]{1,6}( [a-z{}\[\]()'\"`:,.]{1,9}){0,5}(\n[a-z]{1,6}( [a-z{}()'\"]{1,5}){0,3}){0,2}", fullmatch=True),
+    ),
     st.lists(st.sampled_from(FRAMES), min_size=1, max_size=4),
 )
 """Errors with stacks; their messages hold brackets and quotes, over several lines too."""
@@ -112,7 +136,9 @@ def containers(inside: st.SearchStrategy[Made]) -> st.SearchStrategy[Made]:
             lambda made: Made("[" + ", ".join(item.expression for item in made) + "]", [item.value for item in made]),
         ),
         st.lists(inside, min_size=1, max_size=9).map(
-            lambda made: Made("[" + ", ".join(item.expression for item in made) + ", , ,]", Array([*(item.value for item in made), Hole(2)])),
+            lambda made: Made(
+                "[" + ", ".join(item.expression for item in made) + ", , ,]", Array([*(item.value for item in made), Hole(2)])
+            ),
         ),
         st.lists(st.tuples(TEXT, inside), max_size=6, unique_by=lambda pair: pair[0]).map(
             lambda made: Made(
@@ -121,8 +147,15 @@ def containers(inside: st.SearchStrategy[Made]) -> st.SearchStrategy[Made]:
             ),
         ),
         st.lists(TEXT, max_size=6, unique=True).map(lambda made: Made(f"new Set({json.dumps(made)})", Set(made, size=len(made)))),
-        props.map(lambda made: Made(f"Object.setPrototypeOf({entries(made)}, (class Foo {{}}).prototype)", Object(class_name="Foo", props=values_of(made) or None))),
-        props.map(lambda made: Made(f"Object.setPrototypeOf({entries(made)}, null)", Object(null_prototype=True, props=values_of(made) or None))),
+        props.map(
+            lambda made: Made(
+                f"Object.setPrototypeOf({entries(made)}, (class Foo {{}}).prototype)",
+                Object(class_name="Foo", props=values_of(made) or None),
+            )
+        ),
+        props.map(
+            lambda made: Made(f"Object.setPrototypeOf({entries(made)}, null)", Object(null_prototype=True, props=values_of(made) or None))
+        ),
         inside.map(lambda made: Made(f"Promise.resolve([{made.expression}])", Promise("fulfilled", value=[made.value]))),
         st.just(Made("{ get a() { return 1 }, set b(x) {} }", {"a": Accessor("Getter"), "b": Accessor("Setter")})),
     )
@@ -132,10 +165,14 @@ JAVASCRIPT = st.recursive(st.one_of(LEAVES, LEAVES, ERRORS), containers, max_lea
 WITHOUT_ERRORS = st.recursive(LEAVES, containers, max_leaves=12)
 
 PLAIN = st.recursive(
-    st.one_of(NUMBERS.filter(lambda made: not isinstance(made.value, Number)), STRINGS, st.sampled_from([Made("true", True), Made("null", None)])),
+    st.one_of(
+        NUMBERS.filter(lambda made: not isinstance(made.value, Number)), STRINGS, st.sampled_from([Made("true", True), Made("null", None)])
+    ),
     lambda inside: st.one_of(
         st.dictionaries(WORD, inside, max_size=6).map(lambda made: Made(entries(made), values_of(made))),
-        st.lists(inside, max_size=12).map(lambda made: Made("[" + ", ".join(item.expression for item in made) + "]", [item.value for item in made])),
+        st.lists(inside, max_size=12).map(
+            lambda made: Made("[" + ", ".join(item.expression for item in made) + "]", [item.value for item in made])
+        ),
     ),
     max_leaves=40,
 )

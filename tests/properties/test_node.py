@@ -83,7 +83,9 @@ def test_the_layout_that_closes_on_the_last_line_comes_back(inspect, made, optio
 @given(
     made=PLAIN,
     options=LAYOUT,
-    limits=st.fixed_dictionaries({}, optional={"depth": st.integers(0, 4), "maxArrayLength": st.integers(0, 8), "maxStringLength": st.integers(0, 20)}),
+    limits=st.fixed_dictionaries(
+        {}, optional={"depth": st.integers(0, 4), "maxArrayLength": st.integers(0, 8), "maxStringLength": st.integers(0, 20)}
+    ),
 )
 def test_what_is_left_out_is_marked_and_the_rest_comes_back(inspect, made, options, limits):
     text = inspect(made.expression, {"depth": 99} | options | limits | {"sorted": False})

@@ -17,7 +17,15 @@ def stream(number=1, pieces=("Hel", "lo"), *, names=None, model="gpt-5", status=
     text = "".join(pieces)
     part = {"type": "output_text", "annotations": [], "logprobs": [], "text": text}
     item = {"id": name["msg"], "type": "message", "status": status, "content": [part], "role": "assistant"}
-    base = {"id": name["resp"], "object": "response", "created_at": 1759727397, "status": "in_progress", "model": model, "output": [], "usage": None}
+    base = {
+        "id": name["resp"],
+        "object": "response",
+        "created_at": 1759727397,
+        "status": "in_progress",
+        "model": model,
+        "output": [],
+        "usage": None,
+    }
     on_item = {"item_id": name["msg"], "output_index": 0}
     on_part = {**on_item, "content_index": 0}
     made = [

@@ -40,7 +40,9 @@ def told(found):
 
 
 def wanted(streams):
-    return {one[0]["response"]["id"]: (one[-1]["response"]["output"][0]["content"][0]["text"], "completed", len(one), []) for one in streams}
+    return {
+        one[0]["response"]["id"]: (one[-1]["response"]["output"][0]["content"][0]["text"], "completed", len(one), []) for one in streams
+    }
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -63,7 +65,13 @@ def test_events_without_an_id_follow_their_number():
         made += [
             {"type": "response.output_item.added", "sequence_number": 2, "output_index": 0, "item": item},
             *(
-                {"type": "response.shell_call_command.delta", "sequence_number": 3 + place, "output_index": 0, "command_index": 0, "delta": f"{number}{place} "}
+                {
+                    "type": "response.shell_call_command.delta",
+                    "sequence_number": 3 + place,
+                    "output_index": 0,
+                    "command_index": 0,
+                    "delta": f"{number}{place} ",
+                }
                 for place in range(4)
             ),
         ]
@@ -193,7 +201,11 @@ def test_what_comes_later_still_is_a_new_entry_of_the_same_id():
 
 def test_a_run_that_never_ends_is_given_out_too():
     shared = {"type": "response.output_text.delta", "item_id": "m", "output_index": 0, "content_index": 0, "delta": "x"}
-    logged = [*stream(1)[:5], *stream(2)[:3], *({**shared, "item_id": ids(2)["msg"], "sequence_number": 3 + number} for number in range(OPEN_AFTER))]
+    logged = [
+        *stream(1)[:5],
+        *stream(2)[:3],
+        *({**shared, "item_id": ids(2)["msg"], "sequence_number": 3 + number} for number in range(OPEN_AFTER)),
+    ]
     found = responses(events(records(logged)))
     first = next(found)
     assert (first.id, first.outcome, codes(first, "warn")) == (ids(1)["resp"], "unterminated", ["stream-truncated"])

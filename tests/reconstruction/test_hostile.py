@@ -132,7 +132,9 @@ GROWING = {
     "conflicts": lambda count: [{**DELTA, "sequence_number": 1, "delta": str(number)} for number in range(count)],
     "gaps": lambda count: [{**DELTA, "sequence_number": 2 * number} for number in range(count)],
     "parts": lambda count: [{**DELTA, "sequence_number": 2 * number, "content_index": number} for number in range(count)],
-    "items": lambda count: [{**DELTA, "sequence_number": number, "output_index": number, "item_id": f"m{number}"} for number in range(count)],
+    "items": lambda count: [
+        {**DELTA, "sequence_number": number, "output_index": number, "item_id": f"m{number}"} for number in range(count)
+    ],
     "ids": lambda count: [{**DELTA, "sequence_number": number, "item_id": f"m{number}"} for number in range(count)],
     "created": lambda count: [{**stream()[0], "response": {"id": f"r{number}"}} for number in range(count)],
     "lifecycle": lambda count: [{**stream()[1], "sequence_number": number} for number in range(count)],

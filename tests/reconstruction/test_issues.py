@@ -163,7 +163,12 @@ CASES = [
     ("item-not-closed", "info", stream()[:6], stream()),
     ("part-not-closed", "warn", numbered(without(7)), stream()),
     ("part-not-closed", "info", stream()[:6], numbered(without(8))),
-    ("duplicate-output-index", "error", numbered([*stream()[:3], {**stream()[2], "item": {"id": "x", "type": "reasoning"}}, *stream()[3:]]), two_items(1)),
+    (
+        "duplicate-output-index",
+        "error",
+        numbered([*stream()[:3], {**stream()[2], "item": {"id": "x", "type": "reasoning"}}, *stream()[3:]]),
+        two_items(1),
+    ),
     ("index-gap", "info", two_items(3), two_items(1)),
     ("item-id-unstable", "info", unstable(), stream()),
     ("text-mismatch", "error", changed(6, text="Help"), stream()),

@@ -114,7 +114,13 @@ def test_deltas_with_snapshots_give_what_came_before_them():
 
 
 def test_deltas_alone_are_whole_where_nothing_is_missing():
-    made = numbered([event for event in stream() if event["type"] not in ("response.output_text.done", "response.content_part.done", "response.output_item.done")])
+    made = numbered(
+        [
+            event
+            for event in stream()
+            if event["type"] not in ("response.output_text.done", "response.content_part.done", "response.output_item.done")
+        ]
+    )
     made[-1]["response"]["output"] = Elided("Array")
     response = answer(made)
     assert (response.text, response.text_state) == ("Hello", "complete")
@@ -122,13 +128,20 @@ def test_deltas_alone_are_whole_where_nothing_is_missing():
 
 
 def test_deltas_with_a_gap_are_not():
-    made = [event for event in stream() if event["type"] not in ("response.output_text.done", "response.content_part.done", "response.output_item.done")]
+    made = [
+        event
+        for event in stream()
+        if event["type"] not in ("response.output_text.done", "response.content_part.done", "response.output_item.done")
+    ]
     made[-1]["response"]["output"] = Elided("Array")
     response = answer(made)
     assert (response.text, response.text_state) == ("Hello", "partial")
 
 
-@pytest.mark.parametrize(("gone", "text"), [((6,), "Hello"), ((7,), "Hello"), ((6, 7), "Hello"), ((4, 5), "Hello"), ((4, 5, 6), "Hello"), ((4, 5, 6, 7), "Hello")])
+@pytest.mark.parametrize(
+    ("gone", "text"),
+    [((6,), "Hello"), ((7,), "Hello"), ((6, 7), "Hello"), ((4, 5), "Hello"), ((4, 5, 6), "Hello"), ((4, 5, 6, 7), "Hello")],
+)
 def test_any_one_telling_is_enough(gone, text):
     made = [event for number, event in enumerate(stream()) if number not in gone]
     made[-1]["response"]["output"] = Elided("Array")
@@ -195,7 +208,14 @@ def test_annotations_are_proven_one_by_one(habit):
     made = stream()
     annotations = [{"type": "url_citation", "url": f"https://e.org/{number}"} for number in range(2)]
     added = [
-        {"type": "response.output_text.annotation.added", "item_id": ids(1)["msg"], "output_index": 0, "content_index": 0, "annotation_index": number, "annotation": one}
+        {
+            "type": "response.output_text.annotation.added",
+            "item_id": ids(1)["msg"],
+            "output_index": 0,
+            "content_index": 0,
+            "annotation_index": number,
+            "annotation": one,
+        }
         for number, one in enumerate(annotations)
     ]
     made[7]["part"]["annotations"] = annotations

@@ -19,7 +19,10 @@ MARKED = {"elided-lost", "string-truncated", "empty-output"}
 
 # scenario → (outcome, text, text_state) of each response, and the codes above info of its fault
 WANTED = {
-    "all_event_types": ([("completed", "All done.", "complete"), ("incomplete", None, "none"), ("failed", None, "none"), ("failed", None, "none")], set()),
+    "all_event_types": (
+        [("completed", "All done.", "complete"), ("incomplete", None, "none"), ("failed", None, "none"), ("failed", None, "none")],
+        set(),
+    ),
     "basic": ([("completed", PARIS, "complete")], set()),
     "completed_output_disagrees": ([("completed", PARIS, "complete")], {"final-output-empty"}),
     "control_chars": ([("completed", "a\0b\x1b[31mred\x1b[0m\r\nc\u2028d😀\x7f", "complete")], set()),
@@ -40,7 +43,10 @@ WANTED = {
     "queued_background": ([("completed", "Done in background.", "complete")], set()),
     "reasoning_function_call": ([("completed", None, "none")], set()),
     "refusal": ([("completed", None, "none")], set()),
-    "retry_same_prompt": ([("unterminated", "Attempt one is", "partial"), ("completed", "Attempt two works.", "complete")], {"stream-truncated"}),
+    "retry_same_prompt": (
+        [("unterminated", "Attempt one is", "partial"), ("completed", "Attempt two works.", "complete")],
+        {"stream-truncated"},
+    ),
     "sequential_two": ([("completed", PARIS, "complete"), ("completed", "Berlin.", "complete")], set()),
     "terminal_only": ([("completed", PARIS, "complete")], {"missing-created"}),
     "unknown_and_keepalive": ([("completed", PARIS, "complete")], set()),
@@ -190,7 +196,7 @@ def test_calls_and_refusals(habit):
     assert calls.reasoning == ["Summary one.", "Raw reasoning text here."]
     (weather,) = answers(truth("reasoning_function_call"), habit)[0].tool_calls
     assert (weather.name, weather.id[:5]) == ("get_weather", "call_")
-    assert weather.parsed == {"city": "Paris", "units": "c", "note": "it's \"quoted\"\n"}
+    assert weather.parsed == {"city": "Paris", "units": "c", "note": 'it\'s "quoted"\n'}
     assert answers(truth("refusal"), habit)[0].refusal == "I'm sorry, but I can't help with that."
 
 
@@ -203,4 +209,6 @@ def test_hosted_tools_images_code_and_sound(habit):
     assert items["code_interpreter_call"].content["code"] == "import math\nprint(math.pi)"
     assert (items["audio"].text, items["audio"].index) == ("Hello", None)
     assert items["mcp_call"].status == "failed"
-    assert items["message"].annotations == [{"type": "url_citation", "start_index": 0, "end_index": 3, "title": "T", "url": "https://e.org"}]
+    assert items["message"].annotations == [
+        {"type": "url_citation", "start_index": 0, "end_index": 3, "title": "T", "url": "https://e.org"}
+    ]

@@ -11,7 +11,16 @@ from openai.types.responses import ResponseStreamEvent
 
 from dumpparse.api_streams import iter_events, reconstruct
 
-CLEAN = ["basic", "control_chars", "logprobs", "multiline_escapes", "queued_background", "reasoning_function_call", "refusal", "unknown_and_keepalive"]
+CLEAN = [
+    "basic",
+    "control_chars",
+    "logprobs",
+    "multiline_escapes",
+    "queued_background",
+    "reasoning_function_call",
+    "refusal",
+    "unknown_and_keepalive",
+]
 
 
 def accumulate(logged):

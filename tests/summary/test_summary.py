@@ -16,7 +16,15 @@ from dumpparse.render.summary import summary_lines
 from dumpparse.summary import FIX, summarise
 from dumpparse.values import Elided
 
-SHOWN = ["seed.txt", "all_event_types.wrapped.txt", "missing_sequence.bare.txt", "error_wire_nested.sdk-bare.txt", "terminal_only.wrapped.txt", "basic.table.txt", "cutoff_midstream.full.txt"]
+SHOWN = [
+    "seed.txt",
+    "all_event_types.wrapped.txt",
+    "missing_sequence.bare.txt",
+    "error_wire_nested.sdk-bare.txt",
+    "terminal_only.wrapped.txt",
+    "basic.table.txt",
+    "cutoff_midstream.full.txt",
+]
 
 
 def shown(response, **how):
