@@ -101,7 +101,7 @@ def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, lin
     if items is None or (cut and not items and not _opens_line(text, start, line_start, value, _ITEM)):
         return False
     shown = text[start:stop].rstrip()
-    if "\n" not in shown and shown.startswith("[ ") and shown.endswith("]") and not shown.endswith(" ]"):
+    if not cut and "\n" not in shown and shown.startswith("[ ") and shown.endswith("]") and not shown.endswith(" ]"):
         # `[ 12%]`: where Node opens with a blank it closes with one.
         return False
     if cut and "\n" in shown and _CLOSER_BEHIND_COMMA.match(getattr(value, "cut", "")) and not _is_deeper_by_two(text, start):

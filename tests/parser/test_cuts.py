@@ -23,6 +23,7 @@ _STRIDES = ((600, 1), (1000, 3), (2000, 7), (4000, 17), (1 << 30, 53))
 
 _ENTRIES = ("items", "entries")
 _KEYED = ("props", "hidden")
+_MAY_GO_ON = {"function", "boxed", "date", "regexp"}
 _LATER = {
     "items",
     "entries",
@@ -56,9 +57,16 @@ def is_prefix_of(cut: Any, full: Any) -> bool:
         return cut.get("cut") is True and _string_of(full) is not None and _utf16(_string_of(full)).startswith(_utf16(cut["value"]))
     if kind == "error":
         return _is_error_prefix(cut, full)
+    if kind == "accessor":
+        return isinstance(full, dict) and full.get("kind") == cut["kind"] and is_prefix_of(cut.get("value"), full.get("value"))
+    if kind in _MAY_GO_ON and "cut" not in cut:
+        # Whole as it stands at the end of the input; properties might have followed.
+        return isinstance(full, dict) and all(canonical(cut[key]) == canonical(full.get(key)) for key in cut)
     if "cut" not in cut or not isinstance(cut["cut"], str):
         return False
     full = _as_container(full)
+    if full is not None and full["$type"] == "promise" and kind == "object" and cut.get("class") == "Promise":
+        return not _has_entry(cut)
     if full is None or (full["$type"] != kind and (kind != "object" or _has_entry(cut))):
         # `ArrayBuffer {` and `Foo {` show what they are with their first entry.
         return False
@@ -70,7 +78,7 @@ def is_prefix_of(cut: Any, full: Any) -> bool:
 def _entries_are_prefix(cut: dict[str, Any], full: dict[str, Any]) -> bool:
     """Say whether all entries are those of the full value, in its order, at most one of them cut."""
     unequal = 0
-    for field in (*_ENTRIES, "symbols", "errors"):
+    for field in (*_ENTRIES, "symbols"):
         kept, printed = cut.get(field, []), full.get(field, [])
         if len(kept) > len(printed):
             return False
@@ -93,7 +101,7 @@ def _entries_are_prefix(cut: dict[str, Any], full: dict[str, Any]) -> bool:
                 unequal += 1
                 if not is_prefix_of(kept[key], printed[key]):
                     return False
-    for field in ("value", "cause", "target", "handler"):
+    for field in ("value", "cause", "errors", "target", "handler"):
         if field in cut and canonical(cut[field]) != canonical(full.get(field, {"$type": "cut"})):
             unequal += 1
             if field not in full or not is_prefix_of(cut[field], full[field]):

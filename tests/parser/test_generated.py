@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from helpers import DATA, canonical, read_jsonl
 from hypothesis import HealthCheck, given, settings
@@ -69,7 +70,7 @@ def survives(text: str) -> None:
         assert canonical(to_json(from_json(tagged))) == canonical(tagged)
     parts = [part for record in iter_records(text + "\n") for part in record.parts]
     covered = sorted(pair for part in parts for pair in part.span.ranges)
-    assert all(before[1] <= after[0] for before, after in zip(covered, covered[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(covered))
 
 
 @MANY
