@@ -31,6 +31,7 @@ _MOST_HOLDS_AT_ALL = 12
 """How often a line may be part of a block that was none; after that it is a block of its own: reading stays linear."""
 
 _HEAD = re.compile(r"(?:^|[\s(\[{<\"'=>])[\w$.]*(?:Error|Exception)(?: \[[^\]]*\])?(?:: |:?$|\]: )")
+_HEAD_FIRST = re.compile(r" *\[?[\w$.]+(?: \[[^\]]*\]){0,2}(?:: |:?$|\]: )")
 _WEAK_HEAD = re.compile(r"(?:^|\s)(?:[A-Z][\w$.]*(?: \[[^\]]*\]){0,2}(?:: |:?$)|\[[^\]]*: null prototype\]: )")
 _FRAME = re.compile(r" +at \S")
 _NOTE = re.compile(r" +\.\.\. \d+ lines matching cause stack trace \.\.\.$")
@@ -253,7 +254,9 @@ class BlockSplitter:
 
     def _head_continues(self, line: Line, indent: int, *, blank: bool) -> bool:
         text = line.text
-        if _FRAME.match(text) and indent > self._indent:
+        # Frames are 4 deeper than the line of their head, unless something stands before the head on that line.
+        is_head_first = _HEAD_FIRST.match(self._lines[0].text) is not None
+        if _FRAME.match(text) and (indent == self._indent + 4 or (indent > self._indent and not is_head_first)):
             self._append(line)
             self._wait = _Wait.FRAMES
             self._after_frame(text)

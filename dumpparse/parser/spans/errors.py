@@ -72,6 +72,8 @@ def _first_frame(scan: Scan, start: int, line: int, bracket: Bracket, *, strong:
     begins_line = scan.line_span(line)[0] == start
     usual = scan.next_frame(line, (scan.indent_of(line) if begins_line else bracket.entry_indent) + 4)
     usual = usual if usual < dedent else -1
+    if begins_line and len(scan.brackets) == 1:
+        return usual
     other = scan.next_frame(line)
     # An entry that does not begin its line may stand on the last frame of the entry before it: the bracket's line counts.
     floor = bracket.entry_indent if bracket.entry_is_line else bracket.opened_indent
