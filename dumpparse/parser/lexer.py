@@ -137,7 +137,9 @@ class _Run:
             match = state.main.match(text, pos, end) if state.main is not None else None
             if match is not None:
                 kind, stop = match.lastgroup or "", match.end()
-                if stop >= scan.tail and scan.may_cut and len(brackets) > 1 and kind not in WHOLE_AT_END and kind not in CLOSERS:
+                at_end = stop >= scan.tail and scan.may_cut and len(brackets) > 1
+                # Where items are due, `Error:` at the end may be a key or the head of an error.
+                if at_end and kind not in CLOSERS and (kind not in WHOLE_AT_END or (kind == "KEY" and bracket.keyless)):
                     yield from self._cut_token(kind, match[0], state)
                     return
                 yield self._take(kind, match[0], stop)
