@@ -28,7 +28,7 @@ SHAPES: dict[str, tuple[int, Callable[[int], str]]] = {
     "backslashes, unclosed": (125_000, lambda size: "[ '" + "\\" * size),
     "a quote never closed": (150_000, lambda size: "{ a: 'x" + " and so on, { b: [ 1 ] }" * (size // 24)),
     "a quote never closed over lines": (150_000, lambda size: "{ a: 'x" + "\n  and so on: { b: [ 1 ] }" * (size // 26)),
-    "an error message": (150_000, lambda size: "Error: " + "some { text, [ of\n  it's " * (size // 24) + FRAMES),
+    "an error message": (150_000, lambda size: "Error: " + ("some { text, [ of it's " * 20 + "\n  ") * (size // 460) + FRAMES),
     "an error message on one line": (150_000, lambda size: "Error: " + "x " * (size // 2) + FRAMES),
     "an error message without frames": (150_000, lambda size: "Error: " + "some { text, [ of\n  it's " * (size // 24)),
     "many errors": (500, lambda size: "[\n" + ",\n".join("  Error: no\n      at f (/a.js:1:2)" for _ in range(size)) + "\n]"),
