@@ -26,6 +26,8 @@ def unexpected(scan: Scan, offset: int, *, value_due: bool) -> Exception:
         bracket = scan.brackets[-1]
         line = scan.text.count("\n", 0, bracket.opened) + 1
         wanted = CLOSER_TEXT[bracket.closer]
+        if char == wanted:
+            return scan.error(f"a value is due before this {char!r}", offset, hint="is a line missing, or a comma too many?")
         return scan.error(f"{char!r} does not close what line {line} opened, {wanted!r} would", offset, hint="is a line missing?")
     if value_due:
         return scan.error("a value is due here", offset, hint="a value may be an object, an array, a string, a number …")

@@ -191,6 +191,9 @@ class _Run:
             scan.brackets.append(opened)
         elif kind in CLOSERS:
             if len(scan.brackets) > 1:
+                # The parser's tables are merged: they may let a closer through that closes another bracket.
+                if bracket.closer != kind:
+                    raise unexpected(scan, start, value_due=False)
                 scan.brackets.pop()
         else:
             if kind == "KEY":

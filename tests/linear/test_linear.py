@@ -1,0 +1,122 @@
+"""Time grows with the length of the input, for hostile inputs too.
+
+Measured are ratios of processor time, the best of three runs: eight times the input may take at most four times eight times as
+long. What is quadratic takes sixty-four times as long.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+
+import pytest
+
+from dumpparse import DumpParseError, dumps, from_json, iter_records, loads, to_json
+
+FACTOR = 8
+SLACK = 4
+
+FRAMES = "\n    at f (/app/a.js:1:2)\n    at g (/app/b.js:3:4)"
+SHAPES: dict[str, tuple[int, Callable[[int], str]]] = {
+    "openers on one line": (12_500, lambda size: "[ " * size),
+    "nested arrays": (12_500, lambda size: "[ " * size + "1" + " ]" * size),
+    "nested objects": (12_500, lambda size: "{ a: " * size + "1" + " }" * size),
+    "nested over lines": (400, lambda size: "".join(f"{'  ' * at}[\n" for at in range(size)) + "".join(f"{'  ' * at}],\n" for at in reversed(range(1, size))) + "]"),
+    "a long string": (2_500_000, lambda size: f"'{'x' * size}'"),
+    "backslashes": (125_000, lambda size: "'" + "\\" * size + "'"),
+    "backslashes, unclosed": (125_000, lambda size: "[ '" + "\\" * size),
+    "a quote never closed": (150_000, lambda size: "{ a: 'x" + " and so on, { b: [ 1 ] }" * (size // 24)),
+    "a quote never closed over lines": (150_000, lambda size: "{ a: 'x" + "\n  and so on: { b: [ 1 ] }" * (size // 26)),
+    "an error message": (150_000, lambda size: "Error: " + ("some { text, [ of it's " * 20 + "\n  ") * (size // 460) + FRAMES),
+    "an error message on one line": (150_000, lambda size: "Error: " + "x " * (size // 2) + FRAMES),
+    "an error message without frames": (150_000, lambda size: "Error: " + "some { text, [ of\n  it's " * (size // 24)),
+    "many errors": (500, lambda size: "[\n" + ",\n".join("  Error: no\n      at f (/a.js:1:2)" for _ in range(size)) + "\n]"),
+    "many items": (12_500, lambda size: "[ " + ", ".join(["1"] * size) + " ]"),
+    "many entries": (6_000, lambda size: "{\n" + ",\n".join(f"  k{at}: 'v'" for at in range(size)) + "\n}"),
+    "bracketed words": (6_000, lambda size: "[ " + "[Foo " * size),
+    "angle brackets": (6_000, lambda size: "[ " + "<ref *1> " * size),
+    "capital words": (12_500, lambda size: "{ a: " + "Foo " * size),
+    "string segments": (6_000, lambda size: "'a\\n' +\n  " * size + "'b'"),
+    "colours": (12_500, lambda size: "[ " + ", ".join(["\x1b[33m1\x1b[39m"] * size) + " ]"),
+}  # fmt: skip
+LINES: dict[str, tuple[int, Callable[[int], str]]] = {
+    "many records": (500, lambda size: "req { a: 1, b: [ 'x' ] }\n" * size),
+    "prose": (2_000, lambda size: "It's [INFO] some prose {with} braces: yes\n" * size),
+    "openers on lines": (1_000, lambda size: "req {\n" * size),
+    "closers on lines": (1_000, lambda size: "}\n" * size),
+    "quotes on lines": (1_000, lambda size: "a: 'x\n" * size),
+    "error heads": (1_000, lambda size: "Error: no\n" * size),
+    "frames": (1_000, lambda size: "    at f (/a.js:1:2)\n" * size),
+}
+
+
+def least_time(work: Callable[[str], object], text: str) -> float:
+    """Give the processor time of the fastest of three runs."""
+    taken = []
+    for _ in range(3):
+        gc.collect()
+        begun = time.process_time()
+        work(text)
+        taken.append(time.process_time() - begun)
+    return min(taken)
+
+
+def read_whole(text: str) -> object:
+    try:
+        return loads(text, max_depth=1_000_000)
+    except DumpParseError:
+        return None
+
+
+def read_log(text: str) -> object:
+    return sum(len(record.parts) for record in iter_records(text + "\n", max_depth=1_000_000))
+
+
+def assert_linear(work: Callable[[str], object], make: Callable[[int], str], size: int) -> None:
+    work(make(10))
+    small, large = make(size), make(size * FACTOR)
+    # What takes less than the clock can tell apart is measured as if it took that long.
+    allowed = max(least_time(work, small), 0.005) * len(large) / len(small) * SLACK
+    assert least_time(work, large) <= allowed
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_reading_a_value(shape):
+    size, make = SHAPES[shape]
+    assert_linear(read_whole, make, size)
+
+
+@pytest.mark.parametrize("shape", [*SHAPES, *LINES])
+def test_reading_a_log(shape):
+    size, make = (SHAPES | LINES)[shape]
+    assert_linear(read_log, make, min(size // 4, 60_000) or size)
+
+
+def test_a_hundred_thousand_levels_parse_print_and_come_back():
+    text = "[ " * 100_000 + "]" * 100_000
+    value = loads(text.replace("[ ]", "[]"), max_depth=200_000)
+    tagged = to_json(value)
+    written = dumps(value, indent=None)
+    assert written == "[" * 100_000 + "]" * 100_000
+    depth = 0
+    found = from_json(tagged)
+    while found:
+        depth += 1
+        (found,) = found
+    assert depth == 99_999
+    # Python frees what is nested so deep level by level.
+    del value, tagged, found
+
+
+def test_too_deep_is_an_error_with_its_place():
+    with pytest.raises(DumpParseError) as caught:
+        loads("[ " * 100_000)
+    assert (caught.value.code, caught.value.offset) == ("depth-limit", 20_000)
+    assert caught.value.hint
+
+
+def test_depth_in_a_log_is_an_issue_and_costs_only_its_record():
+    records = list(iter_records("a { b: 1 }\n" + "[ " * 100_000 + "]" * 100_000 + "\n{ c: 2 }\n"))
+    assert "depth-limit" in {issue.code for record in records for issue in record.issues}
+    assert [value for record in records for value in record.values] == [{"b": 1}, {"c": 2}]
