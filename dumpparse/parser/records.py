@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from ..errors import DumpParseError, Issue, issue
@@ -55,7 +56,7 @@ class RecordParser:
                     issue(
                         "record-too-large",
                         lines[0].number,
-                        f"a record of more than {size - len(lines[-1].text)} characters is kept as text",
+                        f"a record of more than {size - (len(lines[-1].text) if len(lines) > 1 else 1)} characters is kept as text",
                     )
                 ],
             ), []
@@ -172,6 +173,11 @@ class _Body:
         heads = list(CAPITAL_HEAD.finditer(self.text, max(line, at), below.start()))
         return heads[-1].start() if heads and "{" not in self.text[max(line, at) : heads[-1].start()] else -1
 
+    @cached_property
+    def _last_frame(self) -> int:
+        """Where the last line that can be a frame begins, or -1: a line of many heads is looked through once."""
+        return max((match.start() for match in FRAME_BELOW.finditer(self.text)), default=-1)
+
     def _is_prose(self, at: int, word: int) -> bool:
         """Say whether the text before an error's name is prose: no bracket is open in it."""
         before = self.text[at:word]
@@ -180,7 +186,7 @@ class _Body:
     def _read(self, kind: str, start: int) -> tuple[Found | None, int, Issue | None]:
         """Read one value at a start; give it, or how far was read in vain and what to say of it."""
         text = self.text
-        if kind == "error" and not FRAME_BELOW.search(text, start):
+        if kind == "error" and start > self._last_frame:
             return None, start + 1, None
         end = len(text)
         line_start = self._starts[self.line_at(start)]

@@ -134,6 +134,9 @@ class BlockSplitter:
         self._size = len(text)
         self._indent = _indent(text)
         self._head_lines = 0
+        if self._size > self._max_record:
+            self._emit(too_large=True)
+            return
         self._wait = self._what_next(text)
         if self._wait is None:
             self._emit(is_text=text.lstrip().startswith(_BOX))

@@ -24,6 +24,15 @@ pytestmark = pytest.mark.skipif(NODE is None, reason="no node is installed to pr
 GARBLED = re.compile(r"e_?-_?[\d_]*\.")
 """1e-7 is printed as `1e-.1e-_7` with numericSeparator: no number any more."""
 
+SIGN_LOST = re.compile(r"-0\b|-\d[\d.]*e-")
+"""The sign of -0 and of -0.5 is not printed with numericSeparator: node formats the integer part apart."""
+
+
+def is_garbled(text: str, value: Any, options: dict[str, object]) -> bool:
+    """Say whether numericSeparator printed another number than the one that was given."""
+    return bool(options.get("numericSeparator")) and bool(GARBLED.search(text) or SIGN_LOST.search(canonical(to_json(value))))
+
+
 ALL = {"depth": None, "maxArrayLength": None, "maxStringLength": None}
 
 
@@ -67,7 +76,7 @@ def test_a_printed_value_comes_back(inspect, made, options):
 
 def check(inspect: Callable[[str, dict[str, object]], str], made: Made, options: dict[str, object]) -> None:
     text = inspect(made.expression, ALL | options)
-    assume(not (options.get("numericSeparator") and GARBLED.search(text)))
+    assume(not is_garbled(text, made.value, options))
     tagged = to_json(loads(text))
     assert comparable(tagged, options) == comparable(to_json(made.value), options), text
     assert canonical(to_json(from_json(tagged))) == canonical(tagged)
@@ -89,7 +98,7 @@ def test_the_layout_that_closes_on_the_last_line_comes_back(inspect, made, optio
 )
 def test_what_is_left_out_is_marked_and_the_rest_comes_back(inspect, made, options, limits):
     text = inspect(made.expression, {"depth": 99} | options | limits | {"sorted": False})
-    assume(not (options.get("numericSeparator") and GARBLED.search(text)))
+    assume(not is_garbled(text, made.value, options))
     assert contradictions(to_json(loads(text)), to_json(made.value)) == [], text
 
 
@@ -97,6 +106,6 @@ def test_what_is_left_out_is_marked_and_the_rest_comes_back(inspect, made, optio
 @given(made=JAVASCRIPT, options=LAYOUT)
 def test_a_printed_value_comes_back_from_a_log(inspect, made, options):
     text = inspect(f"{{ v: {made.expression} }}", ALL | options)
-    assume(not (options.get("numericSeparator") and GARBLED.search(text)))
+    assume(not is_garbled(text, made.value, options))
     values = [value for record in iter_records(f"before it\n{text}\nbehind it\n") for value in record.values]
     assert [comparable(to_json(value), options) for value in values] == [comparable({"v": to_json(made.value)}, options)], text
