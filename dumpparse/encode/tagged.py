@@ -109,7 +109,7 @@ def from_json(tagged: Any) -> Any:
             if name is None and TYPE_KEY not in item:
                 target[key] = made = dict.fromkeys(item)
                 todo.extend((made, prop, child) for prop, child in item.items())
-            elif name == "object" and item.keys() == {TYPE_KEY, "props"} and TYPE_KEY in item["props"]:
+            elif name == "object" and item.keys() == {TYPE_KEY, "props"} and isinstance(item["props"], dict) and TYPE_KEY in item["props"]:
                 target[key] = made = dict.fromkeys(item["props"])
                 todo.extend((made, prop, child) for prop, child in item["props"].items())
             else:
@@ -135,6 +135,20 @@ class _Pairs(list[Any]):
     """Pairs on their way to becoming tuples."""
 
 
+_SHAPES = {PROPS: "give an object", ITEMS: "give a list", PAIRS: "give a list of pairs", SYMBOLS: "give a list of pairs"}
+
+
+def _has_shape(content: Any, kind: str) -> bool:
+    """Say whether a field of that kind may hold what was given."""
+    if kind == PROPS:
+        return isinstance(content, dict)
+    if kind == ITEMS:
+        return isinstance(content, list)
+    if kind in {PAIRS, SYMBOLS}:
+        return isinstance(content, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in content)  # noqa: PLR2004  # a pair
+    return True
+
+
 def _untag(cls: type[Value], item: dict[str, Any], todo: list[Any]) -> dict[str, Any]:
     arguments: dict[str, Any] = {}
     known = {TYPE_KEY}
@@ -148,6 +162,9 @@ def _untag(cls: type[Value], item: dict[str, Any], todo: list[Any]) -> dict[str,
                 arguments[name] = []
             continue
         content = item[key]
+        if not _has_shape(content, kind):
+            message = f"the field {key!r} of a {cls.TYPE} cannot be {type(content).__name__}"
+            raise EncodeError(message, hint=_SHAPES[kind])
         if kind == PLAIN:
             arguments[name] = list(content) if isinstance(content, list) else content
         elif kind == CHILD:

@@ -60,14 +60,17 @@ MANY = settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow, H
 
 def survives(text: str) -> None:
     """Read a text whole and as a log: nothing but DumpParseError is raised, and what comes out goes into JSON and back."""
+    error = None
     try:
         tagged = to_json(loads(text))
-    except DumpParseError as error:
+    except DumpParseError as raised:
+        error = raised
+    if error is None:
+        assert canonical(to_json(from_json(tagged))) == canonical(tagged)
+    else:
         assert 0 <= error.offset <= len(text)
         assert error.line == text.count("\n", 0, error.offset) + 1
         assert error.hint
-    else:
-        assert canonical(to_json(from_json(tagged))) == canonical(tagged)
     parts = [part for record in iter_records(text + "\n") for part in record.parts]
     covered = sorted(pair for part in parts for pair in part.span.ranges)
     assert all(before[1] <= after[0] for before, after in pairwise(covered))

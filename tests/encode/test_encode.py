@@ -1,0 +1,144 @@
+"""JSON as text is valid and harmless; tagged JSON comes back; plain JSON loses what it says."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import pytest
+from helpers import DATA, canonical, read_jsonl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dumpparse import DumpParseError, EncodeError, dumps, from_json, loads, to_json
+from dumpparse.encode import dumps as dump_text
+from dumpparse.encode import to_plain, write_json
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters(exclude_categories=())),
+    lambda inside: (
+        st.lists(inside, max_size=4) | st.dictionaries(st.text(st.characters(exclude_categories=()), max_size=5), inside, max_size=4)
+    ),
+    max_leaves=10,
+)
+RECORDED = [loads(entry["text"]) for entry in read_jsonl(DATA / "inspect" / "node.jsonl")]
+
+
+@given(JSON, st.none() | st.integers(0, 4))
+def test_the_text_is_the_json_it_was_made_from(value, indent):
+    text = dump_text(value, indent)
+    assert canonical(json.loads(text)) == canonical(value)
+    assert "".join(write_json(value, indent)) == text
+    text.encode("utf-8")
+
+
+@given(JSON)
+def test_what_json_holds_is_itself_and_comes_back(value):
+    assert canonical(to_json(from_json(to_json(value)))) == canonical(to_json(value))
+    assert canonical(from_json(to_json(value))) == canonical(value)
+
+
+@pytest.mark.parametrize(
+    "char", ["\x00", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\u202e", "\u2066", "\u200f", "\ufeff", "\ud800", "\udfff"]
+)
+@pytest.mark.parametrize("indent", [None, 2])
+def test_what_could_drive_a_terminal_is_escaped_in_values_and_keys(char, indent):
+    text = dump_text({char: [char]}, indent)
+    assert char not in text
+    assert json.loads(text) == {char: [char]}
+
+
+def test_other_text_is_readable():
+    assert dump_text("é 😀 中") == '"é 😀 中"'
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_json_has_no_nan(number):
+    with pytest.raises(EncodeError, match="cannot write the float"):
+        to_json({"a": [number]})
+    with pytest.raises(ValueError, match="JSON"):
+        dump_text(number)
+
+
+@pytest.mark.parametrize("thing", [{1, 2}, b"x", object(), (1, 2)])
+def test_what_is_no_value_is_refused(thing):
+    with pytest.raises(EncodeError, match="cannot write"):
+        to_json([thing])
+
+
+@pytest.mark.parametrize(
+    ("tagged", "said"),
+    [
+        ({"$type": "nothing"}, "no value of \\$type 'nothing'"),
+        ({"$type": None}, "no value of \\$type None"),
+        ({"$type": ["elided"]}, "no value of"),
+        ({"$type": "elided"}, "needs the field 'of'"),
+        ({"$type": "elided", "of": "Object", "size": 1}, "has no field 'size'"),
+    ],
+)
+def test_what_is_not_tagged_json_is_refused(tagged, said):
+    with pytest.raises(EncodeError, match=said):
+        from_json({"a": [tagged]})
+
+
+@pytest.mark.parametrize(
+    "tagged",
+    [
+        {"$type": "map", "entries": 1}, {"$type": "map", "entries": [1]}, {"$type": "map", "entries": [[1]]}, {"$type": "set", "items": {}}, {"$type": "object", "props": []},
+        {"$type": "object", "props": 1}, {"$type": "object", "symbols": [["a"]]}, {"$type": "set", "items": 5}, {"$type": "object", "symbols": {"a": 1}},
+    ],
+)  # fmt: skip
+def test_fields_of_another_shape_are_refused_in_the_same_way(tagged):
+    with pytest.raises(DumpParseError):
+        from_json(tagged)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("undefined", None), ("-0", 0), ("NaN", None), ("Infinity", None), ("12n", 12), ("Symbol(a)", "a"), ("1970-01-01T00:00:00.000Z", "1970-01-01T00:00:00.000Z"),
+        ("Invalid Date", None), ("/a/g", "/a/g"), ("[Function: f]", None), ("[ 1, <2 empty items>, 2 ]", [1, None, None, 2]),
+        ("[ 1, ... 3 more items ]", [1, "... 3 more items"]), ("'abc'... 5 more characters", "abc... 5 more characters"), ("[Object]", "[Object]"),
+        ("[Circular *1]", "[Circular *1]"), ("Map(1) { 'a' => 1 }", {"a": 1}), ("Map(1) { 1 => 2 }", [[1, 2]]), ("Set(2) { 1, 'a' }", [1, "a"]),
+        ("Uint8Array(2) [ 1, 2 ]", [1, 2]), ("Foo { a: undefined }", {"a": None}), ("<Buffer 61 62>", "6162"), ("[Number: 3]", 3), ("Promise { 42 }", 42),
+        ("Promise { <pending> }", None), ("[Getter: 1]", 1), ("[Getter]", None), ("Proxy [ { a: 1 }, {} ]", {"a": 1}), ("moment('2020')", "moment('2020')"),
+        ("WeakMap { <items unknown> }", "<items unknown>"), ("[Arguments] { '0': 1 }", [1]), ("[Error: no]", {"name": "Error", "message": "no"}),
+        ("Error: no\n    at f (/a.js:1:2) {\n  code: 1\n}", {"name": "Error", "message": "no", "stack": "at f (/a.js:1:2)", "code": 1}),
+    ],
+)  # fmt: skip
+def test_plain_json(text, plain):
+    assert canonical(to_json(loads(text), "plain")) == canonical(plain)
+
+
+def test_plain_json_counts_what_it_lost():
+    lost: Counter[str] = Counter()
+    to_plain(loads("{ a: undefined, b: [ 1n, [Object] ], c: undefined, d: 'kept' }"), lost)
+    assert lost == {"undefined": 2, "bigint": 1, "elided": 1}
+
+
+@pytest.mark.parametrize("mode", ["tagged", "plain"])
+@pytest.mark.parametrize("indent", [None, 2])
+def test_all_recorded_values_are_valid_json_in_both_modes(mode, indent):
+    for value in RECORDED:
+        written = dumps(value, mode, indent)
+        assert canonical(json.loads(written)) == canonical(to_json(value, mode))
+
+
+def test_json_shares_nothing_with_its_value():
+    value = {"a": [1], "b": loads("Foo { c: [ 1 ] }")}
+    tagged = to_json(value)
+    tagged["a"].append(2)
+    tagged["b"]["props"]["c"].append(2)
+    assert value == {"a": [1], "b": loads("Foo { c: [ 1 ] }")}
+
+
+def test_depth_does_not_recurse():
+    for text in ("[ " * 50_000 + "]" * 50_000, "{ a: " * 50_000 + "1" + " }" * 50_000, "Set(1) { " * 50_000 + "1" + " }" * 50_000):
+        value = loads(text, max_depth=100_000)
+        for mode in ("tagged", "plain"):
+            assert dumps(value, mode)
+        assert "".join(write_json(to_json(from_json(to_json(value))))) == dumps(value)
