@@ -42,9 +42,10 @@ def test_what_json_holds_is_itself_and_comes_back(value):
     assert canonical(from_json(to_json(value))) == canonical(value)
 
 
-@pytest.mark.parametrize(
-    "char", ["\x00", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\u202e", "\u2066", "\u200f", "\ufeff", "\ud800", "\udfff"]
-)
+UNSAFE = [0, 0x1B, 0x7F, 0x85, 0x9B, 0x2028, 0x2029, 0x202E, 0x2066, 0x200F, 0xFEFF, 0xD800, 0xDFFF]
+
+
+@pytest.mark.parametrize("char", [chr(code) for code in UNSAFE], ids=[f"U+{code:04X}" for code in UNSAFE])
 @pytest.mark.parametrize("indent", [None, 2])
 def test_what_could_drive_a_terminal_is_escaped_in_values_and_keys(char, indent):
     text = dump_text({char: [char]}, indent)
