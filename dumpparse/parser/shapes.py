@@ -91,7 +91,7 @@ def _without_items(prefix: Prefix, members: Members, kept: dict[str, Any]) -> An
     """Tell what braces that hold only keys, or nothing, are."""
     common = {"tag": prefix.tag, "null_prototype": prefix.null_prototype, **kept}
     name = prefix.name
-    if name == "Arguments" and prefix.iterator:
+    if name == "Arguments" and (prefix.iterator or prefix.null_prototype):
         return _arguments(prefix, members)
     if prefix.iterator:
         return Iterator(class_name=name, items=[], **common)

@@ -12,7 +12,7 @@ from .scan import MAX_DEPTH
 from .values_of import parse_whole
 
 _VALUE_INSIDE = re.compile(
-    r"\{(?: [A-Za-z_$\"'\[]|\}|\s*\n)[^\n]{0,200}[:}]|\[ |<ref \*|: ['\"`\[{]|\[\]|(?<!\S)[A-Z]\w*\(\d+\) [\[{]|\n {4}at |\[Function",
+    r"\{(?: (?:[A-Za-z_$][\w$]{0,99}: |[\"'\[])|\}|\s*\n)|\[ |<ref \*|: ['\"`\[{]|\[\]|(?<!\S)[A-Z]\w*\(\d+\) [\[{]|\n {4}at |\[Function",
 )
 
 
