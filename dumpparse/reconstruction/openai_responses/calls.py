@@ -34,8 +34,9 @@ def tool_call(made: View, source: ItemsSource) -> ToolCall | None:
     kind, key = KINDS[made.type]
     fields, value = made.fields, made.fields.get(key)
     content = text(value)
-    complete = type(value) is str
     state = made.state
+    # Announced with empty arguments says nothing of what they become.
+    complete = type(value) is str and (state is None or bool(source.shown(state)))
     if state is not None and (part := state.parts.get((key, 0))) is not None:
         told = source.text(state, part).told
         if told is not None:
