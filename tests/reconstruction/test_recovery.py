@@ -326,6 +326,14 @@ def test_arguments_of_a_call_the_log_ends_in():
     assert (made.id, made.name, made.arguments, made.complete) == ("call_1", "f", '{"a":1}', False)
 
 
+def test_a_part_that_lacks_its_text_does_not_hide_what_was_streamed():
+    logged = stream()
+    del logged[7]["part"]["text"]
+    response = answer(logged, "wrapped")
+    assert (response.text, response.text_state) == ("Hello", "complete")
+    assert "empty-output" not in codes(response)
+
+
 def test_a_call_that_was_only_announced_is_not_whole():
     (made,) = answer(call()[:3]).tool_calls
     assert (made.arguments, made.complete) == ("", False)
