@@ -97,7 +97,7 @@ class Demultiplexer:
         if said.item_id is not None:
             run = self._by_item.get(said.item_id)
             if run is not None:
-                return run
+                return self._again(run, event, said) or run
             prefix = id_prefix(said.item_id)
             if prefix is not None:
                 if prefix in self._by_prefix:
@@ -110,6 +110,15 @@ class Demultiplexer:
                     unknown = busy if busy is not None and not busy.prefixes else None
                 return unknown
         return self._waiting(event, said) or self._busy(event)
+
+    def _again(self, run: Run, event: Event, said: Address) -> Run | None:
+        """Give the run to which an item id belongs that is announced again, as by servers that call every message ``msg_0``."""
+        if event.type != "response.output_item.added" or said.index not in run.state.items:
+            return None
+        other = self._waiting(event, said) if said.number is not None else self._busy(event)
+        if other is None or other is run or other.ended or other.number < run.number or said.index in other.state.items:
+            return None
+        return other
 
     def _waiting(self, event: Event, said: Address, *, bare: bool = False) -> Run | None:
         """Give the run that waits for this number: of the same source and with such an item rather, else the busiest."""
@@ -158,7 +167,7 @@ class Demultiplexer:
                 self._by_prefix.setdefault(prefix, run)
         if said.item_id is not None and said.item_id not in run.item_ids:
             run.item_ids.add(said.item_id)
-            self._by_item.setdefault(said.item_id, run)
+            self._by_item[said.item_id] = run
         self._expect(run, said)
         self._open.pop(run, None)
         self._done.pop(run, None)

@@ -13,7 +13,7 @@ from dumpparse.events import events
 from dumpparse.reconstruction import FINISHED_AFTER, OPEN_AFTER, responses
 from dumpparse.reconstruction.identity import id_prefix, id_seconds
 from dumpparse.reconstruction.run import Run
-from reconstruction.streams import call, ids, stream, unnumbered
+from reconstruction.streams import call, ids, numbered, stream, unnumbered
 
 PIECES = [f"piece {number} " for number in range(5)]
 
@@ -101,6 +101,15 @@ def test_item_ids_that_change_with_every_event():
     (response,) = answers(made)
     assert response.text == "Hello"
     assert codes(response) == ["item-id-unstable"]
+
+
+@pytest.mark.parametrize("number", [numbered, unnumbered])
+@pytest.mark.parametrize("shown", [5, 10])
+def test_servers_that_call_every_message_the_same(number, shown):
+    first, second = (number(stream(pieces=(text,), names={"resp": f"resp_{text}", "msg": "msg_0"})) for text in ("one", "two"))
+    found = answers([*first[:shown], *second])
+    assert [(response.id, response.text) for response in found] == [("resp_one", "one"), ("resp_two", "two")]
+    assert codes(found[0], "error") == codes(found[1], "error") == []
 
 
 def test_a_proxy_that_renames_the_response_but_not_its_items():
