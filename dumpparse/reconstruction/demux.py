@@ -121,7 +121,10 @@ class Demultiplexer:
         return other
 
     def _waiting(self, event: Event, said: Address, *, bare: bool = False) -> Run | None:
-        """Give the run that waits for this number: of the same source and with such an item rather, else the busiest."""
+        """Give the run that waits for this number: of the same source and with such an item rather, else the last to begin waiting.
+
+        Where runs take turns, it is the one that has waited longest; one that fell silent before another began is no turn of it.
+        """
         if said.number is None:
             return None
         best: Run | None = None
@@ -131,7 +134,7 @@ class Demultiplexer:
                 continue
             known = said.index is None or said.index in run.state.items
             score = 4 * (run.first.source == event.source) + 2 * known + (not run.ended)
-            if score > best_score:
+            if score > best_score or (score == best_score and best is not None and run.clock > best.began):
                 best, best_score = run, score
         return best
 
@@ -148,7 +151,7 @@ class Demultiplexer:
 
     def _new(self, event: Event, said: Address) -> Run:
         self._made += 1
-        run = Run(event.provider, self._made, event, first_line=event.line)
+        run = Run(event.provider, self._made, event, first_line=event.line, began=self._clock)
         run.reopened = said.response_id is not None and said.response_id in self._given
         return run
 
