@@ -97,7 +97,7 @@ class Demultiplexer:
         if said.item_id is not None:
             run = self._by_item.get(said.item_id)
             if run is not None:
-                return run
+                return self._again(run, event, said) or run
             prefix = id_prefix(said.item_id)
             if prefix is not None:
                 if prefix in self._by_prefix:
@@ -111,8 +111,20 @@ class Demultiplexer:
                 return unknown
         return self._waiting(event, said) or self._busy(event)
 
+    def _again(self, run: Run, event: Event, said: Address) -> Run | None:
+        """Give the run to which an item id belongs that is announced again, as by servers that call every message ``msg_0``."""
+        if event.type != "response.output_item.added" or said.index not in run.state.items:
+            return None
+        other = self._waiting(event, said) if said.number is not None else self._busy(event)
+        if other is None or other is run or other.ended or other.number < run.number or said.index in other.state.items:
+            return None
+        return other
+
     def _waiting(self, event: Event, said: Address, *, bare: bool = False) -> Run | None:
-        """Give the run that waits for this number: of the same source and with such an item rather, else the busiest."""
+        """Give the run that waits for this number: of the same source and with such an item rather, else the last to begin waiting.
+
+        Where runs take turns, it is the one that has waited longest; one that fell silent before another began is no turn of it.
+        """
         if said.number is None:
             return None
         best: Run | None = None
@@ -122,7 +134,7 @@ class Demultiplexer:
                 continue
             known = said.index is None or said.index in run.state.items
             score = 4 * (run.first.source == event.source) + 2 * known + (not run.ended)
-            if score > best_score:
+            if score > best_score or (score == best_score and best is not None and run.clock > best.began):
                 best, best_score = run, score
         return best
 
@@ -139,7 +151,7 @@ class Demultiplexer:
 
     def _new(self, event: Event, said: Address) -> Run:
         self._made += 1
-        run = Run(event.provider, self._made, event, first_line=event.line)
+        run = Run(event.provider, self._made, event, first_line=event.line, began=self._clock)
         run.reopened = said.response_id is not None and said.response_id in self._given
         return run
 
@@ -158,7 +170,7 @@ class Demultiplexer:
                 self._by_prefix.setdefault(prefix, run)
         if said.item_id is not None and said.item_id not in run.item_ids:
             run.item_ids.add(said.item_id)
-            self._by_item.setdefault(said.item_id, run)
+            self._by_item[said.item_id] = run
         self._expect(run, said)
         self._open.pop(run, None)
         self._done.pop(run, None)

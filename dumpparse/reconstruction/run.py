@@ -20,7 +20,7 @@ class Run:
         ids: every response id that its lifecycle events named, with the line of the first that did.
         prefixes: the digits that all ids of one response share.
         item_ids: ids of items by which its events were found.
-        clock: how many events the log had at its last one.
+        began: how many events the log had before its first one; ``clock``: at its last one.
         ended: a terminal event came, or the final object. ``broken``: an error came.
         reopened: an entry with the same id was given out already.
         ahead: the sequence numbers it waits for.
@@ -41,6 +41,7 @@ class Run:
     last_line: int = 0
     first_time: float | None = None
     last_time: float | None = None
+    began: int = 0
     clock: int = 0
     count: int = 0
     by_type: dict[str, int] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from dumpparse.events import events
 from dumpparse.reconstruction import FINISHED_AFTER, OPEN_AFTER, responses
 from dumpparse.reconstruction.identity import id_prefix, id_seconds
 from dumpparse.reconstruction.run import Run
-from reconstruction.streams import call, ids, stream, unnumbered
+from reconstruction.streams import call, ids, numbered, stream, unnumbered
 
 PIECES = [f"piece {number} " for number in range(5)]
 
@@ -101,6 +101,30 @@ def test_item_ids_that_change_with_every_event():
     (response,) = answers(made)
     assert response.text == "Hello"
     assert codes(response) == ["item-id-unstable"]
+
+
+@pytest.mark.parametrize("number", [numbered, unnumbered])
+@pytest.mark.parametrize("shown", [5, 10])
+def test_servers_that_call_every_message_the_same(number, shown):
+    first, second = (number(stream(pieces=(text,), names={"resp": f"resp_{text}", "msg": "msg_0"})) for text in ("one", "two"))
+    found = answers([*first[:shown], *second])
+    assert [(response.id, response.text) for response in found] == [("resp_one", "one"), ("resp_two", "two")]
+    assert codes(found[0], "error") == codes(found[1], "error") == []
+
+
+def test_runs_that_take_turns_without_ids_of_the_official_form():
+    streams = [stream(pieces=(f"text {number}",), names={"resp": f"resp_{number}", "msg": f"msg_{number}"}) for number in range(30)]
+    found = answers([event for step in zip(*streams, strict=True) for event in step], "wrapped")
+    assert {response.id: response.text for response in found} == {f"resp_{number}": f"text {number}" for number in range(30)}
+
+
+def test_a_run_that_fell_silent_has_no_turn():
+    first, second = (stream(pieces=(text,), names={"resp": f"resp_{text}", "msg": "m"}) for text in ("one", "two"))
+    for number, event in enumerate([*first, *second]):
+        if "item_id" in event:
+            event["item_id"] = f"opaque{number}"
+    found = answers([*first[:5], *second], "wrapped")
+    assert [(response.text, response.text_state) for response in found] == [("one", "partial"), ("two", "complete")]
 
 
 def test_a_proxy_that_renames_the_response_but_not_its_items():

@@ -140,6 +140,23 @@ REASONING_ONLY = [
     {**stream()[-1], "response": {**stream()[-1]["response"], "output": [{"id": "rs_1", "type": "reasoning", "summary": []}]}},
 ]
 
+
+def only_part_tells(text):
+    """A stream without the event that gives the text whole; part, item and response have this text."""
+    made = [event for event in stream(pieces=(text,)) if event["type"] != "response.output_text.done"]
+    for event in made:
+        if "delta" in event:
+            event["delta"] = "Hello"
+    return made
+
+
+def long_delta(last):
+    """One delta and a text that are both longer than what is printed of a string, and differ in the first letter or not at all."""
+    made = stream(pieces=("x" * 12_000,))
+    made[4]["delta"] = last + made[4]["delta"][1:]
+    return made
+
+
 CASES = [
     # code, level, what provokes it, what does not
     ("seq-gap", "warn", without(5), stream()),
@@ -173,6 +190,8 @@ CASES = [
     ("item-id-unstable", "info", unstable(), stream()),
     ("text-mismatch", "error", changed(6, text="Help"), stream()),
     ("text-mismatch", "warn", without(5), late()),
+    ("text-mismatch", "error", numbered(only_part_tells("Help")), numbered(only_part_tells("Hello"))),
+    ("text-mismatch", "warn", long_delta("y"), long_delta("x")),
     ("part-mismatch", "error", changed(7, part={"type": "output_text", "text": "Help"}), stream()),
     ("args-mismatch", "error", numbered([*call()[:4], {**call()[4], "arguments": "{}"}, *call()[5:]]), call()),
     ("tool-args-invalid-json", "warn", cut_arguments(), call()),

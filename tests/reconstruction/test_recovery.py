@@ -326,6 +326,28 @@ def test_arguments_of_a_call_the_log_ends_in():
     assert (made.id, made.name, made.arguments, made.complete) == ("call_1", "f", '{"a":1}', False)
 
 
+def test_a_part_that_lacks_its_text_does_not_hide_what_was_streamed():
+    logged = stream()
+    del logged[7]["part"]["text"]
+    response = answer(logged, "wrapped")
+    assert (response.text, response.text_state) == ("Hello", "complete")
+    assert "empty-output" not in codes(response)
+
+
+def test_a_call_that_was_only_announced_is_not_whole():
+    (made,) = answer(call()[:3]).tool_calls
+    assert (made.arguments, made.complete) == ("", False)
+    (made,) = answer(call(1, "")).tool_calls
+    assert (made.arguments, made.complete) == ("", True)
+
+
+def test_a_number_beyond_all_floats_is_no_reason_to_fail():
+    response = answer(call(1, '{"a":1e400}'))
+    assert (response.tool_calls[0].arguments, response.tool_calls[0].parsed) == ('{"a":1e400}', None)
+    assert "tool-args-invalid-json" not in codes(response)
+    dumps(response.as_json())
+
+
 def test_numbers_that_are_too_long_for_json_are_no_reason_to_fail():
     response = answer(call(arguments="9" * 5000))
     assert response.tool_calls[0].parsed is None

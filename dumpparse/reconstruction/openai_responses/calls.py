@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 from ...encode import dumps, to_tagged
@@ -33,8 +34,9 @@ def tool_call(made: View, source: ItemsSource) -> ToolCall | None:
     kind, key = KINDS[made.type]
     fields, value = made.fields, made.fields.get(key)
     content = text(value)
-    complete = type(value) is str
     state = made.state
+    # Announced with empty arguments says nothing of what they become.
+    complete = type(value) is str and (state is None or bool(source.shown(state)))
     if state is not None and (part := state.parts.get((key, 0))) is not None:
         told = source.text(state, part).told
         if told is not None:
@@ -59,9 +61,9 @@ def _action_text(kind: str, value: Any) -> str | None:
 
 
 def parse_arguments(content: str) -> Any:
-    """Give arguments as JSON-able Python; ``None`` where they are no JSON, or nested too deep to say."""
+    """Give arguments as JSON-able Python; ``None`` where they are no JSON, nested too deep, or beyond what a number can be."""
     try:
-        return json.loads(content, parse_constant=_no_constant)
+        return json.loads(content, parse_constant=_no_constant, parse_float=_finite)
     except (ValueError, RecursionError):
         return None
 
@@ -75,6 +77,14 @@ def is_json(content: str) -> bool:
     except RecursionError:
         return True
     return True
+
+
+def _finite(digits: str) -> float:
+    """Read a number; one like ``1e400`` would become an infinity, which JSON cannot write again."""
+    made = float(digits)
+    if math.isinf(made):
+        raise ValueError(digits)
+    return made
 
 
 def _no_constant(name: str) -> Any:

@@ -90,14 +90,16 @@ def _read_part(made: View, slot: str, place: int, value: Any, source: ItemsSourc
     kind = text(part.get("type"))
     name = "refusal" if kind == "refusal" else "text"
     content = text(part.get(name))
-    if content is None:
+    state = made.state.parts.get((slot, place)) if made.state is not None else None
+    told = source.text(made.state, state).told if state is not None and made.state is not None else None
+    if content is not None:
+        whole = type(part.get(name)) is str and (told is None or told.complete or told.text != content)
+    elif told is not None and told.text:
+        # This print lacks the line with the text: other events tell it.
+        content, whole = told.text, told.complete
+    else:
         made.hidden = made.hidden or hidden(part.get(name))
         return
-    state = made.state.parts.get((slot, place)) if made.state is not None else None
-    whole = type(part.get(name)) is str
-    if whole and state is not None and made.state is not None:
-        told = source.text(made.state, state).told
-        whole = told is None or told.complete or told.text != content
     target = (
         made.refusals
         if kind == "refusal"

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from ....errors import Issue, Level, issue
-from ....events.shape import at, hidden, mapping, path_text, sequence, text
+from ....events.shape import at, hidden, join_surrogates, mapping, path_text, sequence, text
+from ....values import String
 from ...sequence import agree
 from ...texts import fits, tell
 from ..build import Case
 from ..calls import JSON_KINDS, KINDS, is_json
 from ..parts import item_path
-from ..state import TEXT_FIELD, Evidence, ItemState, Part
+from ..state import TEXT_FIELD, Delta, Evidence, ItemState, Part
 
 _COMPARED = ("type", "content", "summary", "arguments", "input", "code", "name", "call_id")
 """Fields of an item that its closing event and the final response must have alike; ids and statuses may change."""
@@ -39,14 +40,14 @@ def _part_issues(case: Case, item: ItemState, part: Part) -> Iterator[Issue]:
     known = case.source.text(item, part)
     where = path_text(("output", item.index, *item_path(part)))
     name = TEXT_FIELD.get(part.kind, "text")
-    done = part.done.data.get(name) if part.done is not None else None
-    if (
-        part.done is not None
-        and done is not None
-        and known.streamed is not None
-        and not fits(done, known.streamed)
-        and tell(done, 0) is not None
-    ):
+    tellings = [(one.data.get(name), one.line) for one in (part.done, part.closed) if one is not None]
+    if item.done is not None:
+        tellings.append((at(item.done.data, item_path(part)), item.done.line))
+    tellings = [(value, line) for value, line in tellings if tell(value, line) is not None]
+    if not tellings:
+        return
+    first, line = tellings[0]
+    if known.streamed is not None and not _fits_deltas(first, part.deltas):
         code = "args-mismatch" if part.slot[0] in _ARGUMENTS else "text-mismatch"
         level: Level | None = None if known.whole_stream else "warn"
         why = (
@@ -56,14 +57,22 @@ def _part_issues(case: Case, item: ItemState, part: Part) -> Iterator[Issue]:
             if known.gap is not None
             else ", of which the log lacks a piece"
         )
-        yield issue(code, part.done.line, f"{where}: streamed {_quote(known.streamed)}, done {_quote(text(done) or '')}{why}", level=level)
-    others = [(part.closed.data.get(name), part.closed.line)] if part.closed is not None else []
-    if item.done is not None:
-        others.append((at(item.done.data, item_path(part)), item.done.line))
-    for value, line in others:
-        if part.done is not None and tell(value, line) is not None and tell(done, 0) is not None and not agree(value, done):
-            yield issue("part-mismatch", line, f"{where}: done {_quote(text(done) or '')}, then {_quote(text(value) or '')}")
+        yield issue(code, line, f"{where}: streamed {_quote(known.streamed)}, done {_quote(text(first) or '')}{why}", level=level)
+    for value, other in tellings[1:]:
+        if not agree(value, first):
+            yield issue("part-mismatch", other, f"{where}: done {_quote(text(first) or '')}, then {_quote(text(value) or '')}")
             return
+
+
+def _fits_deltas(value: Any, deltas: list[Delta]) -> bool:
+    """Say whether a text can be what the deltas give; of a delta with a lost tail, what was printed before the cut must fit."""
+    shown = ""
+    for delta in deltas:
+        shown += text(delta.content) or ""
+        if isinstance(delta.content, String) and delta.content.more:
+            told = text(value) or ""
+            return join_surrogates(told)[: len(shown)] == join_surrogates(shown)[: len(told)]
+    return fits(value, join_surrogates(shown))
 
 
 def _argument_issues(case: Case) -> Iterator[Issue]:
