@@ -14,7 +14,7 @@ from typing import Any
 from ..errors import DumpParseError, Issue, issue
 from ..reader.blocks import Block, BlockSplitter
 from ..reader.lines import Line
-from ..values import String
+from ..values import Array, Object, String
 from .layout import Found, lay_out
 from .record import Record
 from .scan import MAX_DEPTH, Bracket, Scan
@@ -64,7 +64,7 @@ class RecordParser:
             return self._record(block, [], []), []
         body = _Body(lines, self._max_depth)
         found, issues = body.values()
-        if len(lines) > 1:
+        if len(lines) > 1 and not any(one.level == "error" for one in issues):
             # What stands on the lines below the last value's was joined too eagerly: it begins anew.
             last = body.line_at(found[-1].stop - 1) if found else 0
             if last + 1 < len(lines) and any(line.text.strip() for line in lines[last + 1 :]):
@@ -138,6 +138,9 @@ class _Body:
                 at = start + 1
                 if problem is not None:
                     issues.append(problem)
+                    if problem.level == "error":
+                        # Over a limit: what stands inside is no value of its own.
+                        return found, issues
                 if head == start:
                     head = -1
             if head >= 0 and head < at:
@@ -208,6 +211,9 @@ class _Body:
         stop = min(scan.stop, end)
         was_cut = is_cut or _is_cut(value)
         if was_cut and self._ends_in_prose(start, stop) and holds_raw(value):
+            again = self._cut_on_its_line(start, line_start)
+            if again is not None:
+                return again, again.stop, None
             return None, max(scan.stop, start + 1), None
         if not is_value(kind, value, text, start, stop, line_start, cut=was_cut):
             problem = None
@@ -223,6 +229,22 @@ class _Body:
             reason = "" if said is None else f": {said.message}"
             issues.append(issue("cut", where, f"the value that begins on line {self.number_at(start)} is cut here{reason}"))
         return Found(start, max(stop, start + 1), value, issues), stop, None
+
+    def _cut_on_its_line(self, start: int, line_start: int) -> Found | None:
+        """Read what begins a line and is cut at its end, if an entry of it is whole: another record began below it."""
+        if self.text[line_start:start].strip():
+            return None
+        end = self.text.find("\n", start)
+        scan = self._scan(start, end)
+        try:
+            value = parse(scan)
+        except DumpParseError:
+            return None
+        kept = value.props if isinstance(value, Object) else value.items if isinstance(value, Array) else None
+        if not kept or holds_raw(value):
+            return None
+        number = self.number_at(start)
+        return Found(start, end, value, [issue("cut", number, f"the value that begins on line {number} is cut here")])
 
     def _ends_in_prose(self, start: int, stop: int) -> bool:
         """Say whether what looks cut may be a sentence: one line whose newline was read, with no bracket or comma at its end."""

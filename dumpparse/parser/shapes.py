@@ -128,7 +128,7 @@ def _with_items(prefix: Prefix, members: Members, kept: dict[str, Any]) -> Any:
     if members.cut is not None and "Map" in (tag or name) and len(members.items) == 1:
         return Map([(members.items[0], Cut())], size=prefix.size, class_name=None if name == "Map" else name, **common)
     is_set = prefix.size is not None or (tag or name) in {"Set", "Map", "WeakSet"} or (not members.items and members.more is not None)
-    if not is_set or not name:
+    if not is_set or not name or (members.items and "Map" in (tag or name)):
         return None
     if not members.items and "Map" in (tag or name):
         return Map([], size=prefix.size, more=members.more, class_name=None if name == "Map" else name, **common)

@@ -23,7 +23,8 @@ _ITERATOR = r"(?:\[[^\[\]\n\s]{1,99}\] )?\[[^\[\]\n\s]{1,99} (?:Iterator|Entries
 _BRACKETED = (
     r"\[(?:(?:Async)?(?:Generator)?Function[ :\]]|class |(?:Number|String|Boolean|BigInt|Symbol)(?: \([^()\n]{1,99}\))?: |External: )"
 )
-_BRACKETED_ERROR = r"\[[\w$.]*(?:Error|Exception)(?: \[[^\]\n]{1,99}\])?(?:: |\] \{)"
+_NAMED_ERROR = r"\[[A-Z][\w$.]{0,99}(?: \[[^\]\n]{1,99}\])?: [^\]\n]{0,200}\] \{(?= |\n)"
+_BRACKETED_ERROR = _NAMED_ERROR + r"|\[[\w$.]*(?:Error|Exception)(?: \[[^\]\n]{1,99}\])?(?:: |\] \{)"
 _ERROR = r"[\w$.]*(?:Error|Exception)(?: \[[^\[\]\n]{0,99}\]){0,2}(?:: |:?[ ]*\n)"
 
 START = re.compile(
@@ -47,6 +48,7 @@ FRAME_BELOW = re.compile(r"\n( +)at ")
 _ENTRY = re.compile(r"[A-Za-z_$][\w$]*:|['\"`]|\[[^\s\]]|<(?:pend|rej|items)|\(det")
 _ITEM = re.compile(r"['\"`{\d]|-\d")
 _CALL = re.compile(r"\w\([^()]*(?:\([^()]*\)[^()]*)*\Z")
+_CUSTOM = re.compile(r"(?:new )?[\w$.]+[(<]|[0-9a-f]{12,}")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z ]*")
 _QUOTED_ENTRY = re.compile(r"\n[ \t]*\"")
 _CLOSER_BEHIND_COMMA = re.compile(r"\s*[\]})]")
@@ -101,6 +103,13 @@ def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, lin
     if items is None or (cut and not items and not _opens_line(text, start, line_start, value, _ITEM)):
         return False
     shown = text[start:stop].rstrip()
+    if any(isinstance(item, Object) and "]" in (item.class_name or "") for item in items):
+        return False
+    if "\n" not in shown and (
+        not _is_printed_list(items) or (cut and text[line_start:start].strip() and not text[line_start:start].rstrip().endswith(":"))
+    ):
+        # `[ INFO ] { a: 1 }`, `[ 12:00:01 ]`, `hello [ world`: prose in brackets.
+        return False
     if not cut and "\n" not in shown and shown.startswith("[ ") and shown.endswith("]") and not shown.endswith(" ]"):
         # `[ 12%]`: where Node opens with a blank it closes with one.
         return False
@@ -165,6 +174,13 @@ def _has_content(value: Any) -> bool:
     if isinstance(value, Object):
         return bool(value.symbols or value.hidden)
     return isinstance(value, Keyed | Boxed | Function | Error)
+
+
+def _is_printed_list(items: list[Any]) -> bool:
+    """Say whether items can be those of an array printed on one line: raw text is a call or an id."""
+    if any(isinstance(item, Error) and item.header is not None for item in items):
+        return False
+    return not items or not all(isinstance(item, Raw) and not _CUSTOM.match(item.text) for item in items)
 
 
 def holds_raw(value: Any) -> bool:

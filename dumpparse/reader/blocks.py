@@ -34,12 +34,14 @@ _HEAD = re.compile(r"(?:^|[\s(\[{<\"'=>])[\w$.]*(?:Error|Exception)(?: \[[^\]]*\
 _HEAD_FIRST = re.compile(r" *\[?[\w$.]+(?: \[[^\]]*\]){0,2}(?:: |:?$|\]: )")
 _WEAK_HEAD = re.compile(r"(?:^|\s)(?:[A-Z][\w$.]*(?: \[[^\]]*\]){0,2}(?:: |:?$)|\[[^\]]*: null prototype\]: )")
 _FRAME = re.compile(r" +at \S")
+_BETWEEN_FRAMES = re.compile(r"Emitted '[^']*' event (?:on|at)\b.*:$|Thrown at:$")
+"""Lines that Node prints between two runs of frames of one uncaught error."""
 _NOTE = re.compile(r" +\.\.\. \d+ lines matching cause stack trace \.\.\.$")
 _STRING_GOES_ON = re.compile(r"['\"`] \+$")
 _PATH_LINE = re.compile(r"(?:/|file://|[A-Za-z]:[\\/]|node:|\[eval|evalmachine)\S*:\d+$")
 _CARET_LINE = re.compile(r"\s*\^+\s*$")
 _SOME_BRACKET = re.compile(r"(?<![\w])'(?:[^'\\]|\\.)*'|(?<![\w])\"(?:[^\"\\]|\\.)*\"|(?<![\w])`(?:[^`\\]|\\.)*`|[{}\[\]()]")
-_BOX = tuple("┌├│└")
+_RULES = ("┌─", "├─", "└─")
 
 
 class _Wait(Enum):
@@ -139,14 +141,14 @@ class BlockSplitter:
             return
         self._wait = self._what_next(text)
         if self._wait is None:
-            self._emit(is_text=text.lstrip().startswith(_BOX))
+            self._emit(is_text=_is_box(text))
 
     def _what_next(self, text: str) -> _Wait | None:
         """Say what a block waits for behind this line of it that stands at its own indentation."""
         stripped = text.rstrip()
         if self._lines[0].held > _MOST_HOLDS_AT_ALL:
             return None
-        if stripped.lstrip().startswith(_BOX):
+        if _is_box(stripped):
             return None
         last = stripped[-1:]
         if last in "{[" or stripped.endswith(("({", "([", " (")):
@@ -275,7 +277,7 @@ class BlockSplitter:
 
     def _frames_continue(self, line: Line, indent: int) -> bool:
         text = line.text
-        if indent > self._indent and (_FRAME.match(text) or _NOTE.match(text)):
+        if _BETWEEN_FRAMES.match(text) or (indent > self._indent and (_FRAME.match(text) or _NOTE.match(text))):
             self._append(line)
             self._after_frame(text)
             return True
@@ -323,6 +325,12 @@ class BlockSplitter:
 
 def _first_word(text: str) -> str:
     return next(iter(text.split(None, 1)), "")
+
+
+def _is_box(text: str) -> bool:
+    """Say whether a line is one of ``console.table``."""
+    line = text.strip()
+    return (line[:2] in _RULES and line[-1] in "┐┤┘") or (len(line) > 1 and line[0] == line[-1] == "│")
 
 
 def _indent(text: str) -> int:
