@@ -252,7 +252,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 }
 _LEAST_LENGTH = 25_000
 """Beyond the depth limit the same text is read in another way: the times compared are all of one kind."""
-_LEAST_SECONDS = 0.02
+_LEAST_SECONDS = 0.15
 _MOST_RATIO = 9.0
 """Four times the input takes four times the time; sixteen times is quadratic. What lies between is slack for the machine."""
 
