@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from harness import DATA, HABITS, answer, answers, codes, record, records, truth
+from harness import DATA, HABITS, answer, answers, codes, printed, record, records, truth
 
 from dumpparse import dumps, from_json, iter_records
 from dumpparse.api_streams import reconstruct
@@ -332,6 +332,14 @@ def test_a_part_that_lacks_its_text_does_not_hide_what_was_streamed():
     response = answer(logged, "wrapped")
     assert (response.text, response.text_state) == ("Hello", "complete")
     assert "empty-output" not in codes(response)
+
+
+def test_a_call_of_which_only_the_arguments_were_printed():
+    logged = [record({"a": {"event": printed(event, 0)}}, line=number) for number, event in enumerate(call(), 1)]
+    (response,) = responses(events(logged))
+    (made,) = response.tool_calls
+    assert (made.kind, made.name, made.arguments, made.complete) == ("function", None, '{"a":1}', True)
+    assert not {"final-output-empty", "empty-output"} & set(codes(response))
 
 
 def test_a_call_that_was_only_announced_is_not_whole():
