@@ -298,6 +298,13 @@ def test_the_logs_clock():
     assert response.items[0].began_seconds == 0.2
 
 
+def test_a_clock_without_a_date_is_not_measured_against_one_with():
+    stamps = ["05:10:01", "05:10:03", "2025-10-06T05:10:04Z"]
+    logged = [record(f"{stamps[min(number, 2)]} ", event, line=number + 1) for number, event in enumerate(stream())]
+    (response,) = responses(events(logged))
+    assert (response.timing.seconds, response.timing.basis) == (2.0, "log")
+
+
 def test_no_clock():
     made = unnumbered(stream(names={"resp": "r", "msg": "m"}))
     for event in made:
