@@ -25,6 +25,8 @@ Exit codes: 0 no issue is an error, 1 one is, 2 wrong usage, 3 no event found,
 4 a file could not be read or the output not written.
 """
 
+_LONGEST = 500
+"""How many characters of a message are shown: names in it may be of any length."""
 _COLOURS = {"error": "red", "warn": "yellow", "info": "dim"}
 
 
@@ -37,7 +39,7 @@ def command(run: Run) -> int:
     """
     from ..events import events
     from ..reconstruction import responses
-    from ..render.style import Style
+    from ..render.style import Style, cut
 
     style = Style(colour=run.color)
 
@@ -45,7 +47,7 @@ def command(run: Run) -> int:
         if issue.level == "error":
             doubt(run)
         where = f"{quoted_name(file)}:{issue.line}" if file else f"{issue.line}"
-        write(f"{where}: {style(issue.level, _COLOURS[issue.level])} {issue.code} {visible(issue.message)}\n", flush=True)
+        write(f"{where}: {style(issue.level, _COLOURS[issue.level])} {issue.code} {visible(cut(issue.message, _LONGEST))}\n", flush=True)
 
     def watched() -> Iterator[Record]:
         for record in records(run, quiet=True):

@@ -109,15 +109,20 @@ def _float(digits: str) -> float | Number:
 
 def is_client_error(error: Error) -> bool:
     """Say whether an error is one that a client of a provider throws, or a stream that broke under it."""
-    if error.name in SDK_ERRORS or (error.name == "TypeError" and error.message == "terminated"):
+    if _name(error) in SDK_ERRORS or (error.name == "TypeError" and error.message == "terminated"):
         return True
     return error.props is not None and not _REQUEST_KEYS.isdisjoint(error.props)
+
+
+def _name(error: Error) -> str | None:
+    """Give the name of an error; Node prints what an aborted fetch throws as ``DOMException [AbortError]``."""
+    return error.tag if error.name == "DOMException" and error.tag else error.name
 
 
 def failure_fields(error: Error) -> dict[str, Any]:
     """Give ``code``, ``type`` and ``message`` of a client's error, from its properties or those of the body in it."""
     props = error.props or {}
     body = mapping(props.get("error")) or {}
-    code = text(props.get("code")) or text(body.get("code")) or text(body.get("type")) or error.name
+    code = text(props.get("code")) or text(body.get("code")) or text(body.get("type")) or _name(error)
     message = text(body.get("message")) or error.message or error.header or ""
     return {"type": error.name, "code": code, "message": message}

@@ -9,6 +9,9 @@ from .openai_responses.address import Address
 from .openai_responses.state import ResponseState
 from .sequence import SequenceBook
 
+_DAY = 86_400.0
+"""A time below this is a mere clock, without a date: it is not measured against one with a date."""
+
 
 @dataclass(eq=False, slots=True)
 class Run:
@@ -55,6 +58,8 @@ class Run:
     def take(self, event: Event, address: Address) -> None:
         """Add an event; a copy of one that is there already is only counted."""
         self.last_line = max(self.last_line, event.last_line)
+        if event.time is not None and self.first_time is not None and (event.time < _DAY) != (self.first_time < _DAY):
+            event.time = None
         if event.time is not None:
             self.first_time = event.time if self.first_time is None else self.first_time
             self.last_time = event.time

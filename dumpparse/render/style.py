@@ -9,7 +9,8 @@ from ..errors import visible
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TEXT_SAFE = "\n\t"
+_TEXT_SAFE = "\n\t\u00ad\u200c\u200d"
+"""Line feed, tab, soft hyphen and the joiners that emoji, Persian and Hindi need."""
 
 
 class Style:
@@ -41,8 +42,8 @@ def cut(content: str, width: int) -> str:
 
 
 def for_terminal(content: str) -> str:
-    """Make a text safe for a terminal; lines and tabs stay."""
-    return "".join(char if char in _TEXT_SAFE else visible(char) for char in content)
+    """Make a text safe for a terminal; what belongs to writing stays: lines, tabs, blanks of any width, joiners."""
+    return "".join(char if char in _TEXT_SAFE or unicodedata.category(char) == "Zs" else visible(char) for char in content)
 
 
 def for_pipe(content: str) -> str:

@@ -12,6 +12,7 @@ from ..errors import visible
 from .style import Style, cut
 
 _LABEL = 11
+_NAME = 120
 _ITEMS = 12
 _ISSUES = 10
 _TYPES = 12
@@ -25,8 +26,8 @@ _BASES = {"fields": "from created_at and completed_at", "log": "from the log's t
 def summary_lines(data: dict[str, Any], *, colour: bool = False, width: int = 100) -> Iterator[str]:
     """Give the lines of one response."""
     style = Style(colour=colour)
-    head = [style(data["id"] or "(no id)", "bold"), visible(data["model"] or "(model not in the log)")]
-    head.append(style(_outcome(data), _OUTCOME_COLOURS[data["outcome"]], "bold"))
+    head = [style(_short(data["id"] or "(no id)"), "bold"), visible(_short(data["model"] or "(model not in the log)"))]
+    head.append(style(_short(_outcome(data)), _OUTCOME_COLOURS[data["outcome"]], "bold"))
     yield " · ".join(head)
     for label, contents in _rows(data):
         room = max(20, width - _LABEL - 2)
@@ -38,6 +39,11 @@ def summary_lines(data: dict[str, Any], *, colour: bool = False, width: int = 10
         for number, line in enumerate(shown):
             yield f"  {style((label if number == 0 else '').ljust(_LABEL), 'dim')}{line}"
     yield from _issue_lines(data, style, width)
+
+
+def _short(name: str) -> str:
+    """Cut a name that fills the screen."""
+    return cut(name, _NAME)
 
 
 def _fit(content: str, room: int, *, wrap: bool) -> list[str]:

@@ -151,6 +151,12 @@ def test_check_has_the_readers_issues_too(run):
     assert " cut " in result.stdout
 
 
+def test_check_cuts_a_message_that_fills_the_screen(run):
+    result = run("check", given=json.dumps({"type": "response." + "x" * 100_000, "sequence_number": 0}))
+    assert "unknown-event-type" in result.stdout
+    assert max(map(len, result.stdout.split("\n"))) < 600
+
+
 def test_the_summary_in_a_pipe_is_plain(run):
     result = run("summary", SEED)
     assert "\x1b" not in result.stdout

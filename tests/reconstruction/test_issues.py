@@ -235,6 +235,12 @@ def test_a_client_error_is_taken_as_the_end():
     assert "stream-truncated" not in codes(response)
 
 
+def test_an_aborted_fetch_is_taken_as_the_end():
+    error = Error("DOMException", "This operation was aborted", tag="AbortError", frames=[])
+    (response,) = responses(events([*records(stream()[:6]), record(error, line=9)]))
+    assert (response.outcome, response.error.code) == ("failed", "AbortError")
+
+
 def test_an_error_of_the_application_is_not():
     (response,) = responses(events([*records(stream()[:6]), record(Error("TypeError", "x is not a function", frames=[]), line=9)]))
     assert response.outcome == "unterminated"

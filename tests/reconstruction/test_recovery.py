@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from harness import DATA, HABITS, answer, answers, codes, record, records, truth
+from harness import DATA, HABITS, answer, answers, codes, printed, record, records, truth
 
 from dumpparse import dumps, from_json, iter_records
 from dumpparse.api_streams import reconstruct
@@ -298,6 +298,13 @@ def test_the_logs_clock():
     assert response.items[0].began_seconds == 0.2
 
 
+def test_a_clock_without_a_date_is_not_measured_against_one_with():
+    stamps = ["05:10:01", "05:10:03", "2025-10-06T05:10:04Z"]
+    logged = [record(f"{stamps[min(number, 2)]} ", event, line=number + 1) for number, event in enumerate(stream())]
+    (response,) = responses(events(logged))
+    assert (response.timing.seconds, response.timing.basis) == (2.0, "log")
+
+
 def test_no_clock():
     made = unnumbered(stream(names={"resp": "r", "msg": "m"}))
     for event in made:
@@ -332,6 +339,14 @@ def test_a_part_that_lacks_its_text_does_not_hide_what_was_streamed():
     response = answer(logged, "wrapped")
     assert (response.text, response.text_state) == ("Hello", "complete")
     assert "empty-output" not in codes(response)
+
+
+def test_a_call_of_which_only_the_arguments_were_printed():
+    logged = [record({"a": {"event": printed(event, 0)}}, line=number) for number, event in enumerate(call(), 1)]
+    (response,) = responses(events(logged))
+    (made,) = response.tool_calls
+    assert (made.kind, made.name, made.arguments, made.complete) == ("function", None, '{"a":1}', True)
+    assert not {"final-output-empty", "empty-output"} & set(codes(response))
 
 
 def test_a_call_that_was_only_announced_is_not_whole():

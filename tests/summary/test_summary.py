@@ -135,8 +135,17 @@ def test_cutting_counts_columns(text, width, kept):
     assert cut(text, width) == kept
 
 
+def test_a_name_that_fills_the_screen_is_cut():
+    logged = stream(model="m" * 100_000)
+    for event in logged:
+        if "response" in event:
+            event["response"]["id"] = "r" * 100_000
+    assert max(map(len, summary_lines(summarise(answer(logged))))) < 300
+
+
 def test_texts_for_terminals_and_pipes():
     assert for_terminal("a\n\tb\x1b[1m\u202e") == "a\n\tb\\x1b[1m\\u202e"
+    assert for_terminal("10\u202f%\u3000\u200d") == "10\u202f%\u3000\u200d"
     assert for_pipe("a\x1b[1m\ud800") == "a\x1b[1m\\ud800"
     assert Style(colour=True)("\x1b", "red") == "\x1b[31m\\x1b\x1b[0m"
 

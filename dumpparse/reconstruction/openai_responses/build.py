@@ -104,7 +104,7 @@ def _rebuild(case: Case, finals: list[Evidence]) -> None:
         # The walk fills it as if the printer had left it out, so that each item keeps its own line; it was no gap.
         value["output"] = Elided("Array")
         replaced = True
-        case.output_replaced = bool(case.terminals)
+        case.output_replaced = bool(case.terminals) and bool(base and base.data)
     elif shown:
         case.source.place(shown)
     elif not case.output_hidden:

@@ -6,6 +6,7 @@ events may come in any order. Items are kept by output index, never by item id: 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,6 +65,8 @@ class ItemState:
     """One output item."""
 
     index: int
+    called: str | None = None
+    """The type of item its events are named after: ``function_call``, ``web_search_call``."""
     added: list[Evidence] = field(default_factory=list)
     done: Evidence | None = None
     parts: dict[Slot, Part] = field(default_factory=dict)
@@ -115,6 +118,8 @@ _PARTS: dict[str, tuple[str, str]] = {
     "response.reasoning_summary_part.done": ("summary", "summary_index"),
     "response.shell_call_command.added": ("command", "command_index"),
 }
+
+_CALL = re.compile(r"response\.((?:function|mcp|custom_tool|web_search|file_search|code_interpreter|image_generation)_call|mcp_list_tools)")
 
 TEXT_FIELD: dict[str, str] = {
     "output_text": "text", "refusal": "refusal", "reasoning_text": "text", "summary_text": "text",
@@ -211,6 +216,7 @@ class ResponseState:
         elif kind == "response.output_item.done":
             item.done = Evidence(body or {}, event.line, order, kind)
         elif kind in _DELTAS:
+            item.called = item.called or _called(kind)
             slot, key, part_kind = _DELTAS[kind]
             part = self._part(item, (slot, key, part_kind), data, order)
             part.deltas.append(Delta(order, data.get("delta"), event.line))
@@ -222,6 +228,7 @@ class ResponseState:
             if data.get("logprobs"):
                 part.logprobs.append(Delta(order, data["logprobs"], event.line))
         elif kind in _DONES:
+            item.called = item.called or _called(kind)
             slot, key, part_kind = _DONES[kind]
             self._part(item, (slot, key, part_kind), data, order).done = Evidence(data, event.line, order, kind)
         elif kind in _PARTS:
@@ -233,6 +240,7 @@ class ResponseState:
         elif kind == "response.image_generation_call.partial_image":
             item.images.append((integer(data.get("partial_image_index")), data.get("partial_image_b64")))
         else:
+            item.called = item.called or _called(kind)
             item.statuses.append(Delta(order, kind.rpartition(".")[2], event.line))
 
     def _part_event(self, item: ItemState, event: Event, order: Order) -> None:
@@ -284,6 +292,16 @@ class ResponseState:
 
 def _order(evidence: Evidence | Delta) -> Order:
     return evidence.order
+
+
+def _called(kind: str) -> str | None:
+    """Give the type of item an event is named after, where it names one.
+
+    >>> _called("response.mcp_call_arguments.delta")
+    'mcp_call'
+    """
+    found = _CALL.match(kind)
+    return found[1] if found else None
 
 
 def base64_size(content: str) -> int:

@@ -16,7 +16,7 @@ from .state import Audio, ItemState, base64_size
 _OWN_FIELDS = frozenset({"id", "type", "status", "phase"})
 _STREAMED_TYPES = (
     ("content", "output_text", "message"), ("content", "refusal", "message"), ("content", "reasoning_text", "reasoning"),
-    ("summary", "summary_text", "reasoning"), ("input", "input", "custom_tool_call"), ("code", "code", "code_interpreter_call"),
+    ("summary", "summary_text", "reasoning"),
     ("command", "command", "shell_call"), ("output", "output", "shell_call_output"),
 )  # fmt: skip
 """(slot, kind of part, type of item): what an item must be of which only parts were seen."""
@@ -114,6 +114,8 @@ def _read_part(made: View, slot: str, place: int, value: Any, source: ItemsSourc
 
 
 def _streamed_type(state: ItemState) -> str | None:
+    if state.called is not None:
+        return state.called
     for slot, kind, item_type in _STREAMED_TYPES:
         if any(part.slot[0] == slot and part.kind == kind for part in state.parts.values()):
             return item_type
