@@ -24,7 +24,7 @@ def find_bracketed(scan: Scan, start: int, bracket: Bracket) -> int | None:
     text = scan.text
     line_stop = scan.line_stop(start)
     # A name may hold brackets as it likes: it takes no closer that the open brackets of its line need.
-    own_stop = before_closers(scan, start, line_stop)
+    own_stop = before_closers(scan, start, line_stop, beside=",")
     balanced, first = _closing(scan, start, min(own_stop, start + max(scan.budget, 300)), bracket)
     if balanced is not None:
         return balanced

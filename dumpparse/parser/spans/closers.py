@@ -17,14 +17,17 @@ def trailing_closers(text: str, start: int, stop: int, most: int) -> tuple[int, 
     return stop, closers
 
 
-def before_closers(scan: Scan, start: int, stop: int) -> int:
-    """Give where, at the end of a line, the closers begin that all open brackets of that line need; ``stop`` where they do not stand."""
+def before_closers(scan: Scan, start: int, stop: int, *, beside: str = "") -> int:
+    """Give where, at the end of a line, the closers begin that all open brackets of that line need; ``stop`` where they do not stand.
+
+    ``beside`` is what may follow them on the line, besides blanks.
+    """
     if len(scan.brackets) > _MOST:
         return stop
     line = scan.line_stop(start)
     needed = sum(1 for opened in scan.brackets[1:] if line == scan.line_stop_of(opened))
     end = stop
-    while end > start and scan.text[end - 1] in " \t\r,":
+    while end > start and scan.text[end - 1] in " \t\r" + beside:
         end -= 1
     begin, closers = trailing_closers(scan.text, start, end, needed)
     return begin if closers and closers == needed else stop
