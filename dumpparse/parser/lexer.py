@@ -182,6 +182,8 @@ class _Run:
         indent = span.indent
         self._in_error = len(scan.brackets) == 1
         self._moved(start, span.stop)
+        # What follows on the line of the last frame stands there as if on the line of the error.
+        self.indent = indent
         yield Terminal("ERROR_HEAD", unindent(scan.text[start : span.head_stop], indent), start, span.head_stop, scan, indent)
         for first, stop, is_frame in span.frames[: -1 if span.cut else None]:
             yield Terminal("FRAME", scan.text[first + 3 * is_frame : stop].rstrip(" "), first, stop, scan, indent)
