@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from .encode import dumps as _dumps
 from .encode import to_plain, to_tagged
+from .errors import EncodeError
 from .path import get
 
 Mode = Literal["tagged", "plain"]
@@ -47,6 +48,9 @@ def to_json(value: Any, mode: Mode = "tagged") -> Any:
     >>> to_json(loads("{ a: undefined }"), "plain")
     {'a': None}
     """
+    if mode not in MODES:
+        message = f"there is no mode {mode!r}"
+        raise EncodeError(message, hint="the modes are tagged and plain")
     return to_plain(value) if mode == "plain" else to_tagged(value)
 
 

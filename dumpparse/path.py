@@ -8,8 +8,9 @@ from typing import Any
 from .errors import PathError
 from .values import ABSENT, Accessor, Arguments, Array, Boxed, Error, Iterator, Keyed, Map, Promise, Proxy, Set, Value
 
-_STEP = re.compile(r"""\.?([^.\[\]"']+)|\[(-?\d+)\]|\[("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\]""")
+_STEP = re.compile(r"""\.?([^.\[\]"']+)|\[(-?\d{1,18})\]|\[("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\]""")
 _MISSING = object()
+_LONGEST = 80
 
 
 def get(value: Any, path: str, default: Any = _MISSING) -> Any:
@@ -24,12 +25,16 @@ def get(value: Any, path: str, default: Any = _MISSING) -> Any:
     >>> get({"a": {"b": [1, 2]}}, "a.b[0]")
     1
     """
+    given: object = path
+    if not isinstance(given, str):
+        message = f"a path is a str, not {type(path).__name__}"
+        raise PathError(message, hint='write it like a.b[0]["c d"]')
     position = 0
     found = value
     while position < len(path):
         match = _STEP.match(path, position)
         if match is None:
-            message = f"{path!r} is no path"
+            message = f"{path if len(path) < _LONGEST else path[:_LONGEST] + '…'!r} is no path"
             raise PathError(message, text=path, offset=position, hint='write it like a.b[0]["c d"]')
         name, index, quoted = match.groups()
         if quoted is not None:

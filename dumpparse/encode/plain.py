@@ -41,6 +41,7 @@ from ..values import (
     Undefined,
     Value,
 )
+from .checks import SCALARS, check_keys, checked, no_value
 
 Result = tuple[Any, list[tuple[Any, Any, Any]]]
 """What a value becomes, and the slots in it that are still to fill: (list or dict, index or key, value)."""
@@ -59,6 +60,7 @@ def to_plain(value: Any, lost: Counter[str] | None = None) -> Any:
     while todo:
         target, key, item = todo.pop()
         if type(item) is dict:
+            check_keys(item)
             target[key], slots = _object(item)
         elif type(item) is list:
             target[key], slots = _list(item)
@@ -66,8 +68,10 @@ def to_plain(value: Any, lost: Counter[str] | None = None) -> Any:
             if lost is not None:
                 lost[item.TYPE] += 1
             target[key], slots = _CONVERTERS[type(item)](item)
+        elif type(item) in SCALARS:
+            target[key], slots = checked(item), _NOTHING
         else:
-            target[key], slots = item, _NOTHING
+            raise no_value(item)
         todo.extend(slots)
     return root[0]
 

@@ -12,16 +12,14 @@ from typing import Any
 
 from ..errors import EncodeError
 from ..values import ABSENT, CLASSES, Value
-from ..values.base import CHILD, ITEMS, PAIRS, PLAIN, PROPS, SYMBOLS, json_fields
+from ..values.base import CHILD, ITEMS, PAIRS, PLAIN, PROPS, SYMBOLS
+from .checks import SCALARS, check_keys, checked, no_value
+from .fields import FIELDS, needed
 
 TYPE_KEY = "$type"
-_SCALARS = (str, int, float, bool, type(None))
 
 Slot = tuple[Any, Any, Any]
 """(the list or dict to write into, the index or key, the value still to convert)."""
-
-
-_FIELDS = {cls: json_fields(cls) for cls in CLASSES.values()}
 
 
 def to_tagged(value: Any) -> Any:
@@ -34,9 +32,10 @@ def to_tagged(value: Any) -> Any:
     while todo:
         target, key, item = todo.pop()
         kind = type(item)
-        if kind in _SCALARS:
-            target[key] = _checked(item)
+        if kind in SCALARS:
+            target[key] = checked(item)
         elif kind is dict:
+            check_keys(item)
             made: dict[str, Any] = dict.fromkeys(item)
             target[key] = {TYPE_KEY: "object", "props": made} if TYPE_KEY in item else made
             todo.extend((made, name, child) for name, child in item.items())
@@ -46,8 +45,7 @@ def to_tagged(value: Any) -> Any:
         elif isinstance(item, Value):
             target[key] = _tag(item, todo)
         else:
-            message = f"cannot write a {kind.__name__} as JSON"
-            raise EncodeError(message, hint="give a value from loads, iter_records or from_json")
+            raise no_value(item)
     return root[0]
 
 
@@ -56,16 +54,10 @@ def _repeat(thing: Any) -> Any:
         yield thing
 
 
-def _checked(item: Any) -> Any:
-    if type(item) is float and (item != item or item in (float("inf"), float("-inf"))):  # noqa: PLR0124  # NaN alone differs from itself
-        message = f"cannot write the float {item!r} as JSON"
-        raise EncodeError(message, hint=f"use values.Number({'NaN' if item != item else 'Infinity'!r})")  # noqa: PLR0124
-    return item
-
-
 def _tag(item: Value, todo: list[Slot]) -> dict[str, Any]:
     tagged: dict[str, Any] = {TYPE_KEY: item.TYPE}
-    for name, key, kind, default in _FIELDS[type(item)]:
+    for field in FIELDS[type(item)]:
+        name, key, kind, default = field.name, field.key, field.kind, field.default
         content = getattr(item, name)
         if content is default and default is not MISSING:
             continue
@@ -105,6 +97,7 @@ def from_json(tagged: Any) -> Any:
     while todo:
         target, key, item = todo.pop()
         if isinstance(item, dict):
+            check_keys(item)
             name = item.get(TYPE_KEY)
             if name is None and TYPE_KEY not in item:
                 target[key] = made = dict.fromkeys(item)
@@ -121,8 +114,10 @@ def from_json(tagged: Any) -> Any:
         elif isinstance(item, list):
             target[key] = listed = [None] * len(item)
             todo.extend(zip(_repeat(listed), range(len(item)), item, strict=False))
+        elif type(item) in SCALARS:
+            target[key] = checked(item)
         else:
-            target[key] = item
+            raise no_value(item)
     for target, key, cls, arguments in reversed(makers):
         for name, content in arguments.items():
             if type(content) is _Pairs:
@@ -135,36 +130,17 @@ class _Pairs(list[Any]):
     """Pairs on their way to becoming tuples."""
 
 
-_SHAPES = {PROPS: "give an object", ITEMS: "give a list", PAIRS: "give a list of pairs", SYMBOLS: "give a list of pairs"}
-
-
-def _has_shape(content: Any, kind: str) -> bool:
-    """Say whether a field of that kind may hold what was given."""
-    if kind == PROPS:
-        return isinstance(content, dict)
-    if kind == ITEMS:
-        return isinstance(content, list)
-    if kind in {PAIRS, SYMBOLS}:
-        return isinstance(content, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in content)  # noqa: PLR2004  # a pair
-    return True
-
-
 def _untag(cls: type[Value], item: dict[str, Any], todo: list[Any]) -> dict[str, Any]:
     arguments: dict[str, Any] = {}
     known = {TYPE_KEY}
-    for name, key, kind, default in _FIELDS[cls]:
-        known.add(key)
-        if key not in item:
-            if default is MISSING and kind not in (ITEMS, PAIRS, PROPS):
-                message = f"a {cls.TYPE} needs the field {key!r}"
-                raise EncodeError(message)
-            if default is MISSING:
-                arguments[name] = []
+    for field in FIELDS[cls]:
+        name, kind = field.name, field.kind
+        known.add(field.key)
+        if field.key not in item:
+            needed(cls, field)
             continue
-        content = item[key]
-        if not _has_shape(content, kind):
-            message = f"the field {key!r} of a {cls.TYPE} cannot be {type(content).__name__}"
-            raise EncodeError(message, hint=_SHAPES[kind])
+        content = item[field.key]
+        field.check(cls, content)
         if kind == PLAIN:
             arguments[name] = list(content) if isinstance(content, list) else content
         elif kind == CHILD:
@@ -185,6 +161,6 @@ def _untag(cls: type[Value], item: dict[str, Any], todo: list[Any]) -> dict[str,
                 else:
                     todo.append((pair, 0, first))
     if extra := item.keys() - known:
-        message = f"a {cls.TYPE} has no field {min(extra)!r}"
-        raise EncodeError(message)
+        message = f"{cls.TYPE!r} has no field {min(map(str, extra))!r}"
+        raise EncodeError(message, hint=f"its fields are {', '.join(field.key for field in FIELDS[cls])}")
     return arguments

@@ -64,7 +64,21 @@ def settled(value: Any) -> Any:
 class Members:
     """The members of one pair of brackets, by kind."""
 
-    __slots__ = ("closer", "cut", "duplicates", "hidden", "items", "marks", "misplaced", "more", "pairs", "pending", "props", "rejected", "symbols")
+    __slots__ = (
+        "closer",
+        "cut",
+        "duplicates",
+        "hidden",
+        "items",
+        "marks",
+        "misplaced",
+        "more",
+        "pairs",
+        "pending",
+        "props",
+        "rejected",
+        "symbols",
+    )
 
     def __init__(self) -> None:
         self.items: list[Any] = []

@@ -33,10 +33,10 @@ def loads(text: Any, *, max_depth: int | None = None) -> Any:
             raise
         offset = raw_offset(removed, error.offset)
         raise DumpParseError(error.message, text=text, offset=offset, path=error.path, hint=error.hint, code=error.code) from None
-    if isinstance(value, Raw) and (offset := _beside(cleaned)) is not None:
+    if isinstance(value, Raw) and (beside := _beside(cleaned)) is not None:
         message = "text beside a value"
         hint = "this looks like a line of a log: use iter_records to read text and values"
-        raise DumpParseError(message, text=text, offset=raw_offset(removed, offset), hint=hint)
+        raise DumpParseError(message, text=text, offset=raw_offset(removed, beside), hint=hint)
     return value
 
 

@@ -10,6 +10,8 @@ from dataclasses import MISSING, dataclass, field, fields
 from enum import Enum
 from typing import Any, ClassVar, Final, TypeVar, cast, dataclass_transform
 
+from .compare import equal, field_names, shown
+
 _T = TypeVar("_T", bound=type)
 
 
@@ -41,9 +43,12 @@ SYMBOLS: Final = "symbols"
 """A field that holds a list of two-element tuples: a description and a value."""
 
 
-def scalar(*, key: str | None = None, default: Any = MISSING, kw_only: bool = False) -> Any:
-    """Declare a field that is kept as it is; ``key`` is its name in JSON where Python's cannot be the same."""
-    return _declare(PLAIN, key, default, kw_only=kw_only)
+def scalar(*, key: str | None = None, pattern: str | None = None, default: Any = MISSING, kw_only: bool = False) -> Any:
+    """Declare a field that is kept as it is.
+
+    ``key`` is its name in JSON where Python's cannot be the same; ``pattern`` is what its text matches, if not any will do.
+    """
+    return _declare(PLAIN, key, default, kw_only=kw_only, pattern=pattern)
 
 
 def child(*, default: Any = MISSING, kw_only: bool = False) -> Any:
@@ -58,8 +63,8 @@ def many(kind: str, *, default: Any = MISSING, kw_only: bool = False) -> Any:
     return field(default_factory=dict if kind is PROPS else list, metadata={"kind": kind}, kw_only=kw_only)
 
 
-def _declare(kind: str, key: str | None, default: Any, *, kw_only: bool) -> Any:
-    metadata = {"kind": kind} if key is None else {"kind": kind, "key": key}
+def _declare(kind: str, key: str | None, default: Any, *, kw_only: bool, pattern: str | None = None) -> Any:
+    metadata = {name: said for name, said in (("kind", kind), ("key", key), ("pattern", pattern)) if said is not None}
     if default is MISSING:
         return field(metadata=metadata, kw_only=kw_only)
     return field(default=default, metadata=metadata, kw_only=kw_only)
@@ -68,15 +73,15 @@ def _declare(kind: str, key: str | None, default: Any, *, kw_only: bool) -> Any:
 @dataclass_transform(frozen_default=True, field_specifiers=(scalar, child, many))
 def scalar_form(cls: _T) -> _T:
     """Make a value class that hashes and compares."""
-    made: Any = dataclass(frozen=True, slots=True, repr=False)(cls)
+    made: Any = dataclass(frozen=True, slots=True, repr=False, eq=False)(cls)
     return cast("_T", made)
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(scalar, child, many))
 def container_form(cls: _T) -> _T:
     """Make a value class that compares and, as ``dict`` and ``list`` do, does not hash."""
-    made: Any = dataclass(frozen=True, slots=True, repr=False)(cls)
-    made.__hash__ = None  # dataclass would give a frozen class a hash of its contents
+    made: Any = dataclass(frozen=True, slots=True, repr=False, eq=False)(cls)
+    made.__hash__ = None
     return cast("_T", made)
 
 
@@ -89,8 +94,15 @@ class Value:
 
     def __repr__(self) -> str:
         """Give the class with the fields that say something, as one would write it."""
-        shown = (f"{name}={getattr(self, name)!r}" for name, _, _, default in json_fields(type(self)) if getattr(self, name) is not default)
-        return f"{type(self).__name__}({', '.join(shown)})"
+        return shown(self, Value, _told)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by class and all fields, at any depth."""
+        return equal(self, other, Value) if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Hash what compares equal alike; values with values inside do not hash, as ``dict`` and ``list`` do not."""
+        return hash((type(self), *(getattr(self, name) for name in field_names(type(self)))))
 
 
 @container_form
@@ -120,6 +132,18 @@ class Keyed(Value):
         if self.props is None:
             raise KeyError(key)
         return self.props[key]
+
+
+def _told(value: Value) -> list[tuple[str, Any]]:
+    """Give the fields that say something."""
+    cls: Any = type(value)
+    defaults = _DEFAULTS.get(cls)
+    if defaults is None:
+        defaults = _DEFAULTS[cls] = [(name, default) for name, _, _, default in json_fields(cls)]
+    return [(name, content) for name, default in defaults if (content := getattr(value, name)) is not default]
+
+
+_DEFAULTS: dict[Any, list[tuple[str, Any]]] = {}
 
 
 def json_fields(cls: type[Value]) -> list[tuple[str, str, str, Any]]:

@@ -102,7 +102,7 @@ class Promise(Keyed):
 
     TYPE: ClassVar[str] = "promise"
 
-    state: str = scalar()
+    state: str = scalar(pattern=r"pending|fulfilled|rejected")
     """``pending``, ``fulfilled`` or ``rejected``."""
     value: Any | Absent = child(default=ABSENT, kw_only=True)
     class_name: str | None = scalar(key="class", default=None, kw_only=True)
@@ -125,7 +125,7 @@ class Buffer(Keyed):
 
     TYPE: ClassVar[str] = "buffer"
 
-    hex: str = scalar()
+    hex: str = scalar(pattern=r"(?:[0-9a-f]{2})*")
     """The shown bytes, two hexadecimal digits each, without blanks."""
     more: int | None = scalar(default=None, kw_only=True)
     """How many bytes the printer left out (it shows 50)."""
@@ -141,7 +141,7 @@ class ArrayBuffer(Keyed):
     TYPE: ClassVar[str] = "arraybuffer"
 
     class_name: str = scalar(key="class")
-    hex: str | None = scalar(default=None, kw_only=True)
+    hex: str | None = scalar(pattern=r"(?:[0-9a-f]{2})*", default=None, kw_only=True)
     byte_length: int | None = scalar(default=None, kw_only=True)
     more: int | None = scalar(default=None, kw_only=True)
     detached: bool = scalar(default=False, kw_only=True)

@@ -13,7 +13,7 @@ class Date(Keyed):
 
     TYPE: ClassVar[str] = "date"
 
-    value: str | None = scalar()
+    value: str | None = scalar(pattern=r"[+-]?\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
     """ISO 8601 text in UTC with milliseconds; ``None`` for an invalid date."""
     class_name: str | None = scalar(key="class", default=None, kw_only=True)
 
@@ -65,7 +65,7 @@ class Function(Keyed):
 
     TYPE: ClassVar[str] = "function"
 
-    kind: str = scalar()
+    kind: str = scalar(pattern=r"(?:Async)?(?:Generator)?Function|class")
     """``Function``, ``AsyncFunction``, ``GeneratorFunction``, ``AsyncGeneratorFunction`` or ``class``."""
     name: str | None = scalar()
     """The name, ``None`` for an anonymous one."""
@@ -80,7 +80,7 @@ class Accessor(Value):
 
     TYPE: ClassVar[str] = "accessor"
 
-    kind: str = scalar()
+    kind: str = scalar(pattern=r"Getter|Setter|Getter/Setter")
     value: Any | Absent = child(default=ABSENT, kw_only=True)
     threw: str | None = scalar(default=None, kw_only=True)
     """All that stands in the parentheses of ``<Inspection threw (…)>``."""
@@ -92,7 +92,7 @@ class Boxed(Keyed):
 
     TYPE: ClassVar[str] = "boxed"
 
-    of: str = scalar()
+    of: str = scalar(pattern=r"Number|String|Boolean|BigInt|Symbol")
     """``Number``, ``String``, ``Boolean``, ``BigInt`` or ``Symbol``."""
     value: Any = child()
     class_name: str | None = scalar(key="class", default=None, kw_only=True)

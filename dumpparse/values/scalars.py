@@ -20,7 +20,7 @@ class Number(Value):
 
     TYPE: ClassVar[str] = "number"
 
-    value: str = scalar()
+    value: str = scalar(pattern=r"-0|NaN|-?Infinity|-?\d[\d.]*(?:[eE][+-]?\d+)?")
     """The text as printed; also of a JSON number beyond the range of a double, such as ``1e999``."""
 
 
@@ -30,7 +30,7 @@ class BigInt(Value):
 
     TYPE: ClassVar[str] = "bigint"
 
-    value: str = scalar()
+    value: str = scalar(pattern=r"-?\d+")
     """The digits as text, without separators and without the ``n``."""
 
     def __int__(self) -> int:

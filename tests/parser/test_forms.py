@@ -94,7 +94,10 @@ FORMS = {
     "a class behind a function": ("[ [Function: a] B ]", [function("a", **{"class": "B"})]),
     # tags
     "a date with a tag": ("Date [DD] 1970-01-01T00:00:00.000Z", {"$type": "date", "value": "1970-01-01T00:00:00.000Z", "tag": "DD"}),
-    "an invalid date with class and tag": ("{ d: MyDate [T] Invalid Date }", {"d": {"$type": "date", "value": None, "class": "MyDate", "tag": "T"}}),
+    "an invalid date with class and tag": (
+        "{ d: MyDate [T] Invalid Date }",
+        {"d": {"$type": "date", "value": None, "class": "MyDate", "tag": "T"}},
+    ),
     "a regular expression with a tag": ("[ RegExp [RR] /x/g ]", [{"$type": "regexp", "source": "x", "flags": "g", "tag": "RR"}]),
     # what a getter threw
     "a getter that threw what looks like its end": (
@@ -124,7 +127,10 @@ FORMS = {
     "an item behind those left out": ("{ a: [ 1, ... 3 more items, 2 ] }", {"a": raw("[ 1, ... 3 more items, 2 ]")}),
     "an item behind those left out of a set": ("{ a: Set(5) { 1, ... 3 more items, 2 } }", {"a": raw("Set(5) { 1, ... 3 more items, 2 }")}),
     "detached without a class": ("{ a: { (detached), byteLength: 0 } }", {"a": raw("{ (detached), byteLength: 0 }")}),
-    "a key that is called as the bytes are": ("Foo { [Uint8Contents]: 5 }", {"$type": "object", "class": "Foo", "hidden": {"Uint8Contents": 5}}),
+    "a key that is called as the bytes are": (
+        "Foo { [Uint8Contents]: 5 }",
+        {"$type": "object", "class": "Foo", "hidden": {"Uint8Contents": 5}},
+    ),
     "a reference before what is no object": ("[ <ref *1> 5, <ref *2> [Object] ]", [raw("<ref *1> 5"), raw("<ref *2> [Object]")]),
     # numbers
     "separators where no number has them": ("{ a: 12_34_, b: 1_2n, c: 1_234 }", {"a": raw("12_34_"), "b": raw("1_2n"), "c": 1234}),

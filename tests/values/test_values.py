@@ -157,3 +157,32 @@ def test_tagged_json_leaves_out_what_was_not_printed_and_says_first_what_it_is(v
     assert to_json(value) == tagged
     assert list(to_json(value)) == list(tagged)
     assert from_json(tagged) == value
+
+
+DEEP = 100_000
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda value: values.Object(props={"a": value}),
+        lambda value: values.Array([value, values.Hole(1)]),
+        lambda value: values.Map([("k", value)]),
+        values.Proxy,
+        lambda value: {"a": [value, values.Undefined()]},
+    ],
+    ids=["object", "array", "map", "proxy", "plain"],
+)
+def test_values_compare_and_print_at_any_depth(wrap):
+    def deep(innermost):
+        value = values.Object(props={"x": innermost})
+        for _ in range(DEEP):
+            value = wrap(value)
+        return values.Set([value])
+
+    assert deep(1) == deep(1)
+    assert deep(1) != deep(2)
+    shown = repr(deep("innermost"))
+    assert shown.startswith("Set(items=[")
+    assert "'x': 'innermost'" in shown
+    assert shown.count("(") == shown.count(")")

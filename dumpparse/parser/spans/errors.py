@@ -176,7 +176,7 @@ def _frame_end(scan: Scan, start: int, stop: int, bracket: Bracket) -> tuple[int
         return stop, False
     is_map_key = bracket.keyless and bracket.due and not bracket.is_list
     opened = 0
-    beside = -1
+    stands_beside = -1
     for match in _FRAME_MARK.finditer(text, start, stop):
         # `eval at <anonymous> (/q.js:1:1), <anonymous>:1:1)` goes on: its parentheses are still open.
         mark = match[0]
@@ -190,12 +190,12 @@ def _frame_end(scan: Scan, start: int, stop: int, bracket: Bracket) -> tuple[int
         if opened:
             continue
         if mark in {", ", " => "}:
-            beside = match.start() if beside < 0 and (is_map_key or mark == ", ") else beside
+            stands_beside = match.start() if stands_beside < 0 and (is_map_key or mark == ", ") else stands_beside
         elif mark != ")" and (match.end() == stop or _BESIDE.match(text, match.end(), stop)):
             return match.end(), match.end() < stop
-    if beside >= 0:
+    if stands_beside >= 0:
         # Only a frame that has no location ends here: `at c, z: 1`
-        return beside, True
+        return stands_beside, True
     # In the compact layout closers follow on the line of a frame: `at c ] },`.
     last = stop - (text[stop - 1] == ",")
     closers, count = trailing_closers(text, start, last, len(scan.brackets) - 1)

@@ -1,0 +1,95 @@
+"""What the fields of tagged JSON may hold: checked where they are read, so that no value of an impossible shape is made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass
+from dataclasses import fields as declared
+from typing import Any
+
+from ..errors import EncodeError
+from ..values import CLASSES, Value
+from ..values.base import CHILD, ITEMS, PAIRS, PLAIN, PROPS, SYMBOLS, json_fields
+
+_PAIR = 2
+
+
+def _is_count(content: Any) -> bool:
+    return type(content) is int and content >= 0
+
+
+def _is_text(content: Any) -> bool:
+    return isinstance(content, str)
+
+
+def _is_pairs(content: Any) -> bool:
+    return isinstance(content, list) and all(isinstance(pair, list) and len(pair) == _PAIR for pair in content)
+
+
+Check = tuple[Callable[[Any], bool], str]
+"""Whether a field may hold what was given, and what it should be in words."""
+
+_SHAPES: dict[str, Check] = {
+    CHILD: (lambda _content: True, "a value"),
+    PROPS: (lambda content: isinstance(content, dict) and all(map(_is_text, content)), "an object"),
+    ITEMS: (lambda content: isinstance(content, list), "a list"),
+    PAIRS: (_is_pairs, "a list of pairs"),
+    SYMBOLS: (lambda content: _is_pairs(content) and all(_is_text(pair[0]) for pair in content), "a list of pairs of a text and a value"),
+}
+_SAID = {str: "a text", int: "this number", list: "this list", dict: "this object", type(None): "null"}
+_TYPES: dict[str, Check] = {
+    "str": (_is_text, "a text"),
+    "str | None": (lambda content: content is None or _is_text(content), "a text or null"),
+    "int": (_is_count, "a number from 0"),
+    "int | None": (lambda content: content is None or _is_count(content), "a number from 0, or null"),
+    "bool": (lambda content: isinstance(content, bool), "true or false"),
+    "list[str] | None": (
+        lambda content: content is None or (isinstance(content, list) and all(map(_is_text, content))),
+        "a list of texts, or null",
+    ),
+}
+"""By the annotation of a field that is kept as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a value class as tagged JSON has it."""
+
+    name: str
+    key: str
+    kind: str
+    default: Any
+    allows: Callable[[Any], bool]
+    wanted: str
+    pattern: re.Pattern[str] | None
+
+    def check(self, cls: type[Value], content: Any) -> None:
+        """Raise EncodeError where the field cannot hold what was given."""
+        if not self.allows(content):
+            message = f"the field {self.key!r} of {cls.TYPE!r} cannot be {_SAID.get(type(content), 'this')}"
+            raise EncodeError(message, hint=f"give {self.wanted}")
+        if self.pattern is not None and content is not None and not self.pattern.fullmatch(content):
+            message = f"the field {self.key!r} of {cls.TYPE!r} cannot be {content[:40]!r}"
+            raise EncodeError(message, hint=f"it matches {self.pattern.pattern}")
+
+
+def _fields(cls: type[Value]) -> list[Field]:
+    by_name = {item.name: item for item in declared(cls)}
+    listed = []
+    for name, key, kind, default in json_fields(cls):
+        allows, wanted = _TYPES[str(by_name[name].type)] if kind == PLAIN else _SHAPES[kind]
+        pattern = by_name[name].metadata.get("pattern")
+        listed.append(Field(name, key, kind, default, allows, wanted, None if pattern is None else re.compile(pattern)))
+    return listed
+
+
+FIELDS: dict[type[Value], list[Field]] = {cls: _fields(cls) for cls in CLASSES.values()}
+"""Every field of every class, its own before those any value may have."""
+
+
+def needed(cls: type[Value], field: Field) -> None:
+    """Raise EncodeError for a field that was not given, if it has to be."""
+    if field.default is MISSING:
+        message = f"{cls.TYPE!r} needs the field {field.key!r}"
+        raise EncodeError(message, hint=f"give {field.wanted}")
