@@ -61,7 +61,8 @@ class InspectLexer(Lexer):
     def lex(self, lexer_state: LexerState, parser_state: ParserState[Any]) -> Iterator[Any]:
         """Give the tokens of the scan, one at a time: what the parser made of the last one decides what is looked for."""
         scan: Any = lexer_state.text
-        return _Run(self, scan, parser_state).tokens()
+        tokens = _Run(self, scan, parser_state).tokens()
+        return tokens if scan.tokens is None else _noted(tokens, scan.tokens)
 
     def state(self, parser_state: ParserState[Any]) -> _State:
         """Give what is to be looked for now."""
@@ -77,6 +78,13 @@ class InspectLexer(Lexer):
         """Give the offset behind white space."""
         match = self._blank.match(text, offset, end)
         return offset if match is None else match.end()
+
+
+def _noted(tokens: Iterator[Terminal], noted: list[Terminal]) -> Iterator[Terminal]:
+    """Give tokens, and note them."""
+    for token in tokens:
+        noted.append(token)
+        yield token
 
 
 class _Run:

@@ -11,6 +11,7 @@ from ..errors import DumpParseError, Issue, issue
 from ..reader.blocks import MAX_RECORD, Block, BlockSplitter
 from ..reader.decode import Decoder
 from ..reader.lines import Line, LineSplitter
+from .memo import Memo
 from .record import Record
 from .records import RecordParser
 from .scan import MAX_DEPTH
@@ -28,14 +29,18 @@ class RecordReader:
         max_record: how many characters a record may have before it is kept as text with an issue.
         max_depth: how deep values may nest.
         file: the name to put on records.
+        memo: spare Lark what it has read before; the records are the same without.
 
     """
 
-    def __init__(self, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, file: str | None = None) -> None:
+    def __init__(
+        self, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, file: str | None = None, memo: bool = True
+    ) -> None:
         self._decoder: Decoder | None = None
         self._lines = LineSplitter()
         self._blocks = BlockSplitter(max_record)
-        self._parser = RecordParser(max_depth=max_depth, file=file)
+        self._memo = Memo() if memo else None
+        self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo)
         self._bad: deque[tuple[int, int]] = deque()
 
     def feed(self, chunk: str | bytes) -> Iterator[Record]:
