@@ -7,6 +7,7 @@ of known ones have paid for it, so that a log in which nothing repeats costs har
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from ..scan import Scan
@@ -56,9 +57,10 @@ class Memo:
             return parse(scan)
         found = self._find(text, start, text.count("\n", start, end - 1))
         # Only a newline or the end behind a value says by itself that the value ends there.
-        if found is not None and len(scan.brackets) == 1 and text[found[1] : found[1] + 1] in {"", "\n"}:
-            scan.stop = found[1]
-            return found[0].build(*found[2])
+        if found is not None and text[found[1].end() : found[1].end() + 1] in {"", "\n"}:
+            scan.stop = found[1].end()
+            self._credit += 1
+            return found[0].build(*found[1].groups())
         if end - start > LONGEST or self._credit <= 0:
             return parse(scan)
         scan.tokens = tokens = []
@@ -67,25 +69,38 @@ class Memo:
             self._learn(scan, tokens, value)
         return value
 
-    def block(self, text: str, start: int, longest: int) -> tuple[Any, int, int] | None:
-        """Read the block that begins at the beginning of a line, if it is one value of a known shape, and its newline is there.
+    def blocks(self, text: str, start: int, longest: int) -> Iterator[tuple[Any, int, int]]:
+        """Read the blocks that follow one another from the beginning of a line, as long as each is one value of a known shape.
 
-        Give the value, the offset behind the newline, and how many lines it has.
+        Give each value, the offset behind the newline that ends it, and how many lines it has.
         """
-        char = text[start]
-        if char in " \n":
-            return None
-        stop = text.find("\n]\n" if char == "[" else "\n}\n", start, start + LONGEST)
-        if stop < 0:
-            return None
-        newlines = text.count("\n", start, stop) + 1
-        found = self._find(text, start, newlines)
-        if found is None or found[1] != stop + 2 or not found[0].is_block or stop + 3 - start > longest:
-            return None
-        return found[0].build(*found[2]), stop + 3, newlines + 1
+        shape: Shape | None = None
+        spared = 0
+        while True:
+            # Mostly the next block has the shape of the last one.
+            match = None if shape is None else shape.match(text, start)
+            if match is None:
+                shape, match = self._block(text, start)
+            if shape is None or match is None:
+                break
+            stop = match.end() + 1
+            if not text.startswith("\n", stop - 1) or stop - start > longest:
+                break
+            newlines = shape.newlines
+            yield shape.build(*match.groups()), stop, (text.count("\n", start, stop) if newlines < 0 else newlines + 1)
+            spared += 1
+            start = stop
+        self._credit += spared
 
-    def _find(self, text: str, start: int, newlines: int) -> tuple[Shape, int, tuple[str, ...]] | None:
-        """Find a shape that takes the text at an offset, with where it ends and its literals."""
+    def _block(self, text: str, start: int) -> tuple[Shape, re.Match[str]] | tuple[None, None]:
+        """Find the shape of the block that begins at an offset, if its end is there."""
+        char = text[start : start + 1]
+        stop = -1 if char in " \n" else text.find("\n]\n" if char == "[" else "\n}\n", start, start + LONGEST)
+        found = None if stop < 0 else self._find(text, start, text.count("\n", start, stop) + 1)
+        return (None, None) if found is None or not found[0].is_block else found
+
+    def _find(self, text: str, start: int, newlines: int) -> tuple[Shape, re.Match[str]] | None:
+        """Find a shape that takes the text at an offset."""
         head = _HEAD(text, start)[0]  # type: ignore[index]  # it matches everywhere
         for count in (newlines, -1):
             bucket = self._buckets.get((head, count))
@@ -97,8 +112,7 @@ class Memo:
                     if number:
                         del bucket[number]
                         bucket.insert(0, shape)
-                    self._credit += 1
-                    return shape, match.end(), match.groups()
+                    return shape, match
         return None
 
     def _learn(self, scan: Scan, tokens: list[Any], value: Any) -> None:

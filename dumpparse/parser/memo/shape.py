@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from ...errors import DumpParseError
@@ -34,7 +35,7 @@ class Shape:
         self.newlines = sum(piece.count("\n") for piece in skeleton.pieces)
         self.is_block = _is_block(skeleton)
         self.misses = 0
-        self.match = _compiled(skeleton, wide=False)
+        self.match: Callable[..., re.Match[str] | None] = _compiled(skeleton, wide=False)
 
     def widen(self) -> None:
         """Take strings in other quotes and of several segments as well."""
@@ -42,7 +43,7 @@ class Shape:
         self.newlines = -1
 
 
-def _compiled(skeleton: Skeleton, *, wide: bool) -> Any:
+def _compiled(skeleton: Skeleton, *, wide: bool) -> Callable[..., re.Match[str] | None]:
     pattern = re.escape(skeleton.pieces[0])
     for name, piece in zip(skeleton.kinds, skeleton.pieces[1:], strict=True):
         kind = KINDS[name]
