@@ -33,9 +33,7 @@ class RecordReader:
 
     """
 
-    def __init__(
-        self, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, file: str | None = None, memo: bool = True
-    ) -> None:
+    def __init__(self, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, file: str | None = None, memo: bool = True) -> None:
         self._decoder: Decoder | None = None
         self._file = file
         self._lines = LineSplitter()

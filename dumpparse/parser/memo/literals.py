@@ -27,7 +27,7 @@ _SEGMENT = re.compile(_ANY_QUOTED)
 
 
 def string(printed: str) -> str:
-    """Give the text of a printed string, quotes and segments (``'a\\n' +`` …) and all."""
+    """Give the text of a printed string, of one segment or several, quotes and all."""
     if "\n" not in printed:
         return unescape(printed[1:-1])
     text = "".join(unescape(segment[1:-1]) for segment in _SEGMENT.findall(printed))
@@ -57,7 +57,7 @@ class Kind:
     probe: Callable[[int], tuple[str, Any]]
 
 
-_HOSTILE = "]: )}] { Error: it\"s `x` => <ref *1>, b: [Object: null prototype] 12n Foo { [ 1 ] at x:"
+_HOSTILE = ']: )}] { Error: it"s `x` => <ref *1>, b: [Object: null prototype] 12n Foo { [ 1 ] at x:'
 """What a literal may hold that would mean something outside of it."""
 
 _BASE = 731_000_000_000

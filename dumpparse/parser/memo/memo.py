@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..scan import Scan
+from ..tokens import Terminal
 from ..values_of import parse
 from .shape import Shape, make_shape
 from .skeleton import skeleton_of
@@ -63,7 +64,8 @@ class Memo:
             return found[0].build(*found[1].groups())
         if end - start > LONGEST or self._credit <= 0:
             return parse(scan)
-        scan.tokens = tokens = []
+        tokens: list[Terminal] = []
+        scan.tokens = tokens
         value = parse(scan)
         if not scan.duplicates:
             self._learn(scan, tokens, value)
@@ -115,7 +117,7 @@ class Memo:
                     return shape, match
         return None
 
-    def _learn(self, scan: Scan, tokens: list[Any], value: Any) -> None:
+    def _learn(self, scan: Scan, tokens: list[Terminal], value: Any) -> None:
         """Note what Lark made of a text."""
         text, start, stop = scan.text, scan.start, scan.stop
         skeleton = skeleton_of(text, start, stop, tokens)
