@@ -17,6 +17,7 @@ from ..values import (
     Elided,
     Error,
     Function,
+    Keyed,
     Number,
     Opaque,
     Proxy,
@@ -27,7 +28,7 @@ from ..values import (
     Undefined,
     Value,
 )
-from .members import Entry, Mark, Members, Pair, Rejected, settled
+from .members import Entry, Mark, Members, Pair, PendingRaw, Rejected, settled
 from .names import read_class, read_function
 from .numbers import read_number
 from .pieces import (
@@ -35,6 +36,7 @@ from .pieces import (
     kept_fields,
     make_elided,
     make_error,
+    no_form,
     read_bytes,
     scalar_prefix,
     unless_cut,
@@ -116,7 +118,11 @@ class Build(Transformer[Any, Any]):
         mark, value = children
         if isinstance(value, Terminal):
             return Cut()
-        return with_ref(settled(value), int(mark.value[len("<ref *") : -2]))
+        settled_value = settled(value)
+        if not isinstance(settled_value, dict | list | Keyed):
+            # REF looks ahead for most of these; what is left is no form of Node's.
+            raise mark.scan.error("only an object has a reference", mark.start_pos, hint="what stands behind it is no object")
+        return with_ref(settled_value, int(mark.value[len("<ref *") : -2]))
 
     def string(self, children: list[Any]) -> Any:
         text = ""
@@ -142,23 +148,25 @@ class Build(Transformer[Any, Any]):
         joined.append(unescape(children[-2].value[1:-1]))
         return joined
 
-    def date(self, children: list[Any]) -> Date:
+    def date(self, children: list[Any]) -> Date | PendingRaw:
         prefix, token, props = with_prefix(children, "SCALAR_PREFIX")
-        name, null_prototype = scalar_prefix(prefix, "Date")
+        if text := no_form(children[0], props):
+            return text
         value = None if token.value == INVALID_DATE else token.value
-        return Date(value, class_name=name, null_prototype=null_prototype, **kept_fields(props))
+        return Date(value, **scalar_prefix(prefix, "Date"), **kept_fields(props))
 
-    def regexp(self, children: list[Any]) -> RegExp:
+    def regexp(self, children: list[Any]) -> RegExp | PendingRaw:
         prefix, token, props = with_prefix(children, "SCALAR_PREFIX")
-        name, null_prototype = scalar_prefix(prefix, "RegExp")
+        if text := no_form(children[0], props):
+            return text
         source, _, flags = token.value[1:].rpartition("/")
-        return RegExp(source, flags, class_name=name, null_prototype=null_prototype, **kept_fields(props))
+        return RegExp(source, flags, **scalar_prefix(prefix, "RegExp"), **kept_fields(props))
 
-    def error(self, children: list[Any]) -> Error:
+    def error(self, children: list[Any]) -> Error | PendingRaw:
         head, frames, rest = children if len(children) == 3 else (children[0], [], children[1])  # noqa: PLR2004
         if isinstance(rest, Terminal):
             return make_error(head.value, None, frames=frames, cut=rest.value)
-        return make_error(head.value, rest, frames=frames)
+        return no_form(head, rest) or make_error(head.value, rest, frames=frames)
 
     def frames(self, children: list[Any]) -> list[str]:
         if type(children[0]) is list:
@@ -167,8 +175,10 @@ class Build(Transformer[Any, Any]):
             return frames
         return [children[0].value]
 
-    def function(self, children: list[Any]) -> Function:
+    def function(self, children: list[Any]) -> Function | PendingRaw:
         token, class_name, tag, props = children
+        if text := no_form(token, props):
+            return text
         class_text = None if class_name is None else class_name.value[1:]
         tag_text = None if tag is None else tag.value[2:-1]
         if token.type == "CLASS_SPAN":
@@ -185,14 +195,18 @@ class Build(Transformer[Any, Any]):
         kind, name, null_prototype = read_function(token.value)
         return Function(kind, name, class_name=class_text, tag=tag_text, null_prototype=null_prototype, **kept_fields(props))
 
-    def bracketed(self, children: list[Any]) -> Value:
+    def bracketed(self, children: list[Any]) -> Value | PendingRaw:
         token, props = children
+        if text := no_form(token, props):
+            return text
         if token.type == "ELIDED_SPAN" and props is None:
             return make_elided(token.value)
         return make_error(token.value[1:-1], props, bracketed=True)
 
-    def boxed(self, children: list[Any]) -> Boxed:
+    def boxed(self, children: list[Any]) -> Boxed | PendingRaw:
         opener, value, closer, tag, props = children
+        if text := no_form(opener, props):
+            return text
         of, _, name = opener.value[1:-2].partition(" (")
         null_prototype = name == "null prototype)"
         value, cut = unless_cut(value, closer)
@@ -215,15 +229,13 @@ class Build(Transformer[Any, Any]):
             return Accessor(kind, threw=inside.value[len("<Inspection threw (") : -2])
         return Accessor(kind, value=unless_cut(inside, children[2])[0])
 
-    def buffer(self, children: list[Any]) -> Buffer:
+    def buffer(self, children: list[Any]) -> Buffer | PendingRaw:
         found = read_bytes(children[0].value[len("<Buffer ") :])
         members = next((child for child in children if isinstance(child, Members)), None)
         if members is not None:
             members.settle()
-        closer = children[-1]
-        return Buffer(
-            found.hex, more=found.more, **kept_fields(None if members is None and closer.value is not None else finish(members, closer))
-        )
+        closed = finish(members, children[-1])
+        return no_form(children[0], closed) or Buffer(found.hex, more=found.more, **kept_fields(closed))
 
     def proxy(self, children: list[Any]) -> Proxy:
         _, target, closer = children
@@ -240,7 +252,8 @@ class Build(Transformer[Any, Any]):
         if isinstance(children[0], Terminal) and children[0].type == "LBRACE":
             _, base, members, closer = children
             members.settle()
-            return with_members(base, finish(members, closer))
+            closed = finish(members, closer)
+            return no_form(children[0], closed) or with_members(base, closed)
         prefix, opener, members, closer = children
         return build_braces(prefix, opener, finish(members, closer), closer)
 

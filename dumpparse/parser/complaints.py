@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from .scan import Scan
 from .tokens import CLOSER_TEXT
+
+_OPENER = re.compile(r" ?(\{|\[(?:\w+(?: \([^()]*\))?:)?|Proxy\(|<Buffer)")
 
 
 def unclosed(scan: Scan) -> Exception:
@@ -14,7 +18,8 @@ def unclosed(scan: Scan) -> Exception:
         return scan.error(message, scan.end, hint="give the text of one printed value", code="cut")
     bracket = scan.brackets[-1]
     char = CLOSER_TEXT[bracket.closer]
-    opened = scan.text[bracket.opened : bracket.opened + 20].strip().split("\n")[0][:1]
+    opener = _OPENER.match(scan.text, bracket.opened)
+    opened = scan.text[bracket.opened] if opener is None else opener[1]
     hint = f"the text ends before its {char!r}; use iter_records to read what is there of a cut value"
     return scan.error(f"{opened!r} opened here is never closed", bracket.opened, hint=hint, code="cut")
 

@@ -6,7 +6,6 @@ there, in the order of their priorities. No pattern of a regular terminal is wri
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,8 @@ from lark.lexer import Lexer
 
 from .complaints import unclosed, unexpected
 from .scan import Bracket, Scan, indent_at, unindent
-from .spans import ErrorSpan, find_bracketed, find_error, find_headed, find_raw
+from .spans import ErrorSpan, find_bracketed, find_error, find_headed, find_raw, find_threw, prints_nothing
+from .states import State, States
 from .tokens import CLOSERS, KEYLESS_PREFIX, LIST_PREFIX, NAMES_BEHIND, NO_LIST, OPENERS, PREFIXES, WHOLE_AT_END, Terminal
 
 if TYPE_CHECKING:
@@ -23,61 +23,19 @@ if TYPE_CHECKING:
     from lark.parsers.lalr_parser_state import ParserState
 
 
-class _State:
-    """What the lexer looks for in one state of the parser."""
-
-    __slots__ = ("behind", "cut", "error", "main", "may_end", "raw", "spans", "string_cut", "threw")
-
-    def __init__(self, accepted: frozenset[str], patterns: dict[str, str]) -> None:
-        names = [name for name in patterns if name in accepted]
-        self.behind = _union({name: patterns[name] for name in names if name.endswith("_BEHIND")})
-        self.main = _union({name: patterns[name] for name in names if not name.endswith(("_BEHIND", "_SPAN"))})
-        self.spans = [(name, re.compile(patterns[name])) for name in names if name.endswith("_SPAN")]
-        self.may_end = "$END" in accepted
-        self.error = "ERROR_HEAD" in accepted
-        self.raw = "RAW" in accepted
-        self.cut = "CUT" in accepted
-        self.string_cut = "STRING_CUT" in accepted
-        self.threw = "THREW" in accepted
-
-
-def _union(patterns: dict[str, str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items())) if patterns else None
-
-
 class InspectLexer(Lexer):
     """The lexer class given to Lark (``lexer=``); its input is a ``Scan``."""
 
     __future_interface__ = 2
 
     def __init__(self, lexer_conf: LexerConf) -> None:
-        ordered = sorted(lexer_conf.terminals, key=lambda terminal: -terminal.priority)
-        ignored = set(lexer_conf.ignore)
-        self._patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in ordered if terminal.name not in ignored}
-        self._blank = re.compile("|".join(terminal.pattern.to_regexp() for terminal in ordered if terminal.name in ignored))
-        self._by_parser_state: dict[Any, _State] = {}
-        self._by_accepted: dict[frozenset[str], _State] = {}
+        self._states = States(lexer_conf)
 
     def lex(self, lexer_state: LexerState, parser_state: ParserState[Any]) -> Iterator[Any]:
         """Give the tokens of the scan, one at a time: what the parser made of the last one decides what is looked for."""
         scan: Any = lexer_state.text
-        tokens = _Run(self, scan, parser_state).tokens()
+        tokens = _Run(self._states, scan, parser_state).tokens()
         return tokens if scan.tokens is None else _noted(tokens, scan.tokens)
-
-    def state(self, parser_state: ParserState[Any]) -> _State:
-        """Give what is to be looked for now."""
-        number = parser_state.state_stack[-1]
-        known = self._by_parser_state.get(number)
-        if known is None:
-            accepted = frozenset(parser_state.parse_conf.states[number])
-            known = self._by_accepted.setdefault(accepted, _State(accepted, self._patterns))
-            self._by_parser_state[number] = known
-        return known
-
-    def skip_blank(self, text: str, offset: int, end: int) -> int:
-        """Give the offset behind white space."""
-        match = self._blank.match(text, offset, end)
-        return offset if match is None else match.end()
 
 
 def _noted(tokens: Iterator[Terminal], noted: list[Terminal]) -> Iterator[Terminal]:
@@ -90,10 +48,10 @@ def _noted(tokens: Iterator[Terminal], noted: list[Terminal]) -> Iterator[Termin
 class _Run:
     """One text being lexed."""
 
-    __slots__ = ("_in_error", "_lexer", "_parser", "_prefix", "_scan", "indent", "line_start", "pos")
+    __slots__ = ("_in_error", "_parser", "_prefix", "_scan", "_states", "indent", "line_start", "pos")
 
-    def __init__(self, lexer: InspectLexer, scan: Scan, parser_state: ParserState[Any]) -> None:
-        self._lexer = lexer
+    def __init__(self, states: States, scan: Scan, parser_state: ParserState[Any]) -> None:
+        self._states = states
         self._scan = scan
         self._parser = parser_state
         self._in_error = False
@@ -108,7 +66,7 @@ class _Run:
         scan, text, end = self._scan, self._scan.text, self._scan.end
         brackets = scan.brackets
         while True:
-            state = self._lexer.state(self._parser)
+            state = self._states.at(self._parser)
             at_top = len(brackets) == 1
             if state.behind is not None and (match := state.behind.match(text, self.pos, end)):
                 kind = match.lastgroup or ""
@@ -123,7 +81,7 @@ class _Run:
             if at_top and state.may_end and not scan.whole:
                 scan.stop = self.pos
                 return
-            pos = self._lexer.skip_blank(text, self.pos, end)
+            pos = self._states.skip_blank(text, self.pos, end)
             if pos != self.pos:
                 self._moved(self.pos, pos)
             if pos >= end:
@@ -232,6 +190,8 @@ class _Run:
         indent = span.indent
         self._in_error = len(scan.brackets) == 1
         self._moved(start, span.stop)
+        # What follows on the line of the last frame stands there as if on the line of the error.
+        self.indent = indent
         yield Terminal("ERROR_HEAD", unindent(scan.text[start : span.head_stop], indent), start, span.head_stop, scan, indent)
         for first, stop, is_frame in span.frames[: -1 if span.cut else None]:
             yield Terminal("FRAME", scan.text[first + 3 * is_frame : stop].rstrip(" "), first, stop, scan, indent)
@@ -244,13 +204,15 @@ class _Run:
             self.pos = scan.end
             yield from self._closers()
 
-    def _opaque(self, state: _State, bracket: Bracket) -> Terminal | ErrorSpan | None:
+    def _opaque(self, state: State, bracket: Bracket) -> Terminal | ErrorSpan | None:
         """Take a span whose end no pattern gives: bracketed text, a getter's exception, an unclosed string, raw text."""
         scan, start = self._scan, self.pos
         text = scan.text
         char = text[start]
         if state.threw and text.startswith("<Inspection threw (", start):
-            return self._threw()
+            stop = find_threw(scan, start)
+            outer = scan.brackets[-2] if len(scan.brackets) > 1 else bracket
+            return None if stop is None else self._opaque_token("THREW", start, stop, outer)
         if char == "[" and state.spans:
             stop = find_bracketed(scan, start, bracket)
             if stop is not None and (stop < scan.tail or not scan.may_cut or len(scan.brackets) == 1):
@@ -261,7 +223,9 @@ class _Run:
         if char in "'\"`" and (token := self._open_string(state, bracket)):
             return token
         if not state.raw or char in "{}])>,":
-            return None
+            if not state.raw or not prints_nothing(scan, start, bracket):
+                return None
+            return self._opaque_token("RAW", start, start, bracket)
         if state.error and (span := find_headed(scan, start, bracket)):
             return span
         stop = find_raw(scan, start, bracket)
@@ -277,19 +241,9 @@ class _Run:
         value = unindent(self._scan.text[start:stop], indent)
         return Terminal(kind, value, start, stop, self._scan, bracket.entry_indent)
 
-    def _threw(self) -> Terminal | None:
-        scan, start = self._scan, self.pos
-        if start >= scan.no_threw_after:
-            return None
-        stop = scan.text.find(")>]", start, scan.end)
-        if stop < 0:
-            scan.no_threw_after = start
-            return None
-        return self._opaque_token("THREW", start, stop + 2, scan.brackets[-2] if len(scan.brackets) > 1 else scan.brackets[-1])
-
     # --- ends ---
 
-    def _open_string(self, state: _State, bracket: Bracket) -> Terminal | None:
+    def _open_string(self, state: State, bracket: Bracket) -> Terminal | None:
         """Take a string that is not closed on its line; None where it is closed and other text follows."""
         scan, start = self._scan, self.pos
         quote = scan.text[start]
@@ -312,7 +266,7 @@ class _Run:
         self.pos = scan.end
         return Terminal("STRING_CUT", scan.text[start + 1 : stop], start, stop, scan)
 
-    def _cut(self, state: _State) -> Terminal | None:
+    def _cut(self, state: State) -> Terminal | None:
         """Make the token for a member or value that the end of the input left unfinished."""
         if not state.cut:
             return None
@@ -321,7 +275,7 @@ class _Run:
         self.pos = scan.end
         return Terminal("CUT", scan.text[start : scan.end].rstrip("\r\n"), start, scan.end, scan)
 
-    def _cut_token(self, kind: str, value: str, state: _State) -> Iterator[Terminal]:
+    def _cut_token(self, kind: str, value: str, state: State) -> Iterator[Terminal]:
         """Give what becomes of a token that ends where the input ends, so that it may not be whole."""
         scan, start = self._scan, self.pos
         bracket = scan.brackets[-1]
@@ -331,12 +285,12 @@ class _Run:
             yield cut
         else:
             yield self._take(kind, value, scan.end)
-            yield from self._at_end(self._lexer.state(self._parser))
+            yield from self._at_end(self._states.at(self._parser))
             return
         self.pos = scan.end
         yield from self._closers()
 
-    def _at_end(self, state: _State) -> Iterator[Terminal]:
+    def _at_end(self, state: State) -> Iterator[Terminal]:
         """Give what the end of the input becomes: an error, or what is due and every closer."""
         scan = self._scan
         if len(scan.brackets) == 1 or not scan.may_cut:

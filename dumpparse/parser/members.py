@@ -64,7 +64,21 @@ def settled(value: Any) -> Any:
 class Members:
     """The members of one pair of brackets, by kind."""
 
-    __slots__ = ("cut", "duplicates", "hidden", "items", "marks", "more", "pairs", "pending", "props", "rejected", "symbols")
+    __slots__ = (
+        "closer",
+        "cut",
+        "duplicates",
+        "hidden",
+        "items",
+        "marks",
+        "misplaced",
+        "more",
+        "pairs",
+        "pending",
+        "props",
+        "rejected",
+        "symbols",
+    )
 
     def __init__(self) -> None:
         self.items: list[Any] = []
@@ -82,10 +96,14 @@ class Members:
         """(key, offset) of every key that stood here before."""
         self.pending = False
         """Whether a member is a ``PendingRaw``."""
+        self.misplaced = False
+        """Whether an item stands behind ``... 3 more items``."""
+        self.closer: Terminal | None = None
 
     def add(self, member: Any) -> None:
         """Take the next member."""
         kind = type(member)
+        self.misplaced |= self.more is not None and kind is not Entry
         if kind is Entry:
             self.pending |= type(member.value) is PendingRaw
             self._entry(member)
@@ -134,12 +152,13 @@ class Members:
         self.props[key] = value
 
     def _mark(self, token: Terminal) -> None:
-        if token.type == "MORE_ITEMS":
+        if token.type == "CUT":
+            self.cut = token.value
+            self.misplaced = False
+        elif token.type == "MORE_ITEMS":
             self.more = int(token.value.split(" ")[1])
         elif token.type == "HOLE":
             self.items.append(Hole(int(token.value[1:].split(" ")[0])))
-        elif token.type == "CUT":
-            self.cut = token.value
         else:
             self.marks.add(token.type)
 

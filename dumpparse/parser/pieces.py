@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 from ..values import Buffer, Cut, Elided, Error, Keyed
-from .members import Members, settled
-from .names import read_elided, read_header
+from .members import Members, PendingRaw, settled
+from .names import read_elided, read_header, read_prefix
 from .tokens import Terminal
 
 
 def with_members(base: Any, members: Members) -> Any:
     """Give a base its properties: ``{ [Function: f] a: 1 }`` of the compact layout."""
     if isinstance(base, Elided):
-        base = Error(base.of, "", bracketed=True)
+        base = make_error(base.of + (f" [{base.tag}]" if base.tag else ""), None, bracketed=True)
     if isinstance(base, Error):
         return replace(base, **{**kept_fields(members), **members.error_fields()})
     return replace(base, **kept_fields(members)) if isinstance(base, Keyed) else base
@@ -23,6 +23,7 @@ def with_members(base: Any, members: Members) -> Any:
 def finish(members: Members | None, closer: Terminal) -> Members:
     """Note on the members whether their closer was read or the input ended."""
     members = members or Members()
+    members.closer = closer
     if closer.value is None and members.cut is None:
         members.cut = ""
     if closer.value is None and members.pairs and len(members.items) == 1:
@@ -31,6 +32,11 @@ def finish(members: Members | None, closer: Terminal) -> Members:
     if members.duplicates:
         closer.scan.duplicates.extend(members.duplicates)
     return members
+
+
+def no_form(first: Terminal, members: Members | None) -> PendingRaw | None:
+    """Give the text of a value whose braces hold what has no key: only containers print that, so it is no form of Node's."""
+    return PendingRaw(first, members.closer) if members is not None and members.keyless and members.closer is not None else None
 
 
 def kept_fields(members: Members | None) -> dict[str, Any]:
@@ -52,15 +58,16 @@ def with_prefix(children: list[Any], kind: str) -> tuple[str | None, Terminal, M
     return None, children[0], children[1]
 
 
-def scalar_prefix(prefix: str | None, usual: str) -> tuple[str | None, bool]:
-    """Give the class, unless it is the usual one, and whether a null prototype was said."""
-    if prefix is None:
-        return None, False
-    prefix = prefix.strip()
-    if prefix.endswith(": null prototype]"):
-        name = prefix[1 : -len(": null prototype]")]
-        return (None if name == usual else name), True
-    return (None if prefix == usual else prefix), False
+def scalar_prefix(text: str | None, usual: str) -> dict[str, Any]:
+    """Give the fields of what stood before a date or a regular expression: its class, unless it is the usual one, its tag."""
+    if text is None:
+        return {}
+    prefix = read_prefix(text.strip())
+    return {
+        "class_name": None if prefix.name == usual else prefix.name,
+        "tag": prefix.tag,
+        "null_prototype": prefix.null_prototype,
+    }
 
 
 def make_error(

@@ -41,7 +41,7 @@ def with_ref(value: Any, ref: int) -> Any:
 
 def build_brackets(prefix_token: Terminal | None, opener: Terminal, members: Members, closer: Terminal) -> Any:
     """Make an array of ``[ … ]`` with what stood before it."""
-    if members.pairs or members.marks or members.rejected is not ABSENT:
+    if members.pairs or members.marks or members.misplaced or members.rejected is not ABSENT:
         return PendingRaw(prefix_token or opener, closer)
     members.settle()
     prefix = NO_PREFIX if prefix_token is None else read_prefix(prefix_token.value)
@@ -74,7 +74,7 @@ def build_braces(prefix_token: Terminal | None, opener: Terminal, members: Membe
     if prefix_token is None and not members.keyless:
         return members.props if not kept or kept.keys() == {"props"} else Object(**kept)
     prefix = NO_PREFIX if prefix_token is None else read_prefix(prefix_token.value)
-    if "DETACHED" in members.marks or "Uint8Contents" in members.hidden:
+    if prefix.name and ("DETACHED" in members.marks or isinstance(members.hidden.get("Uint8Contents"), Buffer | Cut)):
         return _array_buffer(prefix, members)
     if not members.keyless:
         return _without_items(prefix, members, kept)
@@ -111,6 +111,8 @@ def _without_items(prefix: Prefix, members: Members, kept: dict[str, Any]) -> An
 def _with_items(prefix: Prefix, members: Members, kept: dict[str, Any]) -> Any:
     """Tell what braces with members that have no key are; None where the table of VALUES has no such form."""
     name, tag = prefix.name, prefix.tag
+    if members.misplaced or name == "Arguments" or name in TYPED_ARRAYS:
+        return None
     common = {"tag": tag, "null_prototype": prefix.null_prototype, **kept}
     if "ITEMS_UNKNOWN" in members.marks:
         return Opaque(class_name=name or None, content="items unknown", **common)
@@ -122,7 +124,7 @@ def _with_items(prefix: Prefix, members: Members, kept: dict[str, Any]) -> Any:
     if prefix.iterator:
         return None if members.pairs else Iterator(class_name=name, items=members.items, more=members.more, **common)
     if members.pairs:
-        if members.items or not name:
+        if members.items or not name or "Set" in {name, tag}:
             return None
         return Map(members.pairs, size=prefix.size, more=members.more, class_name=None if name == "Map" else name, **common)
     if members.cut is not None and "Map" in (tag or name) and len(members.items) == 1:

@@ -6,8 +6,8 @@ span begins there. L is the indentation of the line on which the entry begins (`
 
 from __future__ import annotations
 
-from .brackets import find_bracketed
+from .brackets import find_bracketed, find_threw
 from .errors import ErrorSpan, find_error, find_headed
-from .raw import find_raw
+from .raw import find_raw, prints_nothing
 
-__all__ = ["ErrorSpan", "find_bracketed", "find_error", "find_headed", "find_raw"]
+__all__ = ["ErrorSpan", "find_bracketed", "find_error", "find_headed", "find_raw", "find_threw", "prints_nothing"]

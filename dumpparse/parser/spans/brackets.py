@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from ..scan import Bracket, Scan
+from .closers import before_closers
 
 _SEPARATOR = re.compile(r"[ \t\r]{0,99}(?:[,\n}\])>]|=>|\Z)")
 _CLASS_OR_TAG = re.compile(
-    r" (?:[^\W\d][\w$.]{0,99}(?: \[[^\[\]\n]{1,99}\])?|\[[^\[\]\n\s][^\[\]\n]{0,99}\])(?=[ \t\r]{0,99}(?:[,\n}\])>]|=>|\Z| \{))"
+    r" (?:[^\W\d][\w$.]{0,99}(?: \[[^\[\]\n]{1,99}\])?|\[[^\[\]\n\s][^\[\]\n]{0,99}\])(?=[ \t\r]{0,99}(?:[,\n)>]|=>|\Z| \{)|[ \t\r]{1,99}[}\]])"
 )
+_THREW_END = re.compile(r"\)>\](?=,|\n|\Z|[ \t]{1,2}(?:[}\])>]|=>)|\))")
 _PROPS = re.compile(r" \{(?:[ \n\r]|\Z)")
 _BASE_ENTRY = re.compile(r"\s{0,200}(?:[A-Za-z_$][\w$]{0,99}:|['\"`\[]|Symbol\()")
 
@@ -21,7 +23,9 @@ def find_bracketed(scan: Scan, start: int, bracket: Bracket) -> int | None:
     """
     text = scan.text
     line_stop = scan.line_stop(start)
-    balanced, first = _closing(scan, start, min(line_stop, start + max(scan.budget, 300)), bracket)
+    # A name may hold brackets as it likes: it takes no closer that the open brackets of its line need.
+    own_stop = before_closers(scan, start, line_stop, beside=",")
+    balanced, first = _closing(scan, start, min(own_stop, start + max(scan.budget, 300)), bracket)
     if balanced is not None:
         return balanced
     if line_stop < scan.end:
@@ -35,6 +39,17 @@ def find_bracketed(scan: Scan, start: int, bracket: Bracket) -> int | None:
         if many_balanced is not None and _line_leaves_open(text, start, line_stop):
             return many_balanced
     return first
+
+
+def find_threw(scan: Scan, start: int) -> int | None:
+    """Find the end of ``<Inspection threw (…)>``: before the ``]`` of its getter, which a separator follows."""
+    if start >= scan.no_threw_after:
+        return None
+    match = _THREW_END.search(scan.text, start, scan.end)
+    if match is None:
+        scan.no_threw_after = start
+        return None
+    return match.start() + len(")>")
 
 
 def _line_leaves_open(text: str, start: int, stop: int) -> bool:

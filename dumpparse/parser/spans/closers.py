@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from ..scan import Scan
+
+_MOST = 64
+"""More brackets open on one line than anything prints."""
+
 
 def trailing_closers(text: str, start: int, stop: int, most: int) -> tuple[int, int]:
     """Give where, at the end of a line, at most that many closers begin, each behind a blank, and how many they are."""
@@ -10,3 +15,19 @@ def trailing_closers(text: str, start: int, stop: int, most: int) -> tuple[int, 
         stop -= 2
         closers += 1
     return stop, closers
+
+
+def before_closers(scan: Scan, start: int, stop: int, *, beside: str = "") -> int:
+    """Give where, at the end of a line, the closers begin that all open brackets of that line need; ``stop`` where they do not stand.
+
+    ``beside`` is what may follow them on the line, besides blanks.
+    """
+    if len(scan.brackets) > _MOST:
+        return stop
+    line = scan.line_stop(start)
+    needed = sum(1 for opened in scan.brackets[1:] if line == scan.line_stop_of(opened))
+    end = stop
+    while end > start and scan.text[end - 1] in " \t\r" + beside:
+        end -= 1
+    begin, closers = trailing_closers(scan.text, start, end, needed)
+    return begin if closers and closers == needed else stop

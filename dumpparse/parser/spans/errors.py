@@ -18,8 +18,9 @@ _HEAD = re.compile(r"[\w$.]+(?: \[[^\[\]\n]{0,200}\]){0,2}(?=: |:?[ \t\r]*(?:\n|
 _KEY_OF_ERROR = re.compile(r"[A-Za-z_$][\w$]*:[ \n]\s*(?=[\w$.]*(?:Error|Exception)(?:: |\n| \[)|\[[^\[\]\n]{1,99}: null prototype\]: )")
 _LOWER_KEY = re.compile(r"[a-z_$][\w$]*:[ \n]")
 _KEY_OF_HEAD = re.compile(r"[A-Za-z_$][\w$]*:[ \n]\s*[\w$.]+(?: \[[^\[\]\n]{0,200}\]){0,2}: ")
-_LOCATION = re.compile(r"(?::\d+:\d+\)?|<anonymous>\)?|\(index \d+\)|\(native\)|\(unknown\))(?=, |,$| =>| [\]})]| \{|\)>\])", re.MULTILINE)
-"""The end of a frame that something follows on its line."""
+_FRAME_MARK = re.compile(r"(?::\d+:\d+|<anonymous>|index \d+|native|unknown)?\)|\(|:\d+:\d+|<anonymous>|, | => ")
+"""Parentheses, locations, and what may follow a frame on its line."""
+_BESIDE = re.compile(r",(?: |\Z)| =>| [\]})]| \{|\)>\]")
 _LOCATION_BESIDE = re.compile(r":\d+:\d+\)?(?= \S)")
 _ENTRY = re.compile(r"(?:[A-Za-z_$][\w$]{0,99}:|['\"`\[]|Symbol\()")
 
@@ -173,15 +174,29 @@ def _frame_end(scan: Scan, start: int, stop: int, bracket: Bracket) -> tuple[int
         if beside and text.count("(", start, beside.end()) <= text.count(")", start, beside.end()):
             return beside.end(), True
         return stop, False
-    if text[stop - 1] == ",":
-        return stop - 1, True
-    for match in _LOCATION.finditer(text, start, stop):
+    is_map_key = bracket.keyless and bracket.due and not bracket.is_list
+    opened = 0
+    beside = -1
+    for match in _FRAME_MARK.finditer(text, start, stop):
         # `eval at <anonymous> (/q.js:1:1), <anonymous>:1:1)` goes on: its parentheses are still open.
-        if text.count("(", start, match.end()) <= text.count(")", start, match.end()):
-            return match.end(), True
-    arrow = text.find(" => ", start, stop) if bracket.keyless and bracket.due else -1
-    if arrow >= 0:
-        return arrow, True
-    # In the compact layout closers follow on the line of a frame: `at <anonymous> ] }`.
-    closers, count = trailing_closers(text, start, stop, len(scan.brackets) - 1)
-    return (closers, True) if count else (stop, False)
+        mark = match[0]
+        if mark == "(":
+            opened += 1
+            continue
+        if mark[-1] == ")":
+            if not opened and bracket.closer == "RPAREN":
+                return match.end() - 1, True  # the `)` of Node 26's `Proxy(Error: …)`
+            opened = max(opened - 1, 0)
+        if opened:
+            continue
+        if mark in {", ", " => "}:
+            beside = match.start() if beside < 0 and (is_map_key or mark == ", ") else beside
+        elif mark != ")" and (match.end() == stop or _BESIDE.match(text, match.end(), stop)):
+            return match.end(), match.end() < stop
+    if beside >= 0:
+        # Only a frame that has no location ends here: `at c, z: 1`
+        return beside, True
+    # In the compact layout closers follow on the line of a frame: `at c ] },`.
+    last = stop - (text[stop - 1] == ",")
+    closers, count = trailing_closers(text, start, last, len(scan.brackets) - 1)
+    return (closers, True) if count else (last, last < stop)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..scan import Bracket, Scan
-from .closers import trailing_closers
+from .closers import before_closers, trailing_closers
 
 _RAW_MARK = re.compile(r"[\[\](){}<>,'\"`]| => ")
 _PAIRS = {"]": "[", ")": "(", "}": "{", ">": "<"}
@@ -46,6 +46,21 @@ def find_raw(scan: Scan, start: int, bracket: Bracket) -> int:
         at = text.find("\n", stop, scan.end)
         if at < 0:
             return scan.end if scan.may_cut else _without_closers(scan, start, scan.end)
+
+
+def prints_nothing(scan: Scan, start: int, bracket: Bracket) -> bool:
+    """Say whether a custom inspect function printed nothing here: ``{ h: , n: 1 }``, with all the blanks that Node writes."""
+    text = scan.text
+    stop = start
+    while stop > bracket.opened and text[stop - 1] in " \n\r":
+        stop -= 1
+    before, blanks = text[stop - 1], text[stop:start].replace("\r", "")
+    if len(scan.brackets) == 1 or before not in ":>,[" or (before in ",[" and bracket.closer != "RBRACKET"):
+        return False
+    is_entry = before in ":>"
+    if text[start] == ",":
+        return blanks == " " or (not is_entry and blanks == "\n" + " " * bracket.entry_indent)
+    return blanks == "  " or (blanks.startswith(" \n") if is_entry else blanks.count("\n") > 1)
 
 
 def _without_closers(scan: Scan, start: int, stop: int) -> int:
@@ -100,11 +115,5 @@ def _before_blank(text: str, offset: int) -> int:
 
 def _leave_closers(scan: Scan, start: int, found: int, stop: int) -> int:
     """Move an end back where an unbalanced text would take closers that the open brackets of its line need."""
-    if len(scan.brackets) > 64:  # noqa: PLR2004  # deeper on one line than anything prints: leave it
-        return found
-    text = scan.text
-    needed = sum(1 for opened in scan.brackets[1:] if scan.line_stop(start) == scan.line_stop_of(opened))
-    while stop > start and text[stop - 1] in " \t\r":
-        stop -= 1
-    begin, closers = trailing_closers(text, start, stop, needed)
-    return begin if closers == needed and start < begin < found else found
+    begin = before_closers(scan, start, stop)
+    return begin if start < begin < found else found
