@@ -34,7 +34,15 @@ class InspectLexer(Lexer):
     def lex(self, lexer_state: LexerState, parser_state: ParserState[Any]) -> Iterator[Any]:
         """Give the tokens of the scan, one at a time: what the parser made of the last one decides what is looked for."""
         scan: Any = lexer_state.text
-        return _Run(self._states, scan, parser_state).tokens()
+        tokens = _Run(self._states, scan, parser_state).tokens()
+        return tokens if scan.tokens is None else _noted(tokens, scan.tokens)
+
+
+def _noted(tokens: Iterator[Terminal], noted: list[Terminal]) -> Iterator[Terminal]:
+    """Give tokens, and note them."""
+    for token in tokens:
+        noted.append(token)
+        yield token
 
 
 class _Run:

@@ -7,7 +7,7 @@ that is broken gives what was complete in it, as a cut value; the lines behind i
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,7 @@ from ..reader.blocks import Block, BlockSplitter
 from ..reader.lines import Line
 from ..values import Array, Object, String
 from .layout import Found, lay_out
+from .memo import Memo
 from .record import Record
 from .scan import MAX_DEPTH, Bracket, Scan
 from .starts import CAPITAL_HEAD, ERROR_WORD, FRAME_BELOW, LABEL, QUOTED, START, holds_raw, is_value
@@ -28,9 +29,10 @@ _EFFORT = 6
 class RecordParser:
     """Make records of blocks."""
 
-    def __init__(self, *, max_depth: int = MAX_DEPTH, file: str | None = None) -> None:
+    def __init__(self, *, max_depth: int = MAX_DEPTH, file: str | None = None, memo: Memo | None = None) -> None:
         self._max_depth = max_depth
         self._file = file
+        self._parse = parse if memo is None else memo.parse
 
     def parse(self, block: Block) -> Iterator[Record]:
         """Give the record of a block, and those of the lines that did not belong to it after all."""
@@ -62,7 +64,7 @@ class RecordParser:
             ), []
         if block.is_text:
             return self._record(block, [], []), []
-        body = _Body(lines, self._max_depth)
+        body = _Body(lines, self._max_depth, self._parse)
         found, issues = body.values()
         if len(lines) > 1 and not any(one.level == "error" for one in issues):
             # What stands on the lines below the last value's was joined too eagerly: it begins anew.
@@ -86,8 +88,9 @@ class RecordParser:
 class _Body:
     """The text of a block, and the search for values in it."""
 
-    def __init__(self, lines: list[Line], max_depth: int) -> None:
+    def __init__(self, lines: list[Line], max_depth: int, parse: Callable[[Scan], Any]) -> None:
         self.lines = lines
+        self._parse = parse
         # Whether the last newline was read decides what of a cut value is complete.
         last = lines[-1]
         self.text = "\n".join(line.text for line in lines) + ("\n" if last.ended else "")
@@ -197,7 +200,7 @@ class _Body:
         while True:
             scan = self._scan(start, end)
             try:
-                value = parse(scan)
+                value = self._parse(scan)
             except DumpParseError as error:
                 said = error
                 if is_cut or error.code in {"depth-limit", "number-limit"} or error.offset <= start + 1:

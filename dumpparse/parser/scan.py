@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
 from ..errors import DumpParseError
+
+if TYPE_CHECKING:
+    from .tokens import Terminal
 
 MAX_DEPTH = 10_000
 """How deep brackets may nest, unless another limit is given."""
@@ -69,6 +73,7 @@ class Scan:
         may_cut: an end inside a value is a cut value, not an error.
         stop: the offset behind the value, once it is parsed.
         brackets: the open brackets, outermost first; the first is the top of the text.
+        tokens: where the tokens are noted, if anybody wants them.
 
     """
 
@@ -92,6 +97,7 @@ class Scan:
         "stop",
         "tail",
         "text",
+        "tokens",
         "whole",
     )
 
@@ -109,6 +115,7 @@ class Scan:
             self.tail -= 1
         self.max_depth = max_depth
         self.stop = start
+        self.tokens: list[Terminal] | None = None
         self.brackets = [Bracket("", start, indent_at(text, start), keyless=False)]
         self.duplicates: list[tuple[str, int]] = []
         # Looking for the end of a bracketed text over several lines may fail; all such looks together stay linear.

@@ -11,7 +11,8 @@ from ..errors import DumpParseError, Issue, issue
 from ..reader.blocks import MAX_RECORD, Block, BlockSplitter
 from ..reader.decode import Decoder
 from ..reader.lines import Line, LineSplitter
-from .record import Record
+from .memo import Memo
+from .record import Record, Span, Value
 from .records import RecordParser
 from .scan import MAX_DEPTH
 
@@ -28,14 +29,17 @@ class RecordReader:
         max_record: how many characters a record may have before it is kept as text with an issue.
         max_depth: how deep values may nest.
         file: the name to put on records.
+        memo: spare Lark what it has read before; the records are the same without.
 
     """
 
-    def __init__(self, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, file: str | None = None) -> None:
+    def __init__(self, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, file: str | None = None, memo: bool = True) -> None:
         self._decoder: Decoder | None = None
+        self._file = file
         self._lines = LineSplitter()
         self._blocks = BlockSplitter(max_record)
-        self._parser = RecordParser(max_depth=max_depth, file=file)
+        self._memo = Memo() if memo else None
+        self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo)
         self._bad: deque[tuple[int, int]] = deque()
 
     def feed(self, chunk: str | bytes) -> Iterator[Record]:
@@ -47,7 +51,7 @@ class RecordReader:
             self._take_bad()
         else:
             text = chunk
-        yield from self._read(self._lines.feed(text))
+        yield from self._read(self._lines.feed(text)) if self._memo is None else self._read_known(text, self._memo)
 
     def close(self) -> Iterator[Record]:
         """Give what is left at the end of the input."""
@@ -70,11 +74,36 @@ class RecordReader:
             for block in self._blocks.feed(line):
                 yield from self._records(block)
 
+    def _read_known(self, text: str, memo: Memo) -> Iterator[Record]:
+        """Read text as ``_read`` does its lines, blocks of known shapes at once."""
+        lines, blocks = self._lines, self._blocks
+        at, size = 0, len(text)
+        while at < size:
+            if blocks.idle and lines.idle:
+                offset, number = lines.place
+                for value, stop, count in memo.blocks(text, at, blocks.max_record):
+                    place = offset
+                    offset += stop - at
+                    at = stop
+                    span = Span(((place, offset),), number, 1, number + count - 1)
+                    number += count
+                    lines.place = offset, number
+                    record = Record([Value(value, span)], [], 0, None, self._file)
+                    yield self._noted(record) if self._bad else record
+            stop = text.find("\n", at) + 1 or size
+            for line in lines.feed(text[at:stop]):
+                for block in blocks.feed(line):
+                    yield from self._records(block)
+            at = stop
+
+    def _noted(self, record: Record) -> Record:
+        if self._bad:
+            record.issues.extend(self._bad_in(record))
+        return record
+
     def _records(self, block: Block) -> Iterator[Record]:
         for record in self._parser.parse(block):
-            if self._bad:
-                record.issues.extend(self._bad_in(record))
-            yield record
+            yield self._noted(record)
 
     def _bad_in(self, record: Record) -> list[Issue]:
         """Make issues of the bad bytes that stand in a record."""

@@ -78,7 +78,7 @@ class BlockSplitter:
     """Join lines to blocks."""
 
     def __init__(self, max_record: int = MAX_RECORD) -> None:
-        self._max_record = max_record
+        self.max_record = max_record
         self._blank: list[Line] = []
         self._lines: list[Line] = []
         self._size = 0
@@ -114,6 +114,11 @@ class BlockSplitter:
                 todo.extendleft(reversed([*self._release(), line]))
 
     @property
+    def idle(self) -> bool:
+        """Whether the next line begins a block, with no blank line before it."""
+        return not self._lines and not self._blank
+
+    @property
     def waits(self) -> bool:
         """Whether a block is unfinished."""
         return bool(self._lines)
@@ -136,7 +141,7 @@ class BlockSplitter:
         self._size = len(text)
         self._indent = _indent(text)
         self._head_lines = 0
-        if self._size > self._max_record:
+        if self._size > self.max_record:
             self._emit(too_large=True)
             return
         self._wait = self._what_next(text)
@@ -183,7 +188,7 @@ class BlockSplitter:
         text = line.text
         blank = not text.strip()
         indent = _indent(text)
-        if self._size + len(text) > self._max_record:
+        if self._size + len(text) > self.max_record:
             self._append(line)
             self._emit(too_large=True)
             return True

@@ -47,8 +47,13 @@ class LineSplitter:
 
     def __init__(self) -> None:
         self._pending: list[str] = []
-        self._offset = 0
-        self._number = 1
+        self.place = 0, 1
+        """Where the next line begins, and its number; to be changed by who reads whole lines instead."""
+
+    @property
+    def idle(self) -> bool:
+        """Whether the next text begins a line."""
+        return not self._pending
 
     def feed(self, text: str) -> list[Line]:
         """Give the lines that this text completes."""
@@ -72,10 +77,9 @@ class LineSplitter:
         return [self._line(last, 0)] if last else []
 
     def _line(self, raw: str, newline: int) -> Line:
-        start, number = self._offset, self._number
+        start, number = self.place
         stop = start + len(raw) + newline
-        self._offset = stop
-        self._number += 1
+        self.place = stop, number + 1
         shift = 0
         if start == 0 and raw.startswith("\ufeff"):
             raw = raw[1:]

@@ -1,0 +1,159 @@
+"""The memo itself: which shapes are known, which are looked for where, and when a skeleton becomes one.
+
+Memory and effort are bounded: so many shapes, each so large, so many tried for one text; and a shape is made only if texts
+of known ones have paid for it, so that a log in which nothing repeats costs hardly more than without the memo.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..scan import Scan
+from ..tokens import Terminal
+from ..values_of import parse
+from .shape import Shape, make_shape
+from .skeleton import skeleton_of
+
+LONGEST = 16 * 1024
+"""Texts of more characters are no shapes."""
+MOST_SHAPES = 512
+"""Beyond this all are forgotten, and those that still come are learnt anew."""
+MOST_SEEN = 8 * MOST_SHAPES
+"""How many skeletons are remembered that were seen and are no shapes yet."""
+SIGHTINGS = 2
+"""How often a skeleton is seen before it becomes a shape: small inputs would lose by the first."""
+MISSES = 4
+"""How many texts of a shape go to Lark before its patterns are widened."""
+TRIES = 12
+"""How many shapes are tried for one text, those that fitted last first."""
+CREDIT = 128
+"""How many shapes may be made before any of them is of use."""
+WORTH = 8
+"""How many texts a shape must spare Lark to pay for the making of another."""
+_HEAD = re.compile(r"[^:'\"`\d\-]{0,64}").match
+"""What a text is looked up by: mostly the opener and the first key. No literal begins before its end."""
+
+Key = tuple[str, int]
+
+
+class Memo:
+    """Reads values as Lark does, those of known shapes without it."""
+
+    def __init__(self, limit: int = MOST_SHAPES) -> None:
+        self._limit = limit
+        self._buckets: dict[Key, list[Shape]] = {}
+        self._shapes: dict[Any, Shape] = {}
+        self._seen: dict[int, int] = {}
+        self._credit = CREDIT * WORTH
+
+    def __len__(self) -> int:
+        return len(self._shapes)
+
+    def parse(self, scan: Scan) -> Any:
+        """Parse one value of a scan, as ``values_of.parse`` does."""
+        text, start, end = scan.text, scan.start, scan.end
+        if end != len(text) or not scan.may_cut or scan.whole:
+            return parse(scan)
+        found = self._find(text, start, text.count("\n", start, end - 1))
+        # Only a newline or the end behind a value says by itself that the value ends there.
+        if found is not None and text[found[1].end() : found[1].end() + 1] in {"", "\n"}:
+            scan.stop = found[1].end()
+            self._credit += 1
+            return found[0].build(*found[1].groups())
+        if end - start > LONGEST or self._credit <= 0:
+            return parse(scan)
+        tokens: list[Terminal] = []
+        scan.tokens = tokens
+        value = parse(scan)
+        if not scan.duplicates:
+            self._learn(scan, tokens, value)
+        return value
+
+    def blocks(self, text: str, start: int, longest: int) -> Iterator[tuple[Any, int, int]]:
+        """Read the blocks that follow one another from the beginning of a line, as long as each is one value of a known shape.
+
+        Give each value, the offset behind the newline that ends it, and how many lines it has.
+        """
+        shape: Shape | None = None
+        spared = 0
+        while True:
+            # Mostly the next block has the shape of the last one.
+            match = None if shape is None else shape.match(text, start)
+            if match is None:
+                shape, match = self._block(text, start)
+            if shape is None or match is None:
+                break
+            stop = match.end() + 1
+            if not text.startswith("\n", stop - 1) or stop - start > longest:
+                break
+            newlines = shape.newlines
+            yield shape.build(*match.groups()), stop, (text.count("\n", start, stop) if newlines < 0 else newlines + 1)
+            spared += 1
+            start = stop
+        self._credit += spared
+
+    def _block(self, text: str, start: int) -> tuple[Shape, re.Match[str]] | tuple[None, None]:
+        """Find the shape of the block that begins at an offset, if its end is there."""
+        char = text[start : start + 1]
+        stop = -1 if char in " \n" else text.find("\n]\n" if char == "[" else "\n}\n", start, start + LONGEST)
+        found = None if stop < 0 else self._find(text, start, text.count("\n", start, stop) + 1)
+        return (None, None) if found is None or not found[0].is_block else found
+
+    def _find(self, text: str, start: int, newlines: int) -> tuple[Shape, re.Match[str]] | None:
+        """Find a shape that takes the text at an offset."""
+        head = _HEAD(text, start)[0]  # type: ignore[index]  # it matches everywhere
+        for count in (newlines, -1):
+            bucket = self._buckets.get((head, count))
+            if bucket is None:
+                continue
+            for number, shape in enumerate(bucket[:TRIES]):
+                match = shape.match(text, start)
+                if match is not None:
+                    if number:
+                        del bucket[number]
+                        bucket.insert(0, shape)
+                    return shape, match
+        return None
+
+    def _learn(self, scan: Scan, tokens: list[Terminal], value: Any) -> None:
+        """Note what Lark made of a text."""
+        text, start, stop = scan.text, scan.start, scan.stop
+        skeleton = skeleton_of(text, start, stop, tokens)
+        if skeleton is None:
+            return
+        shape = self._shapes.get(skeleton)
+        if shape is not None:
+            self._widen(shape)
+            return
+        name = hash(skeleton)
+        sightings = self._seen.get(name, 0) + 1
+        if len(self._seen) >= MOST_SEEN:
+            self._seen.clear()
+        self._seen[name] = sightings
+        if sightings != SIGHTINGS:
+            return
+        self._credit -= WORTH
+        made = make_shape(skeleton, text[start:stop], value)
+        if made is None:
+            return
+        if len(self._shapes) >= self._limit:
+            self._shapes.clear()
+            self._buckets.clear()
+            self._seen.clear()
+        self._shapes[skeleton] = made
+        self._put(made)
+
+    def _widen(self, shape: Shape) -> None:
+        """Count a text that a shape should have taken; widen it where that goes on."""
+        shape.misses += 1
+        if shape.misses == MISSES and shape.newlines >= 0:
+            self._credit -= WORTH
+            shape.widen()
+            self._put(shape)
+
+    def _put(self, shape: Shape) -> None:
+        """Put a shape where it will be looked for: a wide one also where its strings have one segment each."""
+        head = _HEAD(shape.skeleton.pieces[0])[0]  # type: ignore[index]  # it matches everywhere
+        self._buckets.setdefault((head, shape.newlines), []).insert(0, shape)

@@ -1,0 +1,95 @@
+"""A shape: the regular expression that takes a text of a skeleton, and the function that builds its value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from ...errors import DumpParseError
+from ..scan import Scan
+from ..values_of import parse
+from .literals import KINDS
+from .skeleton import Skeleton
+from .template import Build, TemplateError, compile_template
+
+
+class Shape:
+    """What a compiled skeleton can do.
+
+    Attributes:
+        skeleton: what it was made of.
+        match: takes a text of it at an offset; its groups are the literals.
+        build: makes the value of them.
+        newlines: how many lines a text of it has but one, or -1 where that varies: its strings may have segments.
+        is_block: such a text, a newline behind it, is a block of its own wherever its line begins at the left.
+        misses: how many texts of it only the wide patterns take.
+
+    """
+
+    __slots__ = ("build", "is_block", "match", "misses", "newlines", "skeleton")
+
+    def __init__(self, skeleton: Skeleton, build: Build) -> None:
+        self.skeleton = skeleton
+        self.build = build
+        self.newlines = sum(piece.count("\n") for piece in skeleton.pieces)
+        self.is_block = _is_block(skeleton)
+        self.misses = 0
+        self.match: Callable[..., re.Match[str] | None] = _compiled(skeleton, wide=False)
+
+    def widen(self) -> None:
+        """Take strings in other quotes and of several segments as well."""
+        self.match = _compiled(self.skeleton, wide=True)
+        self.newlines = -1
+
+
+def _compiled(skeleton: Skeleton, *, wide: bool) -> Callable[..., re.Match[str] | None]:
+    pattern = re.escape(skeleton.pieces[0])
+    for name, piece in zip(skeleton.kinds, skeleton.pieces[1:], strict=True):
+        kind = KINDS[name]
+        pattern += (kind.wide if wide else kind.pattern) + re.escape(piece)
+    return re.compile(pattern).match
+
+
+def _is_block(skeleton: Skeleton) -> bool:
+    """Say whether indentation alone tells the block: an opener at the end of the first line, deeper lines, the closer alone."""
+    first = skeleton.pieces[0].partition("\n")[0]
+    if "\n" not in skeleton.pieces[0] or first[-1:] not in "{[" or first != first.strip():
+        return False
+    head, _, last = skeleton.pieces[-1].rpartition("\n")
+    if last not in {"}", "]"} or (len(skeleton.pieces) > 1 and "\n" not in skeleton.pieces[-1]):
+        return False
+    inner = [*skeleton.pieces[:-1], head]
+    return all(line.startswith(" ") for piece in inner for line in piece.split("\n")[1:])
+
+
+def make_shape(skeleton: Skeleton, text: str, value: Any) -> Shape | None:
+    """Make the shape of a skeleton; ``None`` where the memo cannot show that it gives what Lark gives.
+
+    Args:
+        skeleton: what is to be made a shape of.
+        text: a text of it.
+        value: what Lark made of that text.
+
+    """
+    probes = [KINDS[kind].probe(number) for number, kind in enumerate(skeleton.kinds)]
+    if any(printed.strip("'n") in text for printed, _ in probes):
+        return None
+    probe = skeleton.filled([printed for printed, _ in probes])
+    scan = Scan(probe, whole=False, may_cut=True)
+    scan.brackets[0].due = True
+    try:
+        made = parse(scan)
+        if scan.stop != len(probe) or scan.duplicates:
+            return None
+        shape = Shape(skeleton, compile_template(made, skeleton.kinds, [known for _, known in probes]))
+    except (DumpParseError, TemplateError):
+        return None
+    found = shape.match(text)
+    if found is None:
+        shape.widen()
+        found = shape.match(text)
+    # Equal texts mean equal types, signs and order too, which `==` does not see.
+    if found is None or found.end() != len(text) or repr(shape.build(*found.groups())) != repr(value):
+        return None
+    return shape

@@ -1,0 +1,150 @@
+"""Print how fast dumpparse is, as ratios within this run: ``python tests/bench [--megabytes 10] [--memory 200]``.
+
+Needs node. chompjs and pyjson5 are measured where they are installed (``pip install -e '.[bench]'``). Nothing here fails a build.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from measure import PYTHON, Log, make_log, peak_megabytes, process_seconds, seconds
+
+from dumpparse import RecordReader, loads
+
+SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "openai-responses.log"
+CHUNK = 1 << 16
+DUMPPARSE = (*PYTHON, "-m", "dumpparse")
+
+
+def read(data: bytes, *, memo: bool) -> int:
+    reader = RecordReader(memo=memo)
+    count = sum(1 for at in range(0, len(data), CHUNK) for _ in reader.feed(data[at : at + CHUNK]))
+    return count + sum(1 for _ in reader.close())
+
+
+def from_json(log: Log) -> float:
+    lines = log.json.read_text("utf-8").split("\n")[:-1]
+    return seconds(lambda: sum(1 for line in lines if json.loads(line)))  # one value at a time, as the records are read
+
+
+def row(name: str, value: float, at_least: str = "", aim: str = "") -> None:
+    print(f"{name:<78} {value:>8.2f}   {at_least:>8} {aim:>6}", flush=True)
+
+
+def values(logs: dict[str, Log]) -> None:
+    """Records to values: against the same without the memo, and against json.loads of the equivalent JSON."""
+    wanted = {"stream": (("0.30", "0.60"), ("25", "60")), "nested": (("0.06", "0.15"), ("4", "10"))}
+    for kind, log in logs.items():
+        data = log.path.read_bytes()
+        taken = seconds(lambda data=data: read(data, memo=True))
+        part = data[: data.rfind(b"\n}\n", 0, 1_000_000) + 3] if kind != "nested" else data
+        plain = seconds(lambda part=part: read(part, memo=False), runs=2) * len(data) / len(part)
+        of_json, of_lark = wanted.get(kind, (("", ""), ("", "")))
+        row(f"{kind}: MB/s, records to values, first pass", len(data) / taken / 1e6)
+        row(f"{kind}: speed ÷ json.loads of the equivalent JSON", from_json(log) / taken, *of_json)
+        row(f"{kind}: speed ÷ Lark with the same grammar and lexer, without the memo", plain / taken, *of_lark)
+
+
+def others(log: Log) -> None:
+    """Give other readers the records they can read; what they give is not always right, and not compared."""
+    records = [text + "\n}" for text in log.path.read_text("utf-8").split("\n}\n")[:2000] if text.startswith("{")]
+    ours = seconds(lambda: [loads(text) for text in records[:300]] and None, runs=1) / 300
+    whole = "\n".join(records).encode() + b"\n"
+    with_memo = seconds(lambda: read(whole, memo=True)) / len(records)
+    row("loads of one record at a time (Lark): microseconds a record", ours * 1e6)
+    row("iter_records: microseconds a record", with_memo * 1e6)
+    for name, function in (("chompjs", "parse_js_object"), ("pyjson5", "decode")):
+        try:
+            parse = getattr(import_module(name), function)
+        except ImportError:
+            print(f"{name}: not installed")
+            continue
+        fit = list(_readable(parse, records))
+        if not fit:
+            print(f"{name}: reads none of {len(records)} records")
+            continue
+        taken = seconds(lambda parse=parse, fit=fit: [parse(text) for text in fit] and None) / len(fit)
+        row(f"iter_records, speed ÷ {name}, which reads {len(fit)} of {len(records)} records", taken / with_memo)
+
+
+def _readable(parse: Any, records: list[str]) -> Iterator[str]:
+    for text in records:
+        try:
+            parse(text)
+        except Exception:  # noqa: BLE001, S112  # whatever another library raises: it does not read this record
+            continue
+        yield text
+
+
+def processes(log: Log) -> None:
+    """Whole processes: throughput of answer, and start-up."""
+    answer = process_seconds(*DUMPPARSE, "answer", "-q", str(log.path), runs=2)
+    row("answer on the stream log, whole process, speed ÷ node printing it", log.seconds / answer, "0.30", "1")
+    row("answer on the stream log: MB/s", log.bytes / answer / 1e6)
+    click, lark, pydantic = (
+        process_seconds(*PYTHON, "-c", f"import {names}") for names in ("click", "click, lark", "click, lark, pydantic")
+    )
+    row("--version, time ÷ import click", process_seconds(*DUMPPARSE, "--version") / click, "1.5", "1.2")
+    row("json on a sample, time ÷ import click, lark", process_seconds(*DUMPPARSE, "json", str(SAMPLE)) / lark, "1.8", "1.3")
+    row(
+        "summary on a sample, time ÷ import click, lark, pydantic",
+        process_seconds(*DUMPPARSE, "summary", str(SAMPLE)) / pydantic,
+        "2.2",
+        "1.4",
+    )
+
+
+def growth(folder: Path, logs: dict[str, Log]) -> None:
+    """Ten times the input."""
+    for kind in ("stream", "nested"):
+        large = logs[kind]
+        small = make_log(folder, kind, large.bytes // 10)
+        data, tenth = large.path.read_bytes(), small.path.read_bytes()
+        factor = seconds(lambda data=data: read(data, memo=True)) / seconds(lambda tenth=tenth: read(tenth, memo=True))
+        row(f"{kind}: time for 10 times the input ÷ time", factor * 10 * len(tenth) / len(data), "11", "10.2")
+
+
+def memory(folder: Path, log: Log, megabytes: int) -> None:
+    """Print the peak memory on a log of so many megabytes: the stream log again and again, with other ids."""
+    path = folder / "long.log"
+    text = log.path.read_bytes()
+    with path.open("wb") as file:
+        for number in range(max(1, megabytes * 1_000_000 // len(text))):
+            file.write(text.replace(b"0168e34f25", b"01%08x" % (1_759_000_000 + number)))
+    for command in ("json", "answer"):
+        row(
+            f"{command}: peak memory in MB on {path.stat().st_size / 1e6:.0f} MB",
+            peak_megabytes(*DUMPPARSE, command, "-q", str(path)),
+            "150",
+            "80",
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Print the benchmarks of dumpparse.")
+    parser.add_argument("--megabytes", type=float, default=10, help="of the stream log; the others are half as long")
+    parser.add_argument("--memory", type=int, default=0, help="megabytes of the log for peak memory; none without")
+    options = parser.parse_args()
+    size = int(options.megabytes * 1e6)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        logs = {
+            kind: make_log(folder, kind, size if kind == "stream" else size // 2) for kind in ("stream", "nested", "strings", "classes")
+        }
+        print(f"{'':<78} {'here':>8}   {'at least':>8} {'aim':>6}")
+        values(logs)
+        others(logs["stream"])
+        processes(logs["stream"])
+        growth(folder, logs)
+        if options.memory:
+            memory(folder, logs["stream"], options.memory)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""How the benchmarks measure: the best of some runs, and a log printed by the real node."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PYTHON = [sys.executable]
+
+
+@dataclass(frozen=True)
+class Log:
+    """A log, what it holds as JSON, one record a line, and how long node took to print it."""
+
+    path: Path
+    json: Path
+    bytes: int
+    records: int
+    seconds: float
+
+
+def make_log(folder: Path, kind: str, size: int) -> Log:
+    path, as_json = folder / f"{kind}-{size}.log", folder / f"{kind}-{size}.jsonl"
+    command = ["node", str(HERE / "logs.cjs"), kind, str(size), str(path), str(as_json)]
+    said = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    return Log(path, as_json, said["bytes"], said["records"], said["seconds"])
+
+
+def seconds(work: Callable[[], object], runs: int = 3) -> float:
+    """Give the processor time of the fastest run."""
+    taken = []
+    for _ in range(runs):
+        begun = time.process_time()
+        work()
+        taken.append(time.process_time() - begun)
+    return min(taken)
+
+
+def process_seconds(*command: str, runs: int = 5) -> float:
+    """Give the wall time of the fastest run of a process that works; 1 says that the end of a log is not the end of an answer."""
+    taken = []
+    for _ in range(runs):
+        begun = time.perf_counter()
+        done = subprocess.run(command, check=False, capture_output=True)
+        if done.returncode not in {0, 1} or b"Traceback" in done.stderr:
+            raise RuntimeError(done.stderr.decode())
+        taken.append(time.perf_counter() - begun)
+    return min(taken)
+
+
+def peak_megabytes(*command: str) -> float:
+    """Give the largest resident memory of a process, its output thrown away; 0 where the system does not tell."""
+    if not hasattr(os, "wait4"):
+        return 0.0
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(process.pid, 0)
+    process.returncode = 0
+    return usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
