@@ -18,7 +18,7 @@ from ..values import Array, Object, String
 from .layout import Found, lay_out
 from .memo import Memo
 from .record import Record
-from .scan import MAX_DEPTH, Bracket, Scan
+from .scan import AT_LINE, MAX_DEPTH, Bracket, Scan
 from .starts import CAPITAL_HEAD, ERROR_WORD, FRAME_BELOW, LABEL, QUOTED, START, holds_raw, is_value
 from .values_of import parse
 
@@ -184,6 +184,11 @@ class _Body:
         """Where the last line that can be a frame begins, or -1: a line of many heads is looked through once."""
         return max((match.start() for match in FRAME_BELOW.finditer(self.text)), default=-1)
 
+    @cached_property
+    def _last_at(self) -> int:
+        """Where the last line that begins with ``at `` begins, or -1."""
+        return max((match.start() for match in AT_LINE.finditer(self.text)), default=-1)
+
     def _is_prose(self, at: int, word: int) -> bool:
         """Say whether the text before an error's name is prose: no bracket is open in it."""
         before = self.text[at:word]
@@ -259,6 +264,8 @@ class _Body:
         scan = Scan(self.text, start, end, whole=False, may_cut=True, max_depth=self._max_depth)
         top: Bracket = scan.brackets[0]
         top.due = True
+        # Looked for once a block, not once a value.
+        scan.lines_known = start > self._last_at
         return scan
 
     def _cut_at(self, offset: int, start: int) -> int:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 MAX_DEPTH = 10_000
 """How deep brackets may nest, unless another limit is given."""
 
+AT_LINE = re.compile(r"\n[ \t]*at ")
+"""A line that may be a stack frame."""
 _LINE = re.compile(r"^([ \t]*)(at )?", re.MULTILINE)
 _NO_INDENT = 1 << 60
 _LONGEST_PATH = 200
@@ -172,7 +174,7 @@ class Scan:
 
     def _learn_lines(self) -> None:
         self.lines_known = True
-        if "\n" not in self.text or not re.compile(r"\n[ \t]*at ").search(self.text, self.start, self.end):
+        if "\n" not in self.text or not AT_LINE.search(self.text, self.start, self.end):
             return
         for match in _LINE.finditer(self.text, self.start, self.end):
             start, stop = match.span(1)

@@ -53,6 +53,7 @@ _WORDS = re.compile(r"[A-Za-z][A-Za-z ]*")
 _QUOTED_ENTRY = re.compile(r"\n[ \t]*\"")
 _CLOSER_BEHIND_COMMA = re.compile(r"\s*[\]})]")
 _GLUED = re.compile(r"[\w$.(]")
+_LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _COMMA_BLANK = re.compile(r"\[\s*-?[\d.]+,\s")
 
 
@@ -74,15 +75,12 @@ def is_value(kind: str, value: Any, text: str, start: int, stop: int, line_start
         return False
     if isinstance(value, Raw | Elided | String | str | Circular) or (isinstance(value, Value) and value.TYPE in _NEVER):
         return False
-    line_stop = text.find("\n", stop)
-    line_stop = len(text) if line_stop < 0 else line_stop
-    ends_line = not text[stop:line_stop].strip()
     if (type(value) is dict and not value) or (type(value) is list and not value):
         # `{}` and `[]` inside a sentence are text; `[ ]` is never printed.
-        before, after = text[line_start:start].rstrip(), text[stop:line_stop]
-        return stop - start == 2 and not _GLUED.match(after) and (ends_line or not before or _between_values(before, after))  # noqa: PLR2004
+        before, after = text[max(line_start, start - 300) : start].rstrip(), text[stop : stop + 300].split("\n")[0]
+        return stop - start == 2 and not _GLUED.match(after) and (_LINE_ENDS.match(text, stop) or not before or _between_values(before, after))  # noqa: PLR2004
     if kind == "bracket":
-        return _is_array(value, text, start, stop, line_start, line_stop, cut=cut)
+        return _is_array(value, text, start, stop, line_start, cut=cut)
     if kind in {"brace", "class"} and not _is_object(value, text, start, line_start, cut=cut):
         return False
     if kind == "proxy":
@@ -98,7 +96,7 @@ def _between_values(before: str, after: str) -> bool:
     return before.endswith(("}", "]")) or after.lstrip().startswith(("{", "["))
 
 
-def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, line_stop: int, *, cut: bool) -> bool:
+def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, *, cut: bool) -> bool:
     items = value if type(value) is list else value.items if isinstance(value, Array) else None
     if items is None or (cut and not items and not _opens_line(text, start, line_start, value, _ITEM)):
         return False
@@ -124,7 +122,7 @@ def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, lin
     if any(type(item) in {dict, list, str} for item in items):
         return True
     # `[0] ` with a blank behind it is the prefix of an empty line.
-    whole = stop == line_stop and not text[line_start:start].strip().rstrip(":=")
+    whole = text[stop : stop + 1] in {"", "\n"} and not text[line_start:start].strip().rstrip(":=")
     return not _COMMA_BLANK.match(text, start) and (len(items) > 1 or whole)
 
 

@@ -30,9 +30,9 @@ _MOST_HOLDS = 3
 _MOST_HOLDS_AT_ALL = 12
 """How often a line may be part of a block that was none; after that it is a block of its own: reading stays linear."""
 
-_HEAD = re.compile(r"(?:^|[\s(\[{<\"'=>])[\w$.]*(?:Error|Exception)(?: \[[^\]]*\])?(?:: |:?$|\]: )")
-_HEAD_FIRST = re.compile(r" *\[?[\w$.]+(?: \[[^\]]*\]){0,2}(?:: |:?$|\]: )")
-_WEAK_HEAD = re.compile(r"(?:^|\s)(?:[A-Z][\w$.]*(?: \[[^\]]*\]){0,2}(?:: |:?$)|\[[^\]]*: null prototype\]: )")
+_HEAD = re.compile(r"(?:^|[\s(\[{<\"'=>])[\w$.]*(?:Error|Exception)(?: \[[^\]]{0,200}\])?(?:: |:?$|\]: )")
+_HEAD_FIRST = re.compile(r" *\[?[\w$.]+(?: \[[^\]]{0,200}\]){0,2}(?:: |:?$|\]: )")
+_WEAK_HEAD = re.compile(r"(?:^|\s)(?:[A-Z][\w$.]*(?: \[[^\]]{0,200}\]){0,2}(?:: |:?$)|\[[^\]]{1,99}: null prototype\]: )")
 _FRAME = re.compile(r" +at \S")
 _BETWEEN_FRAMES = re.compile(r"Emitted '[^']*' event (?:on|at)\b.*:$|Thrown at:$")
 """Lines that Node prints between two runs of frames of one uncaught error."""
@@ -40,7 +40,8 @@ _NOTE = re.compile(r" +\.\.\. \d+ lines matching cause stack trace \.\.\.$")
 _STRING_GOES_ON = re.compile(r"['\"`] \+$")
 _PATH_LINE = re.compile(r"(?:/|file://|[A-Za-z]:[\\/]|node:|\[eval|evalmachine)\S*:\d+$")
 _CARET_LINE = re.compile(r"\s*\^+\s*$")
-_SOME_BRACKET = re.compile(r"(?<![\w])'(?:[^'\\]|\\.)*'|(?<![\w])\"(?:[^\"\\]|\\.)*\"|(?<![\w])`(?:[^`\\]|\\.)*`|[{}\[\]()]")
+_BRACKET_OR_QUOTE = re.compile(r"[{}\[\]()]|(?<!\w)['\"`]")
+_QUOTED = {quote: re.compile(rf"{quote}[^{quote}\\]*+(?:\\.[^{quote}\\]*+)*+{quote}") for quote in "'\"`"}
 _RULES = ("┌─", "├─", "└─")
 
 
@@ -344,13 +345,21 @@ def _indent(text: str) -> int:
 
 def _balance(text: str) -> int:
     """Count brackets opened and not closed on a line, those in quotes left out."""
-    balance = 0
-    for match in _SOME_BRACKET.finditer(text):
-        char = match[0]
+    balance = at = 0
+    unclosed = ""
+    while match := _BRACKET_OR_QUOTE.search(text, at):
+        char, at = match[0], match.end()
         if char in "{[(":
             balance += 1
         elif char in "}])":
             balance -= 1
+        elif char not in unclosed:
+            # Behind a quote that is never closed no other one is: each would look through the rest of the line again.
+            quoted = _QUOTED[char].match(text, match.start())
+            if quoted is None:
+                unclosed += char
+            else:
+                at = quoted.end()
     return balance
 
 

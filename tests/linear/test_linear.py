@@ -38,6 +38,14 @@ SHAPES: dict[str, tuple[int, Callable[[int], str]]] = {
     "angle brackets": (6_000, lambda size: "[ " + "<ref *1> " * size),
     "capital words": (12_500, lambda size: "{ a: " + "Foo " * size),
     "string segments": (6_000, lambda size: "'a\\n' +\n  " * size + "'b'"),
+    "escaped quotes, unclosed": (20_000, lambda size: '{"a":"' + '\\"' * size),
+    "JSON in a string, unclosed": (6_000, lambda size: '{"a":"' + '{\\"k\\":1},' * size),
+    "parentheses in a frame": (30_000, lambda size: "[ Error: x\n    at " + "(" * size + ":1:1)\n, 1 ]"),
+    "locations in a frame": (10_000, lambda size: "[ Error: x\n    at " + "(:1:1 " * size + "\n, 1 ]"),
+    "symbol keys, unclosed": (4_000, lambda size: "{ [Symbol(" * size),
+    "objects on one line": (1_500, lambda size: "{ a: 1 } " * size),
+    "names with brackets": (1_500, lambda size: "[ " + "[Function: a] b, " * size + "]"),
+    "nothing printed": (3_000, lambda size: "[ " + ", " * size + "]"),
     "colours": (12_500, lambda size: "[ " + ", ".join(["\x1b[33m1\x1b[39m"] * size) + " ]"),
 }  # fmt: skip
 LINES: dict[str, tuple[int, Callable[[int], str]]] = {

@@ -54,7 +54,7 @@ class Memo:
     def parse(self, scan: Scan) -> Any:
         """Parse one value of a scan, as ``values_of.parse`` does."""
         text, start, end = scan.text, scan.start, scan.end
-        if end != len(text) or not scan.may_cut or scan.whole:
+        if end != len(text) or not scan.may_cut or scan.whole or end - start > LONGEST:
             return parse(scan)
         found = self._find(text, start, text.count("\n", start, end - 1))
         # Only a newline or the end behind a value says by itself that the value ends there.
@@ -62,7 +62,7 @@ class Memo:
             scan.stop = found[1].end()
             self._credit += 1
             return found[0].build(*found[1].groups())
-        if end - start > LONGEST or self._credit <= 0:
+        if self._credit <= 0:
             return parse(scan)
         tokens: list[Terminal] = []
         scan.tokens = tokens
