@@ -6,7 +6,7 @@ stop the reading is an ``Issue``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -83,12 +83,16 @@ def _locate(text: str, offset: int) -> tuple[int, int, str]:
     start = text.rfind("\n", 0, offset) + 1
     stop = text.find("\n", offset)
     stop = len(text) if stop < 0 else stop
-    column = offset - start
-    first = max(0, min(column - SNIPPET_WIDTH // 2, stop - start - SNIPPET_WIDTH))
-    shown = text[start + first : min(stop, start + first + SNIPPET_WIDTH)]
+    return text.count("\n", 0, start) + 1, offset - start + 1, snippet_of(text[start:stop], offset - start)
+
+
+def snippet_of(line: str, column: int) -> str:
+    """Give a line with a caret under one of its characters (from 0), cut to ``SNIPPET_WIDTH``, control characters escaped."""
+    first = max(0, min(column - SNIPPET_WIDTH // 2, len(line) - SNIPPET_WIDTH))
+    shown = line[first : first + SNIPPET_WIDTH]
     before, after = visible(shown[: column - first]), visible(shown[column - first :])
     mark = "…" if first else ""
-    return text.count("\n", 0, start) + 1, column + 1, f"  {mark}{before}{after}\n  {' ' * len(mark + before)}^"
+    return f"  {mark}{before}{after}\n  {' ' * len(mark + before)}^"
 
 
 def visible(text: str) -> str:
@@ -165,6 +169,8 @@ class Issue:
         message: what, in plain words.
         line: where it begins, from 1.
         offset: the code-point offset of the place in the decoded input; the byte offset for ``invalid-utf8``.
+        column: where on its line, from 1; ``None`` where no one place is meant.
+        snippet: the line, cut to the width of a terminal, and a caret under the place; ``""`` without a place.
 
     """
 
@@ -173,6 +179,8 @@ class Issue:
     message: str
     line: int
     offset: int | None = None
+    column: int | None = None
+    snippet: str = field(default="", compare=False)
 
     def as_json(self) -> dict[str, Any]:
         """Give the issue as the JSON output has it: ``code``, ``level``, ``message``, ``line``."""

@@ -70,18 +70,20 @@ class Run:
         fail(message, color=self._color_errors)
         self.code = Exit.IO if Exit.IO in {self.code, code} else code
 
-    def note(self, message: str) -> None:
-        """Say something that is no error, unless ``-q``."""
+    def note(self, message: str, *, is_safe: bool = False) -> None:
+        """Say something that is no error, unless ``-q``; what has passed ``visible`` may have lines."""
         if not self.quiet:
-            note(visible(message))
+            note(message if is_safe else visible(message))
 
     def issue(self, file: str | None, issue: Issue) -> None:
         """Say an issue on standard error: errors always, warnings unless ``-q``, and nothing that is mere information."""
-        text = f"{quoted_name(file) + ':' if file else 'line '}{issue.line}: {issue.code}: {visible(issue.message)}"
+        where = f"{issue.line}{'' if issue.column is None else f':{issue.column}'}"
+        text = f"{quoted_name(file) + ':' if file else 'line '}{where}: {issue.code}: {visible(issue.message)}"
+        text += f"\n{issue.snippet}" if issue.snippet else ""
         if issue.level == "error":
             self.fail(text, Exit.PROBLEM)
         elif issue.level == "warn":
-            self.note(f"warning: {text}")
+            self.note(f"warning: {text}", is_safe=True)
 
     def end(self, *, found: bool, what: str) -> int:
         """Give the exit code; where nothing was found and nothing else went wrong, say so."""

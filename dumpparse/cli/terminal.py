@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import suppress
 from enum import IntEnum
 from typing import Any, TextIO
 
@@ -77,8 +78,10 @@ def note(message: str) -> None:
     """Write one line to standard error, where there is one."""
     stream: TextIO | None = sys.stderr
     if stream is not None:
-        stream.write(f"{message}\n")
-        stream.flush()
+        # Closed, or on a full disk: what is printed on standard output is worth more than what is said of it.
+        with suppress(OSError, ValueError):
+            stream.write(f"{message}\n")
+            stream.flush()
 
 
 def finish(code: int) -> int:

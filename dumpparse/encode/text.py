@@ -1,7 +1,8 @@
 r"""JSON as text: valid always, harmless on a terminal, without recursion.
 
 Beyond what JSON demands, these are written as ``\uXXXX``, which changes no value: lone surrogates (UTF-8 cannot hold
-them), DEL and the C1 controls, line separators and the marks that change the direction of text.
+them), DEL and the C1 controls, line separators, the marks that change the direction of text, and others that are not seen.
+The joiners U+200C and U+200D stay: scripts and emoji need them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0001\U000e0020-\U000e007f]"
+)
 
 
 def dumps(tagged: Any, indent: int | None = None) -> str:
@@ -26,7 +29,14 @@ def dumps(tagged: Any, indent: int | None = None) -> str:
 def _escape(text: str) -> str:
     if text.isascii() and "\x7f" not in text:
         return text
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return _UNSAFE.sub(_as_escape, text)
+
+
+def _as_escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code <= 0xFFFF:  # noqa: PLR2004  # the last code point of one UTF-16 unit
+        return f"\\u{code:04x}"
+    return f"\\u{0xD7C0 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
 
 
 def write_json(tagged: Any, indent: int | None = None) -> Iterator[str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from ..errors import DumpParseError, Issue, issue
+from ..errors import DumpParseError, Issue, Level, issue, snippet_of
 from ..reader.blocks import Block, BlockSplitter
 from ..reader.lines import Line
 from ..values import Array, Object, String
@@ -19,7 +20,7 @@ from .layout import Found, lay_out
 from .memo import Memo
 from .record import Record
 from .scan import AT_LINE, MAX_DEPTH, Bracket, Scan
-from .starts import CAPITAL_HEAD, ERROR_WORD, FRAME_BELOW, LABEL, QUOTED, START, holds_raw, is_value
+from .starts import CAPITAL_HEAD, ERROR_WORD, FRAME_BELOW, GLUED, LABEL, QUOTED, START, holds_raw, is_value
 from .values_of import parse
 
 _EFFORT = 6
@@ -120,15 +121,13 @@ class _Body:
         effort = _EFFORT * len(self.text) + 1000
         head = self._head()
         while True:
-            match = START.search(self.text, at)
-            start = -1 if match is None else match.start()
-            kind = "" if match is None else match.lastgroup or ""
+            start, kind = self._start(at, behind_value=bool(found) and found[-1].stop == at)
             if head >= at and (start < 0 or head <= start):
                 start, kind = head, "error"
             if start < 0:
                 return found, issues
             if effort <= 0:
-                issues.append(issue("unparsed", self.number_at(start), "too much here starts like a value and is none; the rest is text"))
+                issues.append(self._issue("unparsed", start, "too much here starts like a value and is none; the rest is text"))
                 return found, issues
             value, reached, problem = self._read(kind, start)
             if value is not None:
@@ -148,6 +147,13 @@ class _Body:
                     head = -1
             if head >= 0 and head < at:
                 head = self._head(at)
+
+    def _start(self, at: int, *, behind_value: bool) -> tuple[int, str]:
+        """Give where the next value may start and as what; -1 where none does."""
+        if behind_value and self.text[at - 1] in "}]" and (glued := GLUED.match(self.text, at)):
+            return glued.end(), "json" if self.text[glued.end()] == "{" else "bracket"
+        match = START.search(self.text, at)
+        return (-1, "") if match is None else (match.start(), match.lastgroup or "")
 
     def _quoted(self) -> Found | None:
         """Find a quoted string that is the whole block, or all that follows a label."""
@@ -209,10 +215,10 @@ class _Body:
             except DumpParseError as error:
                 said = error
                 if is_cut or error.code in {"depth-limit", "number-limit"} or error.offset <= start + 1:
-                    return None, max(error.offset, start + 1), self._problem(error, start, line_start)
+                    return None, max(error.offset, start + 1), self._problem(error, start)
                 end = self._cut_at(error.offset, start)
                 if end <= start + 1:
-                    return None, error.offset, self._problem(error, start, line_start)
+                    return None, error.offset, self._problem(error, start)
                 is_cut = True
                 continue
             break
@@ -226,16 +232,15 @@ class _Body:
         if not is_value(kind, value, text, start, stop, line_start, cut=was_cut):
             problem = None
             if was_cut and not text[line_start:start].strip():
-                problem = issue("unparsed", self.number_at(start), "a value begins here and nothing of it can be read", level="warn")
+                problem = self._issue("unparsed", start, "a value begins here and nothing of it can be read", level="warn")
             return None, max(scan.stop, start + 1), problem
         issues = [
-            issue("duplicate-key", self.number_at(offset), f"the key {key!r} stands here again; this value stands")
-            for key, offset in scan.duplicates
+            self._issue("duplicate-key", offset, f"the key {key!r} stands here again; this value stands") for key, offset in scan.duplicates
         ]
         if was_cut:
-            where = self.number_at(min(stop, len(text.rstrip()) - 1))
+            where = min(stop, len(text.rstrip()) - 1)
             reason = "" if said is None else f": {said.message}"
-            issues.append(issue("cut", where, f"the value that begins on line {self.number_at(start)} is cut here{reason}"))
+            issues.append(self._issue("cut", where, f"the value that begins on line {self.number_at(start)} is cut here{reason}"))
         return Found(start, max(stop, start + 1), value, issues), stop, None
 
     def _cut_on_its_line(self, start: int, line_start: int) -> Found | None:
@@ -252,7 +257,7 @@ class _Body:
         if not kept or holds_raw(value):
             return None
         number = self.number_at(start)
-        return Found(start, end, value, [issue("cut", number, f"the value that begins on line {number} is cut here")])
+        return Found(start, end, value, [self._issue("cut", end - 1, f"the value that begins on line {number} is cut here")])
 
     def _ends_in_prose(self, start: int, stop: int) -> bool:
         """Say whether what looks cut may be a sentence: one line whose newline was read, with no bracket or comma at its end."""
@@ -273,14 +278,20 @@ class _Body:
         line = self._starts[self.line_at(min(offset, len(self.text) - 1))]
         return line if line > start else offset
 
-    def _problem(self, error: DumpParseError, start: int, line_start: int) -> Issue | None:
+    def _issue(self, code: str, offset: int, message: str, *, level: Level | None = None) -> Issue:
+        """Make an issue of a place in the text, with the line it stands on."""
+        index = self.line_at(offset)
+        line = self.lines[index]
+        column = offset - self._starts[index]
+        raw = line.raw(column)
+        made = issue(code, line.number, message, level=level, offset=raw)
+        return replace(made, column=raw - line.start + 1, snippet=snippet_of(line.text, column))
+
+    def _problem(self, error: DumpParseError, start: int) -> Issue | None:
         if error.code in {"depth-limit", "number-limit"}:
-            return issue(error.code, self.number_at(min(error.offset, len(self.text) - 1)), error.message)
+            return self._issue(error.code, min(error.offset, len(self.text) - 1), error.message)
         opens = not self.text[:start].strip()
-        del line_start
-        return issue(
-            "unparsed", self.number_at(start), f"starts like a value and is none: {error.message}", level="warn" if opens else "info"
-        )
+        return self._issue("unparsed", start, f"starts like a value and is none: {error.message}", level="warn" if opens else "info")
 
 
 def _is_cut(value: Any) -> bool:

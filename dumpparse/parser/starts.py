@@ -33,9 +33,15 @@ START = re.compile(
     rf"|(?P<bracketed>{_BRACKETED})|(?P<bracketed_error>{_BRACKETED_ERROR})|(?P<error>{_ERROR})"
     r"|(?P<brace>\{(?= |\n|\}|\"|\Z))|(?P<bracket>\[(?= |\n|\]|[\"{]|-?\d|\[+[\"{\d\]\-]|(?:true|false|null)[,\]]))"
     r"|(?P<buffer><Buffer (?=[0-9a-f]{2}[ >,]|>|\.\.\.))|(?P<proxy>Proxy\()|(?P<revoked><Revoked Proxy>)"
-    r")",
+    r")"
+    r"|(?<!['\"`\\])(?P<json>\{)(?=\"(?:[^\"\\\n]|\\.){0,99}\"[ ]?:)",
 )
-"""Every place where a value may start inside text; behind a blank, an opening parenthesis, a colon or an equals sign."""
+"""Every place where a value may start inside text; behind a blank, an opening parenthesis, a colon or an equals sign.
+
+An object of JSON may be glued to the text before it: ``[api]{"a":1}``.
+"""
+GLUED = re.compile(r",?(?=\{\"|\[(?:[\"{\[\]]|-?\d))")
+"""What may stand between two values of JSON that are glued to each other: ``{"a":1},[1,2]``."""
 
 LABEL = re.compile(r"[ \t]*(?!(?:[\w$]{1,99}\.)*(?:[A-Z][\w$]{0,99})?(?:Error|Exception):)(?:[\w$@./\-]{1,99}:[ \t]+)?(?=['\"`])")
 """What may stand before a quoted string that is a value; the head of an error (`KeyError: 'x'`) is no label."""
@@ -77,11 +83,17 @@ def is_value(kind: str, value: Any, text: str, start: int, stop: int, line_start
         return False
     if (type(value) is dict and not value) or (type(value) is list and not value):
         # `{}` and `[]` inside a sentence are text; `[ ]` is never printed.
-        before, after = text[max(line_start, start - 300) : start].rstrip(), text[stop : stop + 300].split("\n")[0]
-        return stop - start == 2 and not _GLUED.match(after) and (_LINE_ENDS.match(text, stop) or not before or _between_values(before, after))  # noqa: PLR2004
+        before, after = text[max(line_start, start - 300) : start].rstrip(), text[stop : stop + 300].split("\n", maxsplit=1)[0]
+        return (
+            stop - start == 2
+            and not _GLUED.match(after)
+            and (_LINE_ENDS.match(text, stop) is not None or not before or _between_values(before, after))
+        )  # noqa: PLR2004
     if kind == "bracket":
         return _is_array(value, text, start, stop, line_start, cut=cut)
-    if kind in {"brace", "class"} and not _is_object(value, text, start, line_start, cut=cut):
+    if kind in {"brace", "class", "json"} and not _is_object(value, text, start, line_start, cut=cut):
+        return False
+    if kind == "json" and holds_raw(value):
         return False
     if kind == "proxy":
         return isinstance(value, Proxy)

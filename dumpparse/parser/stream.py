@@ -156,7 +156,8 @@ def _checked(record: Record) -> Record:
         if found.level != "info":
             message = f"{found.code}: {found.message}"
             error = DumpParseError(message, file=record.file, code=found.code, hint="without strict, reading goes on behind it")
-            error.line = found.line
+            error.line, error.column, error.snippet = found.line, found.column or 1, found.snippet
+            error.offset = found.offset or 0
             raise error
     return record
 

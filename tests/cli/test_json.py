@@ -153,9 +153,21 @@ def test_a_warning_names_file_and_line_and_keeps_the_value(log, tmp_path):
     broken.write_bytes(b"{ ok: 1 }\n" + CUT)
     done = run("json", str(broken), str(log))
     assert [json.loads(line).get("$type") for line in out(done).splitlines()[:2]] == [None, "object"]
-    assert f"warning: {broken}:2: cut" in err(done)
+    assert f"warning: {broken}:2:18: cut" in err(done)
+    assert err(done).splitlines()[1:3] == ["  { a: 1, b: { c: 'x", "                   ^"]
     assert done.returncode == 0
     assert run("json", "-q", str(broken)).stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+@pytest.mark.parametrize("target", ["/dev/full", "closed"])
+def test_what_cannot_be_said_on_standard_error_costs_no_value(target):
+    redirect = "2>&-" if target == "closed" else f"2>{target}"
+    done = subprocess.run(  # noqa: S602  # the shell closes what Python would open
+        f"'{sys.executable}' -m dumpparse json - {redirect}", shell=True, input=CUT + b"\n{ ok: 1 }\n", capture_output=True, check=False
+    )
+    assert json.loads(out(done).splitlines()[-1]) == {"ok": 1}
+    assert done.returncode == 0
 
 
 def test_strict_stops_at_the_first_broken_record(tmp_path):

@@ -42,7 +42,28 @@ def test_what_json_holds_is_itself_and_comes_back(value):
     assert canonical(from_json(to_json(value))) == canonical(value)
 
 
-UNSAFE = [0, 0x1B, 0x7F, 0x85, 0x9B, 0x2028, 0x2029, 0x202E, 0x2066, 0x200F, 0xFEFF, 0xD800, 0xDFFF]
+UNSAFE = [
+    0,
+    0x1B,
+    0x7F,
+    0x85,
+    0x9B,
+    0x2028,
+    0x2029,
+    0x202E,
+    0x2066,
+    0x200F,
+    0xFEFF,
+    0xD800,
+    0xDFFF,
+    0xAD,
+    0x180E,
+    0x200B,
+    0x2060,
+    0xFFF9,
+    0xE0001,
+    0xE0041,
+]
 
 
 @pytest.mark.parametrize("char", [chr(code) for code in UNSAFE], ids=[f"U+{code:04X}" for code in UNSAFE])

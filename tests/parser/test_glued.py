@@ -1,0 +1,34 @@
+"""JSON glued to other JSON or to the text before it: each value comes out, and the text between them stays text."""
+
+from __future__ import annotations
+
+import pytest
+
+from dumpparse import iter_records
+from dumpparse.parser.record import Text
+
+GLUED = {
+    '{"a":1}{"b":2}': [{"a": 1}, {"b": 2}],
+    '{"a":1},{"b":2}': [{"a": 1}, ",", {"b": 2}],
+    'Got:{"a":1},[1,2]': ["Got:", {"a": 1}, ",", [1, 2]],
+    '[api]{"a":1}': ["[api]", {"a": 1}],
+    '2024-01-01T00:00:00Z{"a":1} x': ["2024-01-01T00:00:00Z", {"a": 1}, "x"],
+    "[1,2][3,4]": [[1, 2], [3, 4]],
+    '{"a":{"b":1}}{"c":[1]}tail': [{"a": {"b": 1}}, {"c": [1]}, "tail"],
+    'log{"a":{"b":[1,2,{"c":null}]}}.': ["log", {"a": {"b": [1, 2, {"c": None}]}}, "."],
+    '{"a":"{\\"b\\":1}"}': [{"a": '{"b":1}'}],
+}
+TEXTS = ['f({"a":1})', "body '{\"a\":1}' sent", 'err="{"a":1}"', 'x${"a"}', 'metric{l="x"}', 'foo{"a":tru}', '{"a":1'[:1] + "x"]
+
+
+@pytest.mark.parametrize(("text", "parts"), GLUED.items(), ids=GLUED)
+def test_every_value_comes_out(text, parts):
+    (record,) = iter_records([text + "\n"])
+    assert [part.text if isinstance(part, Text) else part.value for part in record.parts] == parts
+    assert not record.issues
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_only_looks_like_it_stays_text(text):
+    (record,) = iter_records([text + "\n"])
+    assert not record.values
