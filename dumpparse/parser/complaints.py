@@ -37,3 +37,8 @@ def unexpected(scan: Scan, offset: int, *, value_due: bool) -> Exception:
     if value_due:
         return scan.error("a value is due here", offset, hint="a value may be an object, an array, a string, a number …")
     return scan.error("this does not continue the value before it", offset, hint="entries are separated by ','; is a line missing?")
+
+
+def key_due(scan: Scan, offset: int) -> Exception:
+    """Make the error for a line without a key among lines that have one."""
+    return scan.error("a key is due here", offset, hint="behind an entry with a key all have one; is this a line of another program?")

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from lark.lexer import Lexer
 
-from .complaints import unclosed, unexpected
+from .complaints import key_due, unclosed, unexpected
 from .scan import Bracket, Scan, indent_at, unindent
 from .spans import ErrorSpan, find_bracketed, find_error, find_headed, find_raw, find_threw, prints_nothing
 from .states import State, States
-from .tokens import CLOSERS, KEYLESS_PREFIX, LIST_PREFIX, NAMES_BEHIND, NO_LIST, OPENERS, PREFIXES, WHOLE_AT_END, Terminal
+from .tokens import CLOSERS, KEYLESS_PREFIX, LIST_PREFIX, MAY_FOLLOW_KEYS, NAMES_BEHIND, NO_LIST, OPENERS, PREFIXES, WHOLE_AT_END, Terminal
 
 if TYPE_CHECKING:
     from lark.common import LexerConf
@@ -108,6 +108,8 @@ class _Run:
                 if at_end and kind not in CLOSERS and (kind not in WHOLE_AT_END or (kind == "KEY" and bracket.keyless)):
                     yield from self._cut_token(kind, match[0], state)
                     return
+                if bracket.due and bracket.has_keys and bracket.entry_is_line and kind not in MAY_FOLLOW_KEYS:
+                    raise key_due(scan, pos)
                 yield self._take(kind, match[0], stop)
                 continue
             if at_top and state.may_end:
@@ -162,6 +164,8 @@ class _Run:
                     raise unexpected(scan, start, value_due=False)
                 scan.brackets.pop()
         else:
+            if kind in {"KEY", "COLON"}:
+                bracket.has_keys = True
             if kind == "KEY":
                 bracket.is_list = False
                 bracket.key = value[:-1]
@@ -229,6 +233,8 @@ class _Run:
         if state.error and (span := find_headed(scan, start, bracket)):
             return span
         stop = find_raw(scan, start, bracket)
+        if bracket.due and bracket.has_keys and bracket.entry_is_line:
+            raise key_due(scan, start)
         if stop >= scan.tail and scan.may_cut and len(scan.brackets) > 1:
             return self._cut(state)
         return self._opaque_token("RAW", start, stop, bracket) if stop > start else None

@@ -31,6 +31,7 @@ class Bracket:
         "entry_is_line",
         "entry_start",
         "first",
+        "has_keys",
         "index",
         "is_list",
         "key",
@@ -60,6 +61,8 @@ class Bracket:
         """A member begins at the next token."""
         self.first = True
         """That member is the first."""
+        self.has_keys = False
+        """An entry with a key was read: what follows has keys too, as Node prints items first."""
         self.index = 0
         self.key: str | None = None
         self.line_stop = -1

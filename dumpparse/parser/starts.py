@@ -85,10 +85,10 @@ def is_value(kind: str, value: Any, text: str, start: int, stop: int, line_start
         # `{}` and `[]` inside a sentence are text; `[ ]` is never printed.
         before, after = text[max(line_start, start - 300) : start].rstrip(), text[stop : stop + 300].split("\n", maxsplit=1)[0]
         return (
-            stop - start == 2
+            stop - start == len("{}")
             and not _GLUED.match(after)
             and (_LINE_ENDS.match(text, stop) is not None or not before or _between_values(before, after))
-        )  # noqa: PLR2004
+        )
     if kind == "bracket":
         return _is_array(value, text, start, stop, line_start, cut=cut)
     if kind in {"brace", "class", "json"} and not _is_object(value, text, start, line_start, cut=cut):

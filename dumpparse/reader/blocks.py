@@ -33,6 +33,8 @@ _MOST_HOLDS_AT_ALL = 12
 _HEAD = re.compile(r"(?:^|[\s(\[{<\"'=>])[\w$.]*(?:Error|Exception)(?: \[[^\]]{0,200}\])?(?:: |:?$|\]: )")
 _HEAD_FIRST = re.compile(r" *\[?[\w$.]+(?: \[[^\]]{0,200}\]){0,2}(?:: |:?$|\]: )")
 _WEAK_HEAD = re.compile(r"(?:^|\s)(?:[A-Z][\w$.]*(?: \[[^\]]{0,200}\]){0,2}(?:: |:?$)|\[[^\]]{1,99}: null prototype\]: )")
+_OPEN_HEAD = re.compile(r" *[\w$.]*(?:Error|Exception)(?: \[[^\]]{0,200}\])?: (?:.{0,500} )?[\[{(]\s*$")
+"""The head of an error whose message goes on in brackets: `ZodError: [`."""
 _FRAME = re.compile(r" +at \S")
 _BETWEEN_FRAMES = re.compile(r"Emitted '[^']*' event (?:on|at)\b.*:$|Thrown at:$")
 """Lines that Node prints between two runs of frames of one uncaught error."""
@@ -52,6 +54,7 @@ class _Wait(Enum):
     BALANCE = "the end of its brackets"
     HEAD = "frames below the head of an error"
     FRAMES = "the end of the frames"
+    BEHIND = "frames below a message that ends with a closer"
     STRING = "the last segment of a string"
     SOURCE = "the source line of an uncaught error"
     CARET = "the caret below it"
@@ -197,7 +200,11 @@ class BlockSplitter:
             return self._bracket_continues(line, indent, blank=blank)
         if wait is _Wait.HEAD:
             return self._head_continues(line, indent, blank=blank)
-        if wait is _Wait.FRAMES:
+        if wait is _Wait.BEHIND and not (_FRAME.match(text) and indent == self._indent + 4):
+            self._emit()
+            return self._take(line)
+        if wait in {_Wait.FRAMES, _Wait.BEHIND}:
+            self._wait = _Wait.FRAMES
             return self._frames_continue(line, indent)
         return self._prologue_continues(line)
 
@@ -258,6 +265,8 @@ class BlockSplitter:
             self._wait = _Wait.CLOSER if rest[-1] in "{[" else None
             if self._wait is None and _HEAD.search(rest):
                 self._wait = _Wait.HEAD
+            if self._wait is None and _OPEN_HEAD.match(self._lines[0].text):
+                self._wait = _Wait.BEHIND
             if self._wait is None:
                 self._emit()
             return True

@@ -20,6 +20,9 @@ _LOWER_KEY = re.compile(r"[a-z_$][\w$]*:[ \n]")
 _KEY_OF_HEAD = re.compile(r"[A-Za-z_$][\w$]*:[ \n]\s*[\w$.]+(?: \[[^\[\]\n]{0,200}\]){0,2}: ")
 _FRAME_MARK = re.compile(r"(?::\d+:\d+|<anonymous>|index \d+|native|unknown)?\)|\(|:\d+:\d+|<anonymous>|, | => ")
 """Parentheses, locations, and what may follow a frame on its line."""
+_WHOLE_FRAME = re.compile(r"(?::\d+:\d+|<anonymous>|index \d+|native|unknown)\)\Z|<anonymous>\Z| \{\Z|\.\.\.\Z")
+_BARE_LOCATION = re.compile(r":\d+:\d+\Z")
+"""How a frame ends; `(/a.js:1:2` may go on."""
 _BESIDE = re.compile(r",(?: |\Z)| =>| [\]})]| \{|\)>\]")
 _LOCATION_BESIDE = re.compile(r":\d+:\d+\)?(?= \S)")
 _ENTRY = re.compile(r"(?:[A-Za-z_$][\w$]{0,99}:|['\"`\[]|Symbol\()")
@@ -148,9 +151,21 @@ def _error_span(scan: Scan, first: int, bracket: Bracket) -> ErrorSpan:
             break
         frames.extend((*scan.line_span(number), False) for number in range(line, following))
         line = following
-    cut = scan.may_cut and not scan.text[last : scan.end].strip() and len(scan.brackets) > 1
+    cut = (
+        scan.may_cut
+        and not scan.text[last : scan.end].strip()
+        and (len(scan.brackets) > 1 or _is_cut_frame(scan, frames[count - 1][0], last))
+    )
     own = bracket.entry_indent if indent == bracket.entry_indent + 4 else max(indent - 4, 0)
     return ErrorSpan(scan.line_span(first - 1)[1], frames[:count], last, own, cut)
+
+
+def _is_cut_frame(scan: Scan, start: int, stop: int) -> bool:
+    """Say whether the input ends inside a frame: no newline was read, and it does not end as frames do."""
+    return "\n" not in scan.text[stop : scan.end] and not (
+        _WHOLE_FRAME.search(scan.text, max(start, stop - 40), stop)
+        or (_BARE_LOCATION.search(scan.text, start, stop) and "(" not in scan.text[start:stop])
+    )
 
 
 def _is_note(scan: Scan, line: int, indent: int) -> bool:
