@@ -11,12 +11,28 @@ What the rules join too eagerly does no harm: the parser gives back the lines be
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from dataclasses import dataclass, field
 from enum import Enum
 
 from .lines import Line
+from .looks import (
+    BETWEEN_FRAMES,
+    CARET_LINE,
+    FRAME,
+    HEAD,
+    HEAD_FIRST,
+    NOTE,
+    OPEN_HEAD,
+    PATH_LINE,
+    STRING_GOES_ON,
+    WEAK_HEAD,
+    balance_of,
+    begins_record,
+    first_word,
+    indent_of,
+    is_box,
+)
 from .prefix import shared_prefix, strip_prefix
 
 MAX_RECORD = 16 * 1024 * 1024
@@ -29,22 +45,6 @@ _MOST_HOLDS = 3
 
 _MOST_HOLDS_AT_ALL = 12
 """How often a line may be part of a block that was none; after that it is a block of its own: reading stays linear."""
-
-_HEAD = re.compile(r"(?:^|[\s(\[{<\"'=>])[\w$.]*(?:Error|Exception)(?: \[[^\]]{0,200}\])?(?:: |:?$|\]: )")
-_HEAD_FIRST = re.compile(r" *\[?[\w$.]+(?: \[[^\]]{0,200}\]){0,2}(?:: |:?$|\]: )")
-_WEAK_HEAD = re.compile(r"(?:^|\s)(?:[A-Z][\w$.]*(?: \[[^\]]{0,200}\]){0,2}(?:: |:?$)|\[[^\]]{1,99}: null prototype\]: )")
-_OPEN_HEAD = re.compile(r" *[\w$.]*(?:Error|Exception)(?: \[[^\]]{0,200}\])?: (?:.{0,500} )?[\[{(]\s*$")
-"""The head of an error whose message goes on in brackets: `ZodError: [`."""
-_FRAME = re.compile(r" +at \S")
-_BETWEEN_FRAMES = re.compile(r"Emitted '[^']*' event (?:on|at)\b.*:$|Thrown at:$")
-"""Lines that Node prints between two runs of frames of one uncaught error."""
-_NOTE = re.compile(r" +\.\.\. \d+ lines matching cause stack trace \.\.\.$")
-_STRING_GOES_ON = re.compile(r"['\"`] \+$")
-_PATH_LINE = re.compile(r"(?:/|file://|[A-Za-z]:[\\/]|node:|\[eval|evalmachine)\S*:\d+$")
-_CARET_LINE = re.compile(r"\s*\^+\s*$")
-_BRACKET_OR_QUOTE = re.compile(r"[{}\[\]()]|(?<!\w)['\"`]")
-_QUOTED = {quote: re.compile(rf"{quote}[^{quote}\\]*+(?:\\.[^{quote}\\]*+)*+{quote}") for quote in "'\"`"}
-_RULES = ("┌─", "├─", "└─")
 
 
 class _Wait(Enum):
@@ -143,35 +143,35 @@ class BlockSplitter:
         text = line.text
         self._lines = [line]
         self._size = len(text)
-        self._indent = _indent(text)
+        self._indent = indent_of(text)
         self._head_lines = 0
         if self._size > self.max_record:
             self._emit(too_large=True)
             return
         self._wait = self._what_next(text)
         if self._wait is None:
-            self._emit(is_text=_is_box(text))
+            self._emit(is_text=is_box(text))
 
     def _what_next(self, text: str) -> _Wait | None:
         """Say what a block waits for behind this line of it that stands at its own indentation."""
         stripped = text.rstrip()
         if self._lines[0].held > _MOST_HOLDS_AT_ALL:
             return None
-        if _is_box(stripped):
+        if is_box(stripped):
             return None
         last = stripped[-1:]
         if last in "{[" or stripped.endswith(("({", "([", " (")):
             return _Wait.CLOSER
-        if last == "+" and _STRING_GOES_ON.search(stripped):
+        if last == "+" and STRING_GOES_ON.search(stripped):
             return _Wait.STRING
-        if _PATH_LINE.match(stripped):
+        if PATH_LINE.match(stripped):
             return _Wait.SOURCE
-        if _HEAD.search(stripped) and self._lines[0].held <= _MOST_HOLDS:
+        if HEAD.search(stripped) and self._lines[0].held <= _MOST_HOLDS:
             return _Wait.HEAD
-        self._balance = _balance(stripped) if ("{" in stripped or "[" in stripped) else 0
+        self._balance = balance_of(stripped) if ("{" in stripped or "[" in stripped) else 0
         if self._balance > 0 and (last in ",:" or last == ">" or stripped.endswith(" +") or last.isalnum() or last in "'\"`])}"):
             return _Wait.BALANCE
-        if _WEAK_HEAD.search(stripped) or _HEAD.search(stripped):
+        if WEAK_HEAD.search(stripped) or HEAD.search(stripped):
             return _Wait.HEAD
         return None
 
@@ -191,7 +191,7 @@ class BlockSplitter:
         wait = self._wait
         text = line.text
         blank = not text.strip()
-        indent = _indent(text)
+        indent = indent_of(text)
         if self._size + len(text) > self.max_record:
             self._append(line)
             self._emit(too_large=True)
@@ -200,7 +200,7 @@ class BlockSplitter:
             return self._bracket_continues(line, indent, blank=blank)
         if wait is _Wait.HEAD:
             return self._head_continues(line, indent, blank=blank)
-        if wait is _Wait.BEHIND and not (_FRAME.match(text) and indent == self._indent + 4):
+        if wait is _Wait.BEHIND and not (FRAME.match(text) and indent == self._indent + 4):
             self._emit()
             return self._take(line)
         if wait in {_Wait.FRAMES, _Wait.BEHIND}:
@@ -220,11 +220,11 @@ class BlockSplitter:
         first = lines[0]
         if first is None or second is None or None in lines or not first.text.strip():
             return False
-        indent = _indent(second.text)
+        indent = indent_of(second.text)
         goes_on = (
-            _FRAME.match(second.text)
+            FRAME.match(second.text)
             if self._wait is _Wait.HEAD
-            else indent > _indent(first.text) or second.text[indent:].startswith(("}", "]"))
+            else indent > indent_of(first.text) or second.text[indent:].startswith(("}", "]"))
         )
         if not goes_on or not second.text.strip():
             return False
@@ -242,19 +242,19 @@ class BlockSplitter:
             len(self._lines) == 1
             and 0 < indent <= self._indent
             and first.strip() not in {"{", "["}
-            and _first_word(first) != _first_word(text)
+            and first_word(first) != first_word(text)
         ):
             # The blanks before a label (`  app:db rows [`) are no indentation of the value; the same label again is another record.
             self._indent = 0
-        elif self._indent == 0 < indent == _indent(first) and _first_word(first) == _first_word(text):
+        elif self._indent == 0 < indent == indent_of(first) and first_word(first) == first_word(text):
             return False
         if blank or indent > self._indent:
             self._append(line)
             if self._wait is _Wait.BALANCE:
-                self._balance += _balance(text)
-                if self._balance <= 0 and not blank and not _HEAD.search(text):
+                self._balance += balance_of(text)
+                if self._balance <= 0 and not blank and not HEAD.search(text):
                     self._emit()
-            elif self._wait is _Wait.STRING and not blank and not _STRING_GOES_ON.search(text.rstrip()):
+            elif self._wait is _Wait.STRING and not blank and not STRING_GOES_ON.search(text.rstrip()):
                 self._wait = self._what_next(text)
                 if self._wait is None or self._wait is _Wait.HEAD:
                     self._emit()
@@ -263,9 +263,9 @@ class BlockSplitter:
             self._append(line)
             rest = text.rstrip()
             self._wait = _Wait.CLOSER if rest[-1] in "{[" else None
-            if self._wait is None and _HEAD.search(rest):
+            if self._wait is None and HEAD.search(rest):
                 self._wait = _Wait.HEAD
-            if self._wait is None and _OPEN_HEAD.match(self._lines[0].text):
+            if self._wait is None and OPEN_HEAD.match(self._lines[0].text):
                 self._wait = _Wait.BEHIND
             if self._wait is None:
                 self._emit()
@@ -275,16 +275,16 @@ class BlockSplitter:
     def _head_continues(self, line: Line, indent: int, *, blank: bool) -> bool:
         text = line.text
         # Frames are 4 deeper than the line of their head, unless something stands before the head on that line.
-        is_head_first = _HEAD_FIRST.match(self._lines[0].text) is not None
-        if _FRAME.match(text) and (indent == self._indent + 4 or (indent > self._indent and not is_head_first)):
+        is_head_first = HEAD_FIRST.match(self._lines[0].text) is not None
+        if FRAME.match(text) and (indent == self._indent + 4 or (indent > self._indent and not is_head_first)):
             self._append(line)
             self._wait = _Wait.FRAMES
             self._after_frame(text)
             return True
         first = self._lines[0]
-        weak = first.held > _MOST_HOLDS or not _HEAD.search(first.text)
+        weak = first.held > _MOST_HOLDS or not HEAD.search(first.text)
         self._head_lines += 1
-        ends = weak or self._head_lines > MAX_HEAD_LINES or (not blank and _begins_record(text, indent, self._indent))
+        ends = weak or self._head_lines > MAX_HEAD_LINES or (not blank and begins_record(text, indent, self._indent))
         if not ends:
             self._append(line)
             return True
@@ -292,7 +292,7 @@ class BlockSplitter:
 
     def _frames_continue(self, line: Line, indent: int) -> bool:
         text = line.text
-        if _BETWEEN_FRAMES.match(text) or (indent > self._indent and (_FRAME.match(text) or _NOTE.match(text))):
+        if BETWEEN_FRAMES.match(text) or (indent > self._indent and (FRAME.match(text) or NOTE.match(text))):
             self._append(line)
             self._after_frame(text)
             return True
@@ -308,7 +308,7 @@ class BlockSplitter:
             self._append(line)
             self._wait = _Wait.CARET
             return True
-        if _CARET_LINE.match(line.text):
+        if CARET_LINE.match(line.text):
             self._append(line)
             self._emit(is_text=True)
             return True
@@ -336,44 +336,3 @@ class BlockSplitter:
                 line.held += 1
         self._emit()
         return rest
-
-
-def _first_word(text: str) -> str:
-    return next(iter(text.split(None, 1)), "")
-
-
-def _is_box(text: str) -> bool:
-    """Say whether a line is one of ``console.table``."""
-    line = text.strip()
-    return (line[:2] in _RULES and line[-1] in "┐┤┘") or (len(line) > 1 and line[0] == line[-1] == "│")
-
-
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip(" \t"))
-
-
-def _balance(text: str) -> int:
-    """Count brackets opened and not closed on a line, those in quotes left out."""
-    balance = at = 0
-    unclosed = ""
-    while match := _BRACKET_OR_QUOTE.search(text, at):
-        char, at = match[0], match.end()
-        if char in "{[(":
-            balance += 1
-        elif char in "}])":
-            balance -= 1
-        elif char not in unclosed:
-            # Behind a quote that is never closed no other one is: each would look through the rest of the line again.
-            quoted = _QUOTED[char].match(text, match.start())
-            if quoted is None:
-                unclosed += char
-            else:
-                at = quoted.end()
-    return balance
-
-
-def _begins_record(text: str, indent: int, head_indent: int) -> bool:
-    """Say whether a line below the head of an error begins something else: another head, or a value at its left."""
-    if indent > head_indent:
-        return False
-    return bool(_HEAD.search(text)) or text.startswith(("{", "[ ", "[{"), indent) or bool(_PATH_LINE.match(text))

@@ -1,0 +1,64 @@
+"""What a line looks like by itself: the head of an error, a frame, a box, how many brackets it leaves open."""
+
+from __future__ import annotations
+
+import re
+
+HEAD = re.compile(r"(?:^|[\s(\[{<\"'=>])[\w$.]*(?:Error|Exception)(?: \[[^\]]{0,200}\])?(?:: |:?$|\]: )")
+HEAD_FIRST = re.compile(r" *\[?[\w$.]+(?: \[[^\]]{0,200}\]){0,2}(?:: |:?$|\]: )")
+WEAK_HEAD = re.compile(r"(?:^|\s)(?:[A-Z][\w$.]*(?: \[[^\]]{0,200}\]){0,2}(?:: |:?$)|\[[^\]]{1,99}: null prototype\]: )")
+OPEN_HEAD = re.compile(r" *[\w$.]*(?:Error|Exception)(?: \[[^\]]{0,200}\])?: (?:.{0,500} )?[\[{(]\s*$")
+"""The head of an error whose message goes on in brackets: `ZodError: [`."""
+FRAME = re.compile(r" +at \S")
+BETWEEN_FRAMES = re.compile(r"Emitted '[^']*' event (?:on|at)\b.*:$|Thrown at:$")
+"""Lines that Node prints between two runs of frames of one uncaught error."""
+NOTE = re.compile(r" +\.\.\. \d+ lines matching cause stack trace \.\.\.$")
+STRING_GOES_ON = re.compile(r"['\"`] \+$")
+PATH_LINE = re.compile(r"(?:/|file://|[A-Za-z]:[\\/]|node:|\[eval|evalmachine)\S*:\d+$")
+CARET_LINE = re.compile(r"\s*\^+\s*$")
+_BRACKET_OR_QUOTE = re.compile(r"[{}\[\]()]|(?<!\w)['\"`]")
+_QUOTED = {quote: re.compile(rf"{quote}[^{quote}\\]*+(?:\\.[^{quote}\\]*+)*+{quote}") for quote in "'\"`"}
+_RULES = ("┌─", "├─", "└─")
+
+
+def first_word(text: str) -> str:
+    """Give what stands before the first blank."""
+    return next(iter(text.split(None, 1)), "")
+
+
+def is_box(text: str) -> bool:
+    """Say whether a line is one of ``console.table``."""
+    line = text.strip()
+    return (line[:2] in _RULES and line[-1] in "┐┤┘") or (len(line) > 1 and line[0] == line[-1] == "│")
+
+
+def indent_of(text: str) -> int:
+    """Give the indentation of a line."""
+    return len(text) - len(text.lstrip(" \t"))
+
+
+def balance_of(text: str) -> int:
+    """Count brackets opened and not closed on a line, those in quotes left out."""
+    balance = at = 0
+    unclosed = ""
+    while match := _BRACKET_OR_QUOTE.search(text, at):
+        char, at = match[0], match.end()
+        if char in "{[(":
+            balance += 1
+        elif char in "}])":
+            balance -= 1
+        elif char not in unclosed:
+            # Behind a quote that is never closed no other one is: each would look through the rest of the line again.
+            quoted = _QUOTED[char].match(text, match.start())
+            if quoted is None:
+                unclosed += char
+            else:
+                at = quoted.end()
+    return balance
+
+
+def begins_record(text: str, indent: int, head_indent: int) -> bool:
+    """Say whether a line below the head of an error begins something else: another head, or a value at its left."""
+    if indent > head_indent:
+        return False
+    return bool(HEAD.search(text)) or text.startswith(("{", "[ ", "[{"), indent) or bool(PATH_LINE.match(text))
