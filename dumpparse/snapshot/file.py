@@ -1,0 +1,89 @@
+"""The snapshot of a log: a file beside it, ``app.log.snap.json``, that says itself what is not compared.
+
+In: a log and what to ignore. Out: the text of the file; and from a file, what it says.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import DumpParseError
+from ..repeatable import Ignore
+from .form import write
+
+SUFFIX = ".snap.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A snapshot file.
+
+    Attributes:
+        ignore: what its records do not have, and what a log is to be compared without.
+        text: what it says, laid out as ``snapshot_text`` does, whatever formatted the file since.
+
+    """
+
+    ignore: Ignore
+    text: str
+
+
+def beside(log: Path) -> Path:
+    """Give the path of the snapshot of a log.
+
+    >>> beside(Path("logs/app.log")).name
+    'app.log.snap.json'
+    """
+    return log.with_name(log.name + SUFFIX)
+
+
+def snapshot_text(records: list[dict[str, Any]], ignore: Ignore) -> str:
+    """Give the text of a snapshot file."""
+    return write({"format": FORMAT, "ignore": list(ignore.kinds), "ignore_paths": list(ignore.paths), "records": records})
+
+
+def read_snapshot(path: Path) -> Snapshot:
+    """Read a snapshot file.
+
+    Raises:
+        DumpParseError: the file is no snapshot, or one of another format.
+        OSError: it cannot be read.
+
+    """
+    hint = "write it anew with dumpparse snapshot update"
+    try:
+        text = path.read_bytes().decode("utf-8")
+        held, text = _loaded(text)
+    except ValueError as error:
+        message = f"this is no snapshot: {error}"
+        raise _located(path, message, hint) from None
+    if not isinstance(held, dict) or held.get("format") != FORMAT or not isinstance(held.get("records"), list):
+        found = held.get("format") if isinstance(held, dict) else None
+        message = "this is no snapshot" if found is None else f"this is a snapshot of the format {found!r}, not {FORMAT}"
+        raise _located(path, message, hint)
+    try:
+        ignore = Ignore(held.get("ignore", []), held.get("ignore_paths", []))
+    except (DumpParseError, TypeError) as error:
+        said = error.message if isinstance(error, DumpParseError) else str(error)
+        message = f"what this snapshot ignores is not known here: {said}"
+        raise _located(path, message, hint) from None
+    return Snapshot(ignore, text)
+
+
+def _loaded(text: str) -> tuple[Any, str]:
+    """Give what a file says, and its text as we would lay it out."""
+    try:
+        held = json.loads(text)
+    except RecursionError:
+        # Values nested deeper than the json module goes: the head says what to ignore, and the text stands as it is.
+        head, mark, _ = text.partition('\n  "records": [')
+        return json.loads(head + mark + "]}"), text
+    return held, write(held)
+
+
+def _located(path: Path, message: str, hint: str) -> DumpParseError:
+    return DumpParseError(message, file=str(path), hint=hint)
