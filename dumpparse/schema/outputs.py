@@ -98,6 +98,7 @@ def snapshot() -> dict[str, Any]:
         "format": {"const": 1},
         "ignore": {**_many({"enum": list(KINDS)}), "description": "what is not compared, by kind"},
         "ignore_paths": {**_many(_TEXT), "description": "what is not compared, by path"},
+        "allow_loss": {"type": "boolean", "description": "whether it is of a log that a snapshot cannot hold exactly"},
         "records": _many(record),
     }
     return {**_closed(whole), "$defs": definitions()}

@@ -24,11 +24,13 @@ class Snapshot:
 
     Attributes:
         ignore: what its records do not have, and what a log is to be compared without.
+        allow_loss: whether it is of a log that it cannot hold exactly.
         text: what it says, laid out as ``snapshot_text`` does, whatever formatted the file since.
 
     """
 
     ignore: Ignore
+    allow_loss: bool
     text: str
 
 
@@ -41,9 +43,10 @@ def beside(log: Path) -> Path:
     return log.with_name(log.name + SUFFIX)
 
 
-def snapshot_text(records: list[dict[str, Any]], ignore: Ignore) -> str:
+def snapshot_text(records: list[dict[str, Any]], ignore: Ignore, *, allow_loss: bool = False) -> str:
     """Give the text of a snapshot file."""
-    return write({"format": FORMAT, "ignore": list(ignore.kinds), "ignore_paths": list(ignore.paths), "records": records})
+    head = {"format": FORMAT, "ignore": list(ignore.kinds), "ignore_paths": list(ignore.paths), "allow_loss": allow_loss}
+    return write({**head, "records": records})
 
 
 def read_snapshot(path: Path) -> Snapshot:
@@ -54,7 +57,7 @@ def read_snapshot(path: Path) -> Snapshot:
         OSError: it cannot be read.
 
     """
-    hint = "write it anew with dumpparse snapshot update"
+    hint = "write it anew: dumpparse snapshot update --exact, or with --ignore what it is to ignore"
     try:
         text = path.read_bytes().decode("utf-8")
         held, text = _loaded(text)
@@ -71,7 +74,7 @@ def read_snapshot(path: Path) -> Snapshot:
         said = error.message if isinstance(error, DumpParseError) else str(error)
         message = f"what this snapshot ignores is not known here: {said}"
         raise _located(path, message, hint) from None
-    return Snapshot(ignore, text)
+    return Snapshot(ignore, held.get("allow_loss") is True, text)
 
 
 def _loaded(text: str) -> tuple[Any, str]:
