@@ -121,12 +121,12 @@ def make_ignore(kinds: Sequence[str], paths: Sequence[str]) -> Ignore:
 
 def laid_out(records: Sequence[dict[str, Any]], lines: Sequence[int]) -> tuple[list[str], list[int]]:
     """Give the lines of records as a snapshot file has them, and for each the line of the log its record begins on."""
-    from ..encode import dumps
+    from ..snapshot import record_lines
 
     shown: list[str] = []
     owners: list[int] = []
     for record, line in zip(records, lines, strict=True):
-        text = [f"    {one}" for one in dumps(record, 2).split("\n")]
+        text = record_lines(record)
         shown.extend(text)
         owners.extend([line] * len(text))
     return shown, owners

@@ -73,16 +73,15 @@ def check(run: Run, files: tuple[str, ...]) -> int:
 
 
 def _compare(run: Run, name: str, path: Path, log: Log, snapshot: Snapshot) -> None:
-    from ..snapshot import differences, snapshot_text
+    from ..snapshot import RECORDS, differences, snapshot_text
 
     text = snapshot_text(log.records, snapshot.ignore, allow_loss=snapshot.allow_loss)
     if text == snapshot.text:
         run.note(f"{quoted_name(name)}: as its snapshot")
         return
     lines = text.split("\n")
-    # The head of the file stands before its records: by its length the lines of both are matched.
     owners = laid_out(log.records, log.lines)[1]
-    head = len(lines) - len(owners) - _FOOT
+    head = lines.index(RECORDS) + 1
     changes = list(differences(snapshot.text.split("\n"), lines))
     write(f"--- {quoted_name(str(path))}\n+++ {quoted_name(name)}\n")
     for change in changes:
@@ -92,10 +91,6 @@ def _compare(run: Run, name: str, path: Path, log: Log, snapshot: Snapshot) -> N
     count = f"{len(changes)} place{'s' if len(changes) > 1 else ''}"
     hint = f"if that is right: dumpparse snapshot update {quoted_name(name)}"
     run.fail(f"{quoted_name(name)} differs from its snapshot in {count}; {hint}", Exit.PROBLEM)
-
-
-_FOOT = 3
-"""Lines behind the last record: the closers of the list and of the file, and the one behind the last newline."""
 
 
 @command.command("update", epilog=UPDATE_EXAMPLES)

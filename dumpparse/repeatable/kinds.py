@@ -148,7 +148,7 @@ _KINDS = (
         "pids", "pid", "process and thread ids",
         numbered=True, key=re.compile(r"(?i:p?pid|(?:process|thread|worker)_?id|tid)"), accepts=_is_number,
         rules=(
-            Rule(r"(?i:(?<![\w$])p?pid[ =:#]{1,3})", r"\d{1,10}", _WORD_BEHIND),
+            Rule(r"(?i:(?<![\w$<])p?pid[ =:#]{1,3})", r"\d{1,10}", _WORD_BEHIND),
             Rule(r"\((?:node|deno|bun):", r"\d{1,10}", r"\)"),
             Rule(r"(?:\A|(?<=\n))[A-Z_]{2,20} ", r"\d{1,10}", r"(?=: )"),
             Rule(r"(?<![\w$])[a-z][\w.-]{0,40}\[", r"\d{1,10}", r"\](?=:)"),
@@ -160,7 +160,7 @@ _KINDS = (
         rules=(
             Rule(r"(?i:(?<![\w$])(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|\[?::(?:ffff:[\d.]{7,15}|1)?\]?):)", r"\d{1,5}", r"(?![\w:.])"),
             Rule(r"(?<!\w)[a-z]{2,10}://[\w.-]{1,253}:", r"\d{1,5}", r"(?!\w)"),
-            Rule(r"(?i:(?<![\w$])port[ =:#]{1,3})", r"\d{1,5}", r"(?![\w.])"),
+            Rule(r"(?i:(?<![\w$<])port[ =:#]{1,3})", r"\d{1,5}", r"(?![\w.])"),
         ),
     ),
 )  # fmt: skip

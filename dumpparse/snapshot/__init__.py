@@ -7,11 +7,12 @@ commands ``snapshot`` and ``diff`` are thin shells on it.
 from __future__ import annotations
 
 from .diff import Change, differences
-from .file import SUFFIX, Snapshot, beside, read_snapshot, snapshot_text
+from .file import RECORDS, SUFFIX, Snapshot, beside, read_snapshot, record_lines, snapshot_text
 from .form import LOSSY, data_form, log_form, record_form, write
 
 __all__ = [
     "LOSSY",
+    "RECORDS",
     "SUFFIX",
     "Change",
     "Snapshot",
@@ -21,6 +22,7 @@ __all__ = [
     "log_form",
     "read_snapshot",
     "record_form",
+    "record_lines",
     "snapshot_text",
     "write",
 ]

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..encode import dumps
 from ..errors import DumpParseError
 from ..repeatable import Ignore
-from .form import write
+from .layout import laid_out
 
 SUFFIX = ".snap.json"
 FORMAT = 1
+RECORDS = '  "records": ['
+"""The line before the first record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,21 @@ def beside(log: Path) -> Path:
     return log.with_name(log.name + SUFFIX)
 
 
-def snapshot_text(records: list[dict[str, Any]], ignore: Ignore, *, allow_loss: bool = False) -> str:
-    """Give the text of a snapshot file."""
+def snapshot_text(records: list[Any], ignore: Ignore, *, allow_loss: bool = False) -> str:
+    """Give the text of a snapshot file: its head, and one record after the other as ``record_lines`` has them."""
     head = {"format": FORMAT, "ignore": list(ignore.kinds), "ignore_paths": list(ignore.paths), "allow_loss": allow_loss}
-    return write({**head, "records": records})
+    lines = ["{", *(f"  {dumps(key)}: {dumps(value)}," for key, value in head.items()), RECORDS]
+    for number, record in enumerate(records, 1):
+        shown = record_lines(record)
+        if number < len(records):
+            shown[-1] += ","
+        lines.extend(shown)
+    return "\n".join([*lines, "  ]", "}", ""])
+
+
+def record_lines(record: Any) -> list[str]:
+    """Give the lines of a record as a snapshot file has them, but for the comma behind it."""
+    return [f"    {line}" for line in laid_out(record).split("\n")]
 
 
 def read_snapshot(path: Path) -> Snapshot:
@@ -74,7 +88,8 @@ def read_snapshot(path: Path) -> Snapshot:
         said = error.message if isinstance(error, DumpParseError) else str(error)
         message = f"what this snapshot ignores is not known here: {said}"
         raise _located(path, message, hint) from None
-    return Snapshot(ignore, held.get("allow_loss") is True, text)
+    allow_loss = held.get("allow_loss") is True
+    return Snapshot(ignore, allow_loss, snapshot_text(held["records"], ignore, allow_loss=allow_loss) if held["records"] else text)
 
 
 def _loaded(text: str) -> tuple[Any, str]:
@@ -83,9 +98,9 @@ def _loaded(text: str) -> tuple[Any, str]:
         held = json.loads(text)
     except RecursionError:
         # Values nested deeper than the json module goes: the head says what to ignore, and the text stands as it is.
-        head, mark, _ = text.partition('\n  "records": [')
+        head, mark, _ = text.partition(RECORDS)
         return json.loads(head + mark + "]}"), text
-    return held, write(held)
+    return held, text
 
 
 def _located(path: Path, message: str, hint: str) -> DumpParseError:

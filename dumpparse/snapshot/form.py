@@ -10,12 +10,13 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from ..encode import dumps, to_tagged
+from ..encode import to_tagged
 from ..errors import DumpParseError, EncodeError, Issue
 from ..parser.record import Record, Text, Value
 from ..parser.stream import Source, iter_records
 from ..repeatable import Ignore, Replacer
 from ..values import Value as Printed
+from .layout import laid_out
 
 LOSSY = {
     "invalid-utf8": "bytes that are not UTF-8 are all shown alike",
@@ -29,8 +30,8 @@ _Place = tuple[Any, ...]
 
 
 def write(form: Any) -> str:
-    """Give a form as the text of a snapshot: JSON, one key or item a line, keys in their order, ending in a newline."""
-    return dumps(form, 2) + "\n"
+    """Give a form as the text of a snapshot: JSON laid out for reading, keys in their order, ending in a newline."""
+    return laid_out(form) + "\n"
 
 
 def log_form(source: Source, ignore: Ignore, *, allow_loss: bool = False) -> list[dict[str, Any]]:
