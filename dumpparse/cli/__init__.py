@@ -26,8 +26,6 @@ COMMANDS = {
     "diff": "Compare two logs by value.",
     "snapshot": "Compare a log with the snapshot beside it, or write that.",
     "schema": "Print the JSON Schema of an output.",
-    "help": "Print the reference of the Python API.",
-    "completion": "Print the completion script of a shell.",
 }
 """Every command with the one line that help shows; those whose module is there can be used."""
 
