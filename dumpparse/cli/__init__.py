@@ -23,6 +23,9 @@ COMMANDS = {
     "answer": "Print the final text of streamed model answers.",
     "summary": "Print the lifecycle of streamed model answers, for reading.",
     "check": "Print only what is wrong with a log, for CI.",
+    "diff": "Compare two logs by value.",
+    "snapshot": "Compare a log with the snapshot beside it, or write that.",
+    "schema": "Print the JSON Schema of an output.",
 }
 """Every command with the one line that help shows; those whose module is there can be used."""
 

@@ -37,6 +37,7 @@ class Run:
         quiet: say only errors on standard error.
         strict: the first broken record is fatal.
         code: the exit code so far.
+        failures: how many errors were said so far.
 
     """
 
@@ -46,6 +47,7 @@ class Run:
         self.quiet = quiet
         self.strict = strict
         self.code = Exit.OK
+        self.failures = 0
         self._color_errors = wants_color(color, sys.stderr)
 
     def read(self, reader: Reader[T]) -> Iterator[tuple[str | None, T]]:
@@ -67,6 +69,7 @@ class Run:
 
     def fail(self, message: str, code: Exit) -> None:
         """Say an error and remember its exit code; that a file was not read outweighs what stood in another."""
+        self.failures += 1
         fail(message, color=self._color_errors)
         self.code = Exit.IO if Exit.IO in {self.code, code} else code
 

@@ -1,0 +1,216 @@
+"""Values and texts → the same, with what differs from run to run replaced: ``<id 1>``, ``<time>``, ``<ignored>``.
+
+In: tagged JSON. Out: tagged JSON that shares nothing with it, keys in their order. One ``Replacer`` serves a whole log: a
+thing of a numbered kind has the same number wherever it stands, and two that differ have different ones, so what was equal
+stays equal. No function here recurses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from ..errors import DumpParseError
+from .kinds import KINDS, Kind, Rule
+from .paths import Paths
+
+IGNORED = "<ignored>"
+"""What stands where a path was ignored."""
+
+_TEXTS = {
+    "error": ("message", "header"),
+    "raw": ("text",),
+    "string": ("value",),
+    "symbol": ("description",),
+    "accessor": ("threw",),
+    "opaque": ("content",),
+}
+"""The fields of a value that hold words of the program."""
+_NAMED = ("props", "hidden")
+"""Fields whose keys are names of the value itself, as ``get`` walks it."""
+
+
+class Ignore:
+    """What is not compared: kinds, and paths inside each value.
+
+    Args:
+        kinds: names of ``KINDS``, such as ``ids`` and ``times``.
+        paths: patterns such as ``response.usage`` or ``**.etag``.
+
+    Raises:
+        DumpParseError: there is no such kind, or a pattern is none.
+
+    >>> Ignore(["ids"]).kinds
+    ('ids',)
+
+    """
+
+    def __init__(self, kinds: Iterable[str] = (), paths: Iterable[str] = ()) -> None:
+        if isinstance(kinds, str) or isinstance(paths, str):
+            message = "what is ignored is a list, not one text"
+            raise DumpParseError(message, hint='write ignore=["ids"], ignore_paths=["response.usage"]')
+        asked = set(kinds)
+        for name in asked - KINDS.keys():
+            message = f"there is no kind {name!r} to ignore"
+            raise DumpParseError(message, hint=f"the kinds are {', '.join(KINDS)}; a place in a value is a path")
+        self.kinds: tuple[str, ...] = tuple(name for name in KINDS if name in asked)
+        self.paths: tuple[str, ...] = tuple(dict.fromkeys(paths))
+        self.start = Paths.of(self.paths)
+
+    def __bool__(self) -> bool:
+        return bool(self.kinds or self.paths)
+
+
+class Replacer:
+    """Replaces what is ignored, with one numbering for all that it is given."""
+
+    def __init__(self, ignore: Ignore) -> None:
+        self._ignore = ignore
+        self._kinds = [KINDS[name] for name in ignore.kinds]
+        self._numbers: dict[str, dict[str, int]] = {}
+        self._by_key: dict[str, list[Kind]] = {}
+        self._pattern, self._rules = _compiled(ignore.kinds)
+
+    def text(self, text: str) -> str:
+        """Give a text with every hit of a rule replaced.
+
+        >>> Replacer(Ignore(["ids", "durations"])).text("req_0a1b2c3d4e took 12ms, req_0a1b2c3d4e failed")
+        '<id 1> took <duration>, <id 1> failed'
+        """
+        if self._pattern is None:
+            return text
+        return self._pattern.sub(self._hit, text)
+
+    def _hit(self, match: re.Match[str]) -> str:
+        kind, rule = self._rules[match.lastgroup or ""]
+        start, stop = match.span(f"hit_{match.lastgroup}")
+        whole = match.string
+        instead = self._label(kind, whole[start:stop]) if rule.instead is None else rule.instead
+        return whole[match.start() : start] + instead + whole[stop : match.end()]
+
+    def _label(self, kind: Kind, found: Any) -> str:
+        if not kind.numbered:
+            return f"<{kind.label}>"
+        numbers = self._numbers.setdefault(kind.name, {})
+        return f"<{kind.label} {numbers.setdefault(str(found), len(numbers) + 1)}>"
+
+    def value(self, tagged: Any) -> Any:
+        """Give tagged JSON with what is ignored replaced.
+
+        >>> Replacer(Ignore(["ids"], ["meta.build"])).value({"id": "a", "meta": {"build": 7, "ref_id": "a"}})
+        {'id': '<id 1>', 'meta': {'build': '<ignored>', 'ref_id': '<id 1>'}}
+        """
+        root: list[Any] = [None]
+        # (list or dict to write into, index or key, what is still to replace, its name, where it stands in the paths)
+        todo: list[tuple[Any, Any, Any, str | None, Paths]] = [(root, 0, tagged, None, self._ignore.start)]
+        while todo:
+            target, slot, item, name, paths = todo.pop()
+            if paths.hit:
+                target[slot] = IGNORED
+            elif isinstance(item, dict):
+                made = self._tagged(item, name)
+                target[slot] = made
+                if isinstance(made, dict):
+                    todo.extend(reversed([*self._inside(item, made, name, paths)]))
+            elif isinstance(item, list):
+                target[slot] = listed = [None] * len(item)
+                todo.extend((listed, at, item[at], name, paths.step(at)) for at in reversed(range(len(item))))
+            else:
+                target[slot] = self._scalar(item, name)
+        return root[0]
+
+    def _scalar(self, item: Any, name: str | None) -> Any:
+        if item is None or isinstance(item, bool):
+            return item
+        if name is not None:
+            for kind in self._kinds_of(name):
+                if kind.accepts(item):
+                    return self._label(kind, item)
+        return self.text(item) if isinstance(item, str) else item
+
+    def _kinds_of(self, name: str) -> list[Kind]:
+        known = self._by_key.get(name)
+        if known is None:
+            known = self._by_key[name] = [kind for kind in self._kinds if kind.key is not None and kind.key.fullmatch(name)]
+        return known
+
+    def _tagged(self, item: dict[str, Any], name: str | None) -> Any:
+        """Give the dict to fill, or what replaces the value as a whole."""
+        form = item.get("$type")
+        if form == "date" and item.get("value") is not None and "times" in self._ignore.kinds:
+            return "<time>"
+        if form == "bigint" and name is not None:
+            number = int(item["value"]) if len(item["value"]) < _LONG else None
+            for kind in self._kinds_of(name):
+                if number is not None and kind.accepts(number):
+                    return self._label(kind, number)
+        return {}
+
+    def _inside(self, item: dict[str, Any], made: dict[str, Any], name: str | None, paths: Paths) -> Iterator[tuple[Any, ...]]:
+        """Fill what is replaced at once, and give what is still to do, in order."""
+        form = item.get("$type")
+        if form is None:
+            yield from self._keyed(item, made, paths)
+            return
+        texts = _TEXTS.get(form, ())
+        for field, held in item.items():
+            made[field] = held
+            if field in _NAMED:
+                made[field] = {}
+                yield from self._keyed(held, made[field], paths)
+            elif field == "symbols":
+                made[field] = [[self.text(key), None] for key, _ in held]
+                for pair, (key, child) in zip(made[field], held, strict=True):
+                    yield pair, 1, child, key, paths.step(key)
+            elif field == "entries":
+                made[field] = [[None, None] for _ in held]
+                for pair, (key, child) in zip(made[field], held, strict=True):
+                    of = key if isinstance(key, str) else None
+                    yield pair, 0, key, None, _NOWHERE
+                    yield pair, 1, child, of, paths.step(of) if of is not None else _NOWHERE
+            elif field == "items":
+                made[field] = listed = [None] * len(held)
+                for at, child in enumerate(held):
+                    yield listed, at, child, name, paths.step(at)
+            elif form == "error" and field == "frames":
+                made[field] = [self.text(frame) for frame in held]
+            elif field == "cut" and isinstance(held, str):
+                made[field] = self.text(held)
+            elif field in texts:
+                address = form == "opaque" and item.get("class") == "External" and "addresses" in self._ignore.kinds
+                made[field] = self._label(KINDS["addresses"], held) if address else self._scalar(held, name if form == "string" else None)
+            elif isinstance(held, dict | list) or (field == "value" and form in _HOLDERS):
+                yield made, field, held, name if field == "value" else field, paths.step(field)
+
+    def _keyed(self, item: dict[str, Any], made: dict[str, Any], paths: Paths) -> Iterator[tuple[Any, ...]]:
+        seen: Counter[str] = Counter()
+        for key, child in item.items():
+            shown = self.text(key)
+            if shown != key:
+                seen[shown] += 1
+                # Two keys that are alike but for what is ignored are still two.
+                shown = shown if seen[shown] == 1 else f"{shown} ({seen[shown]})"
+            while shown in made or (shown != key and shown in item):
+                shown += "'"
+            made[shown] = None
+            yield made, shown, child, key, paths.step(key)
+
+
+_LONG = 4300
+"""Digits that ``int`` takes."""
+_HOLDERS = frozenset({"accessor", "boxed", "promise"})
+"""Values whose field ``value`` is a value."""
+_NOWHERE = Paths()
+
+
+@lru_cache(maxsize=64)
+def _compiled(kinds: tuple[str, ...]) -> tuple[re.Pattern[str] | None, dict[str, tuple[Kind, Rule]]]:
+    """Make one pattern of all rules of some kinds: at each place the first rule that fits wins."""
+    rules = {f"{name}_{number}": (KINDS[name], rule) for name in kinds for number, rule in enumerate(KINDS[name].rules)}
+    if not rules:
+        return None, rules
+    pattern = "|".join(f"(?P<{name}>{rule.before}(?P<hit_{name}>{rule.hit}){rule.behind})" for name, (_, rule) in rules.items())
+    return re.compile(pattern), rules

@@ -1,0 +1,146 @@
+"""Everything the commands print is what the schemas say, and the schemas refuse what they do not."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+import pytest
+from helpers import DATA, ROOT, SAMPLES, read_jsonl, run
+from jsonschema import Draft202012Validator
+
+from dumpparse import DumpParseError, iter_records, reconstruct, to_json
+from dumpparse.cli.schema import NAMES
+from dumpparse.schema import DIALECT, SCHEMAS, schema
+from dumpparse.summary import summarise
+from dumpparse.values import CLASSES
+
+LOGS = [SAMPLES / "openai-responses.log", *sorted((SAMPLES / "logs").glob("*.log"))]
+STREAMS = sorted((DATA / "streams").glob("*.txt")) + sorted((DATA / "streams" / "responses").glob("*.txt"))
+ENTRIES = [entry for name in ("node", "hard") for entry in read_jsonl(DATA / "inspect" / f"{name}.jsonl")]
+
+
+@cache
+def validator(name: str) -> Draft202012Validator:
+    return Draft202012Validator(schema(name))
+
+
+def wrong(name: str, output) -> list[str]:
+    return [f"{error.json_path}: {error.message[:300]}" for error in validator(name).iter_errors(output)]
+
+
+def lines(*args: str) -> list:
+    printed = [json.loads(line) for line in run(*args).stdout.decode().split("\n") if line]
+    assert printed, args
+    return printed
+
+
+def name_of(path) -> str:
+    return path.name
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_each_is_a_schema_of_its_dialect(name):
+    made = schema(name)
+    assert made["$schema"] == DIALECT == Draft202012Validator.META_SCHEMA["$id"]
+    Draft202012Validator.check_schema(made)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_command_prints_it(name):
+    done = run("schema", name)
+    assert (json.loads(done.stdout), done.stderr, done.returncode) == (schema(name), b"", 0)
+
+
+def test_the_command_knows_all_and_no_other():
+    assert tuple(SCHEMAS) == NAMES
+    done = run("schema", "nonsense")
+    assert done.returncode == 2
+    assert "'response'" in done.stderr.decode()
+    with pytest.raises(DumpParseError, match="values, records, events"):
+        schema("nonsense")
+
+
+def test_every_reference_leads_somewhere():
+    for name in SCHEMAS:
+        text = json.dumps(schema(name))
+        defined = schema(name)["$defs"]
+        wanted = {part.split('"')[0] for part in text.split('"#/$defs/')[1:]}
+        assert wanted
+        assert wanted <= defined.keys()
+
+
+def test_all_values_of_the_corpus_and_every_type_among_them():
+    met = set()
+
+    def note(tagged):
+        if isinstance(tagged, dict) and isinstance(tagged.get("$type"), str):
+            met.add(tagged["$type"])
+        for child in tagged.values() if isinstance(tagged, dict) else tagged if isinstance(tagged, list) else ():
+            note(child)
+
+    for entry in ENTRIES:
+        if "value" in entry:
+            assert wrong("values", entry["value"]) == [], entry["id"]
+            note(entry["value"])
+    # `cut` is what the end of the input makes of a value: it stands in no complete print.
+    assert CLASSES.keys() - {"cut"} <= met
+    assert wrong("values", to_json(next(iter_records("{ a: 1, b:")).values[0])) == []
+
+
+@pytest.mark.parametrize("log", LOGS, ids=name_of)
+def test_values_and_records_of_the_samples(log):
+    records = lines("json", "--records", str(log.relative_to(ROOT)))
+    for record in records:
+        assert wrong("records", record) == []
+    for record in iter_records(log):
+        for value in record.values:
+            assert wrong("values", to_json(value)) == []
+
+
+@pytest.mark.parametrize("log", [SAMPLES / "openai-responses.log", *STREAMS[::25]], ids=name_of)
+def test_what_the_stream_commands_print(log):
+    path = str(log.relative_to(ROOT))
+    for name, args in {"events": ["events"], "response": ["answer", "--json"], "summary": ["summary", "--json"]}.items():
+        for line in lines(*args, path):
+            assert wrong(name, line) == []
+
+
+@pytest.mark.parametrize("log", STREAMS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_responses_and_summaries_of_all_recorded_streams(log):
+    found = reconstruct(log)
+    assert found
+    for response in found:
+        assert wrong("response", response.as_json()) == []
+        assert wrong("summary", summarise(response)) == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"$type": "nonsense"},
+        {"$type": "map", "size": 1},
+        {"$type": "map", "entries": [["a"]]},
+        {"$type": "bigint", "value": 12},
+        {"$type": "bigint", "value": "1e3"},
+        {"$type": "elided", "of": "Object", "more": 1},
+        {"$type": "promise", "state": "maybe"},
+        {"$type": "array", "items": [{"$type": "hole"}]},
+        {"a": [{"b": {"$type": "buffer", "hex": "abc"}}]},
+        {"$type": "object", "props": {"x": {"$type": 7}}},
+    ],
+    ids=str,
+)
+def test_what_is_no_value_is_refused(value):
+    assert wrong("values", value)
+
+
+def test_a_response_with_a_field_too_many_or_too_few_is_refused():
+    (response,) = reconstruct(SAMPLES / "openai-responses.log")
+    whole = response.as_json()
+    assert wrong("response", whole) == []
+    assert wrong("response", {**whole, "new": 1})
+    for name in whole:
+        assert wrong("response", {key: value for key, value in whole.items() if key != name}), name
+    assert wrong("response", {**whole, "rebuilt": {"$type": "nonsense"}})
+    assert wrong("response", {**whole, "outcome": "finished"})
