@@ -141,7 +141,7 @@ def test_what_was_refused_leaves_the_snapshot_that_was_there(pytester, run):
     run("--snapshot-update").assert_outcomes(passed=1)
     pytester.makepyfile(test_it="def test_it(dump_snapshot):\n    assert [{1}] == dump_snapshot\n")
     run("--snapshot-update").assert_outcomes(failed=1)
-    assert written(pytester, "test_it", "test_it.jsonc") == '[\n  "a"\n]\n'
+    assert written(pytester, "test_it", "test_it.jsonc") == '["a"]\n'
 
 
 def test_loss_can_be_accepted_and_stays_visible(pytester, run):
@@ -261,7 +261,7 @@ def test_beside_the_json_snapshots_of_syrupy(pytester, run):
     done = run()
     done.assert_outcomes(passed=1)
     assert "unused" not in done.stdout.str()
-    assert written(pytester, "test_it", "test_it.jsonc") == "[\n  1\n]\n"
+    assert written(pytester, "test_it", "test_it.jsonc") == "[1]\n"
 
 
 def test_with_xdist(pytester, run):
