@@ -20,8 +20,10 @@ ASSERTS = f"""
 
 
 @pytest.fixture
-def run(pytester):
+def run(pytester, monkeypatch):
     """Run pytest in a process of its own, with the plugin as it is installed; warnings are errors."""
+    for name in ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_WORKER_COUNT", "PYTEST_ADDOPTS"):
+        monkeypatch.delenv(name, raising=False)
     pytester.makeini("[pytest]\nfilterwarnings = error\n")
 
     def run(*args):
@@ -141,7 +143,7 @@ def test_what_was_refused_leaves_the_snapshot_that_was_there(pytester, run):
     run("--snapshot-update").assert_outcomes(passed=1)
     pytester.makepyfile(test_it="def test_it(dump_snapshot):\n    assert [{1}] == dump_snapshot\n")
     run("--snapshot-update").assert_outcomes(failed=1)
-    assert written(pytester, "test_it", "test_it.jsonc") == '[\n  "a"\n]\n'
+    assert written(pytester, "test_it", "test_it.jsonc") == '["a"]\n'
 
 
 def test_loss_can_be_accepted_and_stays_visible(pytester, run):
@@ -261,7 +263,7 @@ def test_beside_the_json_snapshots_of_syrupy(pytester, run):
     done = run()
     done.assert_outcomes(passed=1)
     assert "unused" not in done.stdout.str()
-    assert written(pytester, "test_it", "test_it.jsonc") == "[\n  1\n]\n"
+    assert written(pytester, "test_it", "test_it.jsonc") == "[1]\n"
 
 
 def test_with_xdist(pytester, run):
