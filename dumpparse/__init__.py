@@ -1,6 +1,8 @@
 """dumpparse reads back what Node's ``console.log`` and ``util.inspect`` print.
 
 This module is the public API and nothing else. Its names are imported on first use, so importing it is light.
+
+PYTEST_DONT_REWRITE: pytest, which loads the plugin, would warn in every program that imported this package before it.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .api import dumps, get, loads, to_json
+    from .api_async import aiter_events
     from .api_streams import iter_events, iter_responses, reconstruct
     from .encode import from_json
     from .errors import DumpParseError, EncodeError, Issue, PathError
@@ -28,6 +31,7 @@ _WHERE = {
     "Span": ".parser.record",
     "Text": ".parser.record",
     "Value": ".parser.record",
+    "aiter_events": ".api_async",
     "dumps": ".api",
     "from_json": ".encode",
     "get": ".api",
@@ -50,6 +54,7 @@ __all__ = [
     "Text",
     "Value",
     "__version__",
+    "aiter_events",
     "dumps",
     "from_json",
     "get",

@@ -79,7 +79,24 @@ def test_every_file_it_links_to_exists():
     assert [target for target in targets if not (ROOT / target).exists()] == []
 
 
-@pytest.mark.parametrize("name", ["dumpparse.api", "dumpparse.errors", "dumpparse.path", "dumpparse.values", "dumpparse.reader.clean"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "dumpparse.api",
+        "dumpparse.api_async",
+        "dumpparse.repeatable.paths",
+        "dumpparse.repeatable.replace",
+        "dumpparse.schema",
+        "dumpparse.snapshot.diff",
+        "dumpparse.snapshot.file",
+        "dumpparse.snapshot.form",
+        "dumpparse.snapshot.layout",
+        "dumpparse.errors",
+        "dumpparse.path",
+        "dumpparse.values",
+        "dumpparse.reader.clean",
+    ],
+)
 def test_examples_in_docstrings(name):
     results = doctest.testmod(importlib.import_module(name))
     assert results.attempted > 0

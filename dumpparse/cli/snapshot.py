@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +10,7 @@ import click
 from .common import Run
 from .compare import Log, ignore_options, laid_out, make_ignore, problem, read_log, run_options, show_change
 from .terminal import Exit, quoted_name, write
+from .whole import write_whole
 
 if TYPE_CHECKING:
     from ..snapshot import Snapshot
@@ -119,7 +118,7 @@ def update(
             run.note(f"{quoted_name(name)} is empty; no snapshot was written")
             empty = True
             continue
-        _write(run, path, snapshot_text(log.records, ignore, allow_loss=lossy))
+        write_whole(run, path, snapshot_text(log.records, ignore, allow_loss=lossy))
     return run.code or (Exit.NOTHING if empty else Exit.OK)
 
 
@@ -137,31 +136,3 @@ def _existing(run: Run, path: Path) -> Snapshot | None:
     except OSError as error:
         run.fail(f"cannot read {quoted_name(str(path))}: {error.strerror or error}", Exit.IO)
     return None
-
-
-def _write(run: Run, path: Path, text: str) -> None:
-    """Write a file whole or not at all; one that says the same stays as it is."""
-    content = text.encode("utf-8")
-    try:
-        if path.exists() and path.read_bytes() == content:
-            run.note(f"{quoted_name(str(path))}: unchanged")
-            return
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(content)
-        try:
-            temporary.chmod(mode)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        run.fail(f"cannot write {quoted_name(str(path))}: {error.strerror or error}", Exit.IO)
-    else:
-        run.note(f"{quoted_name(str(path))}: written")
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 
 import pytest
 from helpers import ROOT, node
@@ -20,8 +21,10 @@ ASSERTS = f"""
 
 
 @pytest.fixture
-def run(pytester):
+def run(pytester, monkeypatch):
     """Run pytest in a process of its own, with the plugin as it is installed; warnings are errors."""
+    for name in ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_WORKER_COUNT", "PYTEST_ADDOPTS"):
+        monkeypatch.delenv(name, raising=False)
     pytester.makeini("[pytest]\nfilterwarnings = error\n")
 
     def run(*args):
@@ -299,6 +302,12 @@ SEEN = """
 def test_nothing_is_imported_before_a_fixture_is_used(pytester, run, alone):
     pytester.makepyfile(test_it=SEEN.replace("ALONE", str(alone)))
     run(*(["-p", "no:syrupy"] if alone else []), "-p", "no:hypothesispytest", "-p", "no:anyio").assert_outcomes(passed=1)
+
+
+def test_a_program_that_imported_dumpparse_may_run_pytest(pytester, run):
+    pytester.makepyfile(test_it="def test_it():\n    pass\n")
+    script = "import sys, dumpparse, pytest; sys.exit(pytest.main(['-W', 'error', '-p', 'no:cacheprovider', 'test_it.py']))"
+    pytester.run(sys.executable, "-c", script).assert_outcomes(passed=1)
 
 
 def test_it_adds_fixtures_and_nothing_else(pytester, run):
