@@ -88,10 +88,10 @@ class Run:
         elif issue.level == "warn":
             self.note(f"warning: {text}", is_safe=True)
 
-    def end(self, *, found: bool, what: str) -> int:
-        """Give the exit code; where nothing was found and nothing else went wrong, say so."""
+    def end(self, *, found: bool, what: str, hint: str = "") -> int:
+        """Give the exit code; where nothing was found and nothing else went wrong, say so, and what may be the reason."""
         if not found and self.code == Exit.OK:
-            self.note(f"no {what} found")
+            self.note(f"no {what} found{'; ' + hint if hint else ''}")
             return Exit.NOTHING
         return self.code
 

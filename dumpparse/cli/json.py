@@ -64,7 +64,7 @@ def command(run: Run, *, compact: bool, indent: int | None, array: bool, mode: s
         run.note(
             f"plain JSON has no place for {', '.join(f'{count} {name}' for name, count in lost.most_common())}; --mode tagged keeps them"
         )
-    return run.end(found=bool(found), what="value")
+    return run.end(found=bool(found), what="value", hint="bare words and numbers are text in a log (--records shows it)")
 
 
 def _as_json(value: Any, mode: str, lost: Counter[str]) -> Any:
