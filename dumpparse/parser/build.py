@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from lark import Transformer
-
 from ..values import (
     Accessor,
     BigInt,
@@ -28,7 +26,7 @@ from ..values import (
     Undefined,
     Value,
 )
-from .members import Entry, Mark, Members, Pair, PendingRaw, Rejected, settled
+from .members import Entries, Entry, Items, Mark, Members, Pair, PendingRaw, Rejected, settled
 from .names import read_class, read_function
 from .numbers import read_number
 from .pieces import (
@@ -44,6 +42,7 @@ from .pieces import (
     with_members,
     with_prefix,
 )
+from .runs import read_entries, read_items
 from .shapes import build_braces, build_brackets, with_ref
 from .strings import join_surrogates, unescape
 from .tokens import Terminal
@@ -52,7 +51,7 @@ UNDEFINED = Undefined()
 INVALID_DATE = "Invalid Date"
 
 
-class Build(Transformer[Any, Any]):
+class Build:
     """Terminals and rules → values; methods are named as in the grammar."""
 
     # --- terminals ---
@@ -77,6 +76,22 @@ class Build(Transformer[Any, Any]):
 
     def FALSE(self, _token: Terminal) -> bool:
         return False
+
+    def ENTRIES(self, token: Terminal) -> Entries:
+        return Entries(token)
+
+    def ITEMS(self, token: Terminal) -> Items:
+        items = read_items(token.value)
+        token.scan.brackets[-1].index += len(items) - 1
+        return Items(items)
+
+    def PLAIN_OBJECT(self, token: Terminal) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        read_entries(token, found, token.scan.duplicates)
+        return found
+
+    def PLAIN_ARRAY(self, token: Terminal) -> list[Any]:
+        return read_items(token.value)
 
     def CIRCULAR(self, token: Terminal) -> Circular:
         number = token.value[len("[Circular *") : -1]

@@ -23,23 +23,41 @@ def grammar_folder() -> Traversable:
     raise FileNotFoundError(message)
 
 
-def build_lark(lexer: type[Lexer], transformer: Any = None) -> Lark:
-    """Build the LALR parser with our lexer and, embedded, our callbacks.
+def read_grammar() -> dict[str, str]:
+    """Give the text of every file of the grammar, by name."""
+    found = {entry.name: entry for entry in grammar_folder().iterdir() if entry.name.endswith(".lark")}
+    return {name: found[name].read_text(encoding="utf-8") for name in sorted(found)}
 
-    An embedded transformer is called as rules are reduced, so that no tree is made and no depth recurses.
-    """
+
+def build_lark(lexer: type[Lexer] | None = None, transformer: Any = None) -> Lark:
+    """Build Lark's LALR parser of the grammar, with a lexer class (``lexer=``) and a transformer if it is to parse by itself."""
     from lark import Lark
 
-    folder = grammar_folder()
+    texts = read_grammar()
 
     def read_import(_base: Any, path: str) -> tuple[str, str]:
-        return path, (folder / path).read_text(encoding="utf-8")
+        return path, texts[path]
 
     return Lark(
-        (folder / START_FILE).read_text(encoding="utf-8"),
+        texts[START_FILE],
         parser="lalr",
-        lexer=lexer,
+        lexer=lexer or _no_lexer(),
         transformer=transformer,
         maybe_placeholders=True,
         import_paths=[read_import],
     )
+
+
+def _no_lexer() -> type[Lexer]:
+    """Give a lexer class for a Lark that only makes tables."""
+    from lark.lexer import Lexer
+
+    class NoLexer(Lexer):
+        __future_interface__ = 2
+
+        def __init__(self, _conf: Any) -> None: ...
+
+        def lex(self, _state: Any, _parser_state: Any) -> Any:
+            raise NotImplementedError
+
+    return NoLexer

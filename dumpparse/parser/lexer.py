@@ -7,53 +7,30 @@ there, in the order of their priorities. No pattern of a regular terminal is wri
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
-
-from lark.lexer import Lexer
 
 from .complaints import key_due, unclosed, unexpected
 from .scan import Bracket, Scan, indent_at, unindent
 from .spans import ErrorSpan, find_bracketed, find_error, find_headed, find_raw, find_threw, prints_nothing
 from .states import State, States
-from .tokens import CLOSERS, KEYLESS_PREFIX, LIST_PREFIX, MAY_FOLLOW_KEYS, NAMES_BEHIND, NO_LIST, OPENERS, PREFIXES, WHOLE_AT_END, Terminal
-
-if TYPE_CHECKING:
-    from lark.common import LexerConf
-    from lark.lexer import LexerState
-    from lark.parsers.lalr_parser_state import ParserState
+from .tokens import CLOSERS, KEYLESS_PREFIX, LIST_PREFIX, MAY_FOLLOW_KEYS, NAMES_BEHIND, NO_LIST, OPENERS, PREFIXES, RUNS, WHOLE_AT_END, Terminal
 
 
-class InspectLexer(Lexer):
-    """The lexer class given to Lark (``lexer=``); its input is a ``Scan``."""
+class Lexer:
+    """Gives the tokens of a scan, one at a time: what the parser made of the last one decides what is looked for.
 
-    __future_interface__ = 2
+    Args:
+        states: what is looked for in each state of the parser.
+        scan: the text.
+        stack: the numbers of the parser's states, the last one the present; the parser changes it between two tokens.
 
-    def __init__(self, lexer_conf: LexerConf) -> None:
-        self._states = States(lexer_conf)
+    """
 
-    def lex(self, lexer_state: LexerState, parser_state: ParserState[Any]) -> Iterator[Any]:
-        """Give the tokens of the scan, one at a time: what the parser made of the last one decides what is looked for."""
-        scan: Any = lexer_state.text
-        tokens = _Run(self._states, scan, parser_state).tokens()
-        return tokens if scan.tokens is None else _noted(tokens, scan.tokens)
+    __slots__ = ("_in_error", "_prefix", "_scan", "_stack", "_states", "indent", "line_start", "pos")
 
-
-def _noted(tokens: Iterator[Terminal], noted: list[Terminal]) -> Iterator[Terminal]:
-    """Give tokens, and note them."""
-    for token in tokens:
-        noted.append(token)
-        yield token
-
-
-class _Run:
-    """One text being lexed."""
-
-    __slots__ = ("_in_error", "_parser", "_prefix", "_scan", "_states", "indent", "line_start", "pos")
-
-    def __init__(self, states: States, scan: Scan, parser_state: ParserState[Any]) -> None:
+    def __init__(self, states: States, scan: Scan, stack: list[int]) -> None:
         self._states = states
         self._scan = scan
-        self._parser = parser_state
+        self._stack = stack
         self._in_error = False
         """The last tokens were the frames of an error at the top."""
         self._prefix = ""
@@ -61,29 +38,43 @@ class _Run:
         self.pos = scan.start
         self.line_start = scan.text.rfind("\n", 0, scan.start) + 1
         self.indent = indent_at(scan.text, scan.start)
+        if scan.tokens is not None:
+            scan.runs_from = scan.end
+        elif scan.has_frames_after(scan.start):
+            scan.runs_from = scan.last_frame
 
-    def tokens(self) -> Iterator[Terminal]:
-        scan, text, end = self._scan, self._scan.text, self._scan.end
-        brackets = scan.brackets
+    def tokens(self) -> Iterator[Terminal]:  # noqa: PLR0912  # the one loop that every token goes through
+        scan, text, end, stack = self._scan, self._scan.text, self._scan.end, self._stack
+        brackets, known, blank = scan.brackets, self._states.known, self._states.blank
         while True:
-            state = self._states.at(self._parser)
+            state = known[stack[-1]] or self._states.at(stack[-1])
             at_top = len(brackets) == 1
-            if state.behind is not None and (match := state.behind.match(text, self.pos, end)):
-                kind = match.lastgroup or ""
-                # In a log, `[Function: a] [class B]` are two arguments: what may be a tag there is read as what follows.
-                if not (
-                    at_top
-                    and not scan.whole
-                    and (kind in NAMES_BEHIND or (self._in_error and text[match.end() : match.end() + 1] not in "\r\n"))
-                ):
-                    yield self._take(kind, match[0], match.end())
-                    continue
+            pos = self.pos
+            char = text[pos] if pos < end else ""
+            if char not in state.main:
+                state.learn(char)
+            for wanted in state.behind[char]:
+                if match := wanted.match(text, pos, end):
+                    break
+            else:
+                match = None
+            # In a log, `[Function: a] [class B]` are two arguments: what may be a tag there is read as what follows.
+            if match and not (
+                at_top
+                and not scan.whole
+                and (wanted.name in NAMES_BEHIND or (self._in_error and text[match.end() : match.end() + 1] not in "\r\n"))
+            ):
+                yield self._take(wanted.name, match[0], match.end())
+                continue
             if at_top and state.may_end and not scan.whole:
-                scan.stop = self.pos
+                scan.stop = pos
                 return
-            pos = self._states.skip_blank(text, self.pos, end)
-            if pos != self.pos:
+            if char in " \n\t\r" and (match := blank(text, pos, end)):
+                pos = match.end()
                 self._moved(self.pos, pos)
+                char = text[pos] if pos < end else ""
+                if char not in state.main:
+                    state.learn(char)
             if pos >= end:
                 if at_top and state.may_end:
                     scan.stop = end
@@ -100,9 +91,13 @@ class _Run:
                 if span.cut:
                     return
                 continue
-            match = state.main.match(text, pos, end) if state.main is not None else None
+            for wanted in state.main[char] if scan.runs_from <= pos else state.single[char]:
+                if (match := wanted.match(text, pos, end)) and (wanted.name not in RUNS or self._is_run(wanted.name, match.end(), bracket)):
+                    break
+            else:
+                match = None
             if match is not None:
-                kind, stop = match.lastgroup or "", match.end()
+                kind, stop = wanted.name, match.end()
                 at_end = stop >= scan.tail and scan.may_cut and len(brackets) > 1
                 # Where items are due, `Error:` at the end may be a key or the head of an error.
                 if at_end and kind not in CLOSERS and (kind not in WHOLE_AT_END or (kind == "KEY" and bracket.keyless)):
@@ -131,6 +126,15 @@ class _Run:
                 yield from self._closers()
                 return
 
+    def _is_run(self, kind: str, stop: int, bracket: Bracket) -> bool:
+        """Say whether a run may be taken here: one by one, its tokens would raise no error that says where it is."""
+        scan = self._scan
+        if kind == "ENTRIES":
+            return bracket.closer == "RBRACE" or scan.text[stop] == ","
+        if kind == "ITEMS":
+            return not bracket.has_keys
+        return len(scan.brackets) <= scan.max_depth
+
     # --- tokens ---
 
     def _take(self, kind: str, value: str, stop: int) -> Terminal:
@@ -157,6 +161,13 @@ class _Run:
             opened.due = kind not in NO_LIST or kind == "BUFFER"
             opened.entry_start = stop
             scan.brackets.append(opened)
+        elif kind in RUNS:
+            bracket.due = False
+            if "\n" in value:
+                self._moved(start, stop)
+            if kind == "ENTRIES":
+                bracket.has_keys = True
+                bracket.is_list = False
         elif kind in CLOSERS:
             if len(scan.brackets) > 1:
                 # The parser's tables are merged: they may let a closer through that closes another bracket.
@@ -291,7 +302,7 @@ class _Run:
             yield cut
         else:
             yield self._take(kind, value, scan.end)
-            yield from self._at_end(self._states.at(self._parser))
+            yield from self._at_end(self._states.at(self._stack[-1]))
             return
         self.pos = scan.end
         yield from self._closers()

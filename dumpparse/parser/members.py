@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..values import ABSENT, Cut, Hole, Raw
+from .runs import read_entries
 from .scan import unindent
 from .strings import unescape
 from .tokens import Terminal
@@ -17,6 +18,20 @@ class Entry:
 
     key: Terminal
     value: Any
+
+
+@dataclass(slots=True)
+class Entries:
+    """A run of plain entries; its text is taken apart where it is put."""
+
+    token: Terminal
+
+
+@dataclass(slots=True)
+class Items:
+    """A run of plain items."""
+
+    items: list[Any]
 
 
 @dataclass(slots=True)
@@ -103,8 +118,13 @@ class Members:
     def add(self, member: Any) -> None:
         """Take the next member."""
         kind = type(member)
+        if kind is Entries:
+            read_entries(member.token, self.props, self.duplicates)
+            return
         self.misplaced |= self.more is not None and kind is not Entry
-        if kind is Entry:
+        if kind is Items:
+            self.items.extend(member.items)
+        elif kind is Entry:
             self.pending |= type(member.value) is PendingRaw
             self._entry(member)
         elif kind is Pair:

@@ -17,6 +17,7 @@ MAX_DEPTH = 10_000
 AT_LINE = re.compile(r"\n[ \t]*at ")
 """A line that may be a stack frame."""
 _LINE = re.compile(r"^([ \t]*)(at )?", re.MULTILINE)
+_INDENT = re.compile(r"[ \t]*").match
 _NO_INDENT = 1 << 60
 _LONGEST_PATH = 200
 
@@ -78,7 +79,8 @@ class Scan:
         may_cut: an end inside a value is a cut value, not an error.
         stop: the offset behind the value, once it is parsed.
         brackets: the open brackets, outermost first; the first is the top of the text.
-        tokens: where the tokens are noted, if anybody wants them.
+        tokens: where the tokens are noted, if anybody wants them; there are then no runs among them.
+        runs_from: the offset from which tokens may be read in runs: behind the last stack frame.
 
     """
 
@@ -98,6 +100,7 @@ class Scan:
         "max_depth",
         "may_cut",
         "no_threw_after",
+        "runs_from",
         "start",
         "stop",
         "tail",
@@ -121,6 +124,7 @@ class Scan:
         self.max_depth = max_depth
         self.stop = start
         self.tokens: list[Terminal] | None = None
+        self.runs_from = 0
         self.brackets = [Bracket("", start, indent_at(text, start), keyless=False)]
         self.duplicates: list[tuple[str, int]] = []
         # Looking for the end of a bracketed text over several lines may fail; all such looks together stay linear.
@@ -174,6 +178,11 @@ class Scan:
         if not self.lines_known:
             self._learn_lines()
         return bool(self._frame_lines) and self._starts[self._frame_lines[-1]] > offset
+
+    @property
+    def last_frame(self) -> int:
+        """The offset behind the indentation of the last line that may be a stack frame; only where there are frames."""
+        return self.line_span(self._frame_lines[-1])[0]
 
     def _learn_lines(self) -> None:
         self.lines_known = True
@@ -238,10 +247,7 @@ class Scan:
 def indent_at(text: str, offset: int) -> int:
     """Give the indentation, in blanks, of the line an offset stands on."""
     start = text.rfind("\n", 0, offset) + 1
-    stop = start
-    while stop < len(text) and text[stop] in " \t":
-        stop += 1
-    return stop - start
+    return _INDENT(text, start).end() - start  # type: ignore[union-attr]  # it matches everywhere
 
 
 def unindent(text: str, indent: int) -> str:

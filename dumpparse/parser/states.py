@@ -1,25 +1,52 @@
-"""What the lexer looks for in each state of the parser: one regular expression, made of the grammar's terminals."""
+"""What the lexer looks for in each state of the parser: the grammar's terminals that fit there, by the character they begin with."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from .tokens import RUNS
 
 if TYPE_CHECKING:
-    from lark.common import LexerConf
-    from lark.parsers.lalr_parser_state import ParserState
+    from .tables import Tables
+
+
+class Wanted:
+    """A terminal; its pattern is compiled when it is first tried."""
+
+    __slots__ = ("first", "match", "name", "pattern")
+
+    def __init__(self, name: str, pattern: str, first: str | None) -> None:
+        self.name = name
+        self.pattern = pattern
+        self.first = first
+        self.match = self._first_match
+
+    def _first_match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        self.match = re.compile(self.pattern).match  # type: ignore[method-assign]  # from now on
+        return self.match(text, start, end)
+
+    def begins_with(self, char: str) -> bool:
+        """Say whether it may begin with a character."""
+        return self.first is None or min(char, "\x80") in self.first
 
 
 class State:
     """What the lexer looks for in one state of the parser."""
 
-    __slots__ = ("behind", "cut", "error", "main", "may_end", "raw", "spans", "string_cut", "threw")
+    __slots__ = ("_behind", "_main", "behind", "cut", "error", "main", "may_end", "raw", "single", "spans", "string_cut", "threw")
 
-    def __init__(self, accepted: frozenset[str], patterns: dict[str, str]) -> None:
-        names = [name for name in patterns if name in accepted]
-        self.behind = _union({name: patterns[name] for name in names if name.endswith("_BEHIND")})
-        self.main = _union({name: patterns[name] for name in names if not name.endswith(("_BEHIND", "_SPAN"))})
-        self.spans = [(name, re.compile(patterns[name])) for name in names if name.endswith("_SPAN")]
+    def __init__(self, accepted: frozenset[str], terminals: list[Wanted]) -> None:
+        wanted = [terminal for terminal in terminals if terminal.name in accepted]
+        self._behind = [one for one in wanted if one.name.endswith("_BEHIND")]
+        self._main = [one for one in wanted if not one.name.endswith(("_BEHIND", "_SPAN"))]
+        self.spans = [(one.name, re.compile(one.pattern)) for one in wanted if one.name.endswith("_SPAN")]
+        self.behind: dict[str, list[Wanted]] = {}
+        """What may stand directly behind the last token, by its first character; filled as it is asked for."""
+        self.main: dict[str, list[Wanted]] = {}
+        """What may come, by its first character; filled as it is asked for."""
+        self.single: dict[str, list[Wanted]] = {}
+        """The same without the runs, which stand for several tokens."""
         self.may_end = "$END" in accepted
         self.error = "ERROR_HEAD" in accepted
         self.raw = "RAW" in accepted
@@ -27,33 +54,31 @@ class State:
         self.string_cut = "STRING_CUT" in accepted
         self.threw = "THREW" in accepted
 
-
-def _union(patterns: dict[str, str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items())) if patterns else None
+    def learn(self, char: str) -> None:
+        """Find what begins with a character."""
+        self.behind[char] = [one for one in self._behind if one.begins_with(char)]
+        self.main[char] = [one for one in self._main if one.begins_with(char)]
+        self.single[char] = [one for one in self.main[char] if one.name not in RUNS]
 
 
 class States:
     """What is looked for in every state of one parser; made on first use."""
 
-    def __init__(self, lexer_conf: LexerConf) -> None:
-        ordered = sorted(lexer_conf.terminals, key=lambda terminal: -terminal.priority)
-        ignored = set(lexer_conf.ignore)
-        self._patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in ordered if terminal.name not in ignored}
-        self._blank = re.compile("|".join(terminal.pattern.to_regexp() for terminal in ordered if terminal.name in ignored))
-        self._by_parser_state: dict[Any, State] = {}
+    def __init__(self, tables: Tables) -> None:
+        self._terminals = [Wanted(*terminal) for terminal in tables.terminals]
+        self._rows = tables.states
         self._by_accepted: dict[frozenset[str], State] = {}
+        self.blank = re.compile(tables.blank).match
+        self.known: list[State | None] = [None] * len(tables.states)
+        """By the number of the parser's state, as far as they were asked for."""
 
-    def at(self, parser_state: ParserState[Any]) -> State:
-        """Give what is to be looked for now."""
-        number = parser_state.state_stack[-1]
-        known = self._by_parser_state.get(number)
+    def at(self, number: int) -> State:
+        """Give what is to be looked for in a state of the parser."""
+        known = self.known[number]
         if known is None:
-            accepted = frozenset(parser_state.parse_conf.states[number])
-            known = self._by_accepted.setdefault(accepted, State(accepted, self._patterns))
-            self._by_parser_state[number] = known
+            accepted = frozenset(self._rows[number])
+            known = self._by_accepted.get(accepted)
+            if known is None:
+                known = self._by_accepted[accepted] = State(accepted, self._terminals)
+            self.known[number] = known
         return known
-
-    def skip_blank(self, text: str, offset: int, end: int) -> int:
-        """Give the offset behind white space."""
-        match = self._blank.match(text, offset, end)
-        return offset if match is None else match.end()

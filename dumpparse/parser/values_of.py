@@ -1,42 +1,29 @@
-"""Text → one value: the parser, and its one place where Lark's exceptions become ours."""
+"""Text → one value: the parser, built once."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from .grammar import build_lark
 from .scan import MAX_DEPTH, Scan
 
 if TYPE_CHECKING:
-    from lark import Lark
+    from .driver import Parser
 
 
 @cache
-def inspect_parser() -> Lark:
+def inspect_parser() -> Parser:
     """Build the parser once, on first use."""
     from .build import Build
-    from .lexer import InspectLexer
+    from .driver import Parser
+    from .tables import load_tables
 
-    return build_lark(InspectLexer, Build())
+    return Parser(load_tables(), Build())
 
 
 def parse(scan: Scan) -> Any:
     """Parse one value of a scan; ``scan.stop`` is then the offset behind it. DumpParseError where there is none."""
-    from lark.exceptions import UnexpectedInput, VisitError
-
-    from ..errors import DumpParseError
-
-    try:
-        return inspect_parser().parse(scan)  # Lark hands any input to our lexer
-    except VisitError as error:
-        if isinstance(error.orig_exc, DumpParseError):
-            raise error.orig_exc from None
-        raise
-    except UnexpectedInput as error:
-        token = getattr(error, "token", None)
-        offset = getattr(token, "start_pos", scan.start)
-        raise scan.error("this does not continue the value before it", offset, hint="is a line or a comma missing?") from None
+    return inspect_parser().parse(scan)
 
 
 def parse_whole(text: str, *, max_depth: int = MAX_DEPTH) -> Any:

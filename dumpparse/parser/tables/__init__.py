@@ -1,0 +1,10 @@
+"""The tables of the LALR parser: made of the grammar by Lark, and kept beside this module so that a start is quick.
+
+``python -m dumpparse.parser.tables`` writes them anew after a change of the grammar. Tables that are not of the grammar beside
+them are never used: then Lark makes them at the start.
+"""
+
+from .load import FILE, load_tables, tables_of_grammar
+from .tables import Rule, Tables, Terminal
+
+__all__ = ["FILE", "Rule", "Tables", "Terminal", "load_tables", "tables_of_grammar"]

@@ -1,0 +1,81 @@
+"""The tables of the LALR parser, as data."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import NamedTuple
+
+
+class Terminal(NamedTuple):
+    """A terminal of the grammar: its name, its pattern, and the characters it may begin with (None: any)."""
+
+    name: str
+    pattern: str
+    first: str | None
+
+
+class Rule(NamedTuple):
+    """A rule of the grammar.
+
+    Attributes:
+        origin: the name of what it makes.
+        size: how many symbols it is made of.
+        method: the callback that takes its children; ``""`` where its only child is passed on as it is.
+        children: which symbol each child is, None for one that is not there; None where every symbol is a child.
+
+    """
+
+    origin: str
+    size: int
+    method: str
+    children: list[int | None] | None
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What a parser needs to know of a grammar.
+
+    Attributes:
+        digest: of the grammar they were made of.
+        blank: the pattern of what stands between tokens.
+        terminals: in the order in which they are tried.
+        rules: numbered by their place.
+        states: for each state, what to do with a terminal, or behind a rule: go to a state (0 and more), or read by a rule
+            (its number, negative, less 1).
+        start, end: the state in which parsing begins, and that in which it may end.
+
+    """
+
+    digest: str
+    blank: str
+    terminals: list[Terminal]
+    rules: list[Rule]
+    states: list[dict[str, int]]
+    start: int
+    end: int
+
+    def dumps(self) -> str:
+        """Write the tables as JSON, one state a line; equal rows are written once."""
+        names = [*dict.fromkeys(name for row in self.states for name in row)]
+        numbers = {name: number for number, name in enumerate(names)}
+        rows = [json.dumps([part for name, action in row.items() for part in (numbers[name], action)], separators=(",", ":")) for row in self.states]
+        kept = [*dict.fromkeys(rows)]
+        rest = {name: value for name, value in asdict(self).items() if name != "states"}
+        written = [json.dumps(value) for value in rest.values()]
+        lines = [f'"{name}": {value}' for name, value in zip(rest, written, strict=True)]
+        lines.append(f'"names": {json.dumps(names)}')
+        lines.append('"rows": [\n' + ",\n".join(kept) + "\n]")
+        lines.append(f'"row_of_state": {json.dumps([kept.index(row) for row in rows], separators=(",", ":"))}')
+        return "{\n" + ",\n".join(lines) + "\n}\n"
+
+    @classmethod
+    def loads(cls, text: str) -> Tables:
+        """Read what ``dumps`` wrote."""
+        data = json.loads(text)
+        names = data.pop("names")
+        rows = [{names[row[at]]: row[at + 1] for at in range(0, len(row), 2)} for row in data.pop("rows")]
+        states = [rows[number] for number in data.pop("row_of_state")]
+        terminals = [Terminal(*one) for one in data.pop("terminals")]
+        rules = [Rule(*one) for one in data.pop("rules")]
+        return cls(**data, terminals=terminals, rules=rules, states=states)
