@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 
 import click
@@ -36,7 +35,11 @@ def command(run: Run, *, as_json: bool) -> int:
     from ..render.summary import summary_lines
     from ..summary import summarise
 
-    width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns if is_terminal(sys.stdout) else _PIPE_WIDTH
+    width = _PIPE_WIDTH
+    if is_terminal(sys.stdout):
+        import shutil
+
+        width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
     shown = 0
     for response in responses(run):
         data = summarise(response)

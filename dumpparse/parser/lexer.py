@@ -12,7 +12,19 @@ from .complaints import key_due, unclosed, unexpected
 from .scan import Bracket, Scan, indent_at, unindent
 from .spans import ErrorSpan, find_bracketed, find_error, find_headed, find_raw, find_threw, prints_nothing
 from .states import State, States
-from .tokens import CLOSERS, KEYLESS_PREFIX, LIST_PREFIX, MAY_FOLLOW_KEYS, NAMES_BEHIND, NO_LIST, OPENERS, PREFIXES, RUNS, WHOLE_AT_END, Terminal
+from .tokens import (
+    CLOSERS,
+    KEYLESS_PREFIX,
+    LIST_PREFIX,
+    MAY_FOLLOW_KEYS,
+    NAMES_BEHIND,
+    NO_LIST,
+    OPENERS,
+    PREFIXES,
+    RUNS,
+    WHOLE_AT_END,
+    Terminal,
+)
 
 
 class Lexer:
@@ -43,7 +55,8 @@ class Lexer:
         elif scan.has_frames_after(scan.start):
             scan.runs_from = scan.last_frame
 
-    def tokens(self) -> Iterator[Terminal]:  # noqa: PLR0912  # the one loop that every token goes through
+    def tokens(self) -> Iterator[Terminal]:
+        """Give the tokens, as the parser asks for them."""
         scan, text, end, stack = self._scan, self._scan.text, self._scan.end, self._stack
         brackets, known, blank = scan.brackets, self._states.known, self._states.blank
         while True:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .tokens import RUNS
@@ -20,10 +21,10 @@ class Wanted:
         self.name = name
         self.pattern = pattern
         self.first = first
-        self.match = self._first_match
+        self.match: Callable[[str, int, int], re.Match[str] | None] = self._first_match
 
     def _first_match(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        self.match = re.compile(self.pattern).match  # type: ignore[method-assign]  # from now on
+        self.match = re.compile(self.pattern).match  # from now on
         return self.match(text, start, end)
 
     def begins_with(self, char: str) -> bool:

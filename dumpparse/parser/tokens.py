@@ -21,7 +21,23 @@ OPENERS = {
 CLOSERS = frozenset(OPENERS.values())
 NO_LIST = frozenset({"BUFFER", "PROXY_OPEN", "BOXED_OPEN", "ACCESSOR_OPEN"})
 PREFIXES = frozenset({"OBJECT_PREFIX", "ODD_PREFIX", "ARRAY_PREFIX"})
-WHOLE_AT_END = frozenset({"LBRACE", "PROPS_BEHIND", "LBRACKET", "KEY", "COLON", "ARROW", "COMMA", "REF", "REJECTED", "PLAIN_OBJECT", "PLAIN_ARRAY", *NO_LIST, *PREFIXES})
+WHOLE_AT_END = frozenset(
+    {
+        "LBRACE",
+        "PROPS_BEHIND",
+        "LBRACKET",
+        "KEY",
+        "COLON",
+        "ARROW",
+        "COMMA",
+        "REF",
+        "REJECTED",
+        "PLAIN_OBJECT",
+        "PLAIN_ARRAY",
+        *NO_LIST,
+        *PREFIXES,
+    }
+)
 """Terminals that are complete even where the input ends right behind them."""
 RUNS = frozenset({"ENTRIES", "ITEMS", "PLAIN_OBJECT", "PLAIN_ARRAY"})
 """Terminals that stand for several: read at once what one by one would give the same."""

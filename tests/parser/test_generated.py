@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.lark import from_lark
 
 from dumpparse import DumpParseError, from_json, iter_records, loads, to_json
-from dumpparse.parser.values_of import inspect_parser
+from dumpparse.parser.grammar import build_lark
 
 # Hypothesis cannot make what a look-ahead asks for, and the declared terminals have no pattern at all: those are given.
 GIVEN = {
@@ -26,6 +26,7 @@ GIVEN = {
     "CUT": [""],
     "DATE": ["1970-01-01T00:00:00.000Z", "+275760-09-13T00:00:00.000Z"],
     "ELIDED_SPAN": ["[Object]", "[Array]", "[Tagged [MyTag]]", "[]"],
+    "ENTRIES": ["a: 1", "a: 1,\n  'b-c': 'two'", "a: 1, a: 2", "é: 1"],
     "ERROR_HEAD": ["Error: boom", "TypeError [ERR_X]: no\n{ more: 'text", "Error"],
     "ERROR_SPAN": ["[Error: no stack]", "[Error: a]b]", "[[object Object]]"],
     "EXTERNAL_SPAN": ["[External: 43b71a28]"],
@@ -33,6 +34,7 @@ GIVEN = {
     "FRAME": ["\n    at foo (/a.js:1:2)", "\n        at bar.js:3:4", "\n    ... 4 lines matching cause stack trace ..."],
     "FUNCTION_SPAN": ["[Function: f]", "[AsyncFunction: a b]", "[Function (anonymous)]"],
     "INVALID_DATE": ["Invalid Date"],
+    "ITEMS": ["1", "1, 'two', null", "-0, 1", "undefined,\n  true"],
     "KEY": ["a:", "class:", "_b:"],
     "LBRACKET": ["[", "[ ", "[\n  "],
     "NULL": ["null"],
@@ -40,6 +42,8 @@ GIVEN = {
     "NUMBER": ["42", "-7", "3.14", "1e+21", "123_456.5", "0"],
     "OBJECT_PREFIX": ["Foo ", "Map(2) ", "Set ", "[Object: null prototype] ", "[Map Entries] ", "Foo <Complex prototype> "],
     "ODD_PREFIX": ["a b { c "],
+    "PLAIN_ARRAY": ["[ 1, 'two' ]", "[\n  null\n]", "[1,2]"],
+    "PLAIN_OBJECT": ["{ a: 1, b: 'two' }", "{\n  a: 1,\n  a: 2\n}"],
     "PROXY_OPEN": ["Proxy("],
     "RAW": ["moment('2020')", "zone: UTC", "new ObjectId('507f')", "CUSTOM <text> { here"],
     "REF": ["<ref *1> "],
@@ -55,7 +59,8 @@ GIVEN = {
     "UNDEFINED": ["undefined"],
     "WS": [" ", " ", " ", "\n", "\n  "],
 }  # fmt: skip
-TEXTS = from_lark(inspect_parser(), explicit={name: st.sampled_from(texts) for name, texts in GIVEN.items()})
+LARK = build_lark()
+TEXTS = from_lark(LARK, explicit={name: st.sampled_from(texts) for name, texts in GIVEN.items()})
 RECORDED = [entry["text"] for entry in read_jsonl(DATA / "inspect" / "node.jsonl") if len(entry["text"]) < 1500]
 MANY = settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large])
 
@@ -104,5 +109,5 @@ def test_any_text(text):
 def test_every_terminal_the_grammar_looks_ahead_for_is_given():
     """A terminal with a look-ahead that is not given would almost never be made."""
     declared = {"ERROR_HEAD", "FRAME", "RAW", "THREW", "CUT", "STRING_CUT"}
-    ahead = {str(terminal.name) for terminal in inspect_parser().terminals if re.search(r"\(\?[=!]", terminal.pattern.to_regexp())}
+    ahead = {str(terminal.name) for terminal in LARK.terminals if re.search(r"\(\?[=!]", terminal.pattern.to_regexp())}
     assert ahead | declared <= set(GIVEN) | {"PLUS_BEHIND"}

@@ -6,8 +6,8 @@ What is given is never too little: where a pattern says nothing about its first 
 from __future__ import annotations
 
 import re
-from re import _constants as op  # type: ignore[attr-defined]  # the standard library's own names for the parts of a pattern
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as op  # the standard library's own names for the parts of a pattern
+from re import _parser as parser
 from typing import Any
 
 ASCII = 128
@@ -20,7 +20,7 @@ _REPEATS = {op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT}
 
 
 def first_characters(pattern: str) -> str | None:
-    """Give the ASCII characters a match may begin with, ``\\x80`` for all others; None where it may be any, or nothing."""
+    r"""Give the ASCII characters a match may begin with, ``\x80`` for all others; None where it may be any, or nothing."""
     first, empty = _of_sequence(parser.parse(pattern))
     return None if empty or first == ALL else "".join(map(chr, sorted(first)))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
+from zlib import crc32
 
 from ..grammar import build_lark, read_grammar
 from .tables import Tables
@@ -12,7 +13,7 @@ FILE = "lalr.json"
 
 def load_tables() -> Tables:
     """Give the tables of the grammar: those written beside this module if they are of this very grammar."""
-    written = files(__package__) / FILE
+    written = Path(__file__).with_name(FILE)
     if written.is_file():
         tables = Tables.loads(written.read_text(encoding="utf-8"))
         if tables.digest == digest_of_grammar():
@@ -28,10 +29,5 @@ def tables_of_grammar() -> Tables:
 
 
 def digest_of_grammar() -> str:
-    """Give the digest of the grammar's files, whatever ends their lines."""
-    import hashlib
-
-    hashed = hashlib.sha256()
-    for name, text in read_grammar().items():
-        hashed.update(f"{name}\0{text}\0".encode())
-    return hashed.hexdigest()
+    """Tell this text of the grammar from others, whatever ends its lines: the length and the checksum of every file."""
+    return " ".join(f"{name} {len(text)} {crc32(text.encode()):08x}" for name, text in read_grammar().items())

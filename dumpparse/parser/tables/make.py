@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def make_tables(built: Lark, digest: str = "") -> Tables:
     """Take the terminals, the rules and the states of a Lark parser (``parser="lalr"``, ``maybe_placeholders=True``)."""
-    conf: Any = built.parser.lexer_conf  # type: ignore[attr-defined]  # of Lark's frontend, as its standalone generator uses it
-    table: Any = built.parser.parser._parse_table  # type: ignore[attr-defined]  # noqa: SLF001
+    conf: Any = built.parser.lexer_conf  # of Lark's frontend, as its standalone generator uses it
+    table: Any = built.parser.parser._parse_table  # noqa: SLF001
     ordered = sorted(conf.terminals, key=lambda terminal: -terminal.priority)
     ignored = set(conf.ignore)
     patterns = {str(terminal.name): terminal.pattern.to_regexp() for terminal in ordered}

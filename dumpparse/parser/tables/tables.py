@@ -59,7 +59,10 @@ class Tables:
         """Write the tables as JSON, one state a line; equal rows are written once."""
         names = [*dict.fromkeys(name for row in self.states for name in row)]
         numbers = {name: number for number, name in enumerate(names)}
-        rows = [json.dumps([part for name, action in row.items() for part in (numbers[name], action)], separators=(",", ":")) for row in self.states]
+        rows = [
+            json.dumps([part for name, action in row.items() for part in (numbers[name], action)], separators=(",", ":"))
+            for row in self.states
+        ]
         kept = [*dict.fromkeys(rows)]
         rest = {name: value for name, value in asdict(self).items() if name != "states"}
         written = [json.dumps(value) for value in rest.values()]
