@@ -9,7 +9,6 @@ from lark import Lark
 from lark.exceptions import UnexpectedInput, VisitError
 from lark.lexer import Lexer as LarkLexer
 
-from dumpparse import DumpParseError
 from dumpparse.parser.build import Build
 from dumpparse.parser.grammar import build_lark
 from dumpparse.parser.lexer import Lexer
@@ -46,4 +45,4 @@ def parse(scan: Scan) -> Any:
         raise error.orig_exc from None
     except UnexpectedInput as error:
         offset = getattr(getattr(error, "token", None), "start_pos", scan.start)
-        raise DumpParseError("unexpected", text=scan.text, offset=offset) from error
+        raise scan.error("unexpected", offset) from error

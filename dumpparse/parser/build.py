@@ -42,7 +42,7 @@ from .pieces import (
     with_members,
     with_prefix,
 )
-from .runs import read_entries, read_items
+from .runs import find_entries, put_entries, read_items
 from .shapes import build_braces, build_brackets, with_ref
 from .strings import join_surrogates, unescape
 from .tokens import Terminal
@@ -78,7 +78,9 @@ class Build:
         return False
 
     def ENTRIES(self, token: Terminal) -> Entries:
-        return Entries(token)
+        entries = find_entries(token.value)
+        token.scan.brackets[-1].index += len(entries) - 1
+        return Entries(token, entries)
 
     def ITEMS(self, token: Terminal) -> Items:
         items = read_items(token.value)
@@ -87,7 +89,7 @@ class Build:
 
     def PLAIN_OBJECT(self, token: Terminal) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        read_entries(token, found, token.scan.duplicates)
+        put_entries(token, find_entries(token.value), found, token.scan.duplicates)
         return found
 
     def PLAIN_ARRAY(self, token: Terminal) -> list[Any]:

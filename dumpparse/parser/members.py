@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..values import ABSENT, Cut, Hole, Raw
-from .runs import read_entries
+from .runs import put_entries
 from .scan import unindent
 from .strings import unescape
 from .tokens import Terminal
@@ -22,9 +22,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Entries:
-    """A run of plain entries; its text is taken apart where it is put."""
+    """A run of plain entries, taken apart."""
 
     token: Terminal
+    entries: list[tuple[str, ...]]
 
 
 @dataclass(slots=True)
@@ -119,7 +120,7 @@ class Members:
         """Take the next member."""
         kind = type(member)
         if kind is Entries:
-            read_entries(member.token, self.props, self.duplicates)
+            put_entries(member.token, member.entries, self.props, self.duplicates)
             return
         self.misplaced |= self.more is not None and kind is not Entry
         if kind is Items:

@@ -26,10 +26,14 @@ def _scalar(text: str) -> Any:
     return float(text) if "." in text or "e" in text else int(text)
 
 
-def read_entries(token: Terminal, found: dict[str, Any], duplicates: list[tuple[str, int]]) -> None:
+def find_entries(text: str) -> list[tuple[str, ...]]:
+    """Take a run of entries apart: the text of each key and value, in the group of its quotes."""
+    return _ENTRY.findall(text)
+
+
+def put_entries(token: Terminal, entries: list[tuple[str, ...]], found: dict[str, Any], duplicates: list[tuple[str, int]]) -> None:
     """Put the entries of a run into a dict; note the keys that were there already, with their offsets."""
     before = len(found)
-    entries = _ENTRY.findall(token.value)
     for single, double, name, text, other, third, word in entries:
         key = name or single or double
         if "\\" in key:

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dumpparse import DumpParseError
-from dumpparse.parser.scan import Scan
+from dumpparse.parser.scan import MAX_DEPTH, Scan
 from dumpparse.parser.tables import FILE, Tables, load, load_tables, tables_of_grammar
 from dumpparse.parser.tables.first import first_characters
 from dumpparse.parser.values_of import parse
@@ -26,23 +26,23 @@ LOGS = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(SA
 ROOT_OF_TABLES = load.__file__
 
 
-def outcome(read: Any, text: str, *, whole: bool, noted: bool = False, start: int = 0) -> str:
+def outcome(read: Any, text: str, *, whole: bool, noted: bool = False, start: int = 0, max_depth: int = MAX_DEPTH) -> str:
     """Say all that reading a text gives: the value, where it ends, what was there twice; or what was wrong and where."""
-    scan = Scan(text, start, whole=whole, may_cut=not whole)
+    scan = Scan(text, start, whole=whole, may_cut=not whole, max_depth=max_depth)
     scan.tokens = [] if noted else None
     try:
         value = read(scan)
     except DumpParseError as error:
-        return f"{error.code} at {error.offset}"
+        return f"{error.code} at {error.offset}, {error.path}"
     return f"{value!r} {scan.stop} {scan.duplicates}"
 
 
-def assert_same(text: str, start: int = 0) -> None:
+def assert_same(text: str, start: int = 0, max_depth: int = MAX_DEPTH) -> None:
     """Compare reading as a whole and as the part of a log: by Lark, token by token, and in runs."""
     for whole in (True, False):
-        by_lark = outcome(plain_lark.parse, text, whole=whole, start=start)
-        assert outcome(parse, text, whole=whole, noted=True, start=start) == by_lark
-        assert outcome(parse, text, whole=whole, start=start) == by_lark
+        by_lark = outcome(plain_lark.parse, text, whole=whole, start=start, max_depth=max_depth)
+        assert outcome(parse, text, whole=whole, noted=True, start=start, max_depth=max_depth) == by_lark
+        assert outcome(parse, text, whole=whole, start=start, max_depth=max_depth) == by_lark
 
 
 def test_the_written_tables_are_of_the_grammar(monkeypatch):
@@ -148,6 +148,39 @@ def containers(draw: Any, depth: int = 2) -> str:
 @given(containers(), st.sampled_from(["", "\n", " x", ": 1", " [Tag]"]))
 def test_runs_are_read_as_lark_reads_their_tokens(text, behind):
     assert_same(text + behind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{\n  a: [Object],\n  'b',\n  'c'\n}",
+        "{ a: [Object], 'b', 'c' }",
+        "[ x, a: 1 }",
+        "[ x, a: 1, b: 2 } ]",
+        "{ a: 1, b: 2 ]",
+        "[\n  1,\n  2\n}",
+        "[ 'x', 'y', q: 1 }",
+        "[ [Object], 1, 2, x y ] ]",
+        "{\n  a: 1,\n  Foo: 2,\n      at f (/a.js:1:2),\n  c: 3\n}",
+        "[\n  1,\n  Foo: 2\n      at f (/a.js:1:2),\n  'c'\n]",
+        "[\n  'a',\n  'TypeError: ',\n      at f (/a.js:1:2),\n  'c'\n]",
+        "[\n  'k': true,\n  b: 'a',\n      at /a.js:1:2 }\n  TypeError: 1, 2,\n      Foo: [Object], b: 1,\n]",
+        "Map(1) {\n  b: 'a', b: 1,\n    TypeError: null, 2,\n      at /a.js:1:2\n    Error: Error: 2,\n        at /a.js:1:2,\n}",
+        "{ a: 1, a: 2, 'a': 3, b: { a: 1, a: 2 } }",
+        "{ 'a\\x62': 1, ab: 2 }",
+        "{\n  a: 1,\n  b: 'x\n}",
+        "Map(1) { 'a' => 'b', 'c' => { d: 1 }, 'e', 'f' }",
+    ],
+)
+def test_runs_that_must_not_be_taken_or_say_where_they_are(text):
+    assert_same(text)
+    assert_same(text + "\n")
+
+
+@pytest.mark.parametrize("text", ["{ a: 1 }", "[ 1 ]", "{ a: { b: 1 } }", "[ [ 1, 2 ], 3 ]", "{ a: [ 1 ], b: 2 }"])
+@pytest.mark.parametrize("max_depth", [0, 1, 2])
+def test_runs_are_no_way_past_the_limit_of_depth(text, max_depth):
+    assert_same(text, max_depth=max_depth)
 
 
 def test_runs_of_a_million_members_nest_nothing():
