@@ -23,7 +23,7 @@ MOST_SHAPES = 512
 MOST_SEEN = 8 * MOST_SHAPES
 """How many skeletons are remembered that were seen and are no shapes yet."""
 SIGHTINGS = 2
-"""How often a skeleton is seen before it becomes a shape: small inputs would lose by the first."""
+"""How often a skeleton is seen, behind a text that begins like it, before it becomes a shape: small inputs would lose by less."""
 MISSES = 4
 """How many texts of a shape go to Lark before its patterns are widened."""
 TRIES = 12
@@ -32,6 +32,8 @@ CREDIT = 128
 """How many shapes may be made before any of them is of use."""
 WORTH = 8
 """How many texts a shape must spare Lark to pay for the making of another."""
+SELDOM = 32
+"""Where learning has not paid, one text of so many is still learnt from."""
 _HEAD = re.compile(r"[^:'\"`\d\-]{0,64}").match
 """What a text is looked up by: mostly the opener and the first key. No literal begins before its end."""
 
@@ -46,6 +48,7 @@ class Memo:
         self._buckets: dict[Key, list[Shape]] = {}
         self._shapes: dict[Any, Shape] = {}
         self._seen: dict[int, int] = {}
+        self._heads: set[int] = set()
         self._credit = CREDIT * WORTH
 
     def __len__(self) -> int:
@@ -56,13 +59,14 @@ class Memo:
         text, start, end = scan.text, scan.start, scan.end
         if end != len(text) or not scan.may_cut or scan.whole or end - start > LONGEST:
             return parse(scan)
-        found = self._find(text, start, text.count("\n", start, end - 1))
+        newlines = text.count("\n", start, end - 1)
+        found = self._find(text, start, newlines)
         # Only a newline or the end behind a value says by itself that the value ends there.
         if found is not None and text[found[1].end() : found[1].end() + 1] in {"", "\n"}:
             scan.stop = found[1].end()
             self._credit += 1
             return found[0].build(*found[1].groups())
-        if self._credit <= 0:
+        if not self._wants(text, start, newlines):
             return parse(scan)
         tokens: list[Terminal] = []
         scan.tokens = tokens
@@ -70,6 +74,23 @@ class Memo:
         if not scan.duplicates:
             self._learn(scan, tokens, value)
         return value
+
+    def _wants(self, text: str, start: int, newlines: int) -> bool:
+        """Say whether to learn from a text: one that begins like another of as many lines, while that has been of use.
+
+        Learning is slow: token by token. Where nothing comes of it, only some texts are still learnt from.
+        """
+        self._credit = self._credit - 1 if self._credit > -SELDOM else 0
+        if self._credit < 0:
+            return False
+        name = hash((_HEAD(text, start)[0], newlines))  # type: ignore[index]  # it matches everywhere
+        if name in self._heads:
+            return True
+        if len(self._heads) >= MOST_SEEN:
+            self._heads.clear()
+        self._heads.add(name)
+        self._credit += 1
+        return False
 
     def blocks(self, text: str, start: int, longest: int) -> Iterator[tuple[Any, int, int]]:
         """Read the blocks that follow one another from the beginning of a line, as long as each is one value of a known shape.
