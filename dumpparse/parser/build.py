@@ -42,7 +42,7 @@ from .pieces import (
     with_members,
     with_prefix,
 )
-from .runs import find_entries, put_entries, read_items
+from .runs import Taken, twice, twice_inside
 from .shapes import build_braces, build_brackets, with_ref
 from .strings import join_surrogates, unescape
 from .tokens import Terminal
@@ -78,22 +78,35 @@ class Build:
         return False
 
     def ENTRIES(self, token: Terminal) -> Entries:
-        entries = find_entries(token.value)
-        token.scan.brackets[-1].index += len(entries) - 1
-        return Entries(token, entries)
+        taken = Taken()
+        pairs = taken.pairs(token.value)
+        token.scan.brackets[-1].index += len(pairs) - 1
+        if taken.twice:
+            token.scan.duplicates += twice_inside(token.value, token.start_pos, keyed=True)
+        return Entries(token, pairs)
 
     def ITEMS(self, token: Terminal) -> Items:
-        items = read_items(token.value)
+        items = self._items(token, token.value, token.start_pos)
         token.scan.brackets[-1].index += len(items) - 1
         return Items(items)
 
     def PLAIN_OBJECT(self, token: Terminal) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        put_entries(token, find_entries(token.value), found, token.scan.duplicates)
-        return found
+        taken = Taken()
+        made = taken.object(token.value)
+        if taken.twice:
+            token.scan.duplicates += twice_inside(token.value, token.start_pos, keyed=True)
+            token.scan.duplicates += twice(token.value, token.start_pos, set())
+        return made
 
     def PLAIN_ARRAY(self, token: Terminal) -> list[Any]:
-        return read_items(token.value)
+        return self._items(token, token.value[1:-1], token.start_pos + 1)
+
+    def _items(self, token: Terminal, text: str, offset: int) -> list[Any]:
+        taken = Taken()
+        items = taken.items(text)
+        if taken.twice:
+            token.scan.duplicates += twice_inside(text, offset, keyed=False)
+        return items
 
     def CIRCULAR(self, token: Terminal) -> Circular:
         number = token.value[len("[Circular *") : -1]

@@ -105,12 +105,14 @@ class Lexer:
                     return
                 continue
             for wanted in state.main[char] if scan.runs_from <= pos else state.single[char]:
-                if (match := wanted.match(text, pos, end)) and (wanted.name not in RUNS or self._is_run(wanted.name, match.end(), bracket)):
-                    break
+                if match := wanted.match(text, pos, end):
+                    stop = match.end()
+                    if wanted.name not in RUNS or (stop := self._run_stop(wanted.name, stop, bracket)) > 0:
+                        break
             else:
                 match = None
             if match is not None:
-                kind, stop = wanted.name, match.end()
+                kind = wanted.name
                 at_end = stop >= scan.tail and scan.may_cut and len(brackets) > 1
                 # Where items are due, `Error:` at the end may be a key or the head of an error.
                 if at_end and kind not in CLOSERS and (kind not in WHOLE_AT_END or (kind == "KEY" and bracket.keyless)):
@@ -118,7 +120,7 @@ class Lexer:
                     return
                 if bracket.due and bracket.has_keys and bracket.entry_is_line and kind not in MAY_FOLLOW_KEYS:
                     raise key_due(scan, pos)
-                yield self._take(kind, match[0], stop)
+                yield self._take(kind, text[pos:stop], stop)
                 continue
             if at_top and state.may_end:
                 hint = "there is a value and more text: use iter_records to read both"
@@ -139,14 +141,18 @@ class Lexer:
                 yield from self._closers()
                 return
 
-    def _is_run(self, kind: str, stop: int, bracket: Bracket) -> bool:
-        """Say whether a run may be taken here: one by one, its tokens would raise no error that says where it is."""
+    def _run_stop(self, kind: str, stop: int, bracket: Bracket) -> int:
+        """Give where a run ends that may be taken here, 0 where it may not: its tokens one by one would be errors that say where."""
         scan = self._scan
-        if kind == "ENTRIES":
-            return bracket.closer == "RBRACE" or scan.text[stop] == ","
-        if kind == "ITEMS":
-            return not bracket.has_keys
-        return len(scan.brackets) <= scan.max_depth
+        depth = len(scan.brackets)
+        if kind in {"PLAIN_OBJECT", "PLAIN_ARRAY"}:
+            return stop if depth < scan.max_depth else 0
+        if depth > scan.max_depth or (kind == "ITEMS" and bracket.has_keys):
+            return 0
+        if scan.text[stop - 1] in ", \n":
+            # The member behind the last comma is none of the run: the comma is a token of its own.
+            return scan.text.rindex(",", 0, stop)
+        return stop if kind == "ITEMS" or bracket.closer == "RBRACE" else 0
 
     # --- tokens ---
 

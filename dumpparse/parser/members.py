@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..values import ABSENT, Cut, Hole, Raw
-from .runs import put_entries
+from .runs import Pairs, twice
 from .scan import unindent
 from .strings import unescape
 from .tokens import Terminal
@@ -25,7 +25,7 @@ class Entries:
     """A run of plain entries, taken apart."""
 
     token: Terminal
-    entries: list[tuple[str, ...]]
+    pairs: Pairs
 
 
 @dataclass(slots=True)
@@ -120,7 +120,7 @@ class Members:
         """Take the next member."""
         kind = type(member)
         if kind is Entries:
-            put_entries(member.token, member.entries, self.props, self.duplicates)
+            self._entries(member)
             return
         self.misplaced |= self.more is not None and kind is not Entry
         if kind is Items:
@@ -143,6 +143,13 @@ class Members:
         else:
             self.pending |= kind is PendingRaw
             self.items.append(member)
+
+    def _entries(self, run: Entries) -> None:
+        known = len(self.props)
+        before = [*self.props] if known else []
+        self.props.update(run.pairs)
+        if len(self.props) != known + len(run.pairs):
+            self.duplicates += twice(run.token.value, run.token.start_pos, set(before))
 
     def _entry(self, entry: Entry) -> None:
         value = entry.value

@@ -3,62 +3,108 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..values import Undefined
 from .strings import unescape
 
-if TYPE_CHECKING:
-    from .tokens import Terminal
 
-_STRING = r"""'([^'\\\n]*+(?:\\.[^'\\\n]*+)*+)'|"([^"\\\n]*+(?:\\.[^"\\\n]*+)*+)"|`([^`\\\n]*+(?:\\.[^`\\\n]*+)*+)`"""
-_VALUE = rf"(?:{_STRING}|(-?\d[\d.e+\-]*+|true|false|null|undefined))"
-_KEY = r"""(?:'([^'\\\n]*+(?:\\.[^'\\\n]*+)*+)'|"([^"\\\n]*+(?:\\.[^"\\\n]*+)*+)"|([A-Za-z_$][\w$]*+)):[ \n]*+"""
+def _quoted(quotes: str, group: str) -> str:
+    return "|".join(rf"{quote}({group}[^{quote}\\\n]*+(?:\\.[^{quote}\\\n]*+)*+){quote}" for quote in quotes)
+
+
+_STRING = _quoted("'\"`", "")
+_SKIPPED = _quoted("'\"`", "?:")
+_LEAVES = rf"(\{{(?:[^'\"`}}]++|{_SKIPPED})*+\}})|(\[(?:[^'\"`\]]++|{_SKIPPED})*+\])"
+_VALUE = rf"(?:{_STRING}|(-?\d[\d.e+\-]*+|true|false|null|undefined)|{_LEAVES})"
+_QUOTED_KEY = _quoted("'\"", "")
+_KEY = rf"(?:{_QUOTED_KEY}|([A-Za-z_$][\w$]*+)):[ \n]*+"
 _ENTRY = re.compile(_KEY + _VALUE)
 _ITEM = re.compile(_VALUE)
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "undefined": Undefined()}
 
-
-def _scalar(text: str) -> Any:
-    """Read a number or a word; the terminal lets only such through as Python reads exactly."""
-    if text in _WORDS:
-        return _WORDS[text]
-    return float(text) if "." in text or "e" in text else int(text)
+Pairs = list[tuple[str, Any]]
 
 
-def find_entries(text: str) -> list[tuple[str, ...]]:
-    """Take a run of entries apart: the text of each key and value, in the group of its quotes."""
-    return _ENTRY.findall(text)
+class Taken:
+    """One run being taken apart.
+
+    Attributes:
+        twice: whether a key stands twice in an object inside of it.
+
+    """
+
+    __slots__ = ("twice",)
+
+    def __init__(self) -> None:
+        self.twice = False
+
+    def pairs(self, text: str) -> Pairs:
+        """Give the entries of a run."""
+        found: Pairs = []
+        for single, double, name, text_1, text_2, text_3, word, inner, items in _ENTRY.findall(text):
+            key = name or single or double
+            if "\\" in key:
+                key = unescape(key)
+            if word:
+                value = _WORDS[word] if word in _WORDS else float(word) if "." in word or "e" in word else int(word)
+            elif inner:
+                value = self.object(inner)
+            elif items:
+                value = self.items(items[1:-1])
+            else:
+                value = text_1 or text_2 or text_3
+                if "\\" in value:
+                    value = unescape(value)
+            found.append((key, value))
+        return found
+
+    def items(self, text: str) -> list[Any]:
+        """Give the items of a run."""
+        found: list[Any] = []
+        for text_1, text_2, text_3, word, inner, items in _ITEM.findall(text):
+            if word:
+                value = _WORDS[word] if word in _WORDS else float(word) if "." in word or "e" in word else int(word)
+            elif inner:
+                value = self.object(inner)
+            elif items:
+                value = self.items(items[1:-1])
+            else:
+                value = text_1 or text_2 or text_3
+                if "\\" in value:
+                    value = unescape(value)
+            found.append(value)
+        return found
+
+    def object(self, text: str) -> dict[str, Any]:
+        """Give the object of a text in braces."""
+        pairs = self.pairs(text)
+        made = dict(pairs)
+        if len(made) != len(pairs):
+            self.twice = True
+        return made
 
 
-def put_entries(token: Terminal, entries: list[tuple[str, ...]], found: dict[str, Any], duplicates: list[tuple[str, int]]) -> None:
-    """Put the entries of a run into a dict; note the keys that were there already, with their offsets."""
-    before = len(found)
-    for single, double, name, text, other, third, word in entries:
-        key = name or single or double
-        if "\\" in key:
-            key = unescape(key)
-        if word:
-            found[key] = _scalar(word)
-        else:
-            value = text or other or third
-            found[key] = unescape(value) if "\\" in value else value
-    if len(found) != before + len(entries):
-        _note_duplicates(token, found, before, duplicates)
+def twice_inside(text: str, offset: int, *, keyed: bool) -> list[tuple[str, int]]:
+    """Give (key, offset) of every key that stood before in its object, for the objects inside a run that stands at an offset."""
+    found: list[tuple[str, int]] = []
+    first = 8 if keyed else 5
+    for match in (_ENTRY if keyed else _ITEM).finditer(text):
+        if match[first]:
+            found += twice_inside(match[first], offset + match.start(first), keyed=True)
+            found += twice(match[first], offset + match.start(first), set())
+        elif match[first + 1]:
+            start = match.start(first + 1) + 1
+            found += twice_inside(match[first + 1][1:-1], offset + start, keyed=False)
+    return found
 
 
-def _note_duplicates(token: Terminal, found: dict[str, Any], before: int, duplicates: list[tuple[str, int]]) -> None:
-    known = set([*found][:before])
-    for match in _ENTRY.finditer(token.value):
+def twice(text: str, offset: int, known: set[str]) -> list[tuple[str, int]]:
+    """Give (key, offset) of every key of a run of entries that stood before, in it or among those known."""
+    found: list[tuple[str, int]] = []
+    for match in _ENTRY.finditer(text):
         key = unescape(match[1] or match[2] or match[3] or "")
         if key in known:
-            duplicates.append((key, token.start_pos + match.start()))
+            found.append((key, offset + match.start()))
         known.add(key)
-
-
-def read_items(text: str) -> list[Any]:
-    """Give the items of a run."""
-    return [
-        _scalar(word) if word else unescape(value) if "\\" in (value := single or double or third) else value
-        for single, double, third, word in _ITEM.findall(text)
-    ]
+    return found

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import IO, Any
 
 from ..errors import DumpParseError, Issue, issue
@@ -19,6 +21,8 @@ from .scan import MAX_DEPTH
 CHUNK = 64 * 1024
 _MOST_BAD = 100
 """How many bytes of one record that are not UTF-8 get an issue each; the others are counted."""
+_DEEPEST = 200
+"""Records indented by more blanks are read line by line."""
 Source = str | bytes | os.PathLike[str] | IO[str] | IO[bytes] | Iterable[str] | Iterable[bytes]
 
 
@@ -90,11 +94,28 @@ class RecordReader:
                     lines.place = offset, number
                     record = Record([Value(value, span)], [], 0, None, self._file)
                     yield self._noted(record) if self._bad else record
+            stop = self._inner_stop(text, at) if lines.idle else -1
+            if stop > at:
+                inner = lines.feed(text[at:stop])
+                if not blocks.extend(inner):
+                    for block in (found for line in inner for found in blocks.feed(line)):
+                        yield from self._records(block)
+                at = stop
+                continue
             stop = text.find("\n", at) + 1 or size
             for line in lines.feed(text[at:stop]):
                 for block in blocks.feed(line):
                     yield from self._records(block)
             at = stop
+
+    def _inner_stop(self, text: str, at: int) -> int:
+        """Give where the lines end that surely belong to the unfinished block, or -1: most of a large value is found so."""
+        blanks = self._blocks.inner
+        if not 0 < blanks <= _DEEPEST or not text.startswith(" " * blanks, at):
+            return -1
+        other = _lines_with_less(blanks).search(text, at)
+        stop = text.rfind("\n", at) + 1 if other is None else other.end()
+        return -1 if text.find("\x1b", at, stop) >= 0 or text.find("\r", at, stop) >= 0 else stop
 
     def _noted(self, record: Record) -> Record:
         if self._bad:
@@ -119,6 +140,12 @@ class RecordReader:
             message = f"{len(here) - _MOST_BAD} more bytes of this record are not UTF-8"
             issues.append(issue("invalid-utf8", record.line, message, offset=here[_MOST_BAD]))
         return issues
+
+
+@lru_cache(64)
+def _lines_with_less(blanks: int) -> re.Pattern[str]:
+    """Give the pattern of a newline behind which fewer blanks stand; there are as many as indentations of records."""
+    return re.compile(f"\\n(?! {{{blanks}}})")
 
 
 def iter_records(source: Source, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, strict: bool = False) -> Iterator[Record]:

@@ -127,6 +127,24 @@ class BlockSplitter:
         """Whether a block is unfinished."""
         return bool(self._lines)
 
+    @property
+    def inner(self) -> int:
+        """How many blanks a line may begin with and surely belongs to the unfinished block; 0 where that is not said so easily."""
+        if self._wait is not _Wait.CLOSER or self._prefix is not None or len(self._lines) == 1:
+            return 0
+        return (
+            self._indent + 1 if self._lines[0].text.startswith(" " * self._indent) and self._indent == indent_of(self._lines[0].text) else 0
+        )
+
+    def extend(self, lines: list[Line]) -> bool:
+        """Take lines that all begin with ``inner`` blanks at once; False, and none taken, where the block would be too large."""
+        size = self._size + sum(len(line.text) for line in lines)
+        if size > self.max_record:
+            return False
+        self._size = size
+        self._lines.extend(lines)
+        return True
+
     # --- one line ---
 
     def _take(self, line: Line) -> bool:

@@ -74,7 +74,11 @@ def test_the_lexer_defines_no_pattern():
         tree = ast.parse((ROOT / "dumpparse" / "parser" / name).read_text(encoding="utf-8"))
         assert not [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "re"]
         calls += [call for call in ast.walk(tree) if isinstance(call, ast.Call) and ast.unparse(call.func).startswith("re.")]
-    assert sorted({ast.unparse(call) for call in calls}, reverse=True) == ["re.compile(tables.blank)", "re.compile(self.pattern)", "re.compile(one.pattern)"]
+    assert sorted({ast.unparse(call) for call in calls}, reverse=True) == [
+        "re.compile(tables.blank)",
+        "re.compile(self.pattern)",
+        "re.compile(one.pattern)",
+    ]
     written = {part.value for call in calls for part in ast.walk(call) if isinstance(part, ast.Constant) and isinstance(part.value, str)}
     assert written == set()
 

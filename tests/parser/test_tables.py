@@ -117,7 +117,7 @@ def test_values_in_logs_are_read_as_lark_reads_them(part):
 
 @pytest.mark.parametrize("part", range(4))
 def test_damaged_texts_are_read_as_lark_reads_them(part):
-    chosen = random.Random(part)
+    chosen = random.Random(part)  # noqa: S311
     for text in chosen.sample(TEXTS, 150):
         at = chosen.randrange(len(text) + 1)
         other = chosen.choice([*"'\"`{}[](),:\n\\<> ", "a: 1, ", "'b', ", "-0, ", "1e400, ", ", 'x' =>", "\r\n", "\n    at f (/a.js:1:2)"])
@@ -129,7 +129,24 @@ SCALARS = st.sampled_from(
     ["1", "-0", "0", "-0.5", "1e21", "1e+21", "1e400", "9" * 25, "1_000", "12n", "NaN", "true", "null", "undefined", "'a'", '"it\'s"', "`x`", "''", "'\\n\\u{1F600}'",
      "'a'... 3 more characters", "'one\\n' +\n  'two'", "[Object]", "[]", "{}", "Symbol(a)", "2020-01-01T00:00:00.000Z", "/a/g", "<2 empty items>", "[Function: f]"],
 )  # fmt: skip
-KEYS = st.sampled_from(["a: ", "b:\n    ", "'c-d': ", '"e": ', "'f':", "a:1", "__proto__: ", "['__proto__']: ", "[Symbol(x)]: ", "[length]: ", "true: ", "'a\\'b': ", "é: ", ""])
+KEYS = st.sampled_from(
+    [
+        "a: ",
+        "b:\n    ",
+        "'c-d': ",
+        '"e": ',
+        "'f':",
+        "a:1",
+        "__proto__: ",
+        "['__proto__']: ",
+        "[Symbol(x)]: ",
+        "[length]: ",
+        "true: ",
+        "'a\\'b': ",
+        "é: ",
+        "",
+    ]
+)
 GAPS = st.sampled_from([", ", ",\n  ", ",", " ,", ",  ", ",\r\n"])
 
 
