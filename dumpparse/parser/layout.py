@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from ..errors import Issue
@@ -25,12 +26,9 @@ class Found:
 def lay_out(block: Block, found: list[Found]) -> list[Text | Value]:
     """Lay values and the text between them over the lines, so that their spans tile the record."""
     lines = block.lines
-    starts: list[int] = []
-    at = 0
-    for line in lines:
-        starts.append(at)
-        at += len(line.text) + 1
-    text = "\n".join(line.text for line in lines)
+    texts = [line.text for line in lines]
+    starts = line_starts(texts)
+    text = "\n".join(texts)
     pieces: list[tuple[int, int, Any, bool]] = []
     at = 0
     for one in found:
@@ -42,6 +40,7 @@ def lay_out(block: Block, found: list[Found]) -> list[Text | Value]:
     if text[at:].strip() or not pieces:
         pieces.append((at, len(text), None, False))
     every = [*block.blank, *lines]
+    no_gaps = [line.stop for line in every[:-1]] == [line.start for line in every[1:]]
     parts: list[Text | Value] = []
     for number, (start, stop, value, has_value) in enumerate(pieces):
         first = bisect_right(starts, start) - 1
@@ -57,7 +56,7 @@ def lay_out(block: Block, found: list[Found]) -> list[Text | Value]:
         shown_line = bisect_right(starts, shown) - 1
         last = bisect_right(starts, max(stop - 1, start)) - 1
         span = Span(
-            _ranges(every, raw_start, raw_stop),
+            ((raw_start, raw_stop),) if no_gaps and raw_start < raw_stop else _ranges(every, raw_start, raw_stop),
             lines[shown_line].number,
             lines[shown_line].raw(shown - starts[shown_line]) - lines[shown_line].start + 1,
             lines[last].number,
@@ -69,6 +68,11 @@ def lay_out(block: Block, found: list[Found]) -> list[Text | Value]:
             said = said.removeprefix(" ") if number else said
             parts.append(Text(said.removesuffix(" ") if number + 1 < len(pieces) else said.rstrip("\n"), span))
     return parts
+
+
+def line_starts(texts: list[str]) -> list[int]:
+    """Give where each line begins in the text that they make, joined by newlines."""
+    return list(accumulate([len(text) + 1 for text in texts[:-1]], initial=0))
 
 
 def _ranges(lines: list[Line], start: int, stop: int) -> tuple[tuple[int, int], ...]:

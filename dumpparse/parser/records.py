@@ -16,7 +16,7 @@ from ..errors import DumpParseError, Issue, Level, issue, snippet_of
 from ..reader.blocks import Block, BlockSplitter
 from ..reader.lines import Line
 from ..values import Array, Object, String
-from .layout import Found, lay_out
+from .layout import Found, lay_out, line_starts
 from .memo import Memo
 from .record import Record
 from .scan import AT_LINE, MAX_DEPTH, Bracket, Scan
@@ -94,13 +94,10 @@ class _Body:
         self._parse = parse
         # Whether the last newline was read decides what of a cut value is complete.
         last = lines[-1]
-        self.text = "\n".join(line.text for line in lines) + ("\n" if last.ended else "")
+        texts = [line.text for line in lines]
+        self.text = "\n".join(texts) + ("\n" if last.ended else "")
         self._max_depth = max_depth
-        self._starts: list[int] = []
-        at = 0
-        for line in lines:
-            self._starts.append(at)
-            at += len(line.text) + 1
+        self._starts = line_starts(texts)
 
     def line_at(self, offset: int) -> int:
         """Give the index of the line an offset stands on."""

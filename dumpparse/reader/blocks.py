@@ -138,7 +138,7 @@ class BlockSplitter:
 
     def extend(self, lines: list[Line]) -> bool:
         """Take lines that all begin with ``inner`` blanks at once; False, and none taken, where the block would be too large."""
-        size = self._size + sum(len(line.text) for line in lines)
+        size = self._size + sum([len(line.text) for line in lines])
         if size > self.max_record:
             return False
         self._size = size

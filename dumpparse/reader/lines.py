@@ -68,7 +68,17 @@ class LineSplitter:
         last = rest.pop()
         if last:
             self._pending.append(last)
-        return [self._line(one, 1) for one in (first, *rest)]
+        if "\x1b" in text or "\r" in text or self.place[0] == 0:
+            return [self._line(one, 1) for one in (first, *rest)]
+        lines = [self._line(first, 1)]
+        start, number = self.place
+        for one in rest:
+            stop = start + len(one) + 1
+            lines.append(Line(one, number, start, stop))
+            start = stop
+            number += 1
+        self.place = start, number
+        return lines
 
     def close(self) -> list[Line]:
         """Give the last line where no newline ended it."""
