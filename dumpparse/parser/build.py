@@ -42,7 +42,7 @@ from .pieces import (
     with_members,
     with_prefix,
 )
-from .runs import Taken, twice, twice_inside
+from .runs import find_twice, take_apart
 from .shapes import build_braces, build_brackets, with_ref
 from .strings import join_surrogates, unescape
 from .tokens import Terminal
@@ -78,35 +78,28 @@ class Build:
         return False
 
     def ENTRIES(self, token: Terminal) -> Entries:
-        taken = Taken()
-        pairs = taken.pairs(token.value)
+        pairs = self._members(token)
         token.scan.brackets[-1].index += len(pairs) - 1
-        if taken.twice:
-            token.scan.duplicates += twice_inside(token.value, token.start_pos, keyed=True)
         return Entries(token, pairs)
 
     def ITEMS(self, token: Terminal) -> Items:
-        items = self._items(token, token.value, token.start_pos)
+        items = self._members(token)
         token.scan.brackets[-1].index += len(items) - 1
         return Items(items)
 
     def PLAIN_OBJECT(self, token: Terminal) -> dict[str, Any]:
-        taken = Taken()
-        made = taken.object(token.value)
-        if taken.twice:
-            token.scan.duplicates += twice_inside(token.value, token.start_pos, keyed=True)
-            token.scan.duplicates += twice(token.value, token.start_pos, set())
+        made: dict[str, Any] = self._members(token)[0]
         return made
 
     def PLAIN_ARRAY(self, token: Terminal) -> list[Any]:
-        return self._items(token, token.value[1:-1], token.start_pos + 1)
+        made: list[Any] = self._members(token)[0]
+        return made
 
-    def _items(self, token: Terminal, text: str, offset: int) -> list[Any]:
-        taken = Taken()
-        items = taken.items(text)
-        if taken.twice:
-            token.scan.duplicates += twice_inside(text, offset, keyed=False)
-        return items
+    def _members(self, token: Terminal) -> list[Any]:
+        members, twice = take_apart(token.value)
+        if twice:
+            token.scan.duplicates += find_twice(token.value, token.start_pos, set())[0]
+        return members
 
     def CIRCULAR(self, token: Terminal) -> Circular:
         number = token.value[len("[Circular *") : -1]

@@ -21,6 +21,7 @@ from .tokens import (
     NO_LIST,
     OPENERS,
     PREFIXES,
+    RUN_DEPTH,
     RUNS,
     WHOLE_AT_END,
     Terminal,
@@ -146,8 +147,8 @@ class Lexer:
         scan = self._scan
         depth = len(scan.brackets)
         if kind in {"PLAIN_OBJECT", "PLAIN_ARRAY"}:
-            return stop if depth < scan.max_depth else 0
-        if depth > scan.max_depth or (kind == "ITEMS" and bracket.has_keys):
+            return stop if depth + RUN_DEPTH <= scan.max_depth else 0
+        if depth + RUN_DEPTH > scan.max_depth or (kind == "ITEMS" and bracket.has_keys):
             return 0
         if scan.text[stop - 1] in ", \n":
             # The member behind the last comma is none of the run: the comma is a token of its own.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..values import ABSENT, Cut, Hole, Raw
-from .runs import Pairs, twice
+from .runs import Pairs, find_twice
 from .scan import unindent
 from .strings import unescape
 from .tokens import Terminal
@@ -149,7 +149,7 @@ class Members:
         before = [*self.props] if known else []
         self.props.update(run.pairs)
         if len(self.props) != known + len(run.pairs):
-            self.duplicates += twice(run.token.value, run.token.start_pos, set(before))
+            self.duplicates += find_twice(run.token.value, run.token.start_pos, set(before))[1]
 
     def _entry(self, entry: Entry) -> None:
         value = entry.value

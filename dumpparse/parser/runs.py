@@ -1,4 +1,4 @@
-"""Runs of plain entries and items → dicts and lists: what the terminals of ``runs.lark`` matched, taken apart."""
+"""Runs of plain entries and items → dicts and lists: what the terminals of ``runs.lark`` matched, taken apart in one pass."""
 
 from __future__ import annotations
 
@@ -9,102 +9,76 @@ from ..values import Undefined
 from .strings import unescape
 
 
-def _quoted(quotes: str, group: str) -> str:
-    return "|".join(rf"{quote}({group}[^{quote}\\\n]*+(?:\\.[^{quote}\\\n]*+)*+){quote}" for quote in quotes)
+def _quoted(quotes: str) -> str:
+    return "|".join(rf"{quote}([^{quote}\\\n]*+(?:\\.[^{quote}\\\n]*+)*+){quote}" for quote in quotes)
 
 
-_STRING = _quoted("'\"`", "")
-_SKIPPED = _quoted("'\"`", "?:")
-_LEAVES = rf"(\{{(?:[^'\"`}}]++|{_SKIPPED})*+\}})|(\[(?:[^'\"`\]]++|{_SKIPPED})*+\])"
-_VALUE = rf"(?:{_STRING}|(-?\d[\d.e+\-]*+|true|false|null|undefined)|{_LEAVES})"
-_QUOTED_KEY = _quoted("'\"", "")
-_KEY = rf"(?:{_QUOTED_KEY}|([A-Za-z_$][\w$]*+)):[ \n]*+"
-_ENTRY = re.compile(_KEY + _VALUE)
-_ITEM = re.compile(_VALUE)
+_KEY = "(?:" + _quoted("'\"") + r"|([A-Za-z_$][\w$]*+)):[ \n]*+"
+_SCALAR = _quoted("'\"`") + r"|(-?\d[\d.e+\-]*+|true|false|null|undefined)"
+_MEMBER = re.compile(rf"[ \n,]*+({_KEY})?+(?:{_SCALAR}|([{{\[]))|([}}\]])")
+"""What stands between; a key, if there is one, and its value: a scalar, or the bracket that opens it; or a bracket that closes."""
+_CLOSER = 10
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "undefined": Undefined()}
 
 Pairs = list[tuple[str, Any]]
 
 
-class Taken:
-    """One run being taken apart.
-
-    Attributes:
-        twice: whether a key stands twice in an object inside of it.
-
-    """
-
-    __slots__ = ("twice",)
-
-    def __init__(self) -> None:
-        self.twice = False
-
-    def pairs(self, text: str) -> Pairs:
-        """Give the entries of a run."""
-        found: Pairs = []
-        for single, double, name, text_1, text_2, text_3, word, inner, items in _ENTRY.findall(text):
+def take_apart(text: str) -> tuple[list[Any], bool]:
+    """Give the members of a run, pairs or items, and whether a key stands twice in an object inside of it."""
+    twice = False
+    into: list[Any] = []
+    above: list[tuple[list[Any], str | None]] = []
+    for said, single, double, name, text_1, text_2, text_3, word, opener, closer in _MEMBER.findall(text):
+        key: str | None = None
+        if said:
             key = name or single or double
             if "\\" in key:
                 key = unescape(key)
-            if word:
-                value = _WORDS[word] if word in _WORDS else float(word) if "." in word or "e" in word else int(word)
-            elif inner:
-                value = self.object(inner)
-            elif items:
-                value = self.items(items[1:-1])
-            else:
-                value = text_1 or text_2 or text_3
-                if "\\" in value:
-                    value = unescape(value)
-            found.append((key, value))
-        return found
-
-    def items(self, text: str) -> list[Any]:
-        """Give the items of a run."""
-        found: list[Any] = []
-        for text_1, text_2, text_3, word, inner, items in _ITEM.findall(text):
-            if word:
-                value = _WORDS[word] if word in _WORDS else float(word) if "." in word or "e" in word else int(word)
-            elif inner:
-                value = self.object(inner)
-            elif items:
-                value = self.items(items[1:-1])
-            else:
-                value = text_1 or text_2 or text_3
-                if "\\" in value:
-                    value = unescape(value)
-            found.append(value)
-        return found
-
-    def object(self, text: str) -> dict[str, Any]:
-        """Give the object of a text in braces."""
-        pairs = self.pairs(text)
-        made = dict(pairs)
-        if len(made) != len(pairs):
-            self.twice = True
-        return made
+        if opener:
+            above.append((into, key))
+            into = []
+            continue
+        if word:
+            value = _WORDS[word] if word in _WORDS else float(word) if "." in word or "e" in word else int(word)
+        elif closer:
+            value = into
+            if closer == "}":
+                value = dict(into)
+                twice |= len(value) != len(into)
+            into, key = above.pop()
+        else:
+            value = text_1 or text_2 or text_3
+            if "\\" in value:
+                value = unescape(value)
+        into.append(value if key is None else (key, value))
+    return into, twice
 
 
-def twice_inside(text: str, offset: int, *, keyed: bool) -> list[tuple[str, int]]:
-    """Give (key, offset) of every key that stood before in its object, for the objects inside a run that stands at an offset."""
-    found: list[tuple[str, int]] = []
-    first = 8 if keyed else 5
-    for match in (_ENTRY if keyed else _ITEM).finditer(text):
-        if match[first]:
-            found += twice_inside(match[first], offset + match.start(first), keyed=True)
-            found += twice(match[first], offset + match.start(first), set())
-        elif match[first + 1]:
-            start = match.start(first + 1) + 1
-            found += twice_inside(match[first + 1][1:-1], offset + start, keyed=False)
-    return found
+def find_twice(text: str, offset: int, known: set[str]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """Give (key, offset) of every key of a run that stood before in its object.
 
+    Args:
+        text: the run.
+        offset: where it stands.
+        known: the keys of the object that the run is part of, before it.
 
-def twice(text: str, offset: int, known: set[str]) -> list[tuple[str, int]]:
-    """Give (key, offset) of every key of a run of entries that stood before, in it or among those known."""
-    found: list[tuple[str, int]] = []
-    for match in _ENTRY.finditer(text):
-        key = unescape(match[1] or match[2] or match[3] or "")
-        if key in known:
-            found.append((key, offset + match.start()))
-        known.add(key)
-    return found
+    Returns:
+        Those in objects inside the run, as they are closed, and those of the run itself.
+
+    """
+    inside: list[tuple[str, int]] = []
+    own: list[tuple[str, int]] = []
+    above: list[tuple[set[str], list[tuple[str, int]]]] = []
+    for match in _MEMBER.finditer(text):
+        if match[1]:
+            key = unescape(match[2] or match[3] or match[4] or "")
+            if key in known:
+                own.append((key, offset + match.start(1)))
+            known.add(key)
+        if match[_CLOSER]:
+            inside += own
+            known, own = above.pop()
+        elif match[_CLOSER - 1]:
+            above.append((known, own))
+            known, own = set(), []
+    return inside, own

@@ -41,6 +41,8 @@ WHOLE_AT_END = frozenset(
 """Terminals that are complete even where the input ends right behind them."""
 RUNS = frozenset({"ENTRIES", "ITEMS", "PLAIN_OBJECT", "PLAIN_ARRAY"})
 """Terminals that stand for several: read at once what one by one would give the same."""
+RUN_DEPTH = 2
+"""How deep brackets nest inside of a run, and of what it opens itself."""
 MAY_FOLLOW_KEYS = frozenset({"ENTRIES", "KEY", "BRACKET_KEY", "STRING", "SYMBOL", "COMMA", "MORE_ITEMS", *CLOSERS})
 """Terminals with which a member may begin behind one that has a key."""
 NAMES_BEHIND = frozenset({"TAG_BEHIND", "CLASS_BEHIND"})
