@@ -77,7 +77,7 @@ def record_time(record: Record, before: str, value: Any) -> float | None:
             if found is not None:
                 return found
     props = mapping(value)
-    if props is None:
+    if props is None or props.keys().isdisjoint(_TIME_KEYS):
         return None
     for key in _TIME_KEYS:
         stamp = props.get(key)

@@ -29,7 +29,7 @@ SDK_ERRORS = frozenset({
 _REQUEST_KEYS = frozenset({"requestID", "request_id"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """Something of a provider inside a value."""
 

@@ -6,10 +6,13 @@ at one value each; none of them descends into it.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Any
 
 from ..values import Array, Cut, Elided, Object, Raw, String, Undefined, Value
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 Path = tuple[str | int, ...]
 """Where a value stands in another: keys and indexes, outermost first."""
 
@@ -88,6 +91,7 @@ def at(value: Any, path: Path) -> Any:
     return value
 
 
+@lru_cache(256)
 def path_text(path: Path) -> str:
     """Write a path as people do: ``output[1].content``."""
     written = ""
@@ -98,7 +102,7 @@ def path_text(path: Path) -> str:
 
 def utf16_length(content: str) -> int:
     """Count as JavaScript does: a character beyond U+FFFF is two code units."""
-    return len(content) + sum(char > "\uffff" for char in content)
+    return len(content) if content.isascii() else len(content) + sum(char > "\uffff" for char in content)
 
 
 def join_surrogates(content: str) -> str:
@@ -106,7 +110,7 @@ def join_surrogates(content: str) -> str:
 
     A character beyond U+FFFF that is split over two deltas prints as two escapes, one in each.
     """
-    if content.isascii() or not any("\ud800" <= char <= "\udfff" for char in content):
+    if content.isascii() or not _SURROGATE.search(content):
         return content
     return content.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 

@@ -12,8 +12,8 @@ from typing import IO, Any
 from ..errors import DumpParseError, Issue, issue
 from ..reader.blocks import MAX_RECORD, Block, BlockSplitter
 from ..reader.decode import Decoder
-from ..reader.lines import Line, LineSplitter
-from .memo import Memo
+from ..reader.lines import LineSplitter
+from .memo import LONGEST, Memo
 from .record import Record, Span, Value
 from .records import RecordParser
 from .scan import MAX_DEPTH
@@ -23,6 +23,9 @@ _MOST_BAD = 100
 """How many bytes of one record that are not UTF-8 get an issue each; the others are counted."""
 _DEEPEST = 200
 """Records indented by more blanks are read line by line."""
+_LARGE_CHUNK = 8 * 1024
+_BEGUN = re.compile(r"[^\n]*+(?:(?<=[{\[])\n(?: [^\n]*+(?:\n|\Z))*+)?")
+"""A part of a line, or a line that opens a bracket and lines below it, none of which ends a block."""
 Source = str | bytes | os.PathLike[str] | IO[str] | IO[bytes] | Iterable[str] | Iterable[bytes]
 
 
@@ -44,6 +47,7 @@ class RecordReader:
         self._blocks = BlockSplitter(max_record)
         self._memo = Memo() if memo else None
         self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo)
+        self._held = ""
         self._bad: deque[tuple[int, int]] = deque()
 
     def feed(self, chunk: str | bytes) -> Iterator[Record]:
@@ -55,16 +59,17 @@ class RecordReader:
             self._take_bad()
         else:
             text = chunk
-        yield from self._read(self._lines.feed(text)) if self._memo is None else self._read_known(text, self._memo)
+        yield from self._read(self._held + text)
 
     def close(self) -> Iterator[Record]:
         """Give what is left at the end of the input."""
-        lines: list[Line] = []
+        last = self._held
         if self._decoder is not None:
-            lines.extend(self._lines.feed(self._decoder.close()))
+            last += self._decoder.close()
             self._take_bad()
-        lines.extend(self._lines.close())
-        yield from self._read(lines)
+        for line in [*self._lines.feed(last), *self._lines.close()]:
+            for block in self._blocks.feed(line):
+                yield from self._records(block)
         for block in self._blocks.close():
             yield from self._records(block)
 
@@ -73,17 +78,13 @@ class RecordReader:
             self._bad.extend(self._decoder.bad)
             self._decoder.bad = []
 
-    def _read(self, lines: list[Line]) -> Iterator[Record]:
-        for line in lines:
-            for block in self._blocks.feed(line):
-                yield from self._records(block)
-
-    def _read_known(self, text: str, memo: Memo) -> Iterator[Record]:
-        """Read text as ``_read`` does its lines, blocks of known shapes at once."""
-        lines, blocks = self._lines, self._blocks
+    def _read(self, text: str) -> Iterator[Record]:
+        """Read text line by line; blocks of known shapes at once, and what surely is inside of a block."""
+        lines, blocks, memo = self._lines, self._blocks, self._memo
         at, size = 0, len(text)
+        self._held = ""
         while at < size:
-            if blocks.idle and lines.idle:
+            if memo is not None and blocks.idle and lines.idle:
                 offset, number = lines.place
                 for value, stop, count in memo.blocks(text, at, blocks.max_record):
                     place = offset
@@ -94,6 +95,10 @@ class RecordReader:
                     lines.place = offset, number
                     record = Record([Value(value, span)], [], 0, None, self._file)
                     yield self._noted(record) if self._bad else record
+                if size > _LARGE_CHUNK and size - at < LONGEST and memo.begins(text, at) and _BEGUN.fullmatch(text, at):
+                    # The beginning of a block that the next chunk completes: then it is read at once.
+                    self._held = text[at:]
+                    return
             stop = self._inner_stop(text, at) if lines.idle else -1
             if stop > at:
                 inner = lines.feed(text[at:stop])

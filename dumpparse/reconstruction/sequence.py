@@ -90,23 +90,20 @@ def gap_between(gaps: list[tuple[int, int]], low: int, high: int) -> tuple[int, 
 
 def fingerprint(data: dict[str, Any]) -> int | None:
     """Hash an event without containers; ``None`` where it has one that is not empty and must be compared itself."""
-    listed: list[Any] = []
+    said: list[Any] = []
     for key, value in data.items():
         if key in _PADDING:
             continue
-        if type(value) in (dict, list):
+        kind = type(value)
+        if kind is dict or kind is list:
             if value:
                 return None
-            listed.append((key, type(value)))
+            said.append((key, kind))
         elif isinstance(value, Value):
             return None
         else:
-            listed.append((key, type(value), value))
-    return hash(tuple(sorted(listed, key=_first)))
-
-
-def _first(entry: tuple[Any, ...]) -> str:
-    return str(entry[0])
+            said.append((key, kind, value))
+    return hash(frozenset(said))
 
 
 def agree(one: Any, other: Any) -> bool:

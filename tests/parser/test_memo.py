@@ -233,6 +233,14 @@ def test_a_log_in_which_nothing_pays_stops_learning():
     assert len(memo) <= memo_module.CREDIT
 
 
+def test_what_is_complete_in_a_large_chunk_comes_with_it():
+    block = "{\n  a: 1,\n  b: 'x'\n}\n"
+    for tail, more in (("", 0), ("{\n  a: 7,\n", 0), ("{\n  a: 7,\n[INFO] x\n", 2), ("{ a: 7 }\n", 1), ("done\n", 1), ("{\n  a: 7\n}", 0)):
+        reader = RecordReader()
+        assert len(list(reader.feed(block * 1000 + tail))) == 1000 + more, tail
+        assert repr([*reader.feed("more\n"), *reader.close()]) == repr(read(block * 1000 + tail + "more\n", memo=False)[1000 + more :])
+
+
 # --- chunks and generated logs ---
 
 

@@ -15,6 +15,6 @@ The same values come out by construction:
   text at hand exactly what Lark gave.
 """
 
-from .memo import Memo
+from .memo import LONGEST, Memo
 
-__all__ = ["Memo"]
+__all__ = ["LONGEST", "Memo"]

@@ -46,6 +46,7 @@ class Memo:
     def __init__(self, limit: int = MOST_SHAPES) -> None:
         self._limit = limit
         self._buckets: dict[Key, list[Shape]] = {}
+        self._known_heads: set[str] = set()
         self._shapes: dict[Any, Shape] = {}
         self._seen: dict[int, int] = {}
         self._heads: set[int] = set()
@@ -115,6 +116,10 @@ class Memo:
             start = stop
         self._credit += spared
 
+    def begins(self, text: str, start: int) -> bool:
+        """Say whether a text of a known shape may begin at an offset."""
+        return _HEAD(text, start)[0] in self._known_heads  # type: ignore[index]  # it matches everywhere
+
     def _block(self, text: str, start: int) -> tuple[Shape, re.Match[str]] | tuple[None, None]:
         """Find the shape of the block that begins at an offset, if its end is there."""
         char = text[start : start + 1]
@@ -162,6 +167,7 @@ class Memo:
         if len(self._shapes) >= self._limit:
             self._shapes.clear()
             self._buckets.clear()
+            self._known_heads.clear()
             self._seen.clear()
         self._shapes[skeleton] = made
         self._put(made)
@@ -177,4 +183,5 @@ class Memo:
     def _put(self, shape: Shape) -> None:
         """Put a shape where it will be looked for: a wide one also where its strings have one segment each."""
         head = _HEAD(shape.skeleton.pieces[0])[0]  # type: ignore[index]  # it matches everywhere
+        self._known_heads.add(head)
         self._buckets.setdefault((head, shape.newlines), []).insert(0, shape)

@@ -9,7 +9,7 @@ from ...events.openai_responses.catalogue import LIFECYCLE, TERMINAL
 from ...events.shape import integer, mapping, text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Address:
     """What an event says about the run it belongs to."""
 

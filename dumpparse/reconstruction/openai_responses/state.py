@@ -21,7 +21,7 @@ Slot = tuple[str, int]
 """Which text of an item: ``content``, ``summary``, ``arguments``, ``input``, ``code``, ``command`` or ``output``, and its index."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Evidence:
     """Something an event said: its fields or the object in it, where and when."""
 
@@ -31,7 +31,7 @@ class Evidence:
     type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Delta:
     """A piece of a text."""
 
