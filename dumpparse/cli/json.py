@@ -44,6 +44,7 @@ def command(run: Run, *, compact: bool, indent: int | None, array: bool, mode: s
     read. On a terminal values are pretty; in a pipe each is one line, written as soon as it was read.
     """
     from .. import iter_records
+    from ..encode import dumps, dumps_value, to_plain, to_tagged
 
     if compact and indent is not None:
         raise click.UsageError("--compact and --indent cannot both be given")
@@ -53,10 +54,15 @@ def command(run: Run, *, compact: bool, indent: int | None, array: bool, mode: s
     printer = _Printer(indent, array=array, color=run.color)
     found = 0
     for file, record in run.read(partial(iter_records, strict=run.strict)):
-        values = [_as_json(value, mode, lost) for value in record.values]
+        values = record.values
         found += len(values)
-        for each in [_as_record(file, record, values)] if records else values:
-            printer.print(each)
+        if mode == "tagged" and not records:
+            for value in values:
+                printer.print(dumps_value(value, indent))
+        else:
+            said = [to_plain(value, lost) if mode == "plain" else to_tagged(value) for value in values]
+            for each in [_as_record(file, record, said)] if records else said:
+                printer.print(dumps(each, indent))
         for issue in record.issues:
             run.issue(file, issue)
     printer.close()
@@ -65,12 +71,6 @@ def command(run: Run, *, compact: bool, indent: int | None, array: bool, mode: s
             f"plain JSON has no place for {', '.join(f'{count} {name}' for name, count in lost.most_common())}; --mode tagged keeps them"
         )
     return run.end(found=bool(found), what="value", hint="bare words and numbers are text in a log (--records shows it)")
-
-
-def _as_json(value: Any, mode: str, lost: Counter[str]) -> Any:
-    from ..encode import to_plain, to_tagged
-
-    return to_plain(value, lost) if mode == "plain" else to_tagged(value)
 
 
 def _as_record(file: str | None, record: Any, values: list[Any]) -> dict[str, Any]:
@@ -99,10 +99,7 @@ class _Printer:
         self._color = color
         self._before = "[\n" if array else ""
 
-    def print(self, value: Any) -> None:
-        from ..encode import dumps
-
-        text = dumps(value, self._indent)
+    def print(self, text: str) -> None:
         if self._color:
             text = paint(text)
         if self._array:

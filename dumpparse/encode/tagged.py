@@ -78,6 +78,15 @@ def _tag(item: Value, todo: list[Slot]) -> dict[str, Any]:
     return tagged
 
 
+def tag_only(item: Value) -> dict[str, Any]:
+    """Tag one value, with the values in it as they are."""
+    todo: list[Slot] = []
+    tagged = _tag(item, todo)
+    for target, key, content in todo:
+        target[key] = content
+    return tagged
+
+
 def _pair(first: Any, second: Any, todo: list[Slot]) -> list[Any]:
     pair = [first, second]
     todo.append((pair, 0, first))

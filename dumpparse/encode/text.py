@@ -23,10 +23,11 @@ def dumps(tagged: Any, indent: int | None = None) -> str:
         text = json.dumps(tagged, ensure_ascii=False, allow_nan=False, indent=indent)
     except RecursionError:
         return "".join(write_json(tagged, indent))
-    return _escape(text)
+    return escape(text)
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
+    """Write as escapes what JSON allows raw and a terminal does not take well."""
     if text.isascii() and "\x7f" not in text:
         return text
     return _UNSAFE.sub(_as_escape, text)
@@ -51,7 +52,7 @@ def write_json(tagged: Any, indent: int | None = None) -> Iterator[str]:
         value, depth = top
         is_list = isinstance(value, list)
         if not value or not (is_list or isinstance(value, dict)):
-            yield _escape(json.dumps(value, ensure_ascii=False, allow_nan=False))
+            yield escape(json.dumps(value, ensure_ascii=False, allow_nan=False))
             continue
         opener, closer = "[]" if is_list else "{}"
         newline = "" if indent is None else "\n" + " " * (indent * (depth + 1))
@@ -62,7 +63,7 @@ def write_json(tagged: Any, indent: int | None = None) -> Iterator[str]:
         for number, (key, item) in reversed(list(enumerate(entries))):
             todo.append((item, depth + 1))
             if not is_list:
-                todo.append(_escape(json.dumps(key, ensure_ascii=False)) + ": ")
+                todo.append(escape(json.dumps(key, ensure_ascii=False)) + ": ")
             if number:
                 todo.append(between)
         yield opener + newline
