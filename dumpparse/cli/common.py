@@ -7,6 +7,8 @@ each source in turn and keeps the exit code; it ends with ``return run.end(found
 from __future__ import annotations
 
 import io
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
@@ -22,6 +24,8 @@ T = TypeVar("T")
 Reader = Callable[[Iterable[bytes]], Iterable[T]]
 
 _CHUNK = 1 << 16
+LARGE = 64 << 20
+"""Files of more bytes are read by several processes, where a command can do so."""
 
 
 class _UnreadableError(Exception):
@@ -50,15 +54,16 @@ class Run:
         self.failures = 0
         self._color_errors = wants_color(color, sys.stderr)
 
-    def read(self, reader: Reader[T]) -> Iterator[tuple[str | None, T]]:
+    def read(self, reader: Reader[T], parallel: Callable[[str], Iterable[T]] | None = None) -> Iterator[tuple[str | None, T]]:
         """Give (file, item) for every item a reader makes of every source; the file is ``None`` for standard input.
 
-        A source that cannot be read is said on standard error and does not stop the others; a DumpParseError does.
+        ``parallel`` reads a large file, given its name, instead of the reader. A source that cannot be read is said on standard error and does not stop the others; a DumpParseError does.
         """
         for name in self.files:
             file = None if name == "-" else name
             try:
-                for item in reader(_chunks(name)):
+                is_large = parallel is not None and file is not None and _size(name) > LARGE
+                for item in parallel(name) if is_large and parallel is not None else reader(_chunks(name)):
                     yield file, item
             except _UnreadableError as error:
                 self.fail(f"cannot read {quoted_name(name) if file else 'standard input'}: {error}", Exit.IO)
@@ -94,6 +99,20 @@ class Run:
             self.note(f"no {what} found{'; ' + hint if hint else ''}")
             return Exit.NOTHING
         return self.code
+
+
+def cores() -> int:
+    """Give how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _size(name: str) -> int:
+    """Give the size of a regular file in bytes; 0 for anything else."""
+    try:
+        said = Path(name).stat()
+    except OSError:
+        return 0
+    return said.st_size if stat.S_ISREG(said.st_mode) else 0
 
 
 def _chunks(name: str) -> Iterator[bytes]:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from .common import Run, source_options
+from ..errors import Issue
+from .common import Run, cores, source_options
 from .terminal import is_terminal, paint, write
+
+if TYPE_CHECKING:
+    from ..parser.record import Record
+    from .segments import Outcome, Segment
 
 EXAMPLES = """\b
 Examples:
@@ -36,41 +44,97 @@ Exit codes: 0 values were found, 1 an error in a record, 2 wrong usage, 3 no val
     help="tagged, the default, keeps everything, with $type where JSON has no such value; plain loses what JSON has not.",
 )  # fmt: skip
 @click.option("--records", is_flag=True, help="What each call printed: text and values in order, with place and issues.")
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", default=cores, show_default="all cores",
+    help="How many processes read a file of more than 64 MB.",
+)  # fmt: skip
 @source_options
-def command(run: Run, *, compact: bool, indent: int | None, array: bool, mode: str, records: bool) -> int:
+def command(run: Run, *, compact: bool, indent: int | None, array: bool, mode: str, records: bool, jobs: int) -> int:
     """Print the values of a log as JSON.
 
     Each FILE is a log or a paste: prose, labels and printed values. Without one, or where it is -, standard input is
     read. On a terminal values are pretty; in a pipe each is one line, written as soon as it was read.
     """
-    from .. import iter_records
-    from ..encode import dumps, dumps_value, to_plain, to_tagged
-
     if compact and indent is not None:
         raise click.UsageError("--compact and --indent cannot both be given")
     if not compact and indent is None and is_terminal(sys.stdout):
         indent = 2
-    lost: Counter[str] = Counter()
+    writer = Writer(mode, indent, records=records)
     printer = _Printer(indent, array=array, color=run.color)
+    lost: Counter[str] = Counter()
     found = 0
-    for file, record in run.read(partial(iter_records, strict=run.strict)):
-        values = record.values
-        found += len(values)
-        if mode == "tagged" and not records:
-            for value in values:
-                printer.print(dumps_value(value, indent))
-        else:
-            said = [to_plain(value, lost) if mode == "plain" else to_tagged(value) for value in values]
-            for each in [_as_record(file, record, said)] if records else said:
-                printer.print(dumps(each, indent))
-        for issue in record.issues:
-            run.issue(file, issue)
+    for made in _made(run, writer, jobs):
+        found += made.found
+        lost.update(made.lost)
+        printer.print(made.texts)
+        for issue in made.issues:
+            run.issue(made.file, issue)
     printer.close()
     if lost:
         run.note(
             f"plain JSON has no place for {', '.join(f'{count} {name}' for name, count in lost.most_common())}; --mode tagged keeps them"
         )
     return run.end(found=bool(found), what="value", hint="bare words and numbers are text in a log (--records shows it)")
+
+
+@dataclass(slots=True)
+class Made:
+    """What was made of some records: JSON texts, and what is to be said of them."""
+
+    file: str | None
+    texts: list[str] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    lost: Counter[str] = field(default_factory=Counter)
+    found: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Makes JSON texts of records, as the options say."""
+
+    mode: str
+    indent: int | None
+    records: bool
+
+    def add(self, record: Record, made: Made) -> None:
+        """Add what a record gives."""
+        from ..encode import dumps, dumps_value, to_plain, to_tagged
+
+        values = record.values
+        made.found += len(values)
+        made.issues += record.issues
+        if self.mode == "tagged" and not self.records:
+            made.texts += [dumps_value(value, self.indent) for value in values]
+            return
+        said = [to_plain(value, made.lost) if self.mode == "plain" else to_tagged(value) for value in values]
+        made.texts += [dumps(each, self.indent) for each in ([_as_record(made.file, record, said)] if self.records else said)]
+
+    def segment(self, file: str, path: Path, segment: Segment) -> Outcome[Made]:
+        """Make the texts of a segment of a file; called in a process of its own."""
+        from .segments import Outcome, read_segment
+
+        made = Made(file)
+        is_idle = False
+        for record in read_segment(path, segment, file):
+            if isinstance(record, bool):
+                is_idle = record
+            else:
+                self.add(record, made)
+        return Outcome(made, is_idle)
+
+
+def _made(run: Run, writer: Writer, jobs: int) -> Iterator[Made]:
+    """Give what is made of the records of all sources, in order: record by record, or segment by segment."""
+    from .. import iter_records
+
+    parallel = partial(_in_parallel, writer, jobs) if jobs > 1 and not run.strict else None
+    for file, item in run.read(partial(iter_records, strict=run.strict), parallel):
+        if isinstance(item, Made):
+            yield item
+        else:
+            made = Made(file)
+            writer.add(item, made)
+            yield made
 
 
 def _as_record(file: str | None, record: Any, values: list[Any]) -> dict[str, Any]:
@@ -90,6 +154,18 @@ def _as_record(file: str | None, record: Any, values: list[Any]) -> dict[str, An
     }
 
 
+def _in_parallel(writer: Writer, jobs: int, name: str) -> Iterator[Made | Record]:
+    """Read a file with several processes: what each made of its segment, in order; then, if any are left, records."""
+    from .segments import Segment, in_order, read_segment
+
+    path = Path(name)
+    for made in in_order(path, partial(writer.segment, name), jobs):
+        if isinstance(made, Segment):
+            yield from (record for record in read_segment(path, made, name) if not isinstance(record, bool))
+        else:
+            yield made
+
+
 class _Printer:
     """Writes JSON texts as they come, each for itself or as items of one array."""
 
@@ -99,16 +175,20 @@ class _Printer:
         self._color = color
         self._before = "[\n" if array else ""
 
-    def print(self, text: str) -> None:
+    def print(self, texts: list[str]) -> None:
+        """Write some texts, as those of one record or of many."""
+        if not texts:
+            return
         if self._color:
-            text = paint(text)
+            texts = [paint(text) for text in texts]
         if self._array:
             # No string in JSON text holds a newline: every one may be indented.
             blank = " " * (self._indent or 0)
-            write(self._before + blank + text.replace("\n", "\n" + blank), flush=True)
+            texts = [blank + text.replace("\n", "\n" + blank) for text in texts]
+            write(self._before + ",\n".join(texts), flush=True)
             self._before = ",\n"
         else:
-            write(text + "\n", flush=True)
+            write("\n".join(texts) + "\n", flush=True)
 
     def close(self) -> None:
         if self._array:

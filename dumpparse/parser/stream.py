@@ -7,7 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from ..errors import DumpParseError, Issue, issue
 from ..reader.blocks import MAX_RECORD, Block, BlockSplitter
@@ -27,6 +27,15 @@ _LARGE_CHUNK = 8 * 1024
 _BEGUN = re.compile(r"[^\n]*+(?:(?<=[{\[])\n(?: [^\n]*+(?:\n|\Z))*+)?")
 """A part of a line, or a line that opens a bracket and lines below it, none of which ends a block."""
 Source = str | bytes | os.PathLike[str] | IO[str] | IO[bytes] | Iterable[str] | Iterable[bytes]
+
+
+class Place(NamedTuple):
+    """A place in an input, at the beginning of a line."""
+
+    byte: int = 0
+    offset: int = 0
+    """In code points."""
+    line: int = 1
 
 
 class RecordReader:
@@ -49,6 +58,20 @@ class RecordReader:
         self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo)
         self._held = ""
         self._bad: deque[tuple[int, int]] = deque()
+
+    @classmethod
+    def at(cls, place: Place, *, file: str | None = None) -> RecordReader:
+        """Give a reader of UTF-8 that begins inside an input, where a reader of all of it would be ``idle``."""
+        reader = cls(file=file)
+        reader._lines.place = place.offset, place.line
+        reader._decoder = Decoder.at(place.byte, place.offset) if place.byte else None
+        return reader
+
+    @property
+    def idle(self) -> bool:
+        """Whether all that was fed has come out, and what follows depends on nothing before it."""
+        waits = self._held or (self._decoder is not None and self._decoder.waits)
+        return self._lines.idle and self._blocks.idle and not waits and not self._bad
 
     def feed(self, chunk: str | bytes) -> Iterator[Record]:
         """Give the records that a chunk of text or bytes completes."""

@@ -39,6 +39,28 @@ class Decoder:
         self.bad: list[tuple[int, int]] = []
         """(byte offset, code-point offset) of every byte that was replaced; taken and cleared by the caller."""
 
+    @classmethod
+    def at(cls, byte: int, offset: int) -> Decoder:
+        """Give a decoder that goes on inside of UTF-8, behind so many bytes and code points."""
+        decoder = cls()
+        decoder._encoding, decoder._consumed, decoder._chars = "utf-8", byte, offset
+        return decoder
+
+    @property
+    def waits(self) -> bool:
+        """Whether bytes wait for the rest of their character."""
+        return bool(self._pending)
+
+    @property
+    def chars(self) -> int:
+        """How many code points were given out."""
+        return self._chars
+
+    @property
+    def is_utf_8(self) -> bool:
+        """Whether no byte order mark says otherwise."""
+        return self._encoding in {None, "utf-8"}
+
     def feed(self, data: bytes) -> str:
         """Give the text that these bytes complete."""
         return self._decode(data, final=False)

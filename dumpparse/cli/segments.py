@@ -1,0 +1,186 @@
+"""A large file, read by several processes: cut where a record surely ends, worked on in parallel, given out in order.
+
+A cut is a guess: a line that closes a bracket at the left margin, else one that begins there. The process that read up to it
+says whether its reader was idle there, as then what follows depends on nothing before it. Where it was not, the segment is
+read again together with the next one. So the results are those of one process, whatever the file holds.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import BinaryIO, Generic, TypeVar
+
+from ..parser.record import Record
+from ..parser.stream import Place, RecordReader
+from ..reader.decode import Decoder
+
+T = TypeVar("T")
+SEGMENT = 4 << 20
+"""How many bytes a segment has, about."""
+LARGEST = 64 << 20
+"""Where no cut holds for so many bytes, the rest of the file is read by one process."""
+_CHUNK = 1 << 16
+_LONGEST_MARK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a file: from a place up to a byte; ``stop`` is None where it is the rest, however long."""
+
+    start: Place
+    stop: int | None
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What one process made of a segment; ``idle`` says whether its end was the end of a record."""
+
+    made: T
+    idle: bool
+
+
+Work = Callable[[Path, Segment], Outcome[T]]
+
+
+def cut(path: Path, size: int = SEGMENT) -> Iterator[Segment]:
+    """Cut a file into segments; one only where it is not UTF-8."""
+    decoder = Decoder()
+    start = Place()
+    data = b""
+    with path.open("rb") as file:
+        decoder.feed(file.read(_LONGEST_MARK))
+        if not decoder.is_utf_8:
+            yield Segment(start, None, is_last=True)
+            return
+        decoder = Decoder()
+        file.seek(0)
+        while True:
+            more = file.read(size)
+            data += more
+            if not more:
+                yield Segment(start, start.byte + len(data), is_last=True)
+                return
+            at = _cut_at(data)
+            if at <= 0:
+                if len(data) >= LARGEST:
+                    yield Segment(start, None, is_last=True)
+                    return
+                continue
+            part = data[:at]
+            decoder.feed(part)
+            decoder.bad.clear()
+            stop = Place(start.byte + at, decoder.chars, start.line + part.count(b"\n"))
+            yield Segment(start, stop.byte, is_last=False)
+            start, data = stop, data[at:]
+
+
+def _cut_at(data: bytes) -> int:
+    """Give where a segment may end, behind a newline; 0 where nothing seems to."""
+    for closer in (b"\n}\n", b"\n]\n"):
+        at = data.rfind(closer)
+        if at >= 0:
+            return at + 3
+    at = len(data)
+    while (at := data.rfind(b"\n", 0, at)) >= 0:
+        if data[at + 1 : at + 2].strip():
+            return at + 1
+    return 0
+
+
+def read_segment(path: Path, segment: Segment, file: str | None) -> Iterator[Record | bool]:
+    """Give the records of a segment, and last whether its reader was idle at its end."""
+    reader = RecordReader.at(segment.start, file=file)
+    with path.open("rb") as stream:
+        stream.seek(segment.start.byte)
+        for chunk in _chunks(stream, segment):
+            yield from reader.feed(chunk)
+    if segment.is_last:
+        yield from reader.close()
+        yield True
+    else:
+        yield reader.idle
+
+
+def _chunks(stream: BinaryIO, segment: Segment) -> Iterator[bytes]:
+    left = None if segment.stop is None else segment.stop - segment.start.byte
+    while left is None or left > 0:
+        chunk = stream.read(_CHUNK if left is None else min(_CHUNK, left))
+        if not chunk:
+            return
+        yield chunk
+        left = None if left is None else left - len(chunk)
+
+
+def _ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def in_order(path: Path, work: Work[T], jobs: int, size: int = SEGMENT) -> Iterator[T | Segment]:
+    """Give what ``work`` makes of every segment, in order.
+
+    A ``Segment`` itself is given, as the last thing, where the caller has to read the rest of the file: where no cut holds, or
+    where the processes could not be had or were lost.
+    """
+    try:
+        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+    except (OSError, ImportError, NotImplementedError, PermissionError):
+        yield Segment(Place(), None, is_last=True)
+        return
+    try:
+        yield from _in_order(path, work, pool, jobs, size)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _in_order(path: Path, work: Work[T], pool: ProcessPoolExecutor, jobs: int, size: int) -> Iterator[T | Segment]:
+    segments = cut(path, size)
+    waiting: deque[tuple[Segment, Future[Outcome[T]]]] = deque()
+
+    def fill(count: int) -> None:
+        while len(waiting) < count and (segment := next(segments, None)) is not None:
+            waiting.append((segment, pool.submit(work, path, segment)))
+
+    current: Segment | None = None
+    try:
+        while True:
+            fill(2 * jobs)
+            if not waiting:
+                return
+            current, future = waiting.popleft()
+            if current.stop is None:
+                yield current
+                return
+            outcome = future.result()
+            while not outcome.idle:
+                joined = _join(current, waiting, fill)
+                if joined.stop is None or joined.stop - joined.start.byte > LARGEST:
+                    yield Segment(current.start, None, is_last=True)
+                    return
+                current = joined
+                outcome = pool.submit(work, path, current).result()
+            yield outcome.made
+    except BrokenProcessPool:
+        if current is not None:
+            yield Segment(current.start, None, is_last=True)
+
+
+def _join(first: Segment, waiting: deque[tuple[Segment, Future[Outcome[T]]]], fill: Callable[[int], None]) -> Segment:
+    """Join a segment with as much behind it as it has itself, so that reading again stays linear."""
+    wanted = 2 * ((first.stop or 0) - first.start.byte)
+    joined = first
+    while not joined.is_last and (joined.stop or 0) - joined.start.byte < wanted:
+        fill(1)
+        following, future = waiting.popleft()
+        future.cancel()
+        joined = Segment(first.start, following.stop, following.is_last)
+        if following.stop is None:
+            break
+    return joined

@@ -1,0 +1,170 @@
+"""Several processes give what one gives, in the same order, wherever the file is cut."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers import DATA, SAMPLES
+
+from dumpparse import RecordReader
+from dumpparse.cli import segments as segments_module
+from dumpparse.cli.json import Made, Writer
+from dumpparse.cli.segments import Segment, cut, in_order, read_segment
+
+LOGS = [*sorted(SAMPLES.rglob("*.log")), *sorted((DATA / "streams").glob("**/*.txt"))[:10]]
+WRITER = Writer("tagged", None, records=True)
+
+
+class Inline:
+    """A pool that works at once."""
+
+    def __init__(self) -> None:
+        self.runs = 0
+
+    def submit(self, work: Any, *args: Any) -> Future[Any]:
+        self.runs += 1
+        done: Future[Any] = Future()
+        done.set_result(work(*args))
+        return done
+
+    def shutdown(self, **_options: Any) -> None: ...
+
+
+def whole(path: Path) -> Made:
+    made = Made(str(path))
+    reader = RecordReader(file=str(path))
+    for records in (reader.feed(path.read_bytes()), reader.close()):
+        for record in records:
+            WRITER.add(record, made)
+    return made
+
+
+def in_segments(path: Path, size: int, pool: Any) -> Made:
+    made = Made(str(path))
+    for one in segments_module._in_order(path, partial(WRITER.segment, str(path)), pool, 2, size):
+        if isinstance(one, Segment):
+            for record in read_segment(path, one, str(path)):
+                if not isinstance(record, bool):
+                    WRITER.add(record, made)
+        else:
+            made.texts += one.texts
+            made.issues += one.issues
+            made.found += one.found
+    return made
+
+
+def assert_same(path: Path, size: int) -> int:
+    pool = Inline()
+    made, expected = in_segments(path, size, pool), whole(path)
+    assert made.texts == expected.texts
+    assert made.issues == expected.issues
+    assert made.found == expected.found
+    return pool.runs
+
+
+@pytest.mark.parametrize("size", [7, 60, 300, 2000, 10_000])
+def test_every_sample_cut_anywhere(size):
+    assert sum(assert_same(path, size) for path in LOGS) > len(LOGS)
+
+
+@pytest.mark.parametrize("size", [50, 500])
+def test_bytes_that_are_not_utf_8_and_long_characters(tmp_path, size):
+    path = tmp_path / "a.log"
+    path.write_bytes(
+        "".join(f"{{\n  a: '東京 😀',\n  n: {number}\n}}\n".replace("東", "\udcff") for number in range(100)).encode(
+            "utf-8", "surrogateescape"
+        )
+    )
+    assert_same(path, size)
+    assert "is not UTF-8" in whole(path).issues[-1].message
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_mark_of_the_encoding(tmp_path, encoding):
+    path = tmp_path / "a.log"
+    path.write_text("".join(f"{{ n: {number} }}\n" for number in range(300)), encoding=encoding)
+    assert_same(path, 100)
+    assert whole(path).found == 300
+
+
+def test_cuts_that_do_not_hold_cost_no_more_than_some_readings(tmp_path):
+    """Lines at the margin inside one text: every cut is wrong, and segments are joined, each time twice as long."""
+    path = tmp_path / "a.log"
+    path.write_text("Error: x\n" + "line of a message\n" * 500 + "    at f (/a.js:1:2)\n" + "{ a: 1 }\n", encoding="utf-8")
+    read = []
+    pool = Inline()
+    submit = pool.submit
+    pool.submit = lambda work, at, segment: read.append((segment.stop or 0) - segment.start.byte) or submit(work, at, segment)  # type: ignore[method-assign]
+    made, expected = in_segments(path, 200, pool), whole(path)
+    assert made.texts == expected.texts
+    assert sum(read) < 8 * path.stat().st_size
+
+
+def test_where_no_cut_holds_the_rest_is_left_to_the_caller(tmp_path, monkeypatch):
+    path = tmp_path / "a.log"
+    path.write_text("{ a: 1 }\nError: x\n" + "line of a message\n" * 500 + "    at f (/a.js:1:2)\n" + "{ a: 1 }\n" * 10, encoding="utf-8")
+    monkeypatch.setattr(segments_module, "LARGEST", 1000)
+    assert_same(path, 200)
+    path.write_text("{\n" + "  a: 1,\n" * 5000 + "}\n{ b: 1 }\n", encoding="utf-8")
+    assert [one.stop for one in cut(path, 300)][-1] is None
+    assert_same(path, 300)
+
+
+def test_lost_processes_leave_the_rest_to_the_caller(tmp_path):
+    path = tmp_path / "a.log"
+    path.write_text("{ a: 1 }\n" * 100, encoding="utf-8")
+
+    class Broken(Inline):
+        def submit(self, work: Any, *args: Any) -> Future[Any]:
+            if self.runs > 4:
+                done: Future[Any] = Future()
+                done.set_exception(segments_module.BrokenProcessPool("killed"))
+                return done
+            return super().submit(work, *args)
+
+    assert in_segments(path, 100, Broken()).texts == whole(path).texts
+
+
+def test_without_processes_all_is_left_to_the_caller(tmp_path, monkeypatch):
+    def refuse(*_args: Any, **_options: Any) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(segments_module, "ProcessPoolExecutor", refuse)
+    (only,) = in_order(tmp_path / "a.log", partial(WRITER.segment, "a"), 2)
+    assert only == Segment(segments_module.Place(), None, is_last=True)
+
+
+def test_an_empty_file_and_one_that_ends_in_the_middle(tmp_path):
+    path = tmp_path / "a.log"
+    for text in ("", "\n", "x", "{ a: 1 }\n{ b: [ 1,\n", "{ a: 1 }\n\n\n{ b: 1 }\n\n"):
+        path.write_text(text, encoding="utf-8")
+        for size in (3, 9, 1000):
+            assert_same(path, size)
+
+
+@pytest.mark.parametrize("options", [[], ["--array"], ["--array", "--indent", "2"], ["--mode", "plain"], ["--records"]])
+def test_the_command_with_real_processes(tmp_path, options):
+    path = tmp_path / "a.log"
+    path.write_text(("{ a: 1, b: [Object] }\nsome [ 1, 2\nerr { c: '\n" * 300), encoding="utf-8")
+    script = (
+        "from dumpparse.cli import common, main, segments; common.LARGE = 0; segments.in_order.__defaults__ = (2000,)\n"
+        "class Pool(segments.ProcessPoolExecutor):\n"
+        "    def submit(self, *args): open('submitted', 'a').write('.'); return super().submit(*args)\n"
+        "segments.ProcessPoolExecutor = Pool; main()"
+    )
+    one, two = (
+        subprocess.run(
+            [sys.executable, "-c", script, "json", *options, "--jobs", jobs, str(path)], cwd=tmp_path, capture_output=True, check=False
+        )
+        for jobs in ("1", "2")
+    )
+    assert len((tmp_path / "submitted").read_text()) > 3
+    assert b"Traceback" not in two.stderr
+    assert (two.stdout, two.stderr, two.returncode) == (one.stdout, one.stderr, one.returncode)
+    assert len(one.stdout) > 1000
