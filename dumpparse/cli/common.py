@@ -7,8 +7,6 @@ each source in turn and keeps the exit code; it ends with ``return run.end(found
 from __future__ import annotations
 
 import io
-import os
-import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
@@ -18,14 +16,13 @@ from typing import Any, TypeVar
 import click
 
 from ..errors import DumpParseError, Issue, visible
+from .machine import is_large
 from .terminal import Exit, fail, is_terminal, note, quoted_name, wants_color
 
 T = TypeVar("T")
 Reader = Callable[[Iterable[bytes]], Iterable[T]]
 
 _CHUNK = 1 << 16
-LARGE = 64 << 20
-"""Files of more bytes are read by several processes, where a command can do so."""
 
 
 class _UnreadableError(Exception):
@@ -62,8 +59,8 @@ class Run:
         for name in self.files:
             file = None if name == "-" else name
             try:
-                is_large = parallel is not None and file is not None and _size(name) > LARGE
-                for item in parallel(name) if is_large and parallel is not None else reader(_chunks(name)):
+                at_once = parallel is not None and file is not None and is_large(name)
+                for item in parallel(name) if at_once and parallel is not None else reader(_chunks(name)):
                     yield file, item
             except _UnreadableError as error:
                 self.fail(f"cannot read {quoted_name(name) if file else 'standard input'}: {error}", Exit.IO)
@@ -99,20 +96,6 @@ class Run:
             self.note(f"no {what} found{'; ' + hint if hint else ''}")
             return Exit.NOTHING
         return self.code
-
-
-def cores() -> int:
-    """Give how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _size(name: str) -> int:
-    """Give the size of a regular file in bytes; 0 for anything else."""
-    try:
-        said = Path(name).stat()
-    except OSError:
-        return 0
-    return said.st_size if stat.S_ISREG(said.st_mode) else 0
 
 
 def _chunks(name: str) -> Iterator[bytes]:

@@ -5,20 +5,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import Issue
-from .common import Run, cores, source_options
+from .common import Run, source_options
+from .json_texts import Made, Writer, in_parallel
+from .machine import cores
 from .terminal import is_terminal, paint, write
-
-if TYPE_CHECKING:
-    from ..parser.record import Record
-    from .segments import Outcome, Segment
 
 EXAMPLES = """\b
 Examples:
@@ -77,92 +71,17 @@ def command(run: Run, *, compact: bool, indent: int | None, array: bool, mode: s
     return run.end(found=bool(found), what="value", hint="bare words and numbers are text in a log (--records shows it)")
 
 
-@dataclass(slots=True)
-class Made:
-    """What was made of some records: JSON texts, and what is to be said of them."""
-
-    file: str | None
-    texts: list[str] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-    lost: Counter[str] = field(default_factory=Counter)
-    found: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Makes JSON texts of records, as the options say."""
-
-    mode: str
-    indent: int | None
-    records: bool
-
-    def add(self, record: Record, made: Made) -> None:
-        """Add what a record gives."""
-        from ..encode import dumps, dumps_value, to_plain, to_tagged
-
-        values = record.values
-        made.found += len(values)
-        made.issues += record.issues
-        if self.mode == "tagged" and not self.records:
-            made.texts += [dumps_value(value, self.indent) for value in values]
-            return
-        said = [to_plain(value, made.lost) if self.mode == "plain" else to_tagged(value) for value in values]
-        made.texts += [dumps(each, self.indent) for each in ([_as_record(made.file, record, said)] if self.records else said)]
-
-    def segment(self, file: str, path: Path, segment: Segment) -> Outcome[Made]:
-        """Make the texts of a segment of a file; called in a process of its own."""
-        from .segments import Outcome, read_segment
-
-        made = Made(file)
-        is_idle = False
-        for record in read_segment(path, segment, file):
-            if isinstance(record, bool):
-                is_idle = record
-            else:
-                self.add(record, made)
-        return Outcome(made, is_idle)
-
-
 def _made(run: Run, writer: Writer, jobs: int) -> Iterator[Made]:
     """Give what is made of the records of all sources, in order: record by record, or segment by segment."""
     from .. import iter_records
 
-    parallel = partial(_in_parallel, writer, jobs) if jobs > 1 and not run.strict else None
+    parallel = partial(in_parallel, writer, jobs) if jobs > 1 and not run.strict else None
     for file, item in run.read(partial(iter_records, strict=run.strict), parallel):
         if isinstance(item, Made):
             yield item
         else:
             made = Made(file)
             writer.add(item, made)
-            yield made
-
-
-def _as_record(file: str | None, record: Any, values: list[Any]) -> dict[str, Any]:
-    from ..parser.record import Text
-
-    waiting = iter(values)
-    return {
-        "file": file,
-        "line": record.line,
-        "depth": record.depth,
-        "prefix": record.prefix,
-        "parts": [
-            {**({"text": part.text} if isinstance(part, Text) else {"value": next(waiting)}), "span": part.span.as_json()}
-            for part in record.parts
-        ],
-        "issues": [issue.as_json() for issue in record.issues],
-    }
-
-
-def _in_parallel(writer: Writer, jobs: int, name: str) -> Iterator[Made | Record]:
-    """Read a file with several processes: what each made of its segment, in order; then, if any are left, records."""
-    from .segments import Segment, in_order, read_segment
-
-    path = Path(name)
-    for made in in_order(path, partial(writer.segment, name), jobs):
-        if isinstance(made, Segment):
-            yield from (record for record in read_segment(path, made, name) if not isinstance(record, bool))
-        else:
             yield made
 
 

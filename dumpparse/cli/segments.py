@@ -1,4 +1,4 @@
-"""A large file, read by several processes: cut where a record surely ends, worked on in parallel, given out in order.
+"""A large file, to be read by several processes: cut where a record surely ends.
 
 A cut is a guess: a line that closes a bracket at the left margin, else one that begins there. The process that read up to it
 says whether its reader was idle there, as then what follows depends on nothing before it. Where it was not, the segment is
@@ -7,13 +7,8 @@ read again together with the next one. So the results are those of one process, 
 
 from __future__ import annotations
 
-import signal
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import BinaryIO, Generic, TypeVar
 
@@ -117,70 +112,3 @@ def _chunks(stream: BinaryIO, segment: Segment) -> Iterator[bytes]:
             return
         yield chunk
         left = None if left is None else left - len(chunk)
-
-
-def _ignore_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def in_order(path: Path, work: Work[T], jobs: int, size: int = SEGMENT) -> Iterator[T | Segment]:
-    """Give what ``work`` makes of every segment, in order.
-
-    A ``Segment`` itself is given, as the last thing, where the caller has to read the rest of the file: where no cut holds, or
-    where the processes could not be had or were lost.
-    """
-    try:
-        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
-    except (OSError, ImportError, NotImplementedError, PermissionError):
-        yield Segment(Place(), None, is_last=True)
-        return
-    try:
-        yield from _in_order(path, work, pool, jobs, size)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _in_order(path: Path, work: Work[T], pool: ProcessPoolExecutor, jobs: int, size: int) -> Iterator[T | Segment]:
-    segments = cut(path, size)
-    waiting: deque[tuple[Segment, Future[Outcome[T]]]] = deque()
-
-    def fill(count: int) -> None:
-        while len(waiting) < count and (segment := next(segments, None)) is not None:
-            waiting.append((segment, pool.submit(work, path, segment)))
-
-    current: Segment | None = None
-    try:
-        while True:
-            fill(2 * jobs)
-            if not waiting:
-                return
-            current, future = waiting.popleft()
-            if current.stop is None:
-                yield current
-                return
-            outcome = future.result()
-            while not outcome.idle:
-                joined = _join(current, waiting, fill)
-                if joined.stop is None or joined.stop - joined.start.byte > LARGEST:
-                    yield Segment(current.start, None, is_last=True)
-                    return
-                current = joined
-                outcome = pool.submit(work, path, current).result()
-            yield outcome.made
-    except BrokenProcessPool:
-        if current is not None:
-            yield Segment(current.start, None, is_last=True)
-
-
-def _join(first: Segment, waiting: deque[tuple[Segment, Future[Outcome[T]]]], fill: Callable[[int], None]) -> Segment:
-    """Join a segment with as much behind it as it has itself, so that reading again stays linear."""
-    wanted = 2 * ((first.stop or 0) - first.start.byte)
-    joined = first
-    while not joined.is_last and (joined.stop or 0) - joined.start.byte < wanted:
-        fill(1)
-        following, future = waiting.popleft()
-        future.cancel()
-        joined = Segment(first.start, following.stop, following.is_last)
-        if following.stop is None:
-            break
-    return joined

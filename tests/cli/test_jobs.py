@@ -13,9 +13,11 @@ import pytest
 from helpers import DATA, SAMPLES
 
 from dumpparse import RecordReader
-from dumpparse.cli import segments as segments_module
-from dumpparse.cli.json import Made, Writer
-from dumpparse.cli.segments import Segment, cut, in_order, read_segment
+from dumpparse.cli import parallel, segments
+from dumpparse.cli.json_texts import Made, Writer
+from dumpparse.cli.parallel import in_order
+from dumpparse.cli.segments import Segment, cut, read_segment
+from dumpparse.parser.stream import Place
 
 LOGS = [*sorted(SAMPLES.rglob("*.log")), *sorted((DATA / "streams").glob("**/*.txt"))[:10]]
 WRITER = Writer("tagged", None, records=True)
@@ -47,7 +49,7 @@ def whole(path: Path) -> Made:
 
 def in_segments(path: Path, size: int, pool: Any) -> Made:
     made = Made(str(path))
-    for one in segments_module._in_order(path, partial(WRITER.segment, str(path)), pool, 2, size):
+    for one in parallel._in_order(path, partial(WRITER.segment, str(path)), pool, 2, size):
         if isinstance(one, Segment):
             for record in read_segment(path, one, str(path)):
                 if not isinstance(record, bool):
@@ -109,7 +111,8 @@ def test_cuts_that_do_not_hold_cost_no_more_than_some_readings(tmp_path):
 def test_where_no_cut_holds_the_rest_is_left_to_the_caller(tmp_path, monkeypatch):
     path = tmp_path / "a.log"
     path.write_text("{ a: 1 }\nError: x\n" + "line of a message\n" * 500 + "    at f (/a.js:1:2)\n" + "{ a: 1 }\n" * 10, encoding="utf-8")
-    monkeypatch.setattr(segments_module, "LARGEST", 1000)
+    for module in (parallel, segments):
+        monkeypatch.setattr(module, "LARGEST", 1000)
     assert_same(path, 200)
     path.write_text("{\n" + "  a: 1,\n" * 5000 + "}\n{ b: 1 }\n", encoding="utf-8")
     assert [one.stop for one in cut(path, 300)][-1] is None
@@ -124,7 +127,7 @@ def test_lost_processes_leave_the_rest_to_the_caller(tmp_path):
         def submit(self, work: Any, *args: Any) -> Future[Any]:
             if self.runs > 4:
                 done: Future[Any] = Future()
-                done.set_exception(segments_module.BrokenProcessPool("killed"))
+                done.set_exception(parallel.BrokenProcessPool("killed"))
                 return done
             return super().submit(work, *args)
 
@@ -135,9 +138,9 @@ def test_without_processes_all_is_left_to_the_caller(tmp_path, monkeypatch):
     def refuse(*_args: Any, **_options: Any) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(segments_module, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(parallel, "ProcessPoolExecutor", refuse)
     (only,) = in_order(tmp_path / "a.log", partial(WRITER.segment, "a"), 2)
-    assert only == Segment(segments_module.Place(), None, is_last=True)
+    assert only == Segment(Place(), None, is_last=True)
 
 
 def test_an_empty_file_and_one_that_ends_in_the_middle(tmp_path):
@@ -153,10 +156,10 @@ def test_the_command_with_real_processes(tmp_path, options):
     path = tmp_path / "a.log"
     path.write_text(("{ a: 1, b: [Object] }\nsome [ 1, 2\nerr { c: '\n" * 300), encoding="utf-8")
     script = (
-        "from dumpparse.cli import common, main, segments; common.LARGE = 0; segments.in_order.__defaults__ = (2000,)\n"
-        "class Pool(segments.ProcessPoolExecutor):\n"
+        "from dumpparse.cli import machine, main, parallel; machine.LARGE = 0; parallel.in_order.__defaults__ = (2000,)\n"
+        "class Pool(parallel.ProcessPoolExecutor):\n"
         "    def submit(self, *args): open('submitted', 'a').write('.'); return super().submit(*args)\n"
-        "segments.ProcessPoolExecutor = Pool; main()"
+        "parallel.ProcessPoolExecutor = Pool; main()"
     )
     one, two = (
         subprocess.run(

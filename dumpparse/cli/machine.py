@@ -1,0 +1,24 @@
+"""What a command has to work with: processors, and how large a file is."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+LARGE = 64 << 20
+"""Files of more bytes are read by several processes, where a command can do so."""
+
+
+def cores() -> int:
+    """Give how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def is_large(name: str) -> bool:
+    """Say whether a name is that of a regular file of more than ``LARGE`` bytes."""
+    try:
+        said = Path(name).stat()
+    except OSError:
+        return False
+    return stat.S_ISREG(said.st_mode) and said.st_size > LARGE
