@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Generic, TypeVar
 
+from ..parser.memo import Memo
 from ..parser.record import Record
 from ..parser.stream import Place, RecordReader
 from ..reader.decode import Decoder
 
 T = TypeVar("T")
-SEGMENT = 4 << 20
+SEGMENT = 2 << 20
 """How many bytes a segment has, about."""
 LARGEST = 64 << 20
 """Where no cut holds for so many bytes, the rest of the file is read by one process."""
@@ -92,7 +94,7 @@ def _cut_at(data: bytes) -> int:
 
 def read_segment(path: Path, segment: Segment, file: str | None) -> Iterator[Record | bool]:
     """Give the records of a segment, and last whether its reader was idle at its end."""
-    reader = RecordReader.at(segment.start, file=file)
+    reader = RecordReader.at(segment.start, file=file, memo=_memo())
     with path.open("rb") as stream:
         stream.seek(segment.start.byte)
         for chunk in _chunks(stream, segment):
@@ -102,6 +104,12 @@ def read_segment(path: Path, segment: Segment, file: str | None) -> Iterator[Rec
         yield True
     else:
         yield reader.idle
+
+
+@cache
+def _memo() -> Memo:
+    """Give the memo of this process: the next segment is mostly like the last."""
+    return Memo()
 
 
 def _chunks(stream: BinaryIO, segment: Segment) -> Iterator[bytes]:

@@ -60,9 +60,14 @@ class RecordReader:
         self._bad: deque[tuple[int, int]] = deque()
 
     @classmethod
-    def at(cls, place: Place, *, file: str | None = None) -> RecordReader:
-        """Give a reader of UTF-8 that begins inside an input, where a reader of all of it would be ``idle``."""
-        reader = cls(file=file)
+    def at(cls, place: Place, *, file: str | None = None, memo: Memo | None = None) -> RecordReader:
+        """Give a reader of UTF-8 that begins inside an input, where a reader of all of it would be ``idle``.
+
+        A memo may be shared by readers that work one after another.
+        """
+        reader = cls(file=file, memo=False)
+        reader._memo = memo or Memo()
+        reader._parser = RecordParser(max_depth=MAX_DEPTH, file=file, memo=reader._memo)
         reader._lines.place = place.offset, place.line
         reader._decoder = Decoder.at(place.byte, place.offset) if place.byte else None
         return reader
