@@ -40,8 +40,8 @@ def loads(text: str, *, max_depth: int | None = None) -> Any:
 def to_json(value: Any, mode: Mode = "tagged") -> Any:
     """Turn a value into JSON-able Python.
 
-    ``tagged`` keeps everything and can be read back with ``from_json``; ``plain`` is for loading the data elsewhere and
-    loses what JSON has not.
+    The mode ``tagged`` keeps everything and can be read back with ``from_json``; ``plain`` is for loading the data elsewhere
+    and loses what JSON has not. Raises EncodeError for what is no value, such as a Python ``set``.
 
     >>> to_json(loads("{ a: undefined }"))
     {'a': {'$type': 'undefined'}}
@@ -55,7 +55,7 @@ def to_json(value: Any, mode: Mode = "tagged") -> Any:
 
 
 def dumps(value: Any, mode: Mode = "tagged", indent: int | None = None) -> str:
-    """Write a value as one JSON text; ``indent`` blanks a level, or all on one line.
+    """Write a value as one JSON text, in a mode of ``to_json``; ``indent`` blanks a level, or all on one line.
 
     >>> dumps(loads("Map(1) { 'a' => 1n }"))
     '{"$type": "map", "entries": [["a", {"$type": "bigint", "value": "1"}]], "size": 1}'

@@ -29,6 +29,12 @@ def iter_responses(source: Any) -> Iterator[Response]:
 
     A finished response is given out after 2,000 further events without one of its own, one that never ends after 50,000,
     and all at the end of the input. ``source`` is what ``iter_records`` takes.
+
+    >>> log = "{ type: 'response.created', sequence_number: 0, response: { id: 'resp_1', status: 'in_progress', output: [] } }"
+    >>> for number, delta in ((1, "Hel"), (2, "lo")):
+    ...     log += f" {{ type: 'response.output_text.delta', sequence_number: {number}, output_index: 0, content_index: 0, delta: '{delta}' }}"
+    >>> [(response.id, response.text, response.text_state, response.outcome) for response in iter_responses(log)]
+    [('resp_1', 'Hello', 'partial', 'unterminated')]
     """
     from .reconstruction import responses
 
@@ -36,7 +42,13 @@ def iter_responses(source: Any) -> Iterator[Response]:
 
 
 def reconstruct(source: Any) -> list[Response]:
-    """Give all responses in a dump; ``source`` is what ``iter_records`` takes."""
+    """Give all responses in a dump; ``source`` is what ``iter_records`` takes.
+
+    All are in memory at once: ``iter_responses`` gives them one by one.
+
+    >>> reconstruct("nothing of a model here")
+    []
+    """
     return list(iter_responses(source))
 
 

@@ -29,6 +29,16 @@ class DumpParseError(ValueError):
         file: the file it stands in, or ``None``.
         code: the issue code this would be in a log (``cut``, ``unparsed``, ``depth-limit``, ``number-limit`` …).
 
+    >>> from dumpparse import loads
+    >>> try:
+    ...     loads("{ a: [ 1, }")
+    ... except DumpParseError as error:
+    ...     print(error)
+    '}' does not close what line 1 opened, ']' would (line 1, column 11, in a[1])
+      { a: [ 1, }
+                ^
+    hint: is a line missing?
+
     """
 
     def __init__(
@@ -63,11 +73,27 @@ class DumpParseError(ValueError):
 
 
 class PathError(DumpParseError, LookupError):
-    """``get`` was asked for a path that the value does not have."""
+    """``get`` was asked for a path that the value does not have.
+
+    >>> from dumpparse import get
+    >>> try:
+    ...     get({"a": 1}, "a.b")
+    ... except PathError as error:
+    ...     print(error.message)
+    there is no '.b' in this value
+    """
 
 
 class EncodeError(DumpParseError):
-    """What was given to ``to_json`` or ``from_json`` is not a value, or not tagged JSON."""
+    """What was given to ``to_json`` or ``from_json`` is not a value, or not tagged JSON.
+
+    >>> from dumpparse import from_json
+    >>> try:
+    ...     from_json({"$type": "bigint"})
+    ... except EncodeError as error:
+    ...     print(error.message)
+    'bigint' needs the field 'value'
+    """
 
 
 def _rebuild(cls: type[DumpParseError], state: dict[str, Any]) -> DumpParseError:
@@ -171,6 +197,10 @@ class Issue:
         offset: the code-point offset of the place in the decoded input; the byte offset for ``invalid-utf8``.
         column: where on its line, from 1; ``None`` where no one place is meant.
         snippet: the line, cut to the width of a terminal, and a caret under the place; ``""`` without a place.
+
+    >>> from dumpparse import iter_records
+    >>> [(issue.code, issue.level, issue.line) for record in iter_records("{ a: 1, b: { c:") for issue in record.issues]
+    [('cut', 'warn', 1)]
 
     """
 

@@ -98,6 +98,9 @@ def from_json(tagged: Any) -> Any:
     """Turn tagged JSON back into the value it was written from.
 
     Raises EncodeError where an object has a ``$type`` that is none of VALUES, a missing field or one too many.
+
+    >>> from_json({"a": {"$type": "bigint", "value": "12"}, "b": {"$type": "elided", "of": "Object"}})
+    {'a': BigInt(value='12'), 'b': Elided(of='Object')}
     """
     root: list[Any] = [None]
     todo: list[tuple[list[Any] | dict[str, Any], Any, Any]] = [(root, 0, tagged)]

@@ -17,6 +17,13 @@ class Span:
         line, column: where it begins, both from 1.
         last_line: the line its last character stands on.
 
+    >>> from dumpparse import iter_records
+    >>> record, = iter_records("got { a: 1 }")
+    >>> record.parts[1].span
+    Span(ranges=((4, 12),), line=1, column=5, last_line=1)
+    >>> record.parts[1].span.start, record.parts[1].span.stop
+    (4, 12)
+
     """
 
     ranges: tuple[tuple[int, int], ...]
@@ -41,7 +48,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A part that is no value: prose, a label, a bare word; ``text`` has no colours and no line prefixes."""
+    """A part that is no value: prose, a label, a bare word; ``text`` has no colours and no line prefixes.
+
+    >>> from dumpparse import Text, iter_records
+    >>> [part.text for record in iter_records("got { a: 1 } now") for part in record.parts if isinstance(part, Text)]
+    ['got', 'now']
+    """
 
     text: str
     span: Span
@@ -49,7 +61,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A part that is a value; ``value`` is Python as ``loads`` gives it."""
+    """A part that is a value; ``value`` is Python as ``loads`` gives it.
+
+    >>> from dumpparse import Value, iter_records
+    >>> [part.value for record in iter_records("got { a: 1 } [ 2 ]") for part in record.parts if isinstance(part, Value)]
+    [{'a': 1}, [2]]
+    """
 
     value: Any
     span: Span
@@ -65,6 +82,11 @@ class Record:
         depth: how deep ``console.group`` indented it, in levels of two blanks.
         prefix: the line prefix stripped from its lines, or ``None``.
         file: the name of the file it stood in, or ``None``.
+
+    >>> from dumpparse import iter_records
+    >>> record, = iter_records("  got { a: 1 }")
+    >>> record.values, record.depth, record.line, record.last_line
+    ([{'a': 1}], 1, 1, 1)
 
     """
 

@@ -39,13 +39,19 @@ class Place(NamedTuple):
 
 
 class RecordReader:
-    """Chunks in, records out: ``feed(chunk)`` and ``close()``, with equal records for any chunking.
+    r"""Chunks in, records out: ``feed(chunk)`` and ``close()``, with equal records for any chunking.
 
     Args:
         max_record: how many characters a record may have before it is kept as text with an issue.
         max_depth: how deep values may nest.
         file: the name to put on records.
-        memo: spare Lark what it has read before; the records are the same without.
+        memo: spare the parser what it has read before; the records are the same without.
+
+    >>> reader = RecordReader()
+    >>> [record.values for record in reader.feed("{\n  a: 1\n}\n{ b:")]
+    [[{'a': 1}]]
+    >>> [record.values for record in [*reader.feed(" 2 }"), *reader.close()]]
+    [[{'b': 2}]]
 
     """
 

@@ -9,7 +9,12 @@ from .base import ABSENT, ITEMS, PAIRS, Absent, Keyed, child, container_form, ma
 
 @container_form
 class Object(Keyed):
-    """An object that is more than a ``dict``: ``Foo { a: 1 }``, ``[Object: null prototype] {}``, ``<ref *1> { … }``."""
+    """An object that is more than a ``dict``: ``Foo { a: 1 }``, ``[Object: null prototype] {}``, ``<ref *1> { … }``.
+
+    >>> from dumpparse import loads
+    >>> loads("Foo { a: 1 }")
+    Object(class_name='Foo', props={'a': 1})
+    """
 
     TYPE: ClassVar[str] = "object"
 
@@ -19,7 +24,12 @@ class Object(Keyed):
 
 @container_form
 class Array(Keyed):
-    """An array that is more than a ``list``: ``[ 1, <2 empty items>, … 3 more items ]``, ``MyArr(3) [ … ]``."""
+    """An array that is more than a ``list``: ``[ 1, <2 empty items>, … 3 more items ]``, ``MyArr(3) [ … ]``.
+
+    >>> from dumpparse import loads
+    >>> loads("[ 1, 2, ... 98 more items ]")
+    Array(items=[1, 2], more=98)
+    """
 
     TYPE: ClassVar[str] = "array"
 
@@ -37,14 +47,24 @@ class Array(Keyed):
 
 @container_form
 class TypedArray(Array):
-    """``Uint8Array(3) [ 1, 2, 3 ]``."""
+    """``Uint8Array(3) [ 1, 2, 3 ]``.
+
+    >>> from dumpparse import loads
+    >>> loads("Uint8Array(2) [ 1, 2 ]")
+    TypedArray(items=[1, 2], class_name='Uint8Array', length=2)
+    """
 
     TYPE: ClassVar[str] = "typedarray"
 
 
 @container_form
 class Map(Keyed):
-    """``Map(2) { 'a' => 1 }``; also ``URLSearchParams { 'a' => '1' }`` and ``WeakMap { k => v }``."""
+    """``Map(2) { 'a' => 1 }``; also ``URLSearchParams { 'a' => '1' }`` and ``WeakMap { k => v }``.
+
+    >>> from dumpparse import loads
+    >>> loads("Map(1) { 'a' => 1 }")
+    Map(entries=[('a', 1)], size=1)
+    """
 
     TYPE: ClassVar[str] = "map"
 
@@ -65,7 +85,12 @@ class Map(Keyed):
 
 @container_form
 class Set(Keyed):
-    """``Set(2) { 1, 'a' }``."""
+    """``Set(2) { 1, 'a' }``.
+
+    >>> from dumpparse import loads
+    >>> loads("Set(2) { 1, 'a' }")
+    Set(items=[1, 'a'], size=2)
+    """
 
     TYPE: ClassVar[str] = "set"
 
@@ -77,7 +102,12 @@ class Set(Keyed):
 
 @container_form
 class Iterator(Keyed):
-    """``[Map Entries] { [ 'a', 1 ] }``, ``[Set Iterator] { 5 }``, ``URLSearchParams Iterator { … }``."""
+    """``[Map Entries] { [ 'a', 1 ] }``, ``[Set Iterator] { 5 }``, ``URLSearchParams Iterator { … }``.
+
+    >>> from dumpparse import loads
+    >>> loads("[Set Iterator] { 5 }")
+    Iterator(class_name='Set Iterator', items=[5])
+    """
 
     TYPE: ClassVar[str] = "iterator"
 
@@ -88,7 +118,12 @@ class Iterator(Keyed):
 
 @container_form
 class Arguments(Keyed):
-    """``[Arguments] { '0': 1 }``: the ``arguments`` of a function."""
+    """``[Arguments] { '0': 1 }``: the ``arguments`` of a function.
+
+    >>> from dumpparse import loads
+    >>> loads("[Arguments] [ 1, 'a' ]")
+    Arguments(items=[1, 'a'])
+    """
 
     TYPE: ClassVar[str] = "arguments"
 
@@ -98,7 +133,12 @@ class Arguments(Keyed):
 
 @container_form
 class Promise(Keyed):
-    """``Promise { <pending> }``, ``Promise { <rejected> 'why' }``, ``Promise { 42 }``."""
+    """``Promise { <pending> }``, ``Promise { <rejected> 'why' }``, ``Promise { 42 }``.
+
+    >>> from dumpparse import loads
+    >>> loads("Promise { 42 }")
+    Promise(state='fulfilled', value=42)
+    """
 
     TYPE: ClassVar[str] = "promise"
 
@@ -110,7 +150,12 @@ class Promise(Keyed):
 
 @container_form
 class Proxy(Keyed):
-    """``Proxy({ a: 1 })`` (Node 26), ``Proxy [ target, handler ]`` (``showProxy``), ``<Revoked Proxy>``."""
+    """``Proxy({ a: 1 })`` (Node 26), ``Proxy [ target, handler ]`` (``showProxy``), ``<Revoked Proxy>``.
+
+    >>> from dumpparse import loads
+    >>> loads("Proxy [ { a: 1 }, {} ]")
+    Proxy(target={'a': 1}, handler={})
+    """
 
     TYPE: ClassVar[str] = "proxy"
 
@@ -121,7 +166,12 @@ class Proxy(Keyed):
 
 @container_form
 class Buffer(Keyed):
-    """``<Buffer 68 65 ... 5 more bytes>``."""
+    """``<Buffer 68 65 ... 5 more bytes>``.
+
+    >>> from dumpparse import loads
+    >>> loads("<Buffer 68 69 ... 5 more bytes>")
+    Buffer(hex='6869', more=5)
+    """
 
     TYPE: ClassVar[str] = "buffer"
 
@@ -136,7 +186,12 @@ class Buffer(Keyed):
 
 @container_form
 class ArrayBuffer(Keyed):
-    """``ArrayBuffer { [Uint8Contents]: <00 00>, byteLength: 2 }``; ``[byteLength]`` from Node 22 on."""
+    """``ArrayBuffer { [Uint8Contents]: <00 00>, byteLength: 2 }``; ``[byteLength]`` from Node 22 on.
+
+    >>> from dumpparse import loads
+    >>> loads("ArrayBuffer { [Uint8Contents]: <00 00>, byteLength: 2 }")
+    ArrayBuffer(class_name='ArrayBuffer', hex='0000', byte_length=2)
+    """
 
     TYPE: ClassVar[str] = "arraybuffer"
 

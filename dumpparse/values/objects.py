@@ -9,7 +9,12 @@ from .base import ABSENT, Absent, Keyed, Value, child, container_form, scalar, s
 
 @scalar_form
 class Date(Keyed):
-    """``1970-01-01T00:00:00.000Z``, ``Invalid Date``, ``MyDate 1970-…``."""
+    """``1970-01-01T00:00:00.000Z``, ``Invalid Date``, ``MyDate 1970-…``.
+
+    >>> from dumpparse import loads
+    >>> loads("{ at: 2024-05-01T12:00:00.000Z }")
+    {'at': Date(value='2024-05-01T12:00:00.000Z')}
+    """
 
     TYPE: ClassVar[str] = "date"
 
@@ -23,7 +28,12 @@ class Date(Keyed):
 
 @scalar_form
 class RegExp(Keyed):
-    """``/a+/gi``, ``MyRe /q/y``."""
+    """``/a+/gi``, ``MyRe /q/y``.
+
+    >>> from dumpparse import loads
+    >>> loads("[ /a+/gi ]")
+    [RegExp(source='a+', flags='gi')]
+    """
 
     TYPE: ClassVar[str] = "regexp"
 
@@ -41,6 +51,10 @@ class Error(Keyed):
 
     Node prints ``stack``, so ``name`` is what the stack says, not always ``error.name``. Where the header begins with
     no name, ``header`` holds it whole and ``name`` and ``message`` are ``None``.
+
+    >>> from dumpparse import loads
+    >>> loads("[TypeError: no] { code: 7 }")
+    Error(name='TypeError', message='no', bracketed=True, props={'code': 7})
     """
 
     TYPE: ClassVar[str] = "error"
@@ -61,7 +75,12 @@ class Error(Keyed):
 
 @container_form
 class Function(Keyed):
-    """``[Function: f]``, ``[AsyncFunction: f]``, ``[class A extends B]``."""
+    """``[Function: f]``, ``[AsyncFunction: f]``, ``[class A extends B]``.
+
+    >>> from dumpparse import loads
+    >>> loads("[ [Function: f], [class A extends B] ]")
+    [Function(kind='Function', name='f'), Function(kind='class', name='A', extends='B')]
+    """
 
     TYPE: ClassVar[str] = "function"
 
@@ -76,7 +95,12 @@ class Function(Keyed):
 
 @container_form
 class Accessor(Value):
-    """``[Getter]``, ``[Setter]``, ``[Getter/Setter]``, and ``[Getter: 1]`` with the option ``getters``."""
+    """``[Getter]``, ``[Setter]``, ``[Getter/Setter]``, and ``[Getter: 1]`` with the option ``getters``.
+
+    >>> from dumpparse import loads
+    >>> loads("{ a: [Getter/Setter] }")
+    {'a': Accessor(kind='Getter/Setter')}
+    """
 
     TYPE: ClassVar[str] = "accessor"
 
@@ -88,7 +112,12 @@ class Accessor(Value):
 
 @container_form
 class Boxed(Keyed):
-    """``[Number: 3]``, ``[String (MyStr): 'q']``."""
+    """``[Number: 3]``, ``[String (MyStr): 'q']``.
+
+    >>> from dumpparse import loads
+    >>> loads("[Number: 3]")
+    Boxed(of='Number', value=3)
+    """
 
     TYPE: ClassVar[str] = "boxed"
 
@@ -100,7 +129,12 @@ class Boxed(Keyed):
 
 @container_form
 class Opaque(Keyed):
-    """What the engine itself does not show: ``WeakMap { <items unknown> }``, ``<uninitialized>``, ``[External: 43b71a28]``."""
+    """What the engine itself does not show: ``WeakMap { <items unknown> }``, ``<uninitialized>``, ``[External: 43b71a28]``.
+
+    >>> from dumpparse import loads
+    >>> loads("WeakMap { <items unknown> }")
+    Opaque(class_name='WeakMap', content='items unknown')
+    """
 
     TYPE: ClassVar[str] = "opaque"
 

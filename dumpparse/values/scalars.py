@@ -9,14 +9,24 @@ from .base import Value, scalar, scalar_form
 
 @scalar_form
 class Undefined(Value):
-    """``undefined``."""
+    """``undefined``.
+
+    >>> from dumpparse import loads
+    >>> loads("[ undefined ]")
+    [Undefined()]
+    """
 
     TYPE: ClassVar[str] = "undefined"
 
 
 @scalar_form
 class Number(Value):
-    """A number JSON cannot hold: ``-0``, ``NaN``, ``Infinity``, ``-Infinity``."""
+    """A number JSON cannot hold: ``-0``, ``NaN``, ``Infinity``, ``-Infinity``.
+
+    >>> from dumpparse import loads
+    >>> loads("{ n: NaN, zero: -0 }")
+    {'n': Number(value='NaN'), 'zero': Number(value='-0')}
+    """
 
     TYPE: ClassVar[str] = "number"
 
@@ -26,7 +36,12 @@ class Number(Value):
 
 @scalar_form
 class BigInt(Value):
-    """``12n``, ``123_456n``."""
+    """``12n``, ``123_456n``.
+
+    >>> from dumpparse import loads
+    >>> loads("{ n: 123_456n }")
+    {'n': BigInt(value='123456')}
+    """
 
     TYPE: ClassVar[str] = "bigint"
 
@@ -39,7 +54,12 @@ class BigInt(Value):
 
 @scalar_form
 class Symbol(Value):
-    """``Symbol(foo)``; ``Symbol.for`` and well-known symbols print alike."""
+    """``Symbol(foo)``; ``Symbol.for`` and well-known symbols print alike.
+
+    >>> from dumpparse import loads
+    >>> loads("[ Symbol(foo) ]")
+    [Symbol(description='foo')]
+    """
 
     TYPE: ClassVar[str] = "symbol"
 
@@ -48,7 +68,12 @@ class Symbol(Value):
 
 @scalar_form
 class String(Value):
-    """A string that is not whole: ``'abc'... 5 more characters``, or cut by the end of the input."""
+    """A string that is not whole: ``'abc'... 5 more characters``, or cut by the end of the input.
+
+    >>> from dumpparse import loads
+    >>> loads("[ 'abc'... 5 more characters ]")
+    [String(value='abc', more=5)]
+    """
 
     TYPE: ClassVar[str] = "string"
 
@@ -64,7 +89,12 @@ class String(Value):
 
 @scalar_form
 class Elided(Value):
-    """Something was here and the printer left it out: ``[Object]``, ``[Array]``, ``[Tagged [MyTag]]``."""
+    """Something was here and the printer left it out: ``[Object]``, ``[Array]``, ``[Tagged [MyTag]]``.
+
+    >>> from dumpparse import loads
+    >>> loads("{ a: [Object], b: [Array] }")
+    {'a': Elided(of='Object'), 'b': Elided(of='Array')}
+    """
 
     TYPE: ClassVar[str] = "elided"
 
@@ -76,7 +106,12 @@ class Elided(Value):
 
 @scalar_form
 class Circular(Value):
-    """``[Circular *1]``: the enclosing value with that ``ref``; ``[Circular]`` of Node 12 has no number."""
+    """``[Circular *1]``: the enclosing value with that ``ref``; ``[Circular]`` of Node 12 has no number.
+
+    >>> from dumpparse import loads
+    >>> loads("<ref *1> { me: [Circular *1] }")
+    Object(props={'me': Circular(ref=1)}, ref=1)
+    """
 
     TYPE: ClassVar[str] = "circular"
 
@@ -85,7 +120,12 @@ class Circular(Value):
 
 @scalar_form
 class Hole(Value):
-    """``<2 empty items>`` inside an array."""
+    """``<2 empty items>`` inside an array.
+
+    >>> from dumpparse import loads
+    >>> loads("[ 1, <2 empty items> ]")
+    Array(items=[1, Hole(count=2)])
+    """
 
     TYPE: ClassVar[str] = "hole"
 
@@ -94,14 +134,24 @@ class Hole(Value):
 
 @scalar_form
 class Cut(Value):
-    """The input ended where a value was due: ``{ a: 1, b:``."""
+    """The input ended where a value was due: ``{ a: 1, b:``.
+
+    >>> from dumpparse import iter_records
+    >>> [record.values for record in iter_records("{ a: 1, b:")]
+    [[Object(props={'a': 1, 'b': Cut()}, cut='')]]
+    """
 
     TYPE: ClassVar[str] = "cut"
 
 
 @scalar_form
 class Raw(Value):
-    """What a custom inspect function printed, exactly: ``new ObjectId('507f…')``, ``moment("…")``."""
+    """What a custom inspect function printed, exactly: ``new ObjectId('507f…')``, ``moment("…")``.
+
+    >>> from dumpparse import loads
+    >>> loads("{ id: new ObjectId('507f') }")
+    {'id': Raw(text="new ObjectId('507f')")}
+    """
 
     TYPE: ClassVar[str] = "raw"
 
