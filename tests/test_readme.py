@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import doctest
-import importlib
 import os
 import re
 import subprocess
+import sys
 
 import pytest
 from helpers import ROOT, command_line, environment, node
@@ -79,25 +79,52 @@ def test_every_file_it_links_to_exists():
     assert [target for target in targets if not (ROOT / target).exists()] == []
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "dumpparse.api",
-        "dumpparse.api_async",
-        "dumpparse.repeatable.paths",
-        "dumpparse.repeatable.replace",
-        "dumpparse.schema",
-        "dumpparse.snapshot.diff",
-        "dumpparse.snapshot.file",
-        "dumpparse.snapshot.form",
-        "dumpparse.snapshot.layout",
-        "dumpparse.errors",
-        "dumpparse.path",
-        "dumpparse.values",
-        "dumpparse.reader.clean",
-    ],
-)
-def test_examples_in_docstrings(name):
-    results = doctest.testmod(importlib.import_module(name))
-    assert results.attempted > 0
-    assert results.failed == 0
+def test_the_pytest_example(tmp_path):
+    """The first run writes the snapshot, the second compares, and a change is seen."""
+    (example,) = blocks("py")
+    (tmp_path / "test_shop.py").write_text(example, encoding="utf-8")
+    shop = "console.log({ id: 'order_4f9a0c2b7d', at: new Date(), args: process.argv.slice(2) })"
+    (tmp_path / "shop.js").write_text(shop, encoding="utf-8")
+    if node() is None:
+        pytest.skip("no node is installed, and this example prints with it")
+
+    def run(*options: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options]
+        return subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False, timeout=120)
+
+    assert run().returncode == 1, "without a snapshot it fails"
+    assert run("--snapshot-update").returncode == 0
+    written = (tmp_path / "__snapshots__" / "test_shop" / "test_checkout.jsonc").read_text(encoding="utf-8")
+    assert "--dry-run" in written
+    assert "order_4f9a0c2b7d" not in written
+    again = run()
+    assert again.returncode == 0, again.stdout
+    (tmp_path / "shop.js").write_text("console.log({ id: 1 })", encoding="utf-8")
+    assert run().returncode == 1
+
+
+def test_the_shell_example_of_snapshots(tmp_path, path_with_command):
+    example = next(block for block in blocks("sh") if "snapshot update" in block)
+    update, check = example.strip().split("\n")
+    if node() is None:
+        pytest.skip("no node is installed, and this example prints with it")
+    (tmp_path / "app.js").write_text("console.log({ at: new Date(), n: 1 })", encoding="utf-8")
+
+    def run(command: str) -> int:
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=tmp_path, env=environment(PATH=path_with_command), capture_output=True, check=False
+        )
+        return done.returncode
+
+    assert run(check) != 0, "there is no snapshot yet"
+    assert run(update) == 0
+    assert (tmp_path / "app.log.snap.json").is_file()
+    assert run(check) == 0
+    (tmp_path / "app.js").write_text("console.log({ at: new Date(), n: 2 })", encoding="utf-8")
+    assert run(check) == 1
+
+
+def test_every_block_is_of_a_kind_that_is_tested():
+    kinds = set(re.findall(r"^```(\w+)$", README, re.MULTILINE))
+    assert kinds == {"text", "sh", "console", "python", "py"}
+    assert len(blocks("sh")) == 2, "the set-up commands, and the snapshots of a shell"

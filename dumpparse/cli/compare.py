@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial, wraps
@@ -143,5 +142,5 @@ def show_change(run: Run, change: Change, where: str) -> None:
         colour = colours[sign]
         write((style(f"{sign}{line}", colour) if colour else f"{sign}{line}") + "\n")
     if change.unread:
-        sys.stdout.flush()
-        run.note(f"{change.unread} more lines behind this were not compared")
+        # As diff says that a newline is missing: it belongs to the difference, and -q does not hide it.
+        write(f"\\ {change.unread} more lines behind this were not compared\n")
