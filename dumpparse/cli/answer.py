@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .common import Run, source_options
-from .streams import doubt, responses
+from .streams import doubt, responses, why_no_text
 from .terminal import is_terminal, write
 
 if TYPE_CHECKING:
@@ -68,17 +68,6 @@ def _write(run: Run, response: Response, *, heading: int | None) -> None:
     if heading is not None:
         run.note(f"── {heading}. {response.id or 'response without an id'}, {response.outcome}, text {response.text_state}")
     if response.text is None:
-        run.note(_why(response))
+        run.note(why_no_text(response))
         return
     write((for_terminal if is_terminal(sys.stdout) else for_pipe)(response.text) + "\n", flush=True)
-
-
-def _why(response: Response) -> str:
-    """Say why there is no text."""
-    if response.text_state == "elided":
-        lost = [elision.path for elision in response.elisions if elision.state == "lost" and elision.path.startswith("output")]
-        return f"the text is not in the dump: elided at {', '.join(lost[:5]) or 'output'}"
-    if response.refusal is not None:
-        return "no text: the model refused; see dumpparse summary"
-    calls = len(response.tool_calls)
-    return f"no text, but {calls} call{'s' if calls > 1 else ''}: see dumpparse summary" if calls else "no text in this response"

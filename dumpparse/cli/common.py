@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -24,7 +24,7 @@ Reader = Callable[[Iterable[bytes]], Iterable[T]]
 _CHUNK = 1 << 16
 
 
-class _UnreadableError(Exception):
+class UnreadableError(Exception):
     """A source could not be opened or read on; not an OSError, which would be one of writing."""
 
 
@@ -33,7 +33,7 @@ class Run:
 
     Attributes:
         files: the names given, ``-`` for standard input.
-        color: whether standard output gets colours.
+        color: whether standard output gets colours; ``color_errors``: whether standard error does.
         quiet: say only errors on standard error.
         strict: the first broken record is fatal.
         code: the exit code so far.
@@ -48,7 +48,7 @@ class Run:
         self.strict = strict
         self.code = Exit.OK
         self.failures = 0
-        self._color_errors = wants_color(color, sys.stderr)
+        self.color_errors = wants_color(color, sys.stderr)
 
     def read(self, reader: Reader[T]) -> Iterator[tuple[str | None, T]]:
         """Give (file, item) for every item a reader makes of every source; the file is ``None`` for standard input.
@@ -60,7 +60,7 @@ class Run:
             try:
                 for item in reader(_chunks(name)):
                     yield file, item
-            except _UnreadableError as error:
+            except UnreadableError as error:
                 self.fail(f"cannot read {quoted_name(name) if file else 'standard input'}: {error}", Exit.IO)
             except DumpParseError as error:
                 error.file = error.file or (quoted_name(file) if file else None)
@@ -70,7 +70,7 @@ class Run:
     def fail(self, message: str, code: Exit) -> None:
         """Say an error and remember its exit code; that a file was not read outweighs what stood in another."""
         self.failures += 1
-        fail(message, color=self._color_errors)
+        fail(message, color=self.color_errors)
         self.code = Exit.IO if Exit.IO in {self.code, code} else code
 
     def note(self, message: str, *, is_safe: bool = False) -> None:
@@ -101,16 +101,17 @@ def _chunks(name: str) -> Iterator[bytes]:
     try:
         if name == "-":
             if sys.stdin is None:
-                raise _UnreadableError("it is closed")
-            yield from _read_on(sys.stdin.buffer)
+                raise UnreadableError("it is closed")
+            yield from read_on(sys.stdin.buffer)
         else:
             with Path(name).open("rb") as stream:
-                yield from _read_on(stream)
+                yield from read_on(stream)
     except OSError as error:
-        raise _UnreadableError(error.strerror or str(error)) from error
+        raise UnreadableError(error.strerror or str(error)) from error
 
 
-def _read_on(stream: Any) -> Iterator[bytes]:
+def read_on(stream: Any) -> Iterator[bytes]:
+    """Give the bytes of an open stream as they come."""
     # read1 gives what is there instead of waiting for a full buffer.
     read = stream.read1 if isinstance(stream, io.BufferedIOBase) and hasattr(stream, "read1") else stream.read
     while chunk := read(_CHUNK):
@@ -119,8 +120,25 @@ def _read_on(stream: Any) -> Iterator[bytes]:
 
 def source_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command FILE… and the options all commands have; it gets them as its first argument, a ``Run``."""
+    return _with_run(command, click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(allow_dash=True)))
 
-    @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(allow_dash=True))
+
+def one_source_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command one FILE and the options all commands have, as ``source_options`` does."""
+    return _with_run(
+        command,
+        click.argument(
+            "files",
+            required=False,
+            metavar="[FILE]",
+            type=click.Path(allow_dash=True),
+            callback=lambda _ctx, _param, name: (name,) if name else (),
+        ),
+    )
+
+
+def _with_run(command: Callable[..., int], argument: Callable[..., Any]) -> Callable[..., int]:
+    @argument
     @click.option("--strict", is_flag=True, help="Stop at the first broken record.")
     @click.option("-q", "--quiet", is_flag=True, help="Say only errors on standard error.")
     @click.option(
@@ -135,4 +153,4 @@ def source_options(command: Callable[..., int]) -> Callable[..., int]:
             return Exit.USAGE
         return command(Run(files, color, quiet=quiet, strict=strict), **options)
 
-    return with_run
+    return cast("Callable[..., int]", with_run)

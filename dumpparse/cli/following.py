@@ -6,12 +6,13 @@ import os
 import select
 import signal
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType, TracebackType
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from ..reader.tail import Seen, Tail, can_grow
 from .common import UnreadableError, read_on
@@ -29,14 +30,18 @@ class Interrupts:
     def __init__(self) -> None:
         self.came = False
         self._is_waiting = False
-        self._before: Any = None
+        self._before: Any = signal.getsignal(signal.SIGINT)
+        # One who ignores it, as a shell lets its background jobs, goes on ignoring it; only the main thread may change that.
+        self._is_mine = callable(self._before) and threading.current_thread() is threading.main_thread()
 
-    def __enter__(self) -> Interrupts:
-        self._before = signal.signal(signal.SIGINT, self._take)
+    def __enter__(self) -> Self:
+        if self._is_mine:
+            signal.signal(signal.SIGINT, self._take)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        signal.signal(signal.SIGINT, self._before)
+        if self._is_mine:
+            signal.signal(signal.SIGINT, self._before)
 
     def _take(self, _number: int, _frame: FrameType | None) -> None:
         if self._is_waiting or self.came:
@@ -59,7 +64,7 @@ class Interrupts:
             raise KeyboardInterrupt
 
 
-def pieces(name: str, interrupts: Interrupts, *, interval: float, only_new: bool) -> Iterator[tuple[Seen | Quiet, bytes]]:
+def pieces(name: str, interrupts: Interrupts, *, interval: float, only_new: bool) -> Generator[tuple[Seen | Quiet, bytes], None, None]:
     """Give what comes; a file that can grow never ends, a pipe does.
 
     Raises:
@@ -74,9 +79,11 @@ def pieces(name: str, interrupts: Interrupts, *, interval: float, only_new: bool
             yield from _file(Path(name), interrupts, interval, only_new=only_new)
         else:
             with interrupts.waiting():
-                stream = Path(name).open("rb", buffering=0)
-            with stream:
-                yield from _pipe(stream.fileno(), interrupts, interval)
+                number = os.open(name, os.O_RDONLY)  # a pipe waits here for who writes to it
+            try:
+                yield from _pipe(number, interrupts, interval)
+            finally:
+                os.close(number)
     except OSError as error:
         raise UnreadableError(error.strerror or str(error)) from error
 

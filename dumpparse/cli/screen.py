@@ -1,7 +1,6 @@
 """Two streams and a live line: the answer on standard output, words on standard error, the line below them on a terminal.
 
-Where both streams show on one terminal, words begin on a line of their own; what standard output itself gets is the same
-wherever it goes.
+Where both streams show on one terminal, words begin on a line of their own; a pipe or a file gets the text alone.
 """
 
 from __future__ import annotations
