@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 import time
 from collections.abc import Iterable
 from contextlib import closing
@@ -16,16 +14,15 @@ from ..reader.tail import Seen
 from ..reconstruction.live import Live, Step
 from ..render.style import Style
 from .common import Run
+from .ending import ending
 from .following import QUIET, Interrupts, pieces
 from .screen import Screen
 from .streams import event_line
 from .telling import Teller
-from .terminal import is_terminal, quoted_name
+from .terminal import quoted_name
 
 _PATIENCE = 1.0
 """Seconds without input after which nothing more is expected of the record before."""
-_MOST_SUMMARIES = 3
-_PIPE_WIDTH = 100
 
 
 class Follower:
@@ -46,21 +43,26 @@ class Follower:
         self._teller = Teller(run, self._screen, with_text=not as_json)
         self._events = 0
         self._latest: Step | None = None
-        self._done = False
+        self._done = self._is_skipping = False
 
     def follow(self, interrupts: Interrupts, interval: float, *, only_new: bool) -> None:
         """Follow to the end of the source, or with ``until_done`` of the first response."""
         last = time.monotonic()
         with closing(pieces(self._name, interrupts, interval=interval, only_new=only_new)) as source:
             for kind, data in source:
+                if kind != Seen.OLD:
+                    self._say_skipped()
                 if kind == QUIET:
                     if time.monotonic() - last >= _PATIENCE:
                         self._take(self._reader.release(), interrupts)
+                        self._tell(self._live.release())
                 elif kind == Seen.BYTES:
                     last = time.monotonic()
                     self._take(self._reader.feed(data), interrupts)
                 elif kind == Seen.OLD:
+                    self._is_skipping = True
                     self._reader.skip(data)
+                    continue
                 else:
                     self._change(kind, interrupts)
                 if self._done:
@@ -77,20 +79,11 @@ class Follower:
 
     def stop(self) -> None:
         """End here, with the summary so far; a record that is half written is no record yet."""
-        from ..render.summary import summary_lines
-        from ..summary import summarise
-
         self._screen.end_line()
         self._screen.close_words()
-        left = self._live.open()
-        shown = left[:_MOST_SUMMARIES] or ([self._teller.last] if self._teller.last is not None else [])
-        width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns if is_terminal(sys.stderr) else _PIPE_WIDTH
-        for response in shown:
-            self._screen.say("\n".join(["", *summary_lines(summarise(response), colour=self._run.color_errors, width=width)]))
-        outcomes = self._teller.outcomes
-        if outcomes.total() + len(left) > 1:
-            counts = [f"{count} {outcome}" for outcome, count in outcomes.most_common()] + ([f"{len(left)} open"] if left else [])
-            self._screen.say(f"\n{outcomes.total() + len(left)} responses: {', '.join(counts)}")
+        self._teller.settle_all()
+        for line in ending(self._run, self._live.open(), self._teller.last, self._teller.outcomes):
+            self._screen.say(line)
 
     def _take(self, records: Iterable[Record], interrupts: Interrupts | None) -> None:
         for record in records:
@@ -136,6 +129,12 @@ class Follower:
         self._reader = RecordReader()
         what = "was truncated" if kind == Seen.TRUNCATED else "is another file now"
         self._screen.say(f"{name} {what}: read from its beginning, where lines count from 1 again")
+
+    def _say_skipped(self) -> None:
+        """Say once how much was passed over; the reader stands behind it now."""
+        if self._is_skipping:
+            self._is_skipping = False
+            self._screen.say(f"{quoted_name(self._name)}: {self._reader.line - 1} lines passed over")
 
     def _show_live(self) -> None:
         if self._latest is None:

@@ -1,6 +1,6 @@
 """Two streams and a live line: the answer on standard output, words on standard error, the line below them on a terminal.
 
-Where both streams show on one terminal, words begin on a line of their own; a pipe or a file gets the text alone.
+Where both streams go to one place, words begin on a line of their own; a pipe or a file of its own gets the text alone.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Screen:
         self.style = style
         self._output_shows = is_terminal(sys.stdout)
         errors_show = is_terminal(sys.stderr)
-        self._shared = self._output_shows and errors_show
+        self._shared = (self._output_shows and errors_show) or _is_one_file()
         self._live = errors_show and not quiet and os.environ.get("TERM") != "dumb"
         self._output_open = False
         self._words_open = False
@@ -111,3 +111,11 @@ class Screen:
             with suppress(OSError, ValueError):
                 sys.stderr.write(content)
                 sys.stderr.flush()
+
+
+def _is_one_file() -> bool:
+    """Say whether both streams go to one file or pipe, as with ``2>&1``."""
+    try:
+        return os.path.samestat(os.fstat(sys.stdout.fileno()), os.fstat(sys.stderr.fileno()))
+    except (AttributeError, OSError, ValueError):
+        return False

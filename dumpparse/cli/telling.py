@@ -42,29 +42,32 @@ class Teller:
         """The number of the response that was told of last."""
         self._writing = 0
         """The number of the response whose text was written last."""
-        self._said = ""
+        self._said: tuple[str, str, int] | None = None
+        self._ended: dict[int, Response] = {}
+        """Those that may still be told of otherwise, by number."""
         self._characters = 0
         self._began = time.monotonic()
 
     def tell(self, step: Step) -> None:
         """Show one step."""
-        if step.kind == "ended" and step.response is not None:
-            self._end(step, step.response)
+        if step.response is not None:
+            (self._end if step.kind == "ended" else self._settle)(step, step.response)
+            return
         if not self._with_text:
             return
         label = f"{step.number}. {_name(step.response_id or 'response without an id')}"
         if step.kind == "begun":
             self._screen.say("── " + self._style(label, "bold") + (f", {_name(step.text)}" if step.text else ""))
             self._characters, self._began = 0, time.monotonic()
-        elif step.kind != "ended" and step.number != self._current:
+        elif step.number != self._current:
             self._screen.say("── " + self._style(f"{label} goes on", "bold"))
         self._current = step.number
         item = "" if step.index is None else f"[{step.index}] "
         if step.kind == "piece":
             self._piece(step, item)
             return
-        self._said = ""
-        if step.kind in ("item", "status", "item-done"):
+        self._said = None
+        if step.kind in ("item", "item-done") or (step.kind == "status" and step.text != "completed"):
             more = _name(step.text)
             self._screen.say(f"   {item}{_name(step.what)}{' ' + more if step.kind == 'item' and more else ''}{self._ending(step)}")
         elif step.kind == "error":
@@ -91,12 +94,13 @@ class Teller:
                 self._writing = step.number
             self._characters += len(step.text)
             self._screen.text(step.text)
-            self._said = ""
+            self._said = None
             return
-        if self._said != item + step.what:
+        said = item, step.what, step.part
+        if self._said != said:
             self._screen.close_words()
             self._screen.aside(self._style(f"   {item}{step.what}: ", "dim"))
-            self._said = item + step.what
+            self._said = said
         self._screen.aside(step.text)
 
     def _end(self, step: Step, response: Response) -> None:
@@ -104,17 +108,34 @@ class Teller:
         self.last = response
         if self._with_text and step.number == self._writing:
             self._screen.end_line()
-        if response.text_state in _DOUBTFUL:
-            doubt(self._run)
+        self._ended[step.number] = response
         if self._with_text:
             words = [self._style(response.outcome, _COLOURS.get(response.outcome, "yellow"))]
             words += [_name(response.stop_reason)] if response.stop_reason else []
             words.append(f"text {response.text_state}" + (f", {len(response.text)} characters" if response.text is not None else ""))
             self._screen.say(f"── {step.number}. {_name(response.id or 'response without an id')}, {', '.join(words)}")
             self._compare(step, response)
-        self._screen.close_words()
+        self._errors(response, None)
+        self._current = step.number
+
+    def _settle(self, step: Step, response: Response) -> None:
+        """What is known of it now stands: the final object behind a stream may have proven more."""
+        before = self._ended.pop(step.number, None)
+        self._errors(response, before)
+        if response.text_state in _DOUBTFUL:
+            doubt(self._run)
+
+    def settle_all(self) -> None:
+        """Let all stand as it was when it ended."""
+        if any(response.text_state in _DOUBTFUL for response in self._ended.values()):
+            doubt(self._run)
+
+    def _errors(self, response: Response, before: Response | None) -> None:
+        """Say what is wrong, unless it was said before."""
+        known = before.issues if before is not None else []
         for problem in response.issues:
-            if problem.level == "error":
+            if problem.level == "error" and problem not in known:
+                self._screen.close_words()
                 self._run.issue(response.file, Issue(problem.code, problem.level, problem.message, problem.line))
 
     def _compare(self, step: Step, response: Response) -> None:
@@ -127,7 +148,7 @@ class Teller:
             if step.given and whole.endswith(step.given):
                 said = f"its first {len(whole) - len(step.given)} characters were not followed"
             else:
-                said = "what was written is not its text: events came out of order, or say different things"
+                said = "what was written is not its text: events are missing, came out of order, or say different things"
             self._screen.say(f"   {said}; dumpparse answer gives it as far as the log does")
 
 

@@ -53,6 +53,11 @@ class RecordReader:
             text = chunk
         yield from self._read(self._lines.feed(text)) if self._memo is None else self._read_known(text, self._memo)
 
+    @property
+    def line(self) -> int:
+        """The number of the line that is read next."""
+        return self._lines.place[1]
+
     def skip(self, chunk: bytes) -> None:
         """Pass over bytes without reading records in them; places and lines behind them are counted on.
 

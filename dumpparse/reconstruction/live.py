@@ -1,14 +1,16 @@
 """What happens in a log that is still written: steps to tell of at once, instead of responses when they are finished.
 
 In: events in printed order. Out: a ``Step`` for each thing that began, went on or ended. Text comes as its deltas do; what a
-later event shows of a text beyond its deltas is given then. At its end each response is put together and compared with the
-pieces that were given, so that these are never passed off for a text they are not.
+later event shows of a text beyond its deltas is given then. Where a number is missing, some events wait for it. At its end
+each response is put together, and can be compared with the pieces that were given: these are never passed off for a text
+that they are not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from typing import Any, Literal
 
 from ..events import Event
@@ -20,7 +22,9 @@ from .openai_responses.state import DELTAS, DONES, PARTS, TEXT_FIELD, ItemState
 from .respond import respond
 from .run import Run
 
-StepKind = Literal["begun", "item", "piece", "status", "item-done", "error", "ended"]
+StepKind = Literal["begun", "item", "piece", "status", "item-done", "error", "ended", "settled"]
+WINDOW = 8
+"""How many events of a response wait for a number that is missing: more would keep back the text of a log that has not all."""
 
 _HIGH = "\ud800", "\udbff"
 """First halves of surrogate pairs: the second may come with the next delta."""
@@ -32,13 +36,15 @@ class Step:
 
     Attributes:
         kind: ``begun``, ``ended``: a response; ``item``, ``item-done``: an item of it; ``piece``: text of an item;
-            ``status``: how far a hosted tool is; ``error``: an error came, after which no more is to be expected.
+            ``status``: how far a hosted tool is; ``error``: an error came, after which no more is to be expected;
+            ``settled``: a response that ended is forgotten now, with all that came behind its end.
         response_id: of which response, or ``None``; ``number`` counts the responses of the log from 1.
         index: the output index of the item, or ``None``.
         what: the type of an item; of a piece ``text`` where it is part of the answer, else ``commentary``, ``refusal``,
-            ``reasoning``, ``arguments``, ``input``, ``code``, ``command``, ``output`` or ``transcript``.
+            ``reasoning``, ``summary``, ``arguments``, ``input``, ``code``, ``command``, ``output`` or ``transcript``.
+        part: which of the item's texts of this kind.
         text: the piece; the name of a call that begins; the status of an item that ends; the message of an error.
-        response: of ``ended``, all that is known.
+        response: of ``ended`` and ``settled``, all that is known.
         given: of ``ended``, the text of the answer as its pieces had it.
 
     """
@@ -48,6 +54,7 @@ class Step:
     response_id: str | None
     index: int | None = None
     what: str = ""
+    part: int = 0
     text: str = ""
     response: Response | None = None
     given: str = ""
@@ -66,7 +73,14 @@ class _Given:
     halves: dict[_Key, tuple[str, str]] = field(default_factory=dict)
     """What waits for the second half of a character, and what it is a piece of."""
     items: set[int] = field(default_factory=set)
-    ended: bool = False
+    next: int | None = None
+    """The number that is due."""
+    waiting: list[tuple[int, int, Event, int | None]] = field(default_factory=list)
+    """A heap of (number, order of arrival, event, index of its item)."""
+    response: Response | None = None
+    """What it was when it ended."""
+    is_late: bool = False
+    """Something came behind its end."""
 
 
 class Live:
@@ -79,8 +93,7 @@ class Live:
     def feed(self, event: Event) -> Iterator[Step]:
         """Give the steps of one event."""
         for silent in self._demultiplexer.feed(event):
-            yield from self._end(silent)
-            self._given.pop(silent, None)
+            yield from self._settle(silent)
         run = self._demultiplexer.latest
         if run is None:
             return
@@ -88,33 +101,54 @@ class Live:
         if given is None:
             given = self._given[run] = _Given()
             yield _step("begun", run, text=_model(run))
-        if given.ended:
+        if given.response is not None:
+            given.is_late = True
             return
         if event.kind == "event":
-            yield from self._event(event, run, given)
+            yield from self._in_order(event, run, given)
         if event.kind == "failure" or event.type == "error":
             yield _step("error", run, text=_reason(event))
         if run.ended:
-            yield from self._end(run)
+            yield from self._end(run, given)
+
+    def release(self) -> Iterator[Step]:
+        """Give what waits for missing numbers, for who knows that nothing comes for now."""
+        for run, given in self._given.items():
+            yield from self._waiting(run, given, 0)
 
     def close(self) -> Iterator[Step]:
-        """End what has not ended."""
+        """End what has not ended, and forget all."""
         for run in self._demultiplexer.close():
-            yield from self._end(run)
-        self._given.clear()
+            yield from self._settle(run)
 
     def open(self) -> list[Response]:
         """Give what is known so far of the responses that have not ended, in the order in which they began."""
-        left = sorted((run.number, run) for run, given in self._given.items() if not given.ended)
+        left = sorted((run.number, run) for run, given in self._given.items() if given.response is None)
         return [respond(run) for _, run in left]
 
-    def _event(self, event: Event, run: Run, given: _Given) -> Iterator[Step]:
+    def _in_order(self, event: Event, run: Run, given: _Given) -> Iterator[Step]:
+        """Take an event when its number is due, with those that wait for it."""
+        number = event.sequence_number
+        if number is None:
+            yield from self._event(event, run, given, run.state.last_index)
+            return
+        heappush(given.waiting, (number, run.count, event, run.state.last_index))
+        yield from self._waiting(run, given, WINDOW)
+
+    def _waiting(self, run: Run, given: _Given, most: int) -> Iterator[Step]:
+        waiting = given.waiting
+        while waiting and (len(waiting) > most or given.next is None or waiting[0][0] <= given.next):
+            number, _, event, index = heappop(waiting)
+            given.next = max(number + 1, given.next or 0)
+            yield from self._event(event, run, given, index)
+
+    def _event(self, event: Event, run: Run, given: _Given, index: int | None) -> Iterator[Step]:
         kind, data = event.type, event.data
         if kind == "response.audio.transcript.delta":
             yield from _piece(run, given, (None, "transcript", 0), "transcript", _shown(data.get("delta")))
-        if "output_index" not in FIELDS.get(kind, ()) or run.state.last_index is None:
+        if "output_index" not in FIELDS.get(kind, ()) or index is None:
             return
-        item = run.state.items[run.state.last_index]
+        item = run.state.items[index]
         if item.index not in given.items:
             given.items.add(item.index)
             yield _step("item", run, item, what=_type(item), text=_name(item))
@@ -133,15 +167,20 @@ class Live:
         elif kind.rpartition(".")[0] in _TOOLS:
             yield _step("status", run, item, what=_type(item), text=kind.rpartition(".")[2])
 
-    def _end(self, run: Run) -> Iterator[Step]:
-        given = self._given.get(run)
-        if given is None or given.ended:
+    def _settle(self, run: Run) -> Iterator[Step]:
+        given = self._given.pop(run, None)
+        if given is None:
             return
-        given.ended = True
+        if given.response is None:
+            yield from self._end(run, given)
+        yield _step("settled", run, response=respond(run) if given.is_late else given.response)
+
+    def _end(self, run: Run, given: _Given) -> Iterator[Step]:
+        yield from self._waiting(run, given, 0)
         for key, (what, half) in given.halves.items():
             if what != "text":
-                yield _step("piece", run, run.state.items.get(key[0]) if key[0] is not None else None, what=what, text=half)
-        response = respond(run)
+                yield _step("piece", run, _item_of(run, key), what=what, part=key[2], text=half)
+        response = given.response = respond(run)
         told = "".join(given.answer)
         if response.text is not None and response.text != told and response.text.startswith(told):
             yield _step("piece", run, what="text", text=response.text[len(told) :])
@@ -173,8 +212,11 @@ def _piece(run: Run, given: _Given, key: _Key, what: str, content: str) -> Itera
     given.parts.setdefault(key, []).append(content)
     if what == "text":
         given.answer.append(content)
-    index = key[0]
-    yield _step("piece", run, None if index is None else run.state.items.get(index), what=what, text=content)
+    yield _step("piece", run, _item_of(run, key), what=what, part=key[2], text=content)
+
+
+def _item_of(run: Run, key: _Key) -> ItemState | None:
+    return None if key[0] is None else run.state.items.get(key[0])
 
 
 def _rest(run: Run, given: _Given, key: _Key, what: str, whole: Any) -> Iterator[Step]:
@@ -229,7 +271,7 @@ def _name(item: ItemState) -> str:
 def _what(item: ItemState, slot: str, kind: str) -> str:
     if kind == "output_text":
         return "commentary" if any(shown.get("phase") == "commentary" for shown in _prints(item)) else "text"
-    return "refusal" if kind == "refusal" else "reasoning" if slot in ("summary", "content") else slot
+    return "refusal" if kind == "refusal" else "reasoning" if slot == "content" else slot
 
 
 def _model(run: Run) -> str:
