@@ -13,7 +13,7 @@ from contextlib import suppress
 
 from ..errors import visible
 from ..render.style import Style, cut, for_pipe, for_terminal
-from .terminal import is_terminal, write
+from .terminal import are_seen_together, is_terminal, write
 
 _WIPE = "\r\x1b[K"
 _PAUSE = 0.1
@@ -34,7 +34,7 @@ class Screen:
         self.style = style
         self._output_shows = is_terminal(sys.stdout)
         errors_show = is_terminal(sys.stderr)
-        self._shared = (self._output_shows and errors_show) or _is_one_file()
+        self._shared = are_seen_together()
         self._live = errors_show and not quiet and os.environ.get("TERM") != "dumb"
         self._output_open = False
         self._words_open = False
@@ -111,11 +111,3 @@ class Screen:
             with suppress(OSError, ValueError):
                 sys.stderr.write(content)
                 sys.stderr.flush()
-
-
-def _is_one_file() -> bool:
-    """Say whether both streams go to one file or pipe, as with ``2>&1``."""
-    try:
-        return os.path.samestat(os.fstat(sys.stdout.fileno()), os.fstat(sys.stderr.fileno()))
-    except (AttributeError, OSError, ValueError):
-        return False

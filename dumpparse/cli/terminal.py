@@ -46,6 +46,16 @@ def is_terminal(stream: Any) -> bool:
     return stream is not None and not stream.closed and bool(stream.isatty())
 
 
+def are_seen_together() -> bool:
+    """Say whether both streams go to terminals, or to one file or pipe, as with ``2>&1``."""
+    if is_terminal(sys.stdout) and is_terminal(sys.stderr):
+        return True
+    try:
+        return os.path.samestat(os.fstat(sys.stdout.fileno()), os.fstat(sys.stderr.fileno()))
+    except (AttributeError, OSError, ValueError):
+        return False
+
+
 def wants_color(choice: str, stream: Any) -> bool:
     """Decide about colours: the option first, then ``NO_COLOR``, ``FORCE_COLOR``, and then whether it is a terminal."""
     if choice != "auto":
