@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from .common import Run, source_options
+from .screen import are_seen_together
 from .streams import doubt, responses, why_no_text
-from .terminal import are_seen_together, is_terminal, write
+from .terminal import is_terminal, write
 
 if TYPE_CHECKING:
     from ..reconstruction.model import Response

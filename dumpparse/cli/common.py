@@ -6,26 +6,20 @@ each source in turn and keeps the exit code; it ends with ``return run.end(found
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
-from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
 
 from ..errors import DumpParseError, Issue, visible
+from .progress import progress_of
+from .sources import UnreadableError, chunks_of
 from .terminal import Exit, fail, is_terminal, note, quoted_name, wants_color
 
 T = TypeVar("T")
 Reader = Callable[[Iterable[bytes]], Iterable[T]]
-
-_CHUNK = 1 << 16
-
-
-class UnreadableError(Exception):
-    """A source could not be opened or read on; not an OSError, which would be one of writing."""
 
 
 class Run:
@@ -55,10 +49,11 @@ class Run:
 
         A source that cannot be read is said on standard error and does not stop the others; a DumpParseError does.
         """
+        progress = progress_of(self.files, quiet=self.quiet)
         for name in self.files:
             file = None if name == "-" else name
             try:
-                for item in reader(_chunks(name)):
+                for item in reader(progress(chunks_of(name))):
                     yield file, item
             except UnreadableError as error:
                 self.fail(f"cannot read {quoted_name(name) if file else 'standard input'}: {error}", Exit.IO)
@@ -94,28 +89,6 @@ class Run:
             self.note(f"no {what} found{'; ' + hint if hint else ''}")
             return Exit.NOTHING
         return self.code
-
-
-def _chunks(name: str) -> Iterator[bytes]:
-    """Give the bytes of a source as they come."""
-    try:
-        if name == "-":
-            if sys.stdin is None:
-                raise UnreadableError("it is closed")
-            yield from read_on(sys.stdin.buffer)
-        else:
-            with Path(name).open("rb") as stream:
-                yield from read_on(stream)
-    except OSError as error:
-        raise UnreadableError(error.strerror or str(error)) from error
-
-
-def read_on(stream: Any) -> Iterator[bytes]:
-    """Give the bytes of an open stream as they come."""
-    # read1 gives what is there instead of waiting for a full buffer.
-    read = stream.read1 if isinstance(stream, io.BufferedIOBase) and hasattr(stream, "read1") else stream.read
-    while chunk := read(_CHUNK):
-        yield chunk
 
 
 def source_options(command: Callable[..., int]) -> Callable[..., int]:

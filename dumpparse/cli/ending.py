@@ -1,4 +1,4 @@
-"""What ``follow`` says at its end: the summary so far."""
+"""What ``follow`` says at an end: of a response whose text is not what was written, and the summary so far."""
 
 from __future__ import annotations
 
@@ -36,3 +36,10 @@ def ending(run: Run, left: list[Response], last: Response | None, outcomes: Coun
     if count > 1:
         counts = [f"{number} {outcome}" for outcome, number in outcomes.most_common()] + ([f"{len(left)} open"] if left else [])
         yield f"\n{count} responses: {', '.join(counts)}"
+
+
+def contradiction(written: str, text: str) -> str:
+    """Say in which way the pieces that were written are not the text."""
+    if written and text.endswith(written):
+        return f"its first {len(text) - len(written)} characters were not followed"
+    return "what was written is not its text: events are missing, came out of order, or say different things"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from ..errors import DumpParseError
-from .common import Run, UnreadableError, one_source_options
+from .common import Run, one_source_options
+from .sources import UnreadableError
 from .terminal import Exit, quoted_name
 
 EXAMPLES = """\b

@@ -15,7 +15,7 @@ from types import FrameType, TracebackType
 from typing import Any, Literal, Self
 
 from ..reader.tail import Seen, Tail, can_grow
-from .common import UnreadableError, read_on
+from .sources import UnreadableError, read_on
 
 _CHUNK = 1 << 16
 

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from .common import Run, source_options
-from .terminal import is_terminal, paint, write
+from .paint import paint
+from .terminal import is_terminal, write
 
 EXAMPLES = """\b
 Examples:

@@ -13,9 +13,8 @@ from contextlib import suppress
 
 from ..errors import visible
 from ..render.style import Style, cut, for_pipe, for_terminal
-from .terminal import are_seen_together, is_terminal, write
+from .terminal import has_line, is_terminal, show_line, wipe_line, write
 
-_WIPE = "\r\x1b[K"
 _PAUSE = 0.1
 """Seconds between two live lines."""
 
@@ -33,12 +32,10 @@ class Screen:
         self._quiet = quiet
         self.style = style
         self._output_shows = is_terminal(sys.stdout)
-        errors_show = is_terminal(sys.stderr)
         self._shared = are_seen_together()
-        self._live = errors_show and not quiet and os.environ.get("TERM") != "dumb"
+        self._live = has_line(quiet=quiet)
         self._output_open = False
         self._words_open = False
-        self._line = False
         self._last = 0.0
 
     def text(self, content: str) -> None:
@@ -55,7 +52,7 @@ class Screen:
     def end_line(self) -> None:
         """End the line of the answer that is open."""
         if self._output_open:
-            self._wipe()
+            wipe_line()
             write("\n", flush=True)
             self._output_open = False
 
@@ -64,7 +61,7 @@ class Screen:
         if not self._quiet:
             if not self._words_open:
                 self._own_line()
-            self._wipe()
+            wipe_line()
             self._say(for_terminal(content))
             self._words_open = not content.endswith("\n")
 
@@ -78,31 +75,25 @@ class Screen:
         """End the words that are open, before something else writes to standard error."""
         self._own_line()
 
-    def live(self, line: str, *, at_once: bool = False) -> None:
+    def live(self, line: str) -> None:
         """Show a line that the next one replaces: only on a terminal, and not while a line of text is open on it."""
         if not self._live or self._words_open or (self._shared and self._output_open):
             return
         now = time.monotonic()
-        if not at_once and now - self._last < _PAUSE:
+        if now - self._last < _PAUSE:
             return
         self._last = now
         width = shutil.get_terminal_size((80, 24)).columns
-        self._say(_WIPE + self.style(cut(visible(line), width - 1), "dim"))
-        self._line = True
+        show_line(self.style(cut(visible(line), width - 1), "dim"))
 
     def _own_line(self, *, for_output: bool = False) -> None:
         """Make room for a line of its own: the live line goes, an open line of words ends, that of the answer on one terminal too."""
-        self._wipe()
+        wipe_line()
         if self._words_open or (self._shared and self._output_open and not for_output):
             self._say("\n")
             self._words_open = False
             if self._shared:
                 self._output_open = False
-
-    def _wipe(self) -> None:
-        if self._line:
-            self._say(_WIPE)
-            self._line = False
 
     @staticmethod
     def _say(content: str) -> None:
@@ -111,3 +102,13 @@ class Screen:
             with suppress(OSError, ValueError):
                 sys.stderr.write(content)
                 sys.stderr.flush()
+
+
+def are_seen_together() -> bool:
+    """Say whether both streams go to terminals, or to one file or pipe, as with ``2>&1``."""
+    if is_terminal(sys.stdout) and is_terminal(sys.stderr):
+        return True
+    try:
+        return os.path.samestat(os.fstat(sys.stdout.fileno()), os.fstat(sys.stderr.fileno()))
+    except (AttributeError, OSError, ValueError):
+        return False

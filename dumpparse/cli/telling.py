@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..errors import Issue, visible
 from ..render.style import cut
 from .common import Run
+from .ending import contradiction
 from .screen import Screen
 from .streams import doubt, why_no_text
 
@@ -68,8 +69,8 @@ class Teller:
             return
         self._said = None
         if step.kind in ("item", "item-done") or (step.kind == "status" and step.text != "completed"):
-            more = _name(step.text)
-            self._screen.say(f"   {item}{_name(step.what)}{' ' + more if step.kind == 'item' and more else ''}{self._ending(step)}")
+            more = f" · {_name(step.text or 'done')}" if step.kind != "item" else f" {_name(step.text)}" if step.text else ""
+            self._screen.say(f"   {item}{_name(step.what)}{more}")
         elif step.kind == "error":
             self._screen.say("   " + self._style(f"error: {cut(step.text, 500)}", "red"))
 
@@ -79,11 +80,6 @@ class Teller:
         ended = sum(self.outcomes.values())
         parts = [step.response_id or f"response {step.number}", f"{self._characters} characters", f"{events} events", f"{passed} s"]
         return " · ".join([*parts, f"{ended} ended"] if ended else parts)
-
-    def _ending(self, step: Step) -> str:
-        if step.kind == "item":
-            return ""
-        return f" · {_name(step.text or 'done')}"
 
     def _piece(self, step: Step, item: str) -> None:
         if step.what == "text":
@@ -144,12 +140,7 @@ class Teller:
             self._screen.say(f"   {visible(why_no_text(response))}")
         elif (response.text or "") != step.given:
             doubt(self._run)
-            whole = response.text or ""
-            if step.given and whole.endswith(step.given):
-                said = f"its first {len(whole) - len(step.given)} characters were not followed"
-            else:
-                said = "what was written is not its text: events are missing, came out of order, or say different things"
-            self._screen.say(f"   {said}; dumpparse answer gives it as far as the log does")
+            self._screen.say(f"   {contradiction(step.given, response.text or '')}; dumpparse answer gives it as far as the log does")
 
 
 def _name(name: str) -> str:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import io
 import os
-import pty
 import re
-import select
 import signal
 import subprocess
 import sys
 import threading
-import time
 from contextlib import contextmanager
 
 import pytest
 from harness import DATA
-from helpers import ROOT, SAMPLES, command_line, environment, node, run
+from helpers import ROOT, SAMPLES, command_line, environment, node, on_terminal, run
 
 from dumpparse.cli import main
 
@@ -385,35 +382,6 @@ def test_node_at_the_other_end_of_the_pipe():
         watched.process.stdin.close()
         assert watched.ends() == 1
     assert watched.out == b"TypeError: it was.\n"
-
-
-@contextmanager
-def on_terminal(*args, stdout=None):
-    """Run with a terminal for standard error, and for standard output unless another is given."""
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [*command_line(), *args], stdin=subprocess.PIPE, stdout=stdout or theirs, stderr=theirs, env=environment(), cwd=ROOT
-    )
-    os.close(theirs)
-
-    def shown(*, until=None):
-        content, ends = b"", time.monotonic() + WITHIN
-        while until is None or until not in content.decode("utf-8", "replace"):
-            assert time.monotonic() < ends, content
-            if select.select([ours], [], [], 0.05)[0]:
-                try:
-                    content += os.read(ours, 65536)
-                except OSError:  # the other end is closed
-                    break
-        return content.decode()
-
-    try:
-        yield process, shown
-    finally:
-        process.kill()
-        process.wait(timeout=WITHIN)
-        process.stdin.close()
-        os.close(ours)
 
 
 def test_a_live_line_on_a_terminal(tmp_path):
