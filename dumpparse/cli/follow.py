@@ -56,6 +56,7 @@ def command(run: Run, *, as_json: bool, from_start: bool, until_done: bool, inte
         try:
             follower.follow(interrupts, interval, only_new=not from_start)
         except UnreadableError as error:
+            run.strict = False  # it ends anyway: what is left is shown as it is
             follower.finish()
             run.fail(f"cannot read {shown}: {error}", Exit.IO)
         except DumpParseError as error:
@@ -63,6 +64,7 @@ def command(run: Run, *, as_json: bool, from_start: bool, until_done: bool, inte
             error.file = shown
             run.fail(str(error), Exit.PROBLEM)
         except KeyboardInterrupt:
-            follower.stop()
+            run.strict = False
+            follower.interrupt()
             return Exit.INTERRUPTED
     return run.end(found=follower.found, what="event" if as_json else "response")

@@ -77,8 +77,14 @@ class Follower:
         self._tell(self._live.close())
         self.stop()
 
+    def interrupt(self) -> None:
+        """Ctrl-C: nothing more is waited for. A record that is half written is no record yet."""
+        self._take(self._reader.release(), None)
+        self._tell(self._live.release())
+        self.stop()
+
     def stop(self) -> None:
-        """End here, with the summary so far; a record that is half written is no record yet."""
+        """End here, with the summary so far."""
         self._screen.end_line()
         self._screen.close_words()
         self._teller.settle_all()

@@ -56,14 +56,15 @@ class Screen:
             write("\n", flush=True)
             self._output_open = False
 
-    def aside(self, content: str) -> None:
-        """Write a piece of something that is not the answer at once."""
-        if not self._quiet:
-            if not self._words_open:
-                self._own_line()
-            wipe_line()
-            self._say(for_terminal(content))
-            self._words_open = not content.endswith("\n")
+    def aside(self, content: str, label: str = "") -> None:
+        """Write a piece of something that is not the answer at once; behind a label, on a line of its own."""
+        if self._quiet:
+            return
+        if label or not self._words_open:
+            self._own_line()
+        wipe_line()
+        self._say(self.style(label, "dim") + for_terminal(content))
+        self._words_open = not content.endswith("\n")
 
     def say(self, line: str) -> None:
         """Write one line of words, which has been made visible."""

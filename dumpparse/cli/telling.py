@@ -93,11 +93,8 @@ class Teller:
             self._said = None
             return
         said = item, step.what, step.part
-        if self._said != said:
-            self._screen.close_words()
-            self._screen.aside(self._style(f"   {item}{step.what}: ", "dim"))
-            self._said = said
-        self._screen.aside(step.text)
+        self._screen.aside(step.text, "" if said == self._said else f"   {item}{step.what}: ")
+        self._said = said
 
     def _end(self, step: Step, response: Response) -> None:
         self.outcomes[response.outcome] += 1

@@ -115,9 +115,9 @@ def test_each_delta_is_written_as_soon_as_its_record_is_whole():
         assert watched.out == b"Paris."
         watched.give(END)
         watched.until("completed, text complete", "err")
-        assert watched.out == b"Paris.\n"
         watched.process.stdin.close()
         assert watched.ends() == 0
+    assert watched.out == b"Paris.\n"
 
 
 @pytest.mark.parametrize("size", [1, 7, 1000, 100_000])
@@ -270,6 +270,15 @@ def test_ctrl_c_gives_the_summary_so_far():
     assert "Traceback" not in shown
 
 
+def test_ctrl_c_gives_what_waits_for_a_missing_number_or_for_frames():
+    with following() as watched:
+        watched.give(BEGIN + delta(2, "Par") + delta(5, "is"))
+        watched.until("Par")
+        watched.process.send_signal(signal.SIGINT)
+        assert watched.ends() == 130
+    assert watched.out == b"Paris\n"
+
+
 def test_the_end_of_a_pipe_gives_the_summary_and_the_exit_code_of_answer():
     for content, code in (
         (BEGIN + delta(2, "Paris.") + END, 1),
@@ -408,3 +417,12 @@ def test_on_one_terminal_words_begin_lines_and_the_live_line_never_touches_the_t
     lines = [line.rpartition("\r\x1b[K")[2] for line in plain.split("\n")]
     end = next(place for place, line in enumerate(lines) if line.startswith("── 1. resp_1, completed"))
     assert lines[:end] == ["── 1. resp_1, m", "   [0] message", r"Paris\x1b[31m."]
+
+
+def test_colours_on_a_terminal_are_ours_alone():
+    with on_terminal("follow") as (process, shown):
+        process.stdin.write((DATA / "all_event_types.full.txt").read_bytes())
+        process.stdin.close()
+        said = shown()
+    assert "\x1b[2m   [12] arguments: \x1b[0m" in said
+    assert "\\x1b" not in said
