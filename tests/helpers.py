@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import pty
+import select
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +82,41 @@ def run(*args: str, stdin: bytes = b"", cwd: Path = ROOT, **env: str) -> subproc
     return subprocess.run(
         [*command_line(), *args], input=stdin, capture_output=True, cwd=cwd, env=environment(**env), timeout=60, check=False
     )
+
+
+_WITHIN = 60
+
+
+@contextmanager
+def on_terminal(*args: str, stdout: Any = None, **env: str) -> Iterator[tuple[subprocess.Popen[bytes], Callable[..., str]]]:
+    """Run the command with a terminal for standard error, and for standard output unless another is given.
+
+    Gives the process, and what reads what the terminal got: up to a text, or to the end.
+    """
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*command_line(), *args], stdin=subprocess.PIPE, stdout=stdout or theirs, stderr=theirs, env=environment(**env), cwd=ROOT
+    )
+    os.close(theirs)
+
+    def shown(*, until: str | None = None) -> str:
+        content, ends = b"", time.monotonic() + _WITHIN
+        while until is None or until not in content.decode("utf-8", "replace"):
+            assert time.monotonic() < ends, content
+            if select.select([ours], [], [], 0.05)[0]:
+                try:
+                    content += os.read(ours, 65536)
+                except OSError:  # the other end is closed
+                    break
+        return content.decode()
+
+    try:
+        yield process, shown
+    finally:
+        process.kill()
+        process.wait(timeout=_WITHIN)
+        process.stdin.close()
+        os.close(ours)
 
 
 def node() -> str | None:

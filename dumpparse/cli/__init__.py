@@ -23,6 +23,7 @@ COMMANDS = {
     "events": "Print the typed events of streamed model answers, one JSON a line.",
     "answer": "Print the final text of streamed model answers.",
     "summary": "Print the lifecycle of streamed model answers, for reading.",
+    "follow": "Follow a log that is still written: the answer as it comes.",
     "check": "Print only what is wrong with a log, for CI.",
     "diff": "Compare two logs by value.",
     "snapshot": "Compare a log with the snapshot beside it, or write that.",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from .common import Run, source_options
-from .streams import doubt, responses
+from .screen import are_seen_together
+from .streams import doubt, responses, why_no_text
 from .terminal import is_terminal, write
 
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ def command(run: Run, *, as_json: bool, wanted: str | None) -> int:
     """
     from ..encode import dumps
 
-    shown = 0
+    shown, waits = 0, True
     first: tuple[int, Response] | None = None
+    """The first one, while nothing tells whether it needs a heading."""
     for number, response in enumerate(responses(run), 1):
         if wanted is not None and wanted not in (response.id, str(number)):
             continue
@@ -49,36 +51,35 @@ def command(run: Run, *, as_json: bool, wanted: str | None) -> int:
             doubt(run)
         if as_json:
             write(dumps(response.as_json()) + "\n", flush=True)
-        elif shown == 1:
-            first = number, response  # whether it needs a heading, the next one tells
+            continue
+        if first is not None:
+            _head(run, *first)
+            if waits:
+                _write(run, first[1])
+            first = None
+        if shown == 1:
+            first = number, response
+            # Where headings are seen beside the text, this one must stand above; a pipe gets the text at once.
+            waits = response.text is None or are_seen_together()
+            if not waits:
+                _write(run, response)
         else:
-            if first is not None:
-                _write(run, first[1], heading=first[0])
-                first = None
             write("\n")
-            _write(run, response, heading=number)
-    if first is not None:
-        _write(run, first[1], heading=None)
+            _head(run, number, response)
+            _write(run, response)
+    if first is not None and waits:
+        _write(run, first[1])
     return run.end(found=bool(shown), what="response" if wanted is None else f"response {wanted}")
 
 
-def _write(run: Run, response: Response, *, heading: int | None) -> None:
+def _head(run: Run, number: int, response: Response) -> None:
+    run.note(f"── {number}. {response.id or 'response without an id'}, {response.outcome}, text {response.text_state}")
+
+
+def _write(run: Run, response: Response) -> None:
     from ..render.style import for_pipe, for_terminal
 
-    if heading is not None:
-        run.note(f"── {heading}. {response.id or 'response without an id'}, {response.outcome}, text {response.text_state}")
     if response.text is None:
-        run.note(_why(response))
+        run.note(why_no_text(response))
         return
     write((for_terminal if is_terminal(sys.stdout) else for_pipe)(response.text) + "\n", flush=True)
-
-
-def _why(response: Response) -> str:
-    """Say why there is no text."""
-    if response.text_state == "elided":
-        lost = [elision.path for elision in response.elisions if elision.state == "lost" and elision.path.startswith("output")]
-        return f"the text is not in the dump: elided at {', '.join(lost[:5]) or 'output'}"
-    if response.refusal is not None:
-        return "no text: the model refused; see dumpparse summary"
-    calls = len(response.tool_calls)
-    return f"no text, but {calls} call{'s' if calls > 1 else ''}: see dumpparse summary" if calls else "no text in this response"

@@ -6,27 +6,21 @@ each source in turn and keeps the exit code; it ends with ``return run.end(found
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
 from ..errors import DumpParseError, Issue, visible
 from .machine import is_large
+from .progress import progress_of
+from .sources import UnreadableError, chunks_of
 from .terminal import Exit, fail, is_terminal, note, quoted_name, wants_color
 
 T = TypeVar("T")
 Reader = Callable[[Iterable[bytes]], Iterable[T]]
-
-_CHUNK = 1 << 16
-
-
-class _UnreadableError(Exception):
-    """A source could not be opened or read on; not an OSError, which would be one of writing."""
 
 
 class Run:
@@ -34,7 +28,7 @@ class Run:
 
     Attributes:
         files: the names given, ``-`` for standard input.
-        color: whether standard output gets colours.
+        color: whether standard output gets colours; ``color_errors``: whether standard error does.
         quiet: say only errors on standard error.
         strict: the first broken record is fatal.
         code: the exit code so far.
@@ -49,20 +43,25 @@ class Run:
         self.strict = strict
         self.code = Exit.OK
         self.failures = 0
-        self._color_errors = wants_color(color, sys.stderr)
+        self.color_errors = wants_color(color, sys.stderr)
 
     def read(self, reader: Reader[T], parallel: Callable[[str], Iterable[T]] | None = None) -> Iterator[tuple[str | None, T]]:
         """Give (file, item) for every item a reader makes of every source; the file is ``None`` for standard input.
 
-        ``parallel`` reads a large file, given its name, instead of the reader. A source that cannot be read is said on standard error and does not stop the others; a DumpParseError does.
+        A source that cannot be read is said on standard error and does not stop the others; a DumpParseError does.
+        ``parallel`` reads a large file, given its name, instead of the reader; its items may say how many ``bytes`` they are of.
         """
+        progress = progress_of(self.files, quiet=self.quiet)
         for name in self.files:
             file = None if name == "-" else name
             try:
-                at_once = parallel is not None and file is not None and is_large(name)
-                for item in parallel(name) if at_once and parallel is not None else reader(_chunks(name)):
+                if parallel is not None and file is not None and is_large(name):
+                    items = progress(parallel(name), lambda item: getattr(item, "bytes", 0))
+                else:
+                    items = reader(progress(chunks_of(name), len))
+                for item in items:
                     yield file, item
-            except _UnreadableError as error:
+            except UnreadableError as error:
                 self.fail(f"cannot read {quoted_name(name) if file else 'standard input'}: {error}", Exit.IO)
             except DumpParseError as error:
                 error.file = error.file or (quoted_name(file) if file else None)
@@ -72,7 +71,7 @@ class Run:
     def fail(self, message: str, code: Exit) -> None:
         """Say an error and remember its exit code; that a file was not read outweighs what stood in another."""
         self.failures += 1
-        fail(message, color=self._color_errors)
+        fail(message, color=self.color_errors)
         self.code = Exit.IO if Exit.IO in {self.code, code} else code
 
     def note(self, message: str, *, is_safe: bool = False) -> None:
@@ -98,31 +97,27 @@ class Run:
         return self.code
 
 
-def _chunks(name: str) -> Iterator[bytes]:
-    """Give the bytes of a source as they come."""
-    try:
-        if name == "-":
-            if sys.stdin is None:
-                raise _UnreadableError("it is closed")
-            yield from _read_on(sys.stdin.buffer)
-        else:
-            with Path(name).open("rb") as stream:
-                yield from _read_on(stream)
-    except OSError as error:
-        raise _UnreadableError(error.strerror or str(error)) from error
-
-
-def _read_on(stream: Any) -> Iterator[bytes]:
-    # read1 gives what is there instead of waiting for a full buffer.
-    read = stream.read1 if isinstance(stream, io.BufferedIOBase) and hasattr(stream, "read1") else stream.read
-    while chunk := read(_CHUNK):
-        yield chunk
-
-
 def source_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command FILE… and the options all commands have; it gets them as its first argument, a ``Run``."""
+    return _with_run(command, click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(allow_dash=True)))
 
-    @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(allow_dash=True))
+
+def one_source_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command one FILE and the options all commands have, as ``source_options`` does."""
+    return _with_run(
+        command,
+        click.argument(
+            "files",
+            required=False,
+            metavar="[FILE]",
+            type=click.Path(allow_dash=True),
+            callback=lambda _ctx, _param, name: (name,) if name else (),
+        ),
+    )
+
+
+def _with_run(command: Callable[..., int], argument: Callable[..., Any]) -> Callable[..., int]:
+    @argument
     @click.option("--strict", is_flag=True, help="Stop at the first broken record.")
     @click.option("-q", "--quiet", is_flag=True, help="Say only errors on standard error.")
     @click.option(
@@ -137,4 +132,4 @@ def source_options(command: Callable[..., int]) -> Callable[..., int]:
             return Exit.USAGE
         return command(Run(files, color, quiet=quiet, strict=strict), **options)
 
-    return with_run
+    return cast("Callable[..., int]", with_run)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from .common import Run, source_options
-from .streams import records
+from .streams import event_line, records
 from .terminal import write
 
 EXAMPLES = """\b
@@ -26,7 +26,6 @@ def command(run: Run) -> int:
 
     Fields: file, line, provider, type, response (its id, as far as the log has named it there), event (tagged JSON).
     """
-    from ..encode import dumps, to_tagged
     from ..events import events
     from ..reconstruction import Demultiplexer
 
@@ -37,13 +36,5 @@ def command(run: Run) -> int:
         if event.kind != "event":
             continue
         found = True
-        line = {
-            "file": event.file,
-            "line": event.line,
-            "provider": event.provider,
-            "type": event.type,
-            "response": event.response_id,
-            "event": to_tagged(event.data),
-        }
-        write(dumps(line) + "\n", flush=True)
+        write(event_line(event) + "\n", flush=True)
     return run.end(found=found, what="event")

@@ -12,7 +12,8 @@ import click
 from .common import Run, source_options
 from .json_texts import Made, Writer, in_parallel
 from .machine import cores
-from .terminal import is_terminal, paint, write
+from .paint import paint
+from .terminal import is_terminal, write
 
 EXAMPLES = """\b
 Examples:

@@ -25,6 +25,8 @@ class Made:
     issues: list[Issue] = field(default_factory=list)
     lost: Counter[str] = field(default_factory=Counter)
     found: int = 0
+    bytes: int = 0
+    """Of how many bytes, where it was a segment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Writer:
         """Make the texts of a segment of a file; called in a process of its own."""
         from .segments import Outcome, read_segment
 
-        made = Made(file)
+        made = Made(file, bytes=0 if segment.stop is None else segment.stop - segment.start.byte)
         is_idle = False
         for record in read_segment(path, segment, file):
             if isinstance(record, bool):

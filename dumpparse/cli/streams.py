@@ -1,4 +1,4 @@
-"""What the commands for streams share: the records of all sources, and which exit code a response asks for."""
+"""What the commands for streams share: the records of all sources, how events are printed, which exit code a response asks for."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from .common import Run
 from .terminal import Exit
 
 if TYPE_CHECKING:
+    from ..events import Event
     from ..parser.record import Record
     from ..reconstruction.model import Response
 
@@ -43,3 +44,30 @@ def doubt(run: Run) -> None:
     """Let the run end with the exit code for what is not whole, unless something worse happened."""
     if run.code == Exit.OK:
         run.code = Exit.PROBLEM
+
+
+def why_no_text(response: Response) -> str:
+    """Say why a response has no text."""
+    if response.text_state == "elided":
+        lost = [elision.path for elision in response.elisions if elision.state == "lost" and elision.path.startswith("output")]
+        return f"the text is not in the dump: elided at {', '.join(lost[:5]) or 'output'}"
+    if response.refusal is not None:
+        return "no text: the model refused; see dumpparse summary"
+    calls = len(response.tool_calls)
+    return f"no text, but {calls} call{'s' if calls > 1 else ''}: see dumpparse summary" if calls else "no text in this response"
+
+
+def event_line(event: Event) -> str:
+    """Give an event as one line of JSON, as ``dumpparse events`` prints it."""
+    from ..encode import dumps, to_tagged
+
+    return dumps(
+        {
+            "file": event.file,
+            "line": event.line,
+            "provider": event.provider,
+            "type": event.type,
+            "response": event.response_id,
+            "event": to_tagged(event.data),
+        }
+    )

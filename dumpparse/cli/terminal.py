@@ -7,7 +7,6 @@ error it passes ``visible``.
 from __future__ import annotations
 
 import os
-import re
 import sys
 from contextlib import suppress
 from enum import IntEnum
@@ -32,6 +31,10 @@ class Exit(IntEnum):
 
 class ClosedPipeError(Exception):
     """Whoever read our standard output has stopped reading."""
+
+
+_WIPE = "\r\x1b[K"
+"""To the beginning of the line, which is erased."""
 
 
 def prepare() -> None:
@@ -61,6 +64,8 @@ def write(text: str, *, flush: bool = False) -> None:
     """Write to standard output; ClosedPipeError where nobody reads it any more."""
     if sys.stdout is None:
         raise OSError("standard output is closed")
+    wipe_line()
+    _Line.is_free = text.endswith("\n") or not is_terminal(sys.stdout)
     try:
         sys.stdout.write(text)
         if flush:
@@ -76,16 +81,49 @@ def fail(message: str, *, color: bool = False) -> None:
 
 def note(message: str) -> None:
     """Write one line to standard error, where there is one."""
+    wipe_line()
+    _say(f"{message}\n")
+
+
+def _say(text: str) -> None:
     stream: TextIO | None = sys.stderr
     if stream is not None:
         # Closed, or on a full disk: what is printed on standard output is worth more than what is said of it.
         with suppress(OSError, ValueError):
-            stream.write(f"{message}\n")
+            stream.write(text)
             stream.flush()
+
+
+class _Line:
+    """The line at the bottom of a terminal that the next one replaces: there is one terminal, so there is one such line."""
+
+    is_shown = False
+    is_free = True
+    """Whether no line of data is open on the terminal, which it would overwrite."""
+
+
+def has_line(*, quiet: bool) -> bool:
+    """Say whether a line that changes may be shown on standard error."""
+    return not quiet and is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
+
+
+def show_line(text: str) -> None:
+    """Show a line on standard error until the next one, or until something is written; only where ``has_line``."""
+    if _Line.is_free:
+        _say(f"{_WIPE}{text}")
+        _Line.is_shown = True
+
+
+def wipe_line() -> None:
+    """Take that line away."""
+    if _Line.is_shown:
+        _Line.is_shown = False
+        _say(_WIPE)
 
 
 def finish(code: int) -> int:
     """Flush what is left, and give the exit code that stands in the end."""
+    wipe_line()
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -102,23 +140,6 @@ def finish(code: int) -> int:
 def _discard() -> None:
     """Let what Python still flushes at its end go nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-_TOKEN = re.compile(r'("(?:[^"\\]++|\\.)*+")(:?)|(-?\d[\d.eE+\-]*+)|(true|false|null)')
-_KEY, _TYPE, _STRING, _NUMBER, _WORD = "\x1b[34m", "\x1b[35m", "\x1b[32m", "\x1b[33m", "\x1b[36m"
-
-
-def paint(json_text: str) -> str:
-    """Colour a JSON text; what marks a value that JSON has not (``"$type"``) gets a colour of its own."""
-    return _TOKEN.sub(_paint_token, json_text)
-
-
-def _paint_token(match: re.Match[str]) -> str:
-    string, colon, number, word = match.groups()
-    if string is not None:
-        color = _STRING if not colon else _TYPE if string == '"$type"' else _KEY
-        return f"{color}{string}\x1b[39m{colon}"
-    return f"{_NUMBER if number else _WORD}{number or word}\x1b[39m"
 
 
 def quoted_name(name: str) -> str:

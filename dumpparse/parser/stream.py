@@ -95,6 +95,29 @@ class RecordReader:
             text = chunk
         yield from self._read(self._held + text)
 
+    @property
+    def line(self) -> int:
+        """The number of the line that is read next."""
+        return self._lines.place[1]
+
+    def skip(self, chunk: bytes) -> None:
+        """Pass over bytes without reading records in them; places and lines behind them are counted on.
+
+        What stands behind the last newline is kept: its line is not whole yet.
+        """
+        if self._decoder is None:
+            self._decoder = Decoder()
+        self._lines.skip(self._decoder.feed(chunk))
+        self._decoder.bad = []
+
+    def release(self) -> Iterator[Record]:
+        """Give the records that are held back only because stack frames may follow; if some do come, they are text.
+
+        For a log that is still written, where nothing came for a while: what one call prints comes at once.
+        """
+        for block in self._blocks.release():
+            yield from self._records(block)
+
     def close(self) -> Iterator[Record]:
         """Give what is left at the end of the input."""
         last = self._held
@@ -212,12 +235,13 @@ def iter_records(source: Source, *, max_record: int = MAX_RECORD, max_depth: int
     reader = RecordReader(max_record=max_record, max_depth=max_depth, file=name)
     for chunk in _chunks(source):
         for record in reader.feed(chunk):
-            yield _checked(record) if strict else record
+            yield checked(record) if strict else record
     for record in reader.close():
-        yield _checked(record) if strict else record
+        yield checked(record) if strict else record
 
 
-def _checked(record: Record) -> Record:
+def checked(record: Record) -> Record:
+    """Give a record back, or raise its first issue that is more than information."""
     for found in record.issues:
         if found.level != "info":
             message = f"{found.code}: {found.message}"

@@ -32,6 +32,7 @@ from .looks import (
     first_word,
     indent_of,
     is_box,
+    is_whole_object,
 )
 from .prefix import shared_prefix, strip_prefix
 
@@ -58,6 +59,9 @@ class _Wait(Enum):
     STRING = "the last segment of a string"
     SOURCE = "the source line of an uncaught error"
     CARET = "the caret below it"
+
+
+_FOR_FRAMES = frozenset({_Wait.HEAD, _Wait.FRAMES, _Wait.BEHIND, _Wait.SOURCE, _Wait.CARET})
 
 
 @dataclass(slots=True)
@@ -107,6 +111,13 @@ class BlockSplitter:
         if self._blank:
             blank, self._blank = self._blank, []
             self._out.append(Block(blank, is_text=True))
+        return self._out
+
+    def release(self) -> list[Block]:
+        """Give what waits for nothing but stack frames, for who knows that none will come; brackets stay open."""
+        self._out = []
+        while self._wait in _FOR_FRAMES:
+            self._work(self._release())
         return self._out
 
     def _work(self, lines: list[Line]) -> None:
@@ -184,14 +195,16 @@ class BlockSplitter:
             return _Wait.STRING
         if PATH_LINE.match(stripped):
             return _Wait.SOURCE
-        if HEAD.search(stripped) and self._lines[0].held <= _MOST_HOLDS:
+        strong = HEAD.search(stripped) is not None
+        weak = WEAK_HEAD.search(stripped) is not None
+        if (strong or weak) and is_whole_object(stripped):
+            return None
+        if strong and self._lines[0].held <= _MOST_HOLDS:
             return _Wait.HEAD
         self._balance = balance_of(stripped) if ("{" in stripped or "[" in stripped) else 0
         if self._balance > 0 and (last in ",:" or last == ">" or stripped.endswith(" +") or last.isalnum() or last in "'\"`])}"):
             return _Wait.BALANCE
-        if WEAK_HEAD.search(stripped) or HEAD.search(stripped):
-            return _Wait.HEAD
-        return None
+        return _Wait.HEAD if strong or weak else None
 
     def _continues(self, line: Line) -> bool:
         """Take a line into the unfinished block if it belongs there; else give the block out."""

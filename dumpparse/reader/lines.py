@@ -80,6 +80,16 @@ class LineSplitter:
         self.place = start, number
         return lines
 
+    def skip(self, text: str) -> None:
+        """Pass over whole lines; what stands behind the last newline waits as it does in ``feed``."""
+        if "\n" in text:
+            whole = text.rfind("\n") + 1
+            start, number = self.place
+            self.place = start + sum(map(len, self._pending)) + whole, number + text.count("\n")
+            self._pending, text = [], text[whole:]
+        if text:
+            self._pending.append(text)
+
     def close(self) -> list[Line]:
         """Give the last line where no newline ended it."""
         last = "".join(self._pending)

@@ -17,6 +17,8 @@ STRING_GOES_ON = re.compile(r"['\"`] \+$")
 PATH_LINE = re.compile(r"(?:/|file://|[A-Za-z]:[\\/]|node:|\[eval|evalmachine)\S*:\d+$")
 CARET_LINE = re.compile(r"\s*\^+\s*$")
 _BRACKET_OR_QUOTE = re.compile(r"[{}\[\]()]|(?<!\w)['\"`]")
+_QUOTE = re.compile(r"(?<!\w)['\"`]")
+_OBJECT = re.compile(r"\s*(?:data: ?)?\{")
 _QUOTED = {quote: re.compile(rf"{quote}[^{quote}\\]*+(?:\\.[^{quote}\\]*+)*+{quote}") for quote in "'\"`"}
 _RULES = ("┌─", "├─", "└─")
 
@@ -55,6 +57,30 @@ def balance_of(text: str) -> int:
             else:
                 at = quoted.end()
     return balance
+
+
+def is_whole_object(text: str) -> bool:
+    """Say whether a line is one whole object, printed or JSON, in which heads of errors stand in quotes only.
+
+    No frames of its own can follow it: nothing below has to be waited for.
+
+    >>> is_whole_object('data: {"delta": "TypeError: no"}')
+    True
+    >>> is_whole_object("{ it: TypeError: no }")
+    False
+    """
+    if not text.endswith("}") or not _OBJECT.match(text):
+        return False
+    pieces: list[str] = []
+    at = 0
+    while match := _QUOTE.search(text, at):
+        quoted = _QUOTED[match[0]].match(text, match.start())
+        if quoted is None:
+            return False
+        pieces.append(text[at : match.start()])
+        at = quoted.end()
+    bare = "".join([*pieces, text[at:]])
+    return balance_of(bare) == 0 and not HEAD.search(bare) and not WEAK_HEAD.search(bare)
 
 
 def begins_record(text: str, indent: int, head_indent: int) -> bool:

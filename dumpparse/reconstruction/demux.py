@@ -34,6 +34,8 @@ class Demultiplexer:
         self._clock = 0
         self._made = 0
         self._given: dict[str, None] = {}
+        self.latest: Run | None = None
+        """The run of the event that was fed last; ``None`` where it has none, or was a copy of one that came before."""
         self._forget()
 
     def _forget(self) -> None:
@@ -46,6 +48,7 @@ class Demultiplexer:
 
     def feed(self, event: Event) -> Iterator[Run]:
         """Give an event to its run; give out what has been silent for long enough."""
+        self.latest = None
         if event.file != self._file:
             yield from self.close()
             self._file = event.file
@@ -156,7 +159,7 @@ class Demultiplexer:
         return run
 
     def _add(self, run: Run, event: Event, said: Address) -> None:
-        run.take(event, said)
+        self.latest = run if run.take(event, said) else None
         run.clock = self._clock
         if said.response_id is not None:
             run.id = run.id or said.response_id

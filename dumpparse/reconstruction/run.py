@@ -55,8 +55,8 @@ class Run:
     end_number: int | None = None
     after_end: list[tuple[str, int]] = field(default_factory=list)
 
-    def take(self, event: Event, address: Address) -> None:
-        """Add an event; a copy of one that is there already is only counted."""
+    def take(self, event: Event, address: Address) -> bool:
+        """Add an event; a copy of one that is there already is only counted. Say whether it was new."""
         self.last_line = max(self.last_line, event.last_line)
         if event.time is not None and self.first_time is not None and (event.time < _DAY) != (self.first_time < _DAY):
             event.time = None
@@ -67,11 +67,12 @@ class Run:
             self.count += 1
             self.by_type[event.type] = self.by_type.get(event.type, 0) + 1
             if self.book.admit(event) == "copy":
-                return
+                return False
             self._note_end(event, address)
         self.state.apply(event)
         self.ended = self.ended or address.ends
         self.broken = self.broken or address.breaks
+        return True
 
     def _note_end(self, event: Event, address: Address) -> None:
         """Note what came after the end; an event that is merely late has a lower number than the terminal one."""

@@ -95,7 +95,7 @@ class Audio:
     line: int = 0
 
 
-_DELTAS: dict[str, tuple[str, str, str]] = {
+DELTAS: dict[str, tuple[str, str, str]] = {
     "response.output_text.delta": ("content", "content_index", "output_text"),
     "response.refusal.delta": ("content", "content_index", "refusal"),
     "response.reasoning_text.delta": ("content", "content_index", "reasoning_text"),
@@ -109,9 +109,9 @@ _DELTAS: dict[str, tuple[str, str, str]] = {
 }
 """Type of a delta → (slot, field of its index, kind of part)."""
 
-_DONES: dict[str, tuple[str, str, str]] = {kind.removesuffix(".delta") + ".done": keys for kind, keys in _DELTAS.items()}
+DONES: dict[str, tuple[str, str, str]] = {kind.removesuffix(".delta") + ".done": keys for kind, keys in DELTAS.items()}
 
-_PARTS: dict[str, tuple[str, str]] = {
+PARTS: dict[str, tuple[str, str]] = {
     "response.content_part.added": ("content", "content_index"),
     "response.content_part.done": ("content", "content_index"),
     "response.reasoning_summary_part.added": ("summary", "summary_index"),
@@ -149,7 +149,8 @@ class ResponseState:
         """The event the input ended in."""
         self._sequence = -1
         self._arrival = 0
-        self._last_index: int | None = None
+        self.last_index: int | None = None
+        """The item of the last event that was about one."""
 
     def apply(self, event: Event) -> None:
         """Take in one event."""
@@ -215,9 +216,9 @@ class ResponseState:
             item.added.append(Evidence(body or {}, event.line, order, kind))
         elif kind == "response.output_item.done":
             item.done = Evidence(body or {}, event.line, order, kind)
-        elif kind in _DELTAS:
+        elif kind in DELTAS:
             item.called = item.called or _called(kind)
-            slot, key, part_kind = _DELTAS[kind]
+            slot, key, part_kind = DELTAS[kind]
             part = self._part(item, (slot, key, part_kind), data, order)
             part.deltas.append(Delta(order, data.get("delta"), event.line))
             item.deltas += 1
@@ -227,11 +228,11 @@ class ResponseState:
                 part.snapshot = Delta(order, data["snapshot"], event.line)
             if data.get("logprobs"):
                 part.logprobs.append(Delta(order, data["logprobs"], event.line))
-        elif kind in _DONES:
+        elif kind in DONES:
             item.called = item.called or _called(kind)
-            slot, key, part_kind = _DONES[kind]
+            slot, key, part_kind = DONES[kind]
             self._part(item, (slot, key, part_kind), data, order).done = Evidence(data, event.line, order, kind)
-        elif kind in _PARTS:
+        elif kind in PARTS:
             self._part_event(item, event, order)
         elif kind == "response.output_text.annotation.added":
             part = self._part(item, ("content", "content_index", "output_text"), data, order)
@@ -244,7 +245,7 @@ class ResponseState:
             item.statuses.append(Delta(order, kind.rpartition(".")[2], event.line))
 
     def _part_event(self, item: ItemState, event: Event, order: Order) -> None:
-        slot, key = _PARTS[event.type]
+        slot, key = PARTS[event.type]
         body = mapping(event.data.get("part")) or {}
         kind = text(body.get("type")) or ("command" if slot == "command" else "summary_text" if slot == "summary" else "")
         part = self._part(item, (slot, key, kind), event.data, order)
@@ -257,8 +258,8 @@ class ResponseState:
     def _item(self, index: int | None, name: str | None, event: Event, order: Order) -> ItemState:
         if index is None:
             # Some servers leave the index out: the item of that id, else the one that came last.
-            index = next((item.index for item in self.items.values() if name in item.ids), self._last_index) or 0
-        self._last_index = index
+            index = next((item.index for item in self.items.values() if name in item.ids), self.last_index) or 0
+        self.last_index = index
         item = self.items.get(index)
         if item is None:
             item = self.items[index] = ItemState(index, first_line=event.line, first_time=event.time, first_order=order)
@@ -309,4 +310,4 @@ def base64_size(content: str) -> int:
     return len(content) * 3 // 4 - content[-2:].count("=")
 
 
-__all__ = ["TEXT_FIELD", "Audio", "Delta", "Evidence", "ItemState", "Part", "ResponseState", "base64_size"]
+__all__ = ["DELTAS", "DONES", "PARTS", "TEXT_FIELD", "Audio", "Delta", "Evidence", "ItemState", "Part", "ResponseState", "base64_size"]

@@ -1,0 +1,149 @@
+"""What ``dumpparse follow`` does: the bytes of one source, as they come, to what is shown of them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from contextlib import closing
+
+from ..errors import visible
+from ..events import Event, Normaliser
+from ..parser.record import Record
+from ..parser.stream import RecordReader, checked
+from ..reader.tail import Seen
+from ..reconstruction.live import Live, Step
+from ..render.style import Style
+from .common import Run
+from .ending import ending
+from .following import QUIET, Interrupts, pieces
+from .screen import Screen
+from .streams import event_line
+from .telling import Teller
+from .terminal import quoted_name
+
+_PATIENCE = 1.0
+"""Seconds without input after which nothing more is expected of the record before."""
+
+
+class Follower:
+    """One source and what is known of it.
+
+    Attributes:
+        found: whether there was a response, or with ``--json`` an event.
+
+    """
+
+    def __init__(self, run: Run, name: str, *, as_json: bool, until_done: bool) -> None:
+        self.found = False
+        self._run, self._name = run, name
+        self._file = None if name == "-" else name
+        self._as_json, self._until_done = as_json, until_done
+        self._reader, self._normaliser, self._live = RecordReader(), Normaliser(), Live()
+        self._screen = Screen(quiet=run.quiet, style=Style(colour=run.color_errors))
+        self._teller = Teller(run, self._screen, with_text=not as_json)
+        self._events = 0
+        self._latest: Step | None = None
+        self._done = self._is_skipping = False
+
+    def follow(self, interrupts: Interrupts, interval: float, *, only_new: bool) -> None:
+        """Follow to the end of the source, or with ``until_done`` of the first response."""
+        last = time.monotonic()
+        with closing(pieces(self._name, interrupts, interval=interval, only_new=only_new)) as source:
+            for kind, data in source:
+                if kind != Seen.OLD:
+                    self._say_skipped()
+                if kind == QUIET:
+                    if time.monotonic() - last >= _PATIENCE:
+                        self._take(self._reader.release(), interrupts)
+                        self._tell(self._live.release())
+                elif kind == Seen.BYTES:
+                    last = time.monotonic()
+                    self._take(self._reader.feed(data), interrupts)
+                elif kind == Seen.OLD:
+                    self._is_skipping = True
+                    self._reader.skip(data)
+                    continue
+                else:
+                    self._change(kind, interrupts)
+                if self._done:
+                    self.stop()
+                    return
+                self._show_live()
+        self.finish()
+
+    def finish(self) -> None:
+        """The source has ended: give what is left, and the summary."""
+        self._take(self._reader.close(), None)
+        self._tell(self._live.close())
+        self.stop()
+
+    def interrupt(self) -> None:
+        """Ctrl-C: nothing more is waited for. A record that is half written is no record yet."""
+        self._take(self._reader.release(), None)
+        self._tell(self._live.release())
+        self.stop()
+
+    def stop(self) -> None:
+        """End here, with the summary so far."""
+        self._screen.end_line()
+        self._screen.close_words()
+        self._teller.settle_all()
+        for line in ending(self._run, self._live.open(), self._teller.last, self._teller.outcomes):
+            self._screen.say(line)
+
+    def _take(self, records: Iterable[Record], interrupts: Interrupts | None) -> None:
+        for record in records:
+            self._one(checked(record) if self._run.strict else record)
+            if self._done:
+                return
+            if interrupts is not None:
+                interrupts.check()
+
+    def _one(self, record: Record) -> None:
+        record.file = self._file
+        if record.issues:
+            self._screen.close_words()
+        for issue in record.issues:
+            self._run.issue(self._file, issue)
+        for event in self._normaliser.feed(record):
+            self._event(event)
+            if self._done:
+                return
+
+    def _event(self, event: Event) -> None:
+        steps = list(self._live.feed(event))
+        if event.kind == "event":
+            self._events += 1
+            self.found = True
+            if self._as_json:
+                self._screen.data(event_line(event))
+        self._tell(steps)
+
+    def _tell(self, steps: Iterable[Step]) -> None:
+        for step in steps:
+            self.found = self.found or not self._as_json
+            self._latest = step
+            self._teller.tell(step)
+            self._done = self._done or (self._until_done and step.kind in ("ended", "error"))
+
+    def _change(self, kind: Seen, interrupts: Interrupts) -> None:
+        name = visible(quoted_name(self._name))
+        if kind == Seen.MISSING:
+            self._screen.say(f"waiting for {name}: there is no such file{' any more' if self._events else ''}")
+            return
+        self._take(self._reader.close(), interrupts)
+        self._reader = RecordReader()
+        what = "was truncated" if kind == Seen.TRUNCATED else "is another file now"
+        self._screen.say(f"{name} {what}: read from its beginning, where lines count from 1 again")
+
+    def _say_skipped(self) -> None:
+        """Say once how much was passed over; the reader stands behind it now."""
+        if self._is_skipping:
+            self._is_skipping = False
+            self._screen.say(f"{quoted_name(self._name)}: {self._reader.line - 1} lines passed over")
+
+    def _show_live(self) -> None:
+        if self._latest is None:
+            self._screen.live(f"waiting for events of {quoted_name(self._name) if self._file else 'standard input'}")
+        else:
+            self._screen.live(self._teller.live_line(self._latest, self._events))
