@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from enum import Enum
 
 from .lines import Line
 from .looks import (
@@ -24,44 +23,20 @@ from .looks import (
     HEAD_FIRST,
     NOTE,
     OPEN_HEAD,
-    PATH_LINE,
     STRING_GOES_ON,
-    WEAK_HEAD,
     balance_of,
     begins_record,
     first_word,
     indent_of,
     is_box,
-    is_whole_object,
 )
 from .prefix import shared_prefix, strip_prefix
+from .waits import FOR_FRAMES, MOST_HOLDS, Wait, what_next
 
 MAX_RECORD = 16 * 1024 * 1024
 """How many characters a block may hold before it is given out as text with an issue."""
 MAX_HEAD_LINES = 2000
 """How many lines below the head of an error are held back to see whether frames follow."""
-
-_MOST_HOLDS = 3
-"""How often a line may be held back behind the heads of errors without frames; after that it waits for one line only."""
-
-_MOST_HOLDS_AT_ALL = 12
-"""How often a line may be part of a block that was none; after that it is a block of its own: reading stays linear."""
-
-
-class _Wait(Enum):
-    """What an unfinished block waits for."""
-
-    CLOSER = "the closer at its own indentation"
-    BALANCE = "the end of its brackets"
-    HEAD = "frames below the head of an error"
-    FRAMES = "the end of the frames"
-    BEHIND = "frames below a message that ends with a closer"
-    STRING = "the last segment of a string"
-    SOURCE = "the source line of an uncaught error"
-    CARET = "the caret below it"
-
-
-_FOR_FRAMES = frozenset({_Wait.HEAD, _Wait.FRAMES, _Wait.BEHIND, _Wait.SOURCE, _Wait.CARET})
 
 
 @dataclass(slots=True)
@@ -90,7 +65,7 @@ class BlockSplitter:
         self._blank: list[Line] = []
         self._lines: list[Line] = []
         self._size = 0
-        self._wait: _Wait | None = None
+        self._wait: Wait | None = None
         self._indent = 0
         self._balance = 0
         self._head_lines = 0
@@ -116,7 +91,7 @@ class BlockSplitter:
     def release(self) -> list[Block]:
         """Give what waits for nothing but stack frames, for who knows that none will come; brackets stay open."""
         self._out = []
-        while self._wait in _FOR_FRAMES:
+        while self._wait in FOR_FRAMES:
             self._work(self._release())
         return self._out
 
@@ -141,7 +116,7 @@ class BlockSplitter:
     @property
     def inner(self) -> int:
         """How many blanks a line may begin with and surely belongs to the unfinished block; 0 where that is not said so easily."""
-        if self._wait is not _Wait.CLOSER or self._prefix is not None or len(self._lines) == 1:
+        if self._wait is not Wait.CLOSER or self._prefix is not None or len(self._lines) == 1:
             return 0
         return (
             self._indent + 1 if self._lines[0].text.startswith(" " * self._indent) and self._indent == indent_of(self._lines[0].text) else 0
@@ -177,34 +152,9 @@ class BlockSplitter:
         if self._size > self.max_record:
             self._emit(too_large=True)
             return
-        self._wait = self._what_next(text)
+        self._wait, self._balance = what_next(text, self._lines[0].held)
         if self._wait is None:
             self._emit(is_text=is_box(text))
-
-    def _what_next(self, text: str) -> _Wait | None:
-        """Say what a block waits for behind this line of it that stands at its own indentation."""
-        stripped = text.rstrip()
-        if self._lines[0].held > _MOST_HOLDS_AT_ALL:
-            return None
-        if is_box(stripped):
-            return None
-        last = stripped[-1:]
-        if last in "{[" or stripped.endswith(("({", "([", " (")):
-            return _Wait.CLOSER
-        if last == "+" and STRING_GOES_ON.search(stripped):
-            return _Wait.STRING
-        if PATH_LINE.match(stripped):
-            return _Wait.SOURCE
-        strong = HEAD.search(stripped) is not None
-        weak = WEAK_HEAD.search(stripped) is not None
-        if (strong or weak) and is_whole_object(stripped):
-            return None
-        if strong and self._lines[0].held <= _MOST_HOLDS:
-            return _Wait.HEAD
-        self._balance = balance_of(stripped) if ("{" in stripped or "[" in stripped) else 0
-        if self._balance > 0 and (last in ",:" or last == ">" or stripped.endswith(" +") or last.isalnum() or last in "'\"`])}"):
-            return _Wait.BALANCE
-        return _Wait.HEAD if strong or weak else None
 
     def _continues(self, line: Line) -> bool:
         """Take a line into the unfinished block if it belongs there; else give the block out."""
@@ -213,7 +163,7 @@ class BlockSplitter:
             if stripped is None:
                 return False
             line = stripped
-        elif (len(self._lines) == 1 or (self._wait is _Wait.HEAD and "at " in line.text)) and self._shares_prefix(line):
+        elif (len(self._lines) == 1 or (self._wait is Wait.HEAD and "at " in line.text)) and self._shares_prefix(line):
             return True
         return self._goes_on(line)
 
@@ -227,21 +177,21 @@ class BlockSplitter:
             self._append(line)
             self._emit(too_large=True)
             return True
-        if wait in {_Wait.CLOSER, _Wait.BALANCE, _Wait.STRING}:
+        if wait in {Wait.CLOSER, Wait.BALANCE, Wait.STRING}:
             return self._bracket_continues(line, indent, blank=blank)
-        if wait is _Wait.HEAD:
+        if wait is Wait.HEAD:
             return self._head_continues(line, indent, blank=blank)
-        if wait is _Wait.BEHIND and not (FRAME.match(text) and indent == self._indent + 4):
+        if wait is Wait.BEHIND and not (FRAME.match(text) and indent == self._indent + 4):
             self._emit()
             return self._take(line)
-        if wait in {_Wait.FRAMES, _Wait.BEHIND}:
-            self._wait = _Wait.FRAMES
+        if wait in {Wait.FRAMES, Wait.BEHIND}:
+            self._wait = Wait.FRAMES
             return self._frames_continue(line, indent)
         return self._prologue_continues(line)
 
     def _shares_prefix(self, line: Line) -> bool:
         """Begin the block again behind a prefix, if the second line goes on only behind what both lines begin with."""
-        if self._wait not in {_Wait.CLOSER, _Wait.BALANCE, _Wait.HEAD, _Wait.STRING} or line.text.startswith(" " * (self._indent + 1)):
+        if self._wait not in {Wait.CLOSER, Wait.BALANCE, Wait.HEAD, Wait.STRING} or line.text.startswith(" " * (self._indent + 1)):
             return False
         prefix = shared_prefix(self._lines[0].text, line.text)
         if not prefix:
@@ -254,7 +204,7 @@ class BlockSplitter:
         indent = indent_of(second.text)
         goes_on = (
             FRAME.match(second.text)
-            if self._wait is _Wait.HEAD
+            if self._wait is Wait.HEAD
             else indent > indent_of(first.text) or second.text[indent:].startswith(("}", "]"))
         )
         if not goes_on or not second.text.strip():
@@ -281,23 +231,23 @@ class BlockSplitter:
             return False
         if blank or indent > self._indent:
             self._append(line)
-            if self._wait is _Wait.BALANCE:
+            if self._wait is Wait.BALANCE:
                 self._balance += balance_of(text)
                 if self._balance <= 0 and not blank and not HEAD.search(text):
                     self._emit()
-            elif self._wait is _Wait.STRING and not blank and not STRING_GOES_ON.search(text.rstrip()):
-                self._wait = self._what_next(text)
-                if self._wait is None or self._wait is _Wait.HEAD:
+            elif self._wait is Wait.STRING and not blank and not STRING_GOES_ON.search(text.rstrip()):
+                self._wait, self._balance = what_next(text, self._lines[0].held)
+                if self._wait is None or self._wait is Wait.HEAD:
                     self._emit()
             return True
-        if indent == self._indent and text[indent] in "}])" and self._wait is not _Wait.STRING:
+        if indent == self._indent and text[indent] in "}])" and self._wait is not Wait.STRING:
             self._append(line)
             rest = text.rstrip()
-            self._wait = _Wait.CLOSER if rest[-1] in "{[" else None
+            self._wait = Wait.CLOSER if rest[-1] in "{[" else None
             if self._wait is None and HEAD.search(rest):
-                self._wait = _Wait.HEAD
+                self._wait = Wait.HEAD
             if self._wait is None and OPEN_HEAD.match(self._lines[0].text):
-                self._wait = _Wait.BEHIND
+                self._wait = Wait.BEHIND
             if self._wait is None:
                 self._emit()
             return True
@@ -309,11 +259,11 @@ class BlockSplitter:
         is_head_first = HEAD_FIRST.match(self._lines[0].text) is not None
         if FRAME.match(text) and (indent == self._indent + 4 or (indent > self._indent and not is_head_first)):
             self._append(line)
-            self._wait = _Wait.FRAMES
+            self._wait = Wait.FRAMES
             self._after_frame(text)
             return True
         first = self._lines[0]
-        weak = first.held > _MOST_HOLDS or not HEAD.search(first.text)
+        weak = first.held > MOST_HOLDS or not HEAD.search(first.text)
         self._head_lines += 1
         ends = weak or self._head_lines > MAX_HEAD_LINES or (not blank and begins_record(text, indent, self._indent))
         if not ends:
@@ -332,12 +282,12 @@ class BlockSplitter:
 
     def _after_frame(self, text: str) -> None:
         if text.rstrip().endswith(" {"):
-            self._wait = _Wait.CLOSER
+            self._wait = Wait.CLOSER
 
     def _prologue_continues(self, line: Line) -> bool:
-        if self._wait is _Wait.SOURCE:
+        if self._wait is Wait.SOURCE:
             self._append(line)
-            self._wait = _Wait.CARET
+            self._wait = Wait.CARET
             return True
         if CARET_LINE.match(line.text):
             self._append(line)
@@ -361,7 +311,7 @@ class BlockSplitter:
     def _release(self) -> list[Line]:
         """Give out a block that did not end as it began; of lines held back for nothing, give back all but the first."""
         rest: list[Line] = []
-        if self._wait in {_Wait.HEAD, _Wait.SOURCE, _Wait.CARET}:
+        if self._wait in {Wait.HEAD, Wait.SOURCE, Wait.CARET}:
             self._lines, rest = self._lines[:1], self._lines[1:]
             for line in rest:
                 line.held += 1
