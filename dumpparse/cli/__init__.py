@@ -28,6 +28,7 @@ COMMANDS = {
     "diff": "Compare two logs by value.",
     "snapshot": "Compare a log with the snapshot beside it, or write that.",
     "schema": "Print the JSON Schema of an output.",
+    "help": "Print the reference of a command or of a name in Python.",
 }
 """Every command with the one line that help shows; those whose module is there can be used."""
 
@@ -53,6 +54,15 @@ class _LazyGroup(click.Group):
         if Path(cmd_name).is_file():
             ctx.fail(f"{cmd_name!r} is a file, not a command; did you mean: dumpparse json {cmd_name}")
         return None
+
+    @property
+    def commands(self) -> dict[str, click.Command]:  # click sets a dict; tools such as click-man read it
+        """Give all commands, imported."""
+        ctx = click.Context(self)
+        return {name: found for name in self.list_commands(ctx) if (found := self.get_command(ctx, name)) is not None}
+
+    @commands.setter
+    def commands(self, _commands: object) -> None: ...
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

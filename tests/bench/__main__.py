@@ -117,6 +117,11 @@ def growth(folder: Path, logs: dict[str, Log]) -> None:
         data, tenth = large.path.read_bytes(), small.path.read_bytes()
         factor = seconds(lambda data=data: read(data)) / seconds(lambda tenth=tenth: read(tenth))
         row(f"{kind}: time for 10 times the input ÷ time", factor * 10 * len(tenth) / len(data), "11", "10.2")
+        of_json = from_json(large) / from_json(small)
+        row(
+            f"{kind}: the same of json.loads, as caches are what they are",
+            of_json * 10 * small.json.stat().st_size / large.json.stat().st_size,
+        )
 
 
 def memory(folder: Path, log: Log, megabytes: int) -> None:
