@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .complaints import key_due, unclosed, unexpected
-from .scan import Bracket, Scan, indent_at, unindent
+from .scan import Bracket, Scan, indent_of, unindent
 from .spans import ErrorSpan, find_bracketed, find_error, find_headed, find_raw, find_threw, prints_nothing
 from .states import State, States
 from .tokens import (
@@ -49,8 +49,8 @@ class Lexer:
         self._prefix = ""
         """What stood before the bracket that is due: the text of a class, or nothing."""
         self.pos = scan.start
-        self.line_start = scan.text.rfind("\n", 0, scan.start) + 1
-        self.indent = indent_at(scan.text, scan.start)
+        self.line_start = scan.line_start
+        self.indent = scan.brackets[0].opened_indent
         if scan.tokens is not None:
             scan.runs_from = scan.end
         elif scan.has_frames_after(scan.start):
@@ -216,7 +216,7 @@ class Lexer:
         self.pos = stop
         if newline >= 0:
             self.line_start = newline + 1
-            self.indent = indent_at(self._scan.text, stop) if stop < self._scan.end else 0
+            self.indent = indent_of(self._scan.text, self.line_start) if stop < self._scan.end else 0
 
     def _error(self, span: ErrorSpan) -> Iterator[Terminal]:
         scan, start = self._scan, self.pos

@@ -263,7 +263,8 @@ class _Body:
         return self.line_at(max(stop - 1, start)) == line and self.lines[line].ended and line_text[-1] not in "{[(,"
 
     def _scan(self, start: int, end: int) -> Scan:
-        scan = Scan(self.text, start, end, whole=False, may_cut=True, max_depth=self._max_depth)
+        line_start = self._starts[self.line_at(start)]
+        scan = Scan(self.text, start, end, whole=False, may_cut=True, max_depth=self._max_depth, line_start=line_start)
         top: Bracket = scan.brackets[0]
         top.due = True
         # Looked for once a block, not once a value.

@@ -75,6 +75,7 @@ class Scan:
 
     Attributes:
         text, start, end: the text and the part of it that is parsed.
+        line_start: the offset at which the line of ``start`` begins; looked for unless it is given.
         whole: the part must be one value; else parsing stops where the first value is complete.
         may_cut: an end inside a value is a cut value, not an error.
         stop: the offset behind the value, once it is parsed.
@@ -96,6 +97,7 @@ class Scan:
         "budget",
         "duplicates",
         "end",
+        "line_start",
         "lines_known",
         "max_depth",
         "may_cut",
@@ -110,7 +112,15 @@ class Scan:
     )
 
     def __init__(
-        self, text: str, start: int = 0, end: int | None = None, *, whole: bool, may_cut: bool, max_depth: int = MAX_DEPTH
+        self,
+        text: str,
+        start: int = 0,
+        end: int | None = None,
+        *,
+        whole: bool,
+        may_cut: bool,
+        max_depth: int = MAX_DEPTH,
+        line_start: int | None = None,
     ) -> None:
         self.text = text
         self.start = start
@@ -125,7 +135,8 @@ class Scan:
         self.stop = start
         self.tokens: list[Terminal] | None = None
         self.runs_from = 0
-        self.brackets = [Bracket("", start, indent_at(text, start), keyless=False)]
+        self.line_start = text.rfind("\n", 0, start) + 1 if line_start is None else line_start
+        self.brackets = [Bracket("", start, indent_of(text, self.line_start), keyless=False)]
         self.duplicates: list[tuple[str, int]] = []
         # Looking for the end of a bracketed text over several lines may fail; all such looks together stay linear.
         self.budget = 4 * (self.end - start) + 10_000
@@ -167,8 +178,7 @@ class Scan:
     def line_stop_of(self, opened: Bracket) -> int:
         """Give where the line of an open bracket ends."""
         if opened.line_stop < 0:
-            opened.line_stop = self.text.find("\n", opened.opened, self.end)
-            opened.line_stop = self.end if opened.line_stop < 0 else opened.line_stop
+            opened.line_stop = self.line_stop(opened.opened)
         return opened.line_stop
 
     # --- lines: looked at once, and only where the text has stack frames at all ---
@@ -244,10 +254,9 @@ class Scan:
         return self._dedents[line]
 
 
-def indent_at(text: str, offset: int) -> int:
-    """Give the indentation, in blanks, of the line an offset stands on."""
-    start = text.rfind("\n", 0, offset) + 1
-    return _INDENT(text, start).end() - start  # type: ignore[union-attr]  # it matches everywhere
+def indent_of(text: str, line_start: int) -> int:
+    """Give the indentation, in blanks, of the line that begins at an offset."""
+    return _INDENT(text, line_start).end() - line_start  # type: ignore[union-attr]  # it matches everywhere
 
 
 def unindent(text: str, indent: int) -> str:

@@ -45,6 +45,13 @@ SHAPES: dict[str, tuple[int, Callable[[int], str]]] = {
     "symbol keys, unclosed": (4_000, lambda size: "{ [Symbol(" * size),
     "objects on one line": (1_500, lambda size: "{ a: 1 } " * size),
     "names with brackets": (1_500, lambda size: "[ " + "[Function: a] b, " * size + "]"),
+    "plain entries, then a deep one": (6_000, lambda size: "{\n" + "  a: 1,\n" * size + "  z: { y: { x: { w: { v: 1 } } } }\n}"),
+    "small objects, then a deep one": (1_500, lambda size: "{\n" + "  a: { b: { c: 1, d: [ 1, 2 ] } },\n" * size + "  z: { y: { x: { w: 1 } } }\n}"),
+    "entries at every depth": (100, lambda size: ("{ " + "a: 1, " * 50 + "z: ") * size + "1" + " }" * size),
+    "the same key": (6_000, lambda size: "{ " + ", ".join(["a: { b: 1, b: 2 }"] * size) + " }"),
+    "items, then an unclosed string": (12_500, lambda size: "[ " + "'a', " * size + "'" + "x" * size),
+    "small objects of no form": (20_000, lambda size: "[ " + "{ a: x y }, " * size + " ]"),
+    "deep objects on one line": (10_000, lambda size: "{ a: { b: { c: { d: 1 } } } } " * size),
     "nothing printed": (3_000, lambda size: "[ " + ", " * size + "]"),
     "colours": (12_500, lambda size: "[ " + ", ".join(["\x1b[33m1\x1b[39m"] * size) + " ]"),
 }  # fmt: skip
