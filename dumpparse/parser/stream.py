@@ -113,8 +113,17 @@ class RecordReader:
     def release(self) -> Iterator[Record]:
         """Give the records that are held back only because stack frames may follow; if some do come, they are text.
 
-        For a log that is still written, where nothing came for a while: what one call prints comes at once.
+        For a log that is still written, where nothing came for a while: what one call prints comes at once. So a closer
+        whose newline is not there yet is taken as the whole line, too.
         """
+        held, self._held = self._held, ""
+        lines = self._lines.feed(held)
+        for line in lines:
+            for block in self._blocks.feed(line):
+                yield from self._records(block)
+        if self._blocks.is_closed_by(self._lines.pending):
+            for block in self._blocks.feed(self._lines.flush()):
+                yield from self._records(block)
         for block in self._blocks.release():
             yield from self._records(block)
 

@@ -95,6 +95,12 @@ class BlockSplitter:
             self._work(self._release())
         return self._out
 
+    def is_closed_by(self, text: str) -> bool:
+        """Say whether a line of this text is the closer that the unfinished block waits for."""
+        if self._wait is not Wait.CLOSER or self._prefix is not None or indent_of(text) != self._indent:
+            return False
+        return text.strip() == {"{": "}", "[": "]"}.get(self._lines[0].text.rstrip()[-1])
+
     def _work(self, lines: list[Line]) -> None:
         """Take lines; those that were held back for nothing come first again."""
         todo = deque(lines)

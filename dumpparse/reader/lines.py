@@ -47,16 +47,39 @@ class LineSplitter:
 
     def __init__(self) -> None:
         self._pending: list[str] = []
+        self._owes = False
         self.place = 0, 1
         """Where the next line begins, and its number; to be changed by who reads whole lines instead."""
 
     @property
     def idle(self) -> bool:
         """Whether the next text begins a line."""
-        return not self._pending
+        return not self._pending and not self._owes
+
+    @property
+    def pending(self) -> str:
+        """What was fed of a line whose newline is not there yet."""
+        return "".join(self._pending)
+
+    def flush(self) -> Line:
+        """Give what was fed of a line as if its newline had come; where it comes later it is no line of its own."""
+        line = self._line(self.pending, 0)
+        line.ended = True
+        self._pending = []
+        self._owes = True
+        return line
 
     def feed(self, text: str) -> list[Line]:
         """Give the lines that this text completes."""
+        if self._owes and text:
+            self._owes = False
+            offset, number = self.place
+            if text[0] == "\n":
+                text = text[1:]
+                self.place = offset + 1, number
+            else:
+                # The line goes on after all.
+                self.place = offset, number - 1
         if "\n" not in text:
             if text:
                 self._pending.append(text)

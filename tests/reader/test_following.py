@@ -101,3 +101,33 @@ def test_a_tail_of_what_is_new(tmp_path):
         file.write(b"two")
     assert list(tail.poll()) == [(Seen.BYTES, b"two")]
     tail.close()
+
+
+@pytest.mark.parametrize("memo", [True, False])
+@pytest.mark.parametrize("count", [1, 1000])
+def test_the_last_closer_needs_no_newline(count, memo):
+    """Of a program that writes the newline with the next line, or has ended."""
+    block = "{\n  a: 1,\n  b: { c: 'x' }\n}"
+    reader = RecordReader(memo=memo)
+    log = "\n".join([block] * count)
+    assert len(values(reader.feed(log))) == count - 1
+    assert values(reader.release()) == [{"a": 1, "b": {"c": "x"}}]
+    assert list(reader.release()) == []
+    more = [record for record in (*reader.feed("\ndone\n" + block), *reader.release(), *reader.close()) if record.parts]
+    assert [(record.line, record.values) for record in more] == [(4 * count + 1, []), (4 * count + 2, [{"a": 1, "b": {"c": "x"}}])]
+    assert more[0].parts[0].span.start == len(log) + 1
+
+
+def test_a_line_that_goes_on_behind_its_closer():
+    reader = RecordReader()
+    assert values(reader.feed("{\n  a: 1\n}")) == []
+    assert values(reader.release()) == [{"a": 1}]
+    (rest,) = [*reader.feed(" and more\n"), *reader.close()]
+    assert (rest.line, rest.parts[0].text.strip(), rest.parts[0].span.start) == (3, "and more", 10)
+
+
+@pytest.mark.parametrize("log", ["{\n  a: 1", "{\n  a: {\n  }", "{ a: 1", "x", "[\n  1\n}", "}", "{\n  a: 1,\n  b: }"])
+def test_what_is_half_written_is_not_given(log):
+    reader = RecordReader()
+    assert [*reader.feed(log), *reader.release()] == []
+    assert reader.close() is not None
