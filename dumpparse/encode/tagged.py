@@ -97,7 +97,7 @@ def _pair(first: Any, second: Any, todo: list[Slot]) -> list[Any]:
 def from_json(tagged: Any) -> Any:
     """Turn tagged JSON back into the value it was written from.
 
-    Raises EncodeError where an object has a ``$type`` that is none of VALUES, a missing field or one too many.
+    Raises EncodeError where an object has a ``$type`` that is none of ours, a missing field or one too many.
 
     >>> from_json({"a": {"$type": "bigint", "value": "12"}, "b": {"$type": "elided", "of": "Object"}})
     {'a': BigInt(value='12'), 'b': Elided(of='Object')}

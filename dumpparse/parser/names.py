@@ -137,7 +137,7 @@ class Header:
 
 
 def read_header(text: str) -> Header:
-    """Split an error's head at its first ``: ``, if a name stands before it (VALUES, *Error headers*).
+    """Split an error's head at its first ``: ``, if a name stands before it.
 
     >>> read_header("TypeError [ERR_X]: no")
     Header(name='TypeError', tag='ERR_X', message='no', header=None, null_prototype=False)

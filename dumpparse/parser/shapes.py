@@ -1,4 +1,4 @@
-"""What a pair of brackets is: by what stands before it and between it (VALUES, *Braces without keys*)."""
+"""What a pair of brackets is: by what stands before it and between it."""
 
 from __future__ import annotations
 

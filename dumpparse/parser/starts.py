@@ -1,4 +1,4 @@
-"""Where in a block a value may start, and which of what was read there is a value after all (VALUES, *Records*).
+"""Where in a block a value may start, and which of what was read there is a value after all.
 
 Inside prose a bare word, a number, a date, a symbol, a regular expression or a bracketed word is text. What starts a value
 is a bracket as Node prints it, a class before one, a function, a boxed value, a buffer, an error, and, as all that

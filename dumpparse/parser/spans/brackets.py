@@ -17,7 +17,7 @@ _BASE_ENTRY = re.compile(r"\s{0,200}(?:[A-Za-z_$][\w$]{0,99}:|['\"`\[]|Symbol\()
 
 
 def find_bracketed(scan: Scan, start: int, bracket: Bracket) -> int | None:
-    """Find the end of ``[x…]``: the balanced ``]`` that a separator follows, else the first such ``]`` (FORMS.md's rule 3).
+    """Find the end of ``[x…]``: the balanced ``]`` that a separator follows, else the first such ``]``.
 
     It looks on the same line first; over more lines only as far as they are indented like the entry.
     """

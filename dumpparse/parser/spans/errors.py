@@ -46,7 +46,7 @@ class ErrorSpan:
 def find_error(scan: Scan, start: int, bracket: Bracket) -> ErrorSpan | None:
     """Find the error that begins at a place where a value may stand: a head, and frames below it.
 
-    FORMS.md's rules 1 and 2: frames are ``at `` lines 4 deeper than L; in one-line and compact layouts, where L does not
+    Two rules: frames are ``at `` lines 4 deeper than L; in one-line and compact layouts, where L does not
     fit, the first frame decides, if the head by itself says error or the frame follows it directly.
     """
     if not scan.has_frames_after(start):
@@ -102,7 +102,7 @@ def _run_ends(scan: Scan, line: int, bracket: Bracket) -> bool:
 
 
 def _is_item(scan: Scan, start: int, bracket: Bracket, *, strong: bool) -> bool:
-    """Say whether an error head where a member begins is an item and not a key (FORMS.md's rule 2)."""
+    """Say whether an error head where a member begins is an item and not a key."""
     if _KEY_OF_ERROR.match(scan.text, start, scan.end):
         return False
     # Where neither says error by itself: names of errors begin with a capital, and a word behind another colon is one.

@@ -12,7 +12,7 @@ _PAIRS = {"]": "[", ")": "(", "}": "{", ">": "<"}
 
 
 def find_raw(scan: Scan, start: int, bracket: Bracket) -> int:
-    """Find the end of what a custom inspect function printed (FORMS.md's rule 5).
+    """Find the end of what a custom inspect function printed.
 
     In a container with an entry a line it ends at ``,`` + newline + exactly L blanks, or before a closer indented less
     than L; on one line at the balanced separator. Arrays print short items in columns, so there the separator counts too.
