@@ -109,7 +109,7 @@ def _without_items(prefix: Prefix, members: Members, kept: dict[str, Any]) -> An
 
 
 def _with_items(prefix: Prefix, members: Members, kept: dict[str, Any]) -> Any:
-    """Tell what braces with members that have no key are; None where the table of VALUES has no such form."""
+    """Tell what braces with members that have no key are; None where Node prints no such form."""
     name, tag = prefix.name, prefix.tag
     if members.misplaced or name == "Arguments" or name in TYPED_ARRAYS:
         return None
