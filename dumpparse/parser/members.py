@@ -170,6 +170,9 @@ class Members:
             return
         else:
             key = text[1:-1]
+            if key == "['__proto__']":  # hidden, from Node 24 on
+                self.hidden["__proto__"] = value
+                return
             # Quoted from Node 24 on, before that escaped alike but bare.
             key = unescape(key[1:-1] if len(key) > 1 and key[0] in "'\"`" and key[-1] == key[0] else key)
             if key != "__proto__":

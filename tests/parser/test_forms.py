@@ -23,6 +23,10 @@ def raw(text):
 
 
 FORMS = {
+    "a hidden key called __proto__": (
+        "{\n  a: 1,\n  [['__proto__']]: {\n    z: 2\n  }\n}",
+        {"$type": "object", "props": {"a": 1}, "hidden": {"__proto__": {"z": 2}}},
+    ),
     # errors beside other entries
     "error as a key of a map": (
         "Map(2) {\n  Error: x" + AT + " => 1,\n  'b' => 2\n}",
