@@ -69,7 +69,8 @@ def find(value: Any, known: list[Provider], expected: str | None) -> Iterator[Fo
                 continue
             children = list(enumerate(items))
         if len(path) < WRAPPERS:
-            todo.extend((child, (*path, key)) for key, child in reversed(children))
+            for key, child in reversed(children):
+                todo.append((child, (*path, key)))  # a generator for the one child of most wrappers costs more
 
 
 def _recognise(data: dict[str, Any], known: list[Provider], expected: str | None, path: Path) -> Found | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
+from types import NoneType
 from typing import Any, Literal
 
 from ..events import Event
@@ -20,6 +21,9 @@ Admission = Literal["new", "copy", "conflict"]
 
 _PADDING = frozenset({"obfuscation"})
 """Fields that differ between two sendings of one event: random padding."""
+
+_FLAT = frozenset({str, int, float, bool, NoneType})
+"""Classes of what needs no look inside to be compared."""
 
 LONG_GAP = 100
 """More missing numbers in a row than this are given as a pair."""
@@ -95,7 +99,9 @@ def fingerprint(data: dict[str, Any]) -> int | None:
         if key in _PADDING:
             continue
         kind = type(value)
-        if kind is dict or kind is list:
+        if kind in _FLAT:
+            said.append((key, kind, value))
+        elif kind is dict or kind is list:
             if value:
                 return None
             said.append((key, kind))

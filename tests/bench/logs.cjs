@@ -3,13 +3,23 @@
 //
 //   node logs.cjs stream|nested|strings|classes BYTES LOG [JSON]
 //
-// On standard output: {"bytes", "records", "seconds"}, the time it took node to print them. The texts are made of a fixed
+// On standard output: {"bytes", "records", "seconds"}, the time console.log took to write them to the file, one by one, as a
+// program does whose standard output is a file: so this script starts itself again, with LOG as its standard output. The texts are made of a fixed
 // seed: the same arguments give the same log.
 
 const fs = require('node:fs');
-const { formatWithOptions, inspect } = require('node:util');
+const { spawnSync } = require('node:child_process');
+const { inspect } = require('node:util');
 
 const [kind, size, logFile, jsonFile] = process.argv.slice(2);
+if (process.env.BENCH_LOG_IS_STDOUT === undefined) {
+  const { status, output } = spawnSync(process.execPath, [__filename, ...process.argv.slice(2)], {
+    env: { ...process.env, BENCH_LOG_IS_STDOUT: '1' },
+    stdio: ['ignore', fs.openSync(logFile, 'w'), 'inherit', 'pipe'],
+  });
+  process.stdout.write(output[3]);
+  process.exit(status ?? 1);
+}
 
 let state = 20251006;
 function random() {  // mulberry32: small, good enough, and the same on every machine
@@ -129,7 +139,6 @@ function shown(value, depth) {
 const LOGS = { stream: [stream, 2], strings: [strings, 2], classes: [classes, 2], nested: [null, Infinity] };
 const [generate, depth] = LOGS[kind];
 const wanted = Number(size);
-const log = fs.openSync(logFile, 'w');
 const json = jsonFile ? fs.openSync(jsonFile, 'w') : null;
 let bytes = 0;
 let records = 0;
@@ -137,11 +146,12 @@ let nanoseconds = 0n;
 
 function print(batch) {
   const begun = process.hrtime.bigint();
-  let text = '';
-  for (const value of batch) text += `${kind === 'nested' ? inspect(value, { depth: null, maxArrayLength: null }) : formatWithOptions({}, value)}\n`;
-  fs.writeSync(log, text);
+  for (const value of batch) {
+    if (kind === 'nested') console.dir(value, { depth: null, maxArrayLength: null });
+    else console.log(value);
+  }
   nanoseconds += process.hrtime.bigint() - begun;
-  bytes += Buffer.byteLength(text);
+  bytes = fs.fstatSync(1).size;
   records += batch.length;
   if (json !== null) fs.writeSync(json, batch.map((value) => `${JSON.stringify(shown(value, depth))}\n`).join(''));
 }
@@ -166,4 +176,4 @@ if (kind === 'nested') {
     }
   }
 }
-process.stdout.write(JSON.stringify({ bytes, records, seconds: Number(nanoseconds) / 1e9 }));
+fs.writeSync(3, JSON.stringify({ bytes, records, seconds: Number(nanoseconds) / 1e9 }));

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from ...events import Event
@@ -209,6 +210,9 @@ class ResponseState:
 
     def _item_event(self, event: Event, order: Order) -> None:
         kind, data = event.type, event.data
+        if kind in DELTAS:
+            self._delta(event, order)
+            return
         body = mapping(data.get("item")) if kind.startswith("response.output_item.") else None
         name = text(data.get("item_id")) or (text(body.get("id")) if body else None)
         item = self._item(integer(data.get("output_index")), name, event, order)
@@ -216,18 +220,6 @@ class ResponseState:
             item.added.append(Evidence(body or {}, event.line, order, kind))
         elif kind == "response.output_item.done":
             item.done = Evidence(body or {}, event.line, order, kind)
-        elif kind in DELTAS:
-            item.called = item.called or _called(kind)
-            slot, key, part_kind = DELTAS[kind]
-            part = self._part(item, (slot, key, part_kind), data, order)
-            part.deltas.append(Delta(order, data.get("delta"), event.line))
-            item.deltas += 1
-            if item.first_output_time is None and slot != "summary" and part_kind != "reasoning_text":
-                item.first_output_time = event.time
-            if "snapshot" in data:
-                part.snapshot = Delta(order, data["snapshot"], event.line)
-            if data.get("logprobs"):
-                part.logprobs.append(Delta(order, data["logprobs"], event.line))
         elif kind in DONES:
             item.called = item.called or _called(kind)
             slot, key, part_kind = DONES[kind]
@@ -243,6 +235,23 @@ class ResponseState:
         else:
             item.called = item.called or _called(kind)
             item.statuses.append(Delta(order, kind.rpartition(".")[2], event.line))
+
+    def _delta(self, event: Event, order: Order) -> None:
+        """Take in a piece of a text: most events are one."""
+        kind, data = event.type, event.data
+        item = self._item(integer(data.get("output_index")), text(data.get("item_id")), event, order)
+        item.called = item.called or _called(kind)
+        keys = DELTAS[kind]
+        slot, _, part_kind = keys
+        part = self._part(item, keys, data, order)
+        part.deltas.append(Delta(order, data.get("delta"), event.line))
+        item.deltas += 1
+        if item.first_output_time is None and slot != "summary" and part_kind != "reasoning_text":
+            item.first_output_time = event.time
+        if "snapshot" in data:
+            part.snapshot = Delta(order, data["snapshot"], event.line)
+        if data.get("logprobs"):
+            part.logprobs.append(Delta(order, data["logprobs"], event.line))
 
     def _part_event(self, item: ItemState, event: Event, order: Order) -> None:
         slot, key = PARTS[event.type]
@@ -262,8 +271,11 @@ class ResponseState:
         self.last_index = index
         item = self.items.get(index)
         if item is None:
-            item = self.items[index] = ItemState(index, first_line=event.line, first_time=event.time, first_order=order)
-        item.first_order, item.last_order = min(item.first_order, order), max(item.last_order, order)
+            item = self.items[index] = ItemState(index, first_line=event.line, first_time=event.time, first_order=order, last_order=order)
+        if order > item.last_order:
+            item.last_order = order
+        elif order < item.first_order:
+            item.first_order = order
         if name is not None:
             item.ids.setdefault(name, event.line)
         return item
@@ -275,7 +287,10 @@ class ResponseState:
         if part is None:
             part = item.parts[place] = Part(place, kind, first=order, last=order)
         part.kind = part.kind or kind
-        part.first, part.last = min(part.first, order), max(part.last, order)
+        if order > part.last:
+            part.last = order
+        elif order < part.first:
+            part.first = order
         return part
 
     def settle(self) -> None:
@@ -295,6 +310,7 @@ def _order(evidence: Evidence | Delta) -> Order:
     return evidence.order
 
 
+@lru_cache(maxsize=256)
 def _called(kind: str) -> str | None:
     """Give the type of item an event is named after, where it names one.
 
