@@ -7,7 +7,6 @@ an event is searched again, so a response that quotes an event is not two events
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,24 +39,25 @@ class Found:
     path: str
 
 
-def find(value: Any, known: list[Provider], expected: str | None) -> Iterator[Found]:
+def find(value: Any, known: list[Provider], expected: str | None) -> list[Found]:
     """Give what providers printed inside a value, in printed order.
 
     ``expected`` is the provider of the event before. An error of a client has no provider of its own.
     """
+    everything: list[Found] = []
     todo: list[tuple[Any, Path]] = [(value, ())]
     while todo:
         item, path = todo.pop()
         if isinstance(item, Error):
             if is_client_error(item):
-                yield Found(None, item.name or "Error", failure_fields(item), "failure", path_text(path))
+                everything.append(Found(None, item.name or "Error", failure_fields(item), "failure", path_text(path)))
             continue
         props = mapping(item)
         if props is not None:
             found = _recognise(props, known, expected, path)
             if found is not None:
                 expected = found.provider
-                yield found
+                everything.append(found)
                 continue
             children: list[tuple[str | int, Any]] = list(props.items())
         else:
@@ -71,6 +71,7 @@ def find(value: Any, known: list[Provider], expected: str | None) -> Iterator[Fo
         if len(path) < WRAPPERS:
             for key, child in reversed(children):
                 todo.append((child, (*path, key)))  # a generator for the one child of most wrappers costs more
+    return everything
 
 
 def _recognise(data: dict[str, Any], known: list[Provider], expected: str | None, path: Path) -> Found | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from ..parser.record import Record, Text
 from .context import address, record_time, source_name
 from .event import Event
-from .find import Found, find
+from .find import find
 from .providers import providers
 
 
@@ -35,27 +35,35 @@ class Normaliser:
             if isinstance(part, Text):
                 before = part.text
                 continue
-            time = source = None
-            for number, found in enumerate(find(part.value, self._known, self._provider)):
-                if number == 0:
-                    time, source = record_time(record, before, part.value), source_name(record.prefix)
-                made = self._event(found, record)
-                if made is None:
+            everything = find(part.value, self._known, self._provider)
+            if not everything:
+                continue
+            span = part.span
+            time, source = record_time(record, before, part.value), source_name(record.prefix)
+            for found in everything:
+                # A client's error belongs to the provider of the event before, and without one to nobody.
+                provider = found.provider or self._provider
+                if provider is None:
                     continue
-                made.line, made.last_line = part.span.line, part.span.last_line
-                made.time, made.source = time, source
-                events.append(made)
+                self._provider = provider
+                events.append(
+                    Event(
+                        provider,
+                        found.type,
+                        found.data,
+                        record,
+                        span.line,
+                        span.last_line,
+                        found.kind,
+                        found.path,
+                        time,
+                        source,
+                        self._endpoint,
+                    )
+                )
         if not events:
             self._endpoint = address(record) or self._endpoint
         return events
-
-    def _event(self, found: Found, record: Record) -> Event | None:
-        """Make the event; a client's error belongs to the provider of the event before, and without one to nobody."""
-        provider = found.provider or self._provider
-        if provider is None:
-            return None
-        self._provider = provider
-        return Event(provider, found.type, found.data, record, 0, 0, found.kind, found.path, endpoint=self._endpoint)
 
 
 def events(records: Iterable[Record]) -> Iterator[Event]:

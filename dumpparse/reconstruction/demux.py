@@ -10,7 +10,6 @@ never ends after ``OPEN_AFTER``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 
 from ..events import Event
@@ -46,20 +45,21 @@ class Demultiplexer:
         self._by_prefix: dict[str, Run] = {}
         self._by_number: dict[int, dict[Run, None]] = {}
 
-    def feed(self, event: Event) -> Iterator[Run]:
+    def feed(self, event: Event) -> list[Run]:
         """Give an event to its run; give out what has been silent for long enough."""
         self.latest = None
+        done: list[Run] = []
         if event.file != self._file:
-            yield from self.close()
+            done = self.close()
             self._file = event.file
         said = address(event)
         run = self._find(event, said)
         if run is None:
-            return
+            return done
         if event.kind == "event":
             self._clock += 1
         self._add(run, event, said)
-        yield from self._silent()
+        return done + self._silent()
 
     def close(self) -> list[Run]:
         """Give out all runs that are left, in the order in which they began."""
@@ -165,38 +165,49 @@ class Demultiplexer:
             run.id = run.id or said.response_id
             run.ids.setdefault(said.response_id, event.line)
             self._by_id.setdefault(said.response_id, run)
+            self._note_prefix(run, said.response_id)
         event.response_id = run.id
-        for name in (said.response_id, said.item_id):
-            prefix = id_prefix(name) if name is not None else None
-            if prefix is not None and prefix not in run.prefixes:
-                run.prefixes.add(prefix)
-                self._by_prefix.setdefault(prefix, run)
         if said.item_id is not None and said.item_id not in run.item_ids:
             run.item_ids.add(said.item_id)
             self._by_item[said.item_id] = run
+            self._note_prefix(run, said.item_id)
         self._expect(run, said)
-        self._open.pop(run, None)
-        self._done.pop(run, None)
-        (self._done if run.ended or run.broken else self._open)[run] = None
+        runs = self._done if run.ended or run.broken else self._open
+        if next(reversed(runs), None) is not run:
+            self._open.pop(run, None)
+            self._done.pop(run, None)
+            runs[run] = None
+
+    def _note_prefix(self, run: Run, name: str) -> None:
+        prefix = id_prefix(name)
+        if prefix is not None and prefix not in run.prefixes:
+            run.prefixes.add(prefix)
+            self._by_prefix.setdefault(prefix, run)
 
     def _expect(self, run: Run, said: Address) -> None:
         """Note which number a run waits for: the one after its highest."""
         if said.number is None or run.book.highest is None:
             return
-        for number in run.ahead:
-            self._leave(run, number)
-        run.ahead = (run.book.highest + 1,)
-        for number in run.ahead:
-            self._by_number.setdefault(number, {})[run] = None
+        self._leave(run)
+        run.ahead = ahead = run.book.highest + 1
+        waiting = self._by_number.get(ahead)
+        if waiting is None:
+            self._by_number[ahead] = {run: None}
+        else:
+            waiting[run] = None
 
-    def _leave(self, run: Run, number: int) -> None:
+    def _leave(self, run: Run) -> None:
+        number = run.ahead
+        if number is None:
+            return
         bucket = self._by_number.get(number)
         if bucket is not None:
             bucket.pop(run, None)
             if not bucket:
                 del self._by_number[number]
 
-    def _silent(self) -> Iterator[Run]:
+    def _silent(self) -> list[Run]:
+        silent = []
         for runs, patience in ((self._done, FINISHED_AFTER), (self._open, OPEN_AFTER)):
             while runs:
                 run = next(iter(runs))
@@ -204,7 +215,8 @@ class Demultiplexer:
                     break
                 del runs[run]
                 self._drop(run)
-                yield run
+                silent.append(run)
+        return silent
 
     def _drop(self, run: Run) -> None:
         """Forget all that led to a run."""
@@ -213,8 +225,7 @@ class Demultiplexer:
             for name in names:
                 if index.get(name) is run:
                     del index[name]
-        for number in run.ahead:
-            self._leave(run, number)
+        self._leave(run)
 
     def _remember(self, run: Run) -> None:
         for name in run.ids:

@@ -26,7 +26,7 @@ class Run:
         began: how many events the log had before its first one; ``clock``: at its last one.
         ended: a terminal event came, or the final object. ``broken``: an error came.
         reopened: an entry with the same id was given out already.
-        ahead: the sequence numbers it waits for.
+        ahead: the sequence number it waits for.
         after_end: (type, line) of the first event after its terminal one, and how many there are.
 
     """
@@ -51,28 +51,34 @@ class Run:
     ended: bool = False
     broken: bool = False
     reopened: bool = False
-    ahead: tuple[int, ...] = ()
+    ahead: int | None = None
     end_number: int | None = None
     after_end: list[tuple[str, int]] = field(default_factory=list)
 
     def take(self, event: Event, address: Address) -> bool:
         """Add an event; a copy of one that is there already is only counted. Say whether it was new."""
         self.last_line = max(self.last_line, event.last_line)
-        if event.time is not None and self.first_time is not None and (event.time < _DAY) != (self.first_time < _DAY):
-            event.time = None
         if event.time is not None:
-            self.first_time = event.time if self.first_time is None else self.first_time
-            self.last_time = event.time
+            self._note_time(event, event.time)
         if event.kind == "event":
             self.count += 1
             self.by_type[event.type] = self.by_type.get(event.type, 0) + 1
-            if self.book.admit(event) == "copy":
+            if self.book.admit(event, address.number) == "copy":
                 return False
-            self._note_end(event, address)
-        self.state.apply(event)
+            if self.ended or address.ends:
+                self._note_end(event, address)
+        self.state.apply(event, address)
         self.ended = self.ended or address.ends
         self.broken = self.broken or address.breaks
         return True
+
+    def _note_time(self, event: Event, time: float) -> None:
+        if self.first_time is None:
+            self.first_time = time
+        elif (time < _DAY) != (self.first_time < _DAY):
+            event.time = None
+            return
+        self.last_time = time
 
     def _note_end(self, event: Event, address: Address) -> None:
         """Note what came after the end; an event that is merely late has a lower number than the terminal one."""

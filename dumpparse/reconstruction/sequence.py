@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from ..events import Event
 from ..events.shape import mapping, sequence
-from ..values import Elided, String, Value
+from ..values import Elided, String
 from .texts import fits
 
 Admission = Literal["new", "copy", "conflict"]
@@ -22,8 +22,8 @@ Admission = Literal["new", "copy", "conflict"]
 _PADDING = frozenset({"obfuscation"})
 """Fields that differ between two sendings of one event: random padding."""
 
-_FLAT = frozenset({str, int, float, bool, NoneType})
-"""Classes of what needs no look inside to be compared."""
+_PLAIN = frozenset({str, int, float, bool, NoneType, dict, list})
+"""Classes of values without marks of what the printer left out."""
 
 LONG_GAP = 100
 """More missing numbers in a row than this are given as a pair."""
@@ -43,9 +43,8 @@ class SequenceBook:
     """(number, line) of events that came after one with a higher number."""
     unnumbered: int = 0
 
-    def admit(self, event: Event) -> Admission:
+    def admit(self, event: Event, number: int | None) -> Admission:
         """Note an event's number; say whether it is new, a copy of one that came before, or contradicts it."""
-        number = event.sequence_number
         if number is None:
             self.unnumbered += 1
             return "new"
@@ -94,22 +93,13 @@ def gap_between(gaps: list[tuple[int, int]], low: int, high: int) -> tuple[int, 
 
 def fingerprint(data: dict[str, Any]) -> int | None:
     """Hash an event without containers; ``None`` where it has one that is not empty and must be compared itself."""
-    said: list[Any] = []
-    for key, value in data.items():
-        if key in _PADDING:
-            continue
-        kind = type(value)
-        if kind in _FLAT:
-            said.append((key, kind, value))
-        elif kind is dict or kind is list:
-            if value:
-                return None
-            said.append((key, kind))
-        elif isinstance(value, Value):
-            return None
-        else:
-            said.append((key, kind, value))
-    return hash(frozenset(said))
+    if not _PLAIN.issuperset(map(type, data.values())):
+        return None
+    try:
+        # What is empty is told by its class.
+        return hash(frozenset([(key, type(value), value or None) for key, value in data.items() if key not in _PADDING]))
+    except TypeError:
+        return None
 
 
 def agree(one: Any, other: Any) -> bool:

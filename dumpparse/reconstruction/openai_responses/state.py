@@ -14,6 +14,7 @@ from typing import Any
 from ...events import Event
 from ...events.openai_responses.catalogue import EVERYWHERE, FIELDS, HELPER_FIELDS, LIFECYCLE
 from ...events.shape import integer, mapping, text
+from .address import Address
 
 Order = tuple[int, int]
 """The place of an event: its sequence number, or that of the event before it, and the order of arrival."""
@@ -120,6 +121,9 @@ PARTS: dict[str, tuple[str, str]] = {
     "response.shell_call_command.added": ("command", "command_index"),
 }
 
+_KNOWN = {kind: EVERYWHERE.union(fields) for kind, fields in FIELDS.items()}
+"""Type → all fields that are documented for it."""
+
 _CALL = re.compile(r"response\.((?:function|mcp|custom_tool|web_search|file_search|code_interpreter|image_generation)_call|mcp_list_tools)")
 
 TEXT_FIELD: dict[str, str] = {
@@ -153,19 +157,20 @@ class ResponseState:
         self.last_index: int | None = None
         """The item of the last event that was about one."""
 
-    def apply(self, event: Event) -> None:
+    def apply(self, event: Event, address: Address) -> None:
         """Take in one event."""
         self._arrival += 1
-        numbered = event.sequence_number
-        if numbered is not None:
-            self._sequence = numbered
+        if address.number is not None:
+            self._sequence = address.number
         order = (self._sequence, self._arrival)
         if event.kind != "event":
             self._beside(event, order)
             return
         self._note_fields(event)
         kind, data = event.type, event.data
-        if kind in LIFECYCLE:
+        if kind in DELTAS:
+            self._delta(event, address, order)
+        elif kind in LIFECYCLE:
             response = mapping(data.get("response"))
             if response is None:
                 self.hidden_responses += 1
@@ -184,13 +189,15 @@ class ResponseState:
             self.failures.append(Evidence(event.data, event.line, order, event.type))
 
     def _note_fields(self, event: Event) -> None:
-        known = FIELDS.get(event.type)
+        known = _KNOWN.get(event.type)
         if known is None:
             count, line = self.unknown.get(event.type, (0, event.line))
             self.unknown[event.type] = (count + 1, line)
             return
+        if event.data.keys() <= known:
+            return
         for name in event.data:
-            if name in known or name in EVERYWHERE:
+            if name in known:
                 continue
             if name in HELPER_FIELDS:
                 self.helper = self.helper or name == "snapshot"
@@ -210,9 +217,6 @@ class ResponseState:
 
     def _item_event(self, event: Event, order: Order) -> None:
         kind, data = event.type, event.data
-        if kind in DELTAS:
-            self._delta(event, order)
-            return
         body = mapping(data.get("item")) if kind.startswith("response.output_item.") else None
         name = text(data.get("item_id")) or (text(body.get("id")) if body else None)
         item = self._item(integer(data.get("output_index")), name, event, order)
@@ -236,10 +240,10 @@ class ResponseState:
             item.called = item.called or _called(kind)
             item.statuses.append(Delta(order, kind.rpartition(".")[2], event.line))
 
-    def _delta(self, event: Event, order: Order) -> None:
+    def _delta(self, event: Event, address: Address, order: Order) -> None:
         """Take in a piece of a text: most events are one."""
         kind, data = event.type, event.data
-        item = self._item(integer(data.get("output_index")), text(data.get("item_id")), event, order)
+        item = self._item(address.index, address.item_id, event, order)
         item.called = item.called or _called(kind)
         keys = DELTAS[kind]
         slot, _, part_kind = keys
