@@ -7,6 +7,7 @@ an event is searched again, so a response that quotes an event is not two events
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,7 +49,7 @@ def find(value: Any, known: list[Provider], expected: str | None) -> list[Found]
     todo: list[tuple[Any, Path]] = [(value, ())]
     while todo:
         item, path = todo.pop()
-        if isinstance(item, Error):
+        if type(item) is not dict and isinstance(item, Error):
             if is_client_error(item):
                 everything.append(Found(None, item.name or "Error", failure_fields(item), "failure", path_text(path)))
             continue
@@ -59,7 +60,7 @@ def find(value: Any, known: list[Provider], expected: str | None) -> list[Found]
                 expected = found.provider
                 everything.append(found)
                 continue
-            children: list[tuple[str | int, Any]] = list(props.items())
+            children: Iterable[tuple[str | int, Any]] = reversed(props.items())
         else:
             items = sequence(item)
             if items is None:
@@ -67,15 +68,17 @@ def find(value: Any, known: list[Provider], expected: str | None) -> list[Found]
                 if decoded is not None:
                     todo.append((decoded, path))
                 continue
-            children = list(enumerate(items))
+            children = reversed(list(enumerate(items)))
         if len(path) < WRAPPERS:
-            for key, child in reversed(children):
+            for key, child in children:
                 todo.append((child, (*path, key)))  # a generator for the one child of most wrappers costs more
     return everything
 
 
 def _recognise(data: dict[str, Any], known: list[Provider], expected: str | None, path: Path) -> Found | None:
     for provider in known:
+        if provider.KEYS.isdisjoint(data):
+            continue
         kind = provider.detect(data, expected=expected == provider.NAME)
         if kind is not None:
             return Found(provider.NAME, kind, data, "event", path_text(path))

@@ -39,7 +39,7 @@ class Normaliser:
             if not everything:
                 continue
             span = part.span
-            time, source = record_time(record, before, part.value), source_name(record.prefix)
+            time, source = record_time(record, before, part.value), source_name(record.prefix) if record.prefix else None
             for found in everything:
                 # A client's error belongs to the provider of the event before, and without one to nobody.
                 provider = found.provider or self._provider

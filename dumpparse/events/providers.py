@@ -1,8 +1,8 @@
-"""The providers that are known, each a module with the same three functions.
+"""The providers that are known, each a module with the same names in it.
 
 ``detect(data, expected)`` names the type of event that a printed object is, or ``None``; ``expected`` says that the last
 event of this log was this provider's. ``is_snapshot(data)`` knows the final object printed whole. ``typed(type, data)``
-gives the pydantic model.
+gives the pydantic model. An object without any of its ``KEYS`` is nothing of it, so most objects of a log cost no call.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ class Provider(Protocol):
     """What the module of a provider has."""
 
     NAME: str
+    KEYS: frozenset[str]
 
     def detect(self, data: dict[str, Any], *, expected: bool) -> str | None:
         """Name the type of event this object is, or ``None``."""

@@ -31,6 +31,8 @@ class Demultiplexer:
     def __init__(self) -> None:
         self._file: str | None = None
         self._clock = 0
+        self._due = 0
+        """Before the clock is here, no run has been silent for long enough."""
         self._made = 0
         self._given: dict[str, None] = {}
         self.latest: Run | None = None
@@ -59,7 +61,9 @@ class Demultiplexer:
         if event.kind == "event":
             self._clock += 1
         self._add(run, event, said)
-        return done + self._silent()
+        if self._clock >= self._due:
+            done += self._silent()
+        return done
 
     def close(self) -> list[Run]:
         """Give out all runs that are left, in the order in which they began."""
@@ -208,10 +212,13 @@ class Demultiplexer:
 
     def _silent(self) -> list[Run]:
         silent = []
+        # A run that begins or ends from now on is silent for so long at the earliest.
+        self._due = self._clock + FINISHED_AFTER
         for runs, patience in ((self._done, FINISHED_AFTER), (self._open, OPEN_AFTER)):
             while runs:
                 run = next(iter(runs))
                 if self._clock - run.clock < patience:
+                    self._due = min(self._due, run.clock + patience)
                     break
                 del runs[run]
                 self._drop(run)

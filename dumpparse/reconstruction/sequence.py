@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
-from types import NoneType
 from typing import Any, Literal
 
 from ..events import Event
@@ -22,9 +21,6 @@ Admission = Literal["new", "copy", "conflict"]
 _PADDING = frozenset({"obfuscation"})
 """Fields that differ between two sendings of one event: random padding."""
 
-_PLAIN = frozenset({str, int, float, bool, NoneType, dict, list})
-"""Classes of values without marks of what the printer left out."""
-
 LONG_GAP = 100
 """More missing numbers in a row than this are given as a pair."""
 
@@ -33,8 +29,8 @@ LONG_GAP = 100
 class SequenceBook:
     """What a run knows of its sequence numbers."""
 
-    seen: dict[int, tuple[Event | int, int]] = field(default_factory=dict)
-    """Number → its event, or the hash of one without containers, and its line."""
+    seen: dict[int, tuple[dict[str, Any], int]] = field(default_factory=dict)
+    """Number → the fields of its event, and its line."""
     highest: int | None = None
     duplicates: dict[int, int] = field(default_factory=dict)
     """Number → line of the second event that had it."""
@@ -51,14 +47,11 @@ class SequenceBook:
         known = self.seen.get(number)
         if known is not None:
             self.duplicates.setdefault(number, event.line)
-            before = known[0]
-            same = agree(before.data, event.data) if isinstance(before, Event) else before == fingerprint(event.data)
-            if same:
+            if agree(known[0], event.data):
                 return "copy"
             self.conflicts.setdefault(number, event.line)
             return "conflict"
-        print_ = fingerprint(event.data)
-        self.seen[number] = (event if print_ is None else print_, event.line)
+        self.seen[number] = (event.data, event.line)
         if self.highest is not None and number < self.highest:
             self.late.append((number, event.line))
         else:
@@ -89,17 +82,6 @@ def gap_between(gaps: list[tuple[int, int]], low: int, high: int) -> tuple[int, 
         if first <= high and last >= low:
             return first, last
     return None
-
-
-def fingerprint(data: dict[str, Any]) -> int | None:
-    """Hash an event without containers; ``None`` where it has one that is not empty and must be compared itself."""
-    if not _PLAIN.issuperset(map(type, data.values())):
-        return None
-    try:
-        # What is empty is told by its class.
-        return hash(frozenset([(key, type(value), value or None) for key, value in data.items() if key not in _PADDING]))
-    except TypeError:
-        return None
 
 
 def agree(one: Any, other: Any) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 NAME = "openai.responses"
+KEYS = frozenset({"type", "object"})
+"""What an event or a final object has, one or the other."""
 
 
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:

@@ -27,17 +27,18 @@ class Address:
 def address(event: Event) -> Address:
     """Read an event's address."""
     data = event.data
-    if event.kind == "snapshot":
+    if event.kind != "event":
+        if event.kind == "failure":
+            return Address(breaks=True)
         return Address(text(data.get("id")), ends=data.get("status") not in ("queued", "in_progress"))
-    if event.kind == "failure":
-        return Address(breaks=True)
-    number = event.sequence_number
-    if event.type in LIFECYCLE:
+    kind = event.type
+    number = integer(data.get("sequence_number"))
+    if kind in LIFECYCLE:
         response = mapping(data.get("response")) or {}
-        return Address(text(response.get("id")), None, number, event.type == "response.created", event.type in TERMINAL)
-    if event.type == "error":
+        return Address(text(response.get("id")), None, number, kind == "response.created", kind in TERMINAL)
+    if kind == "error":
         return Address(number=number, breaks=True)
-    item_id = text(data.get("item_id")) if event.type.startswith("response.") else None
+    item_id = text(data.get("item_id")) if kind.startswith("response.") else None
     if item_id is None:
         item_id = text((mapping(data.get("item")) or {}).get("id"))
-    return Address(text(data.get("response_id")), item_id, number, index=integer(data.get("output_index")))
+    return Address(text(data.get("response_id")), item_id, number, False, False, False, integer(data.get("output_index")))

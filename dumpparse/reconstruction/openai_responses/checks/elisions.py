@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import NoneType
 from typing import Any
 
 from ....errors import Issue, issue
@@ -56,6 +57,10 @@ def _prints(case: Case) -> Iterator[tuple[Any, int]]:
                     yield delta.content, delta.line
 
 
+_WHOLE = frozenset({str, int, float, bool, NoneType})
+"""Classes of values that lost nothing and hold nothing."""
+
+
 def _truncated(root: Any) -> tuple[int, int]:
     """Count the strings and arrays in a value that have a lost tail."""
     strings = arrays = 0
@@ -68,5 +73,6 @@ def _truncated(root: Any) -> tuple[int, int]:
         if isinstance(value, Array):
             arrays += bool(value.more)
         props = mapping(value)
-        todo.extend(props.values() if props is not None else sequence(value) or ())
+        inner = props.values() if props is not None else sequence(value) or ()
+        todo += [child for child in inner if type(child) not in _WHOLE]
     return strings, arrays
