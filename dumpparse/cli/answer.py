@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import Run, source_options
+from .common import Run, jobs_option, source_options
 from .screen import are_seen_together
 from .streams import doubt, responses, why_no_text
 from .terminal import is_terminal, write
@@ -32,8 +32,9 @@ _DOUBTFUL = frozenset({"partial", "elided"})
 @click.command("answer", epilog=EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="One response a line, with all that is known of it.")
 @click.option("--response", "wanted", metavar="ID|N", help="Only the response of this id, or the Nth of the log, from 1.")
+@jobs_option
 @source_options
-def command(run: Run, *, as_json: bool, wanted: str | None) -> int:
+def command(run: Run, *, as_json: bool, wanted: str | None, jobs: int) -> int:
     """Print the final text of streamed model answers.
 
     Several are separated by a blank line, with headings on standard error.
@@ -43,7 +44,7 @@ def command(run: Run, *, as_json: bool, wanted: str | None) -> int:
     shown, waits = 0, True
     first: tuple[int, Response] | None = None
     """The first one, while nothing tells whether it needs a heading."""
-    for number, response in enumerate(responses(run), 1):
+    for number, response in enumerate(responses(run, jobs), 1):
         if wanted is not None and wanted not in (response.id, str(number)):
             continue
         shown += 1

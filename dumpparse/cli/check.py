@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
 import click
 
 from ..errors import Issue, visible
-from .common import Run, source_options
-from .streams import doubt, records
+from .common import Run, jobs_option, source_options
+from .heard import events_of
+from .streams import doubt
 from .terminal import quoted_name, write
-
-if TYPE_CHECKING:
-    from ..parser.record import Record
 
 EXAMPLES = """\b
 Examples:
@@ -31,13 +26,13 @@ _COLOURS = {"error": "red", "warn": "yellow", "info": "dim"}
 
 
 @click.command("check", epilog=EXAMPLES)
+@jobs_option
 @source_options
-def command(run: Run) -> int:
+def command(run: Run, *, jobs: int) -> int:
     """Print only what is wrong with a log, for CI.
 
     One issue a line: file:line: level code message.
     """
-    from ..events import events
     from ..reconstruction import responses
     from ..render.style import Style, cut
 
@@ -49,14 +44,8 @@ def command(run: Run) -> int:
         where = f"{quoted_name(file)}:{issue.line}" if file else f"{issue.line}"
         write(f"{where}: {style(issue.level, _COLOURS[issue.level])} {issue.code} {visible(cut(issue.message, _LONGEST))}\n", flush=True)
 
-    def watched() -> Iterator[Record]:
-        for record in records(run, quiet=True):
-            for issue in record.issues:
-                show(record.file, issue)
-            yield record
-
     found = False
-    for response in responses(events(watched())):
+    for response in responses(events_of(run, jobs, show)):
         found = True
         for problem in response.issues:
             show(response.file, Issue(problem.code, problem.level, problem.message, problem.line))

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from ..errors import DumpParseError, Issue, visible
-from .machine import is_large
+from .machine import cores, is_large
 from .progress import progress_of
 from .sources import UnreadableError, chunks_of
 from .terminal import Exit, fail, is_terminal, note, quoted_name, wants_color
@@ -100,6 +100,14 @@ class Run:
 def source_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command FILE… and the options all commands have; it gets them as its first argument, a ``Run``."""
     return _with_run(command, click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(allow_dash=True)))
+
+
+def jobs_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option ``--jobs``."""
+    return click.option(
+        "--jobs", type=click.IntRange(1), metavar="N", default=cores, show_default="all cores",
+        help="How many processes read a file of more than 64 MB.",
+    )(command)  # fmt: skip
 
 
 def one_source_options(command: Callable[..., int]) -> Callable[..., int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from .common import Run, source_options
-from .streams import event_line, records
+from .common import Run, jobs_option, source_options
+from .heard import events_of
+from .streams import event_line
 from .terminal import write
 
 EXAMPLES = """\b
@@ -20,17 +21,17 @@ Exit codes: 0 events were found, 1 an error in a record, 2 wrong usage, 3 no eve
 
 
 @click.command("events", epilog=EXAMPLES)
+@jobs_option
 @source_options
-def command(run: Run) -> int:
+def command(run: Run, *, jobs: int) -> int:
     """Print the typed events of streamed model answers, one JSON a line.
 
     Fields: file, line, provider, type, response (its id, as far as the log has named it there), event (tagged JSON).
     """
-    from ..events import events
     from ..reconstruction import Demultiplexer
 
     demultiplexer, found = Demultiplexer(), False
-    for event in events(records(run)):
+    for event in events_of(run, jobs, run.issue):
         for _run in demultiplexer.feed(event):
             """What it gives out is not needed: that it knows the runs is."""
         if event.kind != "event":

@@ -9,9 +9,8 @@ from functools import partial
 
 import click
 
-from .common import Run, source_options
+from .common import Run, jobs_option, source_options
 from .json_texts import Made, Writer, in_parallel
-from .machine import cores
 from .paint import paint
 from .terminal import is_terminal, write
 
@@ -39,10 +38,7 @@ Exit codes: 0 values were found, 1 an error in a record, 2 wrong usage, 3 no val
     help="tagged, the default, keeps everything, with $type where JSON has no such value; plain loses what JSON has not.",
 )  # fmt: skip
 @click.option("--records", is_flag=True, help="What each call printed: text and values in order, with place and issues.")
-@click.option(
-    "--jobs", type=click.IntRange(1), metavar="N", default=cores, show_default="all cores",
-    help="How many processes read a file of more than 64 MB.",
-)  # fmt: skip
+@jobs_option
 @source_options
 def command(run: Run, *, compact: bool, indent: int | None, array: bool, mode: str, records: bool, jobs: int) -> int:
     """Print the values of a log as JSON.

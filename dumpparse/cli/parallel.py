@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -14,8 +15,10 @@ from ..parser.stream import Place
 from .segments import LARGEST, SEGMENT, Outcome, Segment, T, Work, cut
 
 
-def _ignore_interrupts() -> None:
+def _begin() -> None:
+    """Begin a process: an interrupt is the caller's to heed, and cycles are looked for as seldom as there."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(50_000, 50, 50)
 
 
 def in_order(path: Path, work: Work[T], jobs: int, size: int = SEGMENT) -> Iterator[T | Segment]:
@@ -25,7 +28,7 @@ def in_order(path: Path, work: Work[T], jobs: int, size: int = SEGMENT) -> Itera
     where the processes could not be had or were lost.
     """
     try:
-        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
     except (OSError, ImportError, NotImplementedError, PermissionError):
         yield Segment(Place(), None, is_last=True)
         return

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from .common import Run, source_options
+from .common import Run, jobs_option, source_options
 from .streams import responses
 from .terminal import is_terminal, write
 
@@ -25,8 +25,9 @@ _PIPE_WIDTH = 100
 
 @click.command("summary", epilog=EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="One summary a line, as data.")
+@jobs_option
 @source_options
-def command(run: Run, *, as_json: bool) -> int:
+def command(run: Run, *, as_json: bool, jobs: int) -> int:
     """Print the lifecycle of streamed model answers, for reading.
 
     One screen a response: how it ended, its items, text and usage, what was recovered and what is lost.
@@ -41,7 +42,7 @@ def command(run: Run, *, as_json: bool) -> int:
 
         width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
     shown = 0
-    for response in responses(run):
+    for response in responses(run, jobs):
         data = summarise(response)
         if as_json:
             write(dumps(data) + "\n", flush=True)

@@ -17,35 +17,46 @@ from .providers import providers
 
 
 class Normaliser:
-    """Turns records into events; ``feed`` it the records of a log in order."""
+    """Turns records into events; ``feed`` it the records of a log in order.
+
+    Attributes:
+        file: the name of the file it is in, or ``None``.
+        provider: whose event came last in it; ``None`` before the first.
+        endpoint: the address that was called last in it, or ``None``.
+
+    """
 
     def __init__(self) -> None:
         self._known = providers()
-        self._file: str | None = None
-        self._endpoint: str | None = None
-        self._provider: str | None = None
+        self.file: str | None = None
+        self.endpoint: str | None = None
+        self.provider: str | None = None
+
+    def enter(self, file: str | None) -> None:
+        """Go on in a file; what another one said is forgotten."""
+        if file != self.file:
+            self.file, self.endpoint, self.provider = file, None, None
 
     def feed(self, record: Record) -> list[Event]:
         """Give the events, final objects and client errors of one record."""
-        if record.file != self._file:
-            self._file, self._endpoint, self._provider = record.file, None, None
+        self.enter(record.file)
         events: list[Event] = []
         before = ""
         for part in record.parts:
             if isinstance(part, Text):
                 before = part.text
                 continue
-            everything = find(part.value, self._known, self._provider)
+            everything = find(part.value, self._known, self.provider)
             if not everything:
                 continue
             span = part.span
             time, source = record_time(record, before, part.value), source_name(record.prefix) if record.prefix else None
             for found in everything:
                 # A client's error belongs to the provider of the event before, and without one to nobody.
-                provider = found.provider or self._provider
+                provider = found.provider or self.provider
                 if provider is None:
                     continue
-                self._provider = provider
+                self.provider = provider
                 events.append(
                     Event(
                         provider,
@@ -58,11 +69,11 @@ class Normaliser:
                         found.path,
                         time,
                         source,
-                        self._endpoint,
+                        self.endpoint,
                     )
                 )
         if not events:
-            self._endpoint = address(record) or self._endpoint
+            self.endpoint = address(record) or self.endpoint
         return events
 
 

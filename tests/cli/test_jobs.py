@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from concurrent.futures import Future
@@ -14,9 +15,12 @@ from helpers import DATA, SAMPLES
 
 from dumpparse import RecordReader
 from dumpparse.cli import parallel, segments
+from dumpparse.cli.heard import Heard, _handed, _in_parallel, _taken_up
 from dumpparse.cli.json_texts import Made, Writer
 from dumpparse.cli.parallel import in_order
 from dumpparse.cli.segments import Segment, cut, read_segment
+from dumpparse.encode import dumps, to_tagged
+from dumpparse.events import Normaliser
 from dumpparse.parser.stream import Place
 
 LOGS = [*sorted(SAMPLES.rglob("*.log")), *sorted((DATA / "streams").glob("**/*.txt"))[:10]]
@@ -151,10 +155,101 @@ def test_an_empty_file_and_one_that_ends_in_the_middle(tmp_path):
             assert_same(path, size)
 
 
-@pytest.mark.parametrize("options", [[], ["--array"], ["--array", "--indent", "2"], ["--mode", "plain"], ["--records"]])
+EVENT = "{{\n  type: 'response.{}',\n  sequence_number: {},\n  {}\n}}\n"
+"""An event as node prints it: type, number, further fields."""
+
+
+def response(number: int) -> str:
+    """Give the log of a response: an address, events with a late and a broken one, an error of the client's in the next one's way."""
+    name = f"response: {{ id: 'resp_{number}', status: 'in_progress', output: [] }}"
+    deltas = [EVENT.format("output_text.delta", n, f"output_index: 0,\n  content_index: 0,\n  delta: '{number}.{n} '") for n in (1, 3, 2)]
+    return (
+        (f"2025-10-06T05:09:{number % 60:02} POST https://api.example.com/v{number}/responses\n" if number % 7 == 0 else "")
+        + EVENT.format("created", 0, name)
+        + "".join(deltas)
+        + ("{ a: 1,\nb [ 1, 2\n" if number % 5 == 0 else "")
+        + (
+            EVENT.format("completed", 4, name.replace("in_progress", "completed"))
+            if number % 3
+            else "APIConnectionError: lost\n    at f (a.js:1:2)\n"
+        )
+        + ("{ type: 'error', message: 'overloaded' }\n" if number % 4 == 0 else "some prose\n" * (number % 9))
+    )
+
+
+def heard(items: Any, file: str) -> list[Any]:
+    """Give what is heard of a log, with all that an event knows but its record."""
+    found: list[Any] = []
+    normaliser = Normaliser()
+    for item in items:
+        said = _taken_up(item, file, normaliser) if isinstance(item, Heard) else [(item.issues, normaliser.feed(item))]
+        for issues, events in said:
+            found += issues
+            found += [(dumps(to_tagged(event.data)), *_handed(event)) for event in events]
+    return found
+
+
+def heard_in_segments(path: Path, size: int, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Any], list[Any]]:
+    name = str(path)
+    monkeypatch.setattr(parallel, "in_order", lambda path, work, jobs: parallel._in_order(path, work, Inline(), jobs, size))
+    items = list(_in_parallel(2, name))
+    return heard(items, name), items
+
+
+def heard_whole(path: Path) -> list[Any]:
+    reader = RecordReader(file=str(path))
+    return heard([*reader.feed(path.read_bytes()), *reader.close()], str(path))
+
+
+@pytest.mark.parametrize("size", [300, 2000, 10_000])
+def test_the_events_of_every_sample_cut_anywhere(size, monkeypatch):
+    counts = 0
+    for path in LOGS:
+        found, items = heard_in_segments(path, size, monkeypatch)
+        assert found == heard_whole(path), path
+        counts += sum(isinstance(item, Heard) for item in items)
+    assert counts > len(LOGS)
+
+
+@pytest.mark.parametrize("size", [150, 700, 3000])
+def test_what_came_before_a_segment_counts_in_it(size, tmp_path, monkeypatch):
+    path = tmp_path / "a.log"
+    path.write_text("".join(map(response, range(60))), encoding="utf-8")
+    found, items = heard_in_segments(path, size, monkeypatch)
+    assert found == heard_whole(path)
+    assert any(isinstance(item, Heard) for item in items)
+    # Some segments begin with an error, which is one of the stream only where its events came before.
+    assert size > 1000 or not all(isinstance(item, Heard) for item in items)
+    assert len({event[-1] for event in found if isinstance(event, tuple)}) > 5
+
+
+def test_values_too_deep_to_be_handed_over_are_read_by_the_caller(tmp_path, monkeypatch):
+    path = tmp_path / "a.log"
+    deep = "[ " * 3000 + " ]" * 3000
+    path.write_text(response(1) + EVENT.format("output_text.done", 9, f"text: {deep}") + response(2), encoding="utf-8")
+    found, items = heard_in_segments(path, 4000, monkeypatch)
+    assert not all(isinstance(item, Heard) for item in items)
+    with pytest.raises(RecursionError):
+        pickle.dumps([item.values for item in items if not isinstance(item, Heard)])
+    whole = RecordReader(file=str(path))
+    expected = [event.type for record in [*whole.feed(path.read_bytes()), *whole.close()] for event in Normaliser().feed(record)]
+    assert [event[2] for event in found if isinstance(event, tuple)] == expected
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["json"], ["json", "--array"], ["json", "--array", "--indent", "2"], ["json", "--mode", "plain"], ["json", "--records"],
+        ["events"], ["answer"], ["answer", "--json"], ["summary"], ["summary", "--json"], ["check"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
 def test_the_command_with_real_processes(tmp_path, options):
     path = tmp_path / "a.log"
-    path.write_text(("{ a: 1, b: [Object] }\nsome [ 1, 2\nerr { c: '\n" * 300), encoding="utf-8")
+    if options[0] == "json":
+        path.write_text(("{ a: 1, b: [Object] }\nsome [ 1, 2\nerr { c: '\n" * 300), encoding="utf-8")
+    else:
+        path.write_text("".join(map(response, range(60))), encoding="utf-8")
     script = (
         "from dumpparse.cli import machine, main, parallel; machine.LARGE = 0; parallel.in_order.__defaults__ = (2000,)\n"
         "class Pool(parallel.ProcessPoolExecutor):\n"
@@ -162,9 +257,7 @@ def test_the_command_with_real_processes(tmp_path, options):
         "parallel.ProcessPoolExecutor = Pool; main()"
     )
     one, two = (
-        subprocess.run(
-            [sys.executable, "-c", script, "json", *options, "--jobs", jobs, str(path)], cwd=tmp_path, capture_output=True, check=False
-        )
+        subprocess.run([sys.executable, "-c", script, *options, "--jobs", jobs, str(path)], cwd=tmp_path, capture_output=True, check=False)
         for jobs in ("1", "2")
     )
     assert len((tmp_path / "submitted").read_text()) > 3

@@ -126,11 +126,11 @@ def large_log(tmp_path_factory):
 SHOWN = re.compile(r"\r\x1b\[K\d+% · [\d.]+ of 20\.\d MB · [\d.]+ MB/s · \d+ s left")
 
 
-@pytest.mark.parametrize("command", ["json", "events", "answer", "summary", "check", "diff"])
+@pytest.mark.parametrize("command", ["json", "events", "answer", "summary", "check", "diff", "snapshot update"])
 def test_progress_of_a_large_file_on_a_terminal(command, large_log, tmp_path):
     empty = tmp_path / "empty.log"
     empty.touch()
-    args = [command, str(large_log), *([str(empty)] if command == "diff" else [])]
+    args = [*command.split(), str(large_log), *([str(empty)] if command == "diff" else [])]
     with (tmp_path / "out").open("wb") as out, on_terminal(*args, stdout=out) as (process, shown):
         said = shown()
         process.wait(timeout=WITHIN)
