@@ -1,49 +1,20 @@
-"""The events of all sources, in printed order: record by record, or of a large file segment by segment, each in a process.
-
-What a record says depends on what came before it in two ways only: whose stream this is, and which address was called. A
-process that begins in the middle knows neither. So it gives a segment back where the first would matter, and the caller
-fills in the second.
-"""
+"""The events of all sources, in printed order: record by record, or of a large file segment by segment, each in a process."""
 
 from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .common import Run
+from .hear import Heard, Said, hear
 
 if TYPE_CHECKING:
     from ..errors import Issue
     from ..events import Event, Normaliser
     from ..parser.record import Record
-    from .segments import Outcome, Segment
-
-Said = tuple[list["Issue"], list[tuple[Any, ...]]]
-"""The issues and the events of a record."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What the records of a segment said.
-
-    Attributes:
-        segment: where they stand.
-        said: a pickled list of ``Said``; ``None`` where the segment has to be read by one who knows what came before, or where
-            its values nest too deep to be handed over.
-        provider, endpoint: whose stream this is, and the address that was called last, as far as the segment says.
-        bytes: how long it is.
-
-    """
-
-    segment: Segment
-    said: bytes | None
-    provider: str | None
-    endpoint: str | None
-    bytes: int
 
 
 def events_of(run: Run, jobs: int, on_issue: Callable[[str | None, Issue], None]) -> Iterator[Event]:
@@ -77,66 +48,6 @@ def _in_parallel(jobs: int, name: str) -> Iterator[Heard | Record]:
             continue
         left = item.segment if isinstance(item, Heard) else item
         yield from (record for record in read_segment(path, left, name) if not isinstance(record, bool))
-
-
-def hear(file: str, path: Path, segment: Segment) -> Outcome[Heard]:
-    """Find the events of a segment of a file; called in a process of its own."""
-    from ..events import Normaliser
-    from .segments import Outcome, read_segment
-
-    normaliser, doubtful = Normaliser(), _Doubtful()
-    said: list[Said] = []
-    is_idle, is_certain = False, True
-    for record in read_segment(path, segment, file):
-        if isinstance(record, bool):
-            is_idle = record
-            break
-        if not is_certain:
-            continue
-        known = normaliser.provider
-        events = normaliser.feed(record)
-        if known is None:
-            is_certain = doubtful.agrees(record, events)
-        if events or record.issues:
-            said.append((record.issues, [_handed(event) for event in events]))
-    data = _pickled(said) if is_certain else None
-    size = 0 if segment.stop is None else segment.stop - segment.start.byte
-    return Outcome(Heard(segment, data, normaliser.provider, normaliser.endpoint, size), is_idle)
-
-
-class _Doubtful:
-    """Reads a record as if an event of some provider had come before it."""
-
-    def __init__(self) -> None:
-        from ..events import Normaliser
-        from ..events.providers import providers
-
-        self._others = [(Normaliser(), provider.NAME) for provider in providers()]
-
-    def agrees(self, record: Record, events: list[Event]) -> bool:
-        """Say whether the events are the same whosever stream this is."""
-        for other, name in self._others:
-            other.file, other.provider = record.file, name
-            if [(event.provider, event.type, event.path) for event in other.feed(record)] != [
-                (event.provider, event.type, event.path) for event in events
-            ]:
-                return False
-        return True
-
-
-def _pickled(said: list[Said]) -> bytes | None:
-    try:
-        return pickle.dumps(said, pickle.HIGHEST_PROTOCOL)
-    except (RecursionError, pickle.PicklingError):
-        return None
-
-
-def _handed(event: Event) -> tuple[Any, ...]:
-    """Give the fields of an event but its record, which would be twice what the event is."""
-    return (
-        event.provider, event.type, event.data, event.line, event.last_line, event.kind, event.path,
-        event.time, event.source, event.endpoint,
-    )  # fmt: skip
 
 
 def _taken_up(heard: Heard, file: str | None, normaliser: Normaliser) -> Iterator[tuple[list[Issue], list[Event]]]:

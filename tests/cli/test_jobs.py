@@ -15,7 +15,8 @@ from helpers import DATA, SAMPLES
 
 from dumpparse import RecordReader
 from dumpparse.cli import parallel, segments
-from dumpparse.cli.heard import Heard, _handed, _in_parallel, _taken_up
+from dumpparse.cli.hear import Heard, handed
+from dumpparse.cli.heard import _in_parallel, _taken_up
 from dumpparse.cli.json_texts import Made, Writer
 from dumpparse.cli.parallel import in_order
 from dumpparse.cli.segments import Segment, cut, read_segment
@@ -185,7 +186,7 @@ def heard(items: Any, file: str) -> list[Any]:
         said = _taken_up(item, file, normaliser) if isinstance(item, Heard) else [(item.issues, normaliser.feed(item))]
         for issues, events in said:
             found += issues
-            found += [(dumps(to_tagged(event.data)), *_handed(event)) for event in events]
+            found += [(dumps(to_tagged(event.data)), *handed(event)) for event in events]
     return found
 
 
