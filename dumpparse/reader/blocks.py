@@ -14,29 +14,26 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
+from .heads import Below, Head
 from .lines import Line
 from .looks import (
     BETWEEN_FRAMES,
     CARET_LINE,
     FRAME,
     HEAD,
-    HEAD_FIRST,
     NOTE,
     OPEN_HEAD,
     STRING_GOES_ON,
     balance_of,
-    begins_record,
     first_word,
     indent_of,
     is_box,
 )
-from .prefix import shared_prefix, strip_prefix
-from .waits import FOR_FRAMES, MOST_HOLDS, Wait, what_next
+from .prefix import behind_prefix, strip_prefix
+from .waits import FOR_FRAMES, Wait, what_next
 
 MAX_RECORD = 16 * 1024 * 1024
 """How many characters a block may hold before it is given out as text with an issue."""
-MAX_HEAD_LINES = 2000
-"""How many lines below the head of an error are held back to see whether frames follow."""
 
 
 @dataclass(slots=True)
@@ -68,7 +65,7 @@ class BlockSplitter:
         self._wait: Wait | None = None
         self._indent = 0
         self._balance = 0
-        self._head_lines = 0
+        self._head: Head | None = None
         self._prefix: str | None = None
         self._out: list[Block] = []
 
@@ -154,7 +151,7 @@ class BlockSplitter:
         self._lines = [line]
         self._size = len(text)
         self._indent = indent_of(text)
-        self._head_lines = 0
+        self._head = None
         if self._size > self.max_record:
             self._emit(too_large=True)
             return
@@ -199,26 +196,13 @@ class BlockSplitter:
         """Begin the block again behind a prefix, if the second line goes on only behind what both lines begin with."""
         if self._wait not in {Wait.CLOSER, Wait.BALANCE, Wait.HEAD, Wait.STRING} or line.text.startswith(" " * (self._indent + 1)):
             return False
-        prefix = shared_prefix(self._lines[0].text, line.text)
+        prefix, lines = behind_prefix([*self._lines, line], to_frame=self._wait is Wait.HEAD)
         if not prefix:
             return False
-        lines = [strip_prefix(one, prefix) for one in self._lines]
-        second = strip_prefix(line, prefix)
-        first = lines[0]
-        if first is None or second is None or None in lines or not first.text.strip():
-            return False
-        indent = indent_of(second.text)
-        goes_on = (
-            FRAME.match(second.text)
-            if self._wait is Wait.HEAD
-            else indent > indent_of(first.text) or second.text[indent:].startswith(("}", "]"))
-        )
-        if not goes_on or not second.text.strip():
-            return False
-        self._begin(first)
+        self._begin(lines[0])
         self._prefix = prefix
-        for one in [*lines[1:], second]:
-            if one is not None and not (self._goes_on(one) if self._wait is not None else self._take(one)):
+        for one in lines[1:]:
+            if not (self._goes_on(one) if self._wait is not None else self._take(one)):
                 self._work([*self._release(), one])
         return True
 
@@ -239,8 +223,8 @@ class BlockSplitter:
             self._append(line)
             if self._wait is Wait.BALANCE:
                 self._balance += balance_of(text)
-                if self._balance <= 0 and not blank and not HEAD.search(text):
-                    self._emit()
+                if self._balance <= 0 and not blank:
+                    self._close_bracket(text)
             elif self._wait is Wait.STRING and not blank and not STRING_GOES_ON.search(text.rstrip()):
                 self._wait, self._balance = what_next(text, self._lines[0].held)
                 if self._wait is None or self._wait is Wait.HEAD:
@@ -249,33 +233,41 @@ class BlockSplitter:
         if indent == self._indent and text[indent] in "}])" and self._wait is not Wait.STRING:
             self._append(line)
             rest = text.rstrip()
-            self._wait = Wait.CLOSER if rest[-1] in "{[" else None
-            if self._wait is None and HEAD.search(rest):
-                self._wait = Wait.HEAD
-            if self._wait is None and OPEN_HEAD.match(self._lines[0].text):
+            if rest[-1] in "{[":
+                self._wait = Wait.CLOSER
+            elif not HEAD.search(rest) and OPEN_HEAD.match(self._lines[0].text):
                 self._wait = Wait.BEHIND
-            if self._wait is None:
-                self._emit()
+            else:
+                self._close_bracket(rest)
             return True
         return False
 
+    def _close_bracket(self, text: str) -> None:
+        """Give the block out behind its last bracket, unless the head of an error stands there: `} Error: no`."""
+        if HEAD.search(text):
+            self._wait = Wait.HEAD
+            self._head = None
+        else:
+            self._emit()
+
     def _head_continues(self, line: Line, indent: int, *, blank: bool) -> bool:
-        text = line.text
-        # Frames are 4 deeper than the line of their head, unless something stands before the head on that line.
-        is_head_first = HEAD_FIRST.match(self._lines[0].text) is not None
-        if FRAME.match(text) and (indent == self._indent + 4 or (indent > self._indent and not is_head_first)):
-            self._append(line)
+        head = self._head
+        if head is None:
+            through = len(self._lines)
+            head = self._head = Head(self._lines[-1], through, self._indent, is_first=through == 1)
+        below = head.look(line, indent, blank=blank)
+        if below is Below.OTHER:
+            return False
+        self._append(line)
+        if below is Below.FRAME:
             self._wait = Wait.FRAMES
-            self._after_frame(text)
-            return True
-        first = self._lines[0]
-        weak = first.held > MOST_HOLDS or not HEAD.search(first.text)
-        self._head_lines += 1
-        ends = weak or self._head_lines > MAX_HEAD_LINES or (not blank and begins_record(text, indent, self._indent))
-        if not ends:
-            self._append(line)
-            return True
-        return False
+            self._after_frame(line.text)
+        elif below is Below.END:
+            if line.text.endswith("{"):
+                self._wait = Wait.CLOSER
+            else:
+                self._emit()
+        return True
 
     def _frames_continue(self, line: Line, indent: int) -> bool:
         text = line.text
@@ -315,10 +307,11 @@ class BlockSplitter:
         self._prefix = None
 
     def _release(self) -> list[Line]:
-        """Give out a block that did not end as it began; of lines held back for nothing, give back all but the first."""
+        """Give out a block that did not end as it began; of lines held back for nothing, give back those below it."""
         rest: list[Line] = []
         if self._wait in {Wait.HEAD, Wait.SOURCE, Wait.CARET}:
-            self._lines, rest = self._lines[:1], self._lines[1:]
+            through = self._head.through if self._head is not None else len(self._lines) if self._wait is Wait.HEAD else 1
+            self._lines, rest = self._lines[:through], self._lines[through:]
             for line in rest:
                 line.held += 1
         self._emit()

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from .lines import Line
+from .looks import FRAME, indent_of
 
 _DIGIT = re.compile(r"\d")
 _LONGEST = 200
@@ -39,3 +40,19 @@ def strip_prefix(line: Line, prefix: str) -> Line | None:
     if begin != prefix and begin != prefix.rstrip():
         return None
     return replace(line, text=line.text[length:], shift=line.shift + length, prefix=line.text[:length])
+
+
+def behind_prefix(lines: list[Line], *, to_frame: bool) -> tuple[str, list[Line]]:
+    """Give what all lines of a block begin with, and the lines without it; ``""`` and none where they do not go on behind one.
+
+    The last line has to go on what the first begins: as a stack frame, or deeper or with a closer.
+    """
+    prefix = shared_prefix(lines[0].text, lines[-1].text)
+    behind = [strip_prefix(line, prefix) for line in lines] if prefix else []
+    found = [line for line in behind if line is not None]
+    if not found or len(found) < len(lines) or not found[0].text.strip() or not found[-1].text.strip():
+        return "", []
+    last = found[-1].text
+    indent = indent_of(last)
+    goes_on = FRAME.match(last) if to_frame else indent > indent_of(found[0].text) or last[indent:].startswith(("}", "]"))
+    return (prefix, found) if goes_on else ("", [])

@@ -62,6 +62,8 @@ LINES: dict[str, tuple[int, Callable[[int], str]]] = {
     "closers on lines": (1_000, lambda size: "}\n" * size),
     "quotes on lines": (1_000, lambda size: "a: 'x\n" * size),
     "error heads": (1_000, lambda size: "Error: no\n" * size),
+    "error heads behind closers": (500, lambda size: "{\n  a: 1\n} Error: no\nmore\n" * size),
+    "error heads in brackets, unclosed": (500, lambda size: "[Error: no\nmore\n" * size),
     "frames": (1_000, lambda size: "    at f (/a.js:1:2)\n" * size),
 }
 

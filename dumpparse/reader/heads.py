@@ -1,0 +1,63 @@
+"""The head of an error on its own line or behind a closer, and the lines below it until its frames come.
+
+The message of an error may have any number of lines, and nothing tells them from what was printed next: they are held until a
+frame says that they were the message, or something else begins. An error without frames is in brackets (`[Error: no frames`,
+Node from 12 on), and the bracket that closes its head ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from .lines import Line
+from .looks import FRAME, HEAD, HEAD_FIRST, balance_of, begins_record
+from .waits import MOST_HOLDS
+
+MAX_HEAD_LINES = 2000
+"""How many lines below the head of an error are held back to see whether frames follow."""
+
+_IN_BRACKETS = re.compile(r".*(?:^|\s)(?=\[[\w$.]*(?:Error|Exception)(?: \[[^\]]{0,200}\])?: )")
+
+
+class Below(Enum):
+    """What a line below a head is."""
+
+    MESSAGE = "perhaps a line of its message"
+    FRAME = "the first frame"
+    END = "the closer of a head in brackets"
+    OTHER = "the beginning of something else"
+
+
+class Head:
+    """The head of an error in a block.
+
+    Attributes:
+        through: how many lines the block has with the line of the head: those are kept if nothing of the error follows.
+
+    """
+
+    def __init__(self, line: Line, through: int, indent: int, *, is_first: bool) -> None:
+        """Take the line of the head, the indentation of its block, and whether the head may be all that the block begins with."""
+        self.through = through
+        self._indent = indent
+        # Frames are 4 deeper than the line of their head, unless something stands before the head on that line.
+        self._frames_at_4 = is_first and HEAD_FIRST.match(line.text) is not None
+        self._weak = line.held > MOST_HOLDS or not HEAD.search(line.text)
+        self._lines = 0
+        in_brackets = _IN_BRACKETS.match(line.text)
+        self._open = balance_of(line.text[in_brackets.end() :]) if in_brackets else 0
+
+    def look(self, line: Line, indent: int, *, blank: bool) -> Below:
+        """Say what the next line is."""
+        text = line.text
+        if FRAME.match(text) and (indent == self._indent + 4 or (indent > self._indent and not self._frames_at_4)):
+            return Below.FRAME
+        self._lines += 1
+        if self._weak or self._lines > MAX_HEAD_LINES:
+            return Below.OTHER
+        if self._open > 0 and not blank:
+            self._open += balance_of(text.removesuffix(" {"))
+            if self._open <= 0:
+                return Below.END
+        return Below.OTHER if not blank and begins_record(text, indent, self._indent) else Below.MESSAGE
