@@ -6,7 +6,6 @@ Each command is a module of this package that defines ``command``. The table bel
 
 from __future__ import annotations
 
-import gc
 import sys
 from importlib import import_module
 from importlib.util import find_spec
@@ -16,6 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from .. import __version__
+from .machine import look_for_cycles_seldom
 from .terminal import ClosedPipeError, Exit, fail, finish, prepare
 
 COMMANDS = {
@@ -85,8 +85,7 @@ def group() -> None:
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
-    # What is read is let go at once and hardly ever has cycles: looking for them as often as Python does takes a tenth of the time.
-    gc.set_threshold(50_000, 50, 50)
+    look_for_cycles_seldom()
     prepare()
     code: Any
     try:

@@ -45,15 +45,12 @@ class Heard:
 def hear(file: str, path: Path, segment: Segment) -> Outcome[Heard]:
     """Find the events of a segment of a file; called in a process of its own."""
     from ..events import Normaliser
-    from .segments import Outcome, read_segment
+    from .segments import Outcome, Records
 
     normaliser, doubtful = Normaliser(), _Doubtful()
     said: list[Said] = []
-    is_idle, is_certain = False, True
-    for record in read_segment(path, segment, file):
-        if isinstance(record, bool):
-            is_idle = record
-            break
+    records, is_certain = Records(path, segment, file), True
+    for record in records:
         if not is_certain:
             continue
         known = normaliser.provider
@@ -63,8 +60,7 @@ def hear(file: str, path: Path, segment: Segment) -> Outcome[Heard]:
         if events or record.issues:
             said.append((record.issues, [handed(event) for event in events]))
     data = _pickled(said) if is_certain else None
-    size = 0 if segment.stop is None else segment.stop - segment.start.byte
-    return Outcome(Heard(segment, data, normaliser.provider, normaliser.endpoint, size), is_idle)
+    return Outcome(Heard(segment, data, normaliser.provider, normaliser.endpoint, segment.bytes), records.idle)
 
 
 class _Doubtful:

@@ -39,15 +39,14 @@ def events_of(run: Run, jobs: int, on_issue: Callable[[str | None, Issue], None]
 def _in_parallel(jobs: int, name: str) -> Iterator[Heard | Record]:
     """Read a file with several processes: what each heard in its segment, in order; records where that cannot be."""
     from .parallel import in_order
-    from .segments import read_segment
+    from .segments import Records
 
     path = Path(name)
     for item in in_order(path, partial(hear, name), jobs):
         if isinstance(item, Heard) and item.said is not None:
             yield item
             continue
-        left = item.segment if isinstance(item, Heard) else item
-        yield from (record for record in read_segment(path, left, name) if not isinstance(record, bool))
+        yield from Records(path, item.segment if isinstance(item, Heard) else item, name)
 
 
 def _taken_up(heard: Heard, file: str | None, normaliser: Normaliser) -> Iterator[tuple[list[Issue], list[Event]]]:

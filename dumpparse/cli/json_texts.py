@@ -52,16 +52,13 @@ class Writer:
 
     def segment(self, file: str, path: Path, segment: Segment) -> Outcome[Made]:
         """Make the texts of a segment of a file; called in a process of its own."""
-        from .segments import Outcome, read_segment
+        from .segments import Outcome, Records
 
-        made = Made(file, bytes=0 if segment.stop is None else segment.stop - segment.start.byte)
-        is_idle = False
-        for record in read_segment(path, segment, file):
-            if isinstance(record, bool):
-                is_idle = record
-            else:
-                self.add(record, made)
-        return Outcome(made, is_idle)
+        made = Made(file, bytes=segment.bytes)
+        records = Records(path, segment, file)
+        for record in records:
+            self.add(record, made)
+        return Outcome(made, records.idle)
 
 
 def _as_record(file: str | None, record: Any, values: list[Any]) -> dict[str, Any]:
@@ -84,11 +81,11 @@ def _as_record(file: str | None, record: Any, values: list[Any]) -> dict[str, An
 def in_parallel(writer: Writer, jobs: int, name: str) -> Iterator[Made | Record]:
     """Read a file with several processes: what each made of its segment, in order; then, if any are left, records."""
     from .parallel import in_order
-    from .segments import Segment, read_segment
+    from .segments import Records, Segment
 
     path = Path(name)
     for made in in_order(path, partial(writer.segment, name), jobs):
         if isinstance(made, Segment):
-            yield from (record for record in read_segment(path, made, name) if not isinstance(record, bool))
+            yield from Records(path, made, name)
         else:
             yield made

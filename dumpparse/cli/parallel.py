@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -12,13 +11,14 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from ..parser.stream import Place
+from .machine import look_for_cycles_seldom
 from .segments import LARGEST, SEGMENT, Outcome, Segment, T, Work, cut
 
 
 def _begin() -> None:
-    """Begin a process: an interrupt is the caller's to heed, and cycles are looked for as seldom as there."""
+    """Begin a process: an interrupt is the caller's to heed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(50_000, 50, 50)
+    look_for_cycles_seldom()
 
 
 def in_order(path: Path, work: Work[T], jobs: int, size: int = SEGMENT) -> Iterator[T | Segment]:
@@ -61,7 +61,7 @@ def _in_order(path: Path, work: Work[T], pool: ProcessPoolExecutor, jobs: int, s
             outcome = future.result()
             while not outcome.idle:
                 joined = _join(current, waiting, fill)
-                if joined.stop is None or joined.stop - joined.start.byte > LARGEST:
+                if joined.stop is None or joined.bytes > LARGEST:
                     yield Segment(current.start, None, is_last=True)
                     return
                 current = joined
@@ -74,9 +74,9 @@ def _in_order(path: Path, work: Work[T], pool: ProcessPoolExecutor, jobs: int, s
 
 def _join(first: Segment, waiting: deque[tuple[Segment, Future[Outcome[T]]]], fill: Callable[[int], None]) -> Segment:
     """Join a segment with as much behind it as it has itself, so that reading again stays linear."""
-    wanted = 2 * ((first.stop or 0) - first.start.byte)
+    wanted = 2 * first.bytes
     joined = first
-    while not joined.is_last and (joined.stop or 0) - joined.start.byte < wanted:
+    while not joined.is_last and joined.bytes < wanted:
         fill(1)
         following, future = waiting.popleft()
         future.cancel()

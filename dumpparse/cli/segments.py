@@ -35,6 +35,11 @@ class Segment:
     stop: int | None
     is_last: bool
 
+    @property
+    def bytes(self) -> int:
+        """Give how long it is; 0 where that is not known."""
+        return 0 if self.stop is None else self.stop - self.start.byte
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
@@ -92,18 +97,24 @@ def _cut_at(data: bytes) -> int:
     return 0
 
 
-def read_segment(path: Path, segment: Segment, file: str | None) -> Iterator[Record | bool]:
-    """Give the records of a segment, and last whether its reader was idle at its end."""
-    reader = RecordReader.at(segment.start, file=file, memo=_memo())
-    with path.open("rb") as stream:
-        stream.seek(segment.start.byte)
-        for chunk in _chunks(stream, segment):
-            yield from reader.feed(chunk)
-    if segment.is_last:
-        yield from reader.close()
-        yield True
-    else:
-        yield reader.idle
+class Records:
+    """The records of a segment; ``idle`` says, behind the last of them, whether its end was the end of a record."""
+
+    def __init__(self, path: Path, segment: Segment, file: str | None) -> None:
+        self.idle = False
+        self._path = path
+        self._segment = segment
+        self._reader = RecordReader.at(segment.start, file=file, memo=_memo())
+
+    def __iter__(self) -> Iterator[Record]:
+        segment, reader = self._segment, self._reader
+        with self._path.open("rb") as stream:
+            stream.seek(segment.start.byte)
+            for chunk in _chunks(stream, segment):
+                yield from reader.feed(chunk)
+        if segment.is_last:
+            yield from reader.close()
+        self.idle = segment.is_last or reader.idle
 
 
 @cache
@@ -113,7 +124,7 @@ def _memo() -> Memo:
 
 
 def _chunks(stream: BinaryIO, segment: Segment) -> Iterator[bytes]:
-    left = None if segment.stop is None else segment.stop - segment.start.byte
+    left = None if segment.stop is None else segment.bytes
     while left is None or left > 0:
         chunk = stream.read(_CHUNK if left is None else min(_CHUNK, left))
         if not chunk:

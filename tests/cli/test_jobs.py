@@ -19,7 +19,7 @@ from dumpparse.cli.hear import Heard, handed
 from dumpparse.cli.heard import _in_parallel, _taken_up
 from dumpparse.cli.json_texts import Made, Writer
 from dumpparse.cli.parallel import in_order
-from dumpparse.cli.segments import Segment, cut, read_segment
+from dumpparse.cli.segments import Records, Segment, cut
 from dumpparse.encode import dumps, to_tagged
 from dumpparse.events import Normaliser
 from dumpparse.parser.stream import Place
@@ -56,9 +56,8 @@ def in_segments(path: Path, size: int, pool: Any) -> Made:
     made = Made(str(path))
     for one in parallel._in_order(path, partial(WRITER.segment, str(path)), pool, 2, size):
         if isinstance(one, Segment):
-            for record in read_segment(path, one, str(path)):
-                if not isinstance(record, bool):
-                    WRITER.add(record, made)
+            for record in Records(path, one, str(path)):
+                WRITER.add(record, made)
         else:
             made.texts += one.texts
             made.issues += one.issues

@@ -32,7 +32,7 @@ def address(event: Event) -> Address:
             return Address(breaks=True)
         return Address(text(data.get("id")), ends=data.get("status") not in ("queued", "in_progress"))
     kind = event.type
-    number = integer(data.get("sequence_number"))
+    number = event.sequence_number
     if kind in LIFECYCLE:
         response = mapping(data.get("response")) or {}
         return Address(text(response.get("id")), None, number, kind == "response.created", kind in TERMINAL)
@@ -41,4 +41,4 @@ def address(event: Event) -> Address:
     item_id = text(data.get("item_id")) if kind.startswith("response.") else None
     if item_id is None:
         item_id = text((mapping(data.get("item")) or {}).get("id"))
-    return Address(text(data.get("response_id")), item_id, number, False, False, False, integer(data.get("output_index")))
+    return Address(text(data.get("response_id")), item_id, number, index=integer(data.get("output_index")))
