@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any
 
 from ..errors import Issue
-from ..reader.blocks import Block
-from ..reader.lines import Line
+from ..reader.lines import Line, Lines
+from .block_text import BlockText
 from .record import Span, Text, Value
 
 
@@ -23,12 +21,9 @@ class Found:
     issues: list[Issue]
 
 
-def lay_out(block: Block, found: list[Found]) -> list[Text | Value]:
-    """Lay values and the text between them over the lines, so that their spans tile the record."""
-    lines = block.lines
-    texts = [line.text for line in lines]
-    starts = line_starts(texts)
-    text = "\n".join(texts)
+def lay_out(blank: list[Line | Lines], body: BlockText, found: list[Found]) -> list[Text | Value]:
+    """Lay values and the text between them over the lines, so that their spans tile the record and the blank lines before it."""
+    text = body.text
     pieces: list[tuple[int, int, Any, bool]] = []
     at = 0
     for one in found:
@@ -39,27 +34,19 @@ def lay_out(block: Block, found: list[Found]) -> list[Text | Value]:
         at = one.stop
     if text[at:].strip() or not pieces:
         pieces.append((at, len(text), None, False))
-    every = [*block.blank, *lines]
+    every = [*blank, *body.pieces]
     no_gaps = [line.stop for line in every[:-1]] == [line.start for line in every[1:]]
     parts: list[Text | Value] = []
     for number, (start, stop, value, has_value) in enumerate(pieces):
-        first = bisect_right(starts, start) - 1
-        column = start - starts[first]
-        raw_start = every[0].start if number == 0 else lines[first].raw(column)
-        if number + 1 < len(pieces):
-            following = pieces[number + 1][0]
-            next_line = bisect_right(starts, following) - 1
-            raw_stop = lines[next_line].raw(following - starts[next_line])
-        else:
-            raw_stop = every[-1].stop
+        raw_start = every[0].start if number == 0 else body.raw(start)
+        raw_stop = body.raw(pieces[number + 1][0]) if number + 1 < len(pieces) else every[-1].stop
         shown = next((at for at in range(start, stop) if not text[at].isspace()), start)
-        shown_line = bisect_right(starts, shown) - 1
-        last = bisect_right(starts, max(stop - 1, start)) - 1
+        shown_line = body.line(shown)
         span = Span(
             ((raw_start, raw_stop),) if no_gaps and raw_start < raw_stop else _ranges(every, raw_start, raw_stop),
-            lines[shown_line].number,
-            lines[shown_line].raw(shown - starts[shown_line]) - lines[shown_line].start + 1,
-            lines[last].number,
+            shown_line.number,
+            body.raw(shown) - shown_line.start + 1,
+            body.line(max(stop - 1, start)).number,
         )
         if has_value:
             parts.append(Value(value, span))
@@ -70,12 +57,7 @@ def lay_out(block: Block, found: list[Found]) -> list[Text | Value]:
     return parts
 
 
-def line_starts(texts: list[str]) -> list[int]:
-    """Give where each line begins in the text that they make, joined by newlines."""
-    return list(accumulate([len(text) + 1 for text in texts[:-1]], initial=0))
-
-
-def _ranges(lines: list[Line], start: int, stop: int) -> tuple[tuple[int, int], ...]:
+def _ranges(lines: list[Line | Lines], start: int, stop: int) -> tuple[tuple[int, int], ...]:
     """Give the ranges of the input that these lines cover between two offsets."""
     ranges: list[tuple[int, int]] = []
     for line in lines:

@@ -6,7 +6,6 @@ that is broken gives what was complete in it, as a cut value; the lines behind i
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -14,9 +13,10 @@ from typing import Any
 
 from ..errors import DumpParseError, Issue, Level, issue, snippet_of
 from ..reader.blocks import Block, BlockSplitter
-from ..reader.lines import Line
+from ..reader.lines import Line, Lines
 from ..values import Array, Object, String
-from .layout import Found, lay_out, line_starts
+from .block_text import BlockText
+from .layout import Found, lay_out
 from .memo import Memo
 from .record import Record
 from .scan import AT_LINE, MAX_DEPTH, Bracket, Scan
@@ -49,63 +49,46 @@ class RecordParser:
                 waiting.extend(reversed(blocks + splitter.close()))
 
     def _one(self, block: Block) -> tuple[Record, list[Line]]:
-        lines = block.lines
+        text = BlockText(block.lines)
+        blank = block.blank
         if block.too_large:
-            size = sum(len(line.text) for line in lines)
-            return self._record(
-                block,
-                [],
-                [
-                    issue(
-                        "record-too-large",
-                        lines[0].number,
-                        f"a record of more than {size - (len(lines[-1].text) if len(lines) > 1 else 1)} characters is kept as text",
-                    )
-                ],
-            ), []
+            first, last = text.line(0), text.line(len(text.text))
+            size = len(text.text) - (text.count - 1) - (len(last.text) if text.count > 1 else 1)
+            message = f"a record of more than {size} characters is kept as text"
+            return self._record(text, blank, [], [issue("record-too-large", first.number, message)]), []
         if block.is_text:
-            return self._record(block, [], []), []
-        body = _Body(lines, self._max_depth, self._parse)
+            return self._record(text, blank, [], []), []
+        body = _Body(text, self._max_depth, self._parse)
         found, issues = body.values()
-        if len(lines) > 1 and not any(one.level == "error" for one in issues):
+        if text.count > 1 and not any(one.level == "error" for one in issues):
             # What stands on the lines below the last value's was joined too eagerly: it begins anew.
-            last = body.line_at(found[-1].stop - 1) if found else 0
-            if last + 1 < len(lines) and any(line.text.strip() for line in lines[last + 1 :]):
-                rest = lines[last + 1 :]
-                return self._record(
-                    Block(lines[: last + 1], block.blank), found, [one for one in issues if one.line < rest[0].number]
-                ), rest
-        return self._record(block, found, issues), []
+            below = (text.line_at(found[-1].stop - 1) if found else 0) + 1
+            if below < text.count:
+                kept, rest = text.cut_at(below)
+                if any(line.text.strip() for line in rest):
+                    issues = [one for one in issues if one.line < rest[0].number]
+                    return self._record(BlockText(kept), blank, found, issues), rest
+        return self._record(text, blank, found, issues), []
 
-    def _record(self, block: Block, found: list[Found], issues: list[Issue]) -> Record:
-        first = block.lines[0]
+    def _record(self, text: BlockText, blank: list[Line | Lines], found: list[Found], issues: list[Issue]) -> Record:
+        first = text.line(0)
         record = Record(issues=[*issues, *(one for value in found for one in value.issues)], file=self._file, prefix=first.prefix)
         record.issues.sort(key=lambda one: one.line)
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
-        record.parts = lay_out(block, found)
+        record.parts = lay_out(blank, text, found)
         return record
 
 
 class _Body:
     """The text of a block, and the search for values in it."""
 
-    def __init__(self, lines: list[Line], max_depth: int, parse: Callable[[Scan], Any]) -> None:
-        self.lines = lines
+    def __init__(self, block: BlockText, max_depth: int, parse: Callable[[Scan], Any]) -> None:
+        self._block = block
         self._parse = parse
         # Whether the last newline was read decides what of a cut value is complete.
-        last = lines[-1]
-        texts = [line.text for line in lines]
-        self.text = "\n".join(texts) + ("\n" if last.ended else "")
+        last = block.pieces[-1]
+        self.text = block.text + ("\n" if isinstance(last, Lines) or last.ended else "")
         self._max_depth = max_depth
-        self._starts = line_starts(texts)
-
-    def line_at(self, offset: int) -> int:
-        """Give the index of the line an offset stands on."""
-        return bisect_right(self._starts, offset) - 1
-
-    def number_at(self, offset: int) -> int:
-        """Give the number of that line in the input."""
-        return self.lines[self.line_at(offset)].number
 
     def values(self) -> tuple[list[Found], list[Issue]]:
         """Find the values of the block, in order, and what is to be said of the rest."""
@@ -130,7 +113,7 @@ class _Body:
             if value is not None:
                 found.append(value)
                 at = value.stop
-                if value.issues and self.line_at(value.stop) + 1 < len(self.lines):
+                if value.issues and self._block.line_at(value.stop) + 1 < self._block.count:
                     return found, issues
             else:
                 effort -= reached - start
@@ -203,7 +186,7 @@ class _Body:
         if kind == "error" and start > self._last_frame:
             return None, start + 1, None
         end = len(text)
-        line_start = self._starts[self.line_at(start)]
+        line_start = self._block.line_start(start)
         is_cut, said = False, None
         while True:
             scan = self._scan(start, end)
@@ -237,7 +220,7 @@ class _Body:
         if was_cut:
             where = min(stop, len(text.rstrip()) - 1)
             reason = "" if said is None else f": {said.message}"
-            issues.append(self._issue("cut", where, f"the value that begins on line {self.number_at(start)} is cut here{reason}"))
+            issues.append(self._issue("cut", where, f"the value that begins on line {self._block.line(start).number} is cut here{reason}"))
         return Found(start, max(stop, start + 1), value, issues), stop, None
 
     def _cut_on_its_line(self, start: int, line_start: int) -> Found | None:
@@ -253,17 +236,17 @@ class _Body:
         kept = value.props if isinstance(value, Object) else value.items if isinstance(value, Array) else None
         if not kept or holds_raw(value):
             return None
-        number = self.number_at(start)
+        number = self._block.line(start).number
         return Found(start, end, value, [self._issue("cut", end - 1, f"the value that begins on line {number} is cut here")])
 
     def _ends_in_prose(self, start: int, stop: int) -> bool:
         """Say whether what looks cut may be a sentence: one line whose newline was read, with no bracket or comma at its end."""
-        line = self.line_at(start)
-        line_text = self.lines[line].text.rstrip()
-        return self.line_at(max(stop - 1, start)) == line and self.lines[line].ended and line_text[-1] not in "{[(,"
+        line = self._block.line(start)
+        on_it = self._block.line_start(max(stop - 1, start)) == self._block.line_start(start)
+        return on_it and line.ended and line.text.rstrip()[-1] not in "{[(,"
 
     def _scan(self, start: int, end: int) -> Scan:
-        line_start = self._starts[self.line_at(start)]
+        line_start = self._block.line_start(start)
         scan = Scan(self.text, start, end, whole=False, may_cut=True, max_depth=self._max_depth, line_start=line_start)
         top: Bracket = scan.brackets[0]
         top.due = True
@@ -273,14 +256,13 @@ class _Body:
 
     def _cut_at(self, offset: int, start: int) -> int:
         """Give where to cut a value that cannot be read on from an offset: before that line, or before that place on the first."""
-        line = self._starts[self.line_at(min(offset, len(self.text) - 1))]
+        line = self._block.line_start(min(offset, len(self.text) - 1))
         return line if line > start else offset
 
     def _issue(self, code: str, offset: int, message: str, *, level: Level | None = None) -> Issue:
         """Make an issue of a place in the text, with the line it stands on."""
-        index = self.line_at(offset)
-        line = self.lines[index]
-        column = offset - self._starts[index]
+        line = self._block.line(offset)
+        column = offset - self._block.line_start(offset)
         raw = line.raw(column)
         made = issue(code, line.number, message, level=level, offset=raw)
         return replace(made, column=raw - line.start + 1, snippet=snippet_of(line.text, column))

@@ -167,9 +167,9 @@ class RecordReader:
                     return
             stop = self._inner_stop(text, at) if lines.idle else -1
             if stop > at:
-                inner = lines.feed(text[at:stop])
+                inner = lines.feed_plain(text[at:stop])
                 if not blocks.extend(inner):
-                    for block in (found for line in inner for found in blocks.feed(line)):
+                    for block in (found for line in inner.each() for found in blocks.feed(line)):
                         yield from self._records(block)
                 at = stop
                 continue

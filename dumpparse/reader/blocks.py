@@ -15,7 +15,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from .heads import Below, Head
-from .lines import Line
+from .lines import Line, Lines, every
 from .looks import (
     BETWEEN_FRAMES,
     CARET_LINE,
@@ -41,17 +41,20 @@ class Block:
     """Lines that were printed together, and the blank ones before them.
 
     Attributes:
-        lines: the lines, at least one.
+        lines: the lines, at least one; the first stands there by itself.
         blank: blank lines before it, which belong to its span.
         is_text: no value can begin in it.
         too_large: it was longer than ``MAX_RECORD``; its lines are text.
 
     """
 
-    lines: list[Line]
-    blank: list[Line] = field(default_factory=list)
+    lines: list[Line | Lines]
+    blank: list[Line | Lines] = field(default_factory=list)
     is_text: bool = False
     too_large: bool = False
+
+
+_NO_LINE = Line("", 0, 0, 0)
 
 
 class BlockSplitter:
@@ -59,8 +62,9 @@ class BlockSplitter:
 
     def __init__(self, max_record: int = MAX_RECORD) -> None:
         self.max_record = max_record
-        self._blank: list[Line] = []
-        self._lines: list[Line] = []
+        self._blank: list[Line | Lines] = []
+        self._lines: list[Line | Lines] = []
+        self._first = self._last = _NO_LINE
         self._size = 0
         self._wait: Wait | None = None
         self._indent = 0
@@ -96,7 +100,7 @@ class BlockSplitter:
         """Say whether a line of this text is the closer that the unfinished block waits for."""
         if self._wait is not Wait.CLOSER or self._prefix is not None or indent_of(text) != self._indent:
             return False
-        return text.strip() == {"{": "}", "[": "]"}.get(self._lines[0].text.rstrip()[-1])
+        return text.strip() == {"{": "}", "[": "]"}.get(self._first.text.rstrip()[-1])
 
     def _work(self, lines: list[Line]) -> None:
         """Take lines; those that were held back for nothing come first again."""
@@ -122,16 +126,16 @@ class BlockSplitter:
         if self._wait is not Wait.CLOSER or self._prefix is not None or len(self._lines) == 1:
             return 0
         return (
-            self._indent + 1 if self._lines[0].text.startswith(" " * self._indent) and self._indent == indent_of(self._lines[0].text) else 0
+            self._indent + 1 if self._first.text.startswith(" " * self._indent) and self._indent == indent_of(self._first.text) else 0
         )
 
-    def extend(self, lines: list[Line]) -> bool:
+    def extend(self, lines: Lines) -> bool:
         """Take lines that all begin with ``inner`` blanks at once; False, and none taken, where the block would be too large."""
-        size = self._size + sum([len(line.text) for line in lines])
+        size = self._size + len(lines.text) - (lines.count - 1)
         if size > self.max_record:
             return False
         self._size = size
-        self._lines.extend(lines)
+        self._lines.append(lines)
         return True
 
     # --- one line ---
@@ -149,13 +153,14 @@ class BlockSplitter:
     def _begin(self, line: Line) -> None:
         text = line.text
         self._lines = [line]
+        self._first = self._last = line
         self._size = len(text)
         self._indent = indent_of(text)
         self._head = None
         if self._size > self.max_record:
             self._emit(too_large=True)
             return
-        self._wait, self._balance = what_next(text, self._lines[0].held)
+        self._wait, self._balance = what_next(text, self._first.held)
         if self._wait is None:
             self._emit(is_text=is_box(text))
 
@@ -208,7 +213,7 @@ class BlockSplitter:
 
     def _bracket_continues(self, line: Line, indent: int, *, blank: bool) -> bool:
         text = line.text
-        first = self._lines[0].text
+        first = self._first.text
         if (
             len(self._lines) == 1
             and 0 < indent <= self._indent
@@ -226,7 +231,7 @@ class BlockSplitter:
                 if self._balance <= 0 and not blank:
                     self._close_bracket(text)
             elif self._wait is Wait.STRING and not blank and not STRING_GOES_ON.search(text.rstrip()):
-                self._wait, self._balance = what_next(text, self._lines[0].held)
+                self._wait, self._balance = what_next(text, self._first.held)
                 if self._wait is None or self._wait is Wait.HEAD:
                     self._emit()
             return True
@@ -235,7 +240,7 @@ class BlockSplitter:
             rest = text.rstrip()
             if rest[-1] in "{[":
                 self._wait = Wait.CLOSER
-            elif not HEAD.search(rest) and OPEN_HEAD.match(self._lines[0].text):
+            elif not HEAD.search(rest) and OPEN_HEAD.match(self._first.text):
                 self._wait = Wait.BEHIND
             else:
                 self._close_bracket(rest)
@@ -254,7 +259,7 @@ class BlockSplitter:
         head = self._head
         if head is None:
             through = len(self._lines)
-            head = self._head = Head(self._lines[-1], through, self._indent, is_first=through == 1)
+            head = self._head = Head(self._last, through, self._indent, is_first=through == 1)
         below = head.look(line, indent, blank=blank)
         if below is Below.OTHER:
             return False
@@ -297,6 +302,7 @@ class BlockSplitter:
 
     def _append(self, line: Line) -> None:
         self._lines.append(line)
+        self._last = line
         self._size += len(line.text)
 
     def _emit(self, *, is_text: bool = False, too_large: bool = False) -> None:
@@ -311,7 +317,7 @@ class BlockSplitter:
         rest: list[Line] = []
         if self._wait in {Wait.HEAD, Wait.SOURCE, Wait.CARET}:
             through = self._head.through if self._head is not None else len(self._lines) if self._wait is Wait.HEAD else 1
-            self._lines, rest = self._lines[:through], self._lines[through:]
+            self._lines, rest = self._lines[:through], every(self._lines[through:])
             for line in rest:
                 line.held += 1
         self._emit()

@@ -42,6 +42,44 @@ class Line:
         return self.start + (raw_offset(self.removed, column) if self.removed else column)
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Whole lines that follow one another and of which nothing was stripped, as one text: a large value has very many.
+
+    Attributes:
+        text: what they say, joined by newlines; the last newline is none of it.
+        number: the number of the first.
+        start: where the first begins in the decoded input.
+        count: how many they are.
+
+    """
+
+    text: str
+    number: int
+    start: int
+    count: int
+
+    @property
+    def stop(self) -> int:
+        """Where they end in the decoded input, the last newline included."""
+        return self.start + len(self.text) + 1
+
+    def each(self) -> list[Line]:
+        """Give them one by one."""
+        lines: list[Line] = []
+        start = self.start
+        for number, text in enumerate(self.text.split("\n"), self.number):
+            stop = start + len(text) + 1
+            lines.append(Line(text, number, start, stop))
+            start = stop
+        return lines
+
+
+def every(pieces: list[Line | Lines]) -> list[Line]:
+    """Give all lines one by one."""
+    return [line for piece in pieces for line in ([piece] if isinstance(piece, Line) else piece.each())]
+
+
 class LineSplitter:
     """Cut text into lines; a line that is not ended waits for the next chunk."""
 
@@ -91,17 +129,14 @@ class LineSplitter:
         last = rest.pop()
         if last:
             self._pending.append(last)
-        if "\x1b" in text or "\r" in text or self.place[0] == 0:
-            return [self._line(one, 1) for one in (first, *rest)]
-        lines = [self._line(first, 1)]
+        return [self._line(one, 1) for one in (first, *rest)]
+
+    def feed_plain(self, text: str) -> Lines:
+        """Give whole lines at once, of which nothing has to be stripped; not where a line waits, nor at the start of the input."""
         start, number = self.place
-        for one in rest:
-            stop = start + len(one) + 1
-            lines.append(Line(one, number, start, stop))
-            start = stop
-            number += 1
-        self.place = start, number
-        return lines
+        count = text.count("\n")
+        self.place = start + len(text), number + count
+        return Lines(text[:-1], number, start, count)
 
     def skip(self, text: str) -> None:
         """Pass over whole lines; what stands behind the last newline waits as it does in ``feed``."""

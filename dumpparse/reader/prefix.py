@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .lines import Line
+from .lines import Line, Lines, every
 from .looks import FRAME, indent_of
 
 _DIGIT = re.compile(r"\d")
@@ -42,15 +42,15 @@ def strip_prefix(line: Line, prefix: str) -> Line | None:
     return replace(line, text=line.text[length:], shift=line.shift + length, prefix=line.text[:length])
 
 
-def behind_prefix(lines: list[Line], *, to_frame: bool) -> tuple[str, list[Line]]:
+def behind_prefix(lines: list[Line | Lines], *, to_frame: bool) -> tuple[str, list[Line]]:
     """Give what all lines of a block begin with, and the lines without it; ``""`` and none where they do not go on behind one.
 
     The last line has to go on what the first begins: as a stack frame, or deeper or with a closer.
     """
     prefix = shared_prefix(lines[0].text, lines[-1].text)
-    behind = [strip_prefix(line, prefix) for line in lines] if prefix else []
+    behind = [strip_prefix(line, prefix) for line in every(lines)] if prefix else []
     found = [line for line in behind if line is not None]
-    if not found or len(found) < len(lines) or not found[0].text.strip() or not found[-1].text.strip():
+    if not found or len(found) < len(behind) or not found[0].text.strip() or not found[-1].text.strip():
         return "", []
     last = found[-1].text
     indent = indent_of(last)
