@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .events import Event, events
-from .reconstruction.model import Response
+
+if TYPE_CHECKING:
+    from .reconstruction.model import Response
 
 
 def iter_events(source: Any) -> Iterator[Event]:
@@ -37,8 +39,9 @@ def iter_responses(source: Any) -> Iterator[Response]:
     [('resp_1', 'Hello', 'partial', 'unterminated')]
     """
     from .reconstruction import responses
+    from .reconstruction.model import response_model
 
-    return responses(events(_records(source)))
+    return map(response_model, responses(events(_records(source))))
 
 
 def reconstruct(source: Any) -> list[Response]:

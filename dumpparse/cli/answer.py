@@ -13,7 +13,7 @@ from .streams import doubt, responses, why_no_text
 from .terminal import is_terminal, write
 
 if TYPE_CHECKING:
-    from ..reconstruction.model import Response
+    from ..reconstruction.plain import Response
 
 EXAMPLES = """\b
 Examples:

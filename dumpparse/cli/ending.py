@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from ..reconstruction.model import Response
+from ..reconstruction.plain import Response
 from ..render.summary import summary_lines
 from ..summary import summarise
 from .common import Run

@@ -12,7 +12,7 @@ from .terminal import Exit
 
 if TYPE_CHECKING:
     from ..events import Event
-    from ..reconstruction.model import Response
+    from ..reconstruction.plain import Response
 
 
 def responses(run: Run, jobs: int) -> Iterator[Response]:

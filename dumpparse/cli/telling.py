@@ -15,7 +15,7 @@ from .streams import doubt, why_no_text
 
 if TYPE_CHECKING:
     from ..reconstruction.live import Step
-    from ..reconstruction.model import Response
+    from ..reconstruction.plain import Response
 
 _LONGEST = 120
 """How many columns of a name are shown."""

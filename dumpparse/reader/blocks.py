@@ -125,9 +125,7 @@ class BlockSplitter:
         """How many blanks a line may begin with and surely belongs to the unfinished block; 0 where that is not said so easily."""
         if self._wait is not Wait.CLOSER or self._prefix is not None or len(self._lines) == 1:
             return 0
-        return (
-            self._indent + 1 if self._first.text.startswith(" " * self._indent) and self._indent == indent_of(self._first.text) else 0
-        )
+        return self._indent + 1 if self._first.text.startswith(" " * self._indent) and self._indent == indent_of(self._first.text) else 0
 
     def extend(self, lines: Lines) -> bool:
         """Take lines that all begin with ``inner`` blanks at once; False, and none taken, where the block would be too large."""

@@ -17,8 +17,8 @@ from ..events import Event
 from ..events.openai_responses.catalogue import FIELDS
 from ..events.shape import integer, join_surrogates, mapping, sequence, text
 from .demux import Demultiplexer
-from .model import Response
 from .openai_responses.state import DELTAS, DONES, PARTS, TEXT_FIELD, ItemState
+from .plain import Response
 from .respond import respond
 from .run import Run
 

@@ -6,18 +6,13 @@ tagged JSON, in which what the printer left out is ``{"$type": "elided", "of": "
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Literal, ParamSpec, TypeVar
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
-from ..errors import Issue, Level
-
-_P = ParamSpec("_P")
-_M = TypeVar("_M", bound="Model")
-Outcome = Literal["completed", "incomplete", "failed", "cancelled", "unterminated"]
-TextState = Literal["complete", "partial", "elided", "none"]
-Basis = Literal["fields", "log", "ids"]
+from ..errors import Level
+from . import plain
+from .plain import Basis, Outcome, State, TextState
 
 
 class Model(BaseModel):
@@ -28,11 +23,6 @@ class Model(BaseModel):
     def as_json(self) -> dict[str, Any]:
         """Give the model as JSON-able Python, at any depth of what was printed."""
         return {name: _plain(getattr(self, name)) for name in type(self).model_fields}
-
-
-def unvalidated(model: Callable[_P, _M]) -> Callable[_P, _M]:
-    """Give what makes a model of checked fields: the types are mypy's, and pydantic need not build its validators at every start."""
-    return model.model_construct  # type: ignore[attr-defined, no-any-return]  # a model, seen as what makes it
 
 
 def _plain(value: Any) -> Any:
@@ -159,7 +149,7 @@ class Elision(Model):
     """What was printed in its place: ``Object``, ``Array``; ``String`` for a lost tail."""
     line: int
     """The line of the record it stood in."""
-    state: Literal["recovered", "partial", "lost"]
+    state: State
     proof: list[int] = Field(default_factory=list)
     """Lines of the events that prove what was filled in."""
 
@@ -171,11 +161,6 @@ class Problem(Model):
     level: Level
     message: str
     line: int
-
-    @classmethod
-    def of(cls, issue: Issue) -> Problem:
-        """Make it from the reader's form."""
-        return unvalidated(cls)(code=issue.code, level=issue.level, message=issue.message, line=issue.line)
 
 
 class Response(Model):
@@ -216,6 +201,25 @@ class Response(Model):
         """The service tier the first event named (``auto``), before one was assigned."""
         return self._asked_tier
 
-    def set_asked_tier(self, tier: str | None) -> None:
-        """Note the service tier the first event named."""
-        self._asked_tier = tier
+
+_MODELS: dict[type, type[Model]] = {
+    getattr(plain, model.__name__): model
+    for model in (ToolCall, Image, Item, Usage, Failure, Timing, EventCounts, Elision, Problem, Response)
+}
+
+
+def response_model(made: plain.Response) -> Response:
+    """Give the model of an answer; its types are mypy's, so pydantic need not check them, nor build what checks them."""
+    model: Response = _model(made)
+    model._asked_tier = made.asked_tier  # noqa: SLF001  # of this module
+    return model
+
+
+def _model(made: Any) -> Any:
+    """Give the model of a part, and of those in it; printed values are taken as they are."""
+    model = _MODELS.get(type(made))
+    if model is not None:
+        return model.model_construct(**{name: _model(getattr(made, name)) for name in model.model_fields})
+    if type(made) is list and made and type(made[0]) in _MODELS:
+        return [_model(item) for item in made]
+    return made

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 from ..events.shape import Path, at, incomplete, mapping, path_text, sequence
 from ..values import Array, Elided, Object, String
-from .model import Elision, unvalidated
+from .plain import Elision
 from .texts import fits
 
 State = Literal["recovered", "partial", "lost"]
@@ -132,7 +132,7 @@ class Rebuilder:
             if isinstance(marker, Array)
             else "cut"
         )
-        self.elisions.append(unvalidated(Elision)(path=written, of=of, line=line, state=state, proof=sorted(set(proof))))
+        self.elisions.append(Elision(path=written, of=of, line=line, state=state, proof=sorted(set(proof))))
 
 
 def _suits(marker: Any, value: Any) -> bool:

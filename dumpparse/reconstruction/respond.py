@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .model import Response
 from .openai_responses.build import build, gather
 from .openai_responses.checks import check
+from .plain import Response
 from .run import Run
 
 

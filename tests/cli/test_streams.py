@@ -191,7 +191,12 @@ def test_on_a_terminal():
     assert b"\\x1b[31mred" in said
 
 
-def test_starting_is_light(run):
-    """Help needs neither pydantic nor lark."""
-    script = "import sys; from dumpparse.cli import answer, check, events, summary; print(sorted({'pydantic', 'lark'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"
+@pytest.mark.parametrize("command", ["answer", "summary", "check", "events", "json"])
+def test_starting_is_light(command):
+    """No command needs pydantic or lark, also for its work: their imports are a large part of a start."""
+    script = (
+        "import sys\nfrom dumpparse.cli import main\ntry:\n    main(sys.argv[1:])\nfinally:\n"
+        "    print(sorted({'pydantic', 'lark', 'multiprocessing'} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, command, str(SEED)], capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == "[]"

@@ -10,7 +10,7 @@ from ...errors import Issue
 from ...events.openai_responses.catalogue import TERMINAL
 from ...events.shape import absent, at, hidden, integer, mapping, number, sequence, text
 from ...values import Elided, Value
-from ..model import Elision, EventCounts, Failure, Item, Outcome, Problem, Response, TextState, ToolCall, Usage, unvalidated
+from ..plain import Elision, EventCounts, Failure, Item, Outcome, Problem, Response, TextState, ToolCall, Usage
 from ..recover import Proven, Rebuilder, Source, ValueSource
 from ..run import Run
 from ..sequence import missing_numbers
@@ -117,7 +117,7 @@ def _rebuild(case: Case, finals: list[Evidence]) -> None:
     case.rebuilt = rebuilder.rebuild(value, line)
     case.elisions = [one for one in rebuilder.elisions if not (replaced and one.path == "output")]
     if state.hidden_responses and (base is None or not base.data):
-        case.elisions.append(unvalidated(Elision)(path="", of="Object", line=line, state="partial" if value else "lost"))
+        case.elisions.append(Elision(path="", of="Object", line=line, state="partial" if value else "lost"))
 
 
 def _items_prevail(case: Case) -> bool:
@@ -219,7 +219,7 @@ def build(case: Case, issues: list[Issue]) -> Response:
     clock = times(run, rebuilt.get("created_at"), rebuilt.get("completed_at"), case.views)
     refusals = [content for one in case.views for content, _ in one.refusals]
     numbers = run.book.seen
-    made = unvalidated(Response)(
+    return Response(
         provider=run.provider,
         id=run.id,
         model=_last(run, "model"),
@@ -241,7 +241,7 @@ def build(case: Case, issues: list[Issue]) -> Response:
         error=_failure(case),
         created_at=number(rebuilt.get("created_at")),
         timing=clock.timing,
-        events=unvalidated(EventCounts)(
+        events=EventCounts(
             count=run.count,
             first_sequence=min(numbers, default=None),
             last_sequence=max(numbers, default=None),
@@ -252,9 +252,8 @@ def build(case: Case, issues: list[Issue]) -> Response:
         elisions=case.elisions,
         issues=[Problem.of(issue) for issue in issues],
         rebuilt=to_tagged(rebuilt) if rebuilt else None,
+        asked_tier=next((tier for one in run.state.lifecycle if (tier := text(one.data.get("service_tier")))), None),
     )
-    made.set_asked_tier(next((tier for one in run.state.lifecycle if (tier := text(one.data.get("service_tier")))), None))
-    return made
 
 
 def _items(case: Case, clock: Times) -> list[Item]:
@@ -275,7 +274,7 @@ def _usage(value: Any) -> Usage | dict[str, Any] | None:
     if counts is None:
         marker: dict[str, Any] | None = to_tagged(value) if isinstance(value, Value) and not absent(value) else None
         return marker
-    return unvalidated(Usage)(
+    return Usage(
         input_tokens=integer(counts.get("input_tokens")),
         output_tokens=integer(counts.get("output_tokens")),
         total_tokens=integer(counts.get("total_tokens")),
@@ -296,5 +295,5 @@ def _failure(case: Case) -> Failure | None:
         code, message = reason.get("code"), text(reason.get("message"))
         name = text(code) or (str(code) if integer(code) is not None else None) or text(reason.get("type"))
         if name is not None or message is not None:
-            return unvalidated(Failure)(code=None if name == "error" else name, message=message)
-    return unvalidated(Failure)() if isinstance(own, Elided) or case.outcome == "failed" else None
+            return Failure(code=None if name == "error" else name, message=message)
+    return Failure() if isinstance(own, Elided) or case.outcome == "failed" else None

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...encode import dumps, to_tagged
 from ...events.shape import at, hidden, join_surrogates, sequence, text
-from ..model import ToolCall, unvalidated
+from ..plain import ToolCall
 from .items import ItemsSource
 from .views import View
 
@@ -48,7 +48,7 @@ def tool_call(made: View, source: ItemsSource) -> ToolCall | None:
     call_id = text(fields.get("call_id")) or text(fields.get("id")) or (next(iter(state.ids), None) if state is not None else None)
     content = None if content is None else join_surrogates(content)
     parsed = parse_arguments(content) if kind in JSON_KINDS and content else None
-    return unvalidated(ToolCall)(id=call_id, name=name, kind=kind, arguments=content, parsed=parsed, complete=complete)
+    return ToolCall(id=call_id, name=name, kind=kind, arguments=content, parsed=parsed, complete=complete)
 
 
 def _action_text(kind: str, value: Any) -> str | None:

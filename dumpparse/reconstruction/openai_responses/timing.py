@@ -7,7 +7,7 @@ from typing import Any
 
 from ...events.shape import number
 from ..identity import id_seconds
-from ..model import Basis, Timing, unvalidated
+from ..plain import Basis, Timing
 from ..run import Run
 from .calls import KINDS
 from .views import View
@@ -34,7 +34,7 @@ def times(run: Run, created_at: Any, completed_at: Any, views: list[View]) -> Ti
     ids = _by_ids(run, start, views)
     if start is not None and end is not None and end >= start:
         began = log.began or ids.began
-        return Times(unvalidated(Timing)(seconds=_rounded(end - start), first_output_seconds=None, basis="fields"), began)
+        return Times(Timing(seconds=_rounded(end - start), first_output_seconds=None, basis="fields"), began)
     return log if log.timing is not None else ids
 
 
@@ -76,7 +76,7 @@ def _made(seconds: float, began: dict[int, float], views: list[View], basis: Bas
     if first is None and basis == "ids":
         outputs = [began[one.index] for one in views if one.index in began and (one.type == "message" or one.type in KINDS)]
         first = min(outputs, default=None)
-    return Times(unvalidated(Timing)(seconds=seconds, first_output_seconds=None if first is None else _rounded(first), basis=basis), began)
+    return Times(Timing(seconds=seconds, first_output_seconds=None if first is None else _rounded(first), basis=basis), began)
 
 
 def _rounded(seconds: float) -> float:

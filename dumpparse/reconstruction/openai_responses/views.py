@@ -8,7 +8,7 @@ from typing import Any
 from ...encode import to_tagged
 from ...events.shape import absent, hidden, join_surrogates, mapping, sequence, text
 from ...values import Elided
-from ..model import Image, Item, unvalidated
+from ..plain import Image, Item
 from .items import ItemsSource
 from .parts import stream_text
 from .state import Audio, ItemState, base64_size
@@ -133,10 +133,10 @@ def images(made: View) -> list[Image]:
     """Give the sizes of an item's images, the final one last."""
     found = []
     if made.state is not None:
-        found = [unvalidated(Image)(index=index, bytes=_size(content)) for index, content in made.state.images]
+        found = [Image(index=index, bytes=_size(content)) for index, content in made.state.images]
     result = made.fields.get("result")
     if made.type == "image_generation_call" and not absent(result):
-        found.append(unvalidated(Image)(bytes=_size(result)))
+        found.append(Image(bytes=_size(result)))
     return found
 
 
@@ -157,7 +157,7 @@ def as_item(made: View, began: float | None) -> Item:
     if name is None and state is not None:
         name = next(iter(state.ids), None)
     sizes = [texts, refusal, *reasoning, *(text(fields.get(key)) for key in ("arguments", "input", "code"))]
-    return unvalidated(Item)(
+    return Item(
         index=made.index,
         id=name,
         type=made.type,
@@ -181,7 +181,7 @@ def as_item(made: View, began: float | None) -> Item:
 def audio_item(audio: Audio) -> Item:
     """Give sound and its transcript, which belong to no output index."""
     transcript = stream_text(audio.transcript)
-    return unvalidated(Item)(
+    return Item(
         type="audio",
         text=transcript or None,
         complete=audio.done is not None,

@@ -10,7 +10,7 @@ from typing import Any
 from ....errors import Issue, issue
 from ....events.shape import mapping, sequence
 from ....values import Array, String
-from ...model import Elision
+from ...plain import Elision
 from ..build import Case
 
 _INDEX = re.compile(r"\[\d+\]")
