@@ -41,6 +41,10 @@ class DumpParseError(ValueError):
 
     """
 
+    line: int
+    column: int
+    snippet: str
+
     def __init__(
         self,
         message: str,
@@ -58,8 +62,19 @@ class DumpParseError(ValueError):
         self.hint = hint
         self.file = file
         self.code = code
-        self.line, self.column, self.snippet = (1, offset + 1, "") if text is None else _locate(text, offset)
-        super().__init__(str(self))
+        if text is None:
+            self.line, self.column, self.snippet = 1, offset + 1, ""
+        else:
+            self._text = text
+        super().__init__(message)
+
+    def __getattr__(self, name: str) -> Any:
+        """Find line, column and snippet when they are asked for: a log is searched for values, and most errors are never shown."""
+        text = self.__dict__.pop("_text", None)
+        if text is None:
+            raise AttributeError(name=name, obj=self)
+        self.line, self.column, self.snippet = _locate(text, self.offset)
+        return getattr(self, name)
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}" if self.file else f"line {self.line}, column {self.column}"
@@ -69,7 +84,7 @@ class DumpParseError(ValueError):
         return f"{said}\nhint: {self.hint}" if self.hint else said
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), self.__dict__.copy())
+        return _rebuild, (type(self), {**self.__dict__, "line": self.line, "column": self.column, "snippet": self.snippet})
 
 
 class PathError(DumpParseError, LookupError):

@@ -51,6 +51,16 @@ class BlockText:
         starts = self._starts_in(piece)
         return starts[bisect_right(starts, offset) - 1]
 
+    def line_stop(self, offset: int) -> int:
+        """Give where the line ends that an offset stands on."""
+        piece = bisect_right(self._starts, offset) - 1
+        stop = self._starts[piece] + len(self.pieces[piece].text)
+        if self._firsts is None or isinstance(self.pieces[piece], Line):
+            return stop
+        starts = self._starts_in(piece)
+        following = bisect_right(starts, offset)
+        return starts[following] - 1 if following < len(starts) else stop
+
     def line(self, offset: int) -> Line:
         """Give the line an offset stands on."""
         number = bisect_right(self._starts, offset) - 1

@@ -26,6 +26,7 @@ from ..values import (
     Undefined,
     Value,
 )
+from .complaints import not_referenced
 from .members import Entries, Entry, Items, Mark, Members, Pair, PendingRaw, Rejected, settled
 from .names import read_class, read_function
 from .numbers import read_number
@@ -143,8 +144,7 @@ class Build:
             return Cut()
         settled_value = settled(value)
         if not isinstance(settled_value, dict | list | Keyed):
-            # REF looks ahead for most of these; what is left is no form of Node's.
-            raise mark.scan.error("only an object has a reference", mark.start_pos, hint="what stands behind it is no object")
+            raise not_referenced(mark.scan, mark.start_pos)
         return with_ref(settled_value, int(mark.value[len("<ref *") : -2]))
 
     def string(self, children: list[Any]) -> Any:

@@ -42,3 +42,8 @@ def unexpected(scan: Scan, offset: int, *, value_due: bool) -> Exception:
 def key_due(scan: Scan, offset: int) -> Exception:
     """Make the error for a line without a key among lines that have one."""
     return scan.error("a key is due here", offset, hint="behind an entry with a key all have one; is this a line of another program?")
+
+
+def not_referenced(scan: Scan, offset: int) -> Exception:
+    """Make the error for a reference before something that can have none; the grammar's own look-ahead refuses most of it."""
+    return scan.error("only an object has a reference", offset, hint="what stands behind it is no object")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .complaints import key_due, unclosed, unexpected
+from .complaints import key_due, not_referenced, unclosed, unexpected
 from .scan import Bracket, Scan, indent_of, unindent
 from .spans import ErrorSpan, find_bracketed, find_error, find_headed, find_raw, find_threw, prints_nothing
 from .states import State, States
@@ -263,6 +263,8 @@ class Lexer:
             return self._opaque_token("RAW", start, start, bracket)
         if state.error and (span := find_headed(scan, start, bracket)):
             return span
+        if state.referenced:
+            raise not_referenced(scan, text.rfind("<", 0, start))
         stop = find_raw(scan, start, bracket)
         if bracket.due and bracket.has_keys and bracket.entry_is_line:
             raise key_due(scan, start)

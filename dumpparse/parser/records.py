@@ -6,6 +6,7 @@ that is broken gives what was complete in it, as a cut value; the lines behind i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -19,10 +20,11 @@ from .block_text import BlockText
 from .layout import Found, lay_out
 from .memo import Memo
 from .record import Record
-from .scan import AT_LINE, MAX_DEPTH, Bracket, Scan
+from .scan import AT_LINE, MAX_DEPTH, Bracket, Scan, indent_of
 from .starts import CAPITAL_HEAD, ERROR_WORD, FRAME_BELOW, GLUED, LABEL, QUOTED, START, holds_raw, is_value
 from .values_of import parse
 
+_INK = re.compile(r"\S")
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
 
@@ -33,6 +35,7 @@ class RecordParser:
     def __init__(self, *, max_depth: int = MAX_DEPTH, file: str | None = None, memo: Memo | None = None) -> None:
         self._max_depth = max_depth
         self._file = file
+        self._memo = memo
         self._parse = parse if memo is None else memo.parse
 
     def parse(self, block: Block) -> Iterator[Record]:
@@ -68,6 +71,8 @@ class RecordParser:
                 if any(line.text.strip() for line in rest):
                     issues = [one for one in issues if one.line < rest[0].number]
                     return self._record(BlockText(kept), blank, found, issues), rest
+        if self._memo is not None and len(found) == 1 and (found[0].start, found[0].stop) == (0, len(text.text)) and not issues:
+            self._memo.confirm(body.text, found[0].stop)
         return self._record(text, blank, found, issues), []
 
     def _record(self, text: BlockText, blank: list[Line | Lines], found: list[Found], issues: list[Issue]) -> Record:
@@ -89,6 +94,32 @@ class _Body:
         last = block.pieces[-1]
         self.text = block.text + ("\n" if isinstance(last, Lines) or last.ended else "")
         self._max_depth = max_depth
+        self._known = (-1, -1, -1)
+        self._known_first = -1
+        """The line that was looked at last (start, stop, indentation), and where the first character on it stands that is no blank."""
+        self._first = _first_ink(self.text, 0)
+
+    def _line_of(self, offset: int) -> tuple[int, int, int]:
+        """Give the line of an offset: its start, its stop and its indentation; looked at once for all values on it."""
+        start = self._block.line_start(offset)
+        if self._known[0] != start:
+            self._known = start, self._block.line_stop(offset), indent_of(self.text, start)
+            self._known_first = _first_ink(self.text, start)
+        return self._known
+
+    def _first_on_line(self, offset: int) -> int:
+        """Give where the first character that is no blank stands on the line of an offset."""
+        self._line_of(offset)
+        return self._known_first
+
+    def _begins_line(self, offset: int) -> bool:
+        """Say whether nothing but blanks stands before an offset on its line."""
+        return offset <= self._first_on_line(offset)
+
+    @cached_property
+    def _tail(self) -> int:
+        """Where the text really ends, as a scan has it; looked for once for all values."""
+        return Scan(self.text, whole=False, may_cut=True).tail
 
     def values(self) -> tuple[list[Found], list[Issue]]:
         """Find the values of the block, in order, and what is to be said of the rest."""
@@ -186,7 +217,6 @@ class _Body:
         if kind == "error" and start > self._last_frame:
             return None, start + 1, None
         end = len(text)
-        line_start = self._block.line_start(start)
         is_cut, said = False, None
         while True:
             scan = self._scan(start, end)
@@ -205,13 +235,13 @@ class _Body:
         stop = min(scan.stop, end)
         was_cut = is_cut or _is_cut(value)
         if was_cut and self._ends_in_prose(start, stop) and holds_raw(value):
-            again = self._cut_on_its_line(start, line_start)
+            again = self._cut_on_its_line(start)
             if again is not None:
                 return again, again.stop, None
             return None, max(scan.stop, start + 1), None
-        if not is_value(kind, value, text, start, stop, line_start, cut=was_cut):
+        if not is_value(kind, value, text, start, stop, self._first_on_line(start), cut=was_cut):
             problem = None
-            if was_cut and not text[line_start:start].strip():
+            if was_cut and self._begins_line(start):
                 problem = self._issue("unparsed", start, "a value begins here and nothing of it can be read", level="warn")
             return None, max(scan.stop, start + 1), problem
         issues = [
@@ -223,9 +253,9 @@ class _Body:
             issues.append(self._issue("cut", where, f"the value that begins on line {self._block.line(start).number} is cut here{reason}"))
         return Found(start, max(stop, start + 1), value, issues), stop, None
 
-    def _cut_on_its_line(self, start: int, line_start: int) -> Found | None:
+    def _cut_on_its_line(self, start: int) -> Found | None:
         """Read what begins a line and is cut at its end, if an entry of it is whole: another record began below it."""
-        if self.text[line_start:start].strip():
+        if not self._begins_line(start):
             return None
         end = self.text.find("\n", start)
         scan = self._scan(start, end)
@@ -246,8 +276,8 @@ class _Body:
         return on_it and line.ended and line.text.rstrip()[-1] not in "{[(,"
 
     def _scan(self, start: int, end: int) -> Scan:
-        line_start = self._block.line_start(start)
-        scan = Scan(self.text, start, end, whole=False, may_cut=True, max_depth=self._max_depth, line_start=line_start)
+        tail = self._tail if end == len(self.text) else None
+        scan = Scan(self.text, start, end, whole=False, may_cut=True, max_depth=self._max_depth, line=self._line_of(start), tail=tail)
         top: Bracket = scan.brackets[0]
         top.due = True
         # Looked for once a block, not once a value.
@@ -270,8 +300,13 @@ class _Body:
     def _problem(self, error: DumpParseError, start: int) -> Issue | None:
         if error.code in {"depth-limit", "number-limit"}:
             return self._issue(error.code, min(error.offset, len(self.text) - 1), error.message)
-        opens = not self.text[:start].strip()
+        opens = start <= self._first
         return self._issue("unparsed", start, f"starts like a value and is none: {error.message}", level="warn" if opens else "info")
+
+
+def _first_ink(text: str, offset: int) -> int:
+    """Give where the first character stands that is no blank, from an offset on."""
+    return len(text) if (found := _INK.search(text, offset)) is None else found.start()
 
 
 def _is_cut(value: Any) -> bool:

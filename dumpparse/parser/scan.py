@@ -75,7 +75,7 @@ class Scan:
 
     Attributes:
         text, start, end: the text and the part of it that is parsed.
-        line_start: the offset at which the line of ``start`` begins; looked for unless it is given.
+        line: where the line of ``start`` begins and ends, and its indentation; looked for unless it is given.
         whole: the part must be one value; else parsing stops where the first value is complete.
         may_cut: an end inside a value is a cut value, not an error.
         stop: the offset behind the value, once it is parsed.
@@ -120,29 +120,35 @@ class Scan:
         whole: bool,
         may_cut: bool,
         max_depth: int = MAX_DEPTH,
-        line_start: int | None = None,
+        line: tuple[int, int, int] | None = None,
+        tail: int | None = None,
     ) -> None:
         self.text = text
         self.start = start
         self.end = len(text) if end is None else end
         self.whole = whole
         self.may_cut = may_cut
-        self.tail = self.end
+        self.tail = self.end if tail is None else max(tail, start)
         """Where the text really ends: blanks at the end of the input, if no newline was read, say nothing."""
-        while may_cut and self.tail > start and text[self.tail - 1] in " \t\r":
+        while tail is None and may_cut and self.tail > start and text[self.tail - 1] in " \t\r":
             self.tail -= 1
         self.max_depth = max_depth
         self.stop = start
         self.tokens: list[Terminal] | None = None
         self.runs_from = 0
-        self.line_start = text.rfind("\n", 0, start) + 1 if line_start is None else line_start
-        self.brackets = [Bracket("", start, indent_of(text, self.line_start), keyless=False)]
+        self._line_stop = (0, -1)
+        if line is None:
+            self.line_start = text.rfind("\n", 0, start) + 1
+            indent = indent_of(text, self.line_start)
+        else:
+            self.line_start, line_stop, indent = line
+            self._line_stop = (self.line_start, min(line_stop, self.end))
+        self.brackets = [Bracket("", start, indent, keyless=False)]
         self.duplicates: list[tuple[str, int]] = []
         # Looking for the end of a bracketed text over several lines may fail; all such looks together stay linear.
         self.budget = 4 * (self.end - start) + 10_000
         self.no_threw_after = self.end
         self.lines_known = False
-        self._line_stop = (0, -1)
         self._starts: list[int] = []
         self._indents: list[int] = []
         self._frame_lines: list[int] = []

@@ -63,7 +63,7 @@ _LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _COMMA_BLANK = re.compile(r"\[\s*-?[\d.]+,\s")
 
 
-def is_value(kind: str, value: Any, text: str, start: int, stop: int, line_start: int, *, cut: bool) -> bool:
+def is_value(kind: str, value: Any, text: str, start: int, stop: int, first: int, *, cut: bool) -> bool:
     """Say whether what was read at a start is a value, or prose that can be read like one.
 
     Args:
@@ -72,26 +72,26 @@ def is_value(kind: str, value: Any, text: str, start: int, stop: int, line_start
         text: the block.
         start: where in it the value begins.
         stop: where it ends.
-        line_start: where the line of ``start`` begins.
+        first: where the first character that is no blank stands on the line of ``start``.
         cut: the input ended inside it.
 
     """
     # `ms(60000, { long: true })` is code: console.log puts blanks around what it prints.
-    if text[stop : stop + 1] == ")" and _CALL.search(text[max(line_start, start - 300) : start]):
+    if text[stop : stop + 1] == ")" and _CALL.search(text[max(first, start - _BEFORE) : start]):
         return False
     if isinstance(value, Raw | Elided | String | str | Circular) or (isinstance(value, Value) and value.TYPE in _NEVER):
         return False
     if (type(value) is dict and not value) or (type(value) is list and not value):
         # `{}` and `[]` inside a sentence are text; `[ ]` is never printed.
-        before, after = text[max(line_start, start - 300) : start].rstrip(), text[stop : stop + 300].split("\n", maxsplit=1)[0]
+        before, after = text[max(first, start - _BEFORE) : start].rstrip(), text[stop : stop + 300].split("\n", maxsplit=1)[0]
         return (
             stop - start == len("{}")
             and not _GLUED.match(after)
             and (_LINE_ENDS.match(text, stop) is not None or not before or _between_values(before, after))
         )
     if kind == "bracket":
-        return _is_array(value, text, start, stop, line_start, cut=cut)
-    if kind in {"brace", "class", "json"} and not _is_object(value, text, start, line_start, cut=cut):
+        return _is_array(value, text, start, stop, first, cut=cut)
+    if kind in {"brace", "class", "json"} and not _is_object(value, text, start, first, cut=cut):
         return False
     if kind == "json" and holds_raw(value):
         return False
@@ -100,6 +100,8 @@ def is_value(kind: str, value: Any, text: str, start: int, stop: int, line_start
     return not isinstance(value, Opaque) or value.class_name is not None
 
 
+_BEFORE = 300
+"""How many characters before a value are looked at: all of a long line for each value on it would take quadratic time."""
 _NEVER = frozenset({"undefined", "number", "bigint", "symbol", "hole", "cut", "date", "regexp", "accessor"})
 
 
@@ -108,15 +110,15 @@ def _between_values(before: str, after: str) -> bool:
     return before.endswith(("}", "]")) or after.lstrip().startswith(("{", "["))
 
 
-def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, *, cut: bool) -> bool:
+def _is_array(value: Any, text: str, start: int, stop: int, first: int, *, cut: bool) -> bool:
     items = value if type(value) is list else value.items if isinstance(value, Array) else None
-    if items is None or (cut and not items and not _opens_line(text, start, line_start, value, _ITEM)):
+    if items is None or (cut and not items and not _opens_line(text, start, first, value, _ITEM)):
         return False
     shown = text[start:stop].rstrip()
     if any(isinstance(item, Object) and "]" in (item.class_name or "") for item in items):
         return False
     if "\n" not in shown and (
-        not _is_printed_list(items) or (cut and text[line_start:start].strip() and not text[line_start:start].rstrip().endswith(":"))
+        not _is_printed_list(items) or (cut and not _begins_or_is_labelled(text, start, first))
     ):
         # `[ INFO ] { a: 1 }`, `[ 12:00:01 ]`, `hello [ world`: prose in brackets.
         return False
@@ -134,11 +136,11 @@ def _is_array(value: Any, text: str, start: int, stop: int, line_start: int, *, 
     if any(type(item) in {dict, list, str} for item in items):
         return True
     # `[0] ` with a blank behind it is the prefix of an empty line.
-    whole = text[stop : stop + 1] in {"", "\n"} and not text[line_start:start].strip().rstrip(":=")
+    whole = text[stop : stop + 1] in {"", "\n"} and start - first < _BEFORE and not text[first:start].rstrip().rstrip(":=")
     return not _COMMA_BLANK.match(text, start) and (len(items) > 1 or whole)
 
 
-def _is_object(value: Any, text: str, start: int, line_start: int, *, cut: bool) -> bool:
+def _is_object(value: Any, text: str, start: int, first: int, *, cut: bool) -> bool:
     props = value if type(value) is dict else getattr(value, "props", None) or {}
     items = value.items if isinstance(value, Set | Iterator) else []
     if any(isinstance(item, Raw) and item.text.endswith((";", "}")) and "\n" in item.text for item in items):
@@ -147,7 +149,7 @@ def _is_object(value: Any, text: str, start: int, line_start: int, *, cut: bool)
         isinstance(item, Raw) and (item.text.endswith(";") or item.text.startswith(("function", "(", "async "))) for item in props.values()
     ):
         return False
-    if cut and not props and not _has_content(value) and not _opens_line(text, start, line_start, value, _ENTRY):
+    if cut and not props and not _has_content(value) and not _opens_line(text, start, first, value, _ENTRY):
         return False
     # Node indents by two; JSON.stringify by what it was told; other languages' dumps by four.
     brace = text.find("{", start)
@@ -170,10 +172,13 @@ def _indent(text: str, line: int) -> int:
     return end - line
 
 
-def _opens_line(text: str, start: int, line_start: int, value: Any, begun: re.Pattern[str]) -> bool:
+def _opens_line(text: str, start: int, first: int, value: Any, begun: re.Pattern[str]) -> bool:
     """Say whether a cut value with nothing complete in it is one: it begins its line, or follows a label, and so does its first entry."""
-    before = text[line_start:start].rstrip()
-    return (not before or before.endswith(":")) and bool(begun.match(getattr(value, "cut", None) or ""))
+    return _begins_or_is_labelled(text, start, first) and bool(begun.match(getattr(value, "cut", None) or ""))
+
+
+def _begins_or_is_labelled(text: str, start: int, first: int) -> bool:
+    return start <= first or text[max(first, start - _BEFORE) : start].rstrip().endswith(":")
 
 
 def _has_content(value: Any) -> bool:

@@ -35,7 +35,7 @@ class Wanted:
 class State:
     """What the lexer looks for in one state of the parser."""
 
-    __slots__ = ("_behind", "_main", "behind", "cut", "error", "main", "may_end", "raw", "single", "spans", "string_cut", "threw")
+    __slots__ = ("_behind", "_main", "behind", "cut", "error", "main", "may_end", "raw", "referenced", "single", "spans", "string_cut", "threw")
 
     def __init__(self, accepted: frozenset[str], terminals: list[Wanted]) -> None:
         wanted = [terminal for terminal in terminals if terminal.name in accepted]
@@ -51,6 +51,8 @@ class State:
         self.may_end = "$END" in accepted
         self.error = "ERROR_HEAD" in accepted
         self.raw = "RAW" in accepted
+        self.referenced = self.raw and "LBRACE" in accepted and "REF" not in accepted
+        """The last token is a reference: an object is due."""
         self.cut = "CUT" in accepted
         self.string_cut = "STRING_CUT" in accepted
         self.threw = "THREW" in accepted

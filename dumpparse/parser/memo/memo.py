@@ -51,6 +51,8 @@ class Memo:
         self._seen: dict[int, int] = {}
         self._heads: set[int] = set()
         self._credit = CREDIT * WORTH
+        self._latest: tuple[Shape, str, int, int] | None = None
+        """The shape of the value that was read last, if it has one, with its text, start and stop."""
 
     def __len__(self) -> int:
         return len(self._shapes)
@@ -58,7 +60,9 @@ class Memo:
     def parse(self, scan: Scan) -> Any:
         """Parse one value of a scan, as ``values_of.parse`` does."""
         text, start, end = scan.text, scan.start, scan.end
-        if end != len(text) or not scan.may_cut or scan.whole or end - start > LONGEST:
+        self._latest = None
+        # Where stack frames follow, what stands before them may be part of an error.
+        if end != len(text) or not scan.may_cut or scan.whole or not scan.lines_known or end - start > LONGEST:
             return parse(scan)
         newlines = text.count("\n", start, end - 1)
         found = self._find(text, start, newlines)
@@ -66,6 +70,7 @@ class Memo:
         if found is not None and text[found[1].end() : found[1].end() + 1] in {"", "\n"}:
             scan.stop = found[1].end()
             self._credit += 1
+            self._latest = found[0], text, start, scan.stop
             return found[0].build(*found[1].groups())
         if not self._wants(text, start, newlines):
             return parse(scan)
@@ -116,6 +121,15 @@ class Memo:
             start = stop
         self._credit += spared
 
+    def confirm(self, text: str, stop: int) -> None:
+        """Hear that what was read last, from the beginning of this text on, was a block by itself: its only value, and nothing wrong.
+
+        A parse alone does not say so: whether a text in a log is a value is decided behind it, by what stands around it and how
+        it is indented. Of a block at the left margin nothing of that can change with the literals.
+        """
+        if self._latest is not None and self._latest[1:] == (text, 0, stop):
+            self._latest[0].is_confirmed = True
+
     def begins(self, text: str, start: int) -> bool:
         """Say whether a text of a known shape may begin at an offset."""
         return _HEAD(text, start)[0] in self._known_heads  # type: ignore[index]  # it matches everywhere
@@ -125,7 +139,7 @@ class Memo:
         char = text[start : start + 1]
         stop = -1 if char in " \n" else text.find("\n]\n" if char == "[" else "\n}\n", start, start + LONGEST)
         found = None if stop < 0 else self._find(text, start, text.count("\n", start, stop) + 1)
-        return (None, None) if found is None or not found[0].is_block else found
+        return (None, None) if found is None or not found[0].is_block or not found[0].is_confirmed else found
 
     def _find(self, text: str, start: int, newlines: int) -> tuple[Shape, re.Match[str]] | None:
         """Find a shape that takes the text at an offset."""
@@ -152,6 +166,7 @@ class Memo:
         shape = self._shapes.get(skeleton)
         if shape is not None:
             self._widen(shape)
+            self._latest = shape, text, start, stop
             return
         name = hash(skeleton)
         sightings = self._seen.get(name, 0) + 1
@@ -171,6 +186,7 @@ class Memo:
             self._seen.clear()
         self._shapes[skeleton] = made
         self._put(made)
+        self._latest = made, text, start, stop
 
     def _widen(self, shape: Shape) -> None:
         """Count a text that a shape should have taken; widen it where that goes on."""

@@ -23,17 +23,19 @@ class Shape:
         build: makes the value of them.
         newlines: how many lines a text of it has but one, or -1 where that varies: its strings may have segments.
         is_block: such a text, a newline behind it, is a block of its own wherever its line begins at the left.
+        is_confirmed: one was such a block, and its value the only one of its record.
         misses: how many texts of it only the wide patterns take.
 
     """
 
-    __slots__ = ("build", "is_block", "match", "misses", "newlines", "skeleton")
+    __slots__ = ("build", "is_block", "is_confirmed", "match", "misses", "newlines", "skeleton")
 
     def __init__(self, skeleton: Skeleton, build: Build) -> None:
         self.skeleton = skeleton
         self.build = build
         self.newlines = sum(piece.count("\n") for piece in skeleton.pieces)
         self.is_block = _is_block(skeleton)
+        self.is_confirmed = False
         self.misses = 0
         self.match: Callable[..., re.Match[str] | None] = _compiled(skeleton, wide=False)
 

@@ -20,7 +20,10 @@ def find_raw(scan: Scan, start: int, bracket: Bracket) -> int:
     text = scan.text
     line_stop = scan.line_stop(start)
     if len(scan.brackets) == 1:
-        return len(text[: scan.end].rstrip())
+        stop = scan.tail
+        while stop > start and text[stop - 1].isspace():
+            stop -= 1
+        return stop
     by_line = bracket.entry_is_line and line_stop < scan.end
     is_key = bracket.keyless and bracket.due and bracket.closer == "RBRACE"
     if not by_line or bracket.closer == "RBRACKET" or is_key:
