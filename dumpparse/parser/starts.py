@@ -117,9 +117,7 @@ def _is_array(value: Any, text: str, start: int, stop: int, first: int, *, cut: 
     shown = text[start:stop].rstrip()
     if any(isinstance(item, Object) and "]" in (item.class_name or "") for item in items):
         return False
-    if "\n" not in shown and (
-        not _is_printed_list(items) or (cut and not _begins_or_is_labelled(text, start, first))
-    ):
+    if "\n" not in shown and (not _is_printed_list(items) or (cut and not _begins_or_is_labelled(text, start, first))):
         # `[ INFO ] { a: 1 }`, `[ 12:00:01 ]`, `hello [ world`: prose in brackets.
         return False
     if not cut and "\n" not in shown and shown.startswith("[ ") and shown.endswith("]") and not shown.endswith(" ]"):

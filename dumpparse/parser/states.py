@@ -35,7 +35,21 @@ class Wanted:
 class State:
     """What the lexer looks for in one state of the parser."""
 
-    __slots__ = ("_behind", "_main", "behind", "cut", "error", "main", "may_end", "raw", "referenced", "single", "spans", "string_cut", "threw")
+    __slots__ = (
+        "_behind",
+        "_main",
+        "behind",
+        "cut",
+        "error",
+        "main",
+        "may_end",
+        "raw",
+        "referenced",
+        "single",
+        "spans",
+        "string_cut",
+        "threw",
+    )
 
     def __init__(self, accepted: frozenset[str], terminals: list[Wanted]) -> None:
         wanted = [terminal for terminal in terminals if terminal.name in accepted]

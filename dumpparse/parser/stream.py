@@ -14,7 +14,7 @@ from ..reader.blocks import MAX_RECORD, Block, BlockSplitter
 from ..reader.decode import Decoder
 from ..reader.lines import LineSplitter
 from .memo import LONGEST, Memo
-from .record import Record, Span, Value
+from .record import Record
 from .records import RecordParser
 from .scan import MAX_DEPTH
 
@@ -151,16 +151,11 @@ class RecordReader:
         self._held = ""
         while at < size:
             if memo is not None and blocks.idle and lines.idle:
-                offset, number = lines.place
-                for value, stop, count in memo.blocks(text, at, blocks.max_record):
-                    place = offset
-                    offset += stop - at
+                records, stop = memo.blocks(text, at, lines.place, blocks.max_record, self._file)
+                if records:
+                    lines.place = lines.place[0] + stop - at, records[-1].last_line + 1
                     at = stop
-                    span = Span(((place, offset),), number, 1, number + count - 1)
-                    number += count
-                    lines.place = offset, number
-                    record = Record([Value(value, span)], [], 0, None, self._file)
-                    yield self._noted(record) if self._bad else record
+                    yield from map(self._noted, records) if self._bad else records
                 if size > _LARGE_CHUNK and size - at < LONGEST and memo.begins(text, at) and _BEGUN.fullmatch(text, at):
                     # The beginning of a block that the next chunk completes: then it is read at once.
                     self._held = text[at:]

@@ -18,8 +18,9 @@ _IN = "\\\\\\n\\r\\x1b"
 """What no literal holds: a raw escape or carriage return would have been stripped from the line."""
 
 
-def _quoted(quote: str) -> str:
-    return rf"{quote}[^{quote}{_IN}]*+(?:\\[^\n\r\x1b][^{quote}{_IN}]*+)*+{quote}"
+def _quoted(quote: str, begin: str = "", end: str = "") -> str:
+    """Give the pattern of a string in these quotes; ``begin`` and ``end`` stand around what is between them."""
+    return rf"{quote}{begin}[^{quote}{_IN}]*+(?:\\[^\n\r\x1b][^{quote}{_IN}]*+)*+{end}{quote}"
 
 
 _ANY_QUOTED = "|".join(_quoted(quote) for quote in "'\"`")
@@ -45,16 +46,22 @@ class Kind:
 
     Attributes:
         pattern: what it looks like; one group. Possessive, so that a text of another shape fails in linear time.
-        wide: the same with all that is rarer, where that is worth a longer pattern.
-        build: the expression that makes its value of the group; ``{}`` is the group.
+        build: the expression that makes its value of the group; ``{0}`` is the group.
+        wide: a pattern of all that is rarer, where that is worth a longer one; else ``pattern``.
+        build_wide: the expression for that.
         probe: gives the printed form of the nth literal of a probe, and the value by which it is known again.
 
     """
 
     pattern: str
-    wide: str
     build: str
     probe: Callable[[int], tuple[str, Any]]
+    wide: str = ""
+    build_wide: str = ""
+
+    def said(self, *, wide: bool) -> tuple[str, str]:
+        """Give the pattern and the expression."""
+        return (self.wide, self.build_wide) if wide and self.wide else (self.pattern, self.build)
 
 
 _HOSTILE = ']: )}] { Error: it"s `x` => <ref *1>, b: [Object: null prototype] 12n Foo { [ 1 ] at x:'
@@ -65,33 +72,32 @@ _BASE = 731_000_000_000
 
 KINDS: dict[str, Kind] = {
     "string": Kind(
-        f"({_quoted(chr(39))})",
+        _quoted("'", "(", ")"),
+        "({0} if '\\\\' not in {0} else unescape({0}))",
+        lambda number: (f"'\ue000{number}{_HOSTILE}'", f"\ue000{number}{_HOSTILE}"),
         rf"((?:{_ANY_QUOTED})(?: \+\n +(?:{_ANY_QUOTED}))*+)",
         "({0}[1:-1] if '\\\\' not in {0} and {0}[0] == \"'\" and '\\n' not in {0} else string({0}))",
-        lambda number: (f"'\ue000{number}{_HOSTILE}'", f"\ue000{number}{_HOSTILE}"),
     ),
-    "int": Kind("(-?[1-9]\\d{0,17}+|0)", "(-?[1-9]\\d{0,17}+|0)", "int({0})", lambda number: (f"{_BASE + number}", _BASE + number)),
+    "int": Kind("(-?[1-9]\\d{0,17}+|0)", "int({0})", lambda number: (f"{_BASE + number}", _BASE + number)),
     "float": Kind(
-        "(-?(?:0|[1-9]\\d{0,17}+)\\.\\d{1,30}+(?:e[+-]\\d\\d?+)?+)",
         "(-?(?:0|[1-9]\\d{0,17}+)\\.\\d{1,30}+(?:e[+-]\\d\\d?+)?+)",
         "float({0})",
         lambda number: (f"{_BASE + number}.5", _BASE + number + 0.5),
     ),
-    "bigint": Kind("(-?\\d{1,99}+n)", "(-?\\d{1,99}+n)", "bigint({0})", lambda number: (f"{_BASE + number}n", BigInt(str(_BASE + number)))),
+    "bigint": Kind("(-?\\d{1,99}+n)", "bigint({0})", lambda number: (f"{_BASE + number}n", BigInt(str(_BASE + number)))),
     "date": Kind(
-        "(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z)",
         "(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z)",
         "Date({0})",
         lambda number: (f"{2000 + number}-01-01T00:00:00.000Z", Date(f"{2000 + number}-01-01T00:00:00.000Z")),
     ),
 }
-NAMES: dict[str, Any] = {"string": string, "bigint": bigint, "Date": Date, "int": int, "float": float}
+NAMES: dict[str, Any] = {"string": string, "unescape": unescape, "bigint": bigint, "Date": Date, "int": int, "float": float}
 """What the expressions of ``build`` name."""
 
 OF_TERMINAL: dict[str, tuple[str, ...]] = {"STRING": ("string",), "NUMBER": ("int", "float"), "BIGINT": ("bigint",), "DATE": ("date",)}
 """The terminals whose tokens are literals, with the kinds each may be."""
 
-_FULL = {name: re.compile(kind.wide) for name, kind in KINDS.items()}
+_FULL = {name: re.compile(kind.wide or kind.pattern) for name, kind in KINDS.items()}
 
 
 def kind_of(terminal: str, text: str) -> str | None:

@@ -7,13 +7,13 @@ of known ones have paid for it, so that a log in which nothing repeats costs har
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
+from ..record import Record, Span, Value
 from ..scan import Scan
 from ..tokens import Terminal
 from ..values_of import parse
-from .shape import Shape, make_shape
+from .shape import Shape, Taken, make_shape
 from .skeleton import skeleton_of
 
 LONGEST = 16 * 1024
@@ -67,11 +67,11 @@ class Memo:
         newlines = text.count("\n", start, end - 1)
         found = self._find(text, start, newlines)
         # Only a newline or the end behind a value says by itself that the value ends there.
-        if found is not None and text[found[1].end() : found[1].end() + 1] in {"", "\n"}:
-            scan.stop = found[1].end()
+        if found is not None and text[(stop := found.match.end()) : stop + 1] in {"", "\n"}:
+            scan.stop = stop
             self._credit += 1
-            self._latest = found[0], text, start, scan.stop
-            return found[0].build(*found[1].groups())
+            self._latest = found.shape, text, start, stop
+            return found.value()
         if not self._wants(text, start, newlines):
             return parse(scan)
         tokens: list[Terminal] = []
@@ -98,28 +98,43 @@ class Memo:
         self._credit += 1
         return False
 
-    def blocks(self, text: str, start: int, longest: int) -> Iterator[tuple[Any, int, int]]:
+    def blocks(self, text: str, start: int, place: tuple[int, int], longest: int, file: str | None) -> tuple[list[Record], int]:
         """Read the blocks that follow one another from the beginning of a line, as long as each is one value of a known shape.
 
-        Give each value, the offset behind the newline that ends it, and how many lines it has.
+        Args:
+            text: where they stand.
+            start: where the first begins.
+            place: the offset in the input, and the number of the line, that it begins at.
+            longest: how many characters a block may have.
+            file: the name to put on the records.
+
+        Returns:
+            Their records, and the offset behind the last one.
+
         """
+        records: list[Record] = []
+        shift, line = place[0] - start, place[1]
         shape: Shape | None = None
-        spared = 0
         while True:
             # Mostly the next block has the shape of the last one.
             match = None if shape is None else shape.match(text, start)
-            if match is None:
-                shape, match = self._block(text, start)
-            if shape is None or match is None:
-                break
+            if shape is not None and match is not None:
+                build, newlines = shape.build, shape.newlines
+            else:
+                found = (shape and shape.take(text, start)) or self._block(text, start)
+                if found is None:
+                    break
+                shape, match, build = found
+                newlines = text.count("\n", start, match.end())
             stop = match.end() + 1
             if not text.startswith("\n", stop - 1) or stop - start > longest:
                 break
-            newlines = shape.newlines
-            yield shape.build(*match.groups()), stop, (text.count("\n", start, stop) if newlines < 0 else newlines + 1)
-            spared += 1
+            span = Span(((start + shift, stop + shift),), line, 1, line + newlines)
+            records.append(Record([Value(build(*match.groups()), span)], [], 0, None, file))
             start = stop
-        self._credit += spared
+            line += newlines + 1
+        self._credit += len(records)
+        return records, start
 
     def confirm(self, text: str, stop: int) -> None:
         """Hear that what was read last, from the beginning of this text on, was a block by itself: its only value, and nothing wrong.
@@ -134,14 +149,14 @@ class Memo:
         """Say whether a text of a known shape may begin at an offset."""
         return _HEAD(text, start)[0] in self._known_heads  # type: ignore[index]  # it matches everywhere
 
-    def _block(self, text: str, start: int) -> tuple[Shape, re.Match[str]] | tuple[None, None]:
+    def _block(self, text: str, start: int) -> Taken | None:
         """Find the shape of the block that begins at an offset, if its end is there."""
         char = text[start : start + 1]
         stop = -1 if char in " \n" else text.find("\n]\n" if char == "[" else "\n}\n", start, start + LONGEST)
         found = None if stop < 0 else self._find(text, start, text.count("\n", start, stop) + 1)
-        return (None, None) if found is None or not found[0].is_block or not found[0].is_confirmed else found
+        return found if found is not None and found.shape.is_block and found.shape.is_confirmed else None
 
-    def _find(self, text: str, start: int, newlines: int) -> tuple[Shape, re.Match[str]] | None:
+    def _find(self, text: str, start: int, newlines: int) -> Taken | None:
         """Find a shape that takes the text at an offset."""
         head = _HEAD(text, start)[0]  # type: ignore[index]  # it matches everywhere
         for count in (newlines, -1):
@@ -149,12 +164,12 @@ class Memo:
             if bucket is None:
                 continue
             for number, shape in enumerate(bucket[:TRIES]):
-                match = shape.match(text, start)
-                if match is not None:
+                found = shape.take(text, start)
+                if found is not None:
                     if number:
                         del bucket[number]
                         bucket.insert(0, shape)
-                    return shape, match
+                    return found
         return None
 
     def _learn(self, scan: Scan, tokens: list[Terminal], value: Any) -> None:
@@ -185,19 +200,21 @@ class Memo:
             self._known_heads.clear()
             self._seen.clear()
         self._shapes[skeleton] = made
-        self._put(made)
+        self._put(made, made.newlines)
+        if made.match_wide is not None:
+            self._put(made, -1)
         self._latest = made, text, start, stop
 
     def _widen(self, shape: Shape) -> None:
         """Count a text that a shape should have taken; widen it where that goes on."""
         shape.misses += 1
-        if shape.misses == MISSES and shape.newlines >= 0:
+        if shape.misses == MISSES and shape.match_wide is None:
             self._credit -= WORTH
             shape.widen()
-            self._put(shape)
+            self._put(shape, -1)
 
-    def _put(self, shape: Shape) -> None:
-        """Put a shape where it will be looked for: a wide one also where its strings have one segment each."""
+    def _put(self, shape: Shape, newlines: int) -> None:
+        """Put a shape where it will be looked for: by its lines, a wide one also where there may be more of them (-1)."""
         head = _HEAD(shape.skeleton.pieces[0])[0]  # type: ignore[index]  # it matches everywhere
         self._known_heads.add(head)
-        self._buckets.setdefault((head, shape.newlines), []).insert(0, shape)
+        self._buckets.setdefault((head, newlines), []).insert(0, shape)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...errors import DumpParseError
 from ..scan import Scan
 from ..values_of import parse
 from .literals import KINDS
 from .skeleton import Skeleton
-from .template import Build, TemplateError, compile_template
+from .template import Build, Template, TemplateError
+
+Match = Callable[[str, int], "re.Match[str] | None"]
 
 
 class Shape:
@@ -21,35 +23,70 @@ class Shape:
         skeleton: what it was made of.
         match: takes a text of it at an offset; its groups are the literals.
         build: makes the value of them.
-        newlines: how many lines a text of it has but one, or -1 where that varies: its strings may have segments.
+        match_wide, build_wide: the same for strings in other quotes and of several segments as well; None before that pays.
+        newlines: how many lines a text that ``match`` takes has but one.
         is_block: such a text, a newline behind it, is a block of its own wherever its line begins at the left.
         is_confirmed: one was such a block, and its value the only one of its record.
         misses: how many texts of it only the wide patterns take.
 
     """
 
-    __slots__ = ("build", "is_block", "is_confirmed", "match", "misses", "newlines", "skeleton")
+    __slots__ = (
+        "_template",
+        "build",
+        "build_wide",
+        "is_block",
+        "is_confirmed",
+        "match",
+        "match_wide",
+        "misses",
+        "newlines",
+        "skeleton",
+    )
 
-    def __init__(self, skeleton: Skeleton, build: Build) -> None:
+    def __init__(self, skeleton: Skeleton, template: Template) -> None:
         self.skeleton = skeleton
-        self.build = build
+        self._template = template
         self.newlines = sum(piece.count("\n") for piece in skeleton.pieces)
         self.is_block = _is_block(skeleton)
         self.is_confirmed = False
         self.misses = 0
-        self.match: Callable[..., re.Match[str] | None] = _compiled(skeleton, wide=False)
+        self.match: Match = _compiled(skeleton, wide=False)
+        self.build = template.function(wide=False)
+        self.match_wide: Match | None = None
+        self.build_wide = self.build
 
     def widen(self) -> None:
         """Take strings in other quotes and of several segments as well."""
-        self.match = _compiled(self.skeleton, wide=True)
-        self.newlines = -1
+        self.match_wide = _compiled(self.skeleton, wide=True)
+        self.build_wide = self._template.function(wide=True)
+
+    def take(self, text: str, start: int) -> Taken | None:
+        """Take a text of the shape at an offset; ``None`` where there is none."""
+        match = self.match(text, start)
+        if match is not None:
+            return Taken(self, match, self.build)
+        if self.match_wide is not None and (match := self.match_wide(text, start)) is not None:
+            return Taken(self, match, self.build_wide)
+        return None
 
 
-def _compiled(skeleton: Skeleton, *, wide: bool) -> Callable[..., re.Match[str] | None]:
+class Taken(NamedTuple):
+    """A text that a shape has taken."""
+
+    shape: Shape
+    match: re.Match[str]
+    build: Build
+
+    def value(self) -> Any:
+        """Make its value."""
+        return self.build(*self.match.groups())
+
+
+def _compiled(skeleton: Skeleton, *, wide: bool) -> Match:
     pattern = re.escape(skeleton.pieces[0])
     for name, piece in zip(skeleton.kinds, skeleton.pieces[1:], strict=True):
-        kind = KINDS[name]
-        pattern += (kind.wide if wide else kind.pattern) + re.escape(piece)
+        pattern += KINDS[name].said(wide=wide)[0] + re.escape(piece)
     return re.compile(pattern).match
 
 
@@ -84,14 +121,14 @@ def make_shape(skeleton: Skeleton, text: str, value: Any) -> Shape | None:
         made = parse(scan)
         if scan.stop != len(probe) or scan.duplicates:
             return None
-        shape = Shape(skeleton, compile_template(made, skeleton.kinds, [known for _, known in probes]))
+        shape = Shape(skeleton, Template(made, skeleton.kinds, [known for _, known in probes]))
     except (DumpParseError, TemplateError):
         return None
-    found = shape.match(text)
+    found = shape.take(text, 0)
     if found is None:
         shape.widen()
-        found = shape.match(text)
+        found = shape.take(text, 0)
     # Equal texts mean equal types, signs and order too, which `==` does not see.
-    if found is None or found.end() != len(text) or repr(shape.build(*found.groups())) != repr(value):
+    if found is None or found.match.end() != len(text) or repr(found.value()) != repr(value):
         return None
     return shape

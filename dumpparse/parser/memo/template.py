@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import MISSING, fields
 from typing import Any
@@ -12,6 +13,8 @@ from .literals import KINDS, NAMES
 Build = Callable[..., Any]
 
 _SHARED = (str, int, float, bool, type(None))
+_SLOT = re.compile(r"\0(\d+)\0")
+"""Where a literal belongs in the expression; nothing else in it holds a NUL."""
 
 
 class TemplateError(Exception):
@@ -21,8 +24,7 @@ class TemplateError(Exception):
 class _Writer:
     """Writes the expression; what comes from a log is named, never written, so no text of a log is ever code."""
 
-    def __init__(self, kinds: tuple[str, ...], probes: list[Any]) -> None:
-        self._kinds = kinds
+    def __init__(self, probes: list[Any]) -> None:
         self._slots = {(type(value), value): number for number, value in enumerate(probes)}
         self.names: dict[str, Any] = {}
         self.used: set[int] = set()
@@ -41,7 +43,7 @@ class _Writer:
             if number in self.used:
                 raise TemplateError
             self.used.add(number)
-            return KINDS[self._kinds[number]].build.format(f"l{number}")
+            return f"\0{number}\0"
         if isinstance(value, Value):
             shown = [(item.name, getattr(value, item.name)) for item in fields(value)]
             if kind.__hash__ is not None and all(type(content) in _SHARED for _, content in shown):
@@ -57,15 +59,25 @@ class _Writer:
         return name
 
 
-def compile_template(value: Any, kinds: tuple[str, ...], probes: list[Any]) -> Build:
-    """Make a function of the literals, as they are printed, from a value in which ``probes`` stand for them."""
-    writer = _Writer(kinds, probes)
-    expression = writer.expression(value)
-    if len(writer.used) != len(kinds):
-        raise TemplateError
-    # What is named comes as defaults of the function: locals are the fastest names there are.
-    names = {**NAMES, **writer.names}
-    literals = [f"l{number}" for number in range(len(kinds))]
-    source = f"lambda {', '.join([*literals, *(f'{name}={name}' for name in names)])}: {expression}"
-    made: Build = eval(source, names)  # noqa: S307  # the source holds nothing but names made here and kinds of literals
-    return made
+class Template:
+    """Makes functions of the literals, as they are printed, from a value in which ``probes`` stand for them."""
+
+    def __init__(self, value: Any, kinds: tuple[str, ...], probes: list[Any]) -> None:
+        writer = _Writer(probes)
+        self._expression = writer.expression(value)
+        self._kinds = kinds
+        self._names = {**NAMES, **writer.names}
+        if len(writer.used) != len(kinds):
+            raise TemplateError
+
+    def function(self, *, wide: bool) -> Build:
+        """Give the function for literals as the patterns of ``KINDS`` take them, those of wide patterns or the others."""
+
+        def conversion(slot: re.Match[str]) -> str:
+            return KINDS[self._kinds[int(slot[1])]].said(wide=wide)[1].format(f"l{slot[1]}")
+
+        # What is named comes as defaults of the function: locals are the fastest names there are.
+        arguments = [*(f"l{number}" for number in range(len(self._kinds))), *(f"{name}={name}" for name in self._names)]
+        source = f"lambda {', '.join(arguments)}: {_SLOT.sub(conversion, self._expression)}"
+        made: Build = eval(source, dict(self._names))  # noqa: S307  # the source holds nothing but names made here and kinds of literals
+        return made
