@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from .tables import Tables
 
 
+RUNS_PAY = 24 * 1024
+"""How many characters are read token by token before runs are looked for: their patterns take as long to compile as that."""
+
+
 class Parser:
     """Reads scans by the tables; no recursion, so no depth is too deep.
 
@@ -28,6 +32,7 @@ class Parser:
 
     def __init__(self, tables: Tables, callbacks: Any) -> None:
         self._states = States(tables)
+        self._before_runs = RUNS_PAY
         self._rows = tables.states
         self._start, self._end = tables.start, tables.end
         self._rules: list[tuple[str, int, Callable[[list[Any]], Any] | None, list[int | None] | None]] = [
@@ -36,8 +41,16 @@ class Parser:
         names = {name for row in tables.states for name in row if name.isupper()}
         self._terminals: dict[str, Callable[[Any], Any]] = {name: getattr(callbacks, name) for name in names if hasattr(callbacks, name)}
 
+    def use_runs(self) -> None:
+        """Look for runs from now on."""
+        self._states.with_runs = True
+
     def parse(self, scan: Scan) -> Any:
         """Parse one value of a scan; ``scan.stop`` is then the offset behind it. DumpParseError where there is none."""
+        if not self._states.with_runs:
+            self._before_runs -= scan.end - scan.start
+            if self._before_runs < 0:
+                self.use_runs()
         rows, terminals = self._rows, self._terminals
         stack = [self._start]
         values: list[Any] = []

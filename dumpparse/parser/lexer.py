@@ -51,7 +51,7 @@ class Lexer:
         self.pos = scan.start
         self.line_start = scan.line_start
         self.indent = scan.brackets[0].opened_indent
-        if scan.tokens is not None:
+        if scan.tokens is not None or not states.with_runs:
             scan.runs_from = scan.end
         elif scan.has_frames_after(scan.start):
             scan.runs_from = scan.last_frame

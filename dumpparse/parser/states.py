@@ -86,6 +86,8 @@ class States:
         self._rows = tables.states
         self._by_accepted: dict[frozenset[str], State] = {}
         self.blank = re.compile(tables.blank).match
+        self.with_runs = False
+        """Whether terminals that stand for several are looked for."""
         self.known: list[State | None] = [None] * len(tables.states)
         """By the number of the parser's state, as far as they were asked for."""
 

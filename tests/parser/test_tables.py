@@ -19,11 +19,31 @@ from dumpparse import DumpParseError
 from dumpparse.parser.scan import MAX_DEPTH, Scan
 from dumpparse.parser.tables import FILE, Tables, load, load_tables, tables_of_grammar
 from dumpparse.parser.tables.first import first_characters
-from dumpparse.parser.values_of import parse
+from dumpparse.parser.values_of import inspect_parser, parse
 
 TEXTS = [entry["text"] for name in ("node", "hard", "console") for entry in read_jsonl(DATA / "inspect" / f"{name}.jsonl")]
 LOGS = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(SAMPLES.rglob("*.log"))]
 ROOT_OF_TABLES = load.__file__
+
+
+@pytest.fixture(autouse=True)
+def _with_runs():
+    """As behind the first kilobytes of a process: runs are read as one."""
+    inspect_parser().use_runs()
+
+
+def test_runs_are_looked_for_when_enough_was_read():
+    from dumpparse.parser.build import Build
+    from dumpparse.parser.driver import RUNS_PAY, Parser
+
+    parser = Parser(load_tables(), Build())
+    states = parser._states
+    text = "{ " + "a: 1, " * 1000 + "b: 2 }"
+    for _ in range(RUNS_PAY // len(text)):
+        assert parser.parse(Scan(text, whole=True, may_cut=False)) == {"a": 1, "b": 2}
+        assert not states.with_runs
+    parser.parse(Scan(text, whole=True, may_cut=False))
+    assert states.with_runs
 
 
 def outcome(read: Any, text: str, *, whole: bool, noted: bool = False, start: int = 0, max_depth: int = MAX_DEPTH) -> str:
