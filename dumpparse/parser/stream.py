@@ -14,6 +14,7 @@ from ..reader.blocks import MAX_RECORD, Block, BlockSplitter
 from ..reader.decode import Decoder
 from ..reader.lines import LineSplitter
 from .memo import LONGEST, Memo
+from .prose import read_prose
 from .record import Record
 from .records import RecordParser
 from .scan import MAX_DEPTH
@@ -45,7 +46,7 @@ class RecordReader:
         max_record: how many characters a record may have before it is kept as text with an issue.
         max_depth: how deep values may nest.
         file: the name to put on records.
-        memo: spare the parser what it has read before; the records are the same without.
+        memo: spare the parser what it has read before, and what surely is prose; the records are the same without.
 
     >>> reader = RecordReader()
     >>> [record.values for record in reader.feed("{\n  a: 1\n}\n{ b:")]
@@ -151,11 +152,12 @@ class RecordReader:
         self._held = ""
         while at < size:
             if memo is not None and blocks.idle and lines.idle:
-                records, stop = memo.blocks(text, at, lines.place, blocks.max_record, self._file)
-                if records:
-                    lines.place = lines.place[0] + stop - at, records[-1].last_line + 1
-                    at = stop
-                    yield from map(self._noted, records) if self._bad else records
+                for read_known in (read_prose, memo.blocks):
+                    records, stop = read_known(text, at, lines.place, blocks.max_record, self._file)
+                    if records:
+                        lines.place = lines.place[0] + stop - at, records[-1].last_line + 1
+                        at = stop
+                        yield from map(self._noted, records) if self._bad else records
                 if size > _LARGE_CHUNK and size - at < LONGEST and memo.begins(text, at) and _BEGUN.fullmatch(text, at):
                     # The beginning of a block that the next chunk completes: then it is read at once.
                     self._held = text[at:]
