@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from .record import Record, Span, Text
+from .record import AT_ONCE, Record, Span, Text
 
 _END = r"[^\S\n]*+\n"
 """The end of a line, and blanks before it."""
@@ -33,7 +33,7 @@ _LINES = re.compile(
 
 
 def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file: str | None) -> tuple[list[Record], int]:
-    """Read the lines that follow one another from the beginning of a line, as long as each surely is prose.
+    """Read the lines that follow one another from the beginning of a line, as long as each surely is prose; ``AT_ONCE`` at the most.
 
     Args:
         text: where they stand.
@@ -48,7 +48,7 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
     """
     records: list[Record] = []
     shift, line = place[0] - start, place[1]
-    while (match := _LINES.match(text, start)) is not None:
+    while len(records) < AT_ONCE and (match := _LINES.match(text, start)) is not None:
         stop = match.end()
         said: str = match["line"]
         if len(said) > longest:

@@ -7,6 +7,9 @@ from typing import Any
 
 from ..errors import Issue
 
+AT_ONCE = 256
+"""How many records are made in one go: in memory stands a handful, however large the chunks are that are fed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -97,13 +97,16 @@ class _Body:
         self._known = (-1, -1, -1)
         self._known_first = -1
         """The line that was looked at last (start, stop, indentation), and where the first character on it stands that is no blank."""
+        self._goes_on = (-1, 0)
+        """The line that the last value ended on, and the indentation it began with: what follows on that line has it too."""
         self._first = _first_ink(self.text, 0)
 
     def _line_of(self, offset: int) -> tuple[int, int, int]:
         """Give the line of an offset: its start, its stop and its indentation; looked at once for all values on it."""
         start = self._block.line_start(offset)
         if self._known[0] != start:
-            self._known = start, self._block.line_stop(offset), indent_of(self.text, start)
+            indent = self._goes_on[1] if self._goes_on[0] == start else indent_of(self.text, start)
+            self._known = start, self._block.line_stop(offset), indent
             self._known_first = _first_ink(self.text, start)
         return self._known
 
@@ -144,6 +147,8 @@ class _Body:
             if value is not None:
                 found.append(value)
                 at = value.stop
+                self._goes_on = self._block.line_start(at - 1), self._line_of(start)[2]
+                self._known = (-1, -1, -1)
                 if value.issues and self._block.line_at(value.stop) + 1 < self._block.count:
                     return found, issues
             else:
@@ -239,7 +244,7 @@ class _Body:
             if again is not None:
                 return again, again.stop, None
             return None, max(scan.stop, start + 1), None
-        if not is_value(kind, value, text, start, stop, self._first_on_line(start), cut=was_cut):
+        if not is_value(kind, value, text, start, stop, self._first_on_line(start), self._line_of(start)[2], cut=was_cut):
             problem = None
             if was_cut and self._begins_line(start):
                 problem = self._issue("unparsed", start, "a value begins here and nothing of it can be read", level="warn")

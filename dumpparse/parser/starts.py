@@ -63,7 +63,7 @@ _LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _COMMA_BLANK = re.compile(r"\[\s*-?[\d.]+,\s")
 
 
-def is_value(kind: str, value: Any, text: str, start: int, stop: int, first: int, *, cut: bool) -> bool:
+def is_value(kind: str, value: Any, text: str, start: int, stop: int, first: int, indent: int, *, cut: bool) -> bool:
     """Say whether what was read at a start is a value, or prose that can be read like one.
 
     Args:
@@ -73,6 +73,7 @@ def is_value(kind: str, value: Any, text: str, start: int, stop: int, first: int
         start: where in it the value begins.
         stop: where it ends.
         first: where the first character that is no blank stands on the line of ``start``.
+        indent: the indentation that what stands on that line has: of the line itself, or of the record that goes on there.
         cut: the input ended inside it.
 
     """
@@ -90,8 +91,8 @@ def is_value(kind: str, value: Any, text: str, start: int, stop: int, first: int
             and (_LINE_ENDS.match(text, stop) is not None or not before or _between_values(before, after))
         )
     if kind == "bracket":
-        return _is_array(value, text, start, stop, first, cut=cut)
-    if kind in {"brace", "class", "json"} and not _is_object(value, text, start, first, cut=cut):
+        return _is_array(value, text, start, stop, first, indent, cut=cut)
+    if kind in {"brace", "class", "json"} and not _is_object(value, text, start, first, indent, cut=cut):
         return False
     if kind == "json" and holds_raw(value):
         return False
@@ -110,7 +111,7 @@ def _between_values(before: str, after: str) -> bool:
     return before.endswith(("}", "]")) or after.lstrip().startswith(("{", "["))
 
 
-def _is_array(value: Any, text: str, start: int, stop: int, first: int, *, cut: bool) -> bool:
+def _is_array(value: Any, text: str, start: int, stop: int, first: int, indent: int, *, cut: bool) -> bool:
     items = value if type(value) is list else value.items if isinstance(value, Array) else None
     if items is None or (cut and not items and not _opens_line(text, start, first, value, _ITEM)):
         return False
@@ -123,7 +124,7 @@ def _is_array(value: Any, text: str, start: int, stop: int, first: int, *, cut: 
     if not cut and "\n" not in shown and shown.startswith("[ ") and shown.endswith("]") and not shown.endswith(" ]"):
         # `[ 12%]`: where Node opens with a blank it closes with one.
         return False
-    if cut and "\n" in shown and _CLOSER_BEHIND_COMMA.match(getattr(value, "cut", "")) and not _is_deeper_by_two(text, start):
+    if cut and "\n" in shown and _CLOSER_BEHIND_COMMA.match(getattr(value, "cut", "")) and not _is_deeper_by_two(text, start, indent):
         # A comma before the closer, and items deeper by four: another language's.
         return False
     if text[start + 1 : start + 2] in " \n":
@@ -138,7 +139,7 @@ def _is_array(value: Any, text: str, start: int, stop: int, first: int, *, cut: 
     return not _COMMA_BLANK.match(text, start) and (len(items) > 1 or whole)
 
 
-def _is_object(value: Any, text: str, start: int, first: int, *, cut: bool) -> bool:
+def _is_object(value: Any, text: str, start: int, first: int, indent: int, *, cut: bool) -> bool:
     props = value if type(value) is dict else getattr(value, "props", None) or {}
     items = value.items if isinstance(value, Set | Iterator) else []
     if any(isinstance(item, Raw) and item.text.endswith((";", "}")) and "\n" in item.text for item in items):
@@ -152,15 +153,13 @@ def _is_object(value: Any, text: str, start: int, first: int, *, cut: bool) -> b
     # Node indents by two; JSON.stringify by what it was told; other languages' dumps by four.
     brace = text.find("{", start)
     if text.startswith("\n", brace + 1) and props and not text[start:brace].strip().startswith('"'):
-        return bool(_QUOTED_ENTRY.match(text, brace + 1)) or _is_deeper_by_two(text, brace)
+        return bool(_QUOTED_ENTRY.match(text, brace + 1)) or _is_deeper_by_two(text, brace, indent)
     return True
 
 
-def _is_deeper_by_two(text: str, opener: int) -> bool:
-    """Say whether the line below an opener is indented by two more than its own."""
-    line = text.rfind("\n", 0, opener) + 1
-    below = opener + 2
-    return _indent(text, below) == _indent(text, line) + 2
+def _is_deeper_by_two(text: str, opener: int, indent: int) -> bool:
+    """Say whether the line below an opener is indented by two more than what stands on its own line."""
+    return _indent(text, opener + 2) == indent + 2
 
 
 def _indent(text: str, line: int) -> int:

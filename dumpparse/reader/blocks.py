@@ -266,7 +266,7 @@ class BlockSplitter:
             self._wait = Wait.FRAMES
             self._after_frame(line.text)
         elif below is Below.END:
-            if line.text.endswith("{"):
+            if line.text.rstrip().endswith(("{", "[")):
                 self._wait = Wait.CLOSER
             else:
                 self._emit()
@@ -282,7 +282,8 @@ class BlockSplitter:
         return self._take(line)
 
     def _after_frame(self, text: str) -> None:
-        if text.rstrip().endswith(" {"):
+        # Properties of the error, or a value that was logged beside it.
+        if text.rstrip().endswith((" {", " [")):
             self._wait = Wait.CLOSER
 
     def _prologue_continues(self, line: Line) -> bool:

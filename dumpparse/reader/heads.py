@@ -11,7 +11,7 @@ import re
 from enum import Enum
 
 from .lines import Line
-from .looks import FRAME, HEAD, HEAD_FIRST, balance_of, begins_record
+from .looks import FRAME, HEAD, HEAD_FIRST, balance_of, balances, begins_record
 from .waits import MOST_HOLDS
 
 MAX_HEAD_LINES = 2000
@@ -45,19 +45,29 @@ class Head:
         self._frames_at_4 = is_first and HEAD_FIRST.match(line.text) is not None
         self._weak = line.held > MOST_HOLDS or not HEAD.search(line.text)
         self._lines = 0
+        self._opener = False
+        self._has_value = False
+        """Whether a line left a bracket open and the next one was deeper: a message may look so, or another value began."""
         in_brackets = _IN_BRACKETS.match(line.text)
         self._open = balance_of(line.text[in_brackets.end() :]) if in_brackets else 0
 
     def look(self, line: Line, indent: int, *, blank: bool) -> Below:
         """Say what the next line is."""
         text = line.text
-        if FRAME.match(text) and (indent == self._indent + 4 or (indent > self._indent and not self._frames_at_4)):
-            return Below.FRAME
+        if FRAME.match(text) and indent > self._indent:
+            if indent == self._indent + 4 or not (self._frames_at_4 or self._has_value):
+                return Below.FRAME
+            if self._has_value:
+                # Those of an error inside that value.
+                return Below.OTHER
+        self._has_value = self._has_value or (self._opener and indent > self._indent)
+        self._opener = indent <= self._indent and text.rstrip()[-1:] in {"{", "["}
         self._lines += 1
         if self._weak or self._lines > MAX_HEAD_LINES:
             return Below.OTHER
         if self._open > 0 and not blank:
-            self._open += balance_of(text.removesuffix(" {"))
-            if self._open <= 0:
-                return Below.END
+            balance, lowest = balances(text)
+            if self._open + lowest <= 0:
+                return Below.END  # more may stand behind the closer
+            self._open += balance
         return Below.OTHER if not blank and begins_record(text, indent, self._indent) else Below.MESSAGE

@@ -18,7 +18,6 @@ PATH_LINE = re.compile(r"(?:/|file://|[A-Za-z]:[\\/]|node:|\[eval|evalmachine)\S
 CARET_LINE = re.compile(r"\s*\^+\s*$")
 _BRACKET_OR_QUOTE = re.compile(r"[{}\[\]()]|(?<!\w)['\"`]")
 _QUOTE = re.compile(r"(?<!\w)['\"`]")
-_OBJECT = re.compile(r"\s*(?:data: ?)?\{")
 _QUOTED = {quote: re.compile(rf"{quote}[^{quote}\\]*+(?:\\.[^{quote}\\]*+)*+{quote}") for quote in "'\"`"}
 _RULES = ("┌─", "├─", "└─")
 
@@ -41,7 +40,12 @@ def indent_of(text: str) -> int:
 
 def balance_of(text: str) -> int:
     """Count brackets opened and not closed on a line, those in quotes left out."""
-    balance = at = 0
+    return balances(text)[0]
+
+
+def balances(text: str) -> tuple[int, int]:
+    """Give how many brackets a line opens more than it closes, at its end and where that is lowest; those in quotes are left out."""
+    balance = lowest = at = 0
     unclosed = ""
     while match := _BRACKET_OR_QUOTE.search(text, at):
         char, at = match[0], match.end()
@@ -49,6 +53,7 @@ def balance_of(text: str) -> int:
             balance += 1
         elif char in "}])":
             balance -= 1
+            lowest = min(lowest, balance)
         elif char not in unclosed:
             # Behind a quote that is never closed no other one is: each would look through the rest of the line again.
             quoted = _QUOTED[char].match(text, match.start())
@@ -56,20 +61,20 @@ def balance_of(text: str) -> int:
                 unclosed += char
             else:
                 at = quoted.end()
-    return balance
+    return balance, lowest
 
 
-def is_whole_object(text: str) -> bool:
-    """Say whether a line is one whole object, printed or JSON, in which heads of errors stand in quotes only.
+def is_whole(text: str) -> bool:
+    """Say whether the brackets on a line are closed on it, and heads of errors stand in quotes only: it prints a string, not an error.
 
     No frames of its own can follow it: nothing below has to be waited for.
 
-    >>> is_whole_object('data: {"delta": "TypeError: no"}')
+    >>> is_whole("failed { delta: 'TypeError: no' }")
     True
-    >>> is_whole_object("{ it: TypeError: no }")
+    >>> is_whole("{ it: TypeError: no }")
     False
     """
-    if not text.endswith("}") or not _OBJECT.match(text):
+    if "{" not in text and "[" not in text:
         return False
     pieces: list[str] = []
     at = 0
@@ -79,7 +84,8 @@ def is_whole_object(text: str) -> bool:
             return False
         pieces.append(text[at : match.start()])
         at = quoted.end()
-    bare = "".join([*pieces, text[at:]])
+    # The quotes stay, as what stands behind one is no line's beginning or end.
+    bare = "''".join([*pieces, text[at:]])
     return balance_of(bare) == 0 and not HEAD.search(bare) and not WEAK_HEAD.search(bare)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from .looks import HEAD, PATH_LINE, STRING_GOES_ON, WEAK_HEAD, balance_of, is_box, is_whole_object
+from .looks import HEAD, HEAD_FIRST, PATH_LINE, STRING_GOES_ON, WEAK_HEAD, balance_of, is_box, is_whole
 
 MOST_HOLDS = 3
 """How often a line may be held back behind the heads of errors without frames; after that it waits for one line only."""
@@ -43,13 +43,13 @@ def what_next(text: str, held: int) -> tuple[Wait | None, int]:
     last = stripped[-1:]
     if last in "{[" or stripped.endswith(("({", "([", " (")):
         return Wait.CLOSER, 0
-    if last == "+" and STRING_GOES_ON.search(stripped):
+    if last == "+" and STRING_GOES_ON.search(stripped) and not (HEAD_FIRST.match(stripped) and HEAD.search(stripped)):
         return Wait.STRING, 0
     if PATH_LINE.match(stripped):
         return Wait.SOURCE, 0
     strong = HEAD.search(stripped) is not None
     weak = WEAK_HEAD.search(stripped) is not None
-    if (strong or weak) and is_whole_object(stripped):
+    if (strong or weak) and is_whole(stripped):
         return None, 0
     if strong and held <= MOST_HOLDS:
         return Wait.HEAD, 0

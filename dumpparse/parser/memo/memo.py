@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..record import Record, Span, Value
+from ..record import AT_ONCE, Record, Span, Value
 from ..scan import Scan
 from ..tokens import Terminal
 from ..values_of import parse
@@ -99,7 +99,7 @@ class Memo:
         return False
 
     def blocks(self, text: str, start: int, place: tuple[int, int], longest: int, file: str | None) -> tuple[list[Record], int]:
-        """Read the blocks that follow one another from the beginning of a line, as long as each is one value of a known shape.
+        """Read the blocks that follow one another from the beginning of a line, as long as each is one value of a known shape; ``AT_ONCE`` at the most.
 
         Args:
             text: where they stand.
@@ -115,7 +115,7 @@ class Memo:
         records: list[Record] = []
         shift, line = place[0] - start, place[1]
         shape: Shape | None = None
-        while True:
+        while len(records) < AT_ONCE:
             # Mostly the next block has the shape of the last one.
             match = None if shape is None else shape.match(text, start)
             if shape is not None and match is not None:

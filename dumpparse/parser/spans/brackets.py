@@ -12,6 +12,8 @@ _CLASS_OR_TAG = re.compile(
     r" (?:[^\W\d][\w$.]{0,99}(?: \[[^\[\]\n]{1,99}\])?|\[[^\[\]\n\s][^\[\]\n]{0,99}\])(?=[ \t\r]{0,99}(?:[,\n)>]|=>|\Z| \{)|[ \t\r]{1,99}[}\]])"
 )
 _THREW_END = re.compile(r"\)>\](?=,|\n|\Z|[ \t]{1,2}(?:[}\])>]|=>)|\))")
+_HEAD = re.compile(r"\[[\w$.]*(?:Error|Exception)(?: \[[^\[\]\n]{1,99}\])?: ")
+"""The head of an error without frames: its message may have lines, and brackets that are balanced."""
 _PROPS = re.compile(r" \{(?:[ \n\r]|\Z)")
 _BASE_ENTRY = re.compile(r"\s{0,200}(?:[A-Za-z_$][\w$]{0,99}:|['\"`\[]|Symbol\()")
 
@@ -23,6 +25,7 @@ def find_bracketed(scan: Scan, start: int, bracket: Bracket) -> int | None:
     """
     text = scan.text
     line_stop = scan.line_stop(start)
+    head = _HEAD.match(text, start, scan.end)
     # A name may hold brackets as it likes: it takes no closer that the open brackets of its line need.
     own_stop = before_closers(scan, start, line_stop, beside=",")
     balanced, first = _closing(scan, start, min(own_stop, start + max(scan.budget, 300)), bracket)
@@ -36,7 +39,7 @@ def find_bracketed(scan: Scan, start: int, bracket: Bracket) -> int | None:
             return many_balanced
         if first is None:
             return many_first
-        if many_balanced is not None and _line_leaves_open(text, start, line_stop):
+        if many_balanced is not None and (_line_leaves_open(text, start, line_stop) or (head is not None and first == line_stop)):
             return many_balanced
     return first
 
@@ -63,11 +66,15 @@ def _closing(scan: Scan, start: int, stop: int, bracket: Bracket) -> tuple[int |
     depth = 0
     first = None
     text = scan.text
+    tagged = _HEAD.match(text, start, stop)
+    behind_tag = tagged.end() if tagged is not None else start
     for match in re.compile(r"[\[\]]").finditer(text, start, stop):
         if match[0] == "[":
             depth += 1
             continue
         depth -= 1
+        if match.start() < behind_tag:
+            continue  # `[Error [ERR_X]: …`
         if not _separator_follows(scan, match.end(), bracket):
             if depth == 0 and first is None:
                 depth = 1 << 40  # the balanced one is not followed by a separator: none is balanced any more

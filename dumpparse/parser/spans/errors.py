@@ -24,7 +24,7 @@ _WHOLE_FRAME = re.compile(r"(?::\d+:\d+|<anonymous>|index \d+|native|unknown)\)\
 _BARE_LOCATION = re.compile(r":\d+:\d+\Z")
 """How a frame ends; `(/a.js:1:2` may go on."""
 _BESIDE = re.compile(r",(?: |\Z)| =>| [\]})]| \{|\)>\]")
-_LOCATION_BESIDE = re.compile(r":\d+:\d+\)?(?= \S)")
+_LOCATION_BESIDE = re.compile(r"(?::\d+:\d+\)?|\((?:<anonymous>|index \d+|native|unknown)\))(?= \S)")
 _ENTRY = re.compile(r"(?:[A-Za-z_$][\w$]{0,99}:|['\"`\[]|Symbol\()")
 
 
@@ -181,14 +181,13 @@ def _is_closer(scan: Scan, line: int, bracket: Bracket) -> bool:
 def _frame_end(scan: Scan, start: int, stop: int, bracket: Bracket) -> tuple[int, bool]:
     """Give where a frame ends on its line, and whether its error ends there."""
     text = scan.text
-    if text.startswith(" {", stop - 2):
-        return stop - 2, True
+    has_props = text.startswith(" {", stop - 2)
     if len(scan.brackets) == 1:
         # Node breaks the properties of an error over lines; what else follows on the line of a frame was logged beside it.
         beside = None if scan.whole else _LOCATION_BESIDE.search(text, start, stop)
         if beside and text.count("(", start, beside.end()) <= text.count(")", start, beside.end()):
             return beside.end(), True
-        return stop, False
+        return (stop - 2, True) if has_props else (stop, False)
     is_map_key = bracket.keyless and bracket.due and not bracket.is_list
     opened = 0
     stands_beside = -1
@@ -208,6 +207,8 @@ def _frame_end(scan: Scan, start: int, stop: int, bracket: Bracket) -> tuple[int
             stands_beside = match.start() if stands_beside < 0 and (is_map_key or mark == ", ") else stands_beside
         elif mark != ")" and (match.end() == stop or _BESIDE.match(text, match.end(), stop)):
             return match.end(), match.end() < stop
+    if has_props:
+        return stop - 2, True
     if stands_beside >= 0:
         # Only a frame that has no location ends here: `at c, z: 1`
         return stands_beside, True
