@@ -76,17 +76,21 @@ def is_whole(text: str) -> bool:
     """
     if "{" not in text and "[" not in text:
         return False
+    bare, is_closed = without_quoted(text)
+    return is_closed and balance_of(bare) == 0 and not HEAD.search(bare) and not WEAK_HEAD.search(bare)
+
+
+def without_quoted(text: str) -> tuple[str, bool]:
+    """Give a line without what stands in quotes, and whether every quote is closed; the quotes stay, as what stands behind one is no line's beginning."""
     pieces: list[str] = []
     at = 0
     while match := _QUOTE.search(text, at):
         quoted = _QUOTED[match[0]].match(text, match.start())
         if quoted is None:
-            return False
+            return "''".join([*pieces, text[at:]]), False
         pieces.append(text[at : match.start()])
         at = quoted.end()
-    # The quotes stay, as what stands behind one is no line's beginning or end.
-    bare = "''".join([*pieces, text[at:]])
-    return balance_of(bare) == 0 and not HEAD.search(bare) and not WEAK_HEAD.search(bare)
+    return "''".join([*pieces, text[at:]]), True
 
 
 def begins_record(text: str, indent: int, head_indent: int) -> bool:

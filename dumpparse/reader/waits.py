@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from .looks import HEAD, HEAD_FIRST, PATH_LINE, STRING_GOES_ON, WEAK_HEAD, balance_of, is_box, is_whole
+from .looks import HEAD, PATH_LINE, STRING_GOES_ON, WEAK_HEAD, balance_of, is_box, is_whole, without_quoted
 
 MOST_HOLDS = 3
 """How often a line may be held back behind the heads of errors without frames; after that it waits for one line only."""
@@ -43,7 +43,7 @@ def what_next(text: str, held: int) -> tuple[Wait | None, int]:
     last = stripped[-1:]
     if last in "{[" or stripped.endswith(("({", "([", " (")):
         return Wait.CLOSER, 0
-    if last == "+" and STRING_GOES_ON.search(stripped) and not (HEAD_FIRST.match(stripped) and HEAD.search(stripped)):
+    if last == "+" and STRING_GOES_ON.search(stripped) and not HEAD.search(without_quoted(stripped)[0]):
         return Wait.STRING, 0
     if PATH_LINE.match(stripped):
         return Wait.SOURCE, 0

@@ -11,27 +11,29 @@ from dumpparse.values import Error, Map, Object, Set
 
 CASES: dict[str, tuple[str, list[list[Any]]]] = {
     "a text with a head, then a labelled object with an error": (
-        "Request failed with Error: x\nlist {\n  e: Error: y\n      at f (/a.js:1:2)\n      at g (/a.js:3:4),\n  a: 1\n}\n",
+        ("Request failed with Error: x\nlist {\n  e: Error: y\n      at f (/a.js:1:2)\n      at g (/a.js:3:4),\n  a: 1\n}\n"),
         [
             ["Request failed with Error: x"],
             ["list", {"e": Error(name="Error", message="y", frames=["f (/a.js:1:2)", "g (/a.js:3:4)"]), "a": 1}],
         ],
     ),
     "a text with a head, prose, then an array with an error": (
-        "Request failed with Error: x\nok\n[\n  Error: y\n      at f (/a.js:1:2)\n      at g (/a.js:3:4),\n  1\n]\n",
+        ("Request failed with Error: x\nok\n[\n  Error: y\n      at f (/a.js:1:2)\n      at g (/a.js:3:4),\n  1\n]\n"),
         [["Request failed with Error: x"], ["ok"], [[Error(name="Error", message="y", frames=["f (/a.js:1:2)", "g (/a.js:3:4)"]), 1]]],
     ),
     "heads in texts beside values": (
-        "{ a: 1 } Error: x\n"
-        "Foo {\n"
-        "  a: 'long',\n"
-        "  b: 1\n"
-        "}\n"
-        "m Map(1) {\n"
-        "  'k' => Error: y\n"
-        "      at f (/a.js:1:2)\n"
-        "      at g (/a.js:3:4)\n"
-        "}\n",
+        (
+            "{ a: 1 } Error: x\n"
+            "Foo {\n"
+            "  a: 'long',\n"
+            "  b: 1\n"
+            "}\n"
+            "m Map(1) {\n"
+            "  'k' => Error: y\n"
+            "      at f (/a.js:1:2)\n"
+            "      at g (/a.js:3:4)\n"
+            "}\n"
+        ),
         [
             [{"a": 1}, "Error: x"],
             [Object(class_name="Foo", props={"a": "long", "b": 1})],
@@ -39,11 +41,11 @@ CASES: dict[str, tuple[str, list[list[Any]]]] = {
         ],
     ),
     "an error, then a labelled object": (
-        "Error: x\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) data {\n  a: 'long',\n  b: 1\n}\n",
+        ("Error: x\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) data {\n  a: 'long',\n  b: 1\n}\n"),
         [[Error(name="Error", message="x", frames=["f (/a.js:1:2)", "g (/a.js:3:4)"]), "data", {"a": "long", "b": 1}]],
     ),
     "an error, then an instance": (
-        "Error: x\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) Foo {\n  a: 'long',\n  b: 1\n}\n",
+        ("Error: x\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) Foo {\n  a: 'long',\n  b: 1\n}\n"),
         [
             [
                 Error(name="Error", message="x", frames=["f (/a.js:1:2)", "g (/a.js:3:4)"]),
@@ -52,28 +54,30 @@ CASES: dict[str, tuple[str, list[list[Any]]]] = {
         ],
     ),
     "an error, then a map": (
-        "Error: x\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) Map(1) {\n  'long' => 1\n}\n",
+        ("Error: x\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) Map(1) {\n  'long' => 1\n}\n"),
         [[Error(name="Error", message="x", frames=["f (/a.js:1:2)", "g (/a.js:3:4)"]), Map(entries=[("long", 1)], size=1)]],
     ),
     "an error, then an array": (
-        "Error: x\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) [\n  'long',\n  1\n]\n",
+        ("Error: x\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) [\n  'long',\n  1\n]\n"),
         [[Error(name="Error", message="x", frames=["f (/a.js:1:2)", "g (/a.js:3:4)"]), ["long", 1]]],
     ),
     "an error, then a labelled array": (
-        "Error: x\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) data [\n  'long',\n  1\n]\n",
+        ("Error: x\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) data [\n  'long',\n  1\n]\n"),
         [[Error(name="Error", message="x", frames=["f (/a.js:1:2)", "g (/a.js:3:4)"]), "data", ["long", 1]]],
     ),
     "an error, then text, a value and a set with an error": (
-        "Error: m\n"
-        "    at f (/a.js:1:2)\n"
-        "    at g (/a.js:3:4) and [1] more { a: 1 } Set(2) {\n"
-        "  Error: q\n"
-        "      at f (/a.js:1:2)\n"
-        "      at g (/a.js:3:4),\n"
-        "  {\n"
-        "    b: 'long'\n"
-        "  }\n"
-        "}\n",
+        (
+            "Error: m\n"
+            "    at f (/a.js:1:2)\n"
+            "    at g (/a.js:3:4) and [1] more { a: 1 } Set(2) {\n"
+            "  Error: q\n"
+            "      at f (/a.js:1:2)\n"
+            "      at g (/a.js:3:4),\n"
+            "  {\n"
+            "    b: 'long'\n"
+            "  }\n"
+            "}\n"
+        ),
         [
             [
                 Error(name="Error", message="m", frames=["f (/a.js:1:2)", "g (/a.js:3:4)"]),
@@ -84,22 +88,22 @@ CASES: dict[str, tuple[str, list[list[Any]]]] = {
         ],
     ),
     "a head in a string, then an object with an error": (
-        "failed { error: 'TypeError: x' }\nlist {\n  e: Error: y\n      at f (/a.js:1:2)\n      at g (/a.js:3:4),\n  a: 1\n}\n",
+        ("failed { error: 'TypeError: x' }\nlist {\n  e: Error: y\n      at f (/a.js:1:2)\n      at g (/a.js:3:4),\n  a: 1\n}\n"),
         [
             ["failed", {"error": "TypeError: x"}],
             ["list", {"e": Error(name="Error", message="y", frames=["f (/a.js:1:2)", "g (/a.js:3:4)"]), "a": 1}],
         ],
     ),
     "a head in a string, then prose": (
-        "failed { error: 'TypeError: x' }\nprose\nFoo {\n  a: 'long',\n  b: 1\n}\n",
+        ("failed { error: 'TypeError: x' }\nprose\nFoo {\n  a: 'long',\n  b: 1\n}\n"),
         [["failed", {"error": "TypeError: x"}], ["prose"], [Object(class_name="Foo", props={"a": "long", "b": 1})]],
     ),
     "an error as key of a map": (
-        "Map(1) {\n  Error: x\n      at f (/a.js:1:2)\n      at g (/a.js:3:4) => {\n    a: 'long',\n    b: 1\n  }\n}\n",
+        ("Map(1) {\n  Error: x\n      at f (/a.js:1:2)\n      at g (/a.js:3:4) => {\n    a: 'long',\n    b: 1\n  }\n}\n"),
         [[Map(entries=[(Error(name="Error", message="x", frames=["f (/a.js:1:2)", "g (/a.js:3:4)"]), {"a": "long", "b": 1})], size=1)]],
     ),
     "an error as key, an instance as value": (
-        "Map(1) {\n  Error: x\n      at f (/a.js:1:2)\n      at g (/a.js:3:4) => Foo {\n    a: 'long',\n    b: 1\n  }\n}\n",
+        ("Map(1) {\n  Error: x\n      at f (/a.js:1:2)\n      at g (/a.js:3:4) => Foo {\n    a: 'long',\n    b: 1\n  }\n}\n"),
         [
             [
                 Map(
@@ -115,7 +119,7 @@ CASES: dict[str, tuple[str, list[list[Any]]]] = {
         ],
     ),
     "an error as key, a map as value": (
-        "Map(1) {\n  Error: x\n      at f (/a.js:1:2)\n      at g (/a.js:3:4) => Map(1) {\n    'long' => 1\n  }\n}\n",
+        ("Map(1) {\n  Error: x\n      at f (/a.js:1:2)\n      at g (/a.js:3:4) => Map(1) {\n    'long' => 1\n  }\n}\n"),
         [
             [
                 Map(
@@ -128,7 +132,7 @@ CASES: dict[str, tuple[str, list[list[Any]]]] = {
         ],
     ),
     "two errors": (
-        "a Error: x\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) b Error: y\n    at f (/a.js:1:2)\n    at g (/a.js:3:4)\n",
+        ("a Error: x\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) b Error: y\n    at f (/a.js:1:2)\n    at g (/a.js:3:4)\n"),
         [
             [
                 "a",
@@ -139,7 +143,7 @@ CASES: dict[str, tuple[str, list[list[Any]]]] = {
         ],
     ),
     "two errors, one with properties": (
-        "a Error: x\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) b Error: y\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) {\n  code: 1\n}\n",
+        ("a Error: x\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) b Error: y\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) {\n  code: 1\n}\n"),
         [
             [
                 "a",
@@ -150,34 +154,34 @@ CASES: dict[str, tuple[str, list[list[Any]]]] = {
         ],
     ),
     "brackets in a message of lines": (
-        "{\n  e: [Error: want [1, 2]\n  no],\n  a: 1\n}\n",
+        ("{\n  e: [Error: want [1, 2]\n  no],\n  a: 1\n}\n"),
         [[{"e": Error(name="Error", message="want [1, 2]\nno", bracketed=True), "a": 1}]],
     ),
     "brackets in a message of lines, at the top": (
-        "[Error: want [1, 2]\nno] 1\n",
+        ("[Error: want [1, 2]\nno] 1\n"),
         [[Error(name="Error", message="want [1, 2]\nno", bracketed=True), "1"]],
     ),
     "an error of lines without frames, then an array": (
-        "[Error: a\nb] data [\n  {\n    a: 'long',\n    b: 1\n  },\n  'x'\n]\n",
+        ("[Error: a\nb] data [\n  {\n    a: 'long',\n    b: 1\n  },\n  'x'\n]\n"),
         [[Error(name="Error", message="a\nb", bracketed=True), "data", [{"a": "long", "b": 1}, "x"]]],
     ),
     "a tag and lines, without frames": (
-        "[Error [ERR_X]: a\nb]\nlabel [Error [ERR_X]: a\nb]\n",
+        ("[Error [ERR_X]: a\nb]\nlabel [Error [ERR_X]: a\nb]\n"),
         [
             [Error(name="Error", message="a\nb", bracketed=True, tag="ERR_X")],
             ["label", Error(name="Error", message="a\nb", bracketed=True, tag="ERR_X")],
         ],
     ),
     "a message that ends like a string that goes on": (
-        "SyntaxError: Unexpected token ' +\n    at f (/a.js:1:2)\n    at g (/a.js:3:4)\n",
+        ("SyntaxError: Unexpected token ' +\n    at f (/a.js:1:2)\n    at g (/a.js:3:4)\n"),
         [[Error(name="SyntaxError", message="Unexpected token ' +", frames=["f (/a.js:1:2)", "g (/a.js:3:4)"])]],
     ),
     "properties of an error": (
-        "Error: x\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) {\n  a: 'long'\n}\n",
+        ("Error: x\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) {\n  a: 'long'\n}\n"),
         [[Error(name="Error", message="x", frames=["f (/a.js:1:2)", "g (/a.js:3:4)"], props={"a": "long"})]],
     ),
     "a message that holds an object": (
-        'x Error: Bad\nbody: {\n  "a": 1\n}\n    at f (/a.js:1:2)\n    at g (/a.js:3:4)\n',
+        ('x Error: Bad\nbody: {\n  "a": 1\n}\n    at f (/a.js:1:2)\n    at g (/a.js:3:4)\n'),
         [["x", Error(name="Error", message='Bad\nbody: {\n  "a": 1\n}', frames=["f (/a.js:1:2)", "g (/a.js:3:4)"])]],
     ),
 }
