@@ -1,7 +1,40 @@
-"""``python -m dumpparse`` is the command ``dumpparse``."""
+"""The command ``dumpparse``, also as ``python -m dumpparse``."""
 
 from __future__ import annotations
 
-from .cli import main
+import sys
+from typing import Any, NoReturn
 
-main()
+_INTERRUPTED = 130
+
+
+def main() -> NoReturn:
+    """Run the command line; Ctrl-C ends it quietly from its first moment on, while it is still imported."""
+    try:
+        from .cli import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+    except RuntimeError as error:
+        # Python 3.11 says so of an exception that comes while a class is made.
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            sys.exit(_INTERRUPTED)
+        raise
+
+
+def __getattr__(name: str) -> Any:
+    """Give the group of commands to tools that look for it where the command begins, such as click-man."""
+    if name == "group":
+        from .cli import group
+
+        return group
+    raise AttributeError(name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), "group"]
+
+
+if __name__ == "__main__":
+    main()

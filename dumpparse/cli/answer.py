@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from .common import Run, jobs_option, source_options
+from .live_line import is_terminal
 from .screen import are_seen_together
 from .streams import doubt, responses, why_no_text
-from .terminal import is_terminal, write
+from .terminal import write
 
 if TYPE_CHECKING:
     from ..reconstruction.plain import Response

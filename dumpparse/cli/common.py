@@ -14,10 +14,11 @@ from typing import Any, TypeVar, cast
 import click
 
 from ..errors import DumpParseError, Issue, visible
+from .live_line import is_terminal
 from .machine import cores, is_large
 from .progress import progress_of
 from .sources import UnreadableError, chunks_of
-from .terminal import Exit, fail, is_terminal, note, quoted_name, wants_color
+from .terminal import Exit, fail, note, quoted_name, wants_color
 
 T = TypeVar("T")
 Reader = Callable[[Iterable[bytes]], Iterable[T]]

@@ -11,7 +11,7 @@ from ..reconstruction.plain import Response
 from ..render.summary import summary_lines
 from ..summary import summarise
 from .common import Run
-from .terminal import is_terminal
+from .live_line import is_terminal
 
 _MOST = 3
 """How many responses are shown whole."""

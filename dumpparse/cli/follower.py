@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from itertools import chain
 
 from ..errors import visible
 from ..events import Event, Normaliser
@@ -35,15 +36,14 @@ class Follower:
 
     def __init__(self, run: Run, name: str, *, as_json: bool, until_done: bool) -> None:
         self.found = False
-        self._run, self._name = run, name
-        self._file = None if name == "-" else name
+        self._run, self._name, self._file = run, name, None if name == "-" else name
         self._as_json, self._until_done = as_json, until_done
         self._reader, self._normaliser, self._live = RecordReader(), Normaliser(), Live()
         self._screen = Screen(quiet=run.quiet, style=Style(colour=run.color_errors))
         self._teller = Teller(run, self._screen, with_text=not as_json)
-        self._events = 0
+        self._rest: Iterator[Record] = iter(())  # those of the last chunk that are not told yet
         self._latest: Step | None = None
-        self._done = self._is_skipping = False
+        self._events, self._done, self._is_skipping = 0, False, False
 
     def follow(self, interrupts: Interrupts, interval: float, *, only_new: bool) -> None:
         """Follow to the end of the source, or with ``until_done`` of the first response."""
@@ -78,8 +78,8 @@ class Follower:
         self.stop()
 
     def interrupt(self) -> None:
-        """Ctrl-C: nothing more is waited for. A record that is half written is no record yet."""
-        self._take(self._reader.release(), None)
+        """Ctrl-C: nothing more is waited for, but what came is told. A record that is half written is no record yet."""
+        self._take(chain(self._rest, self._reader.release()), None)
         self._tell(self._live.release())
         self.stop()
 
@@ -92,7 +92,8 @@ class Follower:
             self._screen.say(line)
 
     def _take(self, records: Iterable[Record], interrupts: Interrupts | None) -> None:
-        for record in records:
+        self._rest = iter(records)
+        for record in self._rest:
             self._one(checked(record) if self._run.strict else record)
             if self._done:
                 return
@@ -101,9 +102,8 @@ class Follower:
 
     def _one(self, record: Record) -> None:
         record.file = self._file
-        if record.issues:
-            self._screen.close_words()
         for issue in record.issues:
+            self._screen.close_words()
             self._run.issue(self._file, issue)
         for event in self._normaliser.feed(record):
             self._event(event)

@@ -11,8 +11,9 @@ import click
 
 from .common import Run, jobs_option, source_options
 from .json_texts import Made, Writer, in_parallel
+from .live_line import is_terminal
 from .paint import paint
-from .terminal import is_terminal, write
+from .terminal import write
 
 EXAMPLES = """\b
 Examples:

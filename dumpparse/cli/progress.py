@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from .terminal import has_line, show_line, wipe_line
+from .live_line import has_line, show_line, wipe_line
 
 LARGE = 20_000_000
 """Bytes from which on it is shown: less is read in a moment."""

@@ -9,14 +9,15 @@ import os
 import shutil
 import sys
 import time
-from contextlib import suppress
+from unicodedata import combining, east_asian_width
 
 from ..errors import visible
 from ..render.style import Style, cut, for_pipe, for_terminal
-from .terminal import has_line, is_terminal, show_line, wipe_line, write
+from .live_line import has_line, is_shown, is_terminal, say, show_line, wipe_line
+from .terminal import write
 
 _PAUSE = 0.1
-"""Seconds between two live lines."""
+"""Seconds between two live lines, where nothing was written in between."""
 
 
 class Screen:
@@ -37,12 +38,15 @@ class Screen:
         self._output_open = False
         self._words_open = False
         self._last = 0.0
+        self._column = 0
+        """How many columns of a terminal the line of the answer takes that is open, wrapped ones too."""
 
     def text(self, content: str) -> None:
         """Write a piece of the answer at once."""
         self._own_line(for_output=True)
         write((for_terminal if self._output_shows else for_pipe)(content), flush=True)
         self._output_open = not content.endswith("\n")
+        self._column = _column_behind(content, self._column)
 
     def data(self, line: str) -> None:
         """Write a line of data at once."""
@@ -55,6 +59,7 @@ class Screen:
             wipe_line()
             write("\n", flush=True)
             self._output_open = False
+            self._column = 0
 
     def aside(self, content: str, label: str = "") -> None:
         """Write a piece of something that is not the answer at once; behind a label, on a line of its own."""
@@ -63,46 +68,57 @@ class Screen:
         if label or not self._words_open:
             self._own_line()
         wipe_line()
-        self._say(self.style(label, "dim") + for_terminal(content))
+        say(self.style(label, "dim") + for_terminal(content))
         self._words_open = not content.endswith("\n")
 
     def say(self, line: str) -> None:
         """Write one line of words, which has been made visible."""
         if not self._quiet:
             self._own_line()
-            self._say(line + "\n")
+            say(line + "\n")
 
     def close_words(self) -> None:
         """End the words that are open, before something else writes to standard error."""
         self._own_line()
 
     def live(self, line: str) -> None:
-        """Show a line that the next one replaces: only on a terminal, and not while a line of text is open on it."""
-        if not self._live or self._words_open or (self._shared and self._output_open):
+        """Show a line that the next one replaces: only on a terminal; below the answer's text where that is open on the same one."""
+        if not self._live or self._words_open:
             return
         now = time.monotonic()
-        if now - self._last < _PAUSE:
+        if is_shown() and now - self._last < _PAUSE:
             return
-        self._last = now
         width = shutil.get_terminal_size((80, 24)).columns
-        show_line(self.style(cut(visible(line), width - 1), "dim"))
+        below = self._shared and self._output_open
+        if below and self._column % width == 0:
+            return  # at the right margin: a terminal that is moved from there writes over the last character
+        self._last = now
+        show_line(self.style(cut(visible(line), width - 1), "dim"), below=below)
 
     def _own_line(self, *, for_output: bool = False) -> None:
-        """Make room for a line of its own: the live line goes, an open line of words ends, that of the answer on one terminal too."""
+        """Make room for a line of its own: the live line goes, an open line of words ends, that of the answer on one terminal too.
+
+        Words are worth less than the answer: that they cannot be written does not end it.
+        """
         wipe_line()
         if self._words_open or (self._shared and self._output_open and not for_output):
-            self._say("\n")
+            say("\n")
             self._words_open = False
             if self._shared:
                 self._output_open = False
+                self._column = 0
 
-    @staticmethod
-    def _say(content: str) -> None:
-        # Words are worth less than the answer: that they cannot be written does not end it.
-        if sys.stderr is not None:
-            with suppress(OSError, ValueError):
-                sys.stderr.write(content)
-                sys.stderr.flush()
+
+def _column_behind(content: str, column: int) -> int:
+    """Give the column a terminal is in behind a piece of text that began in a column, as if its lines had no end."""
+    _, newline, last = content.rpartition("\n")
+    column = 0 if newline else column
+    for char in last:
+        if char == "\t":
+            column += 8 - column % 8
+        elif not combining(char):
+            column += 2 if east_asian_width(char) in "WF" else 1
+    return column
 
 
 def are_seen_together() -> bool:

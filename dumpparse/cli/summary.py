@@ -7,8 +7,9 @@ import sys
 import click
 
 from .common import Run, jobs_option, source_options
+from .live_line import is_terminal
 from .streams import responses
-from .terminal import is_terminal, write
+from .terminal import write
 
 EXAMPLES = """\b
 Examples:

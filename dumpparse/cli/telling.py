@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 120
 """How many columns of a name are shown."""
+_LONGEST_NAME = 24
+"""How much of an id stands in the live line: an id of 54 would leave no room for what changes."""
 _COLOURS = {"completed": "green", "failed": "red"}
 _DOUBTFUL = frozenset({"partial", "elided"})
 
@@ -78,7 +80,9 @@ class Teller:
         """Give the line that says where things stand."""
         passed = int(time.monotonic() - self._began)
         ended = sum(self.outcomes.values())
-        parts = [step.response_id or f"response {step.number}", f"{self._characters} characters", f"{events} events", f"{passed} s"]
+        name = step.response_id or f"response {step.number}"
+        name = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+        parts = [name, f"{self._characters} characters", f"{events} events", f"{passed} s"]
         return " · ".join([*parts, f"{ended} ended"] if ended else parts)
 
     def _piece(self, step: Step, item: str) -> None:

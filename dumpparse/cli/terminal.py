@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from enum import IntEnum
-from typing import Any, TextIO
+from typing import Any
 
 from ..errors import visible
+from .live_line import is_terminal, say, wipe_line
 
 
 class Exit(IntEnum):
@@ -33,20 +33,11 @@ class ClosedPipeError(Exception):
     """Whoever read our standard output has stopped reading."""
 
 
-_WIPE = "\r\x1b[K"
-"""To the beginning of the line, which is erased."""
-
-
 def prepare() -> None:
     """Make the streams ready: UTF-8 whatever the locale, and nothing that cannot be encoded is an exception."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def is_terminal(stream: Any) -> bool:
-    """Say whether a stream is there and is a terminal."""
-    return stream is not None and not stream.closed and bool(stream.isatty())
 
 
 def wants_color(choice: str, stream: Any) -> bool:
@@ -64,8 +55,7 @@ def write(text: str, *, flush: bool = False) -> None:
     """Write to standard output; ClosedPipeError where nobody reads it any more."""
     if sys.stdout is None:
         raise OSError("standard output is closed")
-    wipe_line()
-    _Line.is_free = text.endswith("\n") or not is_terminal(sys.stdout)
+    wipe_line(is_free=text.endswith("\n") or not is_terminal(sys.stdout))
     try:
         sys.stdout.write(text)
         if flush:
@@ -82,43 +72,7 @@ def fail(message: str, *, color: bool = False) -> None:
 def note(message: str) -> None:
     """Write one line to standard error, where there is one."""
     wipe_line()
-    _say(f"{message}\n")
-
-
-def _say(text: str) -> None:
-    stream: TextIO | None = sys.stderr
-    if stream is not None:
-        # Closed, or on a full disk: what is printed on standard output is worth more than what is said of it.
-        with suppress(OSError, ValueError):
-            stream.write(text)
-            stream.flush()
-
-
-class _Line:
-    """The line at the bottom of a terminal that the next one replaces: there is one terminal, so there is one such line."""
-
-    is_shown = False
-    is_free = True
-    """Whether no line of data is open on the terminal, which it would overwrite."""
-
-
-def has_line(*, quiet: bool) -> bool:
-    """Say whether a line that changes may be shown on standard error."""
-    return not quiet and is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
-
-
-def show_line(text: str) -> None:
-    """Show a line on standard error until the next one, or until something is written; only where ``has_line``."""
-    if _Line.is_free:
-        _say(f"{_WIPE}{text}")
-        _Line.is_shown = True
-
-
-def wipe_line() -> None:
-    """Take that line away."""
-    if _Line.is_shown:
-        _Line.is_shown = False
-        _say(_WIPE)
+    say(f"{message}\n")
 
 
 def finish(code: int) -> int:

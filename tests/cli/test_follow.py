@@ -16,6 +16,7 @@ from harness import DATA
 from helpers import ROOT, SAMPLES, command_line, environment, node, on_terminal, run
 
 from dumpparse.cli import main
+from dumpparse.cli.screen import _column_behind
 
 SAMPLE = SAMPLES / "openai-responses.log"
 ANSWER = "Paris. \nIf you meant the word “French,” its capital letter is F.\n"
@@ -404,19 +405,44 @@ def test_a_live_line_on_a_terminal(tmp_path):
     assert (tmp_path / "out").read_bytes() == b"Paris.\n"
 
 
+BELOW = re.compile(r"\x1bD\x1bM\x1b7\x1b\[B\r\x1b\[K(?P<line>[^\x1b]*)\x1b8(?P<wiped>\x1b\[J)?")
+"""A live line below an open line of text: room for it, down and back again; then it is wiped."""
+
+
 def test_on_one_terminal_words_begin_lines_and_the_live_line_never_touches_the_text():
     with on_terminal("follow") as (process, shown):
         process.stdin.write((BEGIN + delta(2, "Par")).encode())
         process.stdin.flush()
-        before = shown(until="Par")
+        before = shown(until="3 characters")
         process.stdin.write((delta(3, "is\x1b[31m.") + END).encode())
         process.stdin.close()
         after = shown()
     plain = re.sub(r"\x1b\[\d*m", "", (before + after).replace("\r\n", "\n"))
     assert "\x1b[31m." not in before + after
-    lines = [line.rpartition("\r\x1b[K")[2] for line in plain.split("\n")]
+    # Each is wiped before anything else is written, so the text on its own line stays as it was.
+    lives = list(BELOW.finditer(plain))
+    assert "resp_1 · 3 characters · 3 events · 0 s" in [live["line"] for live in lives]
+    assert all(live["wiped"] or BELOW.match(plain, live.end()) for live in lives)
+    lines = [line.rpartition("\r\x1b[K")[2] for line in BELOW.sub("", plain).split("\n")]
     end = next(place for place, line in enumerate(lines) if line.startswith("── 1. resp_1, completed"))
     assert lines[:end] == ["── 1. resp_1, m", "   [0] message", r"Paris\x1b[31m."]
+
+
+def test_at_the_right_margin_no_live_line_is_shown():
+    with on_terminal("follow", COLUMNS="40", LINES="10") as (process, shown):
+        process.stdin.write((BEGIN + delta(2, "x" * 40)).encode())
+        process.stdin.flush()
+        shown(until="x" * 40)
+        process.stdin.write(delta(3, "y" * 5).encode())
+        process.stdin.flush()
+        said = shown(until="45 characters")
+        assert "40 characters" not in said
+        process.stdin.close()
+
+
+@pytest.mark.parametrize(("content", "column"), [("abc", 3), ("a\nbc", 2), ("a\tb", 9), ("東京", 4), ("e\u0301", 1), ("", 0), ("a\n", 0)])
+def test_the_column_behind_a_text(content, column):
+    assert _column_behind(content, 0) == column
 
 
 def test_colours_on_a_terminal_are_ours_alone():
