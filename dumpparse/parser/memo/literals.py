@@ -50,12 +50,14 @@ class Kind:
         wide: a pattern of all that is rarer, where that is worth a longer one; else ``pattern``.
         build_wide: the expression for that.
         probe: gives the printed form of the nth literal of a probe, and the value by which it is known again.
+        samples: usual and hostile ones.
 
     """
 
     pattern: str
     build: str
     probe: Callable[[int], tuple[str, Any]]
+    samples: tuple[str, str, str, str]
     wide: str = ""
     build_wide: str = ""
 
@@ -75,20 +77,25 @@ KINDS: dict[str, Kind] = {
         _quoted("'", "(", ")"),
         "({0} if '\\\\' not in {0} else unescape({0}))",
         lambda number: (f"'\ue000{number}{_HOSTILE}'", f"\ue000{number}{_HOSTILE}"),
+        ("''", f"'{_HOSTILE}'", '"it\'s Error: no {"', '`it\'s "[" Foo: `'),
         rf"((?:{_ANY_QUOTED})(?: \+\n +(?:{_ANY_QUOTED}))*+)",
         "({0}[1:-1] if '\\\\' not in {0} and {0}[0] == \"'\" and '\\n' not in {0} else string({0}))",
     ),
-    "int": Kind("(-?[1-9]\\d{0,17}+|0)", "int({0})", lambda number: (f"{_BASE + number}", _BASE + number)),
+    "int": Kind("(-?[1-9]\\d{0,17}+|0)", "int({0})", lambda number: (f"{_BASE + number}", _BASE + number), ("0", "-7", "12", "300")),
     "float": Kind(
         "(-?(?:0|[1-9]\\d{0,17}+)\\.\\d{1,30}+(?:e[+-]\\d\\d?+)?+)",
         "float({0})",
         lambda number: (f"{_BASE + number}.5", _BASE + number + 0.5),
+        ("0.5", "-7.25", "1.5e-7", "1.0e+21"),
     ),
-    "bigint": Kind("(-?\\d{1,99}+n)", "bigint({0})", lambda number: (f"{_BASE + number}n", BigInt(str(_BASE + number)))),
+    "bigint": Kind(
+        "(-?\\d{1,99}+n)", "bigint({0})", lambda number: (f"{_BASE + number}n", BigInt(str(_BASE + number))), ("0n", "-7n", "12n", "300n")
+    ),
     "date": Kind(
         "(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z)",
         "Date({0})",
         lambda number: (f"{2000 + number}-01-01T00:00:00.000Z", Date(f"{2000 + number}-01-01T00:00:00.000Z")),
+        ("1970-01-01T00:00:00.000Z",) * 4,
     ),
 }
 NAMES: dict[str, Any] = {"string": string, "unescape": unescape, "bigint": bigint, "Date": Date, "int": int, "float": float}

@@ -151,9 +151,15 @@ class Memo:
 
     def _block(self, text: str, start: int) -> Taken | None:
         """Find the shape of the block that begins at an offset, if its end is there."""
-        char = text[start : start + 1]
-        stop = -1 if char in " \n" else text.find("\n]\n" if char == "[" else "\n}\n", start, start + LONGEST)
-        found = None if stop < 0 else self._find(text, start, text.count("\n", start, stop) + 1)
+        stop = text.find("\n", start, start + LONGEST)
+        last = text[stop - 1 : stop] if stop > start else ""
+        newlines = 0
+        if last and last in "{[":
+            stop = text.find("\n]\n" if last == "[" else "\n}\n", stop, start + LONGEST)
+            newlines = text.count("\n", start, stop) + 1
+        elif not last or last not in "}]":
+            return None
+        found = None if stop < 0 else self._find(text, start, newlines)
         return found if found is not None and found.shape.is_block and found.shape.is_confirmed else None
 
     def _find(self, text: str, start: int, newlines: int) -> Taken | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ...errors import DumpParseError
+from ...reader.waits import what_next
 from ..scan import Scan
 from ..values_of import parse
 from .literals import KINDS
@@ -25,7 +26,7 @@ class Shape:
         build: makes the value of them.
         match_wide, build_wide: the same for strings in other quotes and of several segments as well; None before that pays.
         newlines: how many lines a text that ``match`` takes has but one.
-        is_block: such a text, a newline behind it, is a block of its own wherever its line begins at the left.
+        is_block: such a text, a newline behind it, is a block of its own wherever its line begins at the left, for the reader.
         is_confirmed: one was such a block, and its value the only one of its record.
         misses: how many texts of it only the wide patterns take.
 
@@ -48,7 +49,7 @@ class Shape:
         self.skeleton = skeleton
         self._template = template
         self.newlines = sum(piece.count("\n") for piece in skeleton.pieces)
-        self.is_block = _is_block(skeleton)
+        self.is_block = _is_block(skeleton) or _is_line(skeleton)
         self.is_confirmed = False
         self.misses = 0
         self.match: Match = _compiled(skeleton, wide=False)
@@ -100,6 +101,17 @@ def _is_block(skeleton: Skeleton) -> bool:
         return False
     inner = [*skeleton.pieces[:-1], head]
     return all(line.startswith(" ") for piece in inner for line in piece.split("\n")[1:])
+
+
+def _is_line(skeleton: Skeleton) -> bool:
+    """Say whether such a text is one line for which nothing below is waited for, whatever its literals are.
+
+    What the reader looks for, it looks for outside of quotes, once a line has brackets and closes them.
+    """
+    if any("\n" in piece for piece in skeleton.pieces) or skeleton.pieces[0][:1] in " \t":
+        return False
+    every = zip(*(KINDS[kind].samples for kind in skeleton.kinds), strict=True) if skeleton.kinds else [()]
+    return all(what_next(skeleton.filled(literals), 0) == (None, 0) for literals in every)
 
 
 def make_shape(skeleton: Skeleton, text: str, value: Any) -> Shape | None:

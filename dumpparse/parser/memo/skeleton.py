@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..tokens import Terminal
@@ -57,7 +58,7 @@ class Skeleton:
     pieces: tuple[str, ...]
     kinds: tuple[str, ...]
 
-    def filled(self, literals: list[str]) -> str:
+    def filled(self, literals: Iterable[str]) -> str:
         """Give the text with these literals."""
         text = self.pieces[0]
         return text + "".join(literal + piece for literal, piece in zip(literals, self.pieces[1:], strict=True))
