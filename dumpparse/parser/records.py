@@ -15,7 +15,7 @@ from typing import Any
 from ..errors import DumpParseError, Issue, Level, issue, snippet_of
 from ..reader.blocks import Block, BlockSplitter
 from ..reader.lines import Line, Lines
-from ..values import Array, Object, String
+from ..values import Array, Error, Object, String
 from .block_text import BlockText
 from .layout import Found, lay_out
 from .memo import Memo
@@ -73,6 +73,8 @@ class RecordParser:
                     return self._record(BlockText(kept), blank, found, issues), rest
         if self._memo is not None and len(found) == 1 and (found[0].start, found[0].stop) == (0, len(text.text)) and not issues:
             self._memo.confirm(body.text, found[0].stop)
+            if type(found[0].value) is Error and not found[0].issues and not blank:
+                self._memo.learn_error(body.text, found[0].value)
         return self._record(text, blank, found, issues), []
 
     def _record(self, text: BlockText, blank: list[Line | Lines], found: list[Found], issues: list[Issue]) -> Record:

@@ -27,6 +27,8 @@ _DEEPEST = 200
 _LARGE_CHUNK = 8 * 1024
 _BEGUN = re.compile(r"[^\n]*+(?:(?<=[{\[])\n(?: [^\n]*+(?:\n|\Z))*+)?")
 """A part of a line, or a line that opens a bracket and lines below it, none of which ends a block."""
+_PLAIN_LINE = re.compile(r"[^\n\r\x1b]*+(?=\n)")
+"""A line of which nothing is stripped."""
 Source = str | bytes | os.PathLike[str] | IO[str] | IO[bytes] | Iterable[str] | Iterable[bytes]
 
 
@@ -151,8 +153,11 @@ class RecordReader:
         at, size = 0, len(text)
         self._held = ""
         while at < size:
+            if memo is not None and blocks.in_frames and lines.idle and (match := _PLAIN_LINE.match(text, at)):
+                for block in blocks.end_frames(match[0]):
+                    yield from self._records(block)
             if memo is not None and blocks.idle and lines.idle:
-                for read_known in (read_prose, memo.blocks):
+                for read_known in (read_prose, memo.blocks, memo.errors):
                     records, stop = read_known(text, at, lines.place, blocks.max_record, self._file)
                     if records:
                         lines.place = lines.place[0] + stop - at, records[-1].last_line + 1

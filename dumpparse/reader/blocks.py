@@ -102,6 +102,18 @@ class BlockSplitter:
             return False
         return text.strip() == {"{": "}", "[": "]"}.get(self._first.text.rstrip()[-1])
 
+    @property
+    def in_frames(self) -> bool:
+        """Whether the unfinished block ends with stack frames, and lasts as long as they go on."""
+        return self._wait is Wait.FRAMES and self._prefix is None
+
+    def end_frames(self, text: str) -> list[Block]:
+        """Give the block that ends with frames, if a line of this text does not go on with them; the line itself is not taken."""
+        self._out = []
+        if not self._is_of_frames(text, indent_of(text)):
+            self._emit()
+        return self._out
+
     def _work(self, lines: list[Line]) -> None:
         """Take lines; those that were held back for nothing come first again."""
         todo = deque(lines)
@@ -274,12 +286,15 @@ class BlockSplitter:
 
     def _frames_continue(self, line: Line, indent: int) -> bool:
         text = line.text
-        if BETWEEN_FRAMES.match(text) or (indent > self._indent and (FRAME.match(text) or NOTE.match(text))):
+        if self._is_of_frames(text, indent):
             self._append(line)
             self._after_frame(text)
             return True
         self._emit()
         return self._take(line)
+
+    def _is_of_frames(self, text: str, indent: int) -> bool:
+        return bool(BETWEEN_FRAMES.match(text) or (indent > self._indent and (FRAME.match(text) or NOTE.match(text))))
 
     def _after_frame(self, text: str) -> None:
         # Properties of the error, or a value that was logged beside it.

@@ -7,12 +7,16 @@ of known ones have paid for it, so that a log in which nothing repeats costs har
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any
 
+from ...errors import DumpParseError
+from ...values import Error
 from ..record import AT_ONCE, Record, Span, Value
 from ..scan import Scan
 from ..tokens import Terminal
 from ..values_of import parse
+from .errors import Stacks
 from .shape import Shape, Taken, make_shape
 from .skeleton import skeleton_of
 
@@ -51,6 +55,7 @@ class Memo:
         self._seen: dict[int, int] = {}
         self._heads: set[int] = set()
         self._credit = CREDIT * WORTH
+        self._stacks = Stacks()
         self._latest: tuple[Shape, str, int, int] | None = None
         """The shape of the value that was read last, if it has one, with its text, start and stop."""
 
@@ -144,6 +149,34 @@ class Memo:
         """
         if self._latest is not None and self._latest[1:] == (text, 0, stop):
             self._latest[0].is_confirmed = True
+
+    def learn_error(self, text: str, value: Error) -> None:
+        """Hear that an error is all of a block at the left, with nothing wrong: its stack may come again, and its properties."""
+        props = self._stacks.learn(text, value)
+        if props is None:
+            return
+        scan = Scan(props, whole=False, may_cut=True)
+        scan.brackets[0].due = scan.lines_known = True
+        with suppress(DumpParseError):
+            self.parse(scan)
+
+    def errors(self, text: str, start: int, place: tuple[int, int], longest: int, file: str | None) -> tuple[list[Record], int]:
+        """Read the errors that follow one another, as ``blocks`` does, as long as each has a stack that came before."""
+        records: list[Record] = []
+        shift, line = place[0] - start, place[1]
+        while len(records) < AT_ONCE and (found := self._stacks.find(text, start, self._braces)) is not None:
+            if found.stop - start > longest:
+                break
+            last = line + text.count("\n", start, found.stop) - 1
+            records.append(Record([Value(found.value, Span(((start + shift, found.stop + shift),), line, 1, last))], [], 0, None, file))
+            start, line = found.stop, last + 1
+        return records, start
+
+    def _braces(self, text: str, start: int) -> tuple[Any, int] | None:
+        """Read braces of a known shape."""
+        stop = text.find("\n}\n", start, start + LONGEST)
+        found = None if stop < 0 else self._find(text, start, text.count("\n", start, stop) + 1)
+        return None if found is None else (found.value(), found.match.end())
 
     def begins(self, text: str, start: int) -> bool:
         """Say whether a text of a known shape may begin at an offset."""
