@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .common import Run
@@ -38,6 +37,8 @@ def events_of(run: Run, jobs: int, on_issue: Callable[[str | None, Issue], None]
 
 def _in_parallel(jobs: int, name: str) -> Iterator[Heard | Record]:
     """Read a file with several processes: what each heard in its segment, in order; records where that cannot be."""
+    from pathlib import Path
+
     from .parallel import in_order
     from .segments import Records
 

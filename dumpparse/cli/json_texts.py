@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import Issue
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..parser.record import Record
     from .segments import Outcome, Segment
 
@@ -80,6 +81,8 @@ def _as_record(file: str | None, record: Any, values: list[Any]) -> dict[str, An
 
 def in_parallel(writer: Writer, jobs: int, name: str) -> Iterator[Made | Record]:
     """Read a file with several processes: what each made of its segment, in order; then, if any are left, records."""
+    from pathlib import Path
+
     from .parallel import in_order
     from .segments import Records, Segment
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import stat
-from pathlib import Path
 
 LARGE = 64 << 20
 """Files of more bytes are read by several processes, where a command can do so."""
@@ -19,7 +18,7 @@ def cores() -> int:
 def is_large(name: str) -> bool:
     """Say whether a name is that of a regular file of more than ``LARGE`` bytes."""
     try:
-        said = Path(name).stat()
+        said = os.stat(name)  # noqa: PTH116  # pathlib costs a start some milliseconds
     except OSError:
         return False
     return stat.S_ISREG(said.st_mode) and said.st_size > LARGE

@@ -6,12 +6,10 @@ click's bar is not used: it hides the cursor, and cannot make room for the value
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Protocol, TypeVar
 
 from .live_line import has_line, show_line, wipe_line
@@ -46,7 +44,7 @@ def _unwatched(items: Iterable[T], _size: Callable[[T], int], /) -> Iterable[T]:
 def _size(name: str) -> int:
     """Give the bytes of a file; 0 of what has no size, such as a pipe, and of what cannot be read, which is said elsewhere."""
     try:
-        found = os.fstat(sys.stdin.fileno()) if name == "-" else Path(name).stat()
+        found = os.fstat(sys.stdin.fileno()) if name == "-" else os.stat(name)  # noqa: PTH116  # pathlib costs a start some milliseconds
     except (AttributeError, OSError, ValueError):
         return 0
     return found.st_size if stat.S_ISREG(found.st_mode) else 0
@@ -77,6 +75,8 @@ class _Progress:
             return
         self._last = now
         line = progress_line(self._read, self._total, now - self._began)
+        import shutil
+
         show_line(line[: shutil.get_terminal_size((80, 24)).columns - 1])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 START_FILE = "inspect.lark"
 
 
-def grammar_folder() -> Path:
+def grammar_folder() -> str:
     """Give the folder with the ``.lark`` files; FileNotFoundError where the installation lacks it."""
-    # Not importlib.resources: its import alone takes a tenth of a start.
-    package = Path(__file__).parents[1]
-    for folder in (package / "grammar", package.parent / "grammar"):
-        if (folder / START_FILE).is_file():
+    # Neither importlib.resources nor pathlib: their imports are a noticeable part of a start.
+    package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
+    for folder in (os.path.join(package, "grammar"), os.path.join(os.path.dirname(package), "grammar")):  # noqa: PTH118, PTH120
+        if os.path.isfile(os.path.join(folder, START_FILE)):  # noqa: PTH113, PTH118
             return folder
     message = f"the grammar {START_FILE} is not beside the package; install dumpparse again"
     raise FileNotFoundError(message)
@@ -25,7 +25,13 @@ def grammar_folder() -> Path:
 
 def read_grammar() -> dict[str, str]:
     """Give the text of every file of the grammar, by name."""
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted(grammar_folder().glob("*.lark"))}
+    folder = grammar_folder()
+    texts = {}
+    for name in sorted(os.listdir(folder)):  # noqa: PTH208
+        if name.endswith(".lark"):
+            with open(os.path.join(folder, name), encoding="utf-8") as file:  # noqa: PTH118, PTH123
+                texts[name] = file.read()
+    return texts
 
 
 def build_lark(lexer: type[Lexer] | None = None, transformer: Any = None) -> Lark:

@@ -13,7 +13,7 @@ from .record import AT_ONCE, Record, Span, Text
 
 _END = r"[^\S\n]*+\n"
 """The end of a line, and blanks before it."""
-_PLAIN = r"[^\n\r\x1b\ufeff{}\[\]<(:+'\"`A-Z┌├└│]++"
+_PLAIN = r"[^\n\r\x1b{}\[\]<(:+'\"`A-Z]++"
 """Nothing of this means anything by itself."""
 _WORDS = (
     r"(?<=[\w$.])[A-Z](?!rror|xception)"  # inside a word, but `TypeError: ` begins an error
@@ -28,7 +28,8 @@ _WORD_IN_BRACKETS = r"\[(?!(?:Async)?(?:Generator)?Function|(?:true|false|null)\
 _LINES = re.compile(
     r"(?:[^\S\n\r]*+\n)*+"  # blank lines belong to the record below them
     r"(?P<line>(?![ \t]*+(?:[\w$@./\-]{1,99}:[ \t]+)?+['\"`])"  # a quoted string, with a label or without one, may be a value
-    rf"[^\S\n]*+(?=\S)(?:(?:{_PLAIN}|{_WORDS}|{_QUOTES_AND_PARENTHESES})*+(?=\n)|(?:{_PLAIN}|{_WORDS}|{_WORD_IN_BRACKETS})*+(?=\n)))\n"
+    r"[^\S\n]*+(?=\S)(?![\u2500-\u257f])"  # a box of console.table
+    rf"(?:(?:{_PLAIN}|{_WORDS}|{_QUOTES_AND_PARENTHESES})*+(?=\n)|(?:{_PLAIN}|{_WORDS}|{_WORD_IN_BRACKETS})*+(?=\n)))\n"
 )
 
 
@@ -47,6 +48,8 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
 
     """
     records: list[Record] = []
+    if place[0] == 0 and text.startswith("\ufeff", start):
+        return records, start  # the mark of a file, which is stripped
     shift, line = place[0] - start, place[1]
     while len(records) < AT_ONCE and (match := _LINES.match(text, start)) is not None:
         stop = match.end()

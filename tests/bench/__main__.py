@@ -1,6 +1,7 @@
-"""Print how fast dumpparse is, as ratios within this run: ``python tests/bench [--megabytes 10] [--memory 200]``.
+"""Print how fast dumpparse is, as ratios within this run: ``python tests/bench [--megabytes 10] [--memory 1000] [--hostile 8]``.
 
 Needs node. chompjs and pyjson5 are measured where they are installed (``pip install -e '.[bench]'``). Nothing here fails a build.
+All of it takes some five minutes; ``--memory 0`` and ``--hostile 0`` leave out most of that.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from hostile import SHAPES
 from measure import PYTHON, Log, make_log, peak_megabytes, process_seconds, seconds
 
 from dumpparse import RecordReader, loads
@@ -124,6 +126,18 @@ def growth(folder: Path, logs: dict[str, Log]) -> None:
         )
 
 
+def hostile(megabytes: float) -> None:
+    """Print a series of doublings of inputs that are made to be slow."""
+    for name, (size, make) in SHAPES.items():
+        most = int(size * megabytes * 1e6 / 8)
+        taken = []
+        for length in (most // 4, most // 2, most):
+            data = make(length).encode()
+            taken.append(seconds(lambda data=data: read(data), runs=1))
+        twice, again = (later / earlier for later, earlier in zip(taken[1:], taken, strict=False))
+        row(f"{name}, {len(data) / 1e6:.1f} MB: time for twice the input ÷ time, and again: {twice:.2f}", again)
+
+
 def memory(folder: Path, log: Log, megabytes: int) -> None:
     """Print the peak memory on a log of so many megabytes: the stream log again and again, with other ids."""
     path = folder / "long.log"
@@ -143,19 +157,23 @@ def memory(folder: Path, log: Log, megabytes: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Print the benchmarks of dumpparse.")
     parser.add_argument("--megabytes", type=float, default=10, help="of the stream log; the others are half as long")
-    parser.add_argument("--memory", type=int, default=0, help="megabytes of the log for peak memory; none without")
+    parser.add_argument("--memory", type=int, default=1000, help="megabytes of the log for peak memory; 0: none")
+    parser.add_argument("--hostile", type=float, default=8, help="megabytes of the largest hostile inputs but one; 0: none")
     options = parser.parse_args()
     size = int(options.megabytes * 1e6)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         logs = {
-            kind: make_log(folder, kind, size if kind == "stream" else size // 2) for kind in ("stream", "nested", "strings", "classes")
+            kind: make_log(folder, kind, size if kind == "stream" else size // 2)
+            for kind in ("stream", "nested", "strings", "classes", "server")
         }
         print(f"{'':<78} {'here':>8}   {'at least':>8} {'aim':>6}")
         values(logs)
         others(logs["stream"])
         processes(logs["stream"])
         growth(folder, logs)
+        if options.hostile:
+            hostile(options.hostile)
         if options.memory:
             memory(folder, logs["stream"], options.memory)
 

@@ -1,7 +1,7 @@
 'use strict';
 // Prints one kind of log, of at least so many bytes, as console.log would, and the same records as JSON:
 //
-//   node logs.cjs stream|nested|strings|classes BYTES LOG [JSON]
+//   node logs.cjs stream|nested|strings|classes|server BYTES LOG [JSON]
 //
 // On standard output: {"bytes", "records", "seconds"}, the time console.log took to write them to the file, one by one, as a
 // program does whose standard output is a file: so this script starts itself again, with LOG as its standard output. The texts are made of a fixed
@@ -124,6 +124,18 @@ function* classes() {
   }
 }
 
+function* server() {
+  for (let number = 0; ; number++) {
+    const at = new Date(1.76e12 + number * 137).toISOString();
+    yield pick([
+      () => `${at} [INFO] GET /api/items/${below(9999)}?page=${below(9)} 200 ${below(900)} ms`,
+      () => `${at} [http:${below(9)}] connection from 10.0.${below(255)}.${below(255)} (keep-alive)`,
+      () => `    cache hit for ${hex(12)}, ${below(99)} kB`,
+      () => ({ level: 'info', requestId: hex(16), path: `/api/items/${below(9999)}`, status: pick([200, 304, 404]), ms: below(900) }),
+    ])();
+  }
+}
+
 // What is printed down to a depth, as JSON: markers become texts, as a reader without markers would have them.
 function shown(value, depth) {
   if (value === null || typeof value !== 'object') return typeof value === 'bigint' ? String(value) : value;
@@ -136,7 +148,7 @@ function shown(value, depth) {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shown(item, depth - 1)]));
 }
 
-const LOGS = { stream: [stream, 2], strings: [strings, 2], classes: [classes, 2], nested: [null, Infinity] };
+const LOGS = { stream: [stream, 2], strings: [strings, 2], classes: [classes, 2], server: [server, 2], nested: [null, Infinity] };
 const [generate, depth] = LOGS[kind];
 const wanted = Number(size);
 const json = jsonFile ? fs.openSync(jsonFile, 'w') : null;

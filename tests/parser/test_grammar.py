@@ -6,6 +6,7 @@ import ast
 import logging
 import re
 from functools import partial
+from pathlib import Path
 
 import lark
 import pytest
@@ -29,8 +30,8 @@ PATTERNS = {**{terminal.name: terminal.pattern for terminal in load_tables().ter
 
 
 def test_the_grammar_is_read_from_the_folder_at_the_top():
-    assert {entry.name for entry in grammar_folder().iterdir()} == {file.name for file in FILES}
-    assert (grammar_folder() / "inspect.lark").read_text(encoding="utf-8") == (ROOT / "grammar" / "inspect.lark").read_text(
+    assert {entry.name for entry in Path(grammar_folder()).iterdir()} == {file.name for file in FILES}
+    assert (Path(grammar_folder()) / "inspect.lark").read_text(encoding="utf-8") == (ROOT / "grammar" / "inspect.lark").read_text(
         encoding="utf-8"
     )
 

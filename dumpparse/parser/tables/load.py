@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from zlib import crc32
 
 from ..grammar import build_lark, read_grammar
@@ -13,9 +13,10 @@ FILE = "lalr.json"
 
 def load_tables() -> Tables:
     """Give the tables of the grammar: those written beside this module if they are of this very grammar."""
-    written = Path(__file__).with_name(FILE)
-    if written.is_file():
-        tables = Tables.loads(written.read_text(encoding="utf-8"))
+    written = os.path.join(os.path.dirname(__file__), FILE)  # noqa: PTH118, PTH120  # pathlib costs a start some milliseconds
+    if os.path.isfile(written):  # noqa: PTH113
+        with open(written, encoding="utf-8") as file:  # noqa: PTH123
+            tables = Tables.loads(file.read())
         if tables.digest == digest_of_grammar():
             return tables
     return tables_of_grammar()

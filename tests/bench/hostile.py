@@ -1,0 +1,25 @@
+"""Inputs that are made to be slow, of a length in characters: each must take time in proportion to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+def _repeated(piece: str) -> Callable[[int], str]:
+    return lambda size: piece * (size // len(piece)) + "\n"
+
+
+SHAPES: dict[str, tuple[float, Callable[[int], str]]] = {
+    "one line of a string": (50, lambda size: "{ a: '" + "x" * size + "' }\n"),
+    "one line of entries": (8, lambda size: "{ " + "".join(f"k{at}: 'some text', " for at in range(size // 20)) + "z: 1 }\n"),
+    "unclosed quotes": (1, _repeated("{ a: 'x and so on, it's\n")),
+    "openers on one line": (2, _repeated("[")),
+    "openers and blanks": (2, _repeated("[ ")),
+    "openers on lines": (0.1, _repeated("[\n")),
+    "backslashes": (8, lambda size: "{ a: '" + "\\" * size + "\n"),
+    "prose": (8, _repeated("It's [INFO] some prose, (with) 3 parentheses: yes\n")),
+    "prose with braces": (1, _repeated("It's [INFO] some prose {with} braces: yes\n")),
+    "references that are none": (0.5, _repeated("x <ref *1> y ")),
+    "bracketed words": (0.5, _repeated("[ INFO ] ")),
+}
+"""Each with the megabytes of its largest input, of ``--hostile 8``."""
