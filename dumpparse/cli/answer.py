@@ -38,7 +38,8 @@ _DOUBTFUL = frozenset({"partial", "elided"})
 def command(run: Run, *, as_json: bool, wanted: str | None, jobs: int) -> int:
     """Print the final text of streamed model answers.
 
-    Several are separated by a blank line, with headings on standard error.
+    Several are separated by a blank line, with headings on standard error. A response is given when nothing can
+    change it any more: 2,000 events after its end, or at the end of the log; dumpparse follow shows it at once.
     """
     from ..encode import dumps
 

@@ -22,7 +22,8 @@ The text of the answers goes to standard output, several separated by a blank li
 calls with their arguments, refusals, outcomes) goes to standard error, as does the summary at the end.
 Answers that take turns are labelled each time there.
 A file that does not exist yet is waited for; one that is renamed and created anew, or truncated, is read on from
-its beginning, where lines count from 1 again.
+its beginning, where lines count from 1 again. One that was truncated and has outgrown what was read of it before
+the next look (--interval) cannot be told from one that only grew, and is read on where that was.
 A line like "TypeError: no" may have stack frames below it: it and what may belong to it are given when the next
 record begins, or when nothing was written for a second.
 
