@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from .common import Run
-from .hear import Heard, Said, hear
 
 if TYPE_CHECKING:
     from ..errors import Issue
     from ..events import Event, Normaliser
     from ..parser.record import Record
+    from .hear import Heard, Said
 
 
 def events_of(run: Run, jobs: int, on_issue: Callable[[str | None, Issue], None]) -> Iterator[Event]:
     """Give the events of all sources; the issues of a record are handed to ``on_issue`` before its events come."""
     from .. import iter_records
     from ..events import Normaliser
+    from ..parser.record import Record
 
     normaliser = Normaliser()
     parallel = partial(_in_parallel, jobs) if jobs > 1 and not run.strict else None
     for file, item in run.read(partial(iter_records, strict=run.strict), parallel):
-        if isinstance(item, Heard):
-            heard = _taken_up(item, file, normaliser)
-        else:
+        if isinstance(item, Record):
             item.file = file
             heard = iter([(item.issues, normaliser.feed(item))])
+        else:
+            heard = _taken_up(item, file, normaliser)
         for issues, events in heard:
             for issue in issues:
                 on_issue(file, issue)
@@ -39,6 +39,7 @@ def _in_parallel(jobs: int, name: str) -> Iterator[Heard | Record]:
     """Read a file with several processes: what each heard in its segment, in order; records where that cannot be."""
     from pathlib import Path
 
+    from .hear import Heard, hear
     from .parallel import in_order
     from .segments import Records
 
@@ -52,6 +53,8 @@ def _in_parallel(jobs: int, name: str) -> Iterator[Heard | Record]:
 
 def _taken_up(heard: Heard, file: str | None, normaliser: Normaliser) -> Iterator[tuple[list[Issue], list[Event]]]:
     """Make events of what was handed over, and let the normaliser know what it would know if it had fed on the records."""
+    import pickle
+
     from ..events import Event
     from ..parser.record import Record
 

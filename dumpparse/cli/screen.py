@@ -6,7 +6,6 @@ Where both streams go to one place, words begin on a line of their own; a pipe o
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from unicodedata import combining, east_asian_width
@@ -88,6 +87,8 @@ class Screen:
         now = time.monotonic()
         if is_shown() and now - self._last < _PAUSE:
             return
+        import shutil
+
         width = shutil.get_terminal_size((80, 24)).columns
         below = self._shared and self._output_open
         if below and self._column % width == 0:

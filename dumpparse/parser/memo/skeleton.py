@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from ..tokens import Terminal
 from .literals import kind_of
@@ -47,7 +48,6 @@ _STAYING = {
 Each ends where its own text says, whatever literals stand around it. Errors, raw text and other bracketed texts end where
 indentation says, or at the first bracket that fits: they are not here.
 """
-_STAYING_PATTERNS = {name: re.compile(pattern) for name, pattern in _STAYING.items()}
 _FRAME = re.compile(r"\n[ \t]*at ")
 
 
@@ -62,6 +62,13 @@ class Skeleton:
         """Give the text with these literals."""
         text = self.pieces[0]
         return text + "".join(literal + piece for literal, piece in zip(literals, self.pieces[1:], strict=True))
+
+
+@cache
+def _staying(kind: str) -> re.Pattern[str] | None:
+    """Give the pattern of a terminal that may stay; compiled when it is first met."""
+    pattern = _STAYING.get(kind)
+    return None if pattern is None else re.compile(pattern)
 
 
 def skeleton_of(text: str, start: int, stop: int, tokens: list[Terminal]) -> Skeleton | None:
@@ -99,7 +106,7 @@ def skeleton_of(text: str, start: int, stop: int, tokens: list[Terminal]) -> Ske
             if len(kinds) > MOST_LITERALS:
                 return None
             continue
-        stays = _STAYING_PATTERNS.get(kind)
+        stays = _staying(kind)
         if stays is None or not stays.fullmatch(text, begin, token.end_pos):
             return None
     pieces.append(text[at:stop])
