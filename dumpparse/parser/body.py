@@ -17,6 +17,7 @@ from ..reader.lines import Lines
 from ..values import Array, Object, String
 from .block_text import BlockText
 from .layout import Found
+from .line_table import LineTable
 from .scan import AT_LINE, Bracket, Scan, indent_of
 from .starts import CAPITAL_HEAD, ERROR_WORD, FRAME_BELOW, GLUED, LABEL, QUOTED, START, holds_raw, is_value
 from .values_of import parse
@@ -153,6 +154,11 @@ class Body:
         """Where the last line that begins with ``at `` begins, or -1."""
         return max((match.start() for match in AT_LINE.finditer(self.text)), default=-1)
 
+    @cached_property
+    def _table(self) -> LineTable:
+        """The lines of the block; only where it has frames."""
+        return LineTable(self.text, 0, len(self.text))
+
     def _is_prose(self, at: int, word: int) -> bool:
         """Say whether the text before an error's name is prose: no bracket is open in it."""
         before = self.text[at:word]
@@ -228,7 +234,10 @@ class Body:
         top: Bracket = scan.brackets[0]
         top.due = True
         # Looked for once a block, not once a value.
-        scan.lines_known = start > self._last_at
+        if start > self._last_at:
+            scan.know_lines(None)
+        elif end == len(self.text):
+            scan.know_lines(self._table)
         return scan
 
     def _cut_at(self, offset: int, start: int) -> int:

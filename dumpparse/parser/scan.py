@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from ..errors import DumpParseError
+from .line_table import NO_INDENT, LineTable
 
 if TYPE_CHECKING:
     from .tokens import Terminal
@@ -16,9 +17,7 @@ MAX_DEPTH = 10_000
 
 AT_LINE = re.compile(r"\n[ \t]*at ")
 """A line that may be a stack frame."""
-_LINE = re.compile(r"^([ \t]*)(at )?", re.MULTILINE)
 _INDENT = re.compile(r"[ \t]*").match
-_NO_INDENT = 1 << 60
 _LONGEST_PATH = 200
 
 
@@ -86,13 +85,9 @@ class Scan:
     """
 
     __slots__ = (
-        "_dedents",
-        "_frame_indents",
-        "_frame_lines",
-        "_frames_by_indent",
-        "_indents",
+        "_base",
         "_line_stop",
-        "_starts",
+        "_table",
         "brackets",
         "budget",
         "duplicates",
@@ -149,12 +144,8 @@ class Scan:
         self.budget = 4 * (self.end - start) + 10_000
         self.no_threw_after = self.end
         self.lines_known = False
-        self._starts: list[int] = []
-        self._indents: list[int] = []
-        self._frame_lines: list[int] = []
-        self._frame_indents: list[int] = []
-        self._frames_by_indent: dict[int, list[int]] = {}
-        self._dedents: list[int] = []
+        self._table: LineTable | None = None
+        self._base = 0
 
     def error(self, message: str, offset: int, *, hint: str | None = None, code: str = "unparsed") -> DumpParseError:
         """Make the error for a place in the text, with the path of the open brackets."""
@@ -188,76 +179,78 @@ class Scan:
         return opened.line_stop
 
     # --- lines: looked at once, and only where the text has stack frames at all ---
+    # They are counted from the first that begins at the start or behind it; the line before that, on which a value may begin, is -1.
+
+    def know_lines(self, table: LineTable | None) -> None:
+        """Take the lines of the whole text from who has looked at them; None where no frame stands behind the start."""
+        self.lines_known = True
+        self._table = table
+        self._base = 0 if table is None else bisect_left(table.starts, self.start)
 
     def has_frames_after(self, offset: int) -> bool:
         """Say whether a line that begins with ``at `` stands below the line of an offset."""
         if not self.lines_known:
-            self._learn_lines()
-        return bool(self._frame_lines) and self._starts[self._frame_lines[-1]] > offset
+            found = AT_LINE.search(self.text, self.start, self.end)
+            self.know_lines(None if found is None else LineTable(self.text, self.start, self.end))
+        table = self._table
+        return table is not None and bool(table.frames) and table.starts[table.frames[-1]] > offset
+
+    @property
+    def may_have_frames(self) -> bool:
+        """Whether stack frames may stand behind the start: so it is known, or nobody has looked."""
+        return self._table is not None or not self.lines_known
+
+    @property
+    def _lines(self) -> LineTable:
+        """The lines; only where there are frames."""
+        if self._table is None:
+            raise ValueError("there are no frames")
+        return self._table
 
     @property
     def last_frame(self) -> int:
         """The offset behind the indentation of the last line that may be a stack frame; only where there are frames."""
-        return self.line_span(self._frame_lines[-1])[0]
-
-    def _learn_lines(self) -> None:
-        self.lines_known = True
-        if "\n" not in self.text or not AT_LINE.search(self.text, self.start, self.end):
-            return
-        for match in _LINE.finditer(self.text, self.start, self.end):
-            start, stop = match.span(1)
-            blank = stop >= self.end or self.text[stop] in "\r\n"
-            if match[2]:
-                self._frame_lines.append(len(self._starts))
-                self._frame_indents.append(stop - start)
-                self._frames_by_indent.setdefault(stop - start, []).append(len(self._starts))
-            self._starts.append(start)
-            self._indents.append(_NO_INDENT if blank else stop - start)
+        return self.line_span(self._lines.frames[-1] - self._base)[0]
 
     def line_of(self, offset: int) -> int:
-        """Give the number of the line, from 0, that an offset stands on; only where there are frames."""
-        return bisect_right(self._starts, offset) - 1
+        """Give the number of the line that an offset stands on; only where there are frames."""
+        return bisect_right(self._lines.starts, offset) - 1 - self._base
 
     def next_frame(self, line: int, indent: int | None = None) -> int:
         """Give the number of the first frame line below a line, with that indentation if one is given, or -1."""
-        lines = self._frame_lines if indent is None else self._frames_by_indent.get(indent, [])
-        at = bisect_right(lines, line)
-        return lines[at] if at < len(lines) else -1
+        frames = self._lines.frames if indent is None else self._lines.frames_by_indent.get(indent, [])
+        at = bisect_right(frames, line + self._base)
+        return frames[at] - self._base if at < len(frames) else -1
 
     def is_frame(self, line: int, indent: int) -> bool:
         """Say whether a line is a frame with that indentation."""
-        at = bisect_left(self._frame_lines, line)
-        return at < len(self._frame_lines) and self._frame_lines[at] == line and self._frame_indents[at] == indent
+        frames = self._lines.frames_by_indent.get(indent, [])
+        at = bisect_left(frames, line + self._base)
+        return at < len(frames) and frames[at] == line + self._base
 
     def indent_of(self, line: int) -> int:
         """Give the indentation of a line; of an empty one, more than any."""
-        return self._indents[line]
+        return self._lines.indents[line + self._base]
 
     @property
     def line_count(self) -> int:
         """How many lines there are."""
-        return len(self._starts)
+        return len(self._lines.starts) - self._base
 
     def line_span(self, line: int) -> tuple[int, int]:
-        """Give where the text of a line begins behind its indentation, and where it ends."""
-        start = self._starts[line]
-        stop = self._starts[line + 1] - 1 if line + 1 < len(self._starts) else self.end
-        indent = self._indents[line]
+        """Give where the text of a line begins behind its indentation, and where it ends; of line -1 only that it ends is known."""
+        starts, number = self._lines.starts, line + self._base
+        stop = starts[number + 1] - 1 if number + 1 < len(starts) else self.end
+        if line < 0:
+            return -1, stop
+        start, indent = starts[number], self._lines.indents[number]
         if stop > start and self.text[stop - 1] == "\r":
             stop -= 1
-        return min(start + (0 if indent == _NO_INDENT else indent), stop), stop
+        return min(start + (0 if indent == NO_INDENT else indent), stop), stop
 
     def dedent_after(self, line: int) -> int:
         """Give the number of the first line below a line that is indented less than it, or the number of lines."""
-        if not self._dedents:
-            self._dedents = [len(self._indents)] * len(self._indents)
-            waiting: list[int] = []
-            for number, indent in enumerate(self._indents):
-                while waiting and self._indents[waiting[-1]] > indent:
-                    self._dedents[waiting.pop()] = number
-                if indent != _NO_INDENT:
-                    waiting.append(number)
-        return self._dedents[line]
+        return self.line_count if line < 0 else self._lines.dedents[line + self._base] - self._base
 
 
 def indent_of(text: str, line_start: int) -> int:

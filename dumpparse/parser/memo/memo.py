@@ -67,7 +67,7 @@ class Memo:
         text, start, end = scan.text, scan.start, scan.end
         self._latest = None
         # Where stack frames follow, what stands before them may be part of an error.
-        if end != len(text) or not scan.may_cut or scan.whole or not scan.lines_known or end - start > LONGEST:
+        if end != len(text) or not scan.may_cut or scan.whole or scan.may_have_frames or end - start > LONGEST:
             return parse(scan)
         newlines = text.count("\n", start, end - 1)
         found = self._find(text, start, newlines)
@@ -156,7 +156,8 @@ class Memo:
         if props is None:
             return
         scan = Scan(props, whole=False, may_cut=True)
-        scan.brackets[0].due = scan.lines_known = True
+        scan.brackets[0].due = True
+        scan.know_lines(None)
         with suppress(DumpParseError):
             self.parse(scan)
 

@@ -1,0 +1,47 @@
+"""The lines of a text that has stack frames: where they begin, how they are indented, and which of them are frames."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+_LINE = re.compile(r"^([ \t]*)(at )?", re.MULTILINE)
+NO_INDENT = 1 << 60
+"""The indentation of an empty line: it ends nothing."""
+
+
+class LineTable:
+    """Every line of a part of a text, by number from 0; a line that begins before the part is none of it.
+
+    Attributes:
+        starts: where each begins.
+        indents: how many blanks it begins with; ``NO_INDENT`` of an empty one.
+        frames: the numbers of the lines that begin with ``at ``.
+        frames_by_indent: those by their indentation.
+
+    """
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.starts: list[int] = []
+        self.indents: list[int] = []
+        self.frames: list[int] = []
+        self.frames_by_indent: dict[int, list[int]] = {}
+        for match in _LINE.finditer(text, start, end):
+            begin, stop = match.span(1)
+            if match[2]:
+                self.frames.append(len(self.starts))
+                self.frames_by_indent.setdefault(stop - begin, []).append(len(self.starts))
+            self.starts.append(begin)
+            self.indents.append(NO_INDENT if stop >= end or text[stop] in "\r\n" else stop - begin)
+
+    @cached_property
+    def dedents(self) -> list[int]:
+        """The number of the first line below each that is indented less, or the number of lines."""
+        dedents = [len(self.indents)] * len(self.indents)
+        waiting: list[int] = []
+        for number, indent in enumerate(self.indents):
+            while waiting and self.indents[waiting[-1]] > indent:
+                dedents[waiting.pop()] = number
+            if indent != NO_INDENT:
+                waiting.append(number)
+        return dedents
