@@ -90,6 +90,7 @@ class Scan:
         "_table",
         "brackets",
         "budget",
+        "dedents",
         "duplicates",
         "end",
         "line_start",
@@ -142,6 +143,8 @@ class Scan:
         self.duplicates: list[tuple[str, int]] = []
         # Looking for the end of a bracketed text over several lines may fail; all such looks together stay linear.
         self.budget = 4 * (self.end - start) + 10_000
+        self.dedents: dict[int, tuple[int, int]] = {}
+        """By indentation: from where on a line was looked for that is indented less, and where it begins."""
         self.no_threw_after = self.end
         self.lines_known = False
         self._table: LineTable | None = None

@@ -187,8 +187,10 @@ class RecordReader:
         if not 0 < blanks <= _DEEPEST or not text.startswith(" " * blanks, at):
             return -1
         other = _lines_with_less(blanks).search(text, at)
-        stop = text.rfind("\n", at) + 1 if other is None else other.end()
-        return -1 if text.find("\x1b", at, stop) >= 0 or text.find("\r", at, stop) >= 0 else stop
+        if other is None:
+            return text.rfind("\n", at) + 1
+        # Of a line with colours or a carriage return something is stripped: up to there, then.
+        return other.end() if other[0] == "\n" else text.rfind("\n", at, other.start()) + 1
 
     def _noted(self, record: Record) -> Record:
         if self._bad:
@@ -217,8 +219,8 @@ class RecordReader:
 
 @lru_cache(64)
 def _lines_with_less(blanks: int) -> re.Pattern[str]:
-    """Give the pattern of a newline behind which fewer blanks stand; there are as many as indentations of records."""
-    return re.compile(f"\\n(?! {{{blanks}}})")
+    """Give the pattern of a newline behind which fewer blanks stand, or of what is stripped; there are as many as indentations of records."""
+    return re.compile(f"\\n(?! {{{blanks}}})|[\\r\\x1b]")
 
 
 def iter_records(source: Source, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, strict: bool = False) -> Iterator[Record]:

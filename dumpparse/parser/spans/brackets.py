@@ -33,7 +33,7 @@ def find_bracketed(scan: Scan, start: int, bracket: Bracket) -> int | None:
         return balanced
     if line_stop < scan.end:
         limit = min(scan.end, start + max(scan.budget, 300))
-        block_stop = _dedent(text, line_stop, limit, bracket.entry_indent)
+        block_stop = _dedent(scan, line_stop, limit, bracket.entry_indent)
         many_balanced, many_first = _closing(scan, start, block_stop, bracket)
         if many_balanced is not None and first is None:
             return many_balanced
@@ -102,9 +102,12 @@ def _separator_follows(scan: Scan, offset: int, bracket: Bracket) -> bool:
     return bracket.first and bracket.due and bracket.closer == "RBRACE" and bool(_BASE_ENTRY.match(text, offset, end))
 
 
-def _dedent(text: str, offset: int, end: int, indent: int) -> int:
+def _dedent(scan: Scan, offset: int, end: int, indent: int) -> int:
     """Give where the first line below ``offset`` that is indented less than ``indent`` begins, or ``end``."""
-    at = offset
+    known, found = scan.dedents.get(indent, (0, 0))
+    if known <= offset < found <= end:
+        return found
+    text, at = scan.text, offset
     while 0 <= at < end:
         begin = at + 1
         stop = begin
@@ -112,6 +115,10 @@ def _dedent(text: str, offset: int, end: int, indent: int) -> int:
         while stop < limit and text[stop] in " \t":
             stop += 1
         if stop - begin < indent and stop < end and text[stop] not in "\r\n":
+            # The same for all that stands before it.
+            scan.dedents[indent] = offset, at
+            scan.budget -= at - offset
             return at
         at = text.find("\n", stop, end)
+    scan.budget -= end - offset
     return end
