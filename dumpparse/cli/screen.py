@@ -38,14 +38,15 @@ class Screen:
         self._words_open = False
         self._last = 0.0
         self._column = 0
-        """How many columns of a terminal the line of the answer takes that is open, wrapped ones too."""
+        """In which column of a terminal the text of the answer ends that is open."""
 
     def text(self, content: str) -> None:
         """Write a piece of the answer at once."""
         self._own_line(for_output=True)
         write((for_terminal if self._output_shows else for_pipe)(content), flush=True)
         self._output_open = not content.endswith("\n")
-        self._column = _column_behind(content, self._column)
+        if self._live:
+            self._column = _column_behind(content, self._column, _width())
 
     def data(self, line: str) -> None:
         """Write a line of data at once."""
@@ -87,11 +88,8 @@ class Screen:
         now = time.monotonic()
         if is_shown() and now - self._last < _PAUSE:
             return
-        import shutil
-
-        width = shutil.get_terminal_size((80, 24)).columns
-        below = self._shared and self._output_open
-        if below and self._column % width == 0:
+        width, below = _width(), self._shared and self._output_open
+        if below and self._column >= width - 1:
             return  # at the right margin: a terminal that is moved from there writes over the last character
         self._last = now
         show_line(self.style(cut(visible(line), width - 1), "dim"), below=below)
@@ -110,16 +108,25 @@ class Screen:
                 self._column = 0
 
 
-def _column_behind(content: str, column: int) -> int:
-    """Give the column a terminal is in behind a piece of text that began in a column, as if its lines had no end."""
-    _, newline, last = content.rpartition("\n")
-    column = 0 if newline else column
-    for char in last:
+def _column_behind(content: str, column: int, width: int) -> int:
+    """Give the column a terminal of a width is in behind a piece of text that began in a column; the width itself at the margin."""
+    for char in content:
+        if char == "\n":
+            column = 0
+            continue
         if char == "\t":
-            column += 8 - column % 8
-        elif not combining(char):
-            column += 2 if east_asian_width(char) in "WF" else 1
+            column = min((0 if column == width else column) // 8 * 8 + 8, width - 1)
+            continue
+        taken = 0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1
+        # What does not fit stands on the next line, a wide character of which half would fit too.
+        column = taken if taken and column + taken > width else column + taken
     return column
+
+
+def _width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((80, 24)).columns
 
 
 def are_seen_together() -> bool:

@@ -18,10 +18,11 @@ from ..values import Array, Object, String
 from .block_text import BlockText
 from .layout import Found
 from .line_table import LineTable
-from .scan import AT_LINE, Bracket, Scan, indent_of
+from .scan import AT_LINE, Bracket, LinePlace, Scan, indent_of
 from .starts import CAPITAL_HEAD, ERROR_WORD, FRAME_BELOW, GLUED, LABEL, QUOTED, START, holds_raw, is_value
 from .values_of import parse
 
+_NO_LINE = LinePlace(-1, -1, -1, -1)
 _INK = re.compile(r"\S")
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
@@ -37,19 +38,20 @@ class Body:
         last = block.pieces[-1]
         self.text = block.text + ("\n" if isinstance(last, Lines) or last.ended else "")
         self._max_depth = max_depth
-        self._known = (-1, -1, -1)
+        self._known = _NO_LINE
         self._known_first = -1
-        """The line that was looked at last (start, stop, indentation), and where the first character on it stands that is no blank."""
+        """The line that was looked at last, and where the first character on it stands that is no blank."""
         self._goes_on = (-1, 0)
         """The line that the last value ended on, and the indentation it began with: what follows on that line has it too."""
         self._first = _first_ink(self.text, 0)
 
-    def _line_of(self, offset: int) -> tuple[int, int, int]:
-        """Give the line of an offset: its start, its stop and its indentation; looked at once for all values on it."""
+    def _line_of(self, offset: int) -> LinePlace:
+        """Give the line of an offset; looked at once for all values on it."""
         start = self._block.line_start(offset)
-        if self._known[0] != start:
+        if self._known.start != start:
+            stop = self._block.line_stop(offset)
             indent = self._goes_on[1] if self._goes_on[0] == start else indent_of(self.text, start)
-            self._known = start, self._block.line_stop(offset), indent
+            self._known = LinePlace(start, stop, indent, start + len(self.text[start:stop].rstrip(" \t\r")))
             self._known_first = _first_ink(self.text, start)
         return self._known
 
@@ -90,8 +92,8 @@ class Body:
             if value is not None:
                 found.append(value)
                 at = value.stop
-                self._goes_on = self._block.line_start(at - 1), self._line_of(start)[2]
-                self._known = (-1, -1, -1)
+                self._goes_on = self._block.line_start(at - 1), self._line_of(start).indent
+                self._known = _NO_LINE
                 if value.issues and self._block.line_at(value.stop) + 1 < self._block.count:
                     return found, issues
             else:
@@ -192,7 +194,7 @@ class Body:
             if again is not None:
                 return again, again.stop, None
             return None, max(scan.stop, start + 1), None
-        if not is_value(kind, value, text, start, stop, self._first_on_line(start), self._line_of(start)[2], cut=was_cut):
+        if not is_value(kind, value, text, start, stop, self._first_on_line(start), self._line_of(start).indent, cut=was_cut):
             problem = None
             if was_cut and self._begins_line(start):
                 problem = self._issue("unparsed", start, "a value begins here and nothing of it can be read", level="warn")

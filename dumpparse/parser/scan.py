@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import DumpParseError
 from .line_table import NO_INDENT, LineTable
@@ -19,6 +19,15 @@ AT_LINE = re.compile(r"\n[ \t]*at ")
 """A line that may be a stack frame."""
 _INDENT = re.compile(r"[ \t]*").match
 _LONGEST_PATH = 200
+
+
+class LinePlace(NamedTuple):
+    """Where a line of a text begins and ends, its indentation, and where the blanks begin that it ends with."""
+
+    start: int
+    stop: int
+    indent: int
+    ink_stop: int
 
 
 class Bracket:
@@ -74,7 +83,7 @@ class Scan:
 
     Attributes:
         text, start, end: the text and the part of it that is parsed.
-        line: where the line of ``start`` begins and ends, and its indentation; looked for unless it is given.
+        line: the line of ``start``; looked for unless it is given.
         whole: the part must be one value; else parsing stops where the first value is complete.
         may_cut: an end inside a value is a cut value, not an error.
         stop: the offset behind the value, once it is parsed.
@@ -86,6 +95,7 @@ class Scan:
 
     __slots__ = (
         "_base",
+        "_ink_stop",
         "_line_stop",
         "_table",
         "brackets",
@@ -116,7 +126,7 @@ class Scan:
         whole: bool,
         may_cut: bool,
         max_depth: int = MAX_DEPTH,
-        line: tuple[int, int, int] | None = None,
+        line: LinePlace | None = None,
         tail: int | None = None,
     ) -> None:
         self.text = text
@@ -133,12 +143,14 @@ class Scan:
         self.tokens: list[Terminal] | None = None
         self.runs_from = 0
         self._line_stop = (0, -1)
+        self._ink_stop = (-1, -1)
         if line is None:
             self.line_start = text.rfind("\n", 0, start) + 1
             indent = indent_of(text, self.line_start)
         else:
-            self.line_start, line_stop, indent = line
+            self.line_start, line_stop, indent, ink_stop = line
             self._line_stop = (self.line_start, min(line_stop, self.end))
+            self._ink_stop = (line_stop, ink_stop)
         self.brackets = [Bracket("", start, indent, keyless=False)]
         self.duplicates: list[tuple[str, int]] = []
         # Looking for the end of a bracketed text over several lines may fail; all such looks together stay linear.
@@ -174,6 +186,15 @@ class Scan:
             stop = self.end if stop < 0 else stop
             self._line_stop = (offset, stop)
         return stop
+
+    def ink_stop(self, stop: int) -> int:
+        """Give where the blanks begin that stand before an offset at the end of a line; looked for once a line."""
+        if self._ink_stop[0] != stop:
+            ink = stop
+            while ink > self.start and self.text[ink - 1] in " \t\r":
+                ink -= 1
+            self._ink_stop = (stop, ink)
+        return max(self._ink_stop[1], self.start)
 
     def line_stop_of(self, opened: Bracket) -> int:
         """Give where the line of an open bracket ends."""

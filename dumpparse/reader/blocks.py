@@ -29,7 +29,7 @@ from .looks import (
     indent_of,
     is_box,
 )
-from .prefix import behind_prefix, strip_prefix
+from .prefix import behind_prefix, strip_prefix, with_prefix
 from .waits import FOR_FRAMES, Wait, what_next
 
 MAX_RECORD = 16 * 1024 * 1024
@@ -174,6 +174,15 @@ class BlockSplitter:
         if self._wait is None:
             self._emit(is_text=is_box(text))
 
+    def _begin_behind(self, line: Line) -> bool:
+        """Give the block out; a line that is none of it begins the next one, behind the same prefix."""
+        prefix = self._prefix
+        self._emit()
+        taken = self._take(line)
+        if self._wait is not None:
+            self._prefix = prefix
+        return taken
+
     def _continues(self, line: Line) -> bool:
         """Take a line into the unfinished block if it belongs there; else give the block out."""
         if self._prefix is not None:
@@ -200,8 +209,7 @@ class BlockSplitter:
         if wait is Wait.HEAD:
             return self._head_continues(line, indent, blank=blank)
         if wait is Wait.BEHIND and not (FRAME.match(text) and indent == self._indent + 4):
-            self._emit()
-            return self._take(line)
+            return self._begin_behind(line)
         if wait in {Wait.FRAMES, Wait.BEHIND}:
             self._wait = Wait.FRAMES
             return self._frames_continue(line, indent)
@@ -217,9 +225,14 @@ class BlockSplitter:
         self._begin(lines[0])
         self._prefix = prefix
         for one in lines[1:]:
-            if not (self._goes_on(one) if self._wait is not None else self._take(one)):
-                self._work([*self._release(), one])
+            if not self._is_behind_prefix or not self._goes_on(one):
+                self._work([*(self._release() if self._lines else []), with_prefix(one)])
         return True
+
+    @property
+    def _is_behind_prefix(self) -> bool:
+        """Whether a block is unfinished whose lines begin with a prefix."""
+        return self._wait is not None and self._prefix is not None
 
     def _bracket_continues(self, line: Line, indent: int, *, blank: bool) -> bool:
         text = line.text
@@ -290,8 +303,7 @@ class BlockSplitter:
             self._append(line)
             self._after_frame(text)
             return True
-        self._emit()
-        return self._take(line)
+        return self._begin_behind(line)
 
     def _is_of_frames(self, text: str, indent: int) -> bool:
         return bool(BETWEEN_FRAMES.match(text) or (indent > self._indent and (FRAME.match(text) or NOTE.match(text))))
@@ -331,7 +343,7 @@ class BlockSplitter:
         rest: list[Line] = []
         if self._wait in {Wait.HEAD, Wait.SOURCE, Wait.CARET}:
             through = self._head.through if self._head is not None else len(self._lines) if self._wait is Wait.HEAD else 1
-            self._lines, rest = self._lines[:through], every(self._lines[through:])
+            self._lines, rest = self._lines[:through], [with_prefix(line) for line in every(self._lines[through:])]
             for line in rest:
                 line.held += 1
         self._emit()

@@ -11,13 +11,13 @@ import re
 from enum import Enum
 
 from .lines import Line
-from .looks import FRAME, HEAD, HEAD_FIRST, balance_of, balances, begins_record
+from .looks import BRACKETED_HEAD, FRAME, HEAD, HEAD_FIRST, balances, begins_record
 from .waits import MOST_HOLDS
 
 MAX_HEAD_LINES = 2000
 """How many lines below the head of an error are held back to see whether frames follow."""
 
-_IN_BRACKETS = re.compile(r".*(?:^|\s)(?=\[[\w$.]*(?:Error|Exception)(?: \[[^\]]{0,200}\])?: )")
+_IN_BRACKETS = re.compile(rf".*(?:^|\s)(?={BRACKETED_HEAD.pattern})")
 
 
 class Below(Enum):
@@ -49,7 +49,8 @@ class Head:
         self._has_value = False
         """Whether a line left a bracket open and the next one was deeper: a message may look so, or another value began."""
         in_brackets = _IN_BRACKETS.match(line.text)
-        self._open = balance_of(line.text[in_brackets.end() :]) if in_brackets else 0
+        # Square ones alone: a message may open others, as code does, and never close them.
+        self._open = balances(line.text[in_brackets.end() :], "[", "]")[0] if in_brackets else 0
 
     def look(self, line: Line, indent: int, *, blank: bool) -> Below:
         """Say what the next line is."""
@@ -66,7 +67,7 @@ class Head:
         if self._weak or self._lines > MAX_HEAD_LINES:
             return Below.OTHER
         if self._open > 0 and not blank:
-            balance, lowest = balances(text)
+            balance, lowest = balances(text, "[", "]")
             if self._open + lowest <= 0:
                 return Below.END  # more may stand behind the closer
             self._open += balance

@@ -9,12 +9,15 @@ HEAD_FIRST = re.compile(r" *\[?[\w$.]+(?: \[[^\]]{0,200}\]){0,2}(?:: |:?$|\]: )"
 WEAK_HEAD = re.compile(r"(?:^|\s)(?:[A-Z][\w$.]*(?: \[[^\]]{0,200}\]){0,2}(?:: |:?$)|\[[^\]]{1,99}: null prototype\]: )")
 OPEN_HEAD = re.compile(r" *[\w$.]*(?:Error|Exception)(?: \[[^\]]{0,200}\])?: (?:.{0,500} )?[\[{(]\s*$")
 """The head of an error whose message goes on in brackets: `ZodError: [`."""
+BRACKETED_HEAD = re.compile(r"\[[\w$.]*(?:Error|Exception)(?: \[[^\]]{0,200}\])?: ")
+"""The head of an error without frames."""
 FRAME = re.compile(r" +at \S")
 BETWEEN_FRAMES = re.compile(r"Emitted '[^']*' event (?:on|at)\b.*:$|Thrown at:$")
 """Lines that Node prints between two runs of frames of one uncaught error."""
 NOTE = re.compile(r" +\.\.\. \d+ lines matching cause stack trace \.\.\.$")
 STRING_GOES_ON = re.compile(r"['\"`] \+$")
-PATH_LINE = re.compile(r"(?:/|file://|[A-Za-z]:[\\/]|node:|\[eval|evalmachine)\S*:\d+$")
+PATH_LINE = re.compile(r"(?!\S*:\d+:\d+$)(?:/|file://|[A-Za-z]:[\\/]|node:|\[eval|evalmachine)\S*:\d+$")
+"""The line above the source line of an uncaught error: a file and a line, without a column as in messages."""
 CARET_LINE = re.compile(r"\s*\^+\s*$")
 _BRACKET_OR_QUOTE = re.compile(r"[{}\[\]()]|(?<!\w)['\"`]")
 _QUOTE = re.compile(r"(?<!\w)['\"`]")
@@ -43,18 +46,18 @@ def balance_of(text: str) -> int:
     return balances(text)[0]
 
 
-def balances(text: str) -> tuple[int, int]:
+def balances(text: str, openers: str = "{[(", closers: str = "}])") -> tuple[int, int]:
     """Give how many brackets a line opens more than it closes, at its end and where that is lowest; those in quotes are left out."""
     balance = lowest = at = 0
     unclosed = ""
     while match := _BRACKET_OR_QUOTE.search(text, at):
         char, at = match[0], match.end()
-        if char in "{[(":
+        if char in openers:
             balance += 1
-        elif char in "}])":
+        elif char in closers:
             balance -= 1
             lowest = min(lowest, balance)
-        elif char not in unclosed:
+        elif char in _QUOTED and char not in unclosed:
             # Behind a quote that is never closed no other one is: each would look through the rest of the line again.
             quoted = _QUOTED[char].match(text, match.start())
             if quoted is None:

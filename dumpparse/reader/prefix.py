@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from .lines import Line, Lines, every
-from .looks import FRAME, indent_of
+from .looks import BRACKETED_HEAD, FRAME, balances, indent_of
 
 _DIGIT = re.compile(r"\d")
 _LONGEST = 200
@@ -42,10 +42,18 @@ def strip_prefix(line: Line, prefix: str) -> Line | None:
     return replace(line, text=line.text[length:], shift=line.shift + length, prefix=line.text[:length])
 
 
+def with_prefix(line: Line) -> Line:
+    """Give a line as it was before its prefix was stripped."""
+    if line.prefix is None:
+        return line
+    return replace(line, text=line.prefix + line.text, shift=line.shift - len(line.prefix), prefix=None)
+
+
 def behind_prefix(lines: list[Line | Lines], *, to_frame: bool) -> tuple[str, list[Line]]:
     """Give what all lines of a block begin with, and the lines without it; ``""`` and none where they do not go on behind one.
 
-    The last line has to go on what the first begins: as a stack frame, or deeper or with a closer.
+    The last line has to go on what the first begins: as a stack frame, or deeper or with a closer; below the head of an error
+    in brackets that are open any line may.
     """
     prefix = shared_prefix(lines[0].text, lines[-1].text)
     behind = [strip_prefix(line, prefix) for line in every(lines)] if prefix else []
@@ -54,5 +62,7 @@ def behind_prefix(lines: list[Line | Lines], *, to_frame: bool) -> tuple[str, li
         return "", []
     last = found[-1].text
     indent = indent_of(last)
+    if to_frame and BRACKETED_HEAD.match(found[0].text) and balances(found[0].text, "[", "]")[0] > 0:
+        return prefix, found
     goes_on = FRAME.match(last) if to_frame else indent > indent_of(found[0].text) or last[indent:].startswith(("}", "]"))
     return (prefix, found) if goes_on else ("", [])

@@ -440,9 +440,15 @@ def test_at_the_right_margin_no_live_line_is_shown():
         process.stdin.close()
 
 
-@pytest.mark.parametrize(("content", "column"), [("abc", 3), ("a\nbc", 2), ("a\tb", 9), ("東京", 4), ("e\u0301", 1), ("", 0), ("a\n", 0)])
+@pytest.mark.parametrize(
+    ("content", "column"),
+    [
+        ("abc", 3), ("a\nbc", 2), ("a\tb", 9), ("東京", 4), ("e\u0301", 1), ("", 0), ("a\n", 0), ("x" * 20, 20), ("x" * 21, 1), ("x" * 19 + "日", 2),
+        ("x" * 18 + "日", 20), ("x" * 17 + "\t", 19), ("x" * 17 + "\ty", 20), ("x" * 20 + "\t", 8),
+    ],
+)  # fmt: skip
 def test_the_column_behind_a_text(content, column):
-    assert _column_behind(content, 0) == column
+    assert _column_behind(content, 0, 20) == column
 
 
 def test_colours_on_a_terminal_are_ours_alone():

@@ -65,6 +65,15 @@ LINES: dict[str, tuple[int, Callable[[int], str]]] = {
     "error heads behind closers": (500, lambda size: "{\n  a: 1\n} Error: no\nmore\n" * size),
     "error heads in brackets, unclosed": (500, lambda size: "[Error: no\nmore\n" * size),
     "frames": (1_000, lambda size: "    at f (/a.js:1:2)\n" * size),
+    "references in prose": (12_000, lambda size: "x <ref *1> y " * (size // 4)),
+    "bracketed words in prose": (12_000, lambda size: "[ INFO ] " * (size // 4)),
+    "blanks, then bracketed words": (12_000, lambda size: " " * size + "[ INFO ] " * (size // 4) + " " * size),
+    "errors beside frames": (1_500, lambda size: "Error: x\n" + "    at f (/a.js:1:2) Error: y\n" * size),
+    "values beside frames": (1_500, lambda size: "Error: x\n    at f (/a.js:1:2) [\n  1\n] " * size),
+    "values before an error": (1_500, lambda size: "{\n  a: 1\n} " * size + "Error: x\n    at f (/a.js:1:2)"),
+    "errors in brackets over lines": (1_500, lambda size: "[\n" + "  [Error: a\n  b],\n" * size + "]"),
+    "carriage returns in a value": (1_500, lambda size: "{\r\n" + "".join(f"  k{at}: 0,\r\n" for at in range(size)) + "}"),
+    "prose with brackets": (12_000, lambda size: "[a] [b] (c) A: b Foo Bar: +" * (size // 8) + "\n"),
 }
 
 
@@ -108,6 +117,13 @@ def test_reading_a_value(shape):
 def test_reading_a_log(shape):
     size, make = (SHAPES | LINES)[shape]
     assert_linear(read_log, make, min(size // 4, 60_000) or size)
+
+
+def test_a_million_brackets_and_a_line_of_many_megabytes():
+    """Larger ones, in a series of doublings, are measured by tests/bench."""
+    assert [type(part).__name__ for record in iter_records("[" * 1_000_000 + "\n") for part in record.parts] == ["Text"]
+    (record,) = iter_records("{ a: '" + "x" * 20_000_000 + "' }\n", max_record=1 << 25)
+    assert len(record.values[0]["a"]) == 20_000_000
 
 
 def test_a_hundred_thousand_levels_parse_print_and_come_back():

@@ -193,3 +193,40 @@ def test_what_stands_beside_errors(name: str) -> None:
     records = list(iter_records(text))
     assert [[part.text if isinstance(part, Text) else part.value for part in record.parts] for record in records] == expected
     assert {issue.level for record in records for issue in record.issues} <= {"info"}
+
+
+def _prefixed(text: str) -> str:
+    return "".join(f"web-1  | {line}\n" for line in text.splitlines())
+
+
+FRAME = "    at f (/a.js:1:2)\n"
+IN_LOGS: dict[str, tuple[str, list[Any]]] = {
+    "a value behind the frames": (f"Error: q\n{FRAME}{{\n  a: 1\n}}\n", [Error("Error", "q", frames=["f (/a.js:1:2)"]), {"a": 1}]),
+    "an error behind the frames": (
+        f"Error: a\n{FRAME}TypeError: b\n{FRAME}done\n",
+        [Error("Error", "a", frames=["f (/a.js:1:2)"]), Error("TypeError", "b", frames=["f (/a.js:1:2)"])],
+    ),
+    "a value behind a message in brackets": ("ZodError: [\n  1\n]\n{\n  a: 1\n}\n", [[1], {"a": 1}]),
+    "a set with an error behind a closer": (
+        f"{{\n  s: 1\n}} z: [Error: q]\nSet(1) {{\n  Error: c\n  {FRAME}}}\nend\n",
+        [{"s": 1}, Error("Error", "q", bracketed=True), Set([Error("Error", "c", frames=["f (/a.js:1:2)"])], size=1)],
+    ),
+    "an error in brackets over lines": (
+        "[HttpException [Error]: one\ntwo] {\n  status: 500\n}\n",
+        [Error("HttpException", "one\ntwo", bracketed=True, tag="Error", props={"status": 500})],
+    ),
+    "code in brackets": ("[SyntaxError: Unexpected token (1:3)\n  const x = {\n            ^\nhere]\n", [Error("SyntaxError", "Unexpected token (1:3)\n  const x = {\n            ^\nhere", bracketed=True)]),
+    "a place in a message": (
+        f"Error: \nInvalid call in\n/app/src/index.ts:10:22\nno\n{FRAME[:-1]} {{\n  code: 'P2002'\n}}\n",
+        [Error("Error", "\nInvalid call in\n/app/src/index.ts:10:22\nno", frames=["f (/a.js:1:2)"], props={"code": "P2002"})],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("prefixed", [False, True])
+@pytest.mark.parametrize("name", IN_LOGS)
+def test_errors_in_logs_with_and_without_a_prefix(name: str, *, prefixed: bool) -> None:
+    text, expected = IN_LOGS[name]
+    records = list(iter_records(_prefixed(text) if prefixed else text))
+    assert [value for record in records for value in record.values] == expected
+    assert {issue.level for record in records for issue in record.issues} <= {"info"}

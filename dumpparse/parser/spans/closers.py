@@ -26,8 +26,9 @@ def before_closers(scan: Scan, start: int, stop: int, *, beside: str = "") -> in
         return stop
     line = scan.line_stop(start)
     needed = sum(1 for opened in scan.brackets[1:] if line == scan.line_stop_of(opened))
-    end = stop
-    while end > start and scan.text[end - 1] in " \t\r" + beside:
+    end = scan.ink_stop(stop)
+    floor = max(start, end - _MOST)
+    while beside and end > floor and scan.text[end - 1] in " \t\r" + beside:
         end -= 1
     begin, closers = trailing_closers(scan.text, start, end, needed)
     return begin if closers and closers == needed else stop
