@@ -27,6 +27,7 @@ _DEEPEST = 200
 _LARGE_CHUNK = 8 * 1024
 _BEGUN = re.compile(r"[^\n]*+(?:(?<=[{\[])\n(?: [^\n]*+(?:\n|\Z))*+)?")
 """A part of a line, or a line that opens a bracket and lines below it, none of which ends a block."""
+_STRIPPED = re.compile(r"[\r\x1b]")
 _PLAIN_LINE = re.compile(r"[^\n\r\x1b]*+(?=\n)")
 """A line of which nothing is stripped."""
 Source = str | bytes | os.PathLike[str] | IO[str] | IO[bytes] | Iterable[str] | Iterable[bytes]
@@ -151,6 +152,8 @@ class RecordReader:
         """Read text line by line; blocks of known shapes at once, and what surely is inside of a block."""
         lines, blocks, memo = self._lines, self._blocks, self._memo
         at, size = 0, len(text)
+        stripped = -1
+        """Where the next character stands that is stripped from its line."""
         self._held = ""
         while at < size:
             if memo is not None and blocks.in_frames and lines.idle and (match := _PLAIN_LINE.match(text, at)):
@@ -167,7 +170,10 @@ class RecordReader:
                     # The beginning of a block that the next chunk completes: then it is read at once.
                     self._held = text[at:]
                     return
-            stop = self._inner_stop(text, at) if lines.idle else -1
+            if stripped < at:
+                found = _STRIPPED.search(text, at)
+                stripped = size if found is None else found.start()
+            stop = self._inner_stop(text, at, stripped) if lines.idle else -1
             if stop > at:
                 inner = lines.feed_plain(text[at:stop])
                 if not blocks.extend(inner):
@@ -181,16 +187,13 @@ class RecordReader:
                     yield from self._records(block)
             at = stop
 
-    def _inner_stop(self, text: str, at: int) -> int:
-        """Give where the lines end that surely belong to the unfinished block, or -1: most of a large value is found so."""
+    def _inner_stop(self, text: str, at: int, end: int) -> int:
+        """Give where the lines end, before an offset, that surely belong to the unfinished block, or -1: most of a large value is found so."""
         blanks = self._blocks.inner
         if not 0 < blanks <= _DEEPEST or not text.startswith(" " * blanks, at):
             return -1
-        other = _lines_with_less(blanks).search(text, at)
-        if other is None:
-            return text.rfind("\n", at) + 1
-        # Of a line with colours or a carriage return something is stripped: up to there, then.
-        return other.end() if other[0] == "\n" else text.rfind("\n", at, other.start()) + 1
+        other = _lines_with_less(blanks).search(text, at, end)
+        return text.rfind("\n", at, end) + 1 if other is None else other.end()
 
     def _noted(self, record: Record) -> Record:
         if self._bad:
@@ -219,8 +222,8 @@ class RecordReader:
 
 @lru_cache(64)
 def _lines_with_less(blanks: int) -> re.Pattern[str]:
-    """Give the pattern of a newline behind which fewer blanks stand, or of what is stripped; there are as many as indentations of records."""
-    return re.compile(f"\\n(?! {{{blanks}}})|[\\r\\x1b]")
+    """Give the pattern of a newline behind which fewer blanks stand; there are as many as indentations of records."""
+    return re.compile(f"\\n(?! {{{blanks}}})")
 
 
 def iter_records(source: Source, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, strict: bool = False) -> Iterator[Record]:
