@@ -7,7 +7,7 @@ from typing import Any
 
 from ..errors import Issue
 
-AT_ONCE = 256
+AT_ONCE = 64
 """How many records are made in one go: in memory stands a handful, however large the chunks are that are fed."""
 
 

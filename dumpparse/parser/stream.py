@@ -160,12 +160,15 @@ class RecordReader:
                 for block in blocks.end_frames(match[0]):
                     yield from self._records(block)
             if memo is not None and blocks.idle and lines.idle:
+                before = at
                 for read_known in (read_prose, memo.blocks, memo.errors):
                     records, stop = read_known(text, at, lines.place, blocks.max_record, self._file)
                     if records:
                         lines.place = lines.place[0] + stop - at, records[-1].last_line + 1
                         at = stop
                         yield from map(self._noted, records) if self._bad else records
+                if before < at < size:
+                    continue
                 if size > _LARGE_CHUNK and size - at < LONGEST and memo.begins(text, at) and _BEGUN.fullmatch(text, at):
                     # The beginning of a block that the next chunk completes: then it is read at once.
                     self._held = text[at:]
