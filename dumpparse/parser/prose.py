@@ -24,12 +24,13 @@ _WORDS = (
 )
 _QUOTES_AND_PARENTHESES = rf"['\"`]|\((?!{_END})"
 _WORD_IN_BRACKETS = r"\[(?!(?:Async)?(?:Generator)?Function|(?:true|false|null)\])[A-Za-z][\w\-.:]{0,40}\](?= ++\S)"
-"""`[INFO] …`: with quotes or parentheses on the same line, brackets may be open at its end, so one or the other."""
+"""`[INFO] …`: with quotes or open parentheses on the same line, brackets may be open at its end, so one or the other."""
+_CLOSED = r"\([^\n\r\x1b{}\[\]<(:+'\"`A-Z)]{0,80}+\)"
 _LINES = re.compile(
     r"(?:[^\S\n\r]*+\n)*+"  # blank lines belong to the record below them
     r"(?P<line>(?![ \t]*+(?:[\w$@./\-]{1,99}:[ \t]+)?+['\"`])"  # a quoted string, with a label or without one, may be a value
     r"[^\S\n]*+(?=\S)(?![\u2500-\u257f])"  # a box of console.table
-    rf"(?:(?:{_PLAIN}|{_WORDS}|{_QUOTES_AND_PARENTHESES})*+(?=\n)|(?:{_PLAIN}|{_WORDS}|{_WORD_IN_BRACKETS})*+(?=\n)))\n"
+    rf"(?:(?:{_PLAIN}|{_WORDS}|{_QUOTES_AND_PARENTHESES})*+(?=\n)|(?:{_PLAIN}|{_WORDS}|{_WORD_IN_BRACKETS}|{_CLOSED})*+(?=\n)))\n"
 )
 
 

@@ -12,7 +12,7 @@ from dumpparse.parser.prose import read_prose
 
 FRAGMENTS = (
     "a", "b c", " ", "  ", "Foo", "fooBar", "Error", "TypeError", "myError", "Exception", ": ", ":", "1", "12", "(", ")", "[", "]", "[INFO]", "[true]",
-    "[Function]", "[Error]", "[a.b:c]", "[Foo: x]", "[x]: ", "{", "}", "'", '"', "`", "+", " +", "<", "<ref *1>", "<Buffer ", "<Revoked Proxy>", "Proxy(",
+    "[Function]", "[Error]", "[a.b:c]", "(a)", "(a b)", "(x [a] y)", "[Foo: x]", "[x]: ", "{", "}", "'", '"', "`", "+", " +", "<", "<ref *1>", "<Buffer ", "<Revoked Proxy>", "Proxy(",
     "Proxy", "│", "┌─", "\t", "at ", "    at f (/a.js:1:2)", "/a/b.js:12", "data: ", "=", "=>", ".", "$", "é", "É", "\u2028", "\x0b", ",", "-", "null",
     "undefined", "Map(1)", "12n", "Symbol(a)", "[ 1 ]", "[a]", "x-y:", "GET", "INFO", "it's", "\x1c", "\x85", "\ufeff", "^", "    ^", "\r", "\x1b[31m",
 )  # fmt: skip
@@ -20,6 +20,7 @@ SURE = (
     "listening on http://localhost:3000 (pid 1234)\n",
     "GET /api/items?id=3 200 12.3 ms - 512\n",
     "[INFO] done in 3 ms\n",
+    "2025-10-09T08:53:20.000Z [http:5] connection from 10.0.113.79 (keep-alive)\n",
     "2025-10-06T05:09:50.123Z [app.web:1] INFO it is so\n",
     "it's 'done' now, a < b, c + d\n",
     "fooBar was here, and userName: x\n",
