@@ -32,6 +32,11 @@ def address(event: Event) -> Address:
             return Address(breaks=True)
         return Address(text(data.get("id")), ends=data.get("status") not in ("queued", "in_progress"))
     kind = event.type
+    if kind.endswith(".delta") and kind.startswith("response.") and "response_id" not in data:
+        # Most events are one, with these three as they should be.
+        item_id, number, index = data.get("item_id"), data.get("sequence_number"), data.get("output_index")
+        if type(item_id) is str and type(number) is int and type(index) is int:
+            return Address(None, item_id, number, False, False, False, index)
     number = event.sequence_number
     if kind in LIFECYCLE:
         response = mapping(data.get("response")) or {}
