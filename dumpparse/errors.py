@@ -84,7 +84,8 @@ class DumpParseError(ValueError):
         return f"{said}\nhint: {self.hint}" if self.hint else said
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), {**self.__dict__, "line": self.line, "column": self.column, "snippet": self.snippet})
+        place = {"line": self.line, "column": self.column, "snippet": self.snippet}  # the text they are found in is then let go
+        return _rebuild, (type(self), {**self.__dict__, **place})
 
 
 class PathError(DumpParseError, LookupError):

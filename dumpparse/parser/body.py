@@ -42,8 +42,7 @@ class Body:
         self._known_first = -1
         """The line that was looked at last, and where the first character on it stands that is no blank."""
         self._goes_on = (-1, 0)
-        """The line that the last value ended on, and the indentation it began with: what follows on that line has it too."""
-        self._first = _first_ink(self.text, 0)
+        """The line that the last value of several lines ended on, and the indentation it began with: what follows there has it too."""
 
     def _line_of(self, offset: int) -> LinePlace:
         """Give the line of an offset; looked at once for all values on it."""
@@ -63,6 +62,11 @@ class Body:
     def _begins_line(self, offset: int) -> bool:
         """Say whether nothing but blanks stands before an offset on its line."""
         return offset <= self._first_on_line(offset)
+
+    @cached_property
+    def _first(self) -> int:
+        """Where the first character stands that is no blank."""
+        return _first_ink(self.text, 0)
 
     @cached_property
     def _tail(self) -> int:
@@ -92,8 +96,9 @@ class Body:
             if value is not None:
                 found.append(value)
                 at = value.stop
-                self._goes_on = self._block.line_start(at - 1), self._line_of(start).indent
-                self._known = _NO_LINE
+                line, indent = self._block.line_start(at - 1), self._line_of(start).indent
+                if line != self._known.start:
+                    self._goes_on, self._known = (line, indent), _NO_LINE
                 if value.issues and self._block.line_at(value.stop) + 1 < self._block.count:
                     return found, issues
             else:

@@ -99,3 +99,12 @@ def test_no_depth_recurses(opener):
         loads(opener * 50_000)
     with pytest.raises(DumpParseError):
         loads(opener * 50_000, max_depth=1_000_000)
+
+
+def test_a_pickled_error_says_the_same_and_does_not_carry_the_text():
+    with pytest.raises(DumpParseError) as caught:
+        loads("{ a: '" + "x" * 100_000 + "',\n  b: [ 1, }")
+    data = pickle.dumps(caught.value)
+    assert len(data) < 2000
+    again = pickle.loads(data)  # noqa: S301  # our own
+    assert (again.line, again.column, str(again)) == (2, 11, str(caught.value))
