@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from .api_streams import iter_events, iter_responses, reconstruct
     from .encode import from_json
     from .errors import DumpParseError, EncodeError, Issue, PathError
-    from .parser.record import Record, Span, Text, Value
-    from .parser.stream import RecordReader, iter_records
+    from .log.reader import RecordReader, iter_records
+    from .log.record import Record, Span, Text, Value
 
 __version__ = "0.1.0"
 
@@ -26,17 +26,17 @@ _WHERE = {
     "EncodeError": ".errors",
     "Issue": ".errors",
     "PathError": ".errors",
-    "Record": ".parser.record",
-    "RecordReader": ".parser.stream",
-    "Span": ".parser.record",
-    "Text": ".parser.record",
-    "Value": ".parser.record",
+    "Record": ".log.record",
+    "RecordReader": ".log.reader",
+    "Span": ".log.record",
+    "Text": ".log.record",
+    "Value": ".log.record",
     "aiter_events": ".api_async",
     "dumps": ".api",
     "from_json": ".encode",
     "get": ".api",
     "iter_events": ".api_streams",
-    "iter_records": ".parser.stream",
+    "iter_records": ".log.reader",
     "iter_responses": ".api_streams",
     "loads": ".api",
     "reconstruct": ".api_streams",

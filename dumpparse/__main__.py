@@ -24,7 +24,7 @@ def main() -> NoReturn:
 
 
 def __getattr__(name: str) -> Any:
-    """Give the group of commands to tools that look for it where the command begins, such as click-man."""
+    """Return the group of commands to tools that look for it where the command begins, such as click-man."""
     if name == "group":
         from .cli import group
 

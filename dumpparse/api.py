@@ -32,7 +32,7 @@ def loads(text: str, *, max_depth: int | None = None) -> Any:
     {'a': [1, 'x'], 'b': Elided(of='Object')}
 
     """
-    from .parser.whole import loads as load_whole
+    from .parser.single import loads as load_whole
 
     return load_whole(text, max_depth=max_depth)
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from .errors import DumpParseError
 from .events import Event, Normaliser
-from .parser.record import Record
-from .parser.stream import RecordReader
+from .log.reader import RecordReader
+from .log.record import Record
 
 
 async def aiter_events(source: AsyncIterable[str] | AsyncIterable[bytes] | AsyncIterable[Record]) -> AsyncIterator[Event]:
-    """Give the events of streamed model answers in a log that comes in asynchronously, in printed order.
+    """Yield the events of streamed model answers in a log that comes in asynchronously, in printed order.
 
     Args:
         source: an async iterable of chunks of text or of bytes, cut anywhere (a subprocess's output, a socket), or of

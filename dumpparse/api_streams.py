@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from .events import Event, events
 
 if TYPE_CHECKING:
-    from .reconstruction.model import Response
+    from .responses.model import Response
 
 
 def iter_events(source: Any) -> Iterator[Event]:
-    """Give the events of streamed model answers in a dump, in printed order.
+    """Yield the events of streamed model answers in a dump, in printed order.
 
     ``source`` is what ``iter_records`` takes: a text, bytes, a path, an open file or an iterable of chunks. Only events of
     a stream are given; a final object or an error printed beside them tells ``iter_responses`` something, and is no event.
@@ -27,7 +27,7 @@ def iter_events(source: Any) -> Iterator[Event]:
 
 
 def iter_responses(source: Any) -> Iterator[Response]:
-    """Give the responses in a dump, each as soon as it is finished.
+    """Return the responses in a dump, each as soon as it is finished.
 
     A finished response is given out after 2,000 further events without one of its own, one that never ends after 50,000,
     and all at the end of the input. ``source`` is what ``iter_records`` takes.
@@ -38,14 +38,14 @@ def iter_responses(source: Any) -> Iterator[Response]:
     >>> [(response.id, response.text, response.text_state, response.outcome) for response in iter_responses(log)]
     [('resp_1', 'Hello', 'partial', 'unterminated')]
     """
-    from .reconstruction import responses
-    from .reconstruction.model import response_model
+    from .responses import responses
+    from .responses.model import response_model
 
     return map(response_model, responses(events(_records(source))))
 
 
 def reconstruct(source: Any) -> list[Response]:
-    """Give all responses in a dump; ``source`` is what ``iter_records`` takes.
+    """Return all responses in a dump; ``source`` is what ``iter_records`` takes.
 
     All are in memory at once: ``iter_responses`` gives them one by one.
 
@@ -56,6 +56,6 @@ def reconstruct(source: Any) -> list[Response]:
 
 
 def _records(source: Any) -> Iterator[Any]:
-    from .parser.stream import iter_records
+    from .log.reader import iter_records
 
     return iter_records(source)

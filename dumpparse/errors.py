@@ -120,7 +120,7 @@ def _rebuild(cls: type[DumpParseError], state: dict[str, Any]) -> DumpParseError
 
 
 def _locate(text: str, offset: int) -> tuple[int, int, str]:
-    r"""Give line, column and snippet of an offset; only ``\n`` ends a line, as Node prints the others inside strings."""
+    r"""Return line, column and snippet of an offset; only ``\n`` ends a line, as Node prints the others inside strings."""
     offset = min(offset, len(text))
     start = text.rfind("\n", 0, offset) + 1
     stop = text.find("\n", offset)
@@ -129,7 +129,7 @@ def _locate(text: str, offset: int) -> tuple[int, int, str]:
 
 
 def snippet_of(line: str, column: int) -> str:
-    """Give a line with a caret under one of its characters (from 0), cut to ``SNIPPET_WIDTH``, control characters escaped."""
+    """Return a line with a caret under one of its characters (from 0), cut to ``SNIPPET_WIDTH``, control characters escaped."""
     first = max(0, min(column - SNIPPET_WIDTH // 2, len(line) - SNIPPET_WIDTH))
     shown = line[first : first + SNIPPET_WIDTH]
     before, after = visible(shown[: column - first]), visible(shown[column - first :])
@@ -229,7 +229,7 @@ class Issue:
     snippet: str = field(default="", compare=False)
 
     def as_json(self) -> dict[str, Any]:
-        """Give the issue as the JSON output has it: ``code``, ``level``, ``message``, ``line``."""
+        """Return the issue as the JSON output has it: ``code``, ``level``, ``message``, ``line``."""
         return {"code": self.code, "level": self.level, "message": self.message, "line": self.line}
 
 

@@ -14,7 +14,7 @@ _LONGEST = 80
 
 
 def get(value: Any, path: str, default: Any = _MISSING) -> Any:
-    """Give what stands at a path inside a value.
+    """Return what stands at a path inside a value.
 
     A step is a name (``a``), an index (``[0]``, ``[-1]``) or a quoted name (``["a b"]``). Names walk objects, class
     instances, maps by their string keys, and the parts of errors, promises, proxies and boxed values (``message``,

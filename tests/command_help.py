@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dumpparse.cli import group
-from dumpparse.cli.help import _commands, _of_command
+from dumpparse.cli.commands.help import _commands, _of_command
 
 README = Path(__file__).resolve().parents[1] / "README.md"
 BEGIN, END = "<!-- commands -->\n", "<!-- /commands -->\n"

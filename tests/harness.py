@@ -10,8 +10,8 @@ import json
 from pathlib import Path
 
 from dumpparse.events import events
-from dumpparse.parser.record import Record, Span, Text, Value
-from dumpparse.reconstruction import responses
+from dumpparse.log.record import Record, Span, Text, Value
+from dumpparse.responses import responses
 from dumpparse.values import Elided, String
 
 DATA = Path(__file__).parent / "data" / "streams"

@@ -10,9 +10,9 @@ from lark.exceptions import UnexpectedInput, VisitError
 from lark.lexer import Lexer as LarkLexer
 
 from dumpparse.parser.build import Build
+from dumpparse.parser.context import ParseContext
 from dumpparse.parser.grammar import build_lark
 from dumpparse.parser.lexer import Lexer
-from dumpparse.parser.scan import Scan
 from dumpparse.parser.states import States
 from dumpparse.parser.tables.make import make_tables
 
@@ -36,13 +36,13 @@ def _build() -> Lark:
 LARK = _build()
 
 
-def parse(scan: Scan) -> Any:
-    """Parse one value of a scan, token by token, with Lark."""
-    scan.tokens = []  # nothing is read in runs
+def parse(context: ParseContext) -> Any:
+    """Parse one value of a context, token by token, with Lark."""
+    context.tokens = []  # nothing is read in runs
     try:
-        return LARK.parse(scan)
+        return LARK.parse(context)
     except VisitError as error:
         raise error.orig_exc from None
     except UnexpectedInput as error:
-        offset = getattr(getattr(error, "token", None), "start_pos", scan.start)
-        raise scan.error("unexpected", offset) from error
+        offset = getattr(getattr(error, "token", None), "start_pos", context.start)
+        raise context.error("unexpected", offset) from error

@@ -19,7 +19,7 @@ from helpers import ROOT, SAMPLES
 
 import dumpparse
 from dumpparse import events, values
-from dumpparse.reconstruction import model
+from dumpparse.responses import model
 
 NAMES = [
     *((dumpparse, name) for name in dumpparse.__all__ if name != "__version__"),

@@ -23,7 +23,7 @@ def test_any_source(give):
 
 
 def test_the_names_mean_the_functions_whatever_was_imported_before():
-    script = "import dumpparse; dumpparse.iter_events; import dumpparse.reconstruction.model; print(dumpparse.reconstruct('{ a: 1 }'))"
+    script = "import dumpparse; dumpparse.iter_events; import dumpparse.responses.model; print(dumpparse.reconstruct('{ a: 1 }'))"
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 

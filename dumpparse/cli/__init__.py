@@ -14,8 +14,8 @@ from typing import Any, NoReturn
 import click
 
 from .. import __version__
-from .machine import look_for_cycles_seldom
-from .terminal import ClosedPipeError, Exit, fail, finish, prepare
+from ..parallel.machine import look_for_cycles_seldom
+from .io.terminal import ClosedPipeError, Exit, fail, finish, prepare
 
 COMMANDS = {
     "json": "Print the values of a log as JSON.",
@@ -48,7 +48,7 @@ class _LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in COMMANDS:
-            command: click.Command = import_module(f".{cmd_name}", __name__).command
+            command: click.Command = import_module(f".commands.{cmd_name}", __name__).command
             return command
         if isfile(cmd_name):  # noqa: PTH113  # pathlib costs a start some milliseconds
             ctx.fail(f"{cmd_name!r} is a file, not a command; did you mean: dumpparse json {cmd_name}")
@@ -56,7 +56,7 @@ class _LazyGroup(click.Group):
 
     @property
     def commands(self) -> dict[str, click.Command]:  # click sets a dict; tools such as click-man read it
-        """Give all commands, imported."""
+        """Return all commands, imported."""
         ctx = click.Context(self)
         return {name: found for name in self.list_commands(ctx) if (found := self.get_command(ctx, name)) is not None}
 

@@ -14,11 +14,11 @@ from typing import Any, TypeVar, cast
 import click
 
 from ..errors import DumpParseError, Issue, visible
-from .live_line import is_terminal
-from .machine import cores, is_large
-from .progress import progress_of
-from .sources import UnreadableError, chunks_of
-from .terminal import Exit, fail, note, quoted_name, wants_color
+from ..parallel.machine import cores, is_large
+from .io.live_line import is_terminal
+from .io.progress import progress_of
+from .io.sources import UnreadableError, chunks_of
+from .io.terminal import Exit, fail, note, quoted_name, wants_color
 
 T = TypeVar("T")
 Reader = Callable[[Iterable[bytes]], Iterable[T]]
@@ -47,7 +47,7 @@ class Run:
         self.color_errors = wants_color(color, sys.stderr)
 
     def read(self, reader: Reader[T], parallel: Callable[[str], Iterable[T]] | None = None) -> Iterator[tuple[str | None, T]]:
-        """Give (file, item) for every item a reader makes of every source; the file is ``None`` for standard input.
+        """Yield (file, item) for every item a reader makes of every source; the file is ``None`` for standard input.
 
         A source that cannot be read is said on standard error and does not stop the others; a DumpParseError does.
         ``parallel`` reads a large file, given its name, instead of the reader; its items may say how many ``bytes`` they are of.
@@ -70,18 +70,18 @@ class Run:
                 return
 
     def fail(self, message: str, code: Exit) -> None:
-        """Say an error and remember its exit code; that a file was not read outweighs what stood in another."""
+        """Return an error and remember its exit code; that a file was not read outweighs what stood in another."""
         self.failures += 1
         fail(message, color=self.color_errors)
         self.code = Exit.IO if Exit.IO in {self.code, code} else code
 
     def note(self, message: str, *, is_safe: bool = False) -> None:
-        """Say something that is no error, unless ``-q``; what has passed ``visible`` may have lines."""
+        """Write something that is no error, unless ``-q``; what has passed ``visible`` may have lines."""
         if not self.quiet:
             note(message if is_safe else visible(message))
 
     def issue(self, file: str | None, issue: Issue) -> None:
-        """Say an issue on standard error: errors always, warnings unless ``-q``, and nothing that is mere information."""
+        """Return an issue on standard error: errors always, warnings unless ``-q``, and nothing that is mere information."""
         where = f"{issue.line}{'' if issue.column is None else f':{issue.column}'}"
         text = f"{quoted_name(file) + ':' if file else 'line '}{where}: {issue.code}: {visible(issue.message)}"
         text += f"\n{issue.snippet}" if issue.snippet else ""
@@ -91,7 +91,7 @@ class Run:
             self.note(f"warning: {text}", is_safe=True)
 
     def end(self, *, found: bool, what: str, hint: str = "") -> int:
-        """Give the exit code; where nothing was found and nothing else went wrong, say so, and what may be the reason."""
+        """Return the exit code; where nothing was found and nothing else went wrong, say so, and what may be the reason."""
         if not found and self.code == Exit.OK:
             self.note(f"no {what} found{'; ' + hint if hint else ''}")
             return Exit.NOTHING
@@ -99,12 +99,12 @@ class Run:
 
 
 def source_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command FILE… and the options all commands have; it gets them as its first argument, a ``Run``."""
+    """Return a command FILE… and the options all commands have; it gets them as its first argument, a ``Run``."""
     return _with_run(command, click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(allow_dash=True)))
 
 
 def jobs_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the option ``--jobs``."""
+    """Return a command the option ``--jobs``."""
     return click.option(
         "--jobs", type=click.IntRange(1), metavar="N", default=cores, show_default="all cores",
         help="How many processes read a file of more than 64 MB.",
@@ -112,7 +112,7 @@ def jobs_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def one_source_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command one FILE and the options all commands have, as ``source_options`` does."""
+    """Return a command one FILE and the options all commands have, as ``source_options`` does."""
     return _with_run(
         command,
         click.argument(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .common import Run
-from .terminal import quoted_name, write
+from .io.terminal import quoted_name, write
 
 if TYPE_CHECKING:
     from ..repeatable import Ignore
@@ -54,8 +54,8 @@ def read_log(run: Run, name: str, ignore: Ignore, *, allow_loss: bool) -> Log | 
 
 
 def problem(run: Run, error: Exception) -> None:
-    """Say an error of the reader, with the exit code for it."""
-    from .terminal import Exit
+    """Return an error of the reader, with the exit code for it."""
+    from .io.terminal import Exit
 
     run.fail(str(error), Exit.PROBLEM)
 
@@ -70,7 +70,7 @@ def split_kinds(_ctx: click.Context, _option: click.Parameter, given: tuple[str,
 
 
 def ignore_options(usual: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    """Give a command ``--ignore``, ``--ignore-path``, ``--exact`` and ``--allow-loss``; ``usual`` says what happens without."""
+    """Return a command ``--ignore``, ``--ignore-path``, ``--exact`` and ``--allow-loss``; ``usual`` says what happens without."""
 
     def decorate(command: Callable[..., int]) -> Callable[..., int]:
         @click.option(
@@ -95,7 +95,7 @@ def ignore_options(usual: str) -> Callable[[Callable[..., int]], Callable[..., i
 
 
 def run_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command that names its files itself the options all commands have; its first argument is a ``Run``."""
+    """Return a command that names its files itself the options all commands have; its first argument is a ``Run``."""
 
     @click.option("--strict", is_flag=True, help="Stop at the first broken record.")
     @click.option("-q", "--quiet", is_flag=True, help="Say only errors on standard error.")
@@ -119,7 +119,7 @@ def make_ignore(kinds: Sequence[str], paths: Sequence[str]) -> Ignore:
 
 
 def laid_out(records: Sequence[dict[str, Any]], lines: Sequence[int]) -> tuple[list[str], list[int]]:
-    """Give the lines of records as a snapshot file has them, and for each the line of the log its record begins on."""
+    """Return the lines of records as a snapshot file has them, and for each the line of the log its record begins on."""
     from ..snapshot import record_lines
 
     shown: list[str] = []
@@ -133,7 +133,7 @@ def laid_out(records: Sequence[dict[str, Any]], lines: Sequence[int]) -> tuple[l
 
 def show_change(run: Run, change: Change, where: str) -> None:
     """Print one difference: where it is, and its lines. What they hold of a log is JSON, whose escapes keep it harmless."""
-    from ..render.style import Style
+    from ..report.style import Style
 
     style = Style(colour=run.color)
     colours = {"-": "red", "+": "green", " ": None}

@@ -7,11 +7,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from ..reconstruction.plain import Response
-from ..render.summary import summary_lines
-from ..summary import summarise
+from ..report.lifecycle import summarise
+from ..report.text import summary_lines
+from ..responses.plain import Response
 from .common import Run
-from .live_line import is_terminal
+from .io.live_line import is_terminal
 
 _MOST = 3
 """How many responses are shown whole."""
@@ -19,7 +19,7 @@ _PIPE_WIDTH = 100
 
 
 def ending(run: Run, left: list[Response], last: Response | None, outcomes: Counter[str]) -> Iterator[str]:
-    """Give the lines: the responses that have not ended, else the one that ended last; and where there were several, how many.
+    """Yield the lines: the responses that have not ended, else the one that ended last; and where there were several, how many.
 
     Args:
         run: says whether standard error gets colours.
@@ -39,7 +39,7 @@ def ending(run: Run, left: list[Response], last: Response | None, outcomes: Coun
 
 
 def contradiction(written: str, text: str) -> str:
-    """Say in which way the pieces that were written are not the text."""
+    """Return in which way the pieces that were written are not the text."""
     if written and text.endswith(written):
         return f"its first {len(text) - len(written)} characters were not followed"
     return "what was written is not its text: events are missing, came out of order, or say different things"

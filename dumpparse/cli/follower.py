@@ -9,18 +9,18 @@ from itertools import chain
 
 from ..errors import visible
 from ..events import Event, Normaliser
-from ..parser.record import Record
-from ..parser.stream import RecordReader, checked
-from ..reader.tail import Seen
-from ..reconstruction.live import Live, Step
-from ..render.style import Style
+from ..log.reader import RecordReader, checked
+from ..log.record import Record
+from ..report.style import Style
+from ..responses.live import Live, Step
+from ..source.tail import Seen
 from .common import Run
 from .ending import ending
-from .following import QUIET, Interrupts, pieces
-from .screen import Screen
+from .io.input import QUIET, Interrupts, pieces
+from .io.screen import Screen
+from .io.terminal import quoted_name
+from .presenter import Teller
 from .streams import event_line
-from .telling import Teller
-from .terminal import quoted_name
 
 _PATIENCE = 1.0
 """Seconds without input after which nothing more is expected of the record before."""

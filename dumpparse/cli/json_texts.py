@@ -13,8 +13,8 @@ from ..errors import Issue
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..parser.record import Record
-    from .segments import Outcome, Segment
+    from ..log.record import Record
+    from ..parallel.segments import Outcome, Segment
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class Writer:
 
     def segment(self, file: str, path: Path, segment: Segment) -> Outcome[Made]:
         """Make the texts of a segment of a file; called in a process of its own."""
-        from .segments import Outcome, Records
+        from ..parallel.segments import Outcome, Records
 
         made = Made(file, bytes=segment.bytes)
         records = Records(path, segment, file)
@@ -63,7 +63,7 @@ class Writer:
 
 
 def _as_record(file: str | None, record: Any, values: list[Any]) -> dict[str, Any]:
-    from ..parser.record import Text
+    from ..log.record import Text
 
     waiting = iter(values)
     return {
@@ -83,8 +83,8 @@ def in_parallel(writer: Writer, jobs: int, name: str) -> Iterator[Made | Record]
     """Read a file with several processes: what each made of its segment, in order; then, if any are left, records."""
     from pathlib import Path
 
-    from .parallel import in_order
-    from .segments import Records, Segment
+    from ..parallel.pool import in_order
+    from ..parallel.segments import Records, Segment
 
     path = Path(name)
     for made in in_order(path, partial(writer.segment, name), jobs):

@@ -14,13 +14,13 @@ GROUPS = {
     "dumpparse": "In Python: import dumpparse",
     "dumpparse.values": "What is printed, as Python: from dumpparse.values import …",
     "dumpparse.events": "Events of streamed answers: from dumpparse.events import …",
-    "dumpparse.reconstruction.model": "Responses, as reconstruct and iter_responses give them",
+    "dumpparse.responses.model": "Responses, as reconstruct and iter_responses give them",
     "dumpparse.pytest_plugin": "Fixtures of pytest",
 }
 _PLAIN = {"__version__", "ABSENT", "CLASSES", "Kind", "events"}
 """Names that are no functions or classes, or those of something else too."""
 _LISTED = {
-    "dumpparse.reconstruction.model": [
+    "dumpparse.responses.model": [
         "Response", "Item", "ToolCall", "Image", "Usage", "Failure", "Timing", "EventCounts", "Elision", "Problem",
     ],
     "dumpparse.pytest_plugin": ["dump_snapshot", "capture_node"],
@@ -28,7 +28,7 @@ _LISTED = {
 
 
 def public() -> Iterator[tuple[str, str, Any]]:
-    """Give (module, name, object) of every public name, by group."""
+    """Yield (module, name, object) of every public name, by group."""
     for group in GROUPS:
         module = import_module(group)
         for name in _LISTED.get(group) or module.__all__:
@@ -37,7 +37,7 @@ def public() -> Iterator[tuple[str, str, Any]]:
 
 
 def first_line(thing: Any) -> str:
-    """Give the first line of what a thing says of itself."""
+    """Return the first line of what a thing says of itself."""
     return (_text(thing).split("\n", 1)[0]).strip()
 
 
@@ -93,7 +93,7 @@ def _static(owner: type, name: str) -> Any:
 
 
 def _is_own(owner: type, name: str) -> bool:
-    """Say whether a member is of this package, not of what its class is made with."""
+    """Return whether a member is of this package, not of what its class is made with."""
     found = _static(owner, name)
     return inspect.isfunction(found) and (found.__module__ or "").startswith("dumpparse")
 
@@ -107,7 +107,7 @@ def _indented(text: str) -> str:
 
 
 def fields(owner: type) -> dict[str, tuple[str, str]]:
-    """Give (type, text) of the fields of a class by name, its own first; the text stands below a field in the source."""
+    """Return (type, text) of the fields of a class by name, its own first; the text stands below a field in the source."""
     found: dict[str, tuple[str, str]] = {}
     for cls in owner.__mro__:
         if not (cls.__module__ or "").startswith("dumpparse"):

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..errors import Issue
+from ..parallel.event_source import events_of
 from .common import Run
-from .heard import events_of
-from .terminal import Exit
+from .io.terminal import Exit
 
 if TYPE_CHECKING:
     from ..events import Event
-    from ..reconstruction.plain import Response
+    from ..responses.plain import Response
 
 
 def responses(run: Run, jobs: int) -> Iterator[Response]:
-    """Give the responses of all sources; an issue of level error is said, and sets the exit code."""
-    from ..reconstruction import responses as reconstructed
+    """Yield the responses of all sources; an issue of level error is said, and sets the exit code."""
+    from ..responses import responses as reconstructed
 
     for response in reconstructed(events_of(run, jobs, run.issue)):
         for problem in response.issues:
@@ -33,7 +33,7 @@ def doubt(run: Run) -> None:
 
 
 def why_no_text(response: Response) -> str:
-    """Say why a response has no text."""
+    """Return why a response has no text."""
     if response.text_state == "elided":
         lost = [elision.path for elision in response.elisions if elision.state == "lost" and elision.path.startswith("output")]
         return f"the text is not in the dump: elided at {', '.join(lost[:5]) or 'output'}"
@@ -44,7 +44,7 @@ def why_no_text(response: Response) -> str:
 
 
 def event_line(event: Event) -> str:
-    """Give an event as one line of JSON, as ``dumpparse events`` prints it."""
+    """Return an event as one line of JSON, as ``dumpparse events`` prints it."""
     from ..encode import dumps, to_tagged
 
     return dumps(

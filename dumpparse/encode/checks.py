@@ -12,7 +12,7 @@ SCALARS = frozenset({str, int, float, bool, type(None)})
 
 
 def checked(item: Any) -> Any:
-    """Give a scalar back; EncodeError for a float that JSON cannot hold."""
+    """Return a scalar back; EncodeError for a float that JSON cannot hold."""
     if type(item) is float and not isfinite(item):
         message = f"cannot write the float {item!r} as JSON"
         name = "NaN" if item != item else "Infinity"  # noqa: PLR0124  # NaN alone differs from itself

@@ -96,7 +96,7 @@ def _list(items: list[Any], more: int | None = None) -> Result:
 
 
 def _hole(item: Hole) -> list[str | None]:
-    """Give one null a missing item, as ``JSON.stringify`` does; a hole too large for that stays visible as text."""
+    """Return one null a missing item, as ``JSON.stringify`` does; a hole too large for that stays visible as text."""
     return [None] * item.count if item.count <= _LARGEST_HOLE else [f"<{item.count} empty items>"]
 
 

@@ -41,7 +41,7 @@ def _as_escape(match: re.Match[str]) -> str:
 
 
 def write_json(tagged: Any, indent: int | None = None) -> Iterator[str]:
-    """Give the JSON text in pieces, at any depth; the same text as ``json.dumps`` writes."""
+    """Yield the JSON text in pieces, at any depth; the same text as ``json.dumps`` writes."""
     # A stack of what is still to write: texts as they are, and (value, depth) pairs wrapped in a tuple.
     todo: list[Any] = [(tagged, 0)]
     while todo:

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from ..parser.record import Record, Text
+from ..log.record import Record, Text
 from ..values import Date
 from .shape import mapping, number, text
 
@@ -29,7 +29,7 @@ _MILLISECONDS = 1e11
 
 
 def moment(content: str) -> float | None:
-    """Give the first timestamp in a text as unix seconds; without a zone it is taken as UTC, as only differences count.
+    """Return the first timestamp in a text as unix seconds; without a zone it is taken as UTC, as only differences count.
 
     >>> moment("[2025-10-06T05:09:50.123Z] [INFO]")
     1759727390.123
@@ -62,7 +62,7 @@ def _offset(zone: str | None) -> int:
 
 
 def source_name(prefix: str | None) -> str | None:
-    """Give what a line prefix says beside the time: ``web_1 |`` is the source ``web_1``; ``None`` where that is nothing."""
+    """Return what a line prefix says beside the time: ``web_1 |`` is the source ``web_1``; ``None`` where that is nothing."""
     if not prefix:
         return None
     name = _CLOCK.sub("", _DATED.sub("", prefix[:_HEAD])).strip(" \t|[]():;,>-")
@@ -70,7 +70,7 @@ def source_name(prefix: str | None) -> str | None:
 
 
 def record_time(record: Record, before: str, value: Any) -> float | None:
-    """Give the time of a value: of the line prefix, of the text before it, else of a logger's field beside the event."""
+    """Return the time of a value: of the line prefix, of the text before it, else of a logger's field beside the event."""
     for content in (record.prefix, before):
         if content:
             found = moment(content)
@@ -92,7 +92,7 @@ def record_time(record: Record, before: str, value: Any) -> float | None:
 
 
 def address(record: Record) -> str | None:
-    """Give the address a record without events names, where it is labelled as one or is the path of a known API."""
+    """Return the address a record without events names, where it is labelled as one or is the path of a known API."""
     label = ""
     for part in record.parts:
         if isinstance(part, Text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..parser.record import Record
+from ..log.record import Record
 from .shape import integer
 
 if TYPE_CHECKING:

@@ -41,7 +41,7 @@ class Found:
 
 
 def find(value: Any, known: list[Provider], expected: str | None) -> list[Found]:
-    """Give what providers printed inside a value, in printed order.
+    """Return what providers printed inside a value, in printed order.
 
     ``expected`` is the provider of the event before. An error of a client has no provider of its own.
     """
@@ -88,7 +88,7 @@ def _recognise(data: dict[str, Any], known: list[Provider], expected: str | None
 
 
 def _decoded(item: Any, path: Path) -> Any:
-    """Give the object in a string that is JSON, or a whole server-sent event; ``None`` where it is neither."""
+    """Return the object in a string that is JSON, or a whole server-sent event; ``None`` where it is neither."""
     if type(item) is not str or ('"type"' not in item and '"object"' not in item):
         return None
     if path and not item.startswith("{") and "data:" not in item[:200]:
@@ -113,19 +113,19 @@ def _float(digits: str) -> float | Number:
 
 
 def is_client_error(error: Error) -> bool:
-    """Say whether an error is one that a client of a provider throws, or a stream that broke under it."""
+    """Return whether an error is one that a client of a provider throws, or a stream that broke under it."""
     if _name(error) in SDK_ERRORS or (error.name == "TypeError" and error.message == "terminated"):
         return True
     return error.props is not None and not _REQUEST_KEYS.isdisjoint(error.props)
 
 
 def _name(error: Error) -> str | None:
-    """Give the name of an error; Node prints what an aborted fetch throws as ``DOMException [AbortError]``."""
+    """Return the name of an error; Node prints what an aborted fetch throws as ``DOMException [AbortError]``."""
     return error.tag if error.name == "DOMException" and error.tag else error.name
 
 
 def failure_fields(error: Error) -> dict[str, Any]:
-    """Give ``code``, ``type`` and ``message`` of a client's error, from its properties or those of the body in it."""
+    """Return ``code``, ``type`` and ``message`` of a client's error, from its properties or those of the body in it."""
     props = error.props or {}
     body = mapping(props.get("error")) or {}
     code = text(props.get("code")) or text(body.get("code")) or text(body.get("type")) or _name(error)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..parser.record import Record, Text
+from ..log.record import Record, Text
 from .context import address, record_time, source_name
 from .event import Event
 from .find import find
@@ -38,7 +38,7 @@ class Normaliser:
             self.file, self.endpoint, self.provider = file, None, None
 
     def feed(self, record: Record) -> list[Event]:
-        """Give the events, final objects and client errors of one record."""
+        """Return the events, final objects and client errors of one record."""
         self.enter(record.file)
         events: list[Event] = []
         before = ""
@@ -78,7 +78,7 @@ class Normaliser:
 
 
 def events(records: Iterable[Record]) -> Iterator[Event]:
-    """Give the events of records, with the final objects and client errors that stand beside them."""
+    """Yield the events of records, with the final objects and client errors that stand beside them."""
     normaliser = Normaliser()
     for record in records:
         yield from normaliser.feed(record)

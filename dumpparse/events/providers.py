@@ -26,25 +26,25 @@ class Provider(Protocol):
         """Name the type of event this object is, or ``None``."""
 
     def is_snapshot(self, data: dict[str, Any]) -> bool:
-        """Say whether this object is the provider's final object."""
+        """Return whether this object is the provider's final object."""
 
     def typed(self, kind: str, data: dict[str, Any]) -> BaseModel:
-        """Give the typed model of an event; never fails."""
+        """Return the typed model of an event; never fails."""
 
 
 _MODULES = {"openai.responses": "openai_responses"}
 
 
 def providers() -> list[Provider]:
-    """Give the modules of all providers, in the order in which they are asked."""
+    """Return the modules of all providers, in the order in which they are asked."""
     return [provider(name) for name in _MODULES]
 
 
 def provider(name: str) -> Provider:
-    """Give the module of one provider."""
+    """Return the module of one provider."""
     return cast("Provider", import_module(f".{_MODULES[name]}", __package__))
 
 
 def typed(event: Event) -> BaseModel:
-    """Give the typed model of an event."""
+    """Return the typed model of an event."""
     return provider(event.provider).typed(event.type, event.data)

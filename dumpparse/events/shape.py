@@ -18,7 +18,7 @@ Path = tuple[str | int, ...]
 
 
 def mapping(value: Any) -> dict[str, Any] | None:
-    """Give the properties of an object, plain or an instance of a class; ``None`` for anything else."""
+    """Return the properties of an object, plain or an instance of a class; ``None`` for anything else."""
     if type(value) is dict:
         return value
     if isinstance(value, Object):
@@ -27,7 +27,7 @@ def mapping(value: Any) -> dict[str, Any] | None:
 
 
 def sequence(value: Any) -> list[Any] | None:
-    """Give the visible items of an array; ``None`` for anything else."""
+    """Return the visible items of an array; ``None`` for anything else."""
     if type(value) is list:
         return value
     if type(value) is Array:
@@ -36,31 +36,31 @@ def sequence(value: Any) -> list[Any] | None:
 
 
 def text(value: Any) -> str | None:
-    """Give the visible part of a string, whole or cut; ``None`` for anything else."""
+    """Return the visible part of a string, whole or cut; ``None`` for anything else."""
     if type(value) is str:
         return value
     return value.value if isinstance(value, String) else None
 
 
 def integer(value: Any) -> int | None:
-    """Give a whole number; ``None`` for anything else, booleans too."""
+    """Return a whole number; ``None`` for anything else, booleans too."""
     if type(value) is int:
         return value
     return int(value) if type(value) is float and value.is_integer() else None
 
 
 def number(value: Any) -> float | int | None:
-    """Give a number; ``None`` for anything else, booleans too."""
+    """Return a number; ``None`` for anything else, booleans too."""
     return value if type(value) in (int, float) else None
 
 
 def hidden(value: Any) -> bool:
-    """Say whether the printer left this value out as a whole (``[Object]``), or the input ended before it."""
+    """Return whether the printer left this value out as a whole (``[Object]``), or the input ended before it."""
     return isinstance(value, Elided | Cut)
 
 
 def incomplete(value: Any) -> bool:
-    """Say whether some of this value itself was left out: hidden, a string with a lost tail, an array with more items."""
+    """Return whether some of this value itself was left out: hidden, a string with a lost tail, an array with more items."""
     if isinstance(value, String):
         return bool(value.more) or value.cut
     if isinstance(value, Array):
@@ -69,12 +69,12 @@ def incomplete(value: Any) -> bool:
 
 
 def absent(value: Any) -> bool:
-    """Say whether a field says nothing: ``null``, ``undefined`` or not there."""
+    """Return whether a field says nothing: ``null``, ``undefined`` or not there."""
     return value is None or isinstance(value, Undefined)
 
 
 def child(value: Any, key: str | int) -> Any:
-    """Give what stands under a key or an index; ``None`` where there is nothing."""
+    """Return what stands under a key or an index; ``None`` where there is nothing."""
     if isinstance(key, int):
         items = sequence(value)
         return items[key] if items is not None and 0 <= key < len(items) else None
@@ -83,7 +83,7 @@ def child(value: Any, key: str | int) -> Any:
 
 
 def at(value: Any, path: Path) -> Any:
-    """Give what stands at a path; ``None`` where there is nothing."""
+    """Return what stands at a path; ``None`` where there is nothing."""
     for key in path:
         value = child(value, key)
         if value is None:
@@ -116,5 +116,5 @@ def join_surrogates(content: str) -> str:
 
 
 def is_value(value: Any) -> bool:
-    """Say whether this is one of the printed forms JSON has not, but for text that a custom function printed."""
+    """Return whether this is one of the printed forms JSON has not, but for text that a custom function printed."""
     return isinstance(value, Value) and not isinstance(value, Raw)

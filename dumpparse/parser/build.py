@@ -26,11 +26,11 @@ from ..values import (
     Undefined,
     Value,
 )
-from .complaints import not_referenced
-from .members import Entries, Entry, Items, Mark, Members, Pair, PendingRaw, Rejected, settled
+from .containers import build_braces, build_brackets, with_ref
+from .diagnostics import not_referenced
+from .members import Entries, Entry, Items, LazyRaw, Mark, Members, Pair, Rejected, materialised
 from .names import read_class, read_function
-from .numbers import read_number
-from .pieces import (
+from .node_fields import (
     finish,
     kept_fields,
     make_elided,
@@ -43,10 +43,10 @@ from .pieces import (
     with_members,
     with_prefix,
 )
-from .runs import find_twice, take_apart
-from .shapes import build_braces, build_brackets, with_ref
+from .numbers import read_number
+from .runs import duplicate_keys, parse_run
 from .strings import join_surrogates, unescape
-from .tokens import Terminal
+from .tokens import Token
 
 UNDEFINED = Undefined()
 INVALID_DATE = "Invalid Date"
@@ -57,80 +57,80 @@ class Build:
 
     # --- terminals ---
 
-    def NUMBER(self, token: Terminal) -> Any:
-        return read_number(token.value, token.scan, token.start_pos)
+    def NUMBER(self, token: Token) -> Any:
+        return read_number(token.value, token.context, token.start_pos)
 
-    def SPECIAL_NUMBER(self, token: Terminal) -> Number:
+    def SPECIAL_NUMBER(self, token: Token) -> Number:
         return Number(token.value)
 
-    def BIGINT(self, token: Terminal) -> BigInt:
+    def BIGINT(self, token: Token) -> BigInt:
         return BigInt(token.value[:-1].replace("_", ""))
 
-    def UNDEFINED(self, _token: Terminal) -> Undefined:
+    def UNDEFINED(self, _token: Token) -> Undefined:
         return UNDEFINED
 
-    def NULL(self, _token: Terminal) -> None:
+    def NULL(self, _token: Token) -> None:
         return None
 
-    def TRUE(self, _token: Terminal) -> bool:
+    def TRUE(self, _token: Token) -> bool:
         return True
 
-    def FALSE(self, _token: Terminal) -> bool:
+    def FALSE(self, _token: Token) -> bool:
         return False
 
-    def ENTRIES(self, token: Terminal) -> Entries:
+    def ENTRIES(self, token: Token) -> Entries:
         pairs = self._members(token)
-        token.scan.brackets[-1].index += len(pairs) - 1
+        token.context.brackets[-1].index += len(pairs) - 1
         return Entries(token, pairs)
 
-    def ITEMS(self, token: Terminal) -> Items:
+    def ITEMS(self, token: Token) -> Items:
         items = self._members(token)
-        token.scan.brackets[-1].index += len(items) - 1
+        token.context.brackets[-1].index += len(items) - 1
         return Items(items)
 
-    def PLAIN_OBJECT(self, token: Terminal) -> dict[str, Any]:
+    def PLAIN_OBJECT(self, token: Token) -> dict[str, Any]:
         made: dict[str, Any] = self._members(token)[0]
         return made
 
-    def PLAIN_ARRAY(self, token: Terminal) -> list[Any]:
+    def PLAIN_ARRAY(self, token: Token) -> list[Any]:
         made: list[Any] = self._members(token)[0]
         return made
 
-    def _members(self, token: Terminal) -> list[Any]:
-        members, twice = take_apart(token.value)
+    def _members(self, token: Token) -> list[Any]:
+        members, twice = parse_run(token.value)
         if twice:
-            token.scan.duplicates += find_twice(token.value, token.start_pos, set())[0]
+            token.context.duplicates += duplicate_keys(token.value, token.start_pos, set())[0]
         return members
 
-    def CIRCULAR(self, token: Terminal) -> Circular:
+    def CIRCULAR(self, token: Token) -> Circular:
         number = token.value[len("[Circular *") : -1]
         return Circular(int(number) if number else None)
 
-    def NULL_ELIDED(self, token: Terminal) -> Elided:
+    def NULL_ELIDED(self, token: Token) -> Elided:
         return make_elided(token.value)
 
-    def INTERRUPTED(self, token: Terminal) -> Elided:
+    def INTERRUPTED(self, token: Token) -> Elided:
         return Elided(token.value[1:-1])
 
-    def PROXY_ELIDED(self, _token: Terminal) -> Elided:
+    def PROXY_ELIDED(self, _token: Token) -> Elided:
         return Elided("Proxy")
 
-    def EXTERNAL_SPAN(self, token: Terminal) -> Opaque:
+    def EXTERNAL_SPAN(self, token: Token) -> Opaque:
         return Opaque(class_name="External", content=token.value[len("[External: ") : -1])
 
-    def UNINITIALIZED(self, token: Terminal) -> Opaque:
+    def UNINITIALIZED(self, token: Token) -> Opaque:
         return Opaque(content=token.value[1:-1])
 
-    def REVOKED_PROXY(self, _token: Terminal) -> Proxy:
+    def REVOKED_PROXY(self, _token: Token) -> Proxy:
         return Proxy()
 
-    def HEX_CONTENTS(self, token: Terminal) -> Buffer:
+    def HEX_CONTENTS(self, token: Token) -> Buffer:
         return read_bytes(token.value[1:-1])
 
     # --- values ---
 
     def start(self, children: list[Any]) -> Any:
-        return settled(children[0])
+        return materialised(children[0])
 
     def raw(self, children: list[Any]) -> Raw:
         return Raw(children[0].value)
@@ -140,11 +140,11 @@ class Build:
 
     def referenced(self, children: list[Any]) -> Any:
         mark, value = children
-        if isinstance(value, Terminal):
+        if isinstance(value, Token):
             return Cut()
-        settled_value = settled(value)
+        settled_value = materialised(value)
         if not isinstance(settled_value, dict | list | Keyed):
-            raise not_referenced(mark.scan, mark.start_pos)
+            raise not_referenced(mark.context, mark.start_pos)
         return with_ref(settled_value, int(mark.value[len("<ref *") : -2]))
 
     def string(self, children: list[Any]) -> Any:
@@ -171,23 +171,23 @@ class Build:
         joined.append(unescape(children[-2].value[1:-1]))
         return joined
 
-    def date(self, children: list[Any]) -> Date | PendingRaw:
+    def date(self, children: list[Any]) -> Date | LazyRaw:
         prefix, token, props = with_prefix(children, "SCALAR_PREFIX")
         if text := no_form(children[0], props):
             return text
         value = None if token.value == INVALID_DATE else token.value
         return Date(value, **scalar_prefix(prefix, "Date"), **kept_fields(props))
 
-    def regexp(self, children: list[Any]) -> RegExp | PendingRaw:
+    def regexp(self, children: list[Any]) -> RegExp | LazyRaw:
         prefix, token, props = with_prefix(children, "SCALAR_PREFIX")
         if text := no_form(children[0], props):
             return text
         source, _, flags = token.value[1:].rpartition("/")
         return RegExp(source, flags, **scalar_prefix(prefix, "RegExp"), **kept_fields(props))
 
-    def error(self, children: list[Any]) -> Error | PendingRaw:
+    def error(self, children: list[Any]) -> Error | LazyRaw:
         head, frames, rest = children if len(children) == 3 else (children[0], [], children[1])  # noqa: PLR2004
-        if isinstance(rest, Terminal):
+        if isinstance(rest, Token):
             return make_error(head.value, None, frames=frames, cut=rest.value)
         return no_form(head, rest) or make_error(head.value, rest, frames=frames)
 
@@ -198,7 +198,7 @@ class Build:
             return frames
         return [children[0].value]
 
-    def function(self, children: list[Any]) -> Function | PendingRaw:
+    def function(self, children: list[Any]) -> Function | LazyRaw:
         token, class_name, tag, props = children
         if text := no_form(token, props):
             return text
@@ -218,7 +218,7 @@ class Build:
         kind, name, null_prototype = read_function(token.value)
         return Function(kind, name, class_name=class_text, tag=tag_text, null_prototype=null_prototype, **kept_fields(props))
 
-    def bracketed(self, children: list[Any]) -> Value | PendingRaw:
+    def bracketed(self, children: list[Any]) -> Value | LazyRaw:
         token, props = children
         if text := no_form(token, props):
             return text
@@ -226,7 +226,7 @@ class Build:
             return make_elided(token.value)
         return make_error(token.value[1:-1], props, bracketed=True)
 
-    def boxed(self, children: list[Any]) -> Boxed | PendingRaw:
+    def boxed(self, children: list[Any]) -> Boxed | LazyRaw:
         opener, value, closer, tag, props = children
         if text := no_form(opener, props):
             return text
@@ -246,17 +246,17 @@ class Build:
         opener = children[0]
         kind = opener.value.strip("[]: ")
         if opener.type == "ACCESSOR":
-            return Accessor(kind, value=settled(children[1])) if len(children) > 1 else Accessor(kind)
+            return Accessor(kind, value=materialised(children[1])) if len(children) > 1 else Accessor(kind)
         inside = children[1]
-        if isinstance(inside, Terminal) and inside.type == "THREW":
+        if isinstance(inside, Token) and inside.type == "THREW":
             return Accessor(kind, threw=inside.value[len("<Inspection threw (") : -2])
         return Accessor(kind, value=unless_cut(inside, children[2])[0])
 
-    def buffer(self, children: list[Any]) -> Buffer | PendingRaw:
+    def buffer(self, children: list[Any]) -> Buffer | LazyRaw:
         found = read_bytes(children[0].value[len("<Buffer ") :])
         members = next((child for child in children if isinstance(child, Members)), None)
         if members is not None:
-            members.settle()
+            members.materialise()
         closed = finish(members, children[-1])
         return no_form(children[0], closed) or Buffer(found.hex, more=found.more, **kept_fields(closed))
 
@@ -272,9 +272,9 @@ class Build:
         return build_brackets(prefix, opener, finish(members, closer), closer)
 
     def object(self, children: list[Any]) -> Any:
-        if isinstance(children[0], Terminal) and children[0].type == "LBRACE":
+        if isinstance(children[0], Token) and children[0].type == "LBRACE":
             _, base, members, closer = children
-            members.settle()
+            members.materialise()
             closed = finish(members, closer)
             return no_form(children[0], closed) or with_members(base, closed)
         prefix, opener, members, closer = children
@@ -283,7 +283,7 @@ class Build:
     def props(self, children: list[Any]) -> Members:
         _, members, closer = children
         closed = finish(members, closer)
-        closed.settle()
+        closed.materialise()
         return closed
 
     def members(self, children: list[Any]) -> Members:
@@ -297,7 +297,7 @@ class Build:
 
     def item(self, children: list[Any]) -> Any:
         child = children[0]
-        return Mark(child) if isinstance(child, Terminal) else child
+        return Mark(child) if isinstance(child, Token) else child
 
     def mark(self, children: list[Any]) -> Mark:
         return Mark(children[0])

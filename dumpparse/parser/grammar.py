@@ -13,7 +13,7 @@ START_FILE = "inspect.lark"
 
 
 def grammar_folder() -> str:
-    """Give the folder with the ``.lark`` files; FileNotFoundError where the installation lacks it."""
+    """Return the folder with the ``.lark`` files; FileNotFoundError where the installation lacks it."""
     # Neither importlib.resources nor pathlib: their imports are a noticeable part of a start.
     package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
     for folder in (os.path.join(package, "grammar"), os.path.join(os.path.dirname(package), "grammar")):  # noqa: PTH118, PTH120
@@ -24,7 +24,7 @@ def grammar_folder() -> str:
 
 
 def read_grammar() -> dict[str, str]:
-    """Give the text of every file of the grammar, by name."""
+    """Return the text of every file of the grammar, by name."""
     folder = grammar_folder()
     texts = {}
     for name in sorted(os.listdir(folder)):  # noqa: PTH208
@@ -54,7 +54,7 @@ def build_lark(lexer: type[Lexer] | None = None, transformer: Any = None) -> Lar
 
 
 def _no_lexer() -> type[Lexer]:
-    """Give a lexer class for a Lark that only makes tables."""
+    """Return a lexer class for a Lark that only makes tables."""
     from lark.lexer import Lexer
 
     class NoLexer(Lexer):

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..values import ABSENT, Cut, Hole, Raw
-from .runs import Pairs, find_twice
-from .scan import unindent
+from .context import unindent
+from .runs import Pairs, duplicate_keys
 from .strings import unescape
-from .tokens import Terminal
+from .tokens import Token
 
 
 @dataclass(slots=True)
 class Entry:
     """``key: value``; the key is its token."""
 
-    key: Terminal
+    key: Token
     value: Any
 
 
@@ -24,7 +24,7 @@ class Entry:
 class Entries:
     """A run of plain entries, taken apart."""
 
-    token: Terminal
+    token: Token
     pairs: Pairs
 
 
@@ -54,27 +54,27 @@ class Rejected:
 class Mark:
     """A member that is no value: ``<pending>``, ``... 3 more items``, a cut."""
 
-    token: Terminal
+    token: Token
 
 
 @dataclass(slots=True)
-class PendingRaw:
+class LazyRaw:
     """Braces that are no form of the table: their text, taken only when what holds them is no such braces itself.
 
     So the text of ``A { B { C { x } } }`` is copied once and not at every depth.
     """
 
-    first: Terminal
-    closer: Terminal
+    first: Token
+    closer: Token
 
-    def settle(self) -> Raw:
+    def materialise(self) -> Raw:
         """Take the text."""
-        return Raw(unindent(self.first.scan.text[self.first.start_pos : self.closer.end_pos], self.first.indent))
+        return Raw(unindent(self.first.context.text[self.first.start_pos : self.closer.end_pos], self.first.indent))
 
 
-def settled(value: Any) -> Any:
-    """Give a value, with the text taken where that was put off."""
-    return value.settle() if type(value) is PendingRaw else value
+def materialised(value: Any) -> Any:
+    """Return a value, with the text taken where that was put off."""
+    return value.materialise() if type(value) is LazyRaw else value
 
 
 class Members:
@@ -111,10 +111,10 @@ class Members:
         self.duplicates: list[tuple[str, int]] = []
         """(key, offset) of every key that stood here before."""
         self.pending = False
-        """Whether a member is a ``PendingRaw``."""
+        """Whether a member is a ``LazyRaw``."""
         self.misplaced = False
         """Whether an item stands behind ``... 3 more items``."""
-        self.closer: Terminal | None = None
+        self.closer: Token | None = None
 
     def add(self, member: Any) -> None:
         """Take the next member."""
@@ -126,22 +126,22 @@ class Members:
         if kind is Items:
             self.items.extend(member.items)
         elif kind is Entry:
-            self.pending |= type(member.value) is PendingRaw
+            self.pending |= type(member.value) is LazyRaw
             self._entry(member)
         elif kind is Pair:
-            if isinstance(member.value, Terminal):
+            if isinstance(member.value, Token):
                 if member.value.value:
                     self.cut = member.value.value
                     return
                 member.value = Cut()
-            self.pending |= type(member.key) is PendingRaw or type(member.value) is PendingRaw
+            self.pending |= type(member.key) is LazyRaw or type(member.value) is LazyRaw
             self.pairs.append((member.key, member.value))
         elif kind is Mark:
             self._mark(member.token)
         elif kind is Rejected:
-            self.rejected = Cut() if isinstance(member.value, Terminal) else settled(member.value)
+            self.rejected = Cut() if isinstance(member.value, Token) else materialised(member.value)
         else:
-            self.pending |= kind is PendingRaw
+            self.pending |= kind is LazyRaw
             self.items.append(member)
 
     def _entries(self, run: Entries) -> None:
@@ -149,11 +149,11 @@ class Members:
         before = [*self.props] if known else []
         self.props.update(run.pairs)
         if len(self.props) != known + len(run.pairs):
-            self.duplicates += find_twice(run.token.value, run.token.start_pos, set(before))[1]
+            self.duplicates += duplicate_keys(run.token.value, run.token.start_pos, set(before))[1]
 
     def _entry(self, entry: Entry) -> None:
         value = entry.value
-        if isinstance(value, Terminal):
+        if isinstance(value, Token):
             if value.value:
                 self.cut = value.value
                 return
@@ -182,7 +182,7 @@ class Members:
             self.duplicates.append((key, token.start_pos))
         self.props[key] = value
 
-    def _mark(self, token: Terminal) -> None:
+    def _mark(self, token: Token) -> None:
         if token.type == "CUT":
             self.cut = token.value
             self.misplaced = False
@@ -193,24 +193,24 @@ class Members:
         else:
             self.marks.add(token.type)
 
-    def settle(self) -> None:
+    def materialise(self) -> None:
         """Take the texts that were put off: these brackets are a value."""
         if not self.pending:
             return
         self.pending = False
-        self.items = [settled(item) for item in self.items]
-        self.pairs = [(settled(key), settled(value)) for key, value in self.pairs]
-        self.symbols = [(key, settled(value)) for key, value in self.symbols]
-        self.props = {key: settled(value) for key, value in self.props.items()}
-        self.hidden = {key: settled(value) for key, value in self.hidden.items()}
+        self.items = [materialised(item) for item in self.items]
+        self.pairs = [(materialised(key), materialised(value)) for key, value in self.pairs]
+        self.symbols = [(key, materialised(value)) for key, value in self.symbols]
+        self.props = {key: materialised(value) for key, value in self.props.items()}
+        self.hidden = {key: materialised(value) for key, value in self.hidden.items()}
 
     @property
-    def keyless(self) -> bool:
+    def has_unkeyed(self) -> bool:
         """Whether anything stands here without a key."""
         return bool(self.items or self.pairs or self.marks or self.more is not None or self.rejected is not ABSENT)
 
     def kept(self) -> dict[str, Any]:
-        """Give the fields that any value with keys may have."""
+        """Return the fields that any value with keys may have."""
         fields: dict[str, Any] = {}
         if self.props:
             fields["props"] = self.props

@@ -83,7 +83,7 @@ def _int(digits: str | None) -> int | None:
 
 
 def read_elided(text: str) -> tuple[str, str | None, bool]:
-    """Give name, tag and null prototype of ``[Foo]``, ``[Foo [tag]]``, ``[Foo: null prototype] [tag]``, brackets and all."""
+    """Return name, tag and null prototype of ``[Foo]``, ``[Foo [tag]]``, ``[Foo: null prototype] [tag]``, brackets and all."""
     if match := _NULL_PREFIX.fullmatch(text):
         return match[1], match[3], True
     inner = text[1:-1]
@@ -95,7 +95,7 @@ def read_elided(text: str) -> tuple[str, str | None, bool]:
 
 
 def read_function(text: str) -> tuple[str, str | None, bool]:
-    """Give kind, name and null prototype of ``[Function: f]``."""
+    """Return kind, name and null prototype of ``[Function: f]``."""
     match = _FUNCTION.fullmatch(text)
     if match is None:
         raise ValueError(text)

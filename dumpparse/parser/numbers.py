@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from ..values import Number
 
 if TYPE_CHECKING:
-    from .scan import Scan
+    from .context import ParseContext
 
 
-def read_number(text: str, scan: Scan, offset: int) -> int | float | Number:
+def read_number(text: str, context: ParseContext, offset: int) -> int | float | Number:
     """Read ``42``, ``1_000.5``, ``1e+21``; DumpParseError (``number-limit``) for more digits than Python reads.
 
     A JSON number beyond the range of a double stays text in a ``Number``.
@@ -24,4 +24,4 @@ def read_number(text: str, scan: Scan, offset: int) -> int | float | Number:
         return int(digits)
     except ValueError as error:
         hint = "sys.set_int_max_str_digits raises the limit"
-        raise scan.error(f"a number of {len(digits)} digits is too long", offset, hint=hint, code="number-limit") from error
+        raise context.error(f"a number of {len(digits)} digits is too long", offset, hint=hint, code="number-limit") from error

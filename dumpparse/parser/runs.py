@@ -23,8 +23,8 @@ _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "undefined
 Pairs = list[tuple[str, Any]]
 
 
-def take_apart(text: str) -> tuple[list[Any], bool]:
-    """Give the members of a run, pairs or items, and whether a key stands twice in an object inside of it."""
+def parse_run(text: str) -> tuple[list[Any], bool]:
+    """Return the members of a run, pairs or items, and whether a key stands twice in an object inside of it."""
     twice = False
     into: list[Any] = []
     above: list[tuple[list[Any], str | None]] = []
@@ -54,8 +54,8 @@ def take_apart(text: str) -> tuple[list[Any], bool]:
     return into, twice
 
 
-def find_twice(text: str, offset: int, known: set[str]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
-    """Give (key, offset) of every key of a run that stood before in its object.
+def duplicate_keys(text: str, offset: int, known: set[str]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """Return (key, offset) of every key of a run that stood before in its object.
 
     Args:
         text: the run.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .tables import Tables
 
 
-class Wanted:
+class TerminalMatcher:
     """A terminal; its pattern is compiled when it is first tried."""
 
     __slots__ = ("first", "match", "name", "pattern")
@@ -28,7 +28,7 @@ class Wanted:
         return self.match(text, start, end)
 
     def begins_with(self, char: str) -> bool:
-        """Say whether it may begin with a character."""
+        """Return whether it may begin with a character."""
         return self.first is None or min(char, "\x80") in self.first
 
 
@@ -51,16 +51,16 @@ class State:
         "threw",
     )
 
-    def __init__(self, accepted: frozenset[str], terminals: list[Wanted]) -> None:
+    def __init__(self, accepted: frozenset[str], terminals: list[TerminalMatcher]) -> None:
         wanted = [terminal for terminal in terminals if terminal.name in accepted]
         self._behind = [one for one in wanted if one.name.endswith("_BEHIND")]
         self._main = [one for one in wanted if not one.name.endswith(("_BEHIND", "_SPAN"))]
         self.spans = [(one.name, re.compile(one.pattern)) for one in wanted if one.name.endswith("_SPAN")]
-        self.behind: dict[str, list[Wanted]] = {}
+        self.behind: dict[str, list[TerminalMatcher]] = {}
         """What may stand directly behind the last token, by its first character; filled as it is asked for."""
-        self.main: dict[str, list[Wanted]] = {}
+        self.main: dict[str, list[TerminalMatcher]] = {}
         """What may come, by its first character; filled as it is asked for."""
-        self.single: dict[str, list[Wanted]] = {}
+        self.single: dict[str, list[TerminalMatcher]] = {}
         """The same without the runs, which stand for several tokens."""
         self.may_end = "$END" in accepted
         self.error = "ERROR_HEAD" in accepted
@@ -71,7 +71,7 @@ class State:
         self.string_cut = "STRING_CUT" in accepted
         self.threw = "THREW" in accepted
 
-    def learn(self, char: str) -> None:
+    def index_by_char(self, char: str) -> None:
         """Find what begins with a character."""
         self.behind[char] = [one for one in self._behind if one.begins_with(char)]
         self.main[char] = [one for one in self._main if one.begins_with(char)]
@@ -82,7 +82,7 @@ class States:
     """What is looked for in every state of one parser; made on first use."""
 
     def __init__(self, tables: Tables) -> None:
-        self._terminals = [Wanted(*terminal) for terminal in tables.terminals]
+        self._terminals = [TerminalMatcher(*terminal) for terminal in tables.terminals]
         self._rows = tables.states
         self._by_accepted: dict[frozenset[str], State] = {}
         self.blank = re.compile(tables.blank).match
@@ -92,7 +92,7 @@ class States:
         """By the number of the parser's state, as far as they were asked for."""
 
     def at(self, number: int) -> State:
-        """Give what is to be looked for in a state of the parser."""
+        """Return what is to be looked for in a state of the parser."""
         known = self.known[number]
         if known is None:
             accepted = frozenset(self._rows[number])

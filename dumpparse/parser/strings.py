@@ -10,7 +10,7 @@ _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def unescape(body: str) -> str:
-    r"""Give the text that a printed string stands for, without its quotes.
+    r"""Return the text that a printed string stands for, without its quotes.
 
     A lone surrogate stays one; two that follow each other as escapes are one character, as JSON has them.
 

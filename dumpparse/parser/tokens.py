@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .scan import Scan
+    from .context import ParseContext
 
 OPENERS = {
     "LBRACE": "RBRACE",
@@ -46,7 +46,7 @@ RUN_DEPTH = 2
 MAY_FOLLOW_KEYS = frozenset({"ENTRIES", "KEY", "BRACKET_KEY", "STRING", "SYMBOL", "COMMA", "MORE_ITEMS", *CLOSERS})
 """Terminals with which a member may begin behind one that has a key."""
 NAMES_BEHIND = frozenset({"TAG_BEHIND", "CLASS_BEHIND"})
-KEYLESS_PREFIX = re.compile(
+LIST_LIKE_PREFIX = re.compile(
     r"\(\d+\)(?:: null prototype\])?(?: \[.*\])?\Z"
     r"|(?:Map|Set|Promise|Headers|Params|Iterator)\Z"
     r"|(?:Map|Set|Iterator|Entries)\](?::.*)?\Z|: null prototype\] \[(?:Map|Set)\]\Z",
@@ -57,17 +57,17 @@ LIST_PREFIX = re.compile(r"Set\b|Iterator\b|Entries\b|Promise\b")
 CLOSER_TEXT = {"RBRACE": "}", "RBRACKET": "]", "RPAREN": ")", "RANGLE": ">"}
 
 
-class Terminal:
+class Token:
     """A token, as light as Lark allows: its type, its text and where it stands."""
 
-    __slots__ = ("end_pos", "indent", "scan", "start_pos", "type", "value")
+    __slots__ = ("context", "end_pos", "indent", "start_pos", "type", "value")
 
     line = column = end_line = end_column = 0
 
-    def __init__(self, kind: str, value: Any, start: int, stop: int, scan: Scan, indent: int = 0) -> None:
+    def __init__(self, kind: str, value: Any, start: int, stop: int, context: ParseContext, indent: int = 0) -> None:
         self.type = kind
         self.value = value
         self.start_pos = start
         self.end_pos = stop
-        self.scan = scan
+        self.context = context
         self.indent = indent

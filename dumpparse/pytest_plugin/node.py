@@ -16,7 +16,7 @@ from ..errors import visible
 if TYPE_CHECKING:
     import pytest
 
-    from ..parser.record import Record
+    from ..log.record import Record
 
 _TAIL = 2000
 """How many characters of standard error a failure shows."""
@@ -40,14 +40,14 @@ class NodeRun:
     @cached_property
     def records(self) -> list[Record]:
         """What each call printed to standard output."""
-        from ..parser.stream import iter_records
+        from ..log.reader import iter_records
 
         return list(iter_records(self.stdout))
 
     @cached_property
     def error_records(self) -> list[Record]:
         """What each call printed to standard error."""
-        from ..parser.stream import iter_records
+        from ..log.reader import iter_records
 
         return list(iter_records(self.stderr))
 
@@ -127,5 +127,5 @@ def _shown(stderr: bytes) -> str:
 
 
 def find_node() -> str | None:
-    """Give the path of node, or ``None`` where there is none."""
+    """Return the path of node, or ``None`` where there is none."""
     return shutil.which("node")

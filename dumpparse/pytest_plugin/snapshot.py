@@ -103,7 +103,7 @@ class DumpSnapshot(SnapshotAssertion):
         return made
 
     def _with(self, kinds: Iterable[str] | None, paths: Iterable[str] | None, *, allow_loss: bool | None) -> tuple[Ignore, bool]:
-        """Give what is ignored and whether loss is taken, with what stands already."""
+        """Return what is ignored and whether loss is taken, with what stands already."""
         ignore, before = self._once or (self.ignored, self.allow_loss)
         if kinds is not None or paths is not None:
             ignore = Ignore(ignore.kinds if kinds is None else kinds, ignore.paths if paths is None else paths)

@@ -70,7 +70,7 @@ class Paths:
         return cls(_settled((parse_path(pattern), 0) for pattern in patterns))
 
     def __bool__(self) -> bool:
-        """Say whether anything below may still be hit."""
+        """Return whether anything below may still be hit."""
         return bool(self._places)
 
     def step(self, step: Step) -> Paths:

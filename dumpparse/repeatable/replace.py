@@ -75,7 +75,7 @@ class Replacer:
         self._pattern, self._rules = _compiled(ignore.kinds)
 
     def text(self, text: str) -> str:
-        """Give a text with every hit of a rule replaced.
+        """Return a text with every hit of a rule replaced.
 
         >>> Replacer(Ignore(["ids", "durations"])).text("req_0a1b2c3d4e took 12ms, req_0a1b2c3d4e failed")
         '<id 1> took <duration>, <id 1> failed'
@@ -98,7 +98,7 @@ class Replacer:
         return f"<{kind.label} {numbers.setdefault(str(found), len(numbers) + 1)}>"
 
     def value(self, tagged: Any) -> Any:
-        """Give tagged JSON with what is ignored replaced.
+        """Return tagged JSON with what is ignored replaced.
 
         >>> Replacer(Ignore(["ids"], ["meta.build"])).value({"id": "a", "meta": {"build": 7, "ref_id": "a"}})
         {'id': '<id 1>', 'meta': {'build': '<ignored>', 'ref_id': '<id 1>'}}
@@ -138,7 +138,7 @@ class Replacer:
         return known
 
     def _tagged(self, item: dict[str, Any], name: str | None) -> Any:
-        """Give the dict to fill, or what replaces the value as a whole."""
+        """Return the dict to fill, or what replaces the value as a whole."""
         form = item.get("$type")
         if form == "date" and item.get("value") is not None and "times" in self._ignore.kinds:
             return "<time>"

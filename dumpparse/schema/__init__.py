@@ -39,7 +39,7 @@ SCHEMAS: MappingProxyType[str, str] = MappingProxyType(
 
 
 def schema(name: str) -> dict[str, Any]:
-    """Give the JSON Schema of an output.
+    """Return the JSON Schema of an output.
 
     Args:
         name: one of ``SCHEMAS``: ``values``, ``records``, ``events``, ``response``, ``summary`` or ``snapshot``.

@@ -15,7 +15,7 @@ _LINE_OR_NULL = {"type": ["integer", "null"], "minimum": 1}
 
 
 def _closed(properties: dict[str, Any], *optional: str, description: str | None = None) -> dict[str, Any]:
-    """Give the schema of an object with exactly these keys, all of them unless ``optional``."""
+    """Return the schema of an object with exactly these keys, all of them unless ``optional``."""
     made: dict[str, Any] = {"type": "object", "description": description} if description else {"type": "object"}
     required = [name for name in properties if name not in optional]
     return {**made, "properties": properties, "required": required, "additionalProperties": False}
@@ -26,7 +26,7 @@ def _many(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _issue(*, line: bool = True) -> dict[str, Any]:
-    """Give the schema of ``Issue.as_json``."""
+    """Return the schema of ``Issue.as_json``."""
     made: dict[str, Any] = {
         "code": {"anyOf": [{"enum": sorted(ISSUE_CODES)}, {"type": "string", "pattern": "^repaired-"}]},
         "level": {"enum": ["info", "warn", "error"]},
@@ -36,7 +36,7 @@ def _issue(*, line: bool = True) -> dict[str, Any]:
 
 
 def values() -> dict[str, Any]:
-    """Give the schema of any value in tagged JSON."""
+    """Return the schema of any value in tagged JSON."""
     return {**VALUE, "$defs": definitions()}
 
 
@@ -56,7 +56,7 @@ def _part(*, span: bool) -> dict[str, Any]:
 
 
 def records() -> dict[str, Any]:
-    """Give the schema of a line of ``json --records``."""
+    """Return the schema of a line of ``json --records``."""
     line = {
         "file": {**_TEXT_OR_NULL, "description": "null for standard input"},
         "line": {**_LINE, "description": "where it begins, from 1"},
@@ -69,7 +69,7 @@ def records() -> dict[str, Any]:
 
 
 def events() -> dict[str, Any]:
-    """Give the schema of a line of ``events``."""
+    """Return the schema of a line of ``events``."""
     line = {
         "file": {**_TEXT_OR_NULL, "description": "null for standard input"},
         "line": {**_LINE, "description": "where the value it stands in begins, from 1"},
@@ -82,7 +82,7 @@ def events() -> dict[str, Any]:
 
 
 def snapshot() -> dict[str, Any]:
-    """Give the schema of a file that ``snapshot update`` writes."""
+    """Return the schema of a file that ``snapshot update`` writes."""
     from ..repeatable import KINDS
 
     record = _closed(
@@ -105,7 +105,7 @@ def snapshot() -> dict[str, Any]:
 
 
 def summary() -> dict[str, Any]:
-    """Give the schema of a line of ``summary --json``; what it shares with a response is the response's."""
+    """Return the schema of a line of ``summary --json``; what it shares with a response is the response's."""
     from .response import response
 
     whole = response()

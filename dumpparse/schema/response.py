@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from ..reconstruction.model import Response
+from ..responses.model import Response
 from .values import VALUE, definitions
 
 _PRINTED = (("Response", "rebuilt"), ("Usage", "raw"), ("Item", "content"), ("Item", "annotations"))
@@ -22,12 +22,12 @@ class _AllWritten(GenerateJsonSchema):
 
 
 def model_schema(model: type[BaseModel]) -> dict[str, Any]:
-    """Give the schema of a model and of those in it, as ``{"$ref": …, "$defs": {…}}`` or the model itself with ``$defs``."""
+    """Return the schema of a model and of those in it, as ``{"$ref": …, "$defs": {…}}`` or the model itself with ``$defs``."""
     return model.model_json_schema(schema_generator=_AllWritten, mode="serialization")
 
 
 def response() -> dict[str, Any]:
-    """Give the schema of a line of ``answer --json``."""
+    """Return the schema of a line of ``answer --json``."""
     made = model_schema(Response)
     models = made.pop("$defs")
     known = {**models, "Response": made}

@@ -35,7 +35,7 @@ _SCALARS = {str: "string", int: "integer", bool: "boolean", float: "number", typ
 
 
 def definitions() -> dict[str, Any]:
-    """Give ``$defs``: ``value``, and one for every ``$type``."""
+    """Return ``$defs``: ``value``, and one for every ``$type``."""
     return {"value": _value(), **{name: _form(cls) for name, cls in CLASSES.items()}}
 
 
@@ -54,7 +54,7 @@ def _value() -> dict[str, Any]:
 
 
 def _form(cls: type[Value]) -> dict[str, Any]:
-    """Give the schema of one value class."""
+    """Return the schema of one value class."""
     hints = get_type_hints(cls, localns=_NAMES)
     properties: dict[str, Any] = {"$type": {"const": cls.TYPE}}
     required = ["$type"]
@@ -86,7 +86,7 @@ def _field(cls: type[Value], key: str, kind: str, hint: Any, *, optional: bool) 
 
 
 def plain(hint: Any, *, without_null: bool = False) -> dict[str, Any]:
-    """Give the schema of a field that holds text, a number, a flag or a list of texts."""
+    """Return the schema of a field that holds text, a number, a flag or a list of texts."""
     options = get_args(hint) if get_origin(hint) in {Union, types.UnionType} else (hint,)
     kinds: list[str] = []
     made: dict[str, Any] = {}

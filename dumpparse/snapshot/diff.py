@@ -28,7 +28,7 @@ class Change:
 
 
 def differences(before: Sequence[str], after: Sequence[str], *, context: int = 3) -> Iterator[Change]:
-    """Give the places where two texts differ, none where they are equal.
+    """Yield the places where two texts differ, none where they are equal.
 
     Args:
         before: the lines of the first.

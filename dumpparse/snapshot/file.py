@@ -38,7 +38,7 @@ class Snapshot:
 
 
 def beside(log: Path) -> Path:
-    """Give the path of the snapshot of a log.
+    """Return the path of the snapshot of a log.
 
     >>> beside(Path("logs/app.log")).name
     'app.log.snap.json'
@@ -47,7 +47,7 @@ def beside(log: Path) -> Path:
 
 
 def snapshot_text(records: list[Any], ignore: Ignore, *, allow_loss: bool = False) -> str:
-    """Give the text of a snapshot file: its head, and one record after the other as ``record_lines`` has them."""
+    """Return the text of a snapshot file: its head, and one record after the other as ``record_lines`` has them."""
     head = {"format": FORMAT, "ignore": list(ignore.kinds), "ignore_paths": list(ignore.paths), "allow_loss": allow_loss}
     lines = ["{", *(f"  {dumps(key)}: {dumps(value)}," for key, value in head.items()), RECORDS]
     for number, record in enumerate(records, 1):
@@ -59,7 +59,7 @@ def snapshot_text(records: list[Any], ignore: Ignore, *, allow_loss: bool = Fals
 
 
 def record_lines(record: Any) -> list[str]:
-    """Give the lines of a record as a snapshot file has them, but for the comma behind it."""
+    """Return the lines of a record as a snapshot file has them, but for the comma behind it."""
     return [f"    {line}" for line in laid_out(record).split("\n")]
 
 
@@ -93,7 +93,7 @@ def read_snapshot(path: Path) -> Snapshot:
 
 
 def _loaded(text: str) -> tuple[Any, str]:
-    """Give what a file says, and its text as we would lay it out."""
+    """Return what a file says, and its text as we would lay it out."""
     try:
         held = json.loads(text)
     except RecursionError:

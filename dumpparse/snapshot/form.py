@@ -12,8 +12,8 @@ from typing import Any
 
 from ..encode import to_tagged
 from ..errors import DumpParseError, EncodeError, Issue
-from ..parser.record import Record, Text, Value
-from ..parser.stream import Source, iter_records
+from ..log.reader import Source, iter_records
+from ..log.record import Record, Text, Value
 from ..repeatable import Ignore, Replacer
 from ..values import Value as Printed
 from .layout import laid_out
@@ -30,12 +30,12 @@ _Place = tuple[Any, ...]
 
 
 def write(form: Any) -> str:
-    """Give a form as the text of a snapshot: JSON laid out for reading, keys in their order, ending in a newline."""
+    """Return a form as the text of a snapshot: JSON laid out for reading, keys in their order, ending in a newline."""
     return laid_out(form) + "\n"
 
 
 def log_form(source: Source, ignore: Ignore, *, allow_loss: bool = False) -> list[dict[str, Any]]:
-    """Give the form of a log: a record after the other, without the places where they stood.
+    """Return the form of a log: a record after the other, without the places where they stood.
 
     Args:
         source: what ``iter_records`` takes.
@@ -52,7 +52,7 @@ def log_form(source: Source, ignore: Ignore, *, allow_loss: bool = False) -> lis
 
 
 def record_form(record: Record, replacer: Replacer, *, allow_loss: bool = False) -> dict[str, Any]:
-    """Give the form of a record: ``depth``, ``prefix`` and ``issues`` only where there are any, and its ``parts``."""
+    """Return the form of a record: ``depth``, ``prefix`` and ``issues`` only where there are any, and its ``parts``."""
     if not allow_loss:
         refuse_loss(record)
     made: dict[str, Any] = {}
@@ -81,7 +81,7 @@ def refuse_loss(record: Record) -> None:
 
 
 def data_form(data: Any, ignore: Ignore, *, allow_loss: bool = False) -> Any:
-    """Give the form of what a test asserts.
+    """Return the form of what a test asserts.
 
     A ``str``, ``bytes`` or path is a log; records, events, responses and other pydantic models are written as data; an
     iterator is read to its end; everything else is a parsed value, or a list or dict of all these. Paths of ``ignore``
@@ -150,7 +150,7 @@ def _keys(item: dict[Any, Any], place: _Place) -> dict[str, Any]:
 
 
 def _fields(item: Any, place: _Place) -> dict[str, Any]:
-    """Give the fields of an event or a pydantic model."""
+    """Return the fields of an event or a pydantic model."""
     from ..events.event import Event
 
     if isinstance(item, Event):

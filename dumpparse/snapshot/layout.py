@@ -15,7 +15,7 @@ WIDTH = 100
 
 
 def laid_out(form: Any) -> str:
-    r"""Give the text of a JSON value, without a newline at its end.
+    r"""Return the text of a JSON value, without a newline at its end.
 
     >>> print(laid_out({"parts": [{"text": "got"}, {"value": [1, 2]}]}))
     {"parts": [{"text": "got"}, {"value": [1, 2]}]}
@@ -31,7 +31,7 @@ def laid_out(form: Any) -> str:
 
 
 def _lengths(form: Any) -> dict[int, int]:
-    """Give how long each list and dict is on one line, by identity; one that is too long for any line is left out."""
+    """Return how long each list and dict is on one line, by identity; one that is too long for any line is left out."""
     lengths: dict[int, int] = {}
     todo: list[tuple[Any, bool]] = [(form, False)]
     while todo:

@@ -93,7 +93,7 @@ class Value:
     """The ``$type`` of this form in tagged JSON."""
 
     def __repr__(self) -> str:
-        """Give the class with the fields that say something, as one would write it."""
+        """Return the class with the fields that say something, as one would write it."""
         return shown(self, Value, _told)
 
     def __eq__(self, other: object) -> bool:
@@ -128,14 +128,14 @@ class Keyed(Value):
     """Where the input ended inside this value: the text after its last complete entry, often ``''``."""
 
     def __getitem__(self, key: Any) -> Any:
-        """Give the property ``key``, as on a ``dict``; KeyError where there is none."""
+        """Return the property ``key``, as on a ``dict``; KeyError where there is none."""
         if self.props is None:
             raise KeyError(key)
         return self.props[key]
 
 
 def _told(value: Value) -> list[tuple[str, Any]]:
-    """Give the fields that say something."""
+    """Return the fields that say something."""
     cls: Any = type(value)
     defaults = _DEFAULTS.get(cls)
     if defaults is None:

@@ -9,7 +9,7 @@ _NAMES: dict[Any, tuple[str, ...]] = {}
 
 
 def field_names(cls: Any) -> tuple[str, ...]:
-    """Give the names of a value class's fields."""
+    """Return the names of a value class's fields."""
     names = _NAMES.get(cls)
     if names is None:
         names = _NAMES[cls] = tuple(item.name for item in fields(cls))
@@ -17,7 +17,7 @@ def field_names(cls: Any) -> tuple[str, ...]:
 
 
 def equal(one: Any, other: Any, base: type) -> bool:
-    """Say whether two values are equal: of the same class and equal in every field, as dataclasses are.
+    """Return whether two values are equal: of the same class and equal in every field, as dataclasses are.
 
     ``base`` is the base of all value classes. Plain Python inside compares as Python does (``1 == 1.0``).
     """

@@ -41,7 +41,7 @@ class Array(Keyed):
     """The length, where it was printed beside the class."""
 
     def __getitem__(self, key: Any) -> Any:
-        """Give an item by number or a property by name."""
+        """Return an item by number or a property by name."""
         return self.items[key] if isinstance(key, int) else Keyed.__getitem__(self, key)
 
 
@@ -76,7 +76,7 @@ class Map(Keyed):
     """The name, when not ``Map``."""
 
     def __getitem__(self, key: Any) -> Any:
-        """Give the value of the first entry with that key, else the property; KeyError where there is neither."""
+        """Return the value of the first entry with that key, else the property; KeyError where there is neither."""
         for entry_key, value in self.entries:
             if entry_key == key:
                 return value

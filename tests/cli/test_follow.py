@@ -16,7 +16,7 @@ from harness import DATA
 from helpers import ROOT, SAMPLES, command_line, environment, node, on_terminal, run
 
 from dumpparse.cli import main
-from dumpparse.cli.screen import _column_behind
+from dumpparse.cli.io.screen import _column_behind
 
 SAMPLE = SAMPLES / "openai-responses.log"
 ANSWER = "Paris. \nIf you meant the word “French,” its capital letter is F.\n"

@@ -12,7 +12,7 @@ from helpers import ROOT, run
 import dumpparse
 from dumpparse import values
 from dumpparse.cli import COMMANDS, group, reference
-from dumpparse.reconstruction.model import Response
+from dumpparse.responses.model import Response
 
 PUBLIC = list(reference.public())
 
@@ -88,7 +88,7 @@ def test_each_line_of_the_list_of_commands_is_there():
         ("Record.values", "dumpparse.Record.values\n\n  The values among its parts.\n"),
         ("RecordReader.feed", "dumpparse.RecordReader.feed(self, chunk: str | bytes) -> Iterator[Record]\n"),
         ("RecordReader", "class dumpparse.RecordReader(*, max_record: int = 16777216, "),
-        ("Response", "class dumpparse.reconstruction.model.Response\n"),
+        ("Response", "class dumpparse.responses.model.Response\n"),
         ("capture_node", "dumpparse.pytest_plugin.capture_node("),
     ],
 )

@@ -14,15 +14,16 @@ import pytest
 from helpers import DATA, SAMPLES
 
 from dumpparse import RecordReader
-from dumpparse.cli import parallel, segments
-from dumpparse.cli.hear import Heard, handed
-from dumpparse.cli.heard import _in_parallel, _taken_up
 from dumpparse.cli.json_texts import Made, Writer
-from dumpparse.cli.parallel import in_order
-from dumpparse.cli.segments import Records, Segment, cut
 from dumpparse.encode import dumps, to_tagged
 from dumpparse.events import Normaliser
-from dumpparse.parser.stream import Place
+from dumpparse.log.reader import Place
+from dumpparse.parallel import pool as parallel
+from dumpparse.parallel import segments
+from dumpparse.parallel.event_source import _in_parallel, _taken_up
+from dumpparse.parallel.pool import in_order
+from dumpparse.parallel.segments import Records, Segment, cut
+from dumpparse.parallel.worker import Heard, handed
 
 LOGS = [*sorted(SAMPLES.rglob("*.log")), *sorted((DATA / "streams").glob("**/*.txt"))[:10]]
 WRITER = Writer("tagged", None, records=True)
@@ -251,10 +252,10 @@ def test_the_command_with_real_processes(tmp_path, options):
     else:
         path.write_text("".join(map(response, range(60))), encoding="utf-8")
     script = (
-        "from dumpparse.cli import machine, main, parallel; machine.LARGE = 0; parallel.in_order.__defaults__ = (2000,)\n"
-        "class Pool(parallel.ProcessPoolExecutor):\n"
+        "from dumpparse.cli import main; from dumpparse.parallel import machine, pool; machine.LARGE = 0; pool.in_order.__defaults__ = (2000,)\n"
+        "class Pool(pool.ProcessPoolExecutor):\n"
         "    def submit(self, *args): open('submitted', 'a').write('.'); return super().submit(*args)\n"
-        "parallel.ProcessPoolExecutor = Pool; main()"
+        "pool.ProcessPoolExecutor = Pool; main()"
     )
     one, two = (
         subprocess.run([sys.executable, "-c", script, *options, "--jobs", jobs, str(path)], cwd=tmp_path, capture_output=True, check=False)

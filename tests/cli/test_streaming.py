@@ -12,8 +12,8 @@ from contextlib import contextmanager
 import pytest
 from helpers import ROOT, command_line, environment, on_terminal, run
 
-from dumpparse.cli.progress import LARGE
-from dumpparse.reconstruction import FINISHED_AFTER
+from dumpparse.cli.io.progress import LARGE
+from dumpparse.responses import FINISHED_AFTER
 
 WITHIN = 60
 

@@ -10,8 +10,8 @@ from openai.types.responses import ResponseStreamEvent
 from pydantic import TypeAdapter
 
 from dumpparse.events.openai_responses import typed
-from dumpparse.events.openai_responses.catalogue import EVERYWHERE, FIELDS, HELPER_FIELDS
-from dumpparse.events.openai_responses.models import UnknownEvent, event_models, response_event
+from dumpparse.providers.openai_responses.catalogue import EVERYWHERE, FIELDS, HELPER_FIELDS
+from dumpparse.providers.openai_responses.models import UnknownEvent, event_models, response_event
 from dumpparse.values import Elided, String, Value
 
 TRUTH = truth("all_event_types")

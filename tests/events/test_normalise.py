@@ -12,7 +12,7 @@ from dumpparse.api_streams import iter_events
 from dumpparse.events import Normaliser, events
 from dumpparse.events.context import moment, source_name
 from dumpparse.events.find import WRAPPERS
-from dumpparse.parser.record import Record, Value
+from dumpparse.log.record import Record, Value
 from dumpparse.values import Date, Error, Object
 
 DELTA = {"type": "response.output_text.delta", "sequence_number": 4, "item_id": "m", "output_index": 0, "content_index": 0, "delta": "x"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dumpparse import iter_records, to_json
-from dumpparse.parser.record import Text
+from dumpparse.log.record import Text
 
 
 def told(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dumpparse import iter_records
-from dumpparse.parser.record import Text
+from dumpparse.log.record import Text
 
 GLUED = {
     '{"a":1}{"b":2}': [{"a": 1}, {"b": 2}],

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from log_samples import NAMES, sample
 
 from dumpparse import Record, RecordReader
-from dumpparse.parser import stream as stream_module
-from dumpparse.parser.memo import Memo
-from dumpparse.parser.memo import memo as memo_module
-from dumpparse.parser.values_of import parse
+from dumpparse.cache import Memo
+from dumpparse.cache import memo as memo_module
+from dumpparse.log import reader as stream_module
+from dumpparse.parser.values import parse
 
 INSPECT = [entry["text"] for name in ("node", "hard", "console") for entry in read_jsonl(DATA / "inspect" / f"{name}.jsonl")]
 STREAMS = sorted((DATA / "streams").glob("**/*.txt"))

@@ -8,7 +8,7 @@ import pytest
 from log_samples import NAMES, sample
 
 from dumpparse import Record, RecordReader
-from dumpparse.parser.prose import read_prose
+from dumpparse.log.prose import read_prose
 
 FRAGMENTS = (
     "a", "b c", " ", "  ", "Foo", "fooBar", "Error", "TypeError", "myError", "Exception", ": ", ":", "1", "12", "(", ")", "[", "]", "[INFO]", "[true]",

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from dumpparse import Record, RecordReader
-from dumpparse.parser import records as records_module
+from dumpparse.log import records as records_module
 from dumpparse.values import Error
 
 FRAMES = "    at f (/a.js:1:2)\n    at async g (node:internal/x:3:4)\n"

@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dumpparse import DumpParseError
-from dumpparse.parser.scan import MAX_DEPTH, Scan
+from dumpparse.parser.context import MAX_DEPTH, ParseContext
 from dumpparse.parser.tables import FILE, Tables, load, load_tables, tables_of_grammar
 from dumpparse.parser.tables.first import first_characters
-from dumpparse.parser.values_of import inspect_parser, parse
+from dumpparse.parser.values import inspect_parser, parse
 
 TEXTS = [entry["text"] for name in ("node", "hard", "console") for entry in read_jsonl(DATA / "inspect" / f"{name}.jsonl")]
 LOGS = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(SAMPLES.rglob("*.log"))]
@@ -34,27 +34,27 @@ def _with_runs():
 
 def test_runs_are_looked_for_when_enough_was_read():
     from dumpparse.parser.build import Build
-    from dumpparse.parser.driver import RUNS_PAY, Parser
+    from dumpparse.parser.lalr import RUNS_PAY, Parser
 
     parser = Parser(load_tables(), Build())
     states = parser._states
     text = "{ " + "a: 1, " * 1000 + "b: 2 }"
     for _ in range(RUNS_PAY // len(text)):
-        assert parser.parse(Scan(text, whole=True, may_cut=False)) == {"a": 1, "b": 2}
+        assert parser.parse(ParseContext(text, whole=True, may_cut=False)) == {"a": 1, "b": 2}
         assert not states.with_runs
-    parser.parse(Scan(text, whole=True, may_cut=False))
+    parser.parse(ParseContext(text, whole=True, may_cut=False))
     assert states.with_runs
 
 
 def outcome(read: Any, text: str, *, whole: bool, noted: bool = False, start: int = 0, max_depth: int = MAX_DEPTH) -> str:
     """Say all that reading a text gives: the value, where it ends, what was there twice; or what was wrong and where."""
-    scan = Scan(text, start, whole=whole, may_cut=not whole, max_depth=max_depth)
-    scan.tokens = [] if noted else None
+    context = ParseContext(text, start, whole=whole, may_cut=not whole, max_depth=max_depth)
+    context.tokens = [] if noted else None
     try:
-        value = read(scan)
+        value = read(context)
     except DumpParseError as error:
         return f"{error.code} at {error.offset}, {error.path}"
-    return f"{value!r} {scan.stop} {scan.duplicates}"
+    return f"{value!r} {context.stop} {context.duplicates}"
 
 
 def assert_same(text: str, start: int = 0, max_depth: int = MAX_DEPTH) -> None:
@@ -222,6 +222,6 @@ def test_runs_are_no_way_past_the_limit_of_depth(text, max_depth):
 
 def test_runs_of_a_million_members_nest_nothing():
     text = "[ " + ", ".join(["1", "'two'"] * 300_000) + " ]"
-    assert len(parse(Scan(text, whole=True, may_cut=False))) == 600_000
+    assert len(parse(ParseContext(text, whole=True, may_cut=False))) == 600_000
     text = "{ " + ", ".join(f"a{number}: {number}" for number in range(300_000)) + " }"
-    assert len(parse(Scan(text, whole=True, may_cut=False))) == 300_000
+    assert len(parse(ParseContext(text, whole=True, may_cut=False))) == 300_000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dumpparse.parser.stream import RecordReader
-from dumpparse.reader.tail import Seen, Tail, can_grow
+from dumpparse.log.reader import RecordReader
+from dumpparse.source.tail import Seen, Tail, can_grow
 
 AT_ONCE = [
     "{\n  type: 'a',\n  b: 1\n}\n",

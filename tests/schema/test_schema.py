@@ -10,9 +10,9 @@ from helpers import DATA, ROOT, SAMPLES, read_jsonl, run
 from jsonschema import Draft202012Validator
 
 from dumpparse import DumpParseError, iter_records, reconstruct, to_json
-from dumpparse.cli.schema import NAMES
+from dumpparse.cli.commands.schema import NAMES
+from dumpparse.report.lifecycle import summarise
 from dumpparse.schema import DIALECT, SCHEMAS, schema
-from dumpparse.summary import summarise
 from dumpparse.values import CLASSES
 
 LOGS = [SAMPLES / "openai-responses.log", *sorted((SAMPLES / "logs").glob("*.log"))]

@@ -6,14 +6,14 @@ import re
 
 import pytest
 from harness import DATA, answer, record, truth
-from reconstruction.streams import call, ids, stream
+from responses.streams import call, ids, stream
 
 from dumpparse.api_streams import reconstruct
 from dumpparse.events import events
-from dumpparse.reconstruction import responses
-from dumpparse.render.style import Style, cut, for_pipe, for_terminal
-from dumpparse.render.summary import summary_lines
-from dumpparse.summary import FIX, summarise
+from dumpparse.report.lifecycle import FIX, summarise
+from dumpparse.report.style import Style, cut, for_pipe, for_terminal
+from dumpparse.report.text import summary_lines
+from dumpparse.responses import responses
 from dumpparse.values import Elided
 
 SHOWN = [

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ...providers.openai_responses.catalogue import FIELDS, SNAPSHOT_STATUSES
 from ..shape import integer, mapping, text
-from .catalogue import FIELDS, SNAPSHOT_STATUSES
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -44,12 +44,12 @@ def _is_error(data: dict[str, Any], *, expected: bool) -> bool:
 
 
 def is_snapshot(data: dict[str, Any]) -> bool:
-    """Say whether this is a response object, printed whole as helpers do at the end of a stream."""
+    """Return whether this is a response object, printed whole as helpers do at the end of a stream."""
     return data.get("object") == "response" and isinstance(data.get("id"), str) and text(data.get("status")) in SNAPSHOT_STATUSES
 
 
 def typed(kind: str, data: dict[str, Any]) -> BaseModel:
-    """Give the model of the type, else ``UnknownEvent``; never another type and never an error."""
-    from .models import parse
+    """Return the model of the type, else ``UnknownEvent``; never another type and never an error."""
+    from ...providers.openai_responses.models import parse
 
     return parse(kind, data)

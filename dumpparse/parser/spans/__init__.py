@@ -1,6 +1,6 @@
 """Where the opaque spans end: errors, bracketed text, raw text. Indentation decides, not a pattern.
 
-Every function takes the scan and the offset where the span begins, and gives the offset behind it, or nothing where no such
+Every function takes the context and the offset where the span begins, and gives the offset behind it, or nothing where no such
 span begins there. L is the indentation of the line on which the entry begins (``Bracket.entry_indent``).
 """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..scan import Bracket, Scan
+from ..context import Bracket, ParseContext
 from .closers import before_closers
 
 _SEPARATOR = re.compile(r"[ \t\r]{0,99}(?:[,\n}\])>]|=>|\Z)")
@@ -18,23 +18,23 @@ _PROPS = re.compile(r" \{(?:[ \n\r]|\Z)")
 _BASE_ENTRY = re.compile(r"\s{0,200}(?:[A-Za-z_$][\w$]{0,99}:|['\"`\[]|Symbol\()")
 
 
-def find_bracketed(scan: Scan, start: int, bracket: Bracket) -> int | None:
+def find_bracketed(context: ParseContext, start: int, bracket: Bracket) -> int | None:
     """Find the end of ``[x…]``: the balanced ``]`` that a separator follows, else the first such ``]``.
 
     It looks on the same line first; over more lines only as far as they are indented like the entry.
     """
-    text = scan.text
-    line_stop = scan.line_stop(start)
-    head = _HEAD.match(text, start, scan.end)
+    text = context.text
+    line_stop = context.line_stop(start)
+    head = _HEAD.match(text, start, context.end)
     # A name may hold brackets as it likes: it takes no closer that the open brackets of its line need.
-    own_stop = before_closers(scan, start, line_stop, beside=",")
-    balanced, first = _closing(scan, start, min(own_stop, start + max(scan.budget, 300)), bracket)
+    own_stop = before_closers(context, start, line_stop, beside=",")
+    balanced, first = _closing(context, start, min(own_stop, start + max(context.budget, 300)), bracket)
     if balanced is not None:
         return balanced
-    if line_stop < scan.end:
-        limit = min(scan.end, start + max(scan.budget, 300))
-        block_stop = _dedent(scan, line_stop, limit, bracket.entry_indent)
-        many_balanced, many_first = _closing(scan, start, block_stop, bracket)
+    if line_stop < context.end:
+        limit = min(context.end, start + max(context.budget, 300))
+        block_stop = _dedent(context, line_stop, limit, bracket.entry_indent)
+        many_balanced, many_first = _closing(context, start, block_stop, bracket)
         if many_balanced is not None and first is None:
             return many_balanced
         if first is None:
@@ -44,28 +44,28 @@ def find_bracketed(scan: Scan, start: int, bracket: Bracket) -> int | None:
     return first
 
 
-def find_threw(scan: Scan, start: int) -> int | None:
+def find_threw(context: ParseContext, start: int) -> int | None:
     """Find the end of ``<Inspection threw (…)>``: before the ``]`` of its getter, which a separator follows."""
-    if start >= scan.no_threw_after:
+    if start >= context.no_threw_after:
         return None
-    match = _THREW_END.search(scan.text, start, scan.end)
+    match = _THREW_END.search(context.text, start, context.end)
     if match is None:
-        scan.no_threw_after = start
+        context.no_threw_after = start
         return None
     return match.start() + len(")>")
 
 
 def _line_leaves_open(text: str, start: int, stop: int) -> bool:
-    """Say whether a line opens a brace or parenthesis, besides brackets, that it does not close."""
+    """Return whether a line opens a brace or parenthesis, besides brackets, that it does not close."""
     line = text[start:stop]
     return line.count("{") > line.count("}") or line.count("(") > line.count(")")
 
 
-def _closing(scan: Scan, start: int, stop: int, bracket: Bracket) -> tuple[int | None, int | None]:
-    """Give the ends of the balanced and of the first ``]`` before ``stop`` that a separator follows."""
+def _closing(context: ParseContext, start: int, stop: int, bracket: Bracket) -> tuple[int | None, int | None]:
+    """Return the ends of the balanced and of the first ``]`` before ``stop`` that a separator follows."""
     depth = 0
     first = None
-    text = scan.text
+    text = context.text
     tagged = _HEAD.match(text, start, stop)
     behind_tag = tagged.end() if tagged is not None else start
     for match in re.compile(r"[\[\]]").finditer(text, start, stop):
@@ -75,39 +75,39 @@ def _closing(scan: Scan, start: int, stop: int, bracket: Bracket) -> tuple[int |
         depth -= 1
         if match.start() < behind_tag:
             continue  # `[Error [ERR_X]: …`
-        if not _separator_follows(scan, match.end(), bracket):
+        if not _separator_follows(context, match.end(), bracket):
             if depth == 0 and first is None:
                 depth = 1 << 40  # the balanced one is not followed by a separator: none is balanced any more
             continue
         if depth == 0:
-            scan.budget -= match.end() - start
+            context.budget -= match.end() - start
             return match.end(), first
         if first is None:
             first = match.end()
-    scan.budget -= stop - start
+    context.budget -= stop - start
     return None, first
 
 
-def _separator_follows(scan: Scan, offset: int, bracket: Bracket) -> bool:
-    text, end = scan.text, scan.end
+def _separator_follows(context: ParseContext, offset: int, bracket: Bracket) -> bool:
+    text, end = context.text, context.end
     if offset >= end:
         return True
-    if len(scan.brackets) == 1 and not scan.whole:
+    if len(context.brackets) == 1 and not context.whole:
         return text[offset] in " \t\r\n,;.:)!?"
     if _SEPARATOR.match(text, offset, end):
         # `]]` closes an outer one only where that one needs no blank before it, as `[Getter: [x]]` does not occur.
         return text[offset] != "]" or bracket.closer == "RBRACKET"
     if _PROPS.match(text, offset, end) or _CLASS_OR_TAG.match(text, offset, end):
         return True
-    return bracket.first and bracket.due and bracket.closer == "RBRACE" and bool(_BASE_ENTRY.match(text, offset, end))
+    return bracket.first and bracket.at_member_start and bracket.closer == "RBRACE" and bool(_BASE_ENTRY.match(text, offset, end))
 
 
-def _dedent(scan: Scan, offset: int, end: int, indent: int) -> int:
-    """Give where the first line below ``offset`` that is indented less than ``indent`` begins, or ``end``."""
-    known, found = scan.dedents.get(indent, (0, 0))
+def _dedent(context: ParseContext, offset: int, end: int, indent: int) -> int:
+    """Return where the first line below ``offset`` that is indented less than ``indent`` begins, or ``end``."""
+    known, found = context.dedents.get(indent, (0, 0))
     if known <= offset < found <= end:
         return found
-    text, at = scan.text, offset
+    text, at = context.text, offset
     while 0 <= at < end:
         begin = at + 1
         stop = begin
@@ -116,9 +116,9 @@ def _dedent(scan: Scan, offset: int, end: int, indent: int) -> int:
             stop += 1
         if stop - begin < indent and stop < end and text[stop] not in "\r\n":
             # The same for all that stands before it.
-            scan.dedents[indent] = offset, at
-            scan.budget -= at - offset
+            context.dedents[indent] = offset, at
+            context.budget -= at - offset
             return at
         at = text.find("\n", stop, end)
-    scan.budget -= end - offset
+    context.budget -= end - offset
     return end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..scan import Bracket, Scan
+from ..context import Bracket, ParseContext
 from .closers import trailing_closers
 
 _STRONG_HEAD = re.compile(
@@ -43,152 +43,152 @@ class ErrorSpan:
     """The input ends in its last frame or right behind it."""
 
 
-def find_error(scan: Scan, start: int, bracket: Bracket) -> ErrorSpan | None:
+def find_error(context: ParseContext, start: int, bracket: Bracket) -> ErrorSpan | None:
     """Find the error that begins at a place where a value may stand: a head, and frames below it.
 
     Two rules: frames are ``at `` lines 4 deeper than L; in one-line and compact layouts, where L does not
     fit, the first frame decides, if the head by itself says error or the frame follows it directly.
     """
-    if not scan.has_frames_after(start):
+    if not context.has_frames_after(start):
         return None
-    text = scan.text
+    text = context.text
     char = text[start]
-    strong = _STRONG_HEAD.match(text, start, scan.end) is not None
+    strong = _STRONG_HEAD.match(text, start, context.end) is not None
     if char in "{<'\"`}])" or (char == "[" and not strong):
         return None
-    line = scan.line_of(start)
-    if scan.next_frame(line) < 0 or (bracket.due and not _is_item(scan, start, bracket, strong=strong)):
+    line = context.line_of(start)
+    if context.next_frame(line) < 0 or (bracket.at_member_start and not _is_item(context, start, bracket, strong=strong)):
         return None
-    first = _first_frame(scan, start, line, bracket, strong=strong)
+    first = _first_frame(context, start, line, bracket, strong=strong)
     if first < 0:
         return None
     if not strong:
         endings = ",{[(" if first > line + 1 else "{[("
-        if text[scan.line_span(line)[1] - 1] in endings or not _HEAD.match(text, start, scan.end):
+        if text[context.line_span(line)[1] - 1] in endings or not _HEAD.match(text, start, context.end):
             return None
-    return _error_span(scan, first, bracket)
+    return _error_span(context, first, bracket)
 
 
-def _first_frame(scan: Scan, start: int, line: int, bracket: Bracket, *, strong: bool) -> int:
-    """Give the line of the first frame of the error that begins there, or -1."""
-    dedent = scan.dedent_after(scan.line_of(bracket.entry_start))
+def _first_frame(context: ParseContext, start: int, line: int, bracket: Bracket, *, strong: bool) -> int:
+    """Return the line of the first frame of the error that begins there, or -1."""
+    dedent = context.dedent_after(context.line_of(bracket.entry_start))
     # In the compact layout a value may begin a line of its own, deeper than that of its key: its line is the entry's then.
-    begins_line = scan.line_span(line)[0] == start
-    usual = scan.next_frame(line, (scan.indent_of(line) if begins_line else bracket.entry_indent) + 4)
+    begins_line = context.line_span(line)[0] == start
+    usual = context.next_frame(line, (context.indent_of(line) if begins_line else bracket.entry_indent) + 4)
     usual = usual if usual < dedent else -1
-    if begins_line and len(scan.brackets) == 1:
+    if begins_line and len(context.brackets) == 1:
         return usual
-    other = scan.next_frame(line)
+    other = context.next_frame(line)
     # An entry that does not begin its line may stand on the last frame of the entry before it: the bracket's line counts.
     floor = bracket.entry_indent if bracket.entry_is_line else bracket.opened_indent
-    if other == usual or other >= dedent or scan.indent_of(other) <= floor:
+    if other == usual or other >= dedent or context.indent_of(other) <= floor:
         return usual
     if usual < 0:
         follows = other == line + 1 and not bracket.entry_is_line
         return other if strong or follows or begins_line else -1
     # Lines of a message may look like frames: those elsewhere are the frames only if they end like frames.
-    return other if strong and _run_ends(scan, other, bracket) else usual
+    return other if strong and _run_ends(context, other, bracket) else usual
 
 
-def _run_ends(scan: Scan, line: int, bracket: Bracket) -> bool:
-    """Say whether a run of frames ends as the last frames of a value do."""
-    indent = scan.indent_of(line)
-    while scan.is_frame(line, indent):
-        start, stop = scan.line_span(line)
-        if _frame_end(scan, start, stop, bracket)[1]:
+def _run_ends(context: ParseContext, line: int, bracket: Bracket) -> bool:
+    """Return whether a run of frames ends as the last frames of a value do."""
+    indent = context.indent_of(line)
+    while context.is_frame(line, indent):
+        start, stop = context.line_span(line)
+        if _frame_end(context, start, stop, bracket)[1]:
             return True
         line += 1
-    return line < scan.line_count and _is_closer(scan, line, bracket)
+    return line < context.line_count and _is_closer(context, line, bracket)
 
 
-def _is_item(scan: Scan, start: int, bracket: Bracket, *, strong: bool) -> bool:
-    """Say whether an error head where a member begins is an item and not a key."""
-    if _KEY_OF_ERROR.match(scan.text, start, scan.end):
+def _is_item(context: ParseContext, start: int, bracket: Bracket, *, strong: bool) -> bool:
+    """Return whether an error head where a member begins is an item and not a key."""
+    if _KEY_OF_ERROR.match(context.text, start, context.end):
         return False
     # Where neither says error by itself: names of errors begin with a capital, and a word behind another colon is one.
-    if not strong and (_KEY_OF_HEAD.match(scan.text, start, scan.end) or _LOWER_KEY.match(scan.text, start, scan.end)):
+    if not strong and (_KEY_OF_HEAD.match(context.text, start, context.end) or _LOWER_KEY.match(context.text, start, context.end)):
         return False
-    if bracket.keyless or bracket.closer in {"", "RBRACKET"}:
+    if bracket.is_list_like or bracket.closer in {"", "RBRACKET"}:
         return True
     # In braces only the base of the compact layout stands without a key: `{ Error: x`, on the line of the brace.
-    return strong and bracket.first and scan.line_stop(start) == scan.line_stop_of(bracket)
+    return strong and bracket.first and context.line_stop(start) == context.line_stop_of(bracket)
 
 
-def find_headed(scan: Scan, start: int, bracket: Bracket) -> ErrorSpan | None:
+def find_headed(context: ParseContext, start: int, bracket: Bracket) -> ErrorSpan | None:
     """Find an error whose head is any text, at a place where no other form begins: frames 4 deeper than L below it."""
-    if not scan.has_frames_after(start):
+    if not context.has_frames_after(start):
         return None
-    line = scan.line_of(start)
-    first = _first_frame(scan, start, line, bracket, strong=False)
+    line = context.line_of(start)
+    first = _first_frame(context, start, line, bracket, strong=False)
     if first < 0:
         return None
-    if first > line + 1 and scan.text[scan.line_span(line)[1] - 1] in ",{[(":
+    if first > line + 1 and context.text[context.line_span(line)[1] - 1] in ",{[(":
         return None
-    return _error_span(scan, first, bracket)
+    return _error_span(context, first, bracket)
 
 
-def _error_span(scan: Scan, first: int, bracket: Bracket) -> ErrorSpan:
+def _error_span(context: ParseContext, first: int, bracket: Bracket) -> ErrorSpan:
     """Collect the frames: up to the run of them whose last line is followed by a separator, a closer or the end."""
-    indent = scan.indent_of(first)
-    is_base = bracket.due and bracket.closer == "RBRACE" and not bracket.keyless
-    dedent = scan.dedent_after(scan.line_of(bracket.entry_start))
+    indent = context.indent_of(first)
+    is_base = bracket.at_member_start and bracket.closer == "RBRACE" and not bracket.is_list_like
+    dedent = context.dedent_after(context.line_of(bracket.entry_start))
     frames: list[tuple[int, int, bool]] = []
     line = first
     while True:
         ended = False
-        while not ended and line < scan.line_count and (scan.is_frame(line, indent) or _is_note(scan, line, indent)):
-            start, stop = scan.line_span(line)
-            stop, ended = _frame_end(scan, start, stop, bracket)
-            frames.append((start, stop, scan.is_frame(line, indent)))
+        while not ended and line < context.line_count and (context.is_frame(line, indent) or _is_note(context, line, indent)):
+            start, stop = context.line_span(line)
+            stop, ended = _frame_end(context, start, stop, bracket)
+            frames.append((start, stop, context.is_frame(line, indent)))
             line += 1
         count, last = len(frames), frames[-1][1]
-        if ended or line >= scan.line_count or _is_closer(scan, line, bracket):
+        if ended or line >= context.line_count or _is_closer(context, line, bracket):
             break
-        if is_base and _ENTRY.match(scan.text, scan.line_span(line)[0], scan.end):
+        if is_base and _ENTRY.match(context.text, context.line_span(line)[0], context.end):
             break
-        following = scan.next_frame(line - 1, indent)
-        if following < 0 or following >= dedent or scan.text[last : last + 1] == ",":
+        following = context.next_frame(line - 1, indent)
+        if following < 0 or following >= dedent or context.text[last : last + 1] == ",":
             break
-        frames.extend((*scan.line_span(number), False) for number in range(line, following))
+        frames.extend((*context.line_span(number), False) for number in range(line, following))
         line = following
     cut = (
-        scan.may_cut
-        and not scan.text[last : scan.end].strip()
-        and (len(scan.brackets) > 1 or _is_cut_frame(scan, frames[count - 1][0], last))
+        context.may_cut
+        and not context.text[last : context.end].strip()
+        and (len(context.brackets) > 1 or _is_cut_frame(context, frames[count - 1][0], last))
     )
     own = bracket.entry_indent if indent == bracket.entry_indent + 4 else max(indent - 4, 0)
-    return ErrorSpan(scan.line_span(first - 1)[1], frames[:count], last, own, cut)
+    return ErrorSpan(context.line_span(first - 1)[1], frames[:count], last, own, cut)
 
 
-def _is_cut_frame(scan: Scan, start: int, stop: int) -> bool:
-    """Say whether the input ends inside a frame: no newline was read, and it does not end as frames do."""
-    return "\n" not in scan.text[stop : scan.end] and not (
-        _WHOLE_FRAME.search(scan.text, max(start, stop - 40), stop)
-        or (_BARE_LOCATION.search(scan.text, start, stop) and "(" not in scan.text[start:stop])
+def _is_cut_frame(context: ParseContext, start: int, stop: int) -> bool:
+    """Return whether the input ends inside a frame: no newline was read, and it does not end as frames do."""
+    return "\n" not in context.text[stop : context.end] and not (
+        _WHOLE_FRAME.search(context.text, max(start, stop - 40), stop)
+        or (_BARE_LOCATION.search(context.text, start, stop) and "(" not in context.text[start:stop])
     )
 
 
-def _is_note(scan: Scan, line: int, indent: int) -> bool:
-    """Say whether a line is ``... 4 lines matching cause stack trace ...``."""
-    return scan.indent_of(line) == indent and scan.text.startswith("... ", scan.line_span(line)[0])
+def _is_note(context: ParseContext, line: int, indent: int) -> bool:
+    """Return whether a line is ``... 4 lines matching cause stack trace ...``."""
+    return context.indent_of(line) == indent and context.text.startswith("... ", context.line_span(line)[0])
 
 
-def _is_closer(scan: Scan, line: int, bracket: Bracket) -> bool:
-    start, stop = scan.line_span(line)
-    return start < stop and scan.text[start] in "}])>" and scan.indent_of(line) <= bracket.entry_indent
+def _is_closer(context: ParseContext, line: int, bracket: Bracket) -> bool:
+    start, stop = context.line_span(line)
+    return start < stop and context.text[start] in "}])>" and context.indent_of(line) <= bracket.entry_indent
 
 
-def _frame_end(scan: Scan, start: int, stop: int, bracket: Bracket) -> tuple[int, bool]:
-    """Give where a frame ends on its line, and whether its error ends there."""
-    text = scan.text
+def _frame_end(context: ParseContext, start: int, stop: int, bracket: Bracket) -> tuple[int, bool]:
+    """Return where a frame ends on its line, and whether its error ends there."""
+    text = context.text
     has_props = text.startswith(" {", stop - 2)
-    if len(scan.brackets) == 1:
+    if len(context.brackets) == 1:
         # Node breaks the properties of an error over lines; what else follows on the line of a frame was logged beside it.
-        beside = None if scan.whole else _LOCATION_BESIDE.search(text, start, stop)
+        beside = None if context.whole else _LOCATION_BESIDE.search(text, start, stop)
         if beside and text.count("(", start, beside.end()) <= text.count(")", start, beside.end()):
             return beside.end(), True
         return (stop - 2, True) if has_props else (stop, False)
-    is_map_key = bracket.keyless and bracket.due and not bracket.is_list
+    is_map_key = bracket.is_list_like and bracket.at_member_start and not bracket.is_list
     opened = 0
     stands_beside = -1
     for match in _FRAME_MARK.finditer(text, start, stop):
@@ -214,5 +214,5 @@ def _frame_end(scan: Scan, start: int, stop: int, bracket: Bracket) -> tuple[int
         return stands_beside, True
     # In the compact layout closers follow on the line of a frame: `at c ] },`.
     last = stop - (text[stop - 1] == ",")
-    closers, count = trailing_closers(text, start, last, len(scan.brackets) - 1)
+    closers, count = trailing_closers(text, start, last, len(context.brackets) - 1)
     return (closers, True) if count else (last, last < stop)

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import re
 
-from ..scan import Bracket, Scan
+from ..context import Bracket, ParseContext
 from .closers import before_closers, trailing_closers
 
 _RAW_MARK = re.compile(r"[\[\](){}<>,'\"`]| => ")
 _PAIRS = {"]": "[", ")": "(", "}": "{", ">": "<"}
 
 
-def find_raw(scan: Scan, start: int, bracket: Bracket) -> int:
+def find_raw(context: ParseContext, start: int, bracket: Bracket) -> int:
     """Find the end of what a custom inspect function printed.
 
     In a container with an entry a line it ends at ``,`` + newline + exactly L blanks, or before a closer indented less
     than L; on one line at the balanced separator. Arrays print short items in columns, so there the separator counts too.
     """
-    text = scan.text
-    line_stop = scan.line_stop(start)
-    if len(scan.brackets) == 1:
-        stop = scan.tail
+    text = context.text
+    line_stop = context.line_stop(start)
+    if len(context.brackets) == 1:
+        stop = context.tail
         while stop > start and text[stop - 1].isspace():
             stop -= 1
         return stop
-    by_line = bracket.entry_is_line and line_stop < scan.end
-    is_key = bracket.keyless and bracket.due and bracket.closer == "RBRACE"
+    by_line = bracket.entry_is_line and line_stop < context.end
+    is_key = bracket.is_list_like and bracket.at_member_start and bracket.closer == "RBRACE"
     if not by_line or bracket.closer == "RBRACKET" or is_key:
-        stop = _balanced_end(scan, start, line_stop, bracket)
+        stop = _balanced_end(context, start, line_stop, bracket)
         if not by_line or (text.startswith(" => ", stop) if is_key else stop < line_stop):
             return stop
     indent = bracket.entry_indent
@@ -35,30 +35,30 @@ def find_raw(scan: Scan, start: int, bracket: Bracket) -> int:
     while True:
         begin = at + 1
         stop = begin
-        while stop < scan.end and text[stop] in " \t":
+        while stop < context.end and text[stop] in " \t":
             stop += 1
         depth = stop - begin
         last = at - 1 if text[at - 1] == "\r" else at
-        if depth == indent and text[last - 1] == "," and stop < scan.end:
+        if depth == indent and text[last - 1] == "," and stop < context.end:
             return last - 1
-        if stop >= scan.end and scan.may_cut:
+        if stop >= context.end and context.may_cut:
             # The end of the input: with its `,` read the text is whole, without it more lines may have followed.
-            return last - 1 if text[last - 1] == "," else scan.end
-        if depth < indent and (stop >= scan.end or text[stop] not in "\r\n"):
-            return _without_closers(scan, start, last)
-        at = text.find("\n", stop, scan.end)
+            return last - 1 if text[last - 1] == "," else context.end
+        if depth < indent and (stop >= context.end or text[stop] not in "\r\n"):
+            return _without_closers(context, start, last)
+        at = text.find("\n", stop, context.end)
         if at < 0:
-            return scan.end if scan.may_cut else _without_closers(scan, start, scan.end)
+            return context.end if context.may_cut else _without_closers(context, start, context.end)
 
 
-def prints_nothing(scan: Scan, start: int, bracket: Bracket) -> bool:
-    """Say whether a custom inspect function printed nothing here: ``{ h: , n: 1 }``, with all the blanks that Node writes."""
-    text = scan.text
+def prints_nothing(context: ParseContext, start: int, bracket: Bracket) -> bool:
+    """Return whether a custom inspect function printed nothing here: ``{ h: , n: 1 }``, with all the blanks that Node writes."""
+    text = context.text
     stop = start
     while stop > bracket.opened and text[stop - 1] in " \n\r":
         stop -= 1
     before, blanks = text[stop - 1], text[stop:start].replace("\r", "")
-    if len(scan.brackets) == 1 or before not in ":>,[" or (before in ",[" and bracket.closer != "RBRACKET"):
+    if len(context.brackets) == 1 or before not in ":>,[" or (before in ",[" and bracket.closer != "RBRACKET"):
         return False
     is_entry = before in ":>"
     if text[start] == ",":
@@ -66,27 +66,27 @@ def prints_nothing(scan: Scan, start: int, bracket: Bracket) -> bool:
     return blanks == "  " or (blanks.startswith(" \n") if is_entry else blanks.count("\n") > 1)
 
 
-def _without_closers(scan: Scan, start: int, stop: int) -> int:
+def _without_closers(context: ParseContext, start: int, stop: int) -> int:
     """Leave out closers at the end of a text over several lines that it did not open: the compact layout puts them there."""
-    text = scan.text
+    text = context.text
     end = stop
     while end > start and text[end - 1] in " \t\r\n":
         end -= 1
-    _, closers = trailing_closers(text, start, end, len(scan.brackets) - 1)
+    _, closers = trailing_closers(text, start, end, len(context.brackets) - 1)
     surplus = sum(text.count(char, start, end) for char in "}])") - sum(text.count(char, start, end) for char in "{[(")
     return trailing_closers(text, start, end, min(closers, surplus))[0] if closers and surplus > 0 else stop
 
 
-def _balanced_end(scan: Scan, start: int, stop: int, bracket: Bracket) -> int:
-    """Give the first place on a line, outside brackets and quotes of the text's own, where a separator stands."""
-    text = scan.text
+def _balanced_end(context: ParseContext, start: int, stop: int, bracket: Bracket) -> int:
+    """Return the first place on a line, outside brackets and quotes of the text's own, where a separator stands."""
+    text = context.text
     opened: list[str] = []
     at = start
     found = -1
     while match := _RAW_MARK.search(text, at, stop):
         char, at = match[0], match.end()
         if char == " => ":
-            if not opened and bracket.due and bracket.closer == "RBRACE":
+            if not opened and bracket.at_member_start and bracket.closer == "RBRACE":
                 found = match.start()
                 break
         elif char in "'\"`":
@@ -109,14 +109,14 @@ def _balanced_end(scan: Scan, start: int, stop: int, bracket: Bracket) -> int:
                 break
     if found < 0:
         found = stop
-    return _leave_closers(scan, start, found, stop)
+    return _leave_closers(context, start, found, stop)
 
 
 def _before_blank(text: str, offset: int) -> int:
     return offset - 1 if text[offset - 1] == " " else offset
 
 
-def _leave_closers(scan: Scan, start: int, found: int, stop: int) -> int:
+def _leave_closers(context: ParseContext, start: int, found: int, stop: int) -> int:
     """Move an end back where an unbalanced text would take closers that the open brackets of its line need."""
-    begin = before_closers(scan, start, stop)
+    begin = before_closers(context, start, stop)
     return begin if start < begin < found else found

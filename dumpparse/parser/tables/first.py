@@ -20,13 +20,13 @@ _REPEATS = {op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT}
 
 
 def first_characters(pattern: str) -> str | None:
-    r"""Give the ASCII characters a match may begin with, ``\x80`` for all others; None where it may be any, or nothing."""
+    r"""Return the ASCII characters a match may begin with, ``\x80`` for all others; None where it may be any, or nothing."""
     first, empty = _of_sequence(parser.parse(pattern))
     return None if empty or first == ALL else "".join(map(chr, sorted(first)))
 
 
 def _of_sequence(parts: Any) -> tuple[frozenset[int], bool]:
-    """Give the first characters of parts that follow one another, and whether they may match nothing."""
+    """Return the first characters of parts that follow one another, and whether they may match nothing."""
     found: frozenset[int] = frozenset()
     for kind, value in parts:
         first, empty = _of_part(kind, value)

@@ -12,7 +12,7 @@ FILE = "lalr.json"
 
 
 def load_tables() -> Tables:
-    """Give the tables of the grammar: those written beside this module if they are of this very grammar."""
+    """Return the tables of the grammar: those written beside this module if they are of this very grammar."""
     written = os.path.join(os.path.dirname(__file__), FILE)  # noqa: PTH118, PTH120  # pathlib costs a start some milliseconds
     if os.path.isfile(written):  # noqa: PTH113
         with open(written, encoding="utf-8") as file:  # noqa: PTH123

@@ -36,7 +36,7 @@ def make_tables(built: Lark, digest: str = "") -> Tables:
 
 
 def _rule(rule: Any) -> Rule:
-    """Say of a rule what is done when it is read: which method is called, and where a part that is not there stands as None."""
+    """Return of a rule what is done when it is read: which method is called, and where a part that is not there stands as None."""
     options = rule.options
     children: list[int | None] = []
     taken = 0

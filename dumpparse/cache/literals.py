@@ -1,0 +1,112 @@
+"""The literals that vary in a shape: for each kind a pattern, narrower than the grammar's, and how it becomes a value.
+
+What a pattern does not take (other quotes, escapes of a carriage return, numbers of many digits or with separators) is no
+text of the shape, and goes to Lark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ..parser.strings import join_surrogates, unescape
+from ..values import BigInt, Date
+
+_IN = "\\\\\\n\\r\\x1b"
+"""What no literal holds: a raw escape or carriage return would have been stripped from the line."""
+
+
+def _quoted(quote: str, begin: str = "", end: str = "") -> str:
+    """Return the pattern of a string in these quotes; ``begin`` and ``end`` stand around what is between them."""
+    return rf"{quote}{begin}[^{quote}{_IN}]*+(?:\\[^\n\r\x1b][^{quote}{_IN}]*+)*+{end}{quote}"
+
+
+_ANY_QUOTED = "|".join(_quoted(quote) for quote in "'\"`")
+_SEGMENT = re.compile(_ANY_QUOTED)
+
+
+def string(printed: str) -> str:
+    """Return the text of a printed string, of one segment or several, quotes and all."""
+    if "\n" not in printed:
+        return unescape(printed[1:-1])
+    text = "".join(unescape(segment[1:-1]) for segment in _SEGMENT.findall(printed))
+    return join_surrogates(text) if max(text, default="") >= "\ud800" else text
+
+
+def bigint(printed: str) -> BigInt:
+    """Return a bigint."""
+    return BigInt(printed[:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of literal.
+
+    Attributes:
+        pattern: what it looks like; one group. Possessive, so that a text of another shape fails in linear time.
+        build: the expression that makes its value of the group; ``{0}`` is the group.
+        wide: a pattern of all that is rarer, where that is worth a longer one; else ``pattern``.
+        build_wide: the expression for that.
+        probe: gives the printed form of the nth literal of a probe, and the value by which it is known again.
+        samples: usual and hostile ones.
+
+    """
+
+    pattern: str
+    build: str
+    probe: Callable[[int], tuple[str, Any]]
+    samples: tuple[str, str, str, str]
+    wide: str = ""
+    build_wide: str = ""
+
+    def said(self, *, wide: bool) -> tuple[str, str]:
+        """Return the pattern and the expression."""
+        return (self.wide, self.build_wide) if wide and self.wide else (self.pattern, self.build)
+
+
+_HOSTILE = ']: )}] { Error: it"s `x` => <ref *1>, b: [Object: null prototype] 12n Foo { [ 1 ] at x:'
+"""What a literal may hold that would mean something outside of it."""
+
+_BASE = 731_000_000_000
+"""Numbers of a probe begin here: far from what logs hold, and checked not to be in the text."""
+
+KINDS: dict[str, Kind] = {
+    "string": Kind(
+        _quoted("'", "(", ")"),
+        "({0} if '\\\\' not in {0} else unescape({0}))",
+        lambda number: (f"'\ue000{number}{_HOSTILE}'", f"\ue000{number}{_HOSTILE}"),
+        ("''", f"'{_HOSTILE}'", '"it\'s Error: no {"', '`it\'s "[" Foo: `'),
+        rf"((?:{_ANY_QUOTED})(?: \+\n +(?:{_ANY_QUOTED}))*+)",
+        "({0}[1:-1] if '\\\\' not in {0} and {0}[0] == \"'\" and '\\n' not in {0} else string({0}))",
+    ),
+    "int": Kind("(-?[1-9]\\d{0,17}+|0)", "int({0})", lambda number: (f"{_BASE + number}", _BASE + number), ("0", "-7", "12", "300")),
+    "float": Kind(
+        "(-?(?:0|[1-9]\\d{0,17}+)\\.\\d{1,30}+(?:e[+-]\\d\\d?+)?+)",
+        "float({0})",
+        lambda number: (f"{_BASE + number}.5", _BASE + number + 0.5),
+        ("0.5", "-7.25", "1.5e-7", "1.0e+21"),
+    ),
+    "bigint": Kind(
+        "(-?\\d{1,99}+n)", "bigint({0})", lambda number: (f"{_BASE + number}n", BigInt(str(_BASE + number))), ("0n", "-7n", "12n", "300n")
+    ),
+    "date": Kind(
+        "(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z)",
+        "Date({0})",
+        lambda number: (f"{2000 + number}-01-01T00:00:00.000Z", Date(f"{2000 + number}-01-01T00:00:00.000Z")),
+        ("1970-01-01T00:00:00.000Z",) * 4,
+    ),
+}
+NAMES: dict[str, Any] = {"string": string, "unescape": unescape, "bigint": bigint, "Date": Date, "int": int, "float": float}
+"""What the expressions of ``build`` name."""
+
+OF_TERMINAL: dict[str, tuple[str, ...]] = {"STRING": ("string",), "NUMBER": ("int", "float"), "BIGINT": ("bigint",), "DATE": ("date",)}
+"""The terminals whose tokens are literals, with the kinds each may be."""
+
+_FULL = {name: re.compile(kind.wide or kind.pattern) for name, kind in KINDS.items()}
+
+
+def kind_of(terminal: str, text: str) -> str | None:
+    """Return the kind of a literal token; ``None`` where it stays in the skeleton."""
+    return next((name for name in OF_TERMINAL.get(terminal, ()) if _FULL[name].fullmatch(text)), None)

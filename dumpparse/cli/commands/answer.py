@@ -1,0 +1,88 @@
+"""``dumpparse answer``: the final text of the responses in a log."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from ..common import Run, jobs_option, source_options
+from ..io.live_line import is_terminal
+from ..io.screen import are_seen_together
+from ..io.terminal import write
+from ..streams import doubt, responses, why_no_text
+
+if TYPE_CHECKING:
+    from ...responses.plain import Response
+
+EXAMPLES = """\b
+Examples:
+  dumpparse answer app.log
+  dumpparse answer --response 2 app.log
+  dumpparse answer --json app.log | jq .usage
+
+\b
+Exit codes: 0 every text is whole, 1 one is not, or the dump does not have it, or an issue is an error,
+2 wrong usage, 3 no response found, 4 a file could not be read or the output not written.
+"""
+
+_DOUBTFUL = frozenset({"partial", "elided"})
+
+
+@click.command("answer", epilog=EXAMPLES)
+@click.option("--json", "as_json", is_flag=True, help="One response a line, with all that is known of it.")
+@click.option("--response", "wanted", metavar="ID|N", help="Only the response of this id, or the Nth of the log, from 1.")
+@jobs_option
+@source_options
+def command(run: Run, *, as_json: bool, wanted: str | None, jobs: int) -> int:
+    """Print the final text of streamed model answers.
+
+    Several are separated by a blank line, with headings on standard error. A response is given when nothing can
+    change it any more: 2,000 events after its end, or at the end of the log; dumpparse follow shows it at once.
+    """
+    from ...encode import dumps
+
+    shown, waits = 0, True
+    first: tuple[int, Response] | None = None
+    """The first one, while nothing tells whether it needs a heading."""
+    for number, response in enumerate(responses(run, jobs), 1):
+        if wanted is not None and wanted not in (response.id, str(number)):
+            continue
+        shown += 1
+        if response.text_state in _DOUBTFUL:
+            doubt(run)
+        if as_json:
+            write(dumps(response.as_json()) + "\n", flush=True)
+            continue
+        if first is not None:
+            _head(run, *first)
+            if waits:
+                _write(run, first[1])
+            first = None
+        if shown == 1:
+            first = number, response
+            # Where headings are seen beside the text, this one must stand above; a pipe gets the text at once.
+            waits = response.text is None or are_seen_together()
+            if not waits:
+                _write(run, response)
+        else:
+            write("\n")
+            _head(run, number, response)
+            _write(run, response)
+    if first is not None and waits:
+        _write(run, first[1])
+    return run.end(found=bool(shown), what="response" if wanted is None else f"response {wanted}")
+
+
+def _head(run: Run, number: int, response: Response) -> None:
+    run.note(f"── {number}. {response.id or 'response without an id'}, {response.outcome}, text {response.text_state}")
+
+
+def _write(run: Run, response: Response) -> None:
+    from ...report.style import for_pipe, for_terminal
+
+    if response.text is None:
+        run.note(why_no_text(response))
+        return
+    write((for_terminal if is_terminal(sys.stdout) else for_pipe)(response.text) + "\n", flush=True)

@@ -1,0 +1,52 @@
+"""``dumpparse check``: the issues of a log, for people and for continuous integration."""
+
+from __future__ import annotations
+
+import click
+
+from ...errors import Issue, visible
+from ...parallel.event_source import events_of
+from ..common import Run, jobs_option, source_options
+from ..io.terminal import quoted_name, write
+from ..streams import doubt
+
+EXAMPLES = """\b
+Examples:
+  dumpparse check app.log
+  dumpparse check app.log | grep -c ' error '
+
+\b
+Exit codes: 0 no issue is an error, 1 one is, 2 wrong usage, 3 no event found,
+4 a file could not be read or the output not written.
+"""
+
+_LONGEST = 500
+"""How many characters of a message are shown: names in it may be of any length."""
+_COLOURS = {"error": "red", "warn": "yellow", "info": "dim"}
+
+
+@click.command("check", epilog=EXAMPLES)
+@jobs_option
+@source_options
+def command(run: Run, *, jobs: int) -> int:
+    """Print only what is wrong with a log, for CI.
+
+    One issue a line: file:line: level code message.
+    """
+    from ...report.style import Style, cut
+    from ...responses import responses
+
+    style = Style(colour=run.color)
+
+    def show(file: str | None, issue: Issue) -> None:
+        if issue.level == "error":
+            doubt(run)
+        where = f"{quoted_name(file)}:{issue.line}" if file else f"{issue.line}"
+        write(f"{where}: {style(issue.level, _COLOURS[issue.level])} {issue.code} {visible(cut(issue.message, _LONGEST))}\n", flush=True)
+
+    found = False
+    for response in responses(events_of(run, jobs, show)):
+        found = True
+        for problem in response.issues:
+            show(response.file, Issue(problem.code, problem.level, problem.message, problem.line))
+    return run.end(found=found, what="event")

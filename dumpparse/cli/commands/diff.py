@@ -1,0 +1,87 @@
+"""``dumpparse diff``: two logs compared by value."""
+
+from __future__ import annotations
+
+import click
+
+from ..common import Run
+from ..compare import Log, ignore_options, laid_out, make_ignore, read_log, run_options, show_change
+from ..io.terminal import quoted_name, write
+from ..streams import doubt
+
+EXAMPLES = """\b
+Examples:
+  dumpparse diff yesterday.log today.log
+  dumpparse diff --ignore ids,times,durations,paths expected.log actual.log
+  node app.js | dumpparse diff --values expected.log -
+
+\b
+Exit codes: 0 no difference, 1 a difference, or a log that cannot be compared exactly, 2 wrong usage,
+3 nothing found in either, 4 a file could not be read or the output not written.
+"""
+
+_USUAL = ("ids", "times")
+
+
+@click.command("diff", epilog=EXAMPLES)
+@click.argument("before", metavar="A", type=click.Path(allow_dash=True))
+@click.argument("after", metavar="B", type=click.Path(allow_dash=True))
+@click.option("--values", "only_values", is_flag=True, help="Compare values only, no text.")
+@ignore_options("Without this option ids and times are not compared.")
+@run_options
+def command(
+    run: Run,
+    before: str,
+    after: str,
+    *,
+    only_values: bool,
+    exact: bool,
+    kinds: tuple[str, ...] | None,
+    paths: tuple[str, ...],
+    allow_loss: bool,
+) -> int:
+    """Compare two logs by value.
+
+    What was printed counts, not how: layout, colours, line prefixes, the indentation of groups and quotes make no
+    difference. Ids and times are not compared, but ids that were equal must still be equal.
+    """
+    from ...snapshot import differences
+
+    if before == after == "-":
+        raise click.UsageError("only one of the two can be standard input")
+    ignore = make_ignore(() if exact else _USUAL if kinds is None else kinds, paths)
+    logs = [read_log(run, name, ignore, allow_loss=allow_loss) for name in (before, after)]
+    one, two = (_compared(log, only_values=only_values) if log else None for log in logs)
+    if one is None or two is None:
+        return run.code
+    if not one.records and not two.records:
+        return run.end(found=False, what="value" if only_values else "record")
+    (lines, places), (other_lines, other_places) = laid_out(one.records, one.lines), laid_out(two.records, two.lines)
+    shown = False
+    for change in differences(lines, other_lines):
+        if not shown:
+            write(f"--- {_named(before)}\n+++ {_named(after)}\n")
+            shown = True
+            doubt(run)
+        where = f"{_place(before, places, change.before)}  {_place(after, other_places, change.after)}"
+        show_change(run, change, where)
+    return run.code
+
+
+def _compared(log: Log, *, only_values: bool) -> Log:
+    """Return what is compared of each record: what was printed, not where and how."""
+    made = Log()
+    for record, line in zip(log.records, log.lines, strict=True):
+        parts = [part for part in record["parts"] if "value" in part or not only_values]
+        if parts:
+            made.records.append({"parts": parts})
+            made.lines.append(line)
+    return made
+
+
+def _named(name: str) -> str:
+    return "standard input" if name == "-" else quoted_name(name)
+
+
+def _place(name: str, places: list[int], at: int) -> str:
+    return f"{_named(name)}:{places[at] if at < len(places) else 'end'}"

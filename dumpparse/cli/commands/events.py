@@ -1,0 +1,41 @@
+"""``dumpparse events``: the typed events of a log, one JSON a line."""
+
+from __future__ import annotations
+
+import click
+
+from ...parallel.event_source import events_of
+from ..common import Run, jobs_option, source_options
+from ..io.terminal import write
+from ..streams import event_line
+
+EXAMPLES = """\b
+Examples:
+  dumpparse events app.log
+  dumpparse events app.log | jq -r 'select(.type == "response.output_text.delta").event.delta'
+
+\b
+Exit codes: 0 events were found, 1 an error in a record, 2 wrong usage, 3 no event found,
+4 a file could not be read or the output not written.
+"""
+
+
+@click.command("events", epilog=EXAMPLES)
+@jobs_option
+@source_options
+def command(run: Run, *, jobs: int) -> int:
+    """Print the typed events of streamed model answers, one JSON a line.
+
+    Fields: file, line, provider, type, response (its id, as far as the log has named it there), event (tagged JSON).
+    """
+    from ...responses import Demultiplexer
+
+    demultiplexer, found = Demultiplexer(), False
+    for event in events_of(run, jobs, run.issue):
+        for _run in demultiplexer.feed(event):
+            """What it gives out is not needed: that it knows the runs is."""
+        if event.kind != "event":
+            continue
+        found = True
+        write(event_line(event) + "\n", flush=True)
+    return run.end(found=found, what="event")

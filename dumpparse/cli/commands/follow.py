@@ -1,0 +1,71 @@
+"""``dumpparse follow``: what happens in a log that is still written, as it happens."""
+
+from __future__ import annotations
+
+import click
+
+from ...errors import DumpParseError
+from ..common import Run, one_source_options
+from ..io.sources import UnreadableError
+from ..io.terminal import Exit, quoted_name
+
+EXAMPLES = """\b
+Examples:
+  dumpparse follow app.log                  from its beginning, and on as it grows
+  node app.js 2>&1 | dumpparse follow       a pipe, to its end
+  dumpparse follow --new-only app.log       only what is written from now on
+  dumpparse follow --until-done app.log > answer.txt
+  dumpparse follow --json app.log | jq .type
+
+\b
+The text of the answers goes to standard output, several separated by a blank line; what else happens (reasoning,
+calls with their arguments, refusals, outcomes) goes to standard error, as does the summary at the end.
+Answers that take turns are labelled each time there.
+A file that does not exist yet is waited for; one that is renamed and created anew, or truncated, is read on from
+its beginning, where lines count from 1 again. One that was truncated and has outgrown what was read of it before
+the next look (--interval) cannot be told from one that only grew, and is read on where that was.
+A line like "TypeError: no" may have stack frames below it: it and what may belong to it are given when the next
+record begins, or when nothing was written for a second.
+
+\b
+Exit codes: 0 every text is whole, 1 one is not, or the dump does not have it, or an issue is an error,
+2 wrong usage, 3 no response found, 4 the input could not be read or the output not written, 130 Ctrl-C.
+"""
+
+
+@click.command("follow", epilog=EXAMPLES)
+@click.option("--json", "as_json", is_flag=True, help="Each event as a line of JSON, as dumpparse events prints it.")
+@click.option("--from-start/--new-only", default=True, help="Read a file from its beginning, the default, or only what is new.")
+@click.option("--until-done", is_flag=True, help="End with the first response that ends.")
+@click.option(
+    "--interval", type=click.FloatRange(0.01, 60), default=0.2, show_default=True, metavar="SECONDS", help="How often to look at a file."
+)
+@one_source_options
+def command(run: Run, *, as_json: bool, from_start: bool, until_done: bool, interval: float) -> int:
+    """Follow a log that is still written.
+
+    The text of a streamed answer appears as its deltas are logged. FILE is followed until Ctrl-C; without one, or
+    where it is -, standard input is read to its end.
+    """
+    from ..follower import Follower
+    from ..io.input import Interrupts
+
+    (name,) = run.files
+    shown = quoted_name(name) if name != "-" else "standard input"
+    follower = Follower(run, name, as_json=as_json, until_done=until_done)
+    with Interrupts() as interrupts:
+        try:
+            follower.follow(interrupts, interval, only_new=not from_start)
+        except UnreadableError as error:
+            run.strict = False  # it ends anyway: what is left is shown as it is
+            follower.finish()
+            run.fail(f"cannot read {shown}: {error}", Exit.IO)
+        except DumpParseError as error:
+            follower.stop()
+            error.file = shown
+            run.fail(str(error), Exit.PROBLEM)
+        except KeyboardInterrupt:
+            run.strict = False
+            follower.interrupt()
+            return Exit.INTERRUPTED
+    return run.end(found=follower.found, what="event" if as_json else "response")

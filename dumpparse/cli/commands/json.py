@@ -1,0 +1,112 @@
+"""``dumpparse json``: the values of a log as JSON."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+
+import click
+
+from ..common import Run, jobs_option, source_options
+from ..io.live_line import is_terminal
+from ..io.paint import paint
+from ..io.terminal import write
+from ..json_texts import Made, Writer, in_parallel
+
+EXAMPLES = """\b
+Examples:
+  dumpparse json app.log                      pretty on a terminal
+  pbpaste | dumpparse json --indent 2         a log in the clipboard
+  dumpparse json app.log | jq .jsonData.type  one value a line in a pipe
+  dumpparse json --array a.log b.log > values.json
+  dumpparse json --mode plain app.log         for tools that know no $type
+  dumpparse json --records app.log            with text, places and issues
+
+\b
+Exit codes: 0 values were found, 1 an error in a record, 2 wrong usage, 3 no value found,
+4 a file could not be read or the output not written.
+"""
+
+
+@click.command("json", epilog=EXAMPLES)
+@click.option("--compact", is_flag=True, help="One value a line, on a terminal too.")
+@click.option("--indent", type=click.IntRange(0, 16), metavar="N", help="Indent by N, in a pipe too; 2 on a terminal.")
+@click.option("--array", is_flag=True, help="All values as one JSON array.")
+@click.option(
+    "--mode", type=click.Choice(["tagged", "plain"]), default="tagged",
+    help="tagged, the default, keeps everything, with $type where JSON has no such value; plain loses what JSON has not.",
+)  # fmt: skip
+@click.option("--records", is_flag=True, help="What each call printed: text and values in order, with place and issues.")
+@jobs_option
+@source_options
+def command(run: Run, *, compact: bool, indent: int | None, array: bool, mode: str, records: bool, jobs: int) -> int:
+    """Print the values of a log as JSON.
+
+    Each FILE is a log or a paste: prose, labels and printed values. Without one, or where it is -, standard input is
+    read. On a terminal values are pretty; in a pipe each is one line, written as soon as it was read.
+    """
+    if compact and indent is not None:
+        raise click.UsageError("--compact and --indent cannot both be given")
+    if not compact and indent is None and is_terminal(sys.stdout):
+        indent = 2
+    writer = Writer(mode, indent, records=records)
+    printer = _Printer(indent, array=array, color=run.color)
+    lost: Counter[str] = Counter()
+    found = 0
+    for made in _made(run, writer, jobs):
+        found += made.found
+        lost.update(made.lost)
+        printer.print(made.texts)
+        for issue in made.issues:
+            run.issue(made.file, issue)
+    printer.close()
+    if lost:
+        run.note(
+            f"plain JSON has no place for {', '.join(f'{count} {name}' for name, count in lost.most_common())}; --mode tagged keeps them"
+        )
+    return run.end(found=bool(found), what="value", hint="bare words and numbers are text in a log (--records shows it)")
+
+
+def _made(run: Run, writer: Writer, jobs: int) -> Iterator[Made]:
+    """Yield what is made of the records of all sources, in order: record by record, or segment by segment."""
+    from ... import iter_records
+
+    parallel = partial(in_parallel, writer, jobs) if jobs > 1 and not run.strict else None
+    for file, item in run.read(partial(iter_records, strict=run.strict), parallel):
+        if isinstance(item, Made):
+            yield item
+        else:
+            made = Made(file)
+            writer.add(item, made)
+            yield made
+
+
+class _Printer:
+    """Writes JSON texts as they come, each for itself or as items of one array."""
+
+    def __init__(self, indent: int | None, *, array: bool, color: bool) -> None:
+        self._indent = indent
+        self._array = array
+        self._color = color
+        self._before = "[\n" if array else ""
+
+    def print(self, texts: list[str]) -> None:
+        """Write some texts, as those of one record or of many."""
+        if not texts:
+            return
+        if self._color:
+            texts = [paint(text) for text in texts]
+        if self._array:
+            # No string in JSON text holds a newline: every one may be indented.
+            blank = " " * (self._indent or 0)
+            texts = [blank + text.replace("\n", "\n" + blank) for text in texts]
+            write(self._before + ",\n".join(texts), flush=True)
+            self._before = ",\n"
+        else:
+            write("\n".join(texts) + "\n", flush=True)
+
+    def close(self) -> None:
+        if self._array:
+            write("[]\n" if self._before == "[\n" else "\n]\n", flush=True)

@@ -1,0 +1,138 @@
+"""``dumpparse snapshot``: a log compared with the snapshot beside it, for tests of programs in any language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..common import Run
+from ..compare import Log, ignore_options, laid_out, make_ignore, problem, read_log, run_options, show_change
+from ..io.atomic_write import write_whole
+from ..io.terminal import Exit, quoted_name, write
+
+if TYPE_CHECKING:
+    from ...snapshot import Snapshot
+
+EXAMPLES = """\b
+Examples:
+  node app.js > app.log
+  dumpparse snapshot update --ignore ids,times,durations app.log
+  dumpparse snapshot check app.log            in CI, from then on
+"""
+CHECK_EXAMPLES = """\b
+Examples:
+  dumpparse snapshot check logs/*.log
+
+\b
+Exit codes: 0 every log is as its snapshot has it, 1 one differs, has no snapshot, or cannot be compared exactly,
+2 wrong usage, 4 a file could not be read or the output not written.
+"""
+UPDATE_EXAMPLES = """\b
+Examples:
+  dumpparse snapshot update app.log
+  dumpparse snapshot update --ignore ids,times --ignore-path '**.headers.date' app.log
+
+\b
+Exit codes: 0 every snapshot is up to date, 1 a log cannot be written exactly, or its snapshot not be understood,
+2 wrong usage, 3 a log is empty, 4 a file could not be read or written.
+"""
+
+
+@click.group("snapshot", epilog=EXAMPLES, no_args_is_help=True)
+def command() -> None:
+    """Compare a log with the snapshot beside it, or write that.
+
+    The snapshot of app.log is app.log.snap.json: each record, text and values, exactly and in order. It says itself
+    what it ignores, so that check needs no options.
+    """
+
+
+@command.command("check", epilog=CHECK_EXAMPLES)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+@run_options
+def check(run: Run, files: tuple[str, ...]) -> int:
+    """Compare each log with the snapshot beside it."""
+    from ...snapshot import beside
+
+    for name in files:
+        path = beside(Path(name))
+        if not Path(name).exists():
+            run.fail(f"cannot read {quoted_name(name)}: no such file", Exit.IO)
+            continue
+        snapshot = _existing(run, path)
+        if snapshot is not None:
+            log = read_log(run, name, snapshot.ignore, allow_loss=snapshot.allow_loss)
+            if log is not None:
+                _compare(run, name, path, log, snapshot)
+        elif not path.exists():
+            run.fail(f"{quoted_name(name)} has no snapshot; write it: dumpparse snapshot update {quoted_name(name)}", Exit.PROBLEM)
+    return run.code
+
+
+def _compare(run: Run, name: str, path: Path, log: Log, snapshot: Snapshot) -> None:
+    from ...snapshot import RECORDS, differences, snapshot_text
+
+    text = snapshot_text(log.records, snapshot.ignore, allow_loss=snapshot.allow_loss)
+    if text == snapshot.text:
+        run.note(f"{quoted_name(name)}: as its snapshot")
+        return
+    lines = text.split("\n")
+    owners = laid_out(log.records, log.lines)[1]
+    head = lines.index(RECORDS) + 1
+    changes = list(differences(snapshot.text.split("\n"), lines))
+    write(f"--- {quoted_name(str(path))}\n+++ {quoted_name(name)}\n")
+    for change in changes:
+        at = min(max(change.after - head, 0), len(owners) - 1)
+        place = owners[at] if owners else "end"
+        show_change(run, change, f"{quoted_name(str(path))}:{change.before + 1}  {quoted_name(name)}:{place}")
+    count = f"{len(changes)} place{'s' if len(changes) > 1 else ''}"
+    hint = f"if that is right: dumpparse snapshot update {quoted_name(name)}"
+    run.fail(f"{quoted_name(name)} differs from its snapshot in {count}; {hint}", Exit.PROBLEM)
+
+
+@command.command("update", epilog=UPDATE_EXAMPLES)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+@ignore_options("Without any such option a snapshot goes on ignoring what it did, and a new one ignores nothing.")
+@run_options
+def update(
+    run: Run, files: tuple[str, ...], *, exact: bool, kinds: tuple[str, ...] | None, paths: tuple[str, ...], allow_loss: bool
+) -> int:
+    """Write the snapshot of each log beside it."""
+    from ...snapshot import beside, snapshot_text
+
+    asked = make_ignore(kinds or (), paths) if exact or paths or kinds is not None else None
+    empty = False
+    for name in files:
+        path = beside(Path(name))
+        before = _existing(run, path) if asked is None and path.exists() else None
+        if asked is None and before is None and path.exists():
+            continue
+        ignore = asked or (before.ignore if before else make_ignore((), ()))
+        lossy = allow_loss or (before is not None and before.allow_loss)
+        log = read_log(run, name, ignore, allow_loss=lossy)
+        if log is None:
+            continue
+        if not log.records:
+            run.note(f"{quoted_name(name)} is empty; no snapshot was written")
+            empty = True
+            continue
+        write_whole(run, path, snapshot_text(log.records, ignore, allow_loss=lossy))
+    return run.code or (Exit.NOTHING if empty else Exit.OK)
+
+
+def _existing(run: Run, path: Path) -> Snapshot | None:
+    """Read a snapshot; ``None`` where there is none or it is broken, which was said."""
+    from ...errors import DumpParseError
+    from ...snapshot import read_snapshot
+
+    try:
+        return read_snapshot(path)
+    except FileNotFoundError:
+        return None
+    except DumpParseError as error:
+        problem(run, error)
+    except OSError as error:
+        run.fail(f"cannot read {quoted_name(str(path))}: {error.strerror or error}", Exit.IO)
+    return None

@@ -1,0 +1,36 @@
+"""The bytes of files and of standard input, as they come."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+_CHUNK = 1 << 16
+
+
+class UnreadableError(Exception):
+    """A source could not be opened or read on; not an OSError, which would be one of writing."""
+
+
+def chunks_of(name: str) -> Iterator[bytes]:
+    """Yield the bytes of a source as they come."""
+    try:
+        if name == "-":
+            if sys.stdin is None:
+                raise UnreadableError("it is closed")
+            yield from read_on(sys.stdin.buffer)
+        else:
+            with open(name, "rb") as stream:  # noqa: PTH123  # pathlib costs a start some milliseconds
+                yield from read_on(stream)
+    except OSError as error:
+        raise UnreadableError(error.strerror or str(error)) from error
+
+
+def read_on(stream: Any) -> Iterator[bytes]:
+    """Yield the bytes of an open stream as they come."""
+    # read1 gives what is there instead of waiting for a full buffer.
+    read = stream.read1 if isinstance(stream, io.BufferedIOBase) and hasattr(stream, "read1") else stream.read
+    while chunk := read(_CHUNK):
+        yield chunk

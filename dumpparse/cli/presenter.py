@@ -1,0 +1,148 @@
+"""Steps of responses → what ``follow`` shows: the answer's text on standard output, all else in words on standard error."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ..errors import Issue, visible
+from ..report.style import cut
+from .common import Run
+from .ending import contradiction
+from .io.screen import Screen
+from .streams import doubt, why_no_text
+
+if TYPE_CHECKING:
+    from ..responses.live import Step
+    from ..responses.plain import Response
+
+_LONGEST = 120
+"""How many columns of a name are shown."""
+_LONGEST_NAME = 24
+"""How much of an id stands in the live line: an id of 54 would leave no room for what changes."""
+_COLOURS = {"completed": "green", "failed": "red"}
+_DOUBTFUL = frozenset({"partial", "elided"})
+
+
+class Teller:
+    """Tells of steps.
+
+    Attributes:
+        outcomes: how many responses ended, by outcome.
+        last: the response that ended last.
+
+    """
+
+    def __init__(self, run: Run, screen: Screen, *, with_text: bool) -> None:
+        self._run = run
+        self._screen = screen
+        self._style = screen.style
+        self._with_text = with_text
+        self.outcomes: Counter[str] = Counter()
+        self.last: Response | None = None
+        self._current = 0
+        """The number of the response that was told of last."""
+        self._writing = 0
+        """The number of the response whose text was written last."""
+        self._said: tuple[str, str, int] | None = None
+        self._ended: dict[int, Response] = {}
+        """Those that may still be told of otherwise, by number."""
+        self._characters = 0
+        self._began = time.monotonic()
+
+    def tell(self, step: Step) -> None:
+        """Show one step."""
+        if step.response is not None:
+            (self._end if step.kind == "ended" else self._settle)(step, step.response)
+            return
+        if not self._with_text:
+            return
+        label = f"{step.number}. {_name(step.response_id or 'response without an id')}"
+        if step.kind == "begun":
+            self._screen.say("── " + self._style(label, "bold") + (f", {_name(step.text)}" if step.text else ""))
+            self._characters, self._began = 0, time.monotonic()
+        elif step.number != self._current:
+            self._screen.say("── " + self._style(f"{label} goes on", "bold"))
+        self._current = step.number
+        item = "" if step.index is None else f"[{step.index}] "
+        if step.kind == "piece":
+            self._piece(step, item)
+            return
+        self._said = None
+        if step.kind in ("item", "item-done") or (step.kind == "status" and step.text != "completed"):
+            more = f" · {_name(step.text or 'done')}" if step.kind != "item" else f" {_name(step.text)}" if step.text else ""
+            self._screen.say(f"   {item}{_name(step.what)}{more}")
+        elif step.kind == "error":
+            self._screen.say("   " + self._style(f"error: {cut(step.text, 500)}", "red"))
+
+    def live_line(self, step: Step, events: int) -> str:
+        """Return the line that says where things stand."""
+        passed = int(time.monotonic() - self._began)
+        ended = sum(self.outcomes.values())
+        name = step.response_id or f"response {step.number}"
+        name = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+        parts = [name, f"{self._characters} characters", f"{events} events", f"{passed} s"]
+        return " · ".join([*parts, f"{ended} ended"] if ended else parts)
+
+    def _piece(self, step: Step, item: str) -> None:
+        if step.what == "text":
+            if step.number != self._writing:
+                self._screen.end_line()
+                if self._writing:
+                    self._screen.text("\n")
+                self._writing = step.number
+            self._characters += len(step.text)
+            self._screen.text(step.text)
+            self._said = None
+            return
+        said = item, step.what, step.part
+        self._screen.aside(step.text, "" if said == self._said else f"   {item}{step.what}: ")
+        self._said = said
+
+    def _end(self, step: Step, response: Response) -> None:
+        self.outcomes[response.outcome] += 1
+        self.last = response
+        if self._with_text and step.number == self._writing:
+            self._screen.end_line()
+        self._ended[step.number] = response
+        if self._with_text:
+            words = [self._style(response.outcome, _COLOURS.get(response.outcome, "yellow"))]
+            words += [_name(response.stop_reason)] if response.stop_reason else []
+            words.append(f"text {response.text_state}" + (f", {len(response.text)} characters" if response.text is not None else ""))
+            self._screen.say(f"── {step.number}. {_name(response.id or 'response without an id')}, {', '.join(words)}")
+            self._compare(step, response)
+        self._errors(response, None)
+        self._current = step.number
+
+    def _settle(self, step: Step, response: Response) -> None:
+        """What is known of it now stands: the final object behind a stream may have proven more."""
+        before = self._ended.pop(step.number, None)
+        self._errors(response, before)
+        if response.text_state in _DOUBTFUL:
+            doubt(self._run)
+
+    def settle_all(self) -> None:
+        """Let all stand as it was when it ended."""
+        if any(response.text_state in _DOUBTFUL for response in self._ended.values()):
+            doubt(self._run)
+
+    def _errors(self, response: Response, before: Response | None) -> None:
+        """Return what is wrong, unless it was said before."""
+        known = before.issues if before is not None else []
+        for problem in response.issues:
+            if problem.level == "error" and problem not in known:
+                self._screen.close_words()
+                self._run.issue(response.file, Issue(problem.code, problem.level, problem.message, problem.line))
+
+    def _compare(self, step: Step, response: Response) -> None:
+        """Return where what was written is not the text of the response."""
+        if response.text is None and not step.given:
+            self._screen.say(f"   {visible(why_no_text(response))}")
+        elif (response.text or "") != step.given:
+            doubt(self._run)
+            self._screen.say(f"   {contradiction(step.given, response.text or '')}; dumpparse answer gives it as far as the log does")
+
+
+def _name(name: str) -> str:
+    return visible(cut(name, _LONGEST))

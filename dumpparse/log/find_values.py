@@ -1,0 +1,279 @@
+"""The search for values in the text of a block.
+
+At each place where a value may start, one value is read as a prefix of the rest; if that fails, the start is text. A value
+that is broken gives what was complete in it, as a cut value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from ..errors import DumpParseError, Issue, Level, issue, snippet_of
+from ..parser.context import AT_LINE, Bracket, LinePlace, ParseContext, indent_of
+from ..parser.line_table import LineTable
+from ..parser.values import parse
+from ..source.lines import Lines
+from ..values import Array, Object, String
+from .accept import CAPITAL_HEAD, ERROR_WORD, FRAME_BELOW, GLUED, LABEL, QUOTED, START, holds_raw, is_value
+from .block_text import BlockText
+from .tile import Found
+
+_NO_LINE = LinePlace(-1, -1, -1, -1)
+_INK = re.compile(r"\S")
+_EFFORT = 6
+"""How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
+
+
+class ValueFinder:
+    """The text of a block, and the search for values in it."""
+
+    def __init__(self, block: BlockText, max_depth: int, parse: Callable[[ParseContext], Any]) -> None:
+        self._block = block
+        self._parse = parse
+        # Whether the last newline was read decides what of a cut value is complete.
+        last = block.pieces[-1]
+        self.text = block.text + ("\n" if isinstance(last, Lines) or last.ended else "")
+        self._max_depth = max_depth
+        self._known = _NO_LINE
+        self._known_first = -1
+        """The line that was looked at last, and where the first character on it stands that is no blank."""
+        self._goes_on = (-1, 0)
+        """The line that the last value of several lines ended on, and the indentation it began with: what follows there has it too."""
+
+    def _line_of(self, offset: int) -> LinePlace:
+        """Return the line of an offset; looked at once for all values on it."""
+        start = self._block.line_start(offset)
+        if self._known.start != start:
+            stop = self._block.line_stop(offset)
+            indent = self._goes_on[1] if self._goes_on[0] == start else indent_of(self.text, start)
+            self._known = LinePlace(start, stop, indent, start + len(self.text[start:stop].rstrip(" \t\r")))
+            self._known_first = _first_ink(self.text, start)
+        return self._known
+
+    def _first_on_line(self, offset: int) -> int:
+        """Return where the first character that is no blank stands on the line of an offset."""
+        self._line_of(offset)
+        return self._known_first
+
+    def _begins_line(self, offset: int) -> bool:
+        """Return whether nothing but blanks stands before an offset on its line."""
+        return offset <= self._first_on_line(offset)
+
+    @cached_property
+    def _first(self) -> int:
+        """Where the first character stands that is no blank."""
+        return _first_ink(self.text, 0)
+
+    @cached_property
+    def _tail(self) -> int:
+        """Where the text really ends, as a context has it; looked for once for all values."""
+        return ParseContext(self.text, whole=False, may_cut=True).tail
+
+    def values(self) -> tuple[list[Found], list[Issue]]:
+        """Find the values of the block, in order, and what is to be said of the rest."""
+        whole = self._quoted()
+        if whole is not None:
+            return [whole], []
+        found: list[Found] = []
+        issues: list[Issue] = []
+        at = 0
+        effort = _EFFORT * len(self.text) + 1000
+        head = self._head()
+        while True:
+            start, kind = self._start(at, behind_value=bool(found) and found[-1].stop == at)
+            if head >= at and (start < 0 or head <= start):
+                start, kind = head, "error"
+            if start < 0:
+                return found, issues
+            if effort <= 0:
+                issues.append(self._issue("unparsed", start, "too much here starts like a value and is none; the rest is text"))
+                return found, issues
+            value, reached, problem = self._read(kind, start)
+            if value is not None:
+                found.append(value)
+                at = value.stop
+                line, indent = self._block.line_start(at - 1), self._line_of(start).indent
+                if line != self._known.start:
+                    self._goes_on, self._known = (line, indent), _NO_LINE
+                if value.issues and self._block.line_at(value.stop) + 1 < self._block.count:
+                    return found, issues
+            else:
+                effort -= reached - start
+                at = start + 1
+                if problem is not None:
+                    issues.append(problem)
+                    if problem.level == "error":
+                        # Over a limit: what stands inside is no value of its own.
+                        return found, issues
+                if head == start:
+                    head = -1
+            if head >= 0 and head < at:
+                head = self._head(at)
+
+    def _start(self, at: int, *, behind_value: bool) -> tuple[int, str]:
+        """Return where the next value may start and as what; -1 where none does."""
+        if behind_value and self.text[at - 1] in "}]" and (glued := GLUED.match(self.text, at)):
+            return glued.end(), "json" if self.text[glued.end()] == "{" else "bracket"
+        match = START.search(self.text, at)
+        return (-1, "") if match is None else (match.start(), match.lastgroup or "")
+
+    def _quoted(self) -> Found | None:
+        """Find a quoted string that is the whole block, or all that follows a label."""
+        match = LABEL.match(self.text)
+        if match is None or not QUOTED.match(self.text, match.end()):
+            return None
+        context = ParseContext(self.text, match.end(), whole=False, may_cut=False, max_depth=self._max_depth)
+        try:
+            value = parse(context)
+        except DumpParseError:
+            return None
+        if not isinstance(value, str | String) or self.text[context.stop :].strip() or "\n" in self.text[: match.end()]:
+            return None
+        return Found(match.end(), context.stop, value, [])
+
+    def _head(self, at: int = 0) -> int:
+        """Find where an error with frames below it begins, or -1."""
+        below = FRAME_BELOW.search(self.text, at)
+        if below is None:
+            return -1
+        word = ERROR_WORD.search(self.text, at, below.start() + 1)
+        if word is not None:
+            return (
+                word.start()
+                if not self.text[at : word.start()].rstrip(" ").endswith(("{", "[", ",", "=>", ":")) or self._is_prose(at, word.start())
+                else -1
+            )
+        line = self.text.rfind("\n", 0, below.start()) + 1
+        heads = list(CAPITAL_HEAD.finditer(self.text, max(line, at), below.start()))
+        return heads[-1].start() if heads and "{" not in self.text[max(line, at) : heads[-1].start()] else -1
+
+    @cached_property
+    def _last_frame(self) -> int:
+        """Where the last line that can be a frame begins, or -1: a line of many heads is looked through once."""
+        return max((match.start() for match in FRAME_BELOW.finditer(self.text)), default=-1)
+
+    @cached_property
+    def _last_at(self) -> int:
+        """Where the last line that begins with ``at `` begins, or -1."""
+        return max((match.start() for match in AT_LINE.finditer(self.text)), default=-1)
+
+    @cached_property
+    def _table(self) -> LineTable:
+        """The lines of the block; only where it has frames."""
+        return LineTable(self.text, 0, len(self.text))
+
+    def _is_prose(self, at: int, word: int) -> bool:
+        """Return whether the text before an error's name is prose: no bracket is open in it."""
+        before = self.text[at:word]
+        return not any(before.count(opener) > before.count(closer) for opener, closer in ("{}", "[]"))
+
+    def _read(self, kind: str, start: int) -> tuple[Found | None, int, Issue | None]:
+        """Read one value at a start; give it, or how far was read in vain and what to say of it."""
+        text = self.text
+        if kind == "error" and start > self._last_frame:
+            return None, start + 1, None
+        end = len(text)
+        is_cut, said = False, None
+        while True:
+            context = self._scan(start, end)
+            try:
+                value = self._parse(context)
+            except DumpParseError as error:
+                said = error
+                if is_cut or error.code in {"depth-limit", "number-limit"} or error.offset <= start + 1:
+                    return None, max(error.offset, start + 1), self._problem(error, start)
+                end = self._cut_at(error.offset, start)
+                if end <= start + 1:
+                    return None, error.offset, self._problem(error, start)
+                is_cut = True
+                continue
+            break
+        stop = min(context.stop, end)
+        was_cut = is_cut or _is_cut(value)
+        if was_cut and self._ends_in_prose(start, stop) and holds_raw(value):
+            again = self._cut_on_its_line(start)
+            if again is not None:
+                return again, again.stop, None
+            return None, max(context.stop, start + 1), None
+        if not is_value(kind, value, text, start, stop, self._first_on_line(start), self._line_of(start).indent, cut=was_cut):
+            problem = None
+            if was_cut and self._begins_line(start):
+                problem = self._issue("unparsed", start, "a value begins here and nothing of it can be read", level="warn")
+            return None, max(context.stop, start + 1), problem
+        issues = [
+            self._issue("duplicate-key", offset, f"the key {key!r} stands here again; this value stands")
+            for key, offset in context.duplicates
+        ]
+        if was_cut:
+            where = min(stop, len(text.rstrip()) - 1)
+            reason = "" if said is None else f": {said.message}"
+            issues.append(self._issue("cut", where, f"the value that begins on line {self._block.line(start).number} is cut here{reason}"))
+        return Found(start, max(stop, start + 1), value, issues), stop, None
+
+    def _cut_on_its_line(self, start: int) -> Found | None:
+        """Read what begins a line and is cut at its end, if an entry of it is whole: another record began below it."""
+        if not self._begins_line(start):
+            return None
+        end = self.text.find("\n", start)
+        context = self._scan(start, end)
+        try:
+            value = parse(context)
+        except DumpParseError:
+            return None
+        kept = value.props if isinstance(value, Object) else value.items if isinstance(value, Array) else None
+        if not kept or holds_raw(value):
+            return None
+        number = self._block.line(start).number
+        return Found(start, end, value, [self._issue("cut", end - 1, f"the value that begins on line {number} is cut here")])
+
+    def _ends_in_prose(self, start: int, stop: int) -> bool:
+        """Return whether what looks cut may be a sentence: one line whose newline was read, with no bracket or comma at its end."""
+        line = self._block.line(start)
+        on_it = self._block.line_start(max(stop - 1, start)) == self._block.line_start(start)
+        return on_it and line.ended and line.text.rstrip()[-1] not in "{[(,"
+
+    def _scan(self, start: int, end: int) -> ParseContext:
+        tail = self._tail if end == len(self.text) else None
+        context = ParseContext(
+            self.text, start, end, whole=False, may_cut=True, max_depth=self._max_depth, line=self._line_of(start), tail=tail
+        )
+        top: Bracket = context.brackets[0]
+        top.at_member_start = True
+        # Looked for once a block, not once a value.
+        if start > self._last_at:
+            context.know_lines(None)
+        elif end == len(self.text):
+            context.know_lines(self._table)
+        return context
+
+    def _cut_at(self, offset: int, start: int) -> int:
+        """Return where to cut a value that cannot be read on from an offset: before that line, or before that place on the first."""
+        line = self._block.line_start(min(offset, len(self.text) - 1))
+        return line if line > start else offset
+
+    def _issue(self, code: str, offset: int, message: str, *, level: Level | None = None) -> Issue:
+        """Make an issue of a place in the text, with the line it stands on."""
+        line = self._block.line(offset)
+        column = offset - self._block.line_start(offset)
+        raw = line.raw(column)
+        made = issue(code, line.number, message, level=level, offset=raw)
+        return replace(made, column=raw - line.start + 1, snippet=snippet_of(line.text, column))
+
+    def _problem(self, error: DumpParseError, start: int) -> Issue | None:
+        if error.code in {"depth-limit", "number-limit"}:
+            return self._issue(error.code, min(error.offset, len(self.text) - 1), error.message)
+        opens = start <= self._first
+        return self._issue("unparsed", start, f"starts like a value and is none: {error.message}", level="warn" if opens else "info")
+
+
+def _first_ink(text: str, offset: int) -> int:
+    """Return where the first character stands that is no blank, from an offset on."""
+    return len(text) if (found := _INK.search(text, offset)) is None else found.start()
+
+
+def _is_cut(value: Any) -> bool:
+    return getattr(value, "cut", None) is not None

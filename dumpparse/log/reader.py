@@ -1,0 +1,298 @@
+"""Sources → records: the stages before this one, joined. Sans-I/O in ``RecordReader``; ``iter_records`` reads for it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import IO, Any, NamedTuple
+
+from ..cache import LONGEST, Memo
+from ..errors import DumpParseError, Issue, issue
+from ..parser.context import MAX_DEPTH
+from ..source.decode import Decoder
+from ..source.lines import LineSplitter
+from .blocks import MAX_RECORD, Block, BlockSplitter
+from .prose import read_prose
+from .record import Record
+from .records import RecordParser
+
+CHUNK = 64 * 1024
+_MOST_BAD = 100
+"""How many bytes of one record that are not UTF-8 get an issue each; the others are counted."""
+_DEEPEST = 200
+"""Records indented by more blanks are read line by line."""
+_LARGE_CHUNK = 8 * 1024
+_BEGUN = re.compile(r"[^\n]*+(?:(?<=[{\[])\n(?: [^\n]*+(?:\n|\Z))*+)?")
+"""A part of a line, or a line that opens a bracket and lines below it, none of which ends a block."""
+_STRIPPED = re.compile(r"[\r\x1b]")
+_PLAIN_LINE = re.compile(r"[^\n\r\x1b]*+(?=\n)")
+"""A line of which nothing is stripped."""
+Source = str | bytes | os.PathLike[str] | IO[str] | IO[bytes] | Iterable[str] | Iterable[bytes]
+
+
+class Place(NamedTuple):
+    """A place in an input, at the beginning of a line."""
+
+    byte: int = 0
+    offset: int = 0
+    """In code points."""
+    line: int = 1
+
+
+class RecordReader:
+    r"""Chunks in, records out: ``feed(chunk)`` and ``close()``, with equal records for any chunking.
+
+    Args:
+        max_record: how many characters a record may have before it is kept as text with an issue.
+        max_depth: how deep values may nest.
+        file: the name to put on records.
+        memo: spare the parser what it has read before, and what surely is prose; the records are the same without.
+
+    >>> reader = RecordReader()
+    >>> [record.values for record in reader.feed("{\n  a: 1\n}\n{ b:")]
+    [[{'a': 1}]]
+    >>> [record.values for record in [*reader.feed(" 2 }"), *reader.close()]]
+    [[{'b': 2}]]
+
+    """
+
+    def __init__(self, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, file: str | None = None, memo: bool = True) -> None:
+        self._decoder: Decoder | None = None
+        self._file = file
+        self._lines = LineSplitter()
+        self._blocks = BlockSplitter(max_record)
+        self._memo = Memo() if memo else None
+        self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo)
+        self._held = ""
+        self._bad: deque[tuple[int, int]] = deque()
+
+    @classmethod
+    def at(cls, place: Place, *, file: str | None = None, memo: Memo | None = None) -> RecordReader:
+        """Return a reader of UTF-8 that begins inside an input, where a reader of all of it would be ``idle``.
+
+        A memo may be shared by readers that work one after another.
+        """
+        reader = cls(file=file, memo=False)
+        reader._memo = memo or Memo()
+        reader._parser = RecordParser(max_depth=MAX_DEPTH, file=file, memo=reader._memo)
+        reader._lines.place = place.offset, place.line
+        reader._decoder = Decoder.at(place.byte, place.offset) if place.byte else None
+        return reader
+
+    @property
+    def idle(self) -> bool:
+        """Whether all that was fed has come out, and what follows depends on nothing before it."""
+        waits = self._held or (self._decoder is not None and self._decoder.waits)
+        return self._lines.idle and self._blocks.idle and not waits and not self._bad
+
+    def feed(self, chunk: str | bytes) -> Iterator[Record]:
+        """Yield the records that a chunk of text or bytes completes."""
+        if isinstance(chunk, bytes | bytearray | memoryview):
+            if self._decoder is None:
+                self._decoder = Decoder()
+            text = self._decoder.feed(bytes(chunk))
+            self._take_bad()
+        else:
+            text = chunk
+        yield from self._read(self._held + text)
+
+    @property
+    def line(self) -> int:
+        """The number of the line that is read next."""
+        return self._lines.place[1]
+
+    def skip(self, chunk: bytes) -> None:
+        """Pass over bytes without reading records in them; places and lines behind them are counted on.
+
+        What stands behind the last newline is kept: its line is not whole yet.
+        """
+        if self._decoder is None:
+            self._decoder = Decoder()
+        self._lines.skip(self._decoder.feed(chunk))
+        self._decoder.bad = []
+
+    def release(self) -> Iterator[Record]:
+        """Yield the records that are held back only because stack frames may follow; if some do come, they are text.
+
+        For a log that is still written, where nothing came for a while: what one call prints comes at once. So a closer
+        whose newline is not there yet is taken as the whole line, too.
+        """
+        held, self._held = self._held, ""
+        lines = self._lines.feed(held)
+        for line in lines:
+            for block in self._blocks.feed(line):
+                yield from self._records(block)
+        if self._blocks.is_closed_by(self._lines.pending):
+            for block in self._blocks.feed(self._lines.flush()):
+                yield from self._records(block)
+        for block in self._blocks.release():
+            yield from self._records(block)
+
+    def close(self) -> Iterator[Record]:
+        """Yield what is left at the end of the input."""
+        last = self._held
+        if self._decoder is not None:
+            last += self._decoder.close()
+            self._take_bad()
+        for line in [*self._lines.feed(last), *self._lines.close()]:
+            for block in self._blocks.feed(line):
+                yield from self._records(block)
+        for block in self._blocks.close():
+            yield from self._records(block)
+
+    def _take_bad(self) -> None:
+        if self._decoder is not None and self._decoder.bad:
+            self._bad.extend(self._decoder.bad)
+            self._decoder.bad = []
+
+    def _read(self, text: str) -> Iterator[Record]:
+        """Read text line by line; blocks of known shapes at once, and what surely is inside of a block."""
+        lines, blocks, memo = self._lines, self._blocks, self._memo
+        at, size = 0, len(text)
+        stripped = -1
+        """Where the next character stands that is stripped from its line."""
+        self._held = ""
+        while at < size:
+            if memo is not None and blocks.in_frames and lines.idle and (match := _PLAIN_LINE.match(text, at)):
+                for block in blocks.end_frames(match[0]):
+                    yield from self._records(block)
+            if memo is not None and blocks.idle and lines.idle:
+                before = at
+                for read_known in (read_prose, memo.blocks, memo.errors):
+                    records, stop = read_known(text, at, lines.place, blocks.max_record, self._file)
+                    if records:
+                        lines.place = lines.place[0] + stop - at, records[-1].last_line + 1
+                        at = stop
+                        yield from map(self._noted, records) if self._bad else records
+                if before < at < size:
+                    continue
+                if size > _LARGE_CHUNK and size - at < LONGEST and memo.begins(text, at) and _BEGUN.fullmatch(text, at):
+                    # The beginning of a block that the next chunk completes: then it is read at once.
+                    self._held = text[at:]
+                    return
+            if stripped < at:
+                found = _STRIPPED.search(text, at)
+                stripped = size if found is None else found.start()
+            stop = self._inner_stop(text, at, stripped) if lines.idle else -1
+            if stop > at:
+                inner = lines.feed_plain(text[at:stop])
+                if not blocks.extend(inner):
+                    for block in (found for line in inner.each() for found in blocks.feed(line)):
+                        yield from self._records(block)
+                at = stop
+                continue
+            stop = text.find("\n", at) + 1 or size
+            for line in lines.feed(text[at:stop]):
+                for block in blocks.feed(line):
+                    yield from self._records(block)
+            at = stop
+
+    def _inner_stop(self, text: str, at: int, end: int) -> int:
+        """Return where the lines end, before an offset, that surely belong to the unfinished block, or -1: most of a large value is found so."""
+        blanks = self._blocks.inner
+        if not 0 < blanks <= _DEEPEST or not text.startswith(" " * blanks, at):
+            return -1
+        other = _lines_with_less(blanks).search(text, at, end)
+        return text.rfind("\n", at, end) + 1 if other is None else other.end()
+
+    def _noted(self, record: Record) -> Record:
+        if self._bad:
+            record.issues.extend(self._bad_in(record))
+        return record
+
+    def _records(self, block: Block) -> Iterator[Record]:
+        for record in self._parser.parse(block):
+            yield self._noted(record)
+
+    def _bad_in(self, record: Record) -> list[Issue]:
+        """Make issues of the bad bytes that stand in a record."""
+        stop = record.parts[-1].span.stop
+        here: list[int] = []
+        while self._bad and self._bad[0][1] < stop:
+            here.append(self._bad.popleft()[0])
+        issues = [
+            issue("invalid-utf8", record.line, f"byte {byte} of the input is not UTF-8; it is shown as U+FFFD", offset=byte)
+            for byte in here[:_MOST_BAD]
+        ]
+        if len(here) > _MOST_BAD:
+            message = f"{len(here) - _MOST_BAD} more bytes of this record are not UTF-8"
+            issues.append(issue("invalid-utf8", record.line, message, offset=here[_MOST_BAD]))
+        return issues
+
+
+@lru_cache(64)
+def _lines_with_less(blanks: int) -> re.Pattern[str]:
+    """Return the pattern of a newline behind which fewer blanks stand; there are as many as indentations of records."""
+    return re.compile(f"\\n(?! {{{blanks}}})")
+
+
+def iter_records(source: Source, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, strict: bool = False) -> Iterator[Record]:
+    r"""Read the records of a log.
+
+    Args:
+        source: text, bytes, a path (``os.PathLike``), an open file, or an iterable of chunks of text or bytes. A ``str`` is
+            always text.
+        max_record: how many characters a record may have (16 MiB); a larger one is text with the issue ``record-too-large``.
+        max_depth: how deep values may nest (10,000).
+        strict: raise DumpParseError at the first record with an issue of level ``warn`` or ``error``.
+
+    Yields:
+        Record after record, one in memory at a time.
+
+    Raises:
+        DumpParseError: with ``strict``; and where a one-line ``str`` names an existing file, which is surely meant as a path.
+        OSError: the file cannot be read.
+
+    >>> [record.values for record in iter_records("got { a: 1 } [ 2 ]\ndone")]
+    [[{'a': 1}, [2]], []]
+
+    """
+    name = _name(source)
+    reader = RecordReader(max_record=max_record, max_depth=max_depth, file=name)
+    for chunk in _chunks(source):
+        for record in reader.feed(chunk):
+            yield checked(record) if strict else record
+    for record in reader.close():
+        yield checked(record) if strict else record
+
+
+def checked(record: Record) -> Record:
+    """Return a record back, or raise its first issue that is more than information."""
+    for found in record.issues:
+        if found.level != "info":
+            message = f"{found.code}: {found.message}"
+            error = DumpParseError(message, file=record.file, code=found.code, hint="without strict, reading goes on behind it")
+            error.line, error.column, error.snippet = found.line, found.column or 1, found.snippet
+            error.offset = found.offset or 0
+            raise error
+    return record
+
+
+def _name(source: Any) -> str | None:
+    if isinstance(source, str):
+        if source and "\n" not in source and len(source) < 1000 and os.path.exists(source):  # noqa: PTH110, PLR2004  # any text may be given
+            message = f"{source!r} is the name of a file, and a str is always text"
+            raise DumpParseError(message, hint="pass pathlib.Path(…) to read the file")
+        return None
+    if isinstance(source, os.PathLike):
+        return str(os.fspath(source))
+    name = getattr(source, "name", None)
+    return name if isinstance(name, str) else None
+
+
+def _chunks(source: Any) -> Iterator[str | bytes]:
+    if isinstance(source, str | bytes | bytearray | memoryview):
+        for at in range(0, len(source), CHUNK):
+            yield source[at : at + CHUNK]  # type: ignore[misc]  # a slice of a memoryview is fed as bytes
+    elif isinstance(source, os.PathLike):
+        with open(source, "rb") as file:  # noqa: PTH123  # any os.PathLike
+            yield from iter(lambda: file.read(CHUNK), b"")
+    elif hasattr(source, "read"):
+        read = getattr(source, "read1", source.read)
+        while chunk := read(CHUNK):
+            yield chunk
+    else:
+        yield from source

@@ -1,0 +1,115 @@
+"""Records: what one ``console.log`` call printed, as parts in order, with where they stood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..errors import Issue
+
+AT_ONCE = 64
+"""How many records are made in one go: in memory stands a handful, however large the chunks are that are fed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in the decoded input, before anything is stripped from it.
+
+    Attributes:
+        ranges: (start, stop) code-point offsets, ascending; more than one where a prefix or a colour stands between.
+        line, column: where it begins, both from 1.
+        last_line: the line its last character stands on.
+
+    >>> from dumpparse import iter_records
+    >>> record, = iter_records("got { a: 1 }")
+    >>> record.parts[1].span
+    Span(ranges=((4, 12),), line=1, column=5, last_line=1)
+    >>> record.parts[1].span.start, record.parts[1].span.stop
+    (4, 12)
+
+    """
+
+    ranges: tuple[tuple[int, int], ...]
+    line: int
+    column: int
+    last_line: int
+
+    @property
+    def start(self) -> int:
+        """The offset of the first character."""
+        return self.ranges[0][0]
+
+    @property
+    def stop(self) -> int:
+        """The offset behind the last character."""
+        return self.ranges[-1][1]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the span as ``--records`` has it."""
+        return {"ranges": [list(pair) for pair in self.ranges], "line": self.line, "column": self.column}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A part that is no value: prose, a label, a bare word; ``text`` has no colours and no line prefixes.
+
+    >>> from dumpparse import Text, iter_records
+    >>> [part.text for record in iter_records("got { a: 1 } now") for part in record.parts if isinstance(part, Text)]
+    ['got', 'now']
+    """
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A part that is a value; ``value`` is Python as ``loads`` gives it.
+
+    >>> from dumpparse import Value, iter_records
+    >>> [part.value for record in iter_records("got { a: 1 } [ 2 ]") for part in record.parts if isinstance(part, Value)]
+    [{'a': 1}, [2]]
+    """
+
+    value: Any
+    span: Span
+
+
+@dataclass(slots=True)
+class Record:
+    """What one call printed.
+
+    Attributes:
+        parts: texts and values in order; their spans tile the record.
+        issues: what was wrong in it.
+        depth: how deep ``console.group`` indented it, in levels of two blanks.
+        prefix: the line prefix stripped from its lines, or ``None``.
+        file: the name of the file it stood in, or ``None``.
+
+    >>> from dumpparse import iter_records
+    >>> record, = iter_records("  got { a: 1 }")
+    >>> record.values, record.depth, record.line, record.last_line
+    ([{'a': 1}], 1, 1, 1)
+
+    """
+
+    parts: list[Text | Value] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    depth: int = 0
+    prefix: str | None = None
+    file: str | None = None
+
+    @property
+    def line(self) -> int:
+        """The line it begins on, from 1."""
+        return self.parts[0].span.line
+
+    @property
+    def last_line(self) -> int:
+        """The line it ends on."""
+        return self.parts[-1].span.last_line
+
+    @property
+    def values(self) -> list[Any]:
+        """The values among its parts."""
+        return [part.value for part in self.parts if isinstance(part, Value)]

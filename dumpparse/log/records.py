@@ -1,0 +1,74 @@
+"""Blocks → records: values and the text between them, in order. Lines behind a broken value are blocks of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..cache import Memo
+from ..errors import Issue, issue
+from ..parser.context import MAX_DEPTH
+from ..parser.values import parse
+from ..source.lines import Line, Lines
+from ..values import Error
+from .block_text import BlockText
+from .blocks import Block, BlockSplitter
+from .find_values import ValueFinder
+from .record import Record
+from .tile import Found, tile_spans
+
+
+class RecordParser:
+    """Make records of blocks."""
+
+    def __init__(self, *, max_depth: int = MAX_DEPTH, file: str | None = None, memo: Memo | None = None) -> None:
+        self._max_depth = max_depth
+        self._file = file
+        self._memo = memo
+        self._parse = parse if memo is None else memo.parse
+
+    def parse(self, block: Block) -> Iterator[Record]:
+        """Yield the record of a block, and those of the lines that did not belong to it after all."""
+        waiting = [block]
+        while waiting:
+            record, rest = self._one(waiting.pop())
+            yield record
+            if rest:
+                for line in rest:
+                    line.held += 1
+                splitter = BlockSplitter()
+                blocks = [found for line in rest for found in splitter.feed(line)]
+                waiting.extend(reversed(blocks + splitter.close()))
+
+    def _one(self, block: Block) -> tuple[Record, list[Line]]:
+        text = BlockText(block.lines)
+        blank = block.blank
+        if block.too_large:
+            first, last = text.line(0), text.line(len(text.text))
+            size = len(text.text) - (text.count - 1) - (len(last.text) if text.count > 1 else 1)
+            message = f"a record of more than {size} characters is kept as text"
+            return self._record(text, blank, [], [issue("record-too-large", first.number, message)]), []
+        if block.is_text:
+            return self._record(text, blank, [], []), []
+        body = ValueFinder(text, self._max_depth, self._parse)
+        found, issues = body.values()
+        if text.count > 1 and not any(one.level == "error" for one in issues):
+            # What stands on the lines below the last value's was joined too eagerly: it begins anew.
+            below = (text.line_at(found[-1].stop - 1) if found else 0) + 1
+            if below < text.count:
+                kept, rest = text.cut_at(below)
+                if any(line.text.strip() for line in rest):
+                    issues = [one for one in issues if one.line < rest[0].number]
+                    return self._record(BlockText(kept), blank, found, issues), rest
+        if self._memo is not None and len(found) == 1 and (found[0].start, found[0].stop) == (0, len(text.text)) and not issues:
+            self._memo.confirm(body.text, found[0].stop)
+            if type(found[0].value) is Error and not found[0].issues and not blank:
+                self._memo.learn_error(body.text, found[0].value)
+        return self._record(text, blank, found, issues), []
+
+    def _record(self, text: BlockText, blank: list[Line | Lines], found: list[Found], issues: list[Issue]) -> Record:
+        first = text.line(0)
+        record = Record(issues=[*issues, *(one for value in found for one in value.issues)], file=self._file, prefix=first.prefix)
+        record.issues.sort(key=lambda one: one.line)
+        record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
+        record.parts = tile_spans(blank, text, found)
+        return record

@@ -1,0 +1,86 @@
+"""Segments of a file, worked on by several processes and given out in order."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+
+from ..log.reader import Place
+from .machine import look_for_cycles_seldom
+from .segments import LARGEST, SEGMENT, Outcome, Segment, T, Work, cut
+
+
+def _begin() -> None:
+    """Begin a process: an interrupt is the caller's to heed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    look_for_cycles_seldom()
+
+
+def in_order(path: Path, work: Work[T], jobs: int, size: int = SEGMENT) -> Iterator[T | Segment]:
+    """Yield what ``work`` makes of every segment, in order.
+
+    A ``Segment`` itself is given, as the last thing, where the caller has to read the rest of the file: where no cut holds, or
+    where the processes could not be had or were lost.
+    """
+    try:
+        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
+    except (OSError, ImportError, NotImplementedError, PermissionError):
+        yield Segment(Place(), None, is_last=True)
+        return
+    try:
+        yield from _in_order(path, work, pool, jobs, size)
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown(cancel_futures=True)
+
+
+def _in_order(path: Path, work: Work[T], pool: ProcessPoolExecutor, jobs: int, size: int) -> Iterator[T | Segment]:
+    segments = cut(path, size)
+    waiting: deque[tuple[Segment, Future[Outcome[T]]]] = deque()
+
+    def fill(count: int) -> None:
+        while len(waiting) < count and (segment := next(segments, None)) is not None:
+            waiting.append((segment, pool.submit(work, path, segment)))
+
+    current: Segment | None = None
+    try:
+        while True:
+            fill(2 * jobs)
+            if not waiting:
+                return
+            current, future = waiting.popleft()
+            if current.stop is None:
+                yield current
+                return
+            outcome = future.result()
+            while not outcome.idle:
+                joined = _join(current, waiting, fill)
+                if joined.stop is None or joined.bytes > LARGEST:
+                    yield Segment(current.start, None, is_last=True)
+                    return
+                current = joined
+                outcome = pool.submit(work, path, current).result()
+            yield outcome.made
+    except BrokenProcessPool:
+        if current is not None:
+            yield Segment(current.start, None, is_last=True)
+
+
+def _join(first: Segment, waiting: deque[tuple[Segment, Future[Outcome[T]]]], fill: Callable[[int], None]) -> Segment:
+    """Join a segment with as much behind it as it has itself, so that reading again stays linear."""
+    wanted = 2 * first.bytes
+    joined = first
+    while not joined.is_last and joined.bytes < wanted:
+        fill(1)
+        following, future = waiting.popleft()
+        future.cancel()
+        joined = Segment(first.start, following.stop, following.is_last)
+        if following.stop is None:
+            break
+    return joined

@@ -1,0 +1,177 @@
+"""What a pair of brackets is: by what stands before it and between it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from ..values import (
+    ABSENT,
+    Arguments,
+    Array,
+    ArrayBuffer,
+    Buffer,
+    Cut,
+    Hole,
+    Iterator,
+    Keyed,
+    Map,
+    Object,
+    Opaque,
+    Promise,
+    Proxy,
+    Set,
+    TypedArray,
+)
+from .members import LazyRaw, Members
+from .names import NO_PREFIX, TYPED_ARRAYS, Prefix, read_prefix
+from .tokens import Token
+
+PROXY_PARTS = 2
+
+
+def with_ref(value: Any, ref: int) -> Any:
+    """Return a value the number of ``<ref *1>``: a plain dict or list becomes an Object or Array."""
+    if type(value) is dict:
+        return Object(props=value or None, ref=ref)
+    if type(value) is list:
+        return Array(value, ref=ref)
+    return replace(value, ref=ref) if isinstance(value, Keyed) else value
+
+
+def build_brackets(prefix_token: Token | None, opener: Token, members: Members, closer: Token) -> Any:
+    """Make an array of ``[ … ]`` with what stood before it."""
+    if members.pairs or members.marks or members.misplaced or members.rejected is not ABSENT:
+        return LazyRaw(prefix_token or opener, closer)
+    members.materialise()
+    prefix = NO_PREFIX if prefix_token is None else read_prefix(prefix_token.value)
+    kept = members.kept()
+    if prefix_token is None:
+        if not kept and members.more is None and not any(type(item) is Hole for item in members.items):
+            return members.items
+        return Array(members.items, more=members.more, **kept)
+    if prefix.name == "Proxy" and prefix.size is None and len(members.items) == PROXY_PARTS and not kept and members.more is None:
+        return Proxy(*members.items)
+    if prefix.name == "Arguments" and prefix.size is None:
+        return Arguments(members.items, more=members.more, null_prototype=prefix.null_prototype, **kept)
+    is_typed = prefix.name in TYPED_ARRAYS or prefix.tag in TYPED_ARRAYS
+    return (TypedArray if is_typed else Array)(
+        members.items,
+        more=members.more,
+        class_name=None if prefix.name == "Array" else prefix.name,
+        length=None if prefix.name == "Array" else prefix.size,
+        tag=prefix.tag,
+        null_prototype=prefix.null_prototype,
+        **kept,
+    )
+
+
+def build_braces(prefix_token: Token | None, opener: Token, members: Members, closer: Token) -> Any:
+    """Make an object, a map, a set, a promise … of ``{ … }`` with what stood before it."""
+    if not members.has_unkeyed:
+        members.materialise()
+    kept = members.kept()
+    if prefix_token is None and not members.has_unkeyed:
+        return members.props if not kept or kept.keys() == {"props"} else Object(**kept)
+    prefix = NO_PREFIX if prefix_token is None else read_prefix(prefix_token.value)
+    if prefix.name and ("DETACHED" in members.marks or isinstance(members.hidden.get("Uint8Contents"), Buffer | Cut)):
+        return _array_buffer(prefix, members)
+    if not members.has_unkeyed:
+        return _without_items(prefix, members, kept)
+    made = _with_items(prefix, members, kept)
+    if made is None:
+        return LazyRaw(prefix_token or opener, closer)
+    if members.pending:
+        members.materialise()
+        made = _with_items(prefix, members, members.kept())
+    return made
+
+
+def _without_items(prefix: Prefix, members: Members, kept: dict[str, Any]) -> Any:
+    """Tell what braces that hold only keys, or nothing, are."""
+    common = {"tag": prefix.tag, "null_prototype": prefix.null_prototype, **kept}
+    name = prefix.name
+    if name == "Arguments" and (prefix.iterator or prefix.null_prototype):
+        return _arguments(prefix, members)
+    if prefix.iterator:
+        return Iterator(class_name=name, items=[], **common)
+    # Node 12 prints no size; without one, only empty braces under the very name can be an empty map or set.
+    is_bare = not members.props and not members.symbols and members.cut is None
+    is_named = (name in {"Map", "Set"} and not prefix.tag) or (prefix.tag in {"Map", "Set"} and name != "Object")
+    if prefix.size is not None or (is_bare and is_named):
+        is_map = "Map" in (prefix.tag or name)
+        if is_map:
+            return Map([], size=prefix.size, class_name=None if name == "Map" else name, **common)
+        return Set([], size=prefix.size, class_name=None if name == "Set" else name, **common)
+    if name == "URLSearchParams" and is_bare:
+        return Map([], class_name=name, **common)
+    return Object(class_name=None if name == "Object" else name or None, **common)
+
+
+def _with_items(prefix: Prefix, members: Members, kept: dict[str, Any]) -> Any:
+    """Tell what braces with members that have no key are; None where Node prints no such form."""
+    name, tag = prefix.name, prefix.tag
+    if members.misplaced or name == "Arguments" or name in TYPED_ARRAYS:
+        return None
+    common = {"tag": tag, "null_prototype": prefix.null_prototype, **kept}
+    if "ITEMS_UNKNOWN" in members.marks:
+        return Opaque(class_name=name or None, content="items unknown", **common)
+    if "Promise" in name or "Promise" in (tag or ""):
+        promise = _promise(members)
+        return None if promise is None else Promise(promise[0], value=promise[1], class_name=None if name == "Promise" else name, **common)
+    if "PENDING" in members.marks or members.rejected is not ABSENT:
+        return None
+    if prefix.iterator:
+        return None if members.pairs else Iterator(class_name=name, items=members.items, more=members.more, **common)
+    if members.pairs:
+        if members.items or not name or "Set" in {name, tag}:
+            return None
+        return Map(members.pairs, size=prefix.size, more=members.more, class_name=None if name == "Map" else name, **common)
+    if members.cut is not None and "Map" in (tag or name) and len(members.items) == 1:
+        return Map([(members.items[0], Cut())], size=prefix.size, class_name=None if name == "Map" else name, **common)
+    is_set = prefix.size is not None or (tag or name) in {"Set", "Map", "WeakSet"} or (not members.items and members.more is not None)
+    if not is_set or not name or (members.items and "Map" in (tag or name)):
+        return None
+    if not members.items and "Map" in (tag or name):
+        return Map([], size=prefix.size, more=members.more, class_name=None if name == "Map" else name, **common)
+    return Set(members.items, size=prefix.size, more=members.more, class_name=None if name == "Set" else name, **common)
+
+
+def _promise(members: Members) -> tuple[str, Any] | None:
+    if members.pairs or members.more is not None:
+        return None
+    if "PENDING" in members.marks:
+        return None if members.items else ("pending", ABSENT)
+    if members.rejected is not ABSENT:
+        return None if members.items else ("rejected", members.rejected)
+    return ("fulfilled", members.items[0]) if len(members.items) == 1 else None
+
+
+def _arguments(prefix: Prefix, members: Members) -> Arguments:
+    """Read ``[Arguments] { '0': 1, '1': 'a' }``: numbered keys in order are the items."""
+    items: list[Any] = []
+    props = dict(members.props)
+    while str(len(items)) in props:
+        items.append(props.pop(str(len(items))))
+    kept = {**members.kept(), "props": props or None}
+    return Arguments(items, more=members.more, null_prototype=prefix.null_prototype, **kept)
+
+
+def _array_buffer(prefix: Prefix, members: Members) -> ArrayBuffer:
+    contents = members.hidden.pop("Uint8Contents", None)
+    length = next((where.pop("byteLength") for where in (members.hidden, members.props) if type(where.get("byteLength")) is int), None)
+    if isinstance(members.props.get("byteLength"), Cut):
+        del members.props["byteLength"]
+    if isinstance(members.hidden.get("byteLength"), Cut):
+        del members.hidden["byteLength"]
+    shown = contents if isinstance(contents, Buffer) else None
+    return ArrayBuffer(
+        prefix.name,
+        hex=None if shown is None else shown.hex,
+        more=None if shown is None else shown.more,
+        byte_length=length,
+        detached="DETACHED" in members.marks,
+        tag=prefix.tag,
+        null_prototype=prefix.null_prototype,
+        **members.kept(),
+    )

@@ -1,0 +1,291 @@
+"""One text on its way through the lexer: where it is, which brackets are open, and what its lines look like."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import DumpParseError
+from .line_table import NO_INDENT, LineTable
+
+if TYPE_CHECKING:
+    from .tokens import Token
+
+MAX_DEPTH = 10_000
+"""How deep brackets may nest, unless another limit is given."""
+
+AT_LINE = re.compile(r"\n[ \t]*at ")
+"""A line that may be a stack frame."""
+_INDENT = re.compile(r"[ \t]*").match
+_LONGEST_PATH = 200
+
+
+class LinePlace(NamedTuple):
+    """Where a line of a text begins and ends, its indentation, and where the blanks begin that it ends with."""
+
+    start: int
+    stop: int
+    indent: int
+    content_end: int
+
+
+class Bracket:
+    """An open bracket, and the entry that is being read in it."""
+
+    __slots__ = (
+        "at_member_start",
+        "closer",
+        "entry_indent",
+        "entry_is_line",
+        "entry_start",
+        "first",
+        "has_keys",
+        "index",
+        "is_list",
+        "is_list_like",
+        "key",
+        "line_stop",
+        "opened",
+        "opened_indent",
+    )
+
+    def __init__(self, closer: str, opened: int, indent: int, *, is_list_like: bool) -> None:
+        self.closer = closer
+        """The terminal that closes it; ``""`` for the top of the text."""
+        self.opened = opened
+        """The offset of the bracket."""
+        self.opened_indent = indent
+        """The indentation of its line."""
+        self.is_list_like = is_list_like
+        """Its members are mostly no ``key: value``: an array, a set, a map."""
+        self.is_list = closer == "RBRACKET"
+        """Its members are items and nothing else: an array or a set, not a map."""
+        self.entry_start = opened
+        self.entry_indent = indent
+        """The indentation of the line on which the entry begins: the L of the rules."""
+        self.entry_is_line = False
+        """The entry begins its line."""
+        self.at_member_start = True
+        """A member begins at the next token."""
+        self.first = True
+        """That member is the first."""
+        self.has_keys = False
+        """An entry with a key was read: what follows has keys too, as Node prints items first."""
+        self.index = 0
+        self.key: str | None = None
+        self.line_stop = -1
+        """Where its line ends, once it was asked for."""
+
+
+class ParseContext:
+    """What the lexer and the callbacks share while one text is parsed.
+
+    Attributes:
+        text, start, end: the text and the part of it that is parsed.
+        line: the line of ``start``; looked for unless it is given.
+        whole: the part must be one value; else parsing stops where the first value is complete.
+        may_cut: an end inside a value is a cut value, not an error.
+        stop: the offset behind the value, once it is parsed.
+        brackets: the open brackets, outermost first; the first is the top of the text.
+        tokens: where the tokens are noted, if anybody wants them; there are then no runs among them.
+        runs_from: the offset from which tokens may be read in runs: behind the last stack frame.
+
+    """
+
+    __slots__ = (
+        "_base",
+        "_content_end",
+        "_line_stop",
+        "_table",
+        "brackets",
+        "budget",
+        "dedents",
+        "duplicates",
+        "end",
+        "line_start",
+        "lines_known",
+        "max_depth",
+        "may_cut",
+        "no_threw_after",
+        "runs_from",
+        "start",
+        "stop",
+        "tail",
+        "text",
+        "tokens",
+        "whole",
+    )
+
+    def __init__(
+        self,
+        text: str,
+        start: int = 0,
+        end: int | None = None,
+        *,
+        whole: bool,
+        may_cut: bool,
+        max_depth: int = MAX_DEPTH,
+        line: LinePlace | None = None,
+        tail: int | None = None,
+    ) -> None:
+        self.text = text
+        self.start = start
+        self.end = len(text) if end is None else end
+        self.whole = whole
+        self.may_cut = may_cut
+        self.tail = self.end if tail is None else max(tail, start)
+        """Where the text really ends: blanks at the end of the input, if no newline was read, say nothing."""
+        while tail is None and may_cut and self.tail > start and text[self.tail - 1] in " \t\r":
+            self.tail -= 1
+        self.max_depth = max_depth
+        self.stop = start
+        self.tokens: list[Token] | None = None
+        self.runs_from = 0
+        self._line_stop = (0, -1)
+        self._content_end = (-1, -1)
+        if line is None:
+            self.line_start = text.rfind("\n", 0, start) + 1
+            indent = indent_of(text, self.line_start)
+        else:
+            self.line_start, line_stop, indent, content_end = line
+            self._line_stop = (self.line_start, min(line_stop, self.end))
+            self._content_end = (line_stop, content_end)
+        self.brackets = [Bracket("", start, indent, is_list_like=False)]
+        self.duplicates: list[tuple[str, int]] = []
+        # Looking for the end of a bracketed text over several lines may fail; all such looks together stay linear.
+        self.budget = 4 * (self.end - start) + 10_000
+        self.dedents: dict[int, tuple[int, int]] = {}
+        """By indentation: from where on a line was looked for that is indented less, and where it begins."""
+        self.no_threw_after = self.end
+        self.lines_known = False
+        self._table: LineTable | None = None
+        self._base = 0
+
+    def error(self, message: str, offset: int, *, hint: str | None = None, code: str = "unparsed") -> DumpParseError:
+        """Make the error for a place in the text, with the path of the open brackets."""
+        return DumpParseError(message, text=self.text, offset=offset, path=self.path(), hint=hint, code=code)
+
+    def path(self) -> str:
+        """Return where inside the value the lexer is, as ``get`` would take it."""
+        said = ""
+        for bracket in self.brackets[1:]:
+            if len(said) > _LONGEST_PATH:
+                return said + "…"
+            if bracket.key is not None:
+                said += f".{bracket.key}" if said else bracket.key
+            elif bracket.closer == "RBRACKET":
+                said += f"[{bracket.index}]"
+        return said
+
+    def line_stop(self, offset: int) -> int:
+        """Return where the line of an offset ends; found once a line."""
+        low, stop = self._line_stop
+        if not low <= offset <= stop:
+            stop = self.text.find("\n", offset, self.end)
+            stop = self.end if stop < 0 else stop
+            self._line_stop = (offset, stop)
+        return stop
+
+    def content_end(self, stop: int) -> int:
+        """Return where the blanks begin that stand before an offset at the end of a line; looked for once a line."""
+        if self._content_end[0] != stop:
+            ink = stop
+            while ink > self.start and self.text[ink - 1] in " \t\r":
+                ink -= 1
+            self._content_end = (stop, ink)
+        return max(self._content_end[1], self.start)
+
+    def line_stop_of(self, opened: Bracket) -> int:
+        """Return where the line of an open bracket ends."""
+        if opened.line_stop < 0:
+            opened.line_stop = self.line_stop(opened.opened)
+        return opened.line_stop
+
+    # --- lines: looked at once, and only where the text has stack frames at all ---
+    # They are counted from the first that begins at the start or behind it; the line before that, on which a value may begin, is -1.
+
+    def know_lines(self, table: LineTable | None) -> None:
+        """Take the lines of the whole text from who has looked at them; None where no frame stands behind the start."""
+        self.lines_known = True
+        self._table = table
+        self._base = 0 if table is None else bisect_left(table.starts, self.start)
+
+    def has_frames_after(self, offset: int) -> bool:
+        """Return whether a line that begins with ``at `` stands below the line of an offset."""
+        if not self.lines_known:
+            found = AT_LINE.search(self.text, self.start, self.end)
+            self.know_lines(None if found is None else LineTable(self.text, self.start, self.end))
+        table = self._table
+        return table is not None and bool(table.frames) and table.starts[table.frames[-1]] > offset
+
+    @property
+    def may_have_frames(self) -> bool:
+        """Whether stack frames may stand behind the start: so it is known, or nobody has looked."""
+        return self._table is not None or not self.lines_known
+
+    @property
+    def _lines(self) -> LineTable:
+        """The lines; only where there are frames."""
+        if self._table is None:
+            raise ValueError("there are no frames")
+        return self._table
+
+    @property
+    def last_frame(self) -> int:
+        """The offset behind the indentation of the last line that may be a stack frame; only where there are frames."""
+        return self.line_span(self._lines.frames[-1] - self._base)[0]
+
+    def line_of(self, offset: int) -> int:
+        """Return the number of the line that an offset stands on; only where there are frames."""
+        return bisect_right(self._lines.starts, offset) - 1 - self._base
+
+    def next_frame(self, line: int, indent: int | None = None) -> int:
+        """Return the number of the first frame line below a line, with that indentation if one is given, or -1."""
+        frames = self._lines.frames if indent is None else self._lines.frames_by_indent.get(indent, [])
+        at = bisect_right(frames, line + self._base)
+        return frames[at] - self._base if at < len(frames) else -1
+
+    def is_frame(self, line: int, indent: int) -> bool:
+        """Return whether a line is a frame with that indentation."""
+        frames = self._lines.frames_by_indent.get(indent, [])
+        at = bisect_left(frames, line + self._base)
+        return at < len(frames) and frames[at] == line + self._base
+
+    def indent_of(self, line: int) -> int:
+        """Return the indentation of a line; of an empty one, more than any."""
+        return self._lines.indents[line + self._base]
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        return len(self._lines.starts) - self._base
+
+    def line_span(self, line: int) -> tuple[int, int]:
+        """Return where the text of a line begins behind its indentation, and where it ends; of line -1 only that it ends is known."""
+        starts, number = self._lines.starts, line + self._base
+        stop = starts[number + 1] - 1 if number + 1 < len(starts) else self.end
+        if line < 0:
+            return -1, stop
+        start, indent = starts[number], self._lines.indents[number]
+        if stop > start and self.text[stop - 1] == "\r":
+            stop -= 1
+        return min(start + (0 if indent == NO_INDENT else indent), stop), stop
+
+    def dedent_after(self, line: int) -> int:
+        """Return the number of the first line below a line that is indented less than it, or the number of lines."""
+        return self.line_count if line < 0 else self._lines.dedents[line + self._base] - self._base
+
+
+def indent_of(text: str, line_start: int) -> int:
+    """Return the indentation, in blanks, of the line that begins at an offset."""
+    return _INDENT(text, line_start).end() - line_start  # type: ignore[union-attr]  # it matches everywhere
+
+
+def unindent(text: str, indent: int) -> str:
+    """Take the indentation of the entry's line from every line of a text but its first."""
+    if "\n" not in text:
+        return text
+    blank = " " * indent
+    first, *rest = text.replace("\r\n", "\n").split("\n")
+    return "\n".join([first, *(line[indent:] if line.startswith(blank) else line.lstrip(" ") for line in rest)])

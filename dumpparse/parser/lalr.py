@@ -1,0 +1,98 @@
+"""The LALR parser at work: tokens in, a value out. It is Lark's, with the callbacks called as rules are read.
+
+Lark makes the tables; its own loop over them is general, and took two thirds of the time. This one knows only what our grammar
+has: every symbol is kept, nothing is inlined but single children. The tests compare both on all that is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from .lexer import Lexer
+from .states import States
+
+if TYPE_CHECKING:
+    from .context import ParseContext
+    from .tables import Tables
+
+
+RUNS_PAY = 24 * 1024
+"""How many characters are read token by token before runs are looked for: their patterns take as long to compile as that."""
+
+
+class Parser:
+    """Reads scans by the tables; no recursion, so no depth is too deep.
+
+    Args:
+        tables: of the grammar.
+        callbacks: what rules and terminals become: methods named as they are.
+
+    """
+
+    def __init__(self, tables: Tables, callbacks: Any) -> None:
+        self._states = States(tables)
+        self._before_runs = RUNS_PAY
+        self._rows = tables.states
+        self._start, self._end = tables.start, tables.end
+        self._rules: list[tuple[str, int, Callable[[list[Any]], Any] | None, list[int | None] | None]] = [
+            (rule.origin, rule.size, getattr(callbacks, rule.method) if rule.method else None, rule.children) for rule in tables.rules
+        ]
+        names = {name for row in tables.states for name in row if name.isupper()}
+        self._terminals: dict[str, Callable[[Any], Any]] = {name: getattr(callbacks, name) for name in names if hasattr(callbacks, name)}
+
+    def use_runs(self) -> None:
+        """Look for runs from now on."""
+        self._states.with_runs = True
+
+    def parse(self, context: ParseContext) -> Any:
+        """Parse one value of a context; ``context.stop`` is then the offset behind it. DumpParseError where there is none."""
+        if not self._states.with_runs:
+            self._before_runs -= context.end - context.start
+            if self._before_runs < 0:
+                self.use_runs()
+        rows, terminals = self._rows, self._terminals
+        stack = [self._start]
+        values: list[Any] = []
+        offset = context.start
+        noted = context.tokens
+        for token in Lexer(self._states, context, stack).tokens():
+            kind = token.type
+            offset = token.start_pos
+            if noted is not None:
+                noted.append(token)
+            action = rows[stack[-1]].get(kind)
+            while action is not None and action < 0:
+                action = self._reduce(stack, values, action).get(kind)
+            if action is None:
+                raise self._unexpected(context, offset)
+            stack.append(action)
+            callback = terminals.get(kind)
+            values.append(token if callback is None else callback(token))
+        while stack[-1] != self._end:
+            action = rows[stack[-1]].get("$END")
+            if action is None:
+                raise self._unexpected(context, offset)
+            self._reduce(stack, values, action)
+        return values[0]
+
+    def _reduce(self, stack: list[int], values: list[Any], action: int) -> dict[str, int]:
+        """Read by a rule; give what may be done in the state behind it."""
+        origin, size, callback, placed = self._rules[-action - 1]
+        if callback is None:
+            stack[-1] = state = self._rows[stack[-2]][origin]
+            return self._rows[state]
+        if size:
+            children = values[-size:]
+            del values[-size:], stack[-size:]
+        else:
+            children = []
+        if placed is not None:
+            children = [None if place is None else children[place] for place in placed]
+        values.append(callback(children))
+        state = self._rows[stack[-1]][origin]
+        stack.append(state)
+        return self._rows[state]
+
+    def _unexpected(self, context: ParseContext, offset: int) -> Exception:
+        return context.error("this does not continue the value before it", offset, hint="is a line or a comma missing?")

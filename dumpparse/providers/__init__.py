@@ -1,0 +1,1 @@
+"""What is known of each provider of model answers: one folder a provider."""

@@ -1,0 +1,299 @@
+"""From the evidence of one run to the answer: what the model said, how it ended, and what of it is proven."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...encode import to_tagged
+from ...errors import Issue
+from ...events.shape import absent, at, hidden, integer, mapping, number, sequence, text
+from ...responses.plain import Elision, EventCounts, Failure, Item, Outcome, Problem, Response, TextState, ToolCall, Usage
+from ...responses.recover import Proven, Rebuilder, Source, ValueSource
+from ...responses.run import Run
+from ...responses.sequence import missing_numbers
+from ...values import Elided, Value
+from .calls import tool_call
+from .catalogue import TERMINAL
+from .items import ItemsSource
+from .parts import Frame
+from .state import Evidence, ItemState
+from .timing import Times, times
+from .views import View, as_item, audio_item, view
+
+VOLATILE = frozenset({"status", "output", "usage", "error", "incomplete_details", "completed_at", "service_tier", "output_text", "model"})
+"""Fields of the response object that change while it runs: an earlier print proves nothing of the last one."""
+
+_OUTCOMES: dict[str, Outcome] = {
+    "response.completed": "completed", "response.failed": "failed", "response.incomplete": "incomplete",
+    "completed": "completed", "failed": "failed", "incomplete": "incomplete", "cancelled": "cancelled",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Case:
+    """All that is known of one response while it is put together; the checks read it."""
+
+    run: Run
+    frame: Frame
+    terminals: list[Evidence]
+    base: Evidence | None
+    source: ItemsSource
+    rebuilt: dict[str, Any] = field(default_factory=dict)
+    elisions: list[Elision] = field(default_factory=list)
+    views: list[View] = field(default_factory=list)
+    outcome: Outcome = "unterminated"
+    output_replaced: bool = False
+    output_hidden: bool = False
+    text: str | None = None
+    text_state: TextState = "none"
+    calls: list[ToolCall] = field(default_factory=list)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the log has the end of the response."""
+        return self.outcome != "unterminated"
+
+
+def gather(run: Run) -> Case:
+    """Weigh the evidence of a run."""
+    state = run.state
+    state.settle()
+    gaps = sorted(run.book.gaps() + [(number_, number_) for number_ in run.book.conflicts])
+    terminals = [evidence for evidence in state.lifecycle if evidence.type in TERMINAL]
+    finals = [
+        evidence for evidence in state.lifecycle if evidence.type == "response" and _OUTCOMES.get(text(evidence.data.get("status")) or "")
+    ]
+    shown = [evidence for evidence in state.lifecycle if evidence.data]
+    base = terminals[-1] if terminals else finals[-1] if finals else shown[-1] if shown else None
+    opened = any(evidence.type == "response.created" for evidence in state.lifecycle)
+    end = terminals[-1].order[0] if terminals and terminals[-1].type == "response.completed" else None
+    frame = Frame(gaps, not run.book.unnumbered, not opened, end)
+    known = [evidence for evidence in (*terminals[-1:], *reversed(finals)) if evidence.data]
+    case = Case(run, frame, terminals, base, ItemsSource(state, frame, known))
+    case.outcome = _outcome(case, finals)
+    _rebuild(case, known)
+    _read_items(case)
+    _read_text(case)
+    return case
+
+
+def _outcome(case: Case, finals: list[Evidence]) -> Outcome:
+    state = case.run.state
+    for evidence in (*reversed(case.terminals), *reversed(finals)):
+        if evidence.data.get("status") == "cancelled":
+            return "cancelled"
+        return _OUTCOMES.get(evidence.type) or _OUTCOMES[text(evidence.data.get("status")) or ""]
+    if state.errors or state.failures:
+        return "failed"
+    last = case.base
+    return "cancelled" if last is not None and last.data.get("status") == "cancelled" else "unterminated"
+
+
+def _rebuild(case: Case, finals: list[Evidence]) -> None:
+    """Copy the final object and fill what was left out of it."""
+    state, base = case.run.state, case.base
+    value = dict(base.data) if base is not None else {}
+    line = base.line if base is not None else case.run.first_line
+    if not value and case.run.id is not None:
+        value["id"] = case.run.id
+    shown = sequence(value.get("output"))
+    replaced = False
+    case.output_hidden = hidden(value.get("output"))
+    if not shown and not case.output_hidden and _items_prevail(case):
+        # The walk fills it as if the printer had left it out, so that each item keeps its own line; it was no gap.
+        value["output"] = Elided("Array")
+        replaced = True
+        case.output_replaced = bool(case.terminals) and bool(base and base.data)
+    elif shown:
+        case.source.place(shown)
+    elif not case.output_hidden:
+        case.source.places = []
+    sources: list[Source] = [ValueSource(evidence.data, evidence.line) for evidence in finals if evidence is not base]
+    sources.append(case.source)
+    sources.extend(ValueSource(evidence.data, evidence.line, VOLATILE) for evidence in reversed(state.lifecycle) if evidence is not base)
+    sources.extend(_ErrorSource(evidence) for evidence in state.errors)
+    rebuilder = Rebuilder(sources)
+    case.rebuilt = rebuilder.rebuild(value, line)
+    case.elisions = [one for one in rebuilder.elisions if not (replaced and one.path == "output")]
+    if state.hidden_responses and (base is None or not base.data):
+        case.elisions.append(Elision(path="", of="Object", line=line, state="partial" if value else "lost"))
+
+
+def _items_prevail(case: Case) -> bool:
+    """Return whether an empty output is filled with the items that were streamed.
+
+    Some servers end with ``output: []`` whatever was streamed. A response that broke has no item in it that was not closed.
+    """
+    items = case.run.state.items.values()
+    if case.terminals and case.outcome != "completed":
+        return any(item.done is not None for item in items)
+    return bool(items)
+
+
+class _ErrorSource:
+    """An ``error`` event as proof of ``response.error``: the reason, if not every word of it."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+
+    def at(self, path: tuple[str | int, ...]) -> Proven | None:
+        if path != ("error",):
+            return None
+        data = self._evidence.data
+        return Proven({name: data[name] for name in ("code", "message") if name in data}, [self._evidence.line], complete=False)
+
+
+class _ItemSource:
+    """The events of one item that the final response does not have."""
+
+    def __init__(self, source: ItemsSource, item: ItemState) -> None:
+        self._source, self._item = source, item
+
+    def at(self, path: tuple[str | int, ...]) -> Proven | None:
+        return self._source.item_at(self._item, path)
+
+
+def _read_items(case: Case) -> None:
+    """Read the items of the rebuilt output, and those that it does not have."""
+    source = case.source
+    seen: set[int] = set()
+    for place, value in enumerate(sequence(case.rebuilt.get("output")) or []):
+        item = source.places[place] if place < len(source.places) else None
+        index = item.index if item is not None else place
+        seen.add(index)
+        case.views.append(view(value, item, index, source))
+    for item in source.order:
+        if item.index not in seen:
+            made = source.item(item)
+            value = Rebuilder([_ItemSource(source, item)]).rebuild(made.value, made.lines[0] if made.lines else item.first_line)
+            case.views.append(view(value, item, item.index, source))
+    case.views.sort(key=lambda one: one.index)
+    case.calls = [call for one in case.views if (call := tool_call(one, source)) is not None]
+
+
+def _read_text(case: Case) -> None:
+    """Put the final text together: all messages but commentary, in order of their index."""
+    answers = [one for one in case.views if one.type == "message" and one.phase != "commentary"]
+    lost = any(one.hidden for one in answers) or any(one.hidden and one.type is None for one in case.views)
+    lost = (
+        lost
+        or hidden(case.rebuilt.get("output"))
+        or (not case.views and bool(case.run.state.hidden_responses) and not case.rebuilt.get("output"))
+    )
+    told = "".join(content for one in answers for content, _ in one.texts)
+    whole = case.ended and not lost and all(proven for one in answers for _, proven in one.texts)
+    cut = ("incomplete",) if case.outcome == "completed" else ("incomplete", "in_progress")
+    whole = whole and not any(one.status in cut and one.texts for one in answers)
+    whole = whole and not (case.frame.gaps and any(last > first for first, last in case.frame.gaps) and _could_hide_item(case))
+    helped = _helper_text(case)
+    if helped is not None and not whole and not any(one.phase for one in answers):
+        told, whole, lost = helped, True, False
+    if told:
+        case.text, case.text_state = told, "complete" if whole else "partial"
+    else:
+        case.text_state = "elided" if lost else "none"
+
+
+def _could_hide_item(case: Case) -> bool:
+    """Return whether a whole item may be missing: the final response does not list them, and their indexes have a hole."""
+    base = case.base
+    if base is not None and base in (*case.terminals,) and sequence(base.data.get("output")):
+        return False
+    indexes = sorted(case.run.state.items)
+    return indexes != list(range(len(indexes)))
+
+
+def _helper_text(case: Case) -> str | None:
+    """Return the text that a client's helper adds to the final object."""
+    for evidence in reversed(case.run.state.lifecycle):
+        told = evidence.data.get("output_text")
+        if evidence.type in (*TERMINAL, "response") and isinstance(told, str):
+            return told
+    return None
+
+
+def build(case: Case, issues: list[Issue]) -> Response:
+    """Make the answer."""
+    run, rebuilt = case.run, case.rebuilt
+    clock = times(run, rebuilt.get("created_at"), rebuilt.get("completed_at"), case.views)
+    refusals = [content for one in case.views for content, _ in one.refusals]
+    numbers = run.book.seen
+    return Response(
+        provider=run.provider,
+        id=run.id,
+        model=_last(run, "model"),
+        endpoint=run.first.endpoint,
+        service_tier=_last(run, "service_tier"),
+        file=run.first.file,
+        source=run.first.source,
+        lines=[run.first_line, run.last_line],
+        status=_last(run, "status"),
+        stop_reason=text(at(rebuilt, ("incomplete_details", "reason"))),
+        outcome=case.outcome,
+        text=case.text,
+        text_state=case.text_state,
+        refusal="".join(refusals) if any(refusals) else None,
+        reasoning=[content for one in case.views for content, _ in (*one.summaries, *one.thoughts) if content],
+        tool_calls=case.calls,
+        items=_items(case, clock),
+        usage=_usage(rebuilt.get("usage")),
+        error=_failure(case),
+        created_at=number(rebuilt.get("created_at")),
+        timing=clock.timing,
+        events=EventCounts(
+            count=run.count,
+            first_sequence=min(numbers, default=None),
+            last_sequence=max(numbers, default=None),
+            missing=missing_numbers(run.book.gaps()),
+            duplicates=sorted(run.book.duplicates),
+            by_type=dict(run.by_type),
+        ),
+        elisions=case.elisions,
+        issues=[Problem.of(issue) for issue in issues],
+        rebuilt=to_tagged(rebuilt) if rebuilt else None,
+        asked_tier=next((tier for one in run.state.lifecycle if (tier := text(one.data.get("service_tier")))), None),
+    )
+
+
+def _items(case: Case, clock: Times) -> list[Item]:
+    made = [as_item(one, clock.began.get(one.index)) for one in case.views]
+    if case.run.state.audio is not None:
+        made.append(audio_item(case.run.state.audio))
+    return made
+
+
+def _last(run: Run, name: str) -> str | None:
+    """Return a field as the last response object that shows it has it."""
+    found = [shown for evidence in run.state.lifecycle if (shown := text(evidence.data.get(name))) is not None]
+    return found[-1] if found else None
+
+
+def _usage(value: Any) -> Usage | dict[str, Any] | None:
+    counts = mapping(value)
+    if counts is None:
+        marker: dict[str, Any] | None = to_tagged(value) if isinstance(value, Value) and not absent(value) else None
+        return marker
+    return Usage(
+        input_tokens=integer(counts.get("input_tokens")),
+        output_tokens=integer(counts.get("output_tokens")),
+        total_tokens=integer(counts.get("total_tokens")),
+        cached_tokens=integer(at(counts, ("input_tokens_details", "cached_tokens"))),
+        reasoning_tokens=integer(at(counts, ("output_tokens_details", "reasoning_tokens"))),
+        raw=to_tagged(value),
+    )
+
+
+def _failure(case: Case) -> Failure | None:
+    """Return why it failed: the response's own reason, else an ``error`` event, else what the client threw."""
+    own = case.rebuilt.get("error")
+    state = case.run.state
+    reasons = [mapping(own) or {}] if not absent(own) else []
+    if case.outcome == "failed" or not reasons:
+        reasons += [evidence.data for evidence in (*state.errors, *state.failures)]
+    for reason in reasons:
+        code, message = reason.get("code"), text(reason.get("message"))
+        name = text(code) or (str(code) if integer(code) is not None else None) or text(reason.get("type"))
+        if name is not None or message is not None:
+            return Failure(code=None if name == "error" else name, message=message)
+    return Failure() if isinstance(own, Elided) or case.outcome == "failed" else None

@@ -1,0 +1,91 @@
+"""The calls a model asks for: functions, custom tools, MCP tools, shells, computers, patches."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from ...encode import dumps, to_tagged
+from ...events.shape import at, hidden, join_surrogates, sequence, text
+from ...responses.plain import ToolCall
+from .items import ItemsSource
+from .views import View
+
+KINDS = {
+    "function_call": ("function", "arguments"),
+    "custom_tool_call": ("custom", "input"),
+    "mcp_call": ("mcp", "arguments"),
+    "shell_call": ("shell", "action"),
+    "local_shell_call": ("local_shell", "action"),
+    "computer_call": ("computer", "action"),
+    "apply_patch_call": ("apply_patch", "operation"),
+}
+"""Type of an item → (kind of call, the field that holds what it asks for)."""
+
+JSON_KINDS = frozenset({"function", "mcp"})
+"""Kinds whose arguments are JSON text."""
+
+
+def tool_call(made: View, source: ItemsSource) -> ToolCall | None:
+    """Read an item as a call; ``None`` where it is none."""
+    if made.type not in KINDS:
+        return None
+    kind, key = KINDS[made.type]
+    fields, value = made.fields, made.fields.get(key)
+    content = text(value)
+    state = made.state
+    # Announced with empty arguments says nothing of what they become.
+    complete = type(value) is str and (state is None or bool(source.shown(state)))
+    if state is not None and (part := state.parts.get((key, 0))) is not None:
+        told = source.text(state, part).told
+        if told is not None:
+            content, complete = told.text, told.complete
+    elif content is None and not hidden(value) and value is not None:
+        content = _action_text(kind, value)
+        complete = content is not None and (state is None or state.done is not None)
+    name = text(fields.get("name")) or (text(fields.get("server_label")) if kind == "mcp" else None)
+    call_id = text(fields.get("call_id")) or text(fields.get("id")) or (next(iter(state.ids), None) if state is not None else None)
+    content = None if content is None else join_surrogates(content)
+    parsed = parse_arguments(content) if kind in JSON_KINDS and content else None
+    return ToolCall(id=call_id, name=name, kind=kind, arguments=content, parsed=parsed, complete=complete)
+
+
+def _action_text(kind: str, value: Any) -> str | None:
+    """Write what a hosted kind of call asks for: the commands of a shell, else the action as JSON."""
+    commands = sequence(at(value, ("commands",)))
+    if kind == "shell":
+        texts = [text(command) for command in commands or []]
+        return None if commands is None or None in texts else "\n".join(one or "" for one in texts)
+    return dumps(to_tagged(value))
+
+
+def parse_arguments(content: str) -> Any:
+    """Return arguments as JSON-able Python; ``None`` where they are no JSON, nested too deep, or beyond what a number can be."""
+    try:
+        return json.loads(content, parse_constant=_no_constant, parse_float=_finite)
+    except (ValueError, RecursionError):
+        return None
+
+
+def is_json(content: str) -> bool:
+    """Return whether arguments are JSON."""
+    try:
+        json.loads(content, parse_constant=_no_constant)
+    except ValueError:
+        return False
+    except RecursionError:
+        return True
+    return True
+
+
+def _finite(digits: str) -> float:
+    """Read a number; one like ``1e400`` would become an infinity, which JSON cannot write again."""
+    made = float(digits)
+    if math.isinf(made):
+        raise ValueError(digits)
+    return made
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)

@@ -1,0 +1,102 @@
+"""Checks of the lifecycle: of the response, its items and their parts, and of what is not documented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....errors import Issue, Level, issue
+from ....events.shape import text
+from ....responses.sequence import agree
+from ..build import Case
+from ..state import Evidence, ItemState, Part
+
+
+def lifecycle_issues(case: Case) -> Iterator[Issue]:
+    """Yield what is wrong with the order of events, whatever they say."""
+    yield from _response_issues(case)
+    for item in case.source.order:
+        yield from _item_issues(case, item)
+    indexes = [item.index for item in case.source.order]
+    yield from _gap_issues(indexes, "output_index", case.source.order[0].first_line if case.source.order else 0)
+    state = case.run.state
+    for kind, (count, line) in state.unknown.items():
+        yield issue("unknown-event-type", line, f"{kind} is not documented; kept as it is" + (f" ({count} times)" if count > 1 else ""))
+    for (kind, name), line in state.unknown_fields.items():
+        yield issue("unknown-field", line, f"{name} of {kind} is not documented; kept as it is")
+    for failure in state.failures:
+        yield issue("sdk-error-dump", failure.line, f"{failure.type}: {text(failure.data.get('message')) or ''}".rstrip(": "))
+
+
+def _response_issues(case: Case) -> Iterator[Issue]:
+    run = case.run
+    if len(case.terminals) > 1:
+        names = ", ".join(evidence.type for evidence in case.terminals)
+        yield issue("multiple-terminals", case.terminals[1].line, f"{names}; the last one counts")
+    if len(run.ids) > 1:
+        yield issue("response-id-changed", list(run.ids.values())[1], "the events name " + ", ".join(run.ids))
+    models: dict[str, int] = {}
+    for evidence in run.state.lifecycle:
+        model = text(evidence.data.get("model"))
+        if model is not None:
+            models.setdefault(model, evidence.line)
+    if len(models) > 1:
+        yield issue("model-changed", list(models.values())[1], " → ".join(models))
+    for evidence in case.terminals:
+        yield from _status_issues(case, evidence)
+
+
+def _status_issues(case: Case, terminal: Evidence) -> Iterator[Issue]:
+    status, due = text(terminal.data.get("status")), terminal.type.rpartition(".")[2]
+    if status is not None and status not in (due, "cancelled"):
+        yield issue("status-mismatch", terminal.line, f"{terminal.type} with the status {status}")
+    if terminal.type == "response.completed" and terminal is case.terminals[-1]:
+        for one in case.views:
+            closed = one.state.done.data.get("status") if one.state is not None and one.state.done is not None else None
+            if "incomplete" in (one.status, closed):
+                yield issue("status-mismatch", terminal.line, f"{terminal.type}, but output[{one.index}] is incomplete")
+
+
+def _item_issues(case: Case, item: ItemState) -> Iterator[Issue]:
+    quiet: Level | None = "info" if case.run.state.helper else None
+    where = f"output_index {item.index}"
+    different = [one for one in item.added[1:] if not agree(one.data, item.added[0].data)]
+    if different:
+        yield issue("duplicate-output-index", different[0].line, f"two items were announced for {where}")
+    if len(item.ids) > 1:
+        yield issue("item-id-unstable", list(item.ids.values())[1], f"{len(item.ids)} ids within {where}")
+    parts = sorted(item.parts.values(), key=_first)
+    announced = bool(item.added) and (not parts or item.added[0].order < parts[0].first)
+    if parts and not announced:
+        code = "part-before-item" if parts[0].added is not None and parts[0].added.order == parts[0].first else "delta-before-added"
+        yield issue(code, item.first_line, f"{where} was not announced before its content", level=quiet)
+    left_open: Level | None = None if case.ended else "info"
+    if item.added and item.done is None:
+        yield issue("item-not-closed", item.added[0].line, f"{where} was announced and never closed", level=left_open)
+    for part in parts:
+        yield from _part_issues(part, where, left_open, announced=announced)
+    for slot in ("content", "summary"):
+        yield from _gap_issues(sorted(index for name, index in item.parts if name == slot), f"{slot}_index of {where}", item.first_line)
+
+
+def _part_issues(part: Part, where: str, left_open: Level | None, *, announced: bool) -> Iterator[Issue]:
+    slot, index = part.slot
+    if slot not in ("content", "summary", "command"):
+        return
+    place = f"{slot} {index} of {where}"
+    line = part.deltas[0].line if part.deltas else part.done.line if part.done is not None else None
+    if announced and line is not None and (part.added is None or part.added.order > part.first):
+        yield issue("delta-before-added", line, f"{place} was not announced before its content")
+    if part.added is not None and part.closed is None and (slot != "command" or part.done is None):
+        yield issue("part-not-closed", part.added.line, f"{place} was announced and never closed", level=left_open)
+
+
+def _first(part: Part) -> tuple[int, int]:
+    return part.first
+
+
+def _gap_issues(indexes: list[int], what: str, line: int) -> Iterator[Issue]:
+    expected = 0
+    for index in indexes:
+        if index > expected:
+            yield issue("index-gap", line, f"{what} {expected}{f' to {index - 1}' if index - 1 > expected else ''} was skipped")
+        expected = index + 1

@@ -1,0 +1,267 @@
+"""Items put together from their events: a source of what the final response did not show.
+
+``ItemsSource`` answers for the paths under ``output`` of a response, by output index; where the printed list of the final
+response has other places than the indexes say, ``places`` maps them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...events.shape import Path, at, hidden, incomplete, mapping, sequence, text
+from ...responses.recover import Proven
+from .parts import Frame, PartText, part_text, shell_output
+from .state import TEXT_FIELD, Evidence, ItemState, Part, ResponseState
+
+_CONTENT_STEPS = 2
+"""How many steps lead to a part inside an item: ``content``, ``[0]``."""
+
+
+class ItemsSource:
+    """What the events of items prove of ``output``."""
+
+    def __init__(self, state: ResponseState, frame: Frame, finals: list[Evidence]) -> None:
+        self.frame = frame
+        self.order = [state.items[index] for index in sorted(state.items)]
+        self.finals = finals
+        self.places: list[ItemState | None] = list(self.order)
+        self.texts: dict[tuple[int, Any], PartText] = {}
+        self._place_of: dict[int, int] = {item.index: place for place, item in enumerate(self.order)}
+
+    def place(self, shown: list[Any]) -> None:
+        """Map the places of the printed output to items: by id, else all, else the closed ones, else by index."""
+        closed = [item for item in self.order if item.done is not None]
+        fallback = self.order if len(self.order) == len(shown) else closed if len(closed) == len(shown) else None
+        by_id = {name: item for item in self.order for name in item.ids}
+        by_index = {item.index: item for item in self.order}
+        self.places = []
+        taken: set[int] = set()
+        for place, value in enumerate(shown):
+            name = text((mapping(value) or {}).get("id"))
+            item = by_id.get(name) if name is not None else None
+            if item is None and (name is None or not by_id or not self._is_official(name)):
+                item = fallback[place] if fallback is not None else by_index.get(place)
+            if item is not None and item.index in taken:
+                item = None
+            elif item is not None:
+                taken.add(item.index)
+            self.places.append(item)
+        self._place_of = {item.index: place for place, item in enumerate(self.places) if item is not None}
+
+    def _is_official(self, name: str) -> bool:
+        """Return whether an id would have been found if the item were among those that were seen."""
+        return all(len(item.ids) == 1 and len(next(iter(item.ids))) == len(name) for item in self.order if item.ids)
+
+    def shown(self, item: ItemState) -> list[tuple[dict[str, Any], int]]:
+        """Return all prints of a whole item with their lines, best first."""
+        prints = []
+        place = self._place_of.get(item.index)
+        if place is not None:
+            for final in self.finals:
+                value = mapping(at(final.data, ("output", place)))
+                if value is not None:
+                    prints.append((value, final.line))
+        if item.done is not None:
+            prints.append((item.done.data, item.done.line))
+        return prints
+
+    def text(self, item: ItemState, part: Part) -> PartText:
+        """Return what is known of a part's text."""
+        key = (item.index, part.slot)
+        known = self.texts.get(key)
+        if known is None:
+            known = self.texts[key] = part_text(part, self.shown(item), self.frame)
+        return known
+
+    def at(self, path: Path) -> Proven | None:
+        """Return what the events prove at a path of the response."""
+        if path[:1] != ("output",):
+            return None
+        if len(path) == 1:
+            return self.output()
+        place = path[1]
+        item = self.places[place] if isinstance(place, int) and place < len(self.places) else None
+        return None if item is None else self.item_at(item, path[2:])
+
+    def output(self) -> Proven | None:
+        """Return all items in order; whole where each was closed and none can be missing."""
+        if not self.order:
+            return None
+        values, lines, places = [], [], []
+        complete = [item.index for item in self.order] == list(range(len(self.order)))
+        complete = complete and not any(last > first for first, last in self.frame.gaps)
+        for item in self.order:
+            made = self.item(item)
+            values.append(made.value)
+            lines.extend(made.lines)
+            places.append(made.lines[0] if made.lines else item.first_line)
+            complete = complete and item.done is not None
+        self.places = list(self.order)
+        return Proven(values, lines, complete, places)
+
+    def item(self, item: ItemState) -> Proven:
+        """Return an item as its closing event shows it, else as it stood when the log ended."""
+        if item.done is not None and item.done.data:
+            return Proven(item.done.data, [item.done.line])
+        value = dict(item.added[-1].data) if item.added else {}
+        lines = [item.added[-1].line] if item.added else []
+        if not item.added and item.ids:
+            value["id"] = next(iter(item.ids))
+        for slot in ("content", "summary", "arguments", "input", "code"):
+            found = self._assembled(item, (slot,))
+            if found is not None:
+                value[slot] = found.value
+                lines.extend(found.lines)
+        commands = self._commands(item)
+        if commands is not None:
+            value["action"] = commands.value
+            lines.extend(commands.lines)
+        return Proven(value, lines, complete=False)
+
+    def item_at(self, item: ItemState, rest: Path) -> Proven | None:
+        """Return what stands at a path inside an item."""
+        if not rest:
+            made = self.item(item)
+            return made if made.value else None
+        for value, line in self.shown(item):
+            found = at(value, rest)
+            if found is not None and not incomplete(found) and not _only_markers(found):
+                return Proven(found, [line])
+        return self._assembled(item, rest)
+
+    def _assembled(self, item: ItemState, rest: Path) -> Proven | None:
+        name = rest[0]
+        if name in ("content", "summary"):
+            return self._in_parts(item, str(name), rest)
+        if rest in {("action",), ("action", "commands")}:
+            commands = self._commands(item)
+            return commands if commands is None or len(rest) == 1 else Proven(commands.value["commands"], commands.lines, complete=True)
+        if name == "output":
+            return self._outputs(item, rest)
+        part = item.parts.get((str(name), 0))
+        if part is None and len(rest) == 3 and rest[:2] == ("action", "commands"):  # noqa: PLR2004  # a command's own path
+            part = item.parts.get(("command", int(rest[2])))
+        return self._told(item, part) if part is not None and len(rest) in (1, 3) else None
+
+    def _told(self, item: ItemState, part: Part) -> Proven | None:
+        told = self.text(item, part).told
+        return None if told is None else Proven(told.text, told.lines, told.complete)
+
+    def _in_parts(self, item: ItemState, slot: str, rest: Path) -> Proven | None:
+        parts = {index: part for (name, index), part in item.parts.items() if name == slot}
+        if not parts:
+            return None
+        if len(rest) == 1:
+            values, lines, complete = [], [], sorted(parts) == list(range(len(parts)))
+            for index in sorted(parts):
+                made = self._part(item, parts[index])
+                values.append(made.value)
+                lines.extend(made.lines)
+                complete = complete and made.complete
+            return Proven(values, lines, complete)
+        part = parts.get(rest[1]) if isinstance(rest[1], int) else None
+        if part is None:
+            return None
+        if len(rest) == _CONTENT_STEPS:
+            return self._part(item, part)
+        return self._in_part(item, part, rest[_CONTENT_STEPS:])
+
+    def _part(self, item: ItemState, part: Part) -> Proven:
+        """Return a part as it was closed, else as its text and annotations make it."""
+        if part.closed is not None and part.closed.data:
+            return Proven(part.closed.data, [part.closed.line])
+        value = dict(part.added.data) if part.added is not None else {"type": part.kind}
+        lines, complete = ([part.added.line] if part.added is not None else []), part.added is not None
+        told = self.text(item, part).told
+        if told is not None:
+            value[TEXT_FIELD.get(part.kind, "text")] = told.text
+            lines.extend(told.lines)
+        complete = complete and told is not None and told.complete
+        annotations = _annotations(part)
+        if annotations is not None:
+            value["annotations"] = annotations.value
+            lines.extend(annotations.lines)
+        return Proven(value, lines, complete)
+
+    def _in_part(self, item: ItemState, part: Part, rest: Path) -> Proven | None:
+        if part.closed is not None:
+            found = at(part.closed.data, rest)
+            if found is not None and not incomplete(found) and not _only_markers(found):
+                return Proven(found, [part.closed.line])
+        if rest == (TEXT_FIELD.get(part.kind, "text"),):
+            return self._told(item, part)
+        if rest[0] == "annotations":
+            made = _annotations(part)
+        elif rest[0] == "logprobs":
+            made = _logprobs(part)
+        else:
+            return None
+        if made is None or len(rest) == 1:
+            return made
+        found = at(made.value, rest[1:])
+        return None if found is None or incomplete(found) else Proven(found, made.lines, made.complete)
+
+    def _commands(self, item: ItemState) -> Proven | None:
+        """Return the action of a shell call: its commands are streamed, its limits stand in the event that announced it."""
+        parts = sorted((index, part) for (slot, index), part in item.parts.items() if slot == "command")
+        if not parts:
+            return None
+        told = [self.text(item, part).told for _, part in parts]
+        action = mapping(item.added[-1].data.get("action")) if item.added else None
+        value = {**(action or {}), "commands": ["" if telling is None else telling.text for telling in told]}
+        lines = [line for telling in told if telling is not None for line in telling.lines]
+        return Proven(value, lines, complete=False)
+
+    def _outputs(self, item: ItemState, rest: Path) -> Proven | None:
+        """Return the output of a shell call; how a command ended is lost where its event does not show it."""
+        parts = sorted(index for slot, index in item.parts if slot == "output")
+        values: list[Any] = []
+        lines: list[int] = []
+        complete = True
+        for index in parts:
+            part = item.parts["output", index]
+            shown = sequence(part.done.data.get("output")) if part.done is not None else None
+            if part.done is not None and shown is not None and not _only_markers(shown):
+                values.extend(shown)
+                lines.append(part.done.line)
+            elif (made := shell_output(item, index)) is not None:
+                values.append(made)
+                lines.extend(delta.line for delta in part.deltas)
+                complete = False
+        if not values:
+            return None
+        found = at(values, rest[1:])
+        return None if found is None or incomplete(found) else Proven(found, lines, complete)
+
+
+def _annotations(part: Part) -> Proven | None:
+    """Return the annotations that events added one by one; whole where none is missing between them."""
+    if not part.annotations:
+        return None
+    places = sorted(part.annotations)
+    added = [part.annotations[place] for place in places]
+    complete = places == list(range(len(places))) and not any(hidden(one.data.get("annotation")) for one in added)
+    return Proven([one.data.get("annotation") for one in added], [one.line for one in added], complete)
+
+
+def _logprobs(part: Part) -> Proven | None:
+    """Return the log probabilities of a part's tokens, of which deltas show the entries, and at most those."""
+    evidence = [(part.done.data.get("logprobs"), part.done.line)] if part.done is not None else []
+    for value, line in evidence:
+        items = sequence(value)
+        if items and not incomplete(value) and not _only_markers(value):
+            return Proven(items, [line])
+    items, lines = [], []
+    for delta in part.logprobs:
+        shown = sequence(delta.content)
+        if shown is None or incomplete(delta.content) or _only_markers(shown):
+            return None
+        items.extend(shown)
+        lines.append(delta.line)
+    return Proven(items, lines) if items else None
+
+
+def _only_markers(value: Any) -> bool:
+    """Return whether a list shows nothing but how many entries it has."""
+    items = sequence(value)
+    return bool(items) and items is not None and all(hidden(entry) for entry in items)

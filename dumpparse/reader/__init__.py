@@ -1,1 +1,0 @@
-"""Bytes → text → lines → blocks: sans-I/O, ``feed(chunk)`` and ``close()``."""

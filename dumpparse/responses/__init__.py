@@ -1,0 +1,27 @@
+"""The reconstructor: events → responses.
+
+In: events in printed order. Out: a ``Response`` for each run of events, as each is finished: final text, calls, outcome,
+the rebuilt final object with a proof for all that was filled in, and issues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..events import Event
+from .demux import FINISHED_AFTER, OPEN_AFTER, Demultiplexer
+from .live import Live, Step
+from .plain import Response
+from .respond import respond
+
+__all__ = ["FINISHED_AFTER", "OPEN_AFTER", "Demultiplexer", "Live", "Response", "Step", "respond", "responses"]
+
+
+def responses(events: Iterable[Event]) -> Iterator[Response]:
+    """Yield the responses of a log, each as soon as it is finished; a bounded number of them is held at a time."""
+    demultiplexer = Demultiplexer()
+    for event in events:
+        for run in demultiplexer.feed(event):
+            yield respond(run)
+    for run in demultiplexer.close():
+        yield respond(run)

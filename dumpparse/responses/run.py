@@ -1,0 +1,89 @@
+"""A run: the events of one response as they are gathered from the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..events import Event
+from ..providers.openai_responses.address import Address
+from ..providers.openai_responses.state import ResponseState
+from .sequence import SequenceBook
+
+_DAY = 86_400.0
+"""A time below this is a mere clock, without a date: it is not measured against one with a date."""
+
+
+@dataclass(eq=False, slots=True)
+class Run:
+    """What belongs to one response, and what the demultiplexer needs to know of it.
+
+    Attributes:
+        number: how many runs of the log came before it.
+        id: its response id; ``None`` while no event named it.
+        ids: every response id that its lifecycle events named, with the line of the first that did.
+        prefixes: the digits that all ids of one response share.
+        item_ids: ids of items by which its events were found.
+        began: how many events the log had before its first one; ``clock``: at its last one.
+        ended: a terminal event came, or the final object. ``broken``: an error came.
+        reopened: an entry with the same id was given out already.
+        ahead: the sequence number it waits for.
+        after_end: (type, line) of the first event after its terminal one, and how many there are.
+
+    """
+
+    provider: str
+    number: int
+    first: Event
+    state: ResponseState = field(default_factory=ResponseState)
+    book: SequenceBook = field(default_factory=SequenceBook)
+    id: str | None = None
+    ids: dict[str, int] = field(default_factory=dict)
+    prefixes: set[str] = field(default_factory=set)
+    item_ids: set[str] = field(default_factory=set)
+    first_line: int = 0
+    last_line: int = 0
+    first_time: float | None = None
+    last_time: float | None = None
+    began: int = 0
+    clock: int = 0
+    count: int = 0
+    by_type: dict[str, int] = field(default_factory=dict)
+    ended: bool = False
+    broken: bool = False
+    reopened: bool = False
+    ahead: int | None = None
+    end_number: int | None = None
+    after_end: list[tuple[str, int]] = field(default_factory=list)
+
+    def take(self, event: Event, address: Address) -> bool:
+        """Add an event; a copy of one that is there already is only counted. Say whether it was new."""
+        self.last_line = max(self.last_line, event.last_line)
+        if event.time is not None:
+            self._note_time(event, event.time)
+        if event.kind == "event":
+            self.count += 1
+            self.by_type[event.type] = self.by_type.get(event.type, 0) + 1
+            if self.book.admit(event, address.number) == "copy":
+                return False
+            if self.ended or address.ends:
+                self._note_end(event, address)
+        self.state.apply(event, address)
+        self.ended = self.ended or address.ends
+        self.broken = self.broken or address.breaks
+        return True
+
+    def _note_time(self, event: Event, time: float) -> None:
+        if self.first_time is None:
+            self.first_time = time
+        elif (time < _DAY) != (self.first_time < _DAY):
+            event.time = None
+            return
+        self.last_time = time
+
+    def _note_end(self, event: Event, address: Address) -> None:
+        """Note what came after the end; an event that is merely late has a lower number than the terminal one."""
+        late = address.number is not None and self.end_number is not None and address.number < self.end_number
+        if self.ended and not late and not address.ends:
+            self.after_end.append((event.type, event.line))
+        if address.ends and self.end_number is None:
+            self.end_number = address.number

@@ -1,0 +1,120 @@
+"""The numbers of a run's events: which came, which came twice, which are missing.
+
+Nothing waits here for its turn: what a response is built from keeps the number it came with and is put in order at the
+end, so that any disorder comes right, however late an event is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, Literal
+
+from ..events import Event
+from ..events.shape import mapping, sequence
+from ..values import Elided, String
+from .texts import fits
+
+Admission = Literal["new", "copy", "conflict"]
+
+_PADDING = frozenset({"obfuscation"})
+"""Fields that differ between two sendings of one event: random padding."""
+
+LONG_GAP = 100
+"""More missing numbers in a row than this are given as a pair."""
+
+
+@dataclass(slots=True)
+class SequenceBook:
+    """What a run knows of its sequence numbers."""
+
+    seen: dict[int, tuple[dict[str, Any], int]] = field(default_factory=dict)
+    """Number → the fields of its event, and its line."""
+    highest: int | None = None
+    duplicates: dict[int, int] = field(default_factory=dict)
+    """Number → line of the second event that had it."""
+    conflicts: dict[int, int] = field(default_factory=dict)
+    late: list[tuple[int, int]] = field(default_factory=list)
+    """(number, line) of events that came after one with a higher number."""
+    unnumbered: int = 0
+
+    def admit(self, event: Event, number: int | None) -> Admission:
+        """Note an event's number; say whether it is new, a copy of one that came before, or contradicts it."""
+        if number is None:
+            self.unnumbered += 1
+            return "new"
+        known = self.seen.get(number)
+        if known is not None:
+            self.duplicates.setdefault(number, event.line)
+            if agree(known[0], event.data):
+                return "copy"
+            self.conflicts.setdefault(number, event.line)
+            return "conflict"
+        self.seen[number] = (event.data, event.line)
+        if self.highest is not None and number < self.highest:
+            self.late.append((number, event.line))
+        else:
+            self.highest = number
+        return "new"
+
+    def gaps(self) -> list[tuple[int, int]]:
+        """Return the missing numbers as (first, last) pairs, ascending."""
+        numbers = sorted(self.seen)
+        return [(low + 1, high - 1) for low, high in pairwise(numbers) if high - low > 1]
+
+
+def missing_numbers(gaps: list[tuple[int, int]]) -> list[int | list[int]]:
+    """Write gaps as a list of numbers, long ones as [first, last]."""
+    listed: list[int | list[int]] = []
+    for first, last in gaps:
+        if last - first < LONG_GAP:
+            listed.extend(range(first, last + 1))
+        else:
+            listed.append([first, last])
+    return listed
+
+
+def gap_between(gaps: list[tuple[int, int]], low: int, high: int) -> tuple[int, int] | None:
+    """Return the first gap that has a number in low … high; ``None`` where there is none."""
+    place = max(0, bisect_left(gaps, (low,)) - 1)
+    for first, last in gaps[place : place + 2]:
+        if first <= high and last >= low:
+            return first, last
+    return None
+
+
+def agree(one: Any, other: Any) -> bool:
+    """Return whether two prints can be of the same thing: equal wherever both show it, padding aside."""
+    todo = [(one, other)]
+    while todo:
+        a, b = todo.pop()
+        if isinstance(a, Elided) or isinstance(b, Elided):
+            continue
+        if isinstance(a, String) or isinstance(b, String):
+            if not (fits(a, b) if isinstance(b, str) else fits(b, a) if isinstance(a, str) else a == b):
+                return False
+            continue
+        a_props, b_props = mapping(a), mapping(b)
+        if a_props is not None and b_props is not None:
+            keys = (a_props.keys() | b_props.keys()) - _PADDING
+            if not all(key in a_props and key in b_props for key in keys):
+                return False
+            todo.extend((a_props[key], b_props[key]) for key in keys)
+            continue
+        a_items, b_items = sequence(a), sequence(b)
+        if a_items is not None and b_items is not None:
+            if len(a_items) + (getattr(a, "more", None) or 0) != len(b_items) + (getattr(b, "more", None) or 0):
+                return False
+            todo.extend(zip(a_items, b_items, strict=False))
+        elif type(a) is not type(b) or not _equal(a, b):
+            return False
+    return True
+
+
+def _equal(a: Any, b: Any) -> bool:
+    """Compare two values of one class; those nested too deep for Python's own comparison count as different."""
+    try:
+        return bool(a == b)
+    except RecursionError:
+        return False

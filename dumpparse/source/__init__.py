@@ -1,0 +1,1 @@
+"""Bytes → text → lines: sans-I/O, ``feed(chunk)`` and ``close()``."""

@@ -1,0 +1,47 @@
+r"""Colours and other terminal sequences go first: a raw escape is never part of a value.
+
+Node escapes an ESC inside a printed string (``'\x1B[31m'``), so what stands in the text raw was put there for a terminal.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_SEQUENCE = re.compile(
+    "\x1b(?:"
+    r"\[[0-?]*+[ -/]*+(?:[@-~]|(?=\n|\Z))"  # CSI: colours, cursor; at the end of a log that was cut, what there is of it
+    "|\\][^\x07\x1b\n]*+(?:\x07|\x1b\\\\)?"  # OSC: titles, links
+    "|[PX^_][^\x1b\n]*+(?:\x1b\\\\)?"  # DCS, SOS, PM, APC
+    r"|[ -/]*+(?:[0-~]|(?=\n|\Z))"  # the rest
+    ")|\r(?=\n)|\r\\Z",
+)
+
+Removed = list[tuple[int, int]]
+"""(offset in the clean text, characters removed before it in all) at every removal, ascending."""
+
+
+def clean(text: str) -> tuple[str, Removed]:
+    r"""Strip terminal sequences and the CR of CRLF; give the text and where something went.
+
+    >>> clean("\x1b[33m1\x1b[39m\r\n")
+    ('1\n', [(0, 5), (1, 10), (1, 11)])
+    """
+    if "\x1b" not in text and "\r" not in text:
+        return text, []
+    kept: list[str] = []
+    removed: Removed = []
+    at = gone = 0
+    for match in _SEQUENCE.finditer(text):
+        kept.append(text[at : match.start()])
+        at = match.end()
+        gone += at - match.start()
+        removed.append((at - gone, gone))
+    kept.append(text[at:])
+    return "".join(kept), removed
+
+
+def raw_offset(removed: Removed, offset: int) -> int:
+    """Return the offset in the text as it came of an offset in the clean text."""
+    at = bisect_right(removed, (offset, 1 << 60))
+    return offset + removed[at - 1][1] if at else offset

@@ -1,0 +1,101 @@
+"""Bytes → text, a chunk at a time: UTF-8, or UTF-16 where a byte order mark says so.
+
+Bytes that are not UTF-8 become U+FFFD each, as WHATWG decoders have it, and an issue with the byte offset.
+"""
+
+from __future__ import annotations
+
+import codecs
+from contextvars import ContextVar
+from typing import Final
+
+_BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_LONGEST_BOM: Final = 3
+_FOUND: ContextVar[list[tuple[int, int]]] = ContextVar("_FOUND")
+"""Where the decoding that runs now met bad bytes: error handlers are global, so one serves all decoders."""
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    _FOUND.get().append((error.start, error.end))
+    return "\ufffd", error.end
+
+
+_HANDLER: Final = "dumpparse-replace"
+codecs.register_error(_HANDLER, _replace)
+
+
+class Decoder:
+    """Decode chunks of bytes; ``feed`` and ``close`` give the text as far as it is whole."""
+
+    def __init__(self) -> None:
+        self._pending = b""
+        self._encoding: str | None = None
+        self._consumed = 0
+        """Bytes decoded so far."""
+        self._chars = 0
+        """Code points given out so far."""
+        self.bad: list[tuple[int, int]] = []
+        """(byte offset, code-point offset) of every byte that was replaced; taken and cleared by the caller."""
+
+    @classmethod
+    def at(cls, byte: int, offset: int) -> Decoder:
+        """Return a decoder that goes on inside of UTF-8, behind so many bytes and code points."""
+        decoder = cls()
+        decoder._encoding, decoder._consumed, decoder._chars = "utf-8", byte, offset
+        return decoder
+
+    @property
+    def waits(self) -> bool:
+        """Whether bytes wait for the rest of their character."""
+        return bool(self._pending)
+
+    @property
+    def chars(self) -> int:
+        """How many code points were given out."""
+        return self._chars
+
+    @property
+    def is_utf_8(self) -> bool:
+        """Whether no byte order mark says otherwise."""
+        return self._encoding in {None, "utf-8"}
+
+    def feed(self, data: bytes) -> str:
+        """Return the text that these bytes complete."""
+        return self._decode(data, final=False)
+
+    def close(self) -> str:
+        """Return what is left; an unfinished character is replaced."""
+        return self._decode(b"", final=True)
+
+    def _decode(self, data: bytes, *, final: bool) -> str:
+        data = self._pending + data
+        self._pending = b""
+        if self._encoding is None:
+            if len(data) < _LONGEST_BOM and not final:
+                self._pending = data
+                return ""
+            # The mark stays in the text as U+FEFF, so that offsets count it; the lines drop it.
+            self._encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
+        decode = codecs.utf_8_decode
+        if self._encoding == "utf-16-le":
+            decode = codecs.utf_16_le_decode
+        elif self._encoding == "utf-16-be":
+            decode = codecs.utf_16_be_decode
+        found: list[tuple[int, int]] = []
+        token = _FOUND.set(found)
+        try:
+            text, used = decode(data, _HANDLER, final)
+        finally:
+            _FOUND.reset(token)
+        at = shown = 0
+        for start, stop in found:
+            # What stands between two bad bytes is whole: as long in the text as it decodes.
+            shown += len(decode(data[at:start], "strict", True)[0])
+            self.bad.append((self._consumed + start, self._chars + shown))
+            at, shown = stop, shown + 1
+        self._pending = data[used:]
+        self._consumed += used
+        self._chars += len(text)
+        return text

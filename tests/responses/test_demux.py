@@ -1,0 +1,271 @@
+"""Which response an event belongs to: ids, prefixes, numbers, the open run; and how much is held."""
+
+from __future__ import annotations
+
+import gc
+import random
+import weakref
+
+import pytest
+from harness import answers, codes, record, records, truth
+
+from dumpparse.events import events
+from dumpparse.responses import FINISHED_AFTER, OPEN_AFTER, responses
+from dumpparse.responses.identity import id_prefix, id_seconds
+from dumpparse.responses.run import Run
+from responses.streams import call, ids, numbered, stream, unnumbered
+
+PIECES = [f"piece {number} " for number in range(5)]
+
+
+def many(count):
+    return [stream(number + 1, [f"{number}: ", *PIECES]) for number in range(count)]
+
+
+def interleave(streams, seed=1):
+    """Deal the events of streams out at random, each stream in its order."""
+    chance = random.Random(seed)  # noqa: S311  # the same every time
+    left = [list(reversed(one)) for one in streams]
+    dealt = []
+    while left:
+        one = chance.choice(left)
+        dealt.append(one.pop())
+        if not one:
+            left.remove(one)
+    return dealt
+
+
+def told(found):
+    return {response.id: (response.text, response.outcome, response.events.count, codes(response)) for response in found}
+
+
+def wanted(streams):
+    return {
+        one[0]["response"]["id"]: (one[-1]["response"]["output"][0]["content"][0]["text"], "completed", len(one), []) for one in streams
+    }
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_fifty_interleaved_responses_come_apart(seed):
+    streams = many(50)
+    assert told(answers(interleave(streams, seed))) == wanted(streams)
+
+
+def test_fifty_in_lockstep():
+    streams = many(50)
+    assert told(answers([event for step in zip(*streams, strict=True) for event in step])) == wanted(streams)
+
+
+def test_events_without_an_id_follow_their_number():
+    """Shell commands and sound name no item: the run that waits for their number has them."""
+    shells = []
+    for number in (1, 2):
+        item = {"type": "shell_call", "id": f"sh_{number}", "call_id": "c", "action": {"commands": []}}
+        made = stream(number)[:2]
+        made += [
+            {"type": "response.output_item.added", "sequence_number": 2, "output_index": 0, "item": item},
+            *(
+                {
+                    "type": "response.shell_call_command.delta",
+                    "sequence_number": 3 + place,
+                    "output_index": 0,
+                    "command_index": 0,
+                    "delta": f"{number}{place} ",
+                }
+                for place in range(4)
+            ),
+        ]
+        shells.append(made)
+    first, second = shells
+    dealt = [*first[:5], *second[:3], *first[5:], *second[3:]]
+    assert [response.tool_calls[0].arguments for response in answers(dealt)] == ["10 11 12 13 ", "20 21 22 23 "]
+
+
+def test_streams_that_start_late_come_apart_by_prefix():
+    streams = [one[4:-1] for one in many(6)]
+    found = answers(interleave(streams))
+    assert sorted(response.text for response in found) == sorted(f"{number}: {''.join(PIECES)}" for number in range(6))
+    assert {response.id for response in found} == {None}
+
+
+def test_a_stream_that_starts_late_gets_its_id_from_its_end():
+    (response,) = answers(stream()[4:])
+    assert (response.id, response.text, response.text_state) == (ids(1)["resp"], "Hello", "complete")
+
+
+def test_item_ids_that_change_with_every_event():
+    made = stream(names={"resp": "resp_x", "msg": "m"})
+    for number, event in enumerate(made):
+        if "item_id" in event:
+            event["item_id"] = f"opaque{number}=="
+    (response,) = answers(made)
+    assert response.text == "Hello"
+    assert codes(response) == ["item-id-unstable"]
+
+
+@pytest.mark.parametrize("number", [numbered, unnumbered])
+@pytest.mark.parametrize("shown", [5, 10])
+def test_servers_that_call_every_message_the_same(number, shown):
+    first, second = (number(stream(pieces=(text,), names={"resp": f"resp_{text}", "msg": "msg_0"})) for text in ("one", "two"))
+    found = answers([*first[:shown], *second])
+    assert [(response.id, response.text) for response in found] == [("resp_one", "one"), ("resp_two", "two")]
+    assert codes(found[0], "error") == codes(found[1], "error") == []
+
+
+def test_runs_that_take_turns_without_ids_of_the_official_form():
+    streams = [stream(pieces=(f"text {number}",), names={"resp": f"resp_{number}", "msg": f"msg_{number}"}) for number in range(30)]
+    found = answers([event for step in zip(*streams, strict=True) for event in step], "wrapped")
+    assert {response.id: response.text for response in found} == {f"resp_{number}": f"text {number}" for number in range(30)}
+
+
+def test_a_run_that_fell_silent_has_no_turn():
+    first, second = (stream(pieces=(text,), names={"resp": f"resp_{text}", "msg": "m"}) for text in ("one", "two"))
+    for number, event in enumerate([*first, *second]):
+        if "item_id" in event:
+            event["item_id"] = f"opaque{number}"
+    found = answers([*first[:5], *second], "wrapped")
+    assert [(response.text, response.text_state) for response in found] == [("one", "partial"), ("two", "complete")]
+
+
+def test_a_proxy_that_renames_the_response_but_not_its_items():
+    names = {**ids(3), "resp": "resp_bGl0ZWxsbQ=="}
+    (response,) = answers(stream(names=names))
+    assert (response.id, response.text, codes(response)) == ("resp_bGl0ZWxsbQ==", "Hello", [])
+
+
+def test_older_servers_without_numbers():
+    one, two = (unnumbered(stream(number, [f"{number}"])) for number in (1, 2))
+    assert [response.text for response in answers([*one, *two])] == ["1", "2"]
+    assert [response.text for response in answers(interleave([one, two]))] == ["1", "2"]
+
+
+def test_a_retry_opens_a_run_and_closes_none():
+    first, second = stream(1), stream(2, ["Again"])
+    assert told(answers([*first[:5], *second, *first[5:]])) == wanted([first, second])
+
+
+def test_a_whole_stream_logged_twice_is_one_response():
+    (response,) = answers([*stream(), *stream()])
+    assert (response.text, response.events.count, response.events.duplicates) == ("Hello", 20, list(range(10)))
+    assert codes(response) == ["seq-duplicate"]
+
+
+def test_sources_keep_apart_what_has_no_ids():
+    def audio(name, number, delta):
+        return record({"type": "response.audio.transcript.delta", "sequence_number": number, "delta": delta}, prefix=f"{name} | ")
+
+    logged = [audio("a", 5, "A5"), audio("b", 5, "B5"), audio("a", 6, "A6"), audio("b", 6, "B6")]
+    found = list(responses(events(logged)))
+    assert [(response.source, response.items[0].text) for response in found] == [("a", "A5A6"), ("b", "B5B6")]
+
+
+def test_files_are_logs_of_their_own():
+    logged = [*records(stream()[:5]), *records(stream()[5:])]
+    for number, one in enumerate(logged):
+        one.file = "a" if number < 5 else "b"
+    assert [(response.file, response.text) for response in responses(events(logged))] == [("a", "Hel"), ("b", "Hello")]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_disorder_within_a_stream_comes_right(seed):
+    made = stream(pieces=[str(number) for number in range(300)])
+    inside = made[3:-1]
+    random.Random(seed).shuffle(inside)  # noqa: S311  # the same every time
+    (response,) = answers([*made[:3], *inside, made[-1]])
+    assert response.text == "".join(str(number) for number in range(300))
+    assert codes(response, "error") == []
+
+
+# How much is held
+
+
+def test_two_thousand_in_sequence_are_given_out_as_they_finish():
+    streams = many(2000)
+    found = list(answers([event for one in streams for event in one]))
+    assert told(found) == wanted(streams)
+    assert [response.id for response in found] == [one[0]["response"]["id"] for one in streams]
+
+
+def test_only_a_bounded_number_of_runs_is_held(monkeypatch):
+    alive = weakref.WeakSet()
+    most = 0
+    made = Run.take
+
+    def take(self, event, address):
+        nonlocal most
+        alive.add(self)
+        most = max(most, len(alive))
+        made(self, event, address)
+
+    class Watched(Run):
+        __slots__ = ("__weakref__",)
+
+    monkeypatch.setattr("dumpparse.responses.demux.Run", Watched)
+    monkeypatch.setattr(Watched, "take", take)
+    logged = (one for number in range(1000) for one in records(stream(number + 1)))
+    assert sum(1 for _ in responses(events(logged))) == 1000
+    gc.collect()
+    assert most <= FINISHED_AFTER // len(stream()) + 2
+
+
+def test_a_finished_response_is_given_out_after_its_silence():
+    filler = [{**stream(2)[4], "sequence_number": 4 + number} for number in range(FINISHED_AFTER + 1)]
+    found = responses(events(records([*stream(1), *stream(2)[:4], *filler])))
+    first = next(found)
+    assert (first.id, first.text) == (ids(1)["resp"], "Hello")
+
+
+def test_what_comes_later_still_is_a_new_entry_of_the_same_id():
+    filler = [{**stream(2)[4], "sequence_number": 4 + number} for number in range(FINISHED_AFTER)]
+    again = {**stream(1)[-1], "sequence_number": 20}
+    found = answers([*stream(1), *stream(2)[:4], *filler, again])
+    assert [response.id for response in found] == [ids(1)["resp"], ids(2)["resp"], ids(1)["resp"]]
+    assert codes(found[2]) == ["event-after-terminal", "seq-start-nonzero"]
+
+
+def test_a_run_that_never_ends_is_given_out_too():
+    shared = {"type": "response.output_text.delta", "item_id": "m", "output_index": 0, "content_index": 0, "delta": "x"}
+    logged = [
+        *stream(1)[:5],
+        *stream(2)[:3],
+        *({**shared, "item_id": ids(2)["msg"], "sequence_number": 3 + number} for number in range(OPEN_AFTER)),
+    ]
+    found = responses(events(records(logged)))
+    first = next(found)
+    assert (first.id, first.outcome, codes(first, "warn")) == (ids(1)["resp"], "unterminated", ["stream-truncated"])
+
+
+def test_many_runs_that_never_end_take_linear_time():
+    logged = [event for number in range(3000) for event in stream(number + 1, names={"resp": f"r{number}", "msg": f"m{number}"})[:3]]
+    assert len(answers(logged)) == 3000
+
+
+# What ids say
+
+
+@pytest.mark.parametrize(
+    ("name", "prefix", "seconds"),
+    [
+        ("resp_0c5909c2988128260168e34f25e0c88199919b2cfa44f9353e", "0c5909c298812826", 1759727397),
+        ("msg_0c5909c2988128260168e34f28d64c81998aa3d7821e12f146", "0c5909c298812826", 1759727400),
+        ("resp_6867f1ca" + 40 * "0", None, 1751642570),
+        ("resp_" + 50 * "0", None, None),
+        ("resp_bGl0ZWxsbQ==", None, None),
+        ("", None, None),
+    ],
+)
+def test_ids(name, prefix, seconds):
+    assert (id_prefix(name), id_seconds(name)) == (prefix, seconds)
+
+
+def test_ids_of_the_old_form_give_times():
+    assert id_seconds("resp_6867f1ca" + "a" * 40) == 1751642570
+
+
+def test_interleaved_calls():
+    streams = [call(number + 1, f'{{"n":{number}}}') for number in range(20)]
+    assert sorted(response.tool_calls[0].parsed["n"] for response in answers(interleave(streams))) == list(range(20))
+
+
+def test_the_recorded_interleaving():
+    assert [response.model for response in answers(truth("interleaved_two"))] == ["gpt-5-2025-08-07", "gpt-5-mini-2025-08-07"]

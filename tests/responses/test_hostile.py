@@ -1,0 +1,152 @@
+"""Whatever a log says: no exception, valid JSON, an outcome, and time that grows with the input alone."""
+
+from __future__ import annotations
+
+import copy
+import random
+import time
+
+import pytest
+from harness import DATA, record, truth
+
+from dumpparse import dumps, from_json
+from dumpparse.events import events
+from dumpparse.report.lifecycle import summarise
+from dumpparse.report.text import summary_lines
+from dumpparse.responses import responses
+from dumpparse.values import Array, BigInt, Circular, Cut, Elided, Error, Hole, Map, Number, Object, Raw, Set, String, Symbol, Undefined
+from responses.streams import stream
+
+ODD = [
+    None, True, False, 0, -1, 10**12, 10**30, 1.5, "", "x", "\ud800", [], {}, [[]], [None], {"": None}, {"$type": "x"}, {"type": None},
+    Undefined(), Number("NaN"), BigInt("12"), Symbol("s"), String("ab", more=3), String("ab", cut=True), Elided("Object"), Elided("Array"),
+    Elided("Foo", tag="t"), Circular(1), Hole(3), Cut(), Raw("x"), Array([1, Elided("Object")], more=4), Object(props={"id": 3}, class_name="Foo"),
+    Object(cut="x"), Map([("a", 1)]), Set([1]), Error("E", "m"), [Elided("Object")] * 3, {"id": Elided("Object"), "text": 3, "type": "message"},
+]  # fmt: skip
+
+
+def places(value):
+    """Give every (container, key) in a value."""
+    todo, found = [value], []
+    while todo:
+        one = todo.pop()
+        pairs = list(one.items()) if isinstance(one, dict) else list(enumerate(one)) if isinstance(one, list) else []
+        for key, child in pairs:
+            found.append((one, key))
+            todo.append(child)
+    return found
+
+
+def bent(logged, chance, much):
+    made = copy.deepcopy(logged)
+    for _ in range(much):
+        act = chance.randrange(6)
+        place = chance.randrange(len(made))
+        if act == 0 and len(made) > 1:
+            del made[place]
+        elif act == 1:
+            made.insert(chance.randrange(len(made)), copy.deepcopy(made[place]))
+        elif act == 2:
+            other = chance.randrange(len(made))
+            made[place], made[other] = made[other], made[place]
+        else:
+            found = places(made[place])
+            if not found:
+                continue
+            container, key = chance.choice(found)
+            if act == 3 and isinstance(container, dict):
+                del container[key]
+            else:
+                container[key] = copy.deepcopy(chance.choice(ODD))
+    return made
+
+
+def survive(logged):
+    found = list(responses(events(record(event, line=number + 1) for number, event in enumerate(logged))))
+    for response in found:
+        text = dumps(response.as_json())
+        text.encode()
+        from_json(response.rebuilt)
+        assert response.outcome in ("completed", "incomplete", "failed", "cancelled", "unterminated")
+        assert (response.text is None) == (response.text_state in ("elided", "none"))
+        assert len({one.path for one in response.elisions}) == len(response.elisions)
+        for line in summary_lines(summarise(response)):
+            assert line.isprintable()
+            line.encode()
+    return found
+
+
+@pytest.mark.parametrize("scenario", ["all_event_types", "interleaved_two", "logprobs", "failed"])
+@pytest.mark.parametrize("seed", range(60))
+def test_a_stream_bent_in_any_way(scenario, seed):
+    chance = random.Random(f"{scenario} {seed}")  # noqa: S311  # the same every time
+    survive(bent(truth(scenario), chance, chance.choice([1, 3, 30, 200])))
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("*.bare.txt"))[::5], ids=lambda path: path.name)
+def test_a_dump_cut_anywhere(path):
+    from dumpparse import iter_records
+
+    content = path.read_text(encoding="utf-8")
+    chance = random.Random(path.name)  # noqa: S311  # the same every time
+    for _ in range(15):
+        stop = chance.randrange(len(content))
+        survived = list(responses(events(iter_records(content[:stop] + "\n"))))
+        assert all(response.outcome in ("unterminated", "completed", "failed", "incomplete") for response in survived)
+
+
+def test_a_number_far_away_makes_no_list():
+    made = stream()
+    made[-1]["sequence_number"] = 10**15
+    (response,) = survive(made)
+    assert response.events.missing == [[9, 10**15 - 1]]
+
+
+def test_an_index_far_away_makes_no_list():
+    made = stream()
+    for event in made:
+        if "output_index" in event:
+            event["output_index"] = 10**15
+    (response,) = survive(made)
+    assert response.text == "Hello"
+
+
+def seconds(logged):
+    start = time.perf_counter()
+    survive(logged)
+    return time.perf_counter() - start
+
+
+def grown(make, small=400, factor=8):
+    """Give how much longer a log takes that is ``factor`` times as long, at the best of three."""
+    few, many = make(small), make(small * factor)
+    seconds(few)
+    return min(seconds(many) for _ in range(3)) / min(seconds(few) for _ in range(3))
+
+
+DELTA = {"type": "response.output_text.delta", "item_id": "m", "output_index": 0, "content_index": 0, "delta": "x"}
+GROWING = {
+    "deltas": lambda count: stream(pieces=["x"] * count),
+    "shuffled deltas": lambda count: random.Random(1).sample(stream(pieces=["x"] * count), count + 8),  # noqa: S311  # the same every time
+    "copies": lambda count: stream()[:4] + [stream()[4]] * count,
+    "conflicts": lambda count: [{**DELTA, "sequence_number": 1, "delta": str(number)} for number in range(count)],
+    "gaps": lambda count: [{**DELTA, "sequence_number": 2 * number} for number in range(count)],
+    "parts": lambda count: [{**DELTA, "sequence_number": 2 * number, "content_index": number} for number in range(count)],
+    "items": lambda count: [
+        {**DELTA, "sequence_number": number, "output_index": number, "item_id": f"m{number}"} for number in range(count)
+    ],
+    "ids": lambda count: [{**DELTA, "sequence_number": number, "item_id": f"m{number}"} for number in range(count)],
+    "created": lambda count: [{**stream()[0], "response": {"id": f"r{number}"}} for number in range(count)],
+    "lifecycle": lambda count: [{**stream()[1], "sequence_number": number} for number in range(count)],
+    "unnumbered": lambda count: [{**DELTA, "output_index": None, "item_id": f"m{number}"} for number in range(count)],
+    "terminals": lambda count: [{**stream()[-1], "sequence_number": number} for number in range(count)],
+    "markers": lambda count: [{**stream()[-1], "response": {**stream()[-1]["response"], "tools": [Elided("Object")] * count}}],
+    "types": lambda count: [{"type": f"response.x{number}", "sequence_number": number} for number in range(count)],
+    "snapshots": lambda count: [{**DELTA, "sequence_number": number, "snapshot": "x"} for number in range(count)],
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_time_grows_with_the_input_alone(name):
+    # Eight times the input: 8 if linear, 64 if quadratic; a busy machine is no failure.
+    assert grown(GROWING[name]) < 32
