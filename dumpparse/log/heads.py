@@ -7,17 +7,17 @@ Node from 12 on), and the bracket that closes its head ends it.
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
+from ..parser.patterns import pattern
 from ..source.lines import Line
-from .line_patterns import BRACKETED_HEAD, FRAME, HEAD, HEAD_FIRST, balances, begins_record
+from .line_patterns import FRAME, HEAD, HEAD_FIRST, balances, begins_record
 from .rules import MOST_HOLDS
 
 MAX_HEAD_LINES = 2000
 """How many lines below the head of an error are held back to see whether frames follow."""
 
-_IN_BRACKETS = re.compile(rf".*(?:^|\s)(?={BRACKETED_HEAD.pattern})")
+_IN_BRACKETS = pattern("BRACKETED_HEAD_ON_LINE")
 
 
 class LineKind(Enum):
