@@ -23,7 +23,7 @@ _BRACKET_OR_QUOTE = pattern("BRACKET_OR_QUOTE")
 _QUOTE = pattern("QUOTE")
 _QUOTED = pattern("QUOTED")
 _BOX = pattern("BOX_LINE")
-_QUOTES = "'\"`"
+QUOTES = "'\"`"
 
 
 def first_word(text: str) -> str:
@@ -57,7 +57,7 @@ def balances(text: str, openers: str = "{[(", closers: str = "}])") -> tuple[int
         elif char in closers:
             balance -= 1
             lowest = min(lowest, balance)
-        elif char in _QUOTES and char not in unclosed:
+        elif char in QUOTES and char not in unclosed:
             # Behind a quote that is never closed no other one is: each would look through the rest of the line again.
             quoted = _QUOTED.match(text, match.start())
             if quoted is None:
