@@ -157,7 +157,6 @@ class Memo:
             return
         context = ParseContext(props, whole=False, may_cut=True)
         context.brackets[0].at_member_start = True
-        context.know_lines(None)
         with suppress(DumpParseError):
             self.parse(context)
 

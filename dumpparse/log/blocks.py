@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..source.lines import Line, Lines, every
+from ..source.lines import Line, every
 from .heads import Head
 from .line_patterns import balance_of, first_word, indent_of, is_box
 from .rules import FOR_FRAMES, Below, End, State, head_of, next_state, what_follows
@@ -34,8 +34,8 @@ class Block:
 
     """
 
-    lines: list[Line | Lines]
-    blank: list[Line | Lines] = field(default_factory=list)
+    lines: list[Line]
+    blank: list[Line] = field(default_factory=list)
     is_text: bool = False
     too_large: bool = False
 
@@ -59,8 +59,8 @@ class BlockSplitter:
         self.max_record = max_record
         self.state: State | None = None
         self.indent = 0
-        self.lines: list[Line | Lines] = []
-        self.blank: list[Line | Lines] = []
+        self.lines: list[Line] = []
+        self.blank: list[Line] = []
         self._first = self._last = _NO_LINE
         self._size = 0
         self._balance = 0
@@ -139,7 +139,7 @@ class BlockSplitter:
         first = self._first.text
         return self.indent + 1 if first.startswith(" " * self.indent) and self.indent == indent_of(first) else 0
 
-    def extend(self, lines: Lines) -> bool:
+    def extend(self, lines: Line) -> bool:
         """Take lines that all begin with ``inner`` blanks at once; False, and none taken, where the block would be too large."""
         size = self._size + len(lines.text) - (lines.count - 1)
         if size > self.max_record:
@@ -148,7 +148,7 @@ class BlockSplitter:
         self.lines.append(lines)
         return True
 
-    def withdraw(self) -> tuple[list[Line | Lines], list[Line | Lines]]:
+    def withdraw(self) -> tuple[list[Line], list[Line]]:
         """Give up the unfinished block: return its lines, and the blank ones before it."""
         lines, blank = self.lines, self.blank
         self.lines, self.blank, self.state = [], [], None

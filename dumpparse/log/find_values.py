@@ -6,21 +6,18 @@ that is broken gives what was complete in it, as a cut value.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from ..errors import DumpParseError, Issue, Level, issue, snippet_of
-from ..parser.context import AT_LINE, Bracket, LinePlace, ParseContext, indent_of
-from ..parser.line_table import LineTable
+from ..parser.context import Bracket, ParseContext
 from ..parser.patterns import pattern, value_begins
 from ..parser.values import parse
-from ..source.lines import Lines
+from ..source.lines import Lines, Place
 from ..values import Array, Object, String
 from .accept import Candidate, holds_raw, refusal
-from .block_text import BlockText
 from .tile import Found
 
 _BEGINS = value_begins()
@@ -30,8 +27,6 @@ _QUOTED = pattern("QUOTED")
 _HEAD_IN_PROSE = pattern("HEAD_IN_PROSE")
 _CAPITAL_HEAD = pattern("CAPITAL_HEAD")
 _FRAME_BELOW = pattern("FRAME_BELOW")
-_NO_LINE = LinePlace(-1, -1, -1, -1)
-_INK = re.compile(r"\S")
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
 
@@ -39,47 +34,24 @@ _EFFORT = 6
 class ValueFinder:
     """The text of a block, and the search for values in it."""
 
-    def __init__(self, block: BlockText, max_depth: int, parse: Callable[[ParseContext], Any]) -> None:
+    def __init__(self, block: Lines, max_depth: int, parse: Callable[[ParseContext], Any]) -> None:
         self._block = block
         self._parse = parse
         # Whether the last newline was read decides what of a cut value is complete.
-        last = block.pieces[-1]
-        self.text = block.text + ("\n" if isinstance(last, Lines) or last.ended else "")
+        self.text = block.whole
         self._max_depth = max_depth
-        self._known = _NO_LINE
-        self._known_first = -1
-        """The line that was looked at last, and where the first character on it stands that is no blank."""
         self._goes_on = (-1, 0)
         """The line that the last value of several lines ended on, and the indentation it began with: what follows there has it too."""
 
-    def _line_of(self, offset: int) -> LinePlace:
-        """Return the line of an offset; looked at once for all values on it."""
-        start = self._block.line_start(offset)
-        if self._known.start != start:
-            stop = self._block.line_stop(offset)
-            indent = self._goes_on[1] if self._goes_on[0] == start else indent_of(self.text, start)
-            self._known = LinePlace(start, stop, indent, start + len(self.text[start:stop].rstrip(" \t\r")))
-            self._known_first = _first_ink(self.text, start)
-        return self._known
-
-    def _first_on_line(self, offset: int) -> int:
-        """Return where the first character that is no blank stands on the line of an offset."""
-        self._line_of(offset)
-        return self._known_first
-
-    def _begins_line(self, offset: int) -> bool:
-        """Return whether nothing but blanks stands before an offset on its line."""
-        return offset <= self._first_on_line(offset)
-
-    @cached_property
-    def _first(self) -> int:
-        """Where the first character stands that is no blank."""
-        return _first_ink(self.text, 0)
+    def _place(self, offset: int) -> Place:
+        """Return the place of the line of an offset, with the indentation that what stands there has."""
+        place = self._block.place(offset)
+        return place if place.start != self._goes_on[0] else place._replace(indent=self._goes_on[1])
 
     @cached_property
     def _tail(self) -> int:
         """Where the text really ends, as a context has it; looked for once for all values."""
-        return ParseContext(self.text, whole=False, may_cut=True).tail
+        return ParseContext(self.text, whole=False, may_cut=True, lines=self._block).tail
 
     def values(self) -> tuple[list[Found], list[Issue]]:
         """Find the values of the block, in order, and what is to be said of the rest."""
@@ -104,9 +76,9 @@ class ValueFinder:
             if value is not None:
                 found.append(value)
                 at = value.stop
-                line, indent = self._block.line_start(at - 1), self._line_of(start).indent
-                if line != self._known.start:
-                    self._goes_on, self._known = (line, indent), _NO_LINE
+                begun, ended = self._place(start), self._block.place(at - 1).start
+                if ended != begun.start:
+                    self._goes_on = ended, begun.indent
                 if value.issues and self._block.line_at(value.stop) + 1 < self._block.count:
                     return found, issues
             else:
@@ -159,21 +131,6 @@ class ValueFinder:
         heads = list(_CAPITAL_HEAD.finditer(self.text, max(line, at), below.start()))
         return heads[-1].start() if heads and "{" not in self.text[max(line, at) : heads[-1].start()] else -1
 
-    @cached_property
-    def _last_frame(self) -> int:
-        """Where the last line that can be a frame begins, or -1: a line of many heads is looked through once."""
-        return max((match.start() for match in _FRAME_BELOW.finditer(self.text)), default=-1)
-
-    @cached_property
-    def _last_at(self) -> int:
-        """Where the last line that begins with ``at `` begins, or -1."""
-        return max((match.start() for match in AT_LINE.finditer(self.text)), default=-1)
-
-    @cached_property
-    def _table(self) -> LineTable:
-        """The lines of the block; only where it has frames."""
-        return LineTable(self.text, 0, len(self.text))
-
     def _is_prose(self, at: int, word: int) -> bool:
         """Return whether the text before an error's name is prose: no bracket is open in it."""
         before = self.text[at:word]
@@ -182,7 +139,7 @@ class ValueFinder:
     def _read(self, kind: str, start: int) -> tuple[Found | None, int, Issue | None]:
         """Read one value at a start; give it, or how far was read in vain and what to say of it."""
         text = self.text
-        if kind == "ERROR_HEAD" and start > self._last_frame:
+        if kind == "ERROR_HEAD" and start > self._block.last_frame:
             return None, start + 1, None
         end = len(text)
         is_cut, said = False, None
@@ -207,10 +164,11 @@ class ValueFinder:
             if again is not None:
                 return again, again.stop, None
             return None, max(context.stop, start + 1), None
-        candidate = Candidate(kind, value, text, start, stop, self._first_on_line(start), self._line_of(start).indent, was_cut)
+        place = self._place(start)
+        candidate = Candidate(kind, value, text, start, stop, place.content_start, place.indent, was_cut)
         if refusal(candidate) is not None:
             problem = None
-            if was_cut and self._begins_line(start):
+            if was_cut and (start <= self._block.place(start).content_start):
                 problem = self._issue("unparsed", start, "a value begins here and nothing of it can be read", level="warn")
             return None, max(context.stop, start + 1), problem
         issues = [
@@ -225,7 +183,7 @@ class ValueFinder:
 
     def _cut_on_its_line(self, start: int) -> Found | None:
         """Read what begins a line and is cut at its end, if an entry of it is whole: another record began below it."""
-        if not self._begins_line(start):
+        if start > self._block.place(start).content_start:
             return None
         end = self.text.find("\n", start)
         context = self._scan(start, end)
@@ -248,15 +206,18 @@ class ValueFinder:
     def _scan(self, start: int, end: int) -> ParseContext:
         tail = self._tail if end == len(self.text) else None
         context = ParseContext(
-            self.text, start, end, whole=False, may_cut=True, max_depth=self._max_depth, line=self._line_of(start), tail=tail
+            self.text,
+            start,
+            end,
+            whole=False,
+            may_cut=True,
+            max_depth=self._max_depth,
+            lines=self._block,
+            place=self._place(start),
+            tail=tail,
         )
         top: Bracket = context.brackets[0]
         top.at_member_start = True
-        # Looked for once a block, not once a value.
-        if start > self._last_at:
-            context.know_lines(None)
-        elif end == len(self.text):
-            context.know_lines(self._table)
         return context
 
     def _cut_at(self, offset: int, start: int) -> int:
@@ -275,13 +236,8 @@ class ValueFinder:
     def _problem(self, error: DumpParseError, start: int) -> Issue | None:
         if error.code in {"depth-limit", "number-limit"}:
             return self._issue(error.code, min(error.offset, len(self.text) - 1), error.message)
-        opens = start <= self._first
+        opens = not self.text[:start].strip()
         return self._issue("unparsed", start, f"starts like a value and is none: {error.message}", level="warn" if opens else "info")
-
-
-def _first_ink(text: str, offset: int) -> int:
-    """Return where the first character stands that is no blank, from an offset on."""
-    return len(text) if (found := _INK.search(text, offset)) is None else found.start()
 
 
 def _is_cut(value: Any) -> bool:

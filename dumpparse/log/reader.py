@@ -13,7 +13,7 @@ from ..cache import LONGEST, Memo
 from ..errors import DumpParseError, Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..source.decode import Decoder
-from ..source.lines import LineSplitter
+from ..source.lines import Buffer, Line
 from .blocks import MAX_RECORD, Block
 from .prose import read_prose
 from .record import Record
@@ -63,11 +63,10 @@ class RecordReader:
     def __init__(self, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, file: str | None = None, memo: bool = True) -> None:
         self._decoder: Decoder | None = None
         self._file = file
-        self._lines = LineSplitter()
+        self._buffer = Buffer()
         self._blocks = Sources(max_record)
         self._memo = Memo() if memo else None
         self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo)
-        self._held = ""
         self._bad: deque[tuple[int, int]] = deque()
 
     @classmethod
@@ -79,15 +78,15 @@ class RecordReader:
         reader = cls(file=file, memo=False)
         reader._memo = memo or Memo()
         reader._parser = RecordParser(max_depth=MAX_DEPTH, file=file, memo=reader._memo)
-        reader._lines.place = place.offset, place.line
+        reader._buffer.place = place.offset, place.line
         reader._decoder = Decoder.at(place.byte, place.offset) if place.byte else None
         return reader
 
     @property
     def idle(self) -> bool:
         """Whether all that was fed has come out, and what follows depends on nothing before it."""
-        waits = self._held or (self._decoder is not None and self._decoder.waits)
-        return self._lines.idle and self._blocks.idle and not waits and not self._bad
+        is_decoded = self._decoder is None or not self._decoder.waits
+        return self._buffer.idle and self._blocks.idle and is_decoded and not self._bad
 
     def feed(self, chunk: str | bytes) -> Iterator[Record]:
         """Yield the records that a chunk of text or bytes completes."""
@@ -98,12 +97,12 @@ class RecordReader:
             self._take_bad()
         else:
             text = chunk
-        yield from self._read(self._held + text)
+        yield from self._read(self._buffer.add(text))
 
     @property
     def line(self) -> int:
         """The number of the line that is read next."""
-        return self._lines.place[1]
+        return self._buffer.place[1]
 
     def skip(self, chunk: bytes) -> None:
         """Pass over bytes without reading records in them; places and lines behind them are counted on.
@@ -112,7 +111,7 @@ class RecordReader:
         """
         if self._decoder is None:
             self._decoder = Decoder()
-        self._lines.skip(self._decoder.feed(chunk))
+        self._buffer.skip(self._decoder.feed(chunk))
         self._decoder.bad = []
 
     def release(self) -> Iterator[Record]:
@@ -121,27 +120,32 @@ class RecordReader:
         For a log that is still written, where nothing came for a while: what one call prints comes at once. So a closer
         whose newline is not there yet is taken as the whole line, too.
         """
-        held, self._held = self._held, ""
-        lines = self._lines.feed(held)
-        for line in lines:
-            for block in self._blocks.feed(line):
-                yield from self._records(block)
-        if self._blocks.is_closed_by(self._lines.pending):
-            for block in self._blocks.feed(self._lines.flush()):
-                yield from self._records(block)
+        *whole, rest = self._buffer.take_all().split("\n")
+        for text in whole:
+            yield from self._take(self._buffer.line(text))
+        self._buffer.put_back(rest)
+        if self._blocks.is_closed_by(rest):
+            yield from self._take(self._buffer.flush())
         for block in self._blocks.release():
             yield from self._records(block)
 
     def close(self) -> Iterator[Record]:
         """Yield what is left at the end of the input."""
-        last = self._held
+        last = self._buffer.take_all()
         if self._decoder is not None:
-            last += self._decoder.close()
+            last += self._buffer.add(self._decoder.close()) or self._buffer.take_all()
             self._take_bad()
-        for line in [*self._lines.feed(last), *self._lines.close()]:
-            for block in self._blocks.feed(line):
-                yield from self._records(block)
+        *whole, rest = last.split("\n")
+        for text in whole:
+            yield from self._take(self._buffer.line(text))
+        if rest:
+            yield from self._take(self._buffer.line(rest, ended=False))
         for block in self._blocks.close():
+            yield from self._records(block)
+
+    def _take(self, line: Line) -> Iterator[Record]:
+        """Yield the records that a line completes."""
+        for block in self._blocks.feed(line):
             yield from self._records(block)
 
     def _take_bad(self) -> None:
@@ -150,46 +154,45 @@ class RecordReader:
             self._decoder.bad = []
 
     def _read(self, text: str) -> Iterator[Record]:
-        """Read text line by line; blocks of known shapes at once, and what surely is inside of a block."""
-        lines, blocks, memo = self._lines, self._blocks, self._memo
+        """Read text from the beginning of a line on: blocks of known shapes at once, and what surely is inside of a block."""
+        buffer, blocks, memo = self._buffer, self._blocks, self._memo
         at, size = 0, len(text)
         stripped = -1
         """Where the next character stands that is stripped from its line."""
-        self._held = ""
         while at < size:
-            if memo is not None and blocks.in_frames and lines.idle and (match := _PLAIN_LINE.match(text, at)):
+            if memo is not None and blocks.in_frames and (match := _PLAIN_LINE.match(text, at)):
                 for block in blocks.end_frames(match[0]):
                     yield from self._records(block)
-            if memo is not None and blocks.idle and lines.idle:
+            if memo is not None and blocks.idle:
                 before = at
                 for read_known in (read_prose, memo.blocks, memo.errors):
-                    records, stop = read_known(text, at, lines.place, blocks.max_record, self._file)
+                    records, stop = read_known(text, at, buffer.place, blocks.max_record, self._file)
                     if records:
-                        lines.place = lines.place[0] + stop - at, records[-1].last_line + 1
+                        buffer.place = buffer.place[0] + stop - at, records[-1].last_line + 1
                         at = stop
                         yield from map(self._noted, records) if self._bad else records
                 if before < at < size:
                     continue
                 if size > _LARGE_CHUNK and size - at < LONGEST and memo.begins(text, at) and _BEGUN.fullmatch(text, at):
                     # The beginning of a block that the next chunk completes: then it is read at once.
-                    self._held = text[at:]
-                    return
+                    break
             if stripped < at:
                 found = _STRIPPED.search(text, at)
                 stripped = size if found is None else found.start()
-            stop = self._inner_stop(text, at, stripped) if lines.idle else -1
+            stop = self._inner_stop(text, at, stripped)
             if stop > at:
-                inner = lines.feed_plain(text[at:stop])
+                inner = buffer.lines(text[at:stop])
                 if not blocks.extend(inner):
-                    for block in (found for line in inner.each() for found in blocks.feed(line)):
-                        yield from self._records(block)
+                    for line in inner.each():
+                        yield from self._take(line)
                 at = stop
                 continue
-            stop = text.find("\n", at) + 1 or size
-            for line in lines.feed(text[at:stop]):
-                for block in blocks.feed(line):
-                    yield from self._records(block)
-            at = stop
+            stop = text.find("\n", at)
+            if stop < 0:
+                break
+            yield from self._take(buffer.line(text[at:stop]))
+            at = stop + 1
+        buffer.put_back(text[at:])
 
     def _inner_stop(self, text: str, at: int, end: int) -> int:
         """Return where the lines end, before an offset, that surely belong to the unfinished block, or -1: most of a large value is found so."""
@@ -210,10 +213,17 @@ class RecordReader:
 
     def _bad_in(self, record: Record) -> list[Issue]:
         """Make issues of the bad bytes that stand in a record."""
-        stop = record.parts[-1].span.stop
+        ranges = [pair for part in record.parts for pair in part.span.ranges]
         here: list[int] = []
-        while self._bad and self._bad[0][1] < stop:
-            here.append(self._bad.popleft()[0])
+        others: list[tuple[int, int]] = []
+        """Those of another source, whose record is not whole yet."""
+        while self._bad and self._bad[0][1] < ranges[-1][1]:
+            byte, offset = self._bad.popleft()
+            if any(low <= offset < high for low, high in ranges):
+                here.append(byte)
+            else:
+                others.append((byte, offset))
+        self._bad.extendleft(reversed(others))
         issues = [
             issue("invalid-utf8", record.line, f"byte {byte} of the input is not UTF-8; it is shown as U+FFFD", offset=byte)
             for byte in here[:_MOST_BAD]

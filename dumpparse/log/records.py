@@ -10,7 +10,6 @@ from ..parser.context import MAX_DEPTH
 from ..parser.values import parse
 from ..source.lines import Line, Lines
 from ..values import Error
-from .block_text import BlockText
 from .blocks import Block
 from .find_values import ValueFinder
 from .record import Record
@@ -41,7 +40,7 @@ class RecordParser:
                 waiting.extend(reversed(blocks + splitter.close()))
 
     def _one(self, block: Block) -> tuple[Record, list[Line]]:
-        text = BlockText(block.lines)
+        text = Lines(block.lines)
         blank = block.blank
         if block.too_large:
             first, last = text.line(0), text.line(len(text.text))
@@ -59,14 +58,14 @@ class RecordParser:
                 kept, rest = text.cut_at(below)
                 if any(line.text.strip() for line in rest):
                     issues = [one for one in issues if one.line < rest[0].number]
-                    return self._record(BlockText(kept), blank, found, issues), rest
+                    return self._record(Lines(kept), blank, found, issues), rest
         if self._memo is not None and len(found) == 1 and (found[0].start, found[0].stop) == (0, len(text.text)) and not issues:
             self._memo.confirm(body.text, found[0].stop)
             if type(found[0].value) is Error and not found[0].issues and not blank:
                 self._memo.learn_error(body.text, found[0].value)
         return self._record(text, blank, found, issues), []
 
-    def _record(self, text: BlockText, blank: list[Line | Lines], found: list[Found], issues: list[Issue]) -> Record:
+    def _record(self, text: Lines, blank: list[Line], found: list[Found], issues: list[Issue]) -> Record:
         first = text.line(0)
         record = Record(issues=[*issues, *(one for value in found for one in value.issues)], file=self._file, prefix=first.prefix)
         record.issues.sort(key=lambda one: one.line)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from ..source.lines import Line, Lines, every
+from ..source.lines import Line, every
 from ..source.prefix import Format, format_of, shared_prefix, strip_prefix, with_prefix
 from .blocks import MAX_RECORD, Block, BlockSplitter
 from .line_patterns import BRACKETED_HEAD, FRAME, balances, indent_of
@@ -81,7 +81,7 @@ class Sources:
         """How many blanks a line may begin with and surely belongs to the unfinished block; 0 where that is not said so easily."""
         return 0 if self._known else self._bare.inner
 
-    def extend(self, lines: Lines) -> bool:
+    def extend(self, lines: Line) -> bool:
         """Take lines that all begin with ``inner`` blanks at once; False, and none taken, where the block would be too large."""
         return self._bare.extend(lines)
 
@@ -193,7 +193,7 @@ class Sources:
         return [*map(with_prefix, again), *others, *rest]
 
 
-def _goes_on_behind(lines: list[Line | Lines], *, to_frame: bool) -> str:
+def _goes_on_behind(lines: list[Line], *, to_frame: bool) -> str:
     """Return the prefix that all lines of a block begin with, digits as ``0``; ``""`` where they do not go on behind one.
 
     The last line has to go on what the first begins: as a stack frame, or deeper or with a closer; below the head of an error

@@ -7,7 +7,6 @@ from typing import Any
 
 from ..errors import Issue
 from ..source.lines import Line, Lines
-from .block_text import BlockText
 from .record import Span, Text, Value
 
 
@@ -21,7 +20,7 @@ class Found:
     issues: list[Issue]
 
 
-def tile_spans(blank: list[Line | Lines], body: BlockText, found: list[Found]) -> list[Text | Value]:
+def tile_spans(blank: list[Line], body: Lines, found: list[Found]) -> list[Text | Value]:
     """Lay values and the text between them over the lines, so that their spans tile the record and the blank lines before it."""
     text = body.text
     pieces: list[tuple[int, int, Any, bool]] = []
@@ -57,7 +56,7 @@ def tile_spans(blank: list[Line | Lines], body: BlockText, found: list[Found]) -
     return parts
 
 
-def _ranges(lines: list[Line | Lines], start: int, stop: int) -> tuple[tuple[int, int], ...]:
+def _ranges(lines: list[Line], start: int, stop: int) -> tuple[tuple[int, int], ...]:
     """Return the ranges of the input that these lines cover between two offsets."""
     ranges: list[tuple[int, int]] = []
     for line in lines:

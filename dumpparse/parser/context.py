@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..errors import DumpParseError
-from .line_table import NO_INDENT, LineTable
-from .patterns import pattern
+from ..source.line_table import NO_INDENT, LineTable
+from ..source.lines import Lines, Place
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -16,19 +16,8 @@ if TYPE_CHECKING:
 MAX_DEPTH = 10_000
 """How deep brackets may nest, unless another limit is given."""
 
-AT_LINE = pattern("AT_LINE")
-"""A line that may be a stack frame."""
 _INDENT = re.compile(r"[ \t]*").match
 _LONGEST_PATH = 200
-
-
-class LinePlace(NamedTuple):
-    """Where a line of a text begins and ends, its indentation, and where the blanks begin that it ends with."""
-
-    start: int
-    stop: int
-    indent: int
-    content_end: int
 
 
 class Bracket:
@@ -84,7 +73,7 @@ class ParseContext:
 
     Attributes:
         text, start, end: the text and the part of it that is parsed.
-        line: the line of ``start``; looked for unless it is given.
+        lines: the lines of the text; looked at unless they are given.
         whole: the part must be one value; else parsing stops where the first value is complete.
         may_cut: an end inside a value is a cut value, not an error.
         stop: the offset behind the value, once it is parsed.
@@ -105,7 +94,7 @@ class ParseContext:
         "duplicates",
         "end",
         "line_start",
-        "lines_known",
+        "lines",
         "max_depth",
         "may_cut",
         "no_threw_after",
@@ -127,7 +116,8 @@ class ParseContext:
         whole: bool,
         may_cut: bool,
         max_depth: int = MAX_DEPTH,
-        line: LinePlace | None = None,
+        lines: Lines | None = None,
+        place: Place | None = None,
         tail: int | None = None,
     ) -> None:
         self.text = text
@@ -143,15 +133,10 @@ class ParseContext:
         self.stop = start
         self.tokens: list[Token] | None = None
         self.runs_from = 0
-        self._line_stop = (0, -1)
-        self._content_end = (-1, -1)
-        if line is None:
-            self.line_start = text.rfind("\n", 0, start) + 1
-            indent = indent_of(text, self.line_start)
-        else:
-            self.line_start, line_stop, indent, content_end = line
-            self._line_stop = (self.line_start, min(line_stop, self.end))
-            self._content_end = (line_stop, content_end)
+        self.lines = Lines.of(text) if lines is None else lines
+        self.line_start, line_stop, indent, _, content_end = self.lines.place(start) if place is None else place
+        self._line_stop = (self.line_start, min(line_stop, self.end))
+        self._content_end = (line_stop, content_end)
         self.brackets = [Bracket("", start, indent, is_list_like=False)]
         self.duplicates: list[tuple[str, int]] = []
         # Looking for the end of a bracketed text over several lines may fail; all such looks together stay linear.
@@ -159,7 +144,6 @@ class ParseContext:
         self.dedents: dict[int, tuple[int, int]] = {}
         """By indentation: from where on a line was looked for that is indented less, and where it begins."""
         self.no_threw_after = self.end
-        self.lines_known = False
         self._table: LineTable | None = None
         self._base = 0
 
@@ -206,36 +190,32 @@ class ParseContext:
     # --- lines: looked at once, and only where the text has stack frames at all ---
     # They are counted from the first that begins at the start or behind it; the line before that, on which a value may begin, is -1.
 
-    def know_lines(self, table: LineTable | None) -> None:
-        """Take the lines of the whole text from who has looked at them; None where no frame stands behind the start."""
-        self.lines_known = True
-        self._table = table
-        self._base = 0 if table is None else bisect_left(table.starts, self.start)
+    @property
+    def may_have_frames(self) -> bool:
+        """Whether a line that begins as a stack frame does stands below the start."""
+        return self.lines.last_frame > self.start
 
     def has_frames_after(self, offset: int) -> bool:
         """Return whether a line that begins with ``at `` stands below the line of an offset."""
-        if not self.lines_known:
-            found = AT_LINE.search(self.text, self.start, self.end)
-            self.know_lines(None if found is None else LineTable(self.text, self.start, self.end))
-        table = self._table
-        return table is not None and bool(table.frames) and table.starts[table.frames[-1]] > offset
-
-    @property
-    def may_have_frames(self) -> bool:
-        """Whether stack frames may stand behind the start: so it is known, or nobody has looked."""
-        return self._table is not None or not self.lines_known
+        if self.lines.last_frame <= offset:
+            return False
+        table = self._lines
+        return bool(table.frames) and table.starts[table.frames[-1]] > offset
 
     @property
     def _lines(self) -> LineTable:
-        """The lines; only where there are frames."""
+        """How the lines are indented; asked only where there are frames. Of a part that was cut off nothing is known."""
         if self._table is None:
-            raise ValueError("there are no frames")
+            is_all = self.end == len(self.text)
+            self._table = self.lines.table if is_all else LineTable(self.text, self.start, self.end)
+            self._base = bisect_left(self._table.starts, self.start)
         return self._table
 
     @property
     def last_frame(self) -> int:
         """The offset behind the indentation of the last line that may be a stack frame; only where there are frames."""
-        return self.line_span(self._lines.frames[-1] - self._base)[0]
+        table = self._lines
+        return self.line_span(table.frames[-1] - self._base)[0]
 
     def line_of(self, offset: int) -> int:
         """Return the number of the line that an offset stands on; only where there are frames."""

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from .patterns import pattern
-
-_LINE = pattern("INDENTED_LINE")
 NO_INDENT = 1 << 60
 """The indentation of an empty line: it ends nothing."""
 
@@ -27,13 +24,19 @@ class LineTable:
         self.indents: list[int] = []
         self.frames: list[int] = []
         self.frames_by_indent: dict[int, list[int]] = {}
-        for match in _LINE.finditer(text, start, end):
-            begin, stop = match.span(1)
-            if match[2]:
+        begin = start if start == 0 or text[start - 1] == "\n" else text.find("\n", start, end) + 1 or end + 1
+        while begin <= end:
+            stop = text.find("\n", begin, end)
+            stop = end if stop < 0 else stop
+            line = text[begin:stop]
+            ink = line.lstrip(" \t")
+            indent = len(line) - len(ink)
+            if ink.startswith("at "):
                 self.frames.append(len(self.starts))
-                self.frames_by_indent.setdefault(stop - begin, []).append(len(self.starts))
+                self.frames_by_indent.setdefault(indent, []).append(len(self.starts))
             self.starts.append(begin)
-            self.indents.append(NO_INDENT if stop >= end or text[stop] in "\r\n" else stop - begin)
+            self.indents.append(indent if ink and ink[0] != "\r" else NO_INDENT)
+            begin = stop + 1
 
     @cached_property
     def dedents(self) -> list[int]:
