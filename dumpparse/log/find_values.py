@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property
 from typing import Any
 
 from ..errors import DumpParseError, Issue, Level, issue, snippet_of
@@ -39,6 +38,8 @@ class ValueFinder:
         self._parse = parse
         # Whether the last newline was read decides what of a cut value is complete.
         self.text = block.whole
+        self._tail = len(self.text.rstrip(" \t\r"))
+        """Where the text really ends, as a context has it; looked for once for all values."""
         self._max_depth = max_depth
         self._goes_on = (-1, 0)
         """The line that the last value of several lines ended on, and the indentation it began with: what follows there has it too."""
@@ -47,11 +48,6 @@ class ValueFinder:
         """Return the place of the line of an offset, with the indentation that what stands there has."""
         place = self._block.place(offset)
         return place if place.start != self._goes_on[0] else place._replace(indent=self._goes_on[1])
-
-    @cached_property
-    def _tail(self) -> int:
-        """Where the text really ends, as a context has it; looked for once for all values."""
-        return ParseContext(self.text, whole=False, may_cut=True, lines=self._block).tail
 
     def values(self) -> tuple[list[Found], list[Issue]]:
         """Find the values of the block, in order, and what is to be said of the rest."""

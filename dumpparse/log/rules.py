@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from functools import cached_property
 from typing import NamedTuple
 
 from .heads import Head, LineKind
@@ -76,24 +75,36 @@ class Opening:
 
     """
 
+    # What is looked for once: functools.cached_property would take longer than most of it.
+    __slots__ = ("_balance", "_has_head", "_has_weak_head", "held", "text")
+
     def __init__(self, text: str, held: int) -> None:
         self.text = text.rstrip()
         self.held = held
+        self._has_head: bool | None = None
+        self._has_weak_head: bool | None = None
+        self._balance: int | None = None
 
-    @cached_property
+    @property
     def has_head(self) -> bool:
         """Whether the head of an error stands on it."""
-        return HEAD.search(self.text) is not None
+        if self._has_head is None:
+            self._has_head = HEAD.search(self.text) is not None
+        return self._has_head
 
-    @cached_property
+    @property
     def has_weak_head(self) -> bool:
         """Whether something stands on it that is one if frames follow."""
-        return WEAK_HEAD.search(self.text) is not None
+        if self._has_weak_head is None:
+            self._has_weak_head = WEAK_HEAD.search(self.text) is not None
+        return self._has_weak_head
 
-    @cached_property
+    @property
     def balance(self) -> int:
         """How many brackets it leaves open."""
-        return balance_of(self.text) if "{" in self.text or "[" in self.text else 0
+        if self._balance is None:
+            self._balance = balance_of(self.text) if "{" in self.text or "[" in self.text else 0
+        return self._balance
 
 
 class OpeningRule(NamedTuple):

@@ -108,8 +108,8 @@ class Sources:
         todo = deque(lines)
         while todo:
             line = todo.popleft()
-            if self._known and (source := self._source_of(line)) is not None:
-                todo.extendleft(reversed(self._take_behind(source, line, out)))
+            if self._known and (found := self._source_of(line)) is not None:
+                todo.extendleft(reversed(self._take_behind(*found, out)))
             elif self._known:
                 # A line of nobody: what the others held is over.
                 again = [one for source in [*self._known] for one in self._ended(source, out)]
@@ -119,28 +119,29 @@ class Sources:
             else:
                 todo.extendleft(reversed(self._bare.take(line, out)))
 
-    def _source_of(self, line: Line) -> _Source | None:
-        """Return the source whose prefix a line begins with; a new one where the prefix has the format of one that is known."""
+    def _source_of(self, line: Line) -> tuple[_Source, Line] | None:
+        """Return the source whose prefix a line begins with, and the line without it; a new source where the prefix has the format of one that is known."""
         for source in self._known:
-            if strip_prefix(line, source.prefix) is not None:
-                return source
+            if (stripped := strip_prefix(line, source.prefix)) is not None:
+                return source, stripped
         named = format_of(line.text)
         if named is None or all(source.format is not named[0] for source in self._known):
             return None
         made = _Source(named[1], named[0], BlockSplitter(self.max_record))
-        self._known.append(made)
-        return made
-
-    def _take_behind(self, source: _Source, line: Line, out: list[Block]) -> list[Line]:
-        """Take a line of a source; return the lines that have to be taken again."""
-        stripped = strip_prefix(line, source.prefix)
+        stripped = strip_prefix(line, made.prefix)
         if stripped is None:
-            raise ValueError(line)
+            return None
+        self._known.append(made)
+        return made, stripped
+
+    def _take_behind(self, source: _Source, stripped: Line, out: list[Block]) -> list[Line]:
+        """Take a line of a source, without its prefix; return the lines that have to be taken again."""
         again = [with_prefix(one) for one in source.splitter.take(stripped, out)]
-        for other in [*self._known]:
-            other.silent = 0 if other is source else other.silent + 1
-            if other.silent > PATIENCE:
-                again += self._ended(other, out)
+        if len(self._known) > 1:
+            for other in [*self._known]:
+                other.silent = 0 if other is source else other.silent + 1
+                if other.silent > PATIENCE:
+                    again += self._ended(other, out)
         if source.splitter.state is None:
             again = self._ended(source, out) + again
         return again

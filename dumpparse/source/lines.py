@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -111,6 +110,8 @@ class Lines:
         """Where the lines of a piece of several begin in the text."""
         self._known = _NOWHERE
         """The line that was asked for last."""
+        self._table: LineTable | None = None
+        self._last_frame: int | None = None
 
     @classmethod
     def of(cls, text: str) -> Lines:
@@ -173,14 +174,21 @@ class Lines:
         inside = number - self._firsts[at]
         return [*self.pieces[:at], *lines[:inside]], lines[inside:]
 
-    @cached_property
+    @property
     def table(self) -> LineTable:
-        """How the lines are indented, and which of them are frames."""
-        return LineTable(self.whole, 0, len(self.whole))
+        """How the lines are indented, and which of them are frames; looked at once."""
+        if self._table is None:
+            self._table = LineTable(self.whole, 0, len(self.whole))
+        return self._table
 
-    @cached_property
+    @property
     def last_frame(self) -> int:
         """Where the last line begins, but the first, that begins as a stack frame does, or -1: a text of many heads is looked through once."""
+        if self._last_frame is None:
+            self._last_frame = self._find_last_frame()
+        return self._last_frame
+
+    def _find_last_frame(self) -> int:
         text = self.whole
         at = text.rfind(_FRAME_WORD)
         while at >= 0:

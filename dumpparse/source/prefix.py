@@ -7,7 +7,6 @@ A prefix shows itself in two ways: by its format, a row of ``FORMATS``, or by re
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from .lines import Line
@@ -74,14 +73,16 @@ def shared_prefix(first: str, second: str) -> str:
 def strip_prefix(line: Line, prefix: str) -> Line | None:
     """Return a line without its prefix, or None where it does not begin with it."""
     length = len(prefix)
-    begin = _DIGIT.sub("0", line.text[:length])
-    if begin != prefix and begin != prefix.rstrip():
+    begin = line.text[:length]
+    if begin != prefix and (zeros := _DIGIT.sub("0", begin)) != prefix and zeros != prefix.rstrip():
         return None
-    return replace(line, text=line.text[length:], shift=line.shift + length, prefix=line.text[:length])
+    text, shift = line.text[length:], line.shift + length
+    return Line(text, line.number, line.start, line.stop, shift, line.removed, begin, line.held, line.ended)
 
 
 def with_prefix(line: Line) -> Line:
     """Return a line as it was before its prefix was stripped."""
     if line.prefix is None:
         return line
-    return replace(line, text=line.prefix + line.text, shift=line.shift - len(line.prefix), prefix=None)
+    shift = line.shift - len(line.prefix)
+    return Line(line.prefix + line.text, line.number, line.start, line.stop, shift, line.removed, None, line.held, line.ended)
