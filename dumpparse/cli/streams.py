@@ -7,29 +7,21 @@ from typing import TYPE_CHECKING
 
 from ..errors import Issue
 from ..parallel.event_source import events_of
-from .common import Run
-from .io.terminal import Exit
+from .invocation import Invocation
 
 if TYPE_CHECKING:
-    from ..events import Event
     from ..responses.plain import Response
 
 
-def responses(run: Run, jobs: int) -> Iterator[Response]:
+def responses(invocation: Invocation, jobs: int) -> Iterator[Response]:
     """Yield the responses of all sources; an issue of level error is said, and sets the exit code."""
     from ..responses import responses as reconstructed
 
-    for response in reconstructed(events_of(run, jobs, run.issue)):
+    for response in reconstructed(events_of(invocation, jobs, invocation.issue)):
         for problem in response.issues:
             if problem.level == "error":
-                run.issue(response.file, Issue(problem.code, problem.level, problem.message, problem.line))
+                invocation.issue(response.file, Issue(problem.code, problem.level, problem.message, problem.line))
         yield response
-
-
-def doubt(run: Run) -> None:
-    """Let the run end with the exit code for what is not whole, unless something worse happened."""
-    if run.code == Exit.OK:
-        run.code = Exit.PROBLEM
 
 
 def why_no_text(response: Response) -> str:
@@ -41,19 +33,3 @@ def why_no_text(response: Response) -> str:
         return "no text: the model refused; see dumpparse summary"
     calls = len(response.tool_calls)
     return f"no text, but {calls} call{'s' if calls > 1 else ''}: see dumpparse summary" if calls else "no text in this response"
-
-
-def event_line(event: Event) -> str:
-    """Return an event as one line of JSON, as ``dumpparse events`` prints it."""
-    from ..encode import dumps, to_tagged
-
-    return dumps(
-        {
-            "file": event.file,
-            "line": event.line,
-            "provider": event.provider,
-            "type": event.type,
-            "response": event.response_id,
-            "event": to_tagged(event.data),
-        }
-    )

@@ -64,7 +64,7 @@ class Interrupts:
             raise KeyboardInterrupt
 
 
-def pieces(name: str, interrupts: Interrupts, *, interval: float, only_new: bool) -> Generator[tuple[Seen | Quiet, bytes], None, None]:
+def chunks(name: str, interrupts: Interrupts, *, interval: float, only_new: bool) -> Generator[tuple[Seen | Quiet, bytes], None, None]:
     """Yield what comes; a file that can grow never ends, a pipe does.
 
     Raises:

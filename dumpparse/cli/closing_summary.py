@@ -1,4 +1,4 @@
-"""What ``follow`` says at an end: of a response whose text is not what was written, and the summary so far."""
+"""What ``follow`` says at its end: the summary so far."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ..report.lifecycle import summarise
 from ..report.text import summary_lines
 from ..responses.plain import Response
-from .common import Run
+from .invocation import Invocation
 from .io.live_line import is_terminal
 
 _MOST = 3
@@ -18,11 +18,11 @@ _MOST = 3
 _PIPE_WIDTH = 100
 
 
-def ending(run: Run, left: list[Response], last: Response | None, outcomes: Counter[str]) -> Iterator[str]:
+def closing_summary(invocation: Invocation, left: list[Response], last: Response | None, outcomes: Counter[str]) -> Iterator[str]:
     """Yield the lines: the responses that have not ended, else the one that ended last; and where there were several, how many.
 
     Args:
-        run: says whether standard error gets colours.
+        invocation: says whether standard error gets colours.
         left: the responses that have not ended.
         last: the one that ended last, or ``None``.
         outcomes: how many ended, by outcome.
@@ -31,15 +31,8 @@ def ending(run: Run, left: list[Response], last: Response | None, outcomes: Coun
     width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns if is_terminal(sys.stderr) else _PIPE_WIDTH
     for response in left[:_MOST] or ([last] if last is not None else []):
         yield ""
-        yield from summary_lines(summarise(response), colour=run.color_errors, width=width)
+        yield from summary_lines(summarise(response), colour=invocation.color_errors, width=width)
     count = outcomes.total() + len(left)
     if count > 1:
         counts = [f"{number} {outcome}" for outcome, number in outcomes.most_common()] + ([f"{len(left)} open"] if left else [])
         yield f"\n{count} responses: {', '.join(counts)}"
-
-
-def contradiction(written: str, text: str) -> str:
-    """Return in which way the pieces that were written are not the text."""
-    if written and text.endswith(written):
-        return f"its first {len(text) - len(written)} characters were not followed"
-    return "what was written is not its text: events are missing, came out of order, or say different things"
