@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..errors import Issue
-from ..report.formats import FORMATS, RECORD_FORMATS, load
+from ..lazy import load
+from ..report.formats import FORMATS, RECORD_FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path

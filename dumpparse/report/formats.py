@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Literal, get_args
+
+from ..lazy import load
 
 Mode = Literal["tagged", "plain"]
 """Formats of a value. The names stand here for type checkers; they are those of ``FORMATS``."""
@@ -22,7 +22,7 @@ class Format:
     Attributes:
         name: as ``--mode`` has it; of a format of records, the name of the option.
         help: what ``--mode`` says of it behind its name, or the help of the option.
-        encoder: ``module:function`` from here. It takes a value, and the ``Counter`` of what is lost where ``loses``; of a
+        encoder: ``module:function``. It takes a value, and the ``Counter`` of what is lost where ``loses``; of a
             format of records, the file's name, the record and its values, encoded as ``--mode`` says.
         loses: whether it loses what JSON has not.
         direct: ``module:function`` that writes a value as text at once, with the indentation as its second argument.
@@ -46,31 +46,24 @@ class Format:
         return encode
 
 
-@cache
-def load(where: str) -> Any:
-    """Return what a ``module:name`` of a table names; the module is relative to this one."""
-    module, _, name = where.partition(":")
-    return getattr(import_module(module, __package__), name)
-
-
 _VALUES = (
     Format(
         "tagged",
         "keeps everything, with $type where JSON has no such value",
-        "..encode.tagged:to_tagged",
-        direct="..encode.direct:dumps_value",
-        schema=("values", "a value in tagged JSON: a line of `dumpparse json`"),
-        form="..json_types:Tagged",
+        "encode.tagged:to_tagged",
+        direct="encode.direct:dumps_value",
+        schema=("values", "a value: a line of `dumpparse json`"),
+        form="json_types:Tagged",
     ),
-    Format("plain", "loses what JSON has not", "..encode.plain:to_plain", loses=True),
+    Format("plain", "loses what JSON has not", "encode.plain:to_plain", loses=True),
 )
 _RECORDS = (
     Format(
         "records",
         "What each call printed: text and values in order, with place and issues.",
-        ".record_line:record_line",
+        "report.record_line:record_line",
         schema=("records", "a line of `dumpparse json --records`"),
-        form=".record_line:RecordLine",
+        form="report.record_line:RecordLine",
     ),
 )
 

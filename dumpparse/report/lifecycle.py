@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, TypedDict
 from ..json_types import PAIR, Count, FieldsOf, Keywords, Line, SameAs, Tagged
 from ..responses.plain import Elision, Item, Response, Usage
 from . import words
-from .summary_table import Summary, line, same, summary_of
+from .summary_table import ROWS, Summary, line, same
 
 FIX = "console.log(util.inspect(x, { depth: null, maxArrayLength: null, maxStringLength: null }))"
 """What prints everything next time."""
@@ -35,7 +35,8 @@ def summarise(response: Response) -> Summary:
     asked and when; ``items`` with the lifecycle of each; ``text`` with its state, size, beginning and the tellings that
     agree; calls, events, usage; the paths that were recovered and lost, with ``fix`` where something was lost; ``issues``.
     """
-    return summary_of(response)
+    whole = response.as_json()
+    return {row.name: whole[row.name] if row.make is None else row.make(response) for row in ROWS.values()}
 
 
 same("provider", "provider", words.provider)
@@ -210,7 +211,7 @@ def sequence(response: Response) -> SequenceSummary:
 
 
 @line("usage", words.usage)
-def usage(response: Response) -> Tagged | Annotated[dict[str, Any], FieldsOf(Usage, "raw")] | None:
+def usage(response: Response) -> None | Tagged | Annotated[dict[str, Any], FieldsOf(Usage, "raw")]:  # noqa: RUF036  # the order of the schema
     """Return the token counts; a marker where the printer left them out."""
     if response.usage is None or isinstance(response.usage, dict):
         return response.usage

@@ -72,12 +72,6 @@ def _add(name: str, make: Maker | None, label: str, words: Words | None, fit: Fi
     ROWS[name] = Row(name, make, label, words or itself, fit, below)
 
 
-def summary_of(response: Response) -> Summary:
-    """Return the value of each row."""
-    whole = response.as_json()
-    return {row.name: whole[row.name] if row.make is None else row.make(response) for row in ROWS.values()}
-
-
 def shown_rows() -> list[Row]:
     """Return the rows that are shown, from top to bottom."""
     rows = [row for row in ROWS.values() if row.label and not row.below]
