@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator
 
 from ..report.lifecycle import summarise
-from ..report.text import summary_lines
+from ..report.text import PIPE_WIDTH, summary_lines
 from ..responses.plain import Response
 from .invocation import Invocation
-from .io.live_line import is_terminal
+from .io.live_line import columns, is_terminal
 
 _MOST = 3
 """How many responses are shown whole."""
-_PIPE_WIDTH = 100
 
 
 def closing_summary(invocation: Invocation, left: list[Response], last: Response | None, outcomes: Counter[str]) -> Iterator[str]:
@@ -28,7 +26,7 @@ def closing_summary(invocation: Invocation, left: list[Response], last: Response
         outcomes: how many ended, by outcome.
 
     """
-    width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns if is_terminal(sys.stderr) else _PIPE_WIDTH
+    width = columns(PIPE_WIDTH) if is_terminal(sys.stderr) else PIPE_WIDTH
     for response in left[:_MOST] or ([last] if last is not None else []):
         yield ""
         yield from summary_lines(summarise(response), colour=invocation.color_errors, width=width)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Made:
+class JsonTexts:
     """What was made of some records: JSON texts, and what is to be said of them."""
 
     file: str | None
@@ -39,7 +39,7 @@ class Writer:
     indent: int | None
     records: str | None = None
 
-    def add(self, record: Record, made: Made) -> None:
+    def add(self, record: Record, made: JsonTexts) -> None:
         """Add what a record gives."""
         from ..encode import dumps
 
@@ -54,18 +54,18 @@ class Writer:
         whole = encoded if self.records is None else [RECORD_FORMATS[self.records].encode(made.file, record, encoded)]
         made.texts += [dumps(each, self.indent) for each in whole]
 
-    def segment(self, file: str, path: Path, segment: Segment) -> Outcome[Made | Segment]:
+    def segment(self, file: str, path: Path, segment: Segment) -> Outcome[JsonTexts | Segment]:
         """Make the texts of a segment of a file; called in a process of its own."""
         from ..parallel.segments import Outcome, Records
 
-        made = Made(file, bytes=segment.bytes)
+        made = JsonTexts(file, bytes=segment.bytes)
         records = Records(path, segment, file)
         for record in records:
             self.add(record, made)
         return Outcome(made, records.idle)
 
 
-def in_parallel(writer: Writer, jobs: int, name: str) -> Iterator[Made | Record]:
+def in_parallel(writer: Writer, jobs: int, name: str) -> Iterator[JsonTexts | Record]:
     """Read a file with several processes: what each made of its segment, in order; then, if any are left, records."""
     from ..parallel.pool import read_in_parallel
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Log:
+class ComparableLog:
     """A log that was read.
 
     Attributes:
@@ -29,7 +29,7 @@ class Log:
     lines: list[int] = field(default_factory=list)
 
 
-def read_log(invocation: Invocation, name: str, ignore: Ignore, *, allow_loss: bool) -> Log | None:
+def read_log(invocation: Invocation, name: str, ignore: Ignore, *, allow_loss: bool) -> ComparableLog | None:
     """Read one log; ``None`` where it cannot be read or compared, which was said."""
     from .. import iter_records
     from ..errors import DumpParseError
@@ -37,7 +37,7 @@ def read_log(invocation: Invocation, name: str, ignore: Ignore, *, allow_loss: b
     from ..snapshot import record_form
 
     invocation.files = (name,)
-    failures, replacer, log = invocation.failures, Replacer(ignore), Log()
+    failures, replacer, log = invocation.failures, Replacer(ignore), ComparableLog()
     try:
         for file, record in invocation.read(partial(iter_records, strict=invocation.strict)):
             record.file = quoted_name(file) if file else None
@@ -48,7 +48,7 @@ def read_log(invocation: Invocation, name: str, ignore: Ignore, *, allow_loss: b
     return log if invocation.failures == failures else None
 
 
-def laid_out(records: Sequence[dict[str, Any]], lines: Sequence[int]) -> tuple[list[str], list[int]]:
+def record_lines_of(records: Sequence[dict[str, Any]], lines: Sequence[int]) -> tuple[list[str], list[int]]:
     """Return the lines of records as a snapshot file has them, and for each the line of the log its record begins on."""
     from ..snapshot import record_lines
 

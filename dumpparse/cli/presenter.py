@@ -6,11 +6,11 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ..errors import Issue, visible
+from ..errors import visible
 from ..report.style import cut
 from .invocation import Invocation
 from .io.screen import Screen
-from .streams import why_no_text
+from .streams import issue_of, why_no_text
 
 if TYPE_CHECKING:
     from ..responses.live import Step
@@ -132,7 +132,7 @@ class Presenter:
         for problem in response.issues:
             if problem.level == "error" and problem not in known:
                 self._screen.close_words()
-                self._invocation.issue(response.file, Issue(problem.code, problem.level, problem.message, problem.line))
+                self._invocation.issue(response.file, issue_of(problem))
 
     def _compare(self, step: Step, response: Response) -> None:
         """Say where what was written is not the text of the response."""

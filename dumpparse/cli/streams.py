@@ -10,7 +10,7 @@ from ..parallel.event_source import events_of
 from .invocation import Invocation
 
 if TYPE_CHECKING:
-    from ..responses.plain import Response
+    from ..responses.plain import Problem, Response
 
 
 def responses(invocation: Invocation, jobs: int) -> Iterator[Response]:
@@ -20,8 +20,13 @@ def responses(invocation: Invocation, jobs: int) -> Iterator[Response]:
     for response in reconstructed(events_of(invocation, jobs, invocation.issue)):
         for problem in response.issues:
             if problem.level == "error":
-                invocation.issue(response.file, Issue(problem.code, problem.level, problem.message, problem.line))
+                invocation.issue(response.file, issue_of(problem))
         yield response
+
+
+def issue_of(problem: Problem) -> Issue:
+    """Return an issue of a response in the reader's form."""
+    return Issue(problem.code, problem.level, problem.message, problem.line)
 
 
 def why_no_text(response: Response) -> str:

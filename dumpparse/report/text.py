@@ -12,6 +12,8 @@ from .style import Style, cut
 from .summary_table import Fit, Summary, shown_rows
 from .words import more
 
+PIPE_WIDTH = 100
+"""How many columns a summary has that goes to no terminal."""
 _LABEL = 11
 _NAME = 120
 _ISSUES = 10
@@ -20,7 +22,7 @@ _OUTCOME_COLOURS = {"completed": "green", "incomplete": "yellow", "unterminated"
 _LEVEL_COLOURS = {"error": "red", "warn": "yellow", "info": "dim"}
 
 
-def summary_lines(data: Summary, *, colour: bool = False, width: int = 100) -> Iterator[str]:
+def summary_lines(data: Summary, *, colour: bool = False, width: int = PIPE_WIDTH) -> Iterator[str]:
     """Yield the lines of one response."""
     style = Style(colour=colour)
     head = [style(_short(data["id"] or "(no id)"), "bold"), visible(_short(data["model"] or "(model not in the log)"))]

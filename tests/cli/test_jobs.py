@@ -14,7 +14,7 @@ import pytest
 from helpers import DATA, SAMPLES
 
 from dumpparse import RecordReader
-from dumpparse.cli.json_texts import Made, Writer
+from dumpparse.cli.json_texts import JsonTexts, Writer
 from dumpparse.encode import dumps, to_tagged
 from dumpparse.events import Normaliser
 from dumpparse.log.reader import Place
@@ -44,8 +44,8 @@ class Inline:
     def shutdown(self, **_options: Any) -> None: ...
 
 
-def whole(path: Path) -> Made:
-    made = Made(str(path))
+def whole(path: Path) -> JsonTexts:
+    made = JsonTexts(str(path))
     reader = RecordReader(file=str(path))
     for records in (reader.feed(path.read_bytes()), reader.close()):
         for record in records:
@@ -53,8 +53,8 @@ def whole(path: Path) -> Made:
     return made
 
 
-def in_segments(path: Path, size: int, pool: Any) -> Made:
-    made = Made(str(path))
+def in_segments(path: Path, size: int, pool: Any) -> JsonTexts:
+    made = JsonTexts(str(path))
     for one in parallel._in_order(path, partial(WRITER.segment, str(path)), pool, 2, size):
         if isinstance(one, Segment):
             for record in Records(path, one, str(path)):

@@ -9,6 +9,7 @@ from ...parallel.event_source import events_of
 from ..invocation import Invocation
 from ..io.terminal import quoted_name, write
 from ..options import jobs_option, source_options
+from ..streams import issue_of
 
 EXAMPLES = """\b
 Examples:
@@ -48,5 +49,5 @@ def command(invocation: Invocation, *, jobs: int) -> int:
     for response in responses(events_of(invocation, jobs, show)):
         found = True
         for problem in response.issues:
-            show(response.file, Issue(problem.code, problem.level, problem.message, problem.line))
+            show(response.file, issue_of(problem))
     return invocation.end(found=found, what="event")

@@ -6,7 +6,7 @@ import click
 
 from ..invocation import Invocation
 from ..io.terminal import quoted_name, write
-from ..log_diff import Log, laid_out, read_log, show_change
+from ..log_diff import ComparableLog, read_log, record_lines_of, show_change
 from ..options import ignore_options, invocation_options, make_ignore
 
 EXAMPLES = """\b
@@ -56,7 +56,7 @@ def command(
         return invocation.code
     if not one.records and not two.records:
         return invocation.end(found=False, what="value" if only_values else "record")
-    (lines, places), (other_lines, other_places) = laid_out(one.records, one.lines), laid_out(two.records, two.lines)
+    (lines, places), (other_lines, other_places) = record_lines_of(one.records, one.lines), record_lines_of(two.records, two.lines)
     shown = False
     for change in differences(lines, other_lines):
         if not shown:
@@ -68,9 +68,9 @@ def command(
     return invocation.code
 
 
-def _compared(log: Log, *, only_values: bool) -> Log:
+def _compared(log: ComparableLog, *, only_values: bool) -> ComparableLog:
     """Return what is compared of each record: what was printed, not where and how."""
-    made = Log()
+    made = ComparableLog()
     for record, line in zip(log.records, log.lines, strict=True):
         parts = [part for part in record["parts"] if "value" in part or not only_values]
         if parts:

@@ -14,7 +14,7 @@ from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..io.paint import paint
 from ..io.terminal import write
-from ..json_texts import Made, Writer, in_parallel
+from ..json_texts import JsonTexts, Writer, in_parallel
 from ..options import jobs_option, source_options
 
 EXAMPLES = """\b
@@ -61,7 +61,7 @@ def command(invocation: Invocation, *, compact: bool, indent: int | None, array:
     printer = _Printer(indent, array=array, color=invocation.color)
     lost: Counter[str] = Counter()
     found = 0
-    for made in _made(invocation, writer, jobs):
+    for made in _json_texts(invocation, writer, jobs):
         found += made.found
         lost.update(made.lost)
         printer.print(made.texts)
@@ -76,16 +76,16 @@ def command(invocation: Invocation, *, compact: bool, indent: int | None, array:
     return invocation.end(found=bool(found), what="value", hint="bare words and numbers are text in a log (--records shows it)")
 
 
-def _made(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[Made]:
+def _json_texts(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[JsonTexts]:
     """Yield what is made of the records of all sources, in order: record by record, or segment by segment."""
     from ... import iter_records
 
     parallel = partial(in_parallel, writer, jobs) if jobs > 1 and not invocation.strict else None
     for file, item in invocation.read(partial(iter_records, strict=invocation.strict), parallel):
-        if isinstance(item, Made):
+        if isinstance(item, JsonTexts):
             yield item
         else:
-            made = Made(file)
+            made = JsonTexts(file)
             writer.add(item, made)
             yield made
 

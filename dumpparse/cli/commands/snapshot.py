@@ -10,7 +10,7 @@ import click
 from ..invocation import Invocation
 from ..io.atomic_write import write_atomically
 from ..io.terminal import Exit, quoted_name, write
-from ..log_diff import Log, laid_out, read_log, show_change
+from ..log_diff import ComparableLog, read_log, record_lines_of, show_change
 from ..options import ignore_options, invocation_options, make_ignore
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def check(invocation: Invocation, files: tuple[str, ...]) -> int:
     return invocation.code
 
 
-def _compare(invocation: Invocation, name: str, path: Path, log: Log, snapshot: Snapshot) -> None:
+def _compare(invocation: Invocation, name: str, path: Path, log: ComparableLog, snapshot: Snapshot) -> None:
     from ...snapshot import RECORDS, differences, snapshot_text
 
     text = snapshot_text(log.records, snapshot.ignore, allow_loss=snapshot.allow_loss)
@@ -80,7 +80,7 @@ def _compare(invocation: Invocation, name: str, path: Path, log: Log, snapshot: 
         invocation.note(f"{quoted_name(name)}: as its snapshot")
         return
     lines = text.split("\n")
-    owners = laid_out(log.records, log.lines)[1]
+    owners = record_lines_of(log.records, log.lines)[1]
     head = lines.index(RECORDS) + 1
     changes = list(differences(snapshot.text.split("\n"), lines))
     write(f"--- {quoted_name(str(path))}\n+++ {quoted_name(name)}\n")

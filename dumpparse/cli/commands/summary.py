@@ -7,7 +7,7 @@ import sys
 import click
 
 from ..invocation import Invocation
-from ..io.live_line import is_terminal
+from ..io.live_line import columns, is_terminal
 from ..io.terminal import write
 from ..options import jobs_option, source_options
 from ..streams import responses
@@ -22,8 +22,6 @@ Exit codes: 0 responses were found, 1 an issue is an error, 2 wrong usage, 3 no 
 4 a file could not be read or the output not written.
 """
 
-_PIPE_WIDTH = 100
-
 
 @click.command("summary", epilog=EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="One summary a line, as data.")
@@ -36,13 +34,9 @@ def command(invocation: Invocation, *, as_json: bool, jobs: int) -> int:
     """
     from ...encode import dumps
     from ...report.lifecycle import summarise
-    from ...report.text import summary_lines
+    from ...report.text import PIPE_WIDTH, summary_lines
 
-    width = _PIPE_WIDTH
-    if is_terminal(sys.stdout):
-        import shutil
-
-        width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
+    width = columns(PIPE_WIDTH) if is_terminal(sys.stdout) else PIPE_WIDTH
     shown = 0
     for response in responses(invocation, jobs):
         data = summarise(response)
