@@ -49,9 +49,9 @@ PAIR = Pair()
 Tagged = Annotated[Any, Exactly(lambda: {"$ref": "#/$defs/value"})]
 """A printed value as tagged JSON."""
 Count = Annotated[int, Keywords(minimum=0)]
-Line = Annotated[int, Keywords(minimum=1)]
+LineNumber = Annotated[int, Keywords(minimum=1)]
 """The number of a line, from 1."""
-File = Annotated[str | None, Keywords(description="null for standard input")]
+FileName = Annotated[str | None, Keywords(description="null for standard input")]
 
 
 class IssueText(TypedDict):
@@ -65,7 +65,7 @@ class IssueText(TypedDict):
 class IssueAtLine(IssueText):
     """An issue, as ``Issue.as_json`` gives it."""
 
-    line: Line
+    line: LineNumber
 
 
 ISSUE = Keywords(description=(Issue.__doc__ or "").partition("\n")[0])

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import chain
 
-from ..encode import dumps
 from ..errors import visible
 from ..events import Event, Normaliser
 from ..log.reader import RecordReader, checked
 from ..log.record import Record
-from ..report.event_line import event_line
+from ..report.event_line import event_text
 from ..report.style import Style
 from ..responses.live import Live, Step
 from ..source.tail import Seen
@@ -117,7 +116,7 @@ class Follower:
             self._events += 1
             self.found = True
             if self._as_json:
-                self._screen.data(dumps(event_line(event)))
+                self._screen.data(event_text(event))
         self._show(steps)
 
     def _show(self, steps: Iterable[Step]) -> None:

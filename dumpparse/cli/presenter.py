@@ -10,7 +10,7 @@ from ..errors import visible
 from ..report.style import cut
 from .invocation import Invocation
 from .io.screen import Screen
-from .streams import issue_of, why_no_text
+from .streams import contradiction, issue_of, why_no_text
 
 if TYPE_CHECKING:
     from ..responses.live import Step
@@ -140,15 +140,8 @@ class Presenter:
             self._screen.say(f"   {visible(why_no_text(response))}")
         elif (response.text or "") != step.given:
             self._invocation.doubt()
-            self._screen.say(f"   {_contradiction(step.given, response.text or '')}; dumpparse answer gives it as far as the log does")
+            self._screen.say(f"   {contradiction(step.given, response.text or '')}; dumpparse answer gives it as far as the log does")
 
 
 def _name(name: str) -> str:
     return visible(cut(name, _LONGEST))
-
-
-def _contradiction(written: str, text: str) -> str:
-    """Return in which way the pieces that were written are not the text."""
-    if written and text.endswith(written):
-        return f"its first {len(text) - len(written)} characters were not followed"
-    return "what was written is not its text: events are missing, came out of order, or say different things"

@@ -38,3 +38,10 @@ def why_no_text(response: Response) -> str:
         return "no text: the model refused; see dumpparse summary"
     calls = len(response.tool_calls)
     return f"no text, but {calls} call{'s' if calls > 1 else ''}: see dumpparse summary" if calls else "no text in this response"
+
+
+def contradiction(written: str, text: str) -> str:
+    """Return in which way the pieces that were written are not the text."""
+    if written and text.endswith(written):
+        return f"its first {len(text) - len(written)} characters were not followed"
+    return "what was written is not its text: events are missing, came out of order, or say different things"

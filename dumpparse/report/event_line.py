@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from ..encode import to_tagged
+from ..encode import dumps, to_tagged
 from ..events import Event
-from ..json_types import File, Keywords, Line, Tagged
+from ..json_types import FileName, Keywords, LineNumber, Tagged
 
 
 class EventLine(TypedDict):
     """An event."""
 
-    file: File
-    line: Annotated[Line, Keywords(description="where the value it stands in begins, from 1")]
+    file: FileName
+    line: Annotated[LineNumber, Keywords(description="where the value it stands in begins, from 1")]
     provider: Annotated[str, Keywords(description="openai.responses, …")]
     type: Annotated[str, Keywords(description="the provider's name for it")]
     response: Annotated[str | None, Keywords(description="the id of its response, as far as the log has named it there")]
@@ -30,3 +30,8 @@ def event_line(event: Event) -> EventLine:
         "response": event.response_id,
         "event": to_tagged(event.data),
     }
+
+
+def event_text(event: Event) -> str:
+    """Return an event as one line of JSON."""
+    return dumps(event_line(event))

@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, TypedDict
 
-from ..json_types import PAIR, Count, FieldsOf, Keywords, Line, SameAs, Tagged
+from ..json_types import PAIR, Count, FieldsOf, Keywords, LineNumber, SameAs, Tagged
 from ..responses.plain import Elision, Item, Response, Usage
 from . import words
-from .summary_table import ROWS, Summary, line, same
+from .summary_table import ROWS, Summary, response_field, summary_line
 
 FIX = "console.log(util.inspect(x, { depth: null, maxArrayLength: null, maxStringLength: null }))"
 """What prints everything next time."""
@@ -39,17 +39,17 @@ def summarise(response: Response) -> Summary:
     return {row.name: whole[row.name] if row.make is None else row.make(response) for row in ROWS.values()}
 
 
-same("provider", "provider", words.provider)
-same("id")
-same("model")
-same("endpoint", "endpoint")
-same("file")
-same("source")
-same("lines", "lines", words.lines)
-same("status")
-same("outcome")
-same("stop_reason")
-same("error", "error", words.error, fit="wrap", below="timing")
+response_field("provider", "provider", words.provider)
+response_field("id")
+response_field("model")
+response_field("endpoint", "endpoint")
+response_field("file")
+response_field("source")
+response_field("lines", "lines", words.lines)
+response_field("status")
+response_field("outcome")
+response_field("stop_reason")
+response_field("error", "error", words.error, fit="wrap", below="timing")
 
 
 class Tier(TypedDict):
@@ -59,13 +59,13 @@ class Tier(TypedDict):
     served: str | None
 
 
-@line("tier", words.tier)
+@summary_line("tier", words.tier)
 def service_tier(response: Response) -> Tier:
     """Return the service tier, as asked and as served."""
     return {"asked": response.asked_tier, "served": response.service_tier}
 
 
-@line()
+@summary_line()
 def created_at(response: Response) -> Annotated[str | None, Keywords(description="ISO 8601, in UTC")]:
     """Return when it was created."""
     if response.created_at is None:
@@ -76,7 +76,7 @@ def created_at(response: Response) -> Annotated[str | None, Keywords(description
         return None
 
 
-same("timing", "time", words.time, fit="wrap")
+response_field("timing", "time", words.time, fit="wrap")
 
 
 class ItemSummary(TypedDict):
@@ -88,14 +88,14 @@ class ItemSummary(TypedDict):
     status: Annotated[str | None, _OF_ITEM]
     phase: Annotated[str | None, _OF_ITEM]
     lifecycle: list[str]
-    lines: Annotated[list[Line | None], PAIR]
+    lines: Annotated[list[LineNumber | None], PAIR]
     size: Annotated[int, _OF_ITEM]
     images: Annotated[list[dict[str, Any]], _OF_ITEM]
     complete: Annotated[bool, _OF_ITEM]
     began_seconds: Annotated[float | None, _OF_ITEM]
 
 
-@line("items", words.items)
+@summary_line("items", words.items)
 def items(response: Response) -> list[ItemSummary]:
     """Return the items with the lifecycle of each."""
     return [_item(item) for item in response.items]
@@ -139,7 +139,7 @@ class TextSummary(TypedDict):
     differ: list[str]
 
 
-@line("text", words.text, fit="wrap")
+@summary_line("text", words.text, fit="wrap")
 def text(response: Response) -> TextSummary:
     """Return what is known of the text."""
     tellings = [name for name, kinds in _TELLINGS if any(kind in response.events.by_type for kind in kinds)]
@@ -160,7 +160,7 @@ def _start(content: str | None) -> str | None:
     return content[:_PREVIEW] + "…"
 
 
-same("refusal", "refusal", fit="wrap")
+response_field("refusal", "refusal", fit="wrap")
 
 
 class CallSummary(TypedDict):
@@ -172,7 +172,7 @@ class CallSummary(TypedDict):
     complete: bool
 
 
-@line("calls", words.calls)
+@summary_line("calls", words.calls)
 def tool_calls(response: Response) -> list[CallSummary]:
     """Return the calls that the model asks for."""
     return [
@@ -188,7 +188,7 @@ class EventsSummary(TypedDict):
     by_type: dict[str, Count]
 
 
-@line("events", words.events, fit="wrap")
+@summary_line("events", words.events, fit="wrap")
 def events(response: Response) -> EventsSummary:
     """Return which events the log holds."""
     return {"count": response.events.count, "by_type": response.events.by_type}
@@ -203,14 +203,14 @@ class SequenceSummary(TypedDict):
     duplicates: list[int]
 
 
-@line("sequence", words.sequence, fit="wrap")
+@summary_line("sequence", words.sequence, fit="wrap")
 def sequence(response: Response) -> SequenceSummary:
     """Return what the numbers of the events say."""
     counts = response.events
     return {"first": counts.first_sequence, "last": counts.last_sequence, "missing": counts.missing, "duplicates": counts.duplicates}
 
 
-@line("usage", words.usage)
+@summary_line("usage", words.usage)
 def usage(response: Response) -> None | Tagged | Annotated[dict[str, Any], FieldsOf(Usage, "raw")]:  # noqa: RUF036  # the order of the schema
     """Return the token counts; a marker where the printer left them out."""
     if response.usage is None or isinstance(response.usage, dict):
@@ -223,36 +223,36 @@ class ElidedPath(TypedDict):
 
     path: str
     of: str
-    line: Line
-    proof: list[Line]
+    line: LineNumber
+    proof: list[LineNumber]
 
 
 def _paths(elisions: list[Elision], state: str) -> list[ElidedPath]:
     return [{"path": one.path, "of": one.of, "line": one.line, "proof": one.proof} for one in elisions if one.state == state]
 
 
-@line("recovered", words.paths("recovered"))
+@summary_line("recovered", words.paths("recovered"))
 def recovered(response: Response) -> list[ElidedPath]:
     """Return what was left out and is proven by other events."""
     return _paths(response.elisions, "recovered")
 
 
-@line("partial", words.paths("partial"))
+@summary_line("partial", words.paths("partial"))
 def partial(response: Response) -> list[ElidedPath]:
     """Return what was left out and is proven in part."""
     return _paths(response.elisions, "partial")
 
 
-@line("lost", words.paths("lost"), fit="wrap")
+@summary_line("lost", words.paths("lost"), fit="wrap")
 def lost(response: Response) -> list[ElidedPath]:
     """Return what was left out and is proven by nothing."""
     return _paths(response.elisions, "lost")
 
 
-@line("next time", fit="whole")
+@summary_line("next time", fit="whole")
 def fix(response: Response) -> Annotated[str | None, Keywords(description="how to log next time, where something was lost")]:
     """Return how to log next time, where something was lost."""
     return FIX if any(elision.state in {"lost", "partial"} for elision in response.elisions) else None
 
 
-same("issues")
+response_field("issues")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, TypedDict, cast
 
-from ..json_types import ISSUE, PAIR, Count, File, IssueAtLine, Keywords, Line, Tagged
+from ..json_types import ISSUE, PAIR, Count, FileName, IssueAtLine, Keywords, LineNumber, Tagged
 from ..log.record import Record, Text, Value
 
 
@@ -13,8 +13,8 @@ class SpanObject(TypedDict):
     """A place, as ``Span.as_json`` gives it."""
 
     ranges: list[Annotated[list[Count], PAIR]]
-    line: Line
-    column: Line
+    line: LineNumber
+    column: LineNumber
 
 
 PLACE = Keywords(description="ranges: [start, stop] in code points of the decoded input; line and column from 1")
@@ -37,8 +37,8 @@ class ValuePart(TypedDict):
 class RecordLine(TypedDict):
     """A record."""
 
-    file: File
-    line: Annotated[Line, Keywords(description="where it begins, from 1")]
+    file: FileName
+    line: Annotated[LineNumber, Keywords(description="where it begins, from 1")]
     depth: Annotated[Count, Keywords(description="levels of console.group")]
     prefix: Annotated[str | None, Keywords(description="what was stripped from the beginning of its lines")]
     parts: list[TextPart | ValuePart]

@@ -1,6 +1,6 @@
 """The table of the summary: each row is a field of its JSON, and most are a line for reading. ``lifecycle`` fills it.
 
-A row is a function of the response, under ``line``. Its name is the name of the field, its return type is the schema.
+A row is a function of the response, under ``summary_line``. Its name is the name of the field, its return type is the schema.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ ROWS: dict[str, Row] = {}
 """Every row by its name, in the order of the fields."""
 
 
-def line(label: str = "", words: Words | None = None, *, fit: Fit = "cut", below: str = "") -> Callable[[Maker], Maker]:
+def summary_line(label: str = "", words: Words | None = None, *, fit: Fit = "cut", below: str = "") -> Callable[[Maker], Maker]:
     """Make a function of a response a row; without ``words``, the line is the field itself, unless there is nothing in it."""
 
     def add(make: Maker) -> Maker:
@@ -60,7 +60,7 @@ def line(label: str = "", words: Words | None = None, *, fit: Fit = "cut", below
     return add
 
 
-def same(name: str, label: str = "", words: Words | None = None, *, fit: Fit = "cut", below: str = "") -> None:
+def response_field(name: str, label: str = "", words: Words | None = None, *, fit: Fit = "cut", below: str = "") -> None:
     """Add a row that is a field of the response as it is."""
     _add(name, None, label, words, fit, below)
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, NotRequired, TypedDict
 
 from ..encode import to_tagged
 from ..errors import DumpParseError, EncodeError, Issue
-from ..json_types import ISSUE, IssueText, Keywords, Line, Tagged
+from ..json_types import ISSUE, IssueText, Keywords, Tagged
 from ..log.reader import Source, iter_records
 from ..log.record import Record, Text, Value
 from ..repeatable import Ignore, Replacer
@@ -26,13 +26,13 @@ LOSSY = {
 """Issues of a record under which two different logs would have the same snapshot, with why."""
 
 
-class TextPart(TypedDict):
+class SnapshotText(TypedDict):
     """A part that is no value."""
 
     text: str
 
 
-class ValuePart(TypedDict):
+class SnapshotValue(TypedDict):
     """A part that is a value."""
 
     value: Tagged
@@ -41,9 +41,9 @@ class ValuePart(TypedDict):
 class SnapshotRecord(TypedDict):
     """A record as ``record_form`` gives it."""
 
-    depth: NotRequired[Line]
+    depth: NotRequired[Annotated[int, Keywords(minimum=1)]]
     prefix: NotRequired[str]
-    parts: list[TextPart | ValuePart]
+    parts: list[SnapshotText | SnapshotValue]
     issues: NotRequired[Annotated[list[Annotated[IssueText, ISSUE]], Keywords(minItems=1)]]
 
 

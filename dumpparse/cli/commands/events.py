@@ -28,8 +28,7 @@ def command(invocation: Invocation, *, jobs: int) -> int:
 
     Fields: file, line, provider, type, response (its id, as far as the log has named it there), event (tagged JSON).
     """
-    from ...encode import dumps
-    from ...report.event_line import event_line
+    from ...report.event_line import event_text
     from ...responses import Demultiplexer
 
     demultiplexer, found = Demultiplexer(), False
@@ -39,5 +38,5 @@ def command(invocation: Invocation, *, jobs: int) -> int:
         if event.kind != "event":
             continue
         found = True
-        write(dumps(event_line(event)) + "\n", flush=True)
+        write(event_text(event) + "\n", flush=True)
     return invocation.end(found=found, what="event")
