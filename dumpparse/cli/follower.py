@@ -17,7 +17,7 @@ from ..responses.live import Live, Step
 from ..source.tail import Seen
 from .closing_summary import closing_summary
 from .invocation import Invocation
-from .io.input import QUIET, Interrupts, chunks
+from .io.input import SILENCE, Interrupts, chunks
 from .io.screen import Screen
 from .io.terminal import quoted_name
 from .presenter import Presenter
@@ -52,7 +52,7 @@ class Follower:
             for kind, data in source:
                 if kind != Seen.OLD:
                     self._say_skipped()
-                if kind == QUIET:
+                if kind == SILENCE:
                     if time.monotonic() - last >= _PATIENCE:
                         self._take(self._reader.release(), interrupts)
                         self._show(self._live.release())

@@ -1,4 +1,4 @@
-"""What the commands for streams share: the responses of all sources, how events are printed, which exit code a response asks for."""
+"""What the commands for streams share: the responses of all sources, and words for a text that is not there or not whole."""
 
 from __future__ import annotations
 
