@@ -7,20 +7,18 @@ is read again without them; what is learnt is first shown to give what they gave
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from ..parser.patterns import pattern
 from ..values import Error
 
 MOST = 256
 """Beyond this all stacks are forgotten, and those that still come are learnt anew."""
 MOST_SEEN = 16 * MOST
 LONGEST = 16 * 1024
-_BLOCK = re.compile(
-    r"(?P<name>(?:[A-Z]\w{0,99})?(?:Error|Exception)): (?P<message>[^\n\r\x1b]*[^\s{\[(+])\n(?P<frames>(?: {4}at \S[^\n\r\x1b]*\n)++)"
-)
-_BEHIND = re.compile(r"\n|(?!Emitted |Thrown at:)\S.{9}", re.DOTALL)
+_BLOCK = pattern("PLAIN_ERROR_BLOCK")
+_BEHIND = pattern("BEHIND_FRAMES")
 """What ends the frames: a line that is none, and not one that Node prints between two runs of them."""
 _PROPS = " {\n"
 

@@ -11,20 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ..parser.patterns import pattern, pattern_text
 from ..parser.strings import join_surrogates, unescape
 from ..values import BigInt, Date
 
-_IN = "\\\\\\n\\r\\x1b"
-"""What no literal holds: a raw escape or carriage return would have been stripped from the line."""
-
-
-def _quoted(quote: str, begin: str = "", end: str = "") -> str:
-    """Return the pattern of a string in these quotes; ``begin`` and ``end`` stand around what is between them."""
-    return rf"{quote}{begin}[^{quote}{_IN}]*+(?:\\[^\n\r\x1b][^{quote}{_IN}]*+)*+{end}{quote}"
-
-
-_ANY_QUOTED = "|".join(_quoted(quote) for quote in "'\"`")
-_SEGMENT = re.compile(_ANY_QUOTED)
+_SEGMENT = pattern("KNOWN_SEGMENT")
 
 
 def string(printed: str) -> str:
@@ -74,25 +65,28 @@ _BASE = 731_000_000_000
 
 KINDS: dict[str, Kind] = {
     "string": Kind(
-        _quoted("'", "(", ")"),
+        pattern_text("KNOWN_STRING"),
         "({0} if '\\\\' not in {0} else unescape({0}))",
         lambda number: (f"'\ue000{number}{_HOSTILE}'", f"\ue000{number}{_HOSTILE}"),
         ("''", f"'{_HOSTILE}'", '"it\'s Error: no {"', '`it\'s "[" Foo: `'),
-        rf"((?:{_ANY_QUOTED})(?: \+\n +(?:{_ANY_QUOTED}))*+)",
+        pattern_text("KNOWN_SEGMENTS"),
         "({0}[1:-1] if '\\\\' not in {0} and {0}[0] == \"'\" and '\\n' not in {0} else string({0}))",
     ),
-    "int": Kind("(-?[1-9]\\d{0,17}+|0)", "int({0})", lambda number: (f"{_BASE + number}", _BASE + number), ("0", "-7", "12", "300")),
+    "int": Kind(pattern_text("KNOWN_INT"), "int({0})", lambda number: (f"{_BASE + number}", _BASE + number), ("0", "-7", "12", "300")),
     "float": Kind(
-        "(-?(?:0|[1-9]\\d{0,17}+)\\.\\d{1,30}+(?:e[+-]\\d\\d?+)?+)",
+        pattern_text("KNOWN_FLOAT"),
         "float({0})",
         lambda number: (f"{_BASE + number}.5", _BASE + number + 0.5),
         ("0.5", "-7.25", "1.5e-7", "1.0e+21"),
     ),
     "bigint": Kind(
-        "(-?\\d{1,99}+n)", "bigint({0})", lambda number: (f"{_BASE + number}n", BigInt(str(_BASE + number))), ("0n", "-7n", "12n", "300n")
+        pattern_text("KNOWN_BIGINT"),
+        "bigint({0})",
+        lambda number: (f"{_BASE + number}n", BigInt(str(_BASE + number))),
+        ("0n", "-7n", "12n", "300n"),
     ),
     "date": Kind(
-        "(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z)",
+        pattern_text("KNOWN_DATE"),
         "Date({0})",
         lambda number: (f"{2000 + number}-01-01T00:00:00.000Z", Date(f"{2000 + number}-01-01T00:00:00.000Z")),
         ("1970-01-01T00:00:00.000Z",) * 4,

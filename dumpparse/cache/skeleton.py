@@ -7,48 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from ..parser.patterns import named_patterns, pattern
 from ..parser.tokens import Token
 from .literals import kind_of
 
 MOST_LITERALS = 400
 DEEPEST = 40
 
-_STAYING = {
-    "LBRACE": r"\{",
-    "RBRACE": r"\}",
-    # Where something follows without a blank, `["x]: y"` may be a key in brackets, by what the string holds.
-    "LBRACKET": r"\[",
-    "RBRACKET": r"\]",
-    "COMMA": ",",
-    "COLON": ":",
-    "ARROW": "=>",
-    "KEY": r"[\w$]+:",
-    "BRACKET_KEY": r"\[(?:Symbol\([\w$ .:/\-]*\)|[\w$]+|'[\w$\-]+')\]",
-    "STRING": r"'[^'\\\n]*'|\"[^\"\\\n]*\"",
-    "NUMBER": r"[\d.e+\-_]+",
-    "SPECIAL_NUMBER": ".*",
-    "BIGINT": r"[\d_\-]+n",
-    "TRUE": "true",
-    "FALSE": "false",
-    "NULL": "null",
-    "UNDEFINED": "undefined",
-    "SYMBOL": r"Symbol\([\w$ .:/\-']*\)",
-    "CIRCULAR": r"\[Circular(?: \*\d+)?\]",
-    "ELIDED_SPAN": r"\[[A-Za-z_$][\w$.]*\]",
-    "FUNCTION_SPAN": r"\[(?:Async)?(?:Generator)?Function(?:: [\w$.]+| \(anonymous\))\]",
-    "REF": ".*",
-    "OBJECT_PREFIX": r"[\w$.]+(?:\(\d+\))?(?: \[[\w$. ]+\])?|\[Object: null prototype\]",
-    "ARRAY_PREFIX": r"[\w$.]+(?:\(\d+\))?",
-    "HOLE": ".*",
-    "MORE_ITEMS": ".*",
-    "PENDING": ".*",
-}
-"""The terminals that may stand in a skeleton, and what they may look like there.
-
-Each ends where its own text says, whatever literals stand around it. Errors, raw text and other bracketed texts end where
-indentation says, or at the first bracket that fits: they are not here.
-"""
-_FRAME = re.compile(r"\n[ \t]*at ")
+_AT_LINE = pattern("AT_LINE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +32,9 @@ class Skeleton:
 
 @cache
 def _staying(kind: str) -> re.Pattern[str] | None:
-    """Return the pattern of a terminal that may stay; compiled when it is first met."""
-    pattern = _STAYING.get(kind)
-    return None if pattern is None else re.compile(pattern)
+    """Return how a terminal may look that stays to the letter (``grammar/shapes.lark``); ``None`` where none may."""
+    name = f"{kind}_STAYS"
+    return pattern(name) if name in named_patterns() else None
 
 
 def skeleton_of(text: str, start: int, stop: int, tokens: list[Token]) -> Skeleton | None:
@@ -110,6 +76,6 @@ def skeleton_of(text: str, start: int, stop: int, tokens: list[Token]) -> Skelet
         if stays is None or not stays.fullmatch(text, begin, token.end_pos):
             return None
     pieces.append(text[at:stop])
-    if any(_FRAME.search(piece) for piece in pieces):
+    if any(_AT_LINE.search(piece) for piece in pieces):
         return None
     return Skeleton(tuple(pieces), tuple(kinds))

@@ -1,74 +1,46 @@
-"""Where in a block a value may start, and which of what was read there is a value after all.
+"""The accept rules: why something that parses where a value may begin is none after all, but prose or another language.
 
-Inside prose a bare word, a number, a date, a symbol, a regular expression or a bracketed word is text. What starts a value
-is a bracket as Node prints it, a class before one, a function, a boxed value, a buffer, an error, and, as all that
-follows a label, a quoted string.
+In: a ``Candidate``. Out: the first rule that refuses it, or ``None``. The rules are the table ``RULES``; each has a line that it
+refuses and one, much like it, that it lets pass, and the tests read both.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
 
+from ..parser.patterns import pattern
 from ..values import Array, Boxed, Circular, Elided, Error, Function, Iterator, Keyed, Map, Object, Opaque, Proxy, Raw, Set, String, Value
 
-_LEVEL = r"(?!(?:LOG|INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|NOTICE|VERBOSE|SILLY|CRITICAL|OK|GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS) )"
-"""Words in capitals that are log levels or methods, not classes."""
-_CLASS = (
-    _LEVEL
-    + r"[A-Z](?:[\w$.]{0,198}[\w$])?(?: <[^<>\n]{1,99}>)?(?:\(\d{1,16}\))?(?: \[[^\[\]\n\s][^\[\]\n]{0,99}\]){0,2} (?:\{(?= |\n|\}|\Z)|\[(?= |\n|\]))"
-)
-_NULL = r"\[[^\[\]\n\s][^\[\]\n]{0,199}: null prototype\](?: \[[^\[\]\n]{1,99}\])?(?: (?:\{|\[(?= |\n|\]))|: )"
-_ITERATOR = r"(?:\[[^\[\]\n\s]{1,99}\] )?\[[^\[\]\n\s]{1,99} (?:Iterator|Entries)\] \{|\[Arguments\] \{|URLSearchParams Iterator \{"
-_BRACKETED = (
-    r"\[(?:(?:Async)?(?:Generator)?Function[ :\]]|class |(?:Number|String|Boolean|BigInt|Symbol)(?: \([^()\n]{1,99}\))?: |External: )"
-)
-_NAMED_ERROR = r"\[[A-Z][\w$.]{0,99}(?: \[[^\]\n]{1,99}\])?: [^\]\n]{0,200}\] \{(?= |\n)"
-_BRACKETED_ERROR = _NAMED_ERROR + r"|\[[\w$.]*(?:Error|Exception)(?: \[[^\]\n]{1,99}\])?(?:: |\] \{)"
-_ERROR = r"[\w$.]*(?:Error|Exception)(?: \[[^\[\]\n]{0,99}\]){0,2}(?:: |:?[ ]*\n)"
-
-START = re.compile(
-    r"(?<![^\s(=:])(?:"
-    rf"(?P<ref><ref \*\d{{1,16}}> )|(?P<class>{_CLASS})|(?P<null>{_NULL})|(?P<iterator>{_ITERATOR})"
-    rf"|(?P<bracketed>{_BRACKETED})|(?P<bracketed_error>{_BRACKETED_ERROR})|(?P<error>{_ERROR})"
-    r"|(?P<brace>\{(?= |\n|\}|\"|\Z))|(?P<bracket>\[(?= |\n|\]|[\"{]|-?\d|\[+[\"{\d\]\-]|(?:true|false|null)[,\]]))"
-    r"|(?P<buffer><Buffer (?=[0-9a-f]{2}[ >,]|>|\.\.\.))|(?P<proxy>Proxy\()|(?P<revoked><Revoked Proxy>)"
-    r")"
-    r"|(?<!['\"`\\])(?P<json>\{)(?=\"(?:[^\"\\\n]|\\.){0,99}\"[ ]?:)",
-)
-"""Every place where a value may start inside text; behind a blank, an opening parenthesis, a colon or an equals sign.
-
-An object of JSON may be glued to the text before it: ``[api]{"a":1}``.
-"""
-GLUED = re.compile(r",?(?=\{\"|\[(?:[\"{\[\]]|-?\d))")
-"""What may stand between two values of JSON that are glued to each other: ``{"a":1},[1,2]``."""
-
-LABEL = re.compile(r"[ \t]*(?!(?:[\w$]{1,99}\.)*(?:[A-Z][\w$]{0,99})?(?:Error|Exception):)(?:[\w$@./\-]{1,99}:[ \t]+)?(?=['\"`])")
-"""What may stand before a quoted string that is a value; the head of an error (`KeyError: 'x'`) is no label."""
-QUOTED = re.compile(r"'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'|\"[^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+\"|`[^`\\\n]*+(?:\\.[^`\\\n]*+)*+`")
-CAPITAL_HEAD = re.compile(r"(?:(?<=\s)|^)(?:[A-Z][\w$.]*(?: \[[^\[\]\n]{0,99}\]){0,2}|\[[^\[\]\n]{1,99}: null prototype\])(?=: |:?[ ]*$)")
-"""A word that begins the head of an error where frames stand below its line."""
-ERROR_WORD = re.compile(rf"(?<![^\s(\[=:]){_ERROR}")
-FRAME_BELOW = re.compile(r"\n( +)at ")
-
-_ENTRY = re.compile(r"[A-Za-z_$][\w$]*:|['\"`]|\[[^\s\]]|<(?:pend|rej|items)|\(det")
-_ITEM = re.compile(r"['\"`{\d]|-\d")
+_ENTRY = pattern("ENTRY_BEGINS")
+_ITEM = pattern("ITEM_BEGINS")
+_QUOTED_ENTRY = pattern("QUOTED_ENTRY_BELOW")
+_CLOSER_NEXT = pattern("CLOSER_NEXT")
+_LINE_ENDS = pattern("LINE_ENDS")
+# What other languages and people write: the grammar knows nothing of these.
 _CALL = re.compile(r"\w\([^()]*(?:\([^()]*\)[^()]*)*\Z")
 _CUSTOM = re.compile(r"(?:new )?[\w$.]+[(<]|[0-9a-f]{12,}")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z ]*")
-_QUOTED_ENTRY = re.compile(r"\n[ \t]*\"")
-_CLOSER_BEHIND_COMMA = re.compile(r"\s*[\]})]")
 _GLUED = re.compile(r"[\w$.(]")
-_LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _COMMA_BLANK = re.compile(r"\[\s*-?[\d.]+,\s")
 
+_BEFORE = 300
+"""How many characters before a value are looked at: all of a long line for each value on it would take quadratic time."""
+_TEXT_IN_LOG = frozenset({"undefined", "number", "bigint", "symbol", "hole", "cut", "date", "regexp", "accessor"})
+_EMPTY = "{}"
+_PREFIXES = frozenset({"OBJECT_PREFIX", "ARRAY_PREFIX"})
 
-def is_value(kind: str, value: Any, text: str, start: int, stop: int, first: int, indent: int, *, cut: bool) -> bool:
-    """Return whether what was read at a start is a value, or prose that can be read like one.
 
-    Args:
-        kind: the name of the group of ``START`` that matched.
-        value: what the parser made of it.
+@dataclass(slots=True)
+class Candidate:
+    """What the parser made of a place where a value may begin.
+
+    Attributes:
+        begins_with: the name of the terminal that stands there.
+        value: what it was read as.
         text: the block.
         start: where in it the value begins.
         stop: where it ends.
@@ -77,105 +49,257 @@ def is_value(kind: str, value: Any, text: str, start: int, stop: int, first: int
         cut: the input ended inside it.
 
     """
-    # `ms(60000, { long: true })` is code: console.log puts blanks around what it prints.
-    if text[stop : stop + 1] == ")" and _CALL.search(text[max(first, start - _BEFORE) : start]):
-        return False
-    if isinstance(value, Raw | Elided | String | str | Circular) or (isinstance(value, Value) and value.TYPE in _NEVER):
-        return False
-    if (type(value) is dict and not value) or (type(value) is list and not value):
-        # `{}` and `[]` inside a sentence are text; `[ ]` is never printed.
-        before, after = text[max(first, start - _BEFORE) : start].rstrip(), text[stop : stop + 300].split("\n", maxsplit=1)[0]
-        return (
-            stop - start == len("{}")
-            and not _GLUED.match(after)
-            and (_LINE_ENDS.match(text, stop) is not None or not before or _between_values(before, after))
-        )
-    if kind == "bracket":
-        return _is_array(value, text, start, stop, first, indent, cut=cut)
-    if kind in {"brace", "class", "json"} and not _is_object(value, text, start, first, indent, cut=cut):
-        return False
-    if kind == "json" and holds_raw(value):
-        return False
-    if kind == "proxy":
-        return isinstance(value, Proxy)
-    return not isinstance(value, Opaque) or value.class_name is not None
+
+    begins_with: str
+    value: Any
+    text: str
+    start: int
+    stop: int
+    first: int
+    indent: int
+    cut: bool
+
+    @property
+    def shown(self) -> str:
+        """Its text."""
+        return self.text[self.start : self.stop].rstrip()
+
+    @property
+    def before(self) -> str:
+        """What stands before it on its line."""
+        return self.text[max(self.first, self.start - _BEFORE) : self.start].rstrip()
+
+    @property
+    def items(self) -> list[Any] | None:
+        """The items of an array, ``None`` of what is none."""
+        if type(self.value) is list:
+            return self.value
+        return self.value.items if isinstance(self.value, Array) else None
+
+    @property
+    def props(self) -> dict[str, Any]:
+        """The properties of what has some."""
+        return self.value if type(self.value) is dict else getattr(self.value, "props", None) or {}
+
+    @property
+    def opens_with_blank(self) -> bool:
+        """Whether a blank stands behind its bracket, as Node prints arrays."""
+        return self.text[self.start + 1 : self.start + 2] in " \n"
+
+    @property
+    def begins_or_is_labelled(self) -> bool:
+        """Whether it begins its line, or follows a label."""
+        return self.start <= self.first or self.before.endswith(":")
+
+    def opens_line(self, begun: re.Pattern[str]) -> bool:
+        """Return whether, cut with nothing complete in it, it begins its line, or follows a label, and so does its first entry."""
+        return self.begins_or_is_labelled and bool(begun.match(getattr(self.value, "cut", None) or ""))
+
+    def is_deeper_by_two(self, opener: int) -> bool:
+        """Return whether the line below an opener is indented by two more than what stands on its own line."""
+        line = end = opener + 2
+        while self.text.startswith(" ", end):
+            end += 1
+        return end - line == self.indent + 2
 
 
-_BEFORE = 300
-"""How many characters before a value are looked at: all of a long line for each value on it would take quadratic time."""
-_NEVER = frozenset({"undefined", "number", "bigint", "symbol", "hole", "cut", "date", "regexp", "accessor"})
+class Rule(NamedTuple):
+    """A reason why something is no value.
+
+    Attributes:
+        name: what it is instead.
+        refuses: whether a candidate is that.
+        refused: a line in which it is.
+        passes: a line, much like it, in which it is not.
+        of: the terminals with which such a candidate begins; any, where it is empty.
+
+    """
+
+    name: str
+    refuses: Callable[[Candidate], bool]
+    refused: str
+    passes: str
+    of: frozenset[str] = frozenset()
 
 
-def _between_values(before: str, after: str) -> bool:
-    """Return whether an empty bracket stands beside another value: `{ a: 1 } {} x`."""
-    return before.endswith(("}", "]")) or after.lstrip().startswith(("{", "["))
+# --- anything ---
 
 
-def _is_array(value: Any, text: str, start: int, stop: int, first: int, indent: int, *, cut: bool) -> bool:
-    items = value if type(value) is list else value.items if isinstance(value, Array) else None
-    if items is None or (cut and not items and not _opens_line(text, start, first, value, _ITEM)):
+def _is_argument(one: Candidate) -> bool:
+    # console.log puts blanks around what it prints.
+    return one.text[one.stop : one.stop + 1] == ")" and bool(_CALL.search(one.text[max(one.first, one.start - _BEFORE) : one.start]))
+
+
+def _is_text_at_the_top(one: Candidate) -> bool:
+    value = one.value
+    return isinstance(value, Raw | Elided | String | str | Circular) or (isinstance(value, Value) and value.TYPE in _TEXT_IN_LOG)
+
+
+def _is_empty_in_a_sentence(one: Candidate) -> bool:
+    if one.value or type(one.value) not in {dict, list}:
         return False
-    shown = text[start:stop].rstrip()
-    if any(isinstance(item, Object) and "]" in (item.class_name or "") for item in items):
+    before, after = one.before, one.text[one.stop : one.stop + 300].split("\n", maxsplit=1)[0]
+    if one.stop - one.start != len(_EMPTY) or _GLUED.match(after):
+        return True  # `[ ]` is never printed
+    beside_value = before.endswith(("}", "]")) or after.lstrip().startswith(("{", "["))
+    return not (_LINE_ENDS.match(one.text, one.stop) or not before or beside_value)
+
+
+# --- arrays ---
+
+
+def _is_no_array(one: Candidate) -> bool:
+    return one.items is None
+
+
+def _is_cut_before_an_item(one: Candidate) -> bool:
+    return one.cut and not one.items and not one.opens_line(_ITEM)
+
+
+def _is_bracket_in_prose(one: Candidate) -> bool:
+    return any(isinstance(item, Object) and "]" in (item.class_name or "") for item in one.items or ())
+
+
+def _is_words_in_brackets(one: Candidate) -> bool:
+    return "\n" not in one.shown and not _is_printed_list(one.items or [])
+
+
+def _is_bracket_never_closed(one: Candidate) -> bool:
+    return one.cut and bool(one.items) and "\n" not in one.shown and not one.begins_or_is_labelled
+
+
+def _closes_without_blank(one: Candidate) -> bool:
+    if one.cut:
         return False
-    if "\n" not in shown and (not _is_printed_list(items) or (cut and not _begins_or_is_labelled(text, start, first))):
-        # `[ INFO ] { a: 1 }`, `[ 12:00:01 ]`, `hello [ world`: prose in brackets.
+    shown = one.shown
+    return "\n" not in shown and shown.startswith("[ ") and shown.endswith("]") and not shown.endswith(" ]")
+
+
+def _has_comma_before_closer(one: Candidate) -> bool:
+    if not one.cut or "\n" not in one.shown:
         return False
-    if not cut and "\n" not in shown and shown.startswith("[ ") and shown.endswith("]") and not shown.endswith(" ]"):
-        # `[ 12%]`: where Node opens with a blank it closes with one.
+    return bool(_CLOSER_NEXT.match(getattr(one.value, "cut", ""))) and not one.is_deeper_by_two(one.start)
+
+
+def _is_sentence_in_brackets(one: Candidate) -> bool:
+    if not one.items or not one.opens_with_blank or "\n" in one.shown:
         return False
-    if cut and "\n" in shown and _CLOSER_BEHIND_COMMA.match(getattr(value, "cut", "")) and not _is_deeper_by_two(text, start, indent):
-        # A comma before the closer, and items deeper by four: another language's.
+    return all(isinstance(item, Raw) and _WORDS.fullmatch(item.text) for item in one.items)
+
+
+def _is_json_with_markers(one: Candidate) -> bool:
+    return not one.opens_with_blank and any(isinstance(item, Raw | Elided | Keyed) for item in one.items or ())
+
+
+def _is_plain_json(one: Candidate) -> bool:
+    """Return whether only scalars but strings stand in brackets without blanks: they may be more than JSON."""
+    if one.opens_with_blank or not (one.items or type(one.value) is not list):
         return False
-    if text[start + 1 : start + 2] in " \n":
-        return not items or not all(isinstance(item, Raw) and _WORDS.fullmatch(item.text) for item in items) or "\n" in shown
-    # Without a blank it is JSON, or a footnote, or a list of another language.
-    if any(isinstance(item, Raw | Elided | Keyed) for item in items):
+    return not any(type(item) in {dict, list, str} for item in one.items or ())
+
+
+def _is_list_with_blanks(one: Candidate) -> bool:
+    return _is_plain_json(one) and bool(_COMMA_BLANK.match(one.text, one.start))
+
+
+def _is_footnote(one: Candidate) -> bool:
+    if not _is_plain_json(one) or len(one.items or ()) > 1:
         return False
-    if any(type(item) in {dict, list, str} for item in items):
-        return True
     # `[0] ` with a blank behind it is the prefix of an empty line.
-    whole = text[stop : stop + 1] in {"", "\n"} and start - first < _BEFORE and not text[first:start].rstrip().rstrip(":=")
-    return not _COMMA_BLANK.match(text, start) and (len(items) > 1 or whole)
+    ends_line = one.text[one.stop : one.stop + 1] in {"", "\n"}
+    return not (ends_line and one.start - one.first < _BEFORE and not one.text[one.first : one.start].rstrip().rstrip(":="))
 
 
-def _is_object(value: Any, text: str, start: int, first: int, indent: int, *, cut: bool) -> bool:
-    props = value if type(value) is dict else getattr(value, "props", None) or {}
-    items = value.items if isinstance(value, Set | Iterator) else []
-    if any(isinstance(item, Raw) and item.text.endswith((";", "}")) and "\n" in item.text for item in items):
-        return False
-    if any(
-        isinstance(item, Raw) and (item.text.endswith(";") or item.text.startswith(("function", "(", "async "))) for item in props.values()
-    ):
-        return False
-    if cut and not props and not _has_content(value) and not _opens_line(text, start, first, value, _ENTRY):
-        return False
+# --- objects ---
+
+
+def _is_block_of_code(one: Candidate) -> bool:
+    return isinstance(one.value, Set | Iterator) and any(
+        isinstance(item, Raw) and item.text.endswith((";", "}")) and "\n" in item.text for item in one.value.items
+    )
+
+
+def _is_source_code(one: Candidate) -> bool:
+    return any(
+        isinstance(item, Raw) and (item.text.endswith(";") or item.text.startswith(("function", "(", "async ")))
+        for item in one.props.values()
+    )
+
+
+def _is_cut_before_an_entry(one: Candidate) -> bool:
+    return one.cut and not one.props and not _has_content(one.value) and not one.opens_line(_ENTRY)
+
+
+def _is_indented_otherwise(one: Candidate) -> bool:
     # Node indents by two; JSON.stringify by what it was told; other languages' dumps by four.
-    brace = text.find("{", start)
-    if text.startswith("\n", brace + 1) and props and not text[start:brace].strip().startswith('"'):
-        return bool(_QUOTED_ENTRY.match(text, brace + 1)) or _is_deeper_by_two(text, brace, indent)
-    return True
+    if not one.props:
+        return False
+    brace = one.text.find("{", one.start)
+    if not one.text.startswith("\n", brace + 1) or one.text[one.start : brace].strip().startswith('"'):
+        return False
+    return not _QUOTED_ENTRY.match(one.text, brace + 1) and not one.is_deeper_by_two(brace)
 
 
-def _is_deeper_by_two(text: str, opener: int, indent: int) -> bool:
-    """Return whether the line below an opener is indented by two more than what stands on its own line."""
-    return _indent(text, opener + 2) == indent + 2
+def _is_glued_and_no_json(one: Candidate) -> bool:
+    return holds_raw(one.value)
 
 
-def _indent(text: str, line: int) -> int:
-    end = line
-    while text.startswith(" ", end):
-        end += 1
-    return end - line
+# --- the rest ---
 
 
-def _opens_line(text: str, start: int, first: int, value: Any, begun: re.Pattern[str]) -> bool:
-    """Return whether a cut value with nothing complete in it is one: it begins its line, or follows a label, and so does its first entry."""
-    return _begins_or_is_labelled(text, start, first) and bool(begun.match(getattr(value, "cut", None) or ""))
+def _is_no_proxy(one: Candidate) -> bool:
+    return not isinstance(one.value, Proxy)
 
 
-def _begins_or_is_labelled(text: str, start: int, first: int) -> bool:
-    return start <= first or text[max(first, start - _BEFORE) : start].rstrip().endswith(":")
+def _is_placeholder(one: Candidate) -> bool:
+    return isinstance(one.value, Opaque) and one.value.class_name is None
+
+
+_LIST = frozenset({"LBRACKET"})
+_OBJECT = frozenset({"LBRACE", "OBJECT_PREFIX", "ARRAY_PREFIX", "GLUED_JSON"})
+"""Braces, and what begins with the name of a class."""
+
+RULES = (
+    Rule("an argument of a call", _is_argument, "ms(60000, { long: true })", "took (see { long: true })"),
+    Rule("text at the top of a log", _is_text_at_the_top, "Model { Thing }", "Model { thing: 1 }"),
+    Rule("empty brackets in a sentence", _is_empty_in_a_sentence, "use {} for it", "got {}"),
+    Rule("no array", _is_no_array, "[ 'a' => 1 ] x", "[ 'a', 1 ] x", _LIST),
+    Rule("a bracket that opens no list", _is_cut_before_an_item, "hello [ world", "[ 'world'", _LIST),
+    Rule("brackets of prose", _is_bracket_in_prose, "[ 1, a] b { c: 1 } ] x", "[ 1, B { c: 1 } ] x", _LIST),
+    Rule("words in brackets", _is_words_in_brackets, "[ INFO ] started", "[ 'INFO' ] started", _LIST),
+    Rule("a bracket that is never closed", _is_bracket_never_closed, "see [ 1, 2, 3", "see: [ 1, 2, 3", _LIST),
+    Rule("brackets that Node closes with a blank", _closes_without_blank, "[ 12] done", "[ 12 ] done", _LIST),
+    Rule("another language's list", _has_comma_before_closer, "[\n    1,\n    2,\n]", "[\n  1,\n  2\n]", _LIST),
+    Rule("a sentence in brackets", _is_sentence_in_brackets, "[ to do ] x", "[ 'to do' ] x", _LIST),
+    Rule("brackets without blanks, and no JSON", _is_json_with_markers, '["a", Foo]', '["a", "Foo"]', _LIST),
+    Rule("another language's list in one line", _is_list_with_blanks, "[1, 2, 3]", "[1,2,3]", _LIST),
+    Rule("a footnote", _is_footnote, "as said in [1]", "[1]", _LIST),
+    Rule("a block of code", _is_block_of_code, "Foo(2) {\n  a();\n  b();\n}", "Foo(2) {\n  1,\n  2\n}", _OBJECT),
+    Rule("source code", _is_source_code, "{ a: b; }", "{ a: 'b;' }", _OBJECT),
+    Rule("a brace that opens no object", _is_cut_before_an_entry, "if (x) { return", "{ a: { b: 1", _OBJECT),
+    Rule("an object of another language", _is_indented_otherwise, "{\n    a: 1\n}", "{\n  a: 1\n}", _OBJECT),
+    Rule("a brace behind a word, and no JSON", _is_glued_and_no_json, 'x{"a": b}', 'x{"a": 1}', frozenset({"GLUED_JSON"})),
+    Rule("a name before parentheses", _is_no_proxy, "Proxy(host) is up", "Proxy({ a: 1 }) is up", frozenset({"PROXY_OPEN"})),
+    Rule("a placeholder", _is_placeholder, "<ref *1> { <items unknown> }", "WeakMap { <items unknown> }"),
+)
+"""In the order in which they are asked."""
+
+
+@cache
+def _rules_of(begins_with: str) -> tuple[Rule, ...]:
+    """Return the rules for what begins with a terminal."""
+    return tuple(rule for rule in RULES if not rule.of or begins_with in rule.of)
+
+
+def refusal(candidate: Candidate) -> Rule | None:
+    """Return the rule by which a candidate is no value, or ``None`` where it is one."""
+    begins_with = candidate.begins_with
+    if begins_with in _PREFIXES and candidate.text[candidate.start] == "[":
+        begins_with = ""  # no name of a class, but of a prototype or an iterator: only a printer writes those
+    for rule in _rules_of(begins_with):
+        if rule.refuses(candidate):
+            return rule
+    return None
 
 
 def _has_content(value: Any) -> bool:

@@ -15,13 +15,21 @@ from typing import Any
 from ..errors import DumpParseError, Issue, Level, issue, snippet_of
 from ..parser.context import AT_LINE, Bracket, LinePlace, ParseContext, indent_of
 from ..parser.line_table import LineTable
+from ..parser.patterns import pattern, value_begins
 from ..parser.values import parse
 from ..source.lines import Lines
 from ..values import Array, Object, String
-from .accept import CAPITAL_HEAD, ERROR_WORD, FRAME_BELOW, GLUED, LABEL, QUOTED, START, holds_raw, is_value
+from .accept import Candidate, holds_raw, refusal
 from .block_text import BlockText
 from .tile import Found
 
+_BEGINS = value_begins()
+_GLUED = pattern("GLUED_TO_VALUE")
+_LABEL = pattern("LABEL")
+_QUOTED = pattern("QUOTED")
+_HEAD_IN_PROSE = pattern("HEAD_IN_PROSE")
+_CAPITAL_HEAD = pattern("CAPITAL_HEAD")
+_FRAME_BELOW = pattern("FRAME_BELOW")
 _NO_LINE = LinePlace(-1, -1, -1, -1)
 _INK = re.compile(r"\S")
 _EFFORT = 6
@@ -86,7 +94,7 @@ class ValueFinder:
         while True:
             start, kind = self._start(at, behind_value=bool(found) and found[-1].stop == at)
             if head >= at and (start < 0 or head <= start):
-                start, kind = head, "error"
+                start, kind = head, "ERROR_HEAD"
             if start < 0:
                 return found, issues
             if effort <= 0:
@@ -116,15 +124,15 @@ class ValueFinder:
 
     def _start(self, at: int, *, behind_value: bool) -> tuple[int, str]:
         """Return where the next value may start and as what; -1 where none does."""
-        if behind_value and self.text[at - 1] in "}]" and (glued := GLUED.match(self.text, at)):
-            return glued.end(), "json" if self.text[glued.end()] == "{" else "bracket"
-        match = START.search(self.text, at)
+        if behind_value and self.text[at - 1] in "}]" and (glued := _GLUED.match(self.text, at)):
+            return glued.end(), "GLUED_JSON" if self.text[glued.end()] == "{" else "LBRACKET"
+        match = _BEGINS.search(self.text, at)
         return (-1, "") if match is None else (match.start(), match.lastgroup or "")
 
     def _quoted(self) -> Found | None:
         """Find a quoted string that is the whole block, or all that follows a label."""
-        match = LABEL.match(self.text)
-        if match is None or not QUOTED.match(self.text, match.end()):
+        match = _LABEL.match(self.text)
+        if match is None or not _QUOTED.match(self.text, match.end()):
             return None
         context = ParseContext(self.text, match.end(), whole=False, may_cut=False, max_depth=self._max_depth)
         try:
@@ -137,10 +145,10 @@ class ValueFinder:
 
     def _head(self, at: int = 0) -> int:
         """Find where an error with frames below it begins, or -1."""
-        below = FRAME_BELOW.search(self.text, at)
+        below = _FRAME_BELOW.search(self.text, at)
         if below is None:
             return -1
-        word = ERROR_WORD.search(self.text, at, below.start() + 1)
+        word = _HEAD_IN_PROSE.search(self.text, at, below.start() + 1)
         if word is not None:
             return (
                 word.start()
@@ -148,13 +156,13 @@ class ValueFinder:
                 else -1
             )
         line = self.text.rfind("\n", 0, below.start()) + 1
-        heads = list(CAPITAL_HEAD.finditer(self.text, max(line, at), below.start()))
+        heads = list(_CAPITAL_HEAD.finditer(self.text, max(line, at), below.start()))
         return heads[-1].start() if heads and "{" not in self.text[max(line, at) : heads[-1].start()] else -1
 
     @cached_property
     def _last_frame(self) -> int:
         """Where the last line that can be a frame begins, or -1: a line of many heads is looked through once."""
-        return max((match.start() for match in FRAME_BELOW.finditer(self.text)), default=-1)
+        return max((match.start() for match in _FRAME_BELOW.finditer(self.text)), default=-1)
 
     @cached_property
     def _last_at(self) -> int:
@@ -174,7 +182,7 @@ class ValueFinder:
     def _read(self, kind: str, start: int) -> tuple[Found | None, int, Issue | None]:
         """Read one value at a start; give it, or how far was read in vain and what to say of it."""
         text = self.text
-        if kind == "error" and start > self._last_frame:
+        if kind == "ERROR_HEAD" and start > self._last_frame:
             return None, start + 1, None
         end = len(text)
         is_cut, said = False, None
@@ -199,7 +207,8 @@ class ValueFinder:
             if again is not None:
                 return again, again.stop, None
             return None, max(context.stop, start + 1), None
-        if not is_value(kind, value, text, start, stop, self._first_on_line(start), self._line_of(start).indent, cut=was_cut):
+        candidate = Candidate(kind, value, text, start, stop, self._first_on_line(start), self._line_of(start).indent, was_cut)
+        if refusal(candidate) is not None:
             problem = None
             if was_cut and self._begins_line(start):
                 problem = self._issue("unparsed", start, "a value begins here and nothing of it can be read", level="warn")

@@ -7,17 +7,15 @@ Node from 12 on), and the bracket that closes its head ends it.
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
-from ..source.lines import Line
-from .line_patterns import BRACKETED_HEAD, FRAME, HEAD, HEAD_FIRST, balances, begins_record
-from .rules import MOST_HOLDS
+from ..parser.patterns import pattern
+from .line_patterns import FRAME, HEAD, HEAD_FIRST, balances, begins_record
 
 MAX_HEAD_LINES = 2000
 """How many lines below the head of an error are held back to see whether frames follow."""
 
-_IN_BRACKETS = re.compile(rf".*(?:^|\s)(?={BRACKETED_HEAD.pattern})")
+_IN_BRACKETS = pattern("BRACKETED_HEAD_ON_LINE")
 
 
 class LineKind(Enum):
@@ -37,24 +35,23 @@ class Head:
 
     """
 
-    def __init__(self, line: Line, through: int, indent: int, *, is_first: bool) -> None:
-        """Take the line of the head, the indentation of its block, and whether the head may be all that the block begins with."""
+    def __init__(self, text: str, through: int, indent: int, *, is_first: bool, is_weak: bool) -> None:
+        """Take the line of the head, the indentation of its block, whether the head may be all that the block begins with, and whether it was held back too often."""
         self.through = through
         self._indent = indent
         # Frames are 4 deeper than the line of their head, unless something stands before the head on that line.
-        self._frames_at_4 = is_first and HEAD_FIRST.match(line.text) is not None
-        self._weak = line.held > MOST_HOLDS or not HEAD.search(line.text)
+        self._frames_at_4 = is_first and HEAD_FIRST.match(text) is not None
+        self._weak = is_weak or not HEAD.search(text)
         self._lines = 0
         self._opener = False
         self._has_value = False
         """Whether a line left a bracket open and the next one was deeper: a message may look so, or another value began."""
-        in_brackets = _IN_BRACKETS.match(line.text)
+        in_brackets = _IN_BRACKETS.match(text)
         # Square ones alone: a message may open others, as code does, and never close them.
-        self._open = balances(line.text[in_brackets.end() :], "[", "]")[0] if in_brackets else 0
+        self._open = balances(text[in_brackets.end() :], "[", "]")[0] if in_brackets else 0
 
-    def classify(self, line: Line, indent: int, *, blank: bool) -> LineKind:
+    def classify(self, text: str, indent: int, *, blank: bool) -> LineKind:
         """Return what the next line is."""
-        text = line.text
         if FRAME.match(text) and indent > self._indent:
             if indent == self._indent + 4 or not (self._frames_at_4 or self._has_value):
                 return LineKind.FRAME

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
+from ..parser.patterns import pattern
 
-HEAD = re.compile(r"(?:^|[\s(\[{<\"'=>])[\w$.]*(?:Error|Exception)(?: \[[^\]]{0,200}\])?(?:: |:?$|\]: )")
-HEAD_FIRST = re.compile(r" *\[?[\w$.]+(?: \[[^\]]{0,200}\]){0,2}(?:: |:?$|\]: )")
-WEAK_HEAD = re.compile(r"(?:^|\s)(?:[A-Z][\w$.]*(?: \[[^\]]{0,200}\]){0,2}(?:: |:?$)|\[[^\]]{1,99}: null prototype\]: )")
-OPEN_HEAD = re.compile(r" *[\w$.]*(?:Error|Exception)(?: \[[^\]]{0,200}\])?: (?:.{0,500} )?[\[{(]\s*$")
+HEAD = pattern("HEAD_ON_LINE")
+HEAD_FIRST = pattern("HEAD_BEGINS_LINE")
+WEAK_HEAD = pattern("WEAK_HEAD_ON_LINE")
+OPEN_HEAD = pattern("HEAD_WITH_OPENER")
 """The head of an error whose message goes on in brackets: `ZodError: [`."""
-BRACKETED_HEAD = re.compile(r"\[[\w$.]*(?:Error|Exception)(?: \[[^\]]{0,200}\])?: ")
+BRACKETED_HEAD = pattern("BRACKETED_HEAD")
 """The head of an error without frames."""
-FRAME = re.compile(r" +at \S")
-BETWEEN_FRAMES = re.compile(r"Emitted '[^']*' event (?:on|at)\b.*:$|Thrown at:$")
+FRAME = pattern("FRAME_LINE")
+BETWEEN_FRAMES = pattern("BETWEEN_FRAMES")
 """Lines that Node prints between two runs of frames of one uncaught error."""
-NOTE = re.compile(r" +\.\.\. \d+ lines matching cause stack trace \.\.\.$")
-STRING_GOES_ON = re.compile(r"['\"`] \+$")
-PATH_LINE = re.compile(r"(?!\S*:\d+:\d+$)(?:/|file://|[A-Za-z]:[\\/]|node:|\[eval|evalmachine)\S*:\d+$")
+NOTE = pattern("FRAME_NOTE")
+STRING_GOES_ON = pattern("STRING_GOES_ON")
+PATH_LINE = pattern("PATH_LINE")
 """The line above the source line of an uncaught error: a file and a line, without a column as in messages."""
-CARET_LINE = re.compile(r"\s*\^+\s*$")
-_BRACKET_OR_QUOTE = re.compile(r"[{}\[\]()]|(?<!\w)['\"`]")
-_QUOTE = re.compile(r"(?<!\w)['\"`]")
-_QUOTED = {quote: re.compile(rf"{quote}[^{quote}\\]*+(?:\\.[^{quote}\\]*+)*+{quote}") for quote in "'\"`"}
-_RULES = ("┌─", "├─", "└─")
+CARET_LINE = pattern("CARET_LINE")
+_BRACKET_OR_QUOTE = pattern("BRACKET_OR_QUOTE")
+_QUOTE = pattern("QUOTE")
+_QUOTED = pattern("QUOTED")
+_BOX = pattern("BOX_LINE")
+QUOTES = "'\"`"
 
 
 def first_word(text: str) -> str:
@@ -32,8 +33,7 @@ def first_word(text: str) -> str:
 
 def is_box(text: str) -> bool:
     """Return whether a line is one of ``console.table``."""
-    line = text.strip()
-    return (line[:2] in _RULES and line[-1] in "┐┤┘") or (len(line) > 1 and line[0] == line[-1] == "│")
+    return _BOX.match(text) is not None
 
 
 def indent_of(text: str) -> int:
@@ -57,9 +57,9 @@ def balances(text: str, openers: str = "{[(", closers: str = "}])") -> tuple[int
         elif char in closers:
             balance -= 1
             lowest = min(lowest, balance)
-        elif char in _QUOTED and char not in unclosed:
+        elif char in QUOTES and char not in unclosed:
             # Behind a quote that is never closed no other one is: each would look through the rest of the line again.
-            quoted = _QUOTED[char].match(text, match.start())
+            quoted = _QUOTED.match(text, match.start())
             if quoted is None:
                 unclosed += char
             else:
@@ -88,7 +88,7 @@ def without_quoted(text: str) -> tuple[str, bool]:
     pieces: list[str] = []
     at = 0
     while match := _QUOTE.search(text, at):
-        quoted = _QUOTED[match[0]].match(text, match.start())
+        quoted = _QUOTED.match(text, match.start())
         if quoted is None:
             return "''".join([*pieces, text[at:]]), False
         pieces.append(text[at : match.start()])

@@ -1,41 +1,28 @@
-"""Lines that surely are prose: most of a log that is no dump. Each is a record by itself, with one text, and no value can begin in it.
+"""Lines of prose: most of a log that is no dump. Each is a record by itself, with one text.
 
-What is sure here is less than what turns out to be prose: a line that the pattern does not take goes the usual way, by the reader
-and the search for values, with the same record. In the pattern stands whatever those look for (``reader.looks``,
-``reader.waits``, ``starts``), turned round; the tests compare both ways on all there is.
+Prose is what holds no place where a value, an error or something that goes on below may begin. So the next such place is searched
+for (``MAY_BEGIN`` of the grammar); the lines before it are prose without another look. Of a line that has such a place the rules
+themselves are asked, for that line alone.
 """
 
 from __future__ import annotations
 
-import re
-
+from ..parser.patterns import pattern, value_begins
+from .line_patterns import QUOTES, is_box
 from .record import AT_ONCE, Record, Span, Text
+from .rules import next_state
 
-_END = r"[^\S\n]*+\n"
-"""The end of a line, and blanks before it."""
-_PLAIN = r"[^\n\r\x1b{}\[\]<(:+'\"`A-Z]++"
-"""Nothing of this means anything by itself."""
-_WORDS = (
-    r"(?<=[\w$.])[A-Z](?!rror|xception)"  # inside a word, but `TypeError: ` begins an error
-    rf"|(?<![\w$.])(?!Proxy\()[A-Z][\w$.]*+(?!: |:?{_END})"  # `Foo: ` and `Foo` at the end may have frames below
-    rf"|:(?!\d++{_END})"  # `/app/a.js:12`, above the source line of an uncaught error
-    rf"|\+(?!{_END})"  # a string goes on
-    r"|<(?!ref \*|Buffer |Revoked )"
-)
-_QUOTES_AND_PARENTHESES = rf"['\"`]|\((?!{_END})"
-_WORD_IN_BRACKETS = r"\[(?!(?:Async)?(?:Generator)?Function|(?:true|false|null)\])[A-Za-z][\w\-.:]{0,40}\](?= ++\S)"
-"""`[INFO] …`: with quotes or open parentheses on the same line, brackets may be open at its end, so one or the other."""
-_CLOSED = r"\([^\n\r\x1b{}\[\]<(:+'\"`A-Z)]{0,80}+\)"
-_LINES = re.compile(
-    r"(?:[^\S\n\r]*+\n)*+"  # blank lines belong to the record below them
-    r"(?P<line>(?![ \t]*+(?:[\w$@./\-]{1,99}:[ \t]+)?+['\"`])"  # a quoted string, with a label or without one, may be a value
-    r"[^\S\n]*+(?=\S)(?![\u2500-\u257f])"  # a box of console.table
-    rf"(?:(?:{_PLAIN}|{_WORDS}|{_QUOTES_AND_PARENTHESES})*+(?=\n)|(?:{_PLAIN}|{_WORDS}|{_WORD_IN_BRACKETS}|{_CLOSED})*+(?=\n)))\n"
-)
+_MAY_BEGIN = pattern("MAY_BEGIN")
+_QUOTED_LINE = pattern("QUOTED_LINE")
+_STRIPPED = "\r\x1b"
+_FRAME_WORD = "at "
+_AHEAD = 4096
+"""How many characters are searched at once."""
+_BEGINS = value_begins()
 
 
 def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file: str | None) -> tuple[list[Record], int]:
-    """Read the lines that follow one another from the beginning of a line, as long as each surely is prose; ``AT_ONCE`` at the most.
+    """Read the lines that follow one another from the beginning of a line, as long as each is prose; ``AT_ONCE`` at the most.
 
     Args:
         text: where they stand.
@@ -51,15 +38,60 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
     records: list[Record] = []
     if place[0] == 0 and text.startswith("\ufeff", start):
         return records, start  # the mark of a file, which is stripped
-    shift, line = place[0] - start, place[1]
-    while len(records) < AT_ONCE and (match := _LINES.match(text, start)) is not None:
-        stop = match.end()
-        said: str = match["line"]
-        if len(said) > longest:
+    shift, number = place[0] - start, place[1]
+    # Whole lines, and not all of a chunk again and again.
+    end = text.rfind("\n", start, start + _AHEAD) + 1 or text.find("\n", start) + 1 or len(text)
+    hit = _next(text, start, end)
+    frame = _next_frame(text, start, end)
+    has_quotes = any(text.find(quote, start, end) >= 0 for quote in QUOTES)
+    begin, at = start, start
+    """Where the record begins, with the blank lines before its own, and where the line does that is looked at."""
+    while len(records) < AT_ONCE:
+        stop = text.find("\n", at, end)
+        if stop < 0:
             break
-        line += text.count("\n", start, match.start("line"))
-        span = Span(((start + shift, stop + shift),), line, len(said) - len(said.lstrip()) + 1, line)
-        records.append(Record([Text(said, span)], [], (len(said) - len(said.lstrip(" "))) // 2, None, file))
-        start = stop
-        line += 1
-    return records, start
+        if stop >= hit:
+            if not _is_prose(text, at, stop):
+                break
+            hit = _next(text, stop, end)
+        line = text[at:stop]
+        ink = line.lstrip()
+        if not ink:
+            at, number = stop + 1, number + 1
+            continue
+        # What stands on the next line matters only to the head of an error, which may have frames there.
+        is_before_frame = stop + 1 >= end or (frame < end and _next_frame(text, stop, end) < text.find("\n", stop + 1, end))
+        if is_before_frame and next_state(line, 0)[0] is not None:
+            break
+        if len(line) > longest or (has_quotes and _QUOTED_LINE.match(line)):
+            break
+        blanks = len(line) - len(ink)
+        span = Span(((begin + shift, stop + 1 + shift),), number, blanks + 1, number)
+        records.append(Record([Text(line, span)], [], _depth(line) if blanks else 0, None, file))
+        begin = at = stop + 1
+        number += 1
+    return records, begin
+
+
+def _next(text: str, start: int, end: int) -> int:
+    """Return where the next place stands where anything may begin; ``end`` where there is none before it."""
+    found = _MAY_BEGIN.search(text, start, end)
+    return end if found is None else found.start()
+
+
+def _next_frame(text: str, start: int, end: int) -> int:
+    """Return where the next word stands that a stack frame begins with; ``end`` where there is none before it."""
+    found = text.find(_FRAME_WORD, start, end)
+    return end if found < 0 else found
+
+
+def _depth(line: str) -> int:
+    return (len(line) - len(line.lstrip(" "))) // 2
+
+
+def _is_prose(text: str, start: int, stop: int) -> bool:
+    """Return whether the rules say that a line stands alone and that no value begins in it."""
+    line = text[start:stop]
+    if (_BEGINS.search(text, start, stop + 1) and not is_box(line)) or any(char in line for char in _STRIPPED):
+        return False
+    return next_state(line, 0)[0] is None

@@ -14,10 +14,11 @@ from ..errors import DumpParseError, Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..source.decode import Decoder
 from ..source.lines import LineSplitter
-from .blocks import MAX_RECORD, Block, BlockSplitter
+from .blocks import MAX_RECORD, Block
 from .prose import read_prose
 from .record import Record
 from .records import RecordParser
+from .sources import Sources
 
 CHUNK = 64 * 1024
 _MOST_BAD = 100
@@ -63,7 +64,7 @@ class RecordReader:
         self._decoder: Decoder | None = None
         self._file = file
         self._lines = LineSplitter()
-        self._blocks = BlockSplitter(max_record)
+        self._blocks = Sources(max_record)
         self._memo = Memo() if memo else None
         self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo)
         self._held = ""

@@ -11,9 +11,10 @@ from ..parser.values import parse
 from ..source.lines import Line, Lines
 from ..values import Error
 from .block_text import BlockText
-from .blocks import Block, BlockSplitter
+from .blocks import Block
 from .find_values import ValueFinder
 from .record import Record
+from .sources import Sources
 from .tile import Found, tile_spans
 
 
@@ -35,7 +36,7 @@ class RecordParser:
             if rest:
                 for line in rest:
                     line.held += 1
-                splitter = BlockSplitter()
+                splitter = Sources()
                 blocks = [found for line in rest for found in splitter.feed(line)]
                 waiting.extend(reversed(blocks + splitter.close()))
 

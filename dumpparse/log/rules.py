@@ -1,10 +1,34 @@
-"""What a block of lines waits for: its closer, the frames of its error, the rest of its string."""
+"""The line rules: what an unfinished block waits for, and what the next line makes of it. They are two tables.
+
+``OPENING`` says of the line that a block begins with what is waited for below it; ``CONTINUING`` says, by what is waited for, what
+the next line is. The first row that fits counts. Each row shows lines it is for; the tests read them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
+from functools import cached_property
+from typing import NamedTuple
 
-from .line_patterns import HEAD, PATH_LINE, STRING_GOES_ON, WEAK_HEAD, balance_of, is_box, is_whole, without_quoted
+from .heads import Head, LineKind
+from .line_patterns import (
+    BETWEEN_FRAMES,
+    CARET_LINE,
+    FRAME,
+    HEAD,
+    NOTE,
+    OPEN_HEAD,
+    PATH_LINE,
+    STRING_GOES_ON,
+    WEAK_HEAD,
+    balance_of,
+    first_word,
+    indent_of,
+    is_box,
+    is_whole,
+    without_quoted,
+)
 
 MOST_HOLDS = 3
 """How often a line may be held back behind the heads of errors without frames; after that it waits for one line only."""
@@ -13,7 +37,7 @@ _MOST_HOLDS_AT_ALL = 12
 """How often a line may be part of a block that was none; after that it is a block of its own: reading stays linear."""
 
 
-class Wait(Enum):
+class State(Enum):
     """What an unfinished block waits for."""
 
     CLOSER = "the closer at its own indentation"
@@ -26,34 +50,331 @@ class Wait(Enum):
     CARET = "the caret below it"
 
 
-FOR_FRAMES = frozenset({Wait.HEAD, Wait.FRAMES, Wait.BEHIND, Wait.SOURCE, Wait.CARET})
+class End(Enum):
+    """What becomes of a block that waits for nothing more."""
+
+    WITH = "the line is its last"
+    TEXT = "the line is its last, and no value can begin in it"
+    BEFORE = "the line begins the next block"
+    RELEASE = "it did not end as it began: what it held back for nothing is read again, and so is the line"
+    AS_ALONE = "the line is taken; what is waited for now, it says as if it began a block"
+
+
+FOR_FRAMES = frozenset({State.HEAD, State.FRAMES, State.BEHIND, State.SOURCE, State.CARET})
 """What may wait for stack frames, or for lines that come with them."""
 
 
-def next_state(text: str, held: int) -> tuple[Wait | None, int]:
+# --- the line that a block begins with ---
+
+
+class Opening:
+    """A line that may begin a block, and what the rows ask of it.
+
+    Attributes:
+        text: the line without the blanks at its end.
+        held: how often it was held back for nothing.
+
+    """
+
+    def __init__(self, text: str, held: int) -> None:
+        self.text = text.rstrip()
+        self.held = held
+
+    @cached_property
+    def has_head(self) -> bool:
+        """Whether the head of an error stands on it."""
+        return HEAD.search(self.text) is not None
+
+    @cached_property
+    def has_weak_head(self) -> bool:
+        """Whether something stands on it that is one if frames follow."""
+        return WEAK_HEAD.search(self.text) is not None
+
+    @cached_property
+    def balance(self) -> int:
+        """How many brackets it leaves open."""
+        return balance_of(self.text) if "{" in self.text or "[" in self.text else 0
+
+
+class OpeningRule(NamedTuple):
+    """A row of ``OPENING``: what a line shows, what is waited for then (``None``: nothing), and such a line."""
+
+    fits: Callable[[Opening], bool]
+    then: State | None
+    example: str
+
+
+def _is_held_too_often(line: Opening) -> bool:
+    return line.held > _MOST_HOLDS_AT_ALL
+
+
+def _is_box(line: Opening) -> bool:
+    return is_box(line.text)
+
+
+def _ends_with_opener(line: Opening) -> bool:
+    return line.text.endswith(("{", "[", " ("))
+
+
+def _ends_in_string_that_goes_on(line: Opening) -> bool:
+    if not line.text.endswith("+") or not STRING_GOES_ON.search(line.text):
+        return False
+    return not HEAD.search(without_quoted(line.text)[0])
+
+
+def _names_a_source_line(line: Opening) -> bool:
+    return PATH_LINE.match(line.text) is not None
+
+
+def _quotes_a_head(line: Opening) -> bool:
+    return (line.has_head or line.has_weak_head) and is_whole(line.text)
+
+
+def _has_head(line: Opening) -> bool:
+    return line.has_head and line.held <= MOST_HOLDS
+
+
+def _leaves_brackets_open(line: Opening) -> bool:
+    if line.balance <= 0:
+        return False
+    last = line.text[-1]
+    return last in ",:>'\"`])}" or line.text.endswith(" +") or last.isalnum()
+
+
+def _may_have_frames(line: Opening) -> bool:
+    return line.has_head or line.has_weak_head
+
+
+OPENING = (
+    OpeningRule(_is_held_too_often, None, "Error: no"),
+    OpeningRule(_is_box, None, "│ 0 │ 1 │"),
+    OpeningRule(_ends_with_opener, State.CLOSER, "got {"),
+    OpeningRule(_ends_in_string_that_goes_on, State.STRING, "'one\\n' +"),
+    OpeningRule(_names_a_source_line, State.SOURCE, "/app/a.js:12"),
+    OpeningRule(_quotes_a_head, None, "failed { delta: 'TypeError: no' }"),
+    OpeningRule(_has_head, State.HEAD, "TypeError: no"),
+    OpeningRule(_leaves_brackets_open, State.BALANCE, "{ a: 1,"),
+    OpeningRule(_may_have_frames, State.HEAD, "Failure: no"),
+)
+"""What a line says of the lines below it; one that fits no row stands alone."""
+
+
+def next_state(text: str, held: int) -> tuple[State | None, int]:
     """Return what a block waits for behind a line of it that stands at its own indentation, and how many brackets it leaves open.
 
-    ``held`` is how often the first line of the block was held back for nothing.
+    Args:
+        text: the line.
+        held: how often the first line of the block was held back for nothing.
+
     """
-    stripped = text.rstrip()
-    if held > _MOST_HOLDS_AT_ALL:
-        return None, 0
-    if is_box(stripped):
-        return None, 0
-    last = stripped[-1:]
-    if last in "{[" or stripped.endswith(("({", "([", " (")):
-        return Wait.CLOSER, 0
-    if last == "+" and STRING_GOES_ON.search(stripped) and not HEAD.search(without_quoted(stripped)[0]):
-        return Wait.STRING, 0
-    if PATH_LINE.match(stripped):
-        return Wait.SOURCE, 0
-    strong = HEAD.search(stripped) is not None
-    weak = WEAK_HEAD.search(stripped) is not None
-    if (strong or weak) and is_whole(stripped):
-        return None, 0
-    if strong and held <= MOST_HOLDS:
-        return Wait.HEAD, 0
-    balance = balance_of(stripped) if ("{" in stripped or "[" in stripped) else 0
-    if balance > 0 and (last in ",:" or last == ">" or stripped.endswith(" +") or last.isalnum() or last in "'\"`])}"):
-        return Wait.BALANCE, balance
-    return (Wait.HEAD if strong or weak else None), balance
+    line = Opening(text, held)
+    for rule in OPENING:
+        if rule.fits(line):
+            return rule.then, line.balance if rule.then is State.BALANCE else 0
+    return None, 0
+
+
+# --- the lines below it ---
+
+
+class Below:
+    """The line below an unfinished block, and what the rows ask of it.
+
+    Attributes:
+        text: the line.
+        indent: its indentation.
+        is_blank: whether it is empty.
+        first: the line the block begins with.
+        own: the indentation of the block.
+        balance: how many brackets the block leaves open above the line.
+        kind: below the head of an error, what the line is to it.
+
+    """
+
+    __slots__ = ("balance", "first", "indent", "is_blank", "kind", "own", "text")
+
+    def __init__(self, text: str, first: str, own: int, balance: int, kind: LineKind | None) -> None:
+        self.text = text
+        self.indent = indent_of(text)
+        self.is_blank = not text.strip()
+        self.first = first
+        self.own = own
+        self.balance = balance
+        self.kind = kind
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it is deeper than the block, or empty."""
+        return self.is_blank or self.indent > self.own
+
+    @property
+    def is_closer(self) -> bool:
+        """Whether a closer begins it at the block's own indentation."""
+        return not self.is_blank and self.indent == self.own and self.text[self.indent] in "}])"
+
+    @property
+    def ends_with_opener(self) -> bool:
+        """Whether a brace or a square bracket ends it."""
+        return self.text.rstrip().endswith(("{", "["))
+
+    @property
+    def opens_beside_frame(self) -> bool:
+        """Whether the properties of an error, or a value that was logged beside it, begin at its end."""
+        return self.text.rstrip().endswith((" {", " ["))
+
+    @property
+    def has_head(self) -> bool:
+        """Whether the head of an error stands on it."""
+        return HEAD.search(self.text.rstrip()) is not None
+
+    @property
+    def is_of_frames(self) -> bool:
+        """Whether it is a frame, or stands between two."""
+        return bool(BETWEEN_FRAMES.match(self.text) or (self.indent > self.own and (FRAME.match(self.text) or NOTE.match(self.text))))
+
+    @property
+    def is_first_frame(self) -> bool:
+        """Whether it is a frame of an error that the block begins with."""
+        return self.indent == self.own + 4 and FRAME.match(self.text) is not None
+
+
+class ContinuingRule(NamedTuple):
+    """A row of ``CONTINUING``: what is waited for, what the line is, what becomes of the block, and such lines; the last one is meant."""
+
+    state: State
+    fits: Callable[[Below], bool]
+    then: State | End
+    example: str
+
+
+def _anything(_line: Below) -> bool:
+    return True
+
+
+def _repeats_label(line: Below) -> bool:
+    # The blanks before a label are no indentation of its value; the same label again is another record.
+    return line.own == 0 < line.indent == indent_of(line.first) and first_word(line.first) == first_word(line.text)
+
+
+def _is_inside(line: Below) -> bool:
+    return line.is_inside
+
+
+def _leaves_open(line: Below) -> bool:
+    return line.is_inside and (line.is_blank or line.balance + balance_of(line.text) > 0)
+
+
+def _closes_before_head(line: Below) -> bool:
+    return line.is_inside and line.has_head
+
+
+def _closes_and_opens(line: Below) -> bool:
+    return line.is_closer and line.ends_with_opener
+
+
+def _closes_message(line: Below) -> bool:
+    return line.is_closer and not line.has_head and OPEN_HEAD.match(line.first) is not None
+
+
+def _closes_beside_head(line: Below) -> bool:
+    return line.is_closer and line.has_head
+
+
+def _closes(line: Below) -> bool:
+    return line.is_closer
+
+
+def _string_goes_on(line: Below) -> bool:
+    return line.is_inside and (line.is_blank or STRING_GOES_ON.search(line.text.rstrip()) is not None)
+
+
+def _is_frame_that_opens(line: Below) -> bool:
+    return line.kind is LineKind.FRAME and line.opens_beside_frame
+
+
+def _is_frame(line: Below) -> bool:
+    return line.kind is LineKind.FRAME
+
+
+def _ends_head_and_opens(line: Below) -> bool:
+    return line.kind is LineKind.END and line.ends_with_opener
+
+
+def _ends_head(line: Below) -> bool:
+    return line.kind is LineKind.END
+
+
+def _is_message(line: Below) -> bool:
+    return line.kind is LineKind.MESSAGE
+
+
+def _goes_on_with_frames_and_opens(line: Below) -> bool:
+    return line.is_of_frames and line.opens_beside_frame
+
+
+def _goes_on_with_frames(line: Below) -> bool:
+    return line.is_of_frames
+
+
+def _is_first_frame_and_opens(line: Below) -> bool:
+    return line.is_first_frame and line.opens_beside_frame
+
+
+def _is_first_frame(line: Below) -> bool:
+    return line.is_first_frame
+
+
+def _is_caret(line: Below) -> bool:
+    return CARET_LINE.match(line.text) is not None
+
+
+CONTINUING = (
+    ContinuingRule(State.CLOSER, _repeats_label, End.RELEASE, " req [\n req ["),
+    ContinuingRule(State.CLOSER, _is_inside, State.CLOSER, "{\n  a: 1"),
+    ContinuingRule(State.CLOSER, _closes_and_opens, State.CLOSER, "{\n  a: 1\n} {"),
+    ContinuingRule(State.CLOSER, _closes_message, State.BEHIND, "ZodError: [\n  1\n]"),
+    ContinuingRule(State.CLOSER, _closes_beside_head, State.HEAD, "{\n  a: 1\n} Error: no"),
+    ContinuingRule(State.CLOSER, _closes, End.WITH, "{\n  a: 1\n}"),
+    ContinuingRule(State.CLOSER, _anything, End.RELEASE, "{\nb"),
+    ContinuingRule(State.BALANCE, _repeats_label, End.RELEASE, " a { b: 1,\n a { b: 2,"),
+    ContinuingRule(State.BALANCE, _leaves_open, State.BALANCE, "{ a: 1,\n  b: 2,"),
+    ContinuingRule(State.BALANCE, _closes_before_head, State.HEAD, "{ a: 1,\n  b: 2 } Error: no"),
+    ContinuingRule(State.BALANCE, _is_inside, End.WITH, "{ a: 1,\n  b: 2 }"),
+    ContinuingRule(State.BALANCE, _closes_and_opens, State.CLOSER, "{ a: 1,\n} {"),
+    ContinuingRule(State.BALANCE, _closes_message, State.BEHIND, "ZodError: [ 1,\n]"),
+    ContinuingRule(State.BALANCE, _closes_beside_head, State.HEAD, "{ a: 1,\n} Error: no"),
+    ContinuingRule(State.BALANCE, _closes, End.WITH, "{ a: 1,\n}"),
+    ContinuingRule(State.BALANCE, _anything, End.RELEASE, "{ a: 1,\nb"),
+    ContinuingRule(State.STRING, _repeats_label, End.RELEASE, " a 'b' +\n a 'c' +"),
+    ContinuingRule(State.STRING, _string_goes_on, State.STRING, "'one\\n' +\n  'two\\n' +"),
+    ContinuingRule(State.STRING, _is_inside, End.AS_ALONE, "'one\\n' +\n  'two'"),
+    ContinuingRule(State.STRING, _anything, End.RELEASE, "'one\\n' +\ntwo"),
+    ContinuingRule(State.HEAD, _is_frame_that_opens, State.CLOSER, "Error: no\n    at f (/a.js:1:2) {"),
+    ContinuingRule(State.HEAD, _is_frame, State.FRAMES, "Error: no\n    at f (/a.js:1:2)"),
+    ContinuingRule(State.HEAD, _ends_head_and_opens, State.CLOSER, "[Error: one\ntwo] {"),
+    ContinuingRule(State.HEAD, _ends_head, End.WITH, "[Error: one\ntwo]"),
+    ContinuingRule(State.HEAD, _is_message, State.HEAD, "Error: one\ntwo"),
+    ContinuingRule(State.HEAD, _anything, End.RELEASE, "Error: one\nTypeError: two"),
+    ContinuingRule(State.FRAMES, _goes_on_with_frames_and_opens, State.CLOSER, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) {"),
+    ContinuingRule(State.FRAMES, _goes_on_with_frames, State.FRAMES, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4)"),
+    ContinuingRule(State.FRAMES, _anything, End.BEFORE, "Error: no\n    at f (/a.js:1:2)\nnext"),
+    ContinuingRule(State.BEHIND, _is_first_frame_and_opens, State.CLOSER, "ZodError: [\n  1\n]\n    at f (/a.js:1:2) {"),
+    ContinuingRule(State.BEHIND, _is_first_frame, State.FRAMES, "ZodError: [\n  1\n]\n    at f (/a.js:1:2)"),
+    ContinuingRule(State.BEHIND, _anything, End.BEFORE, "ZodError: [\n  1\n]\nnext"),
+    ContinuingRule(State.SOURCE, _anything, State.CARET, "/app/a.js:12\n  throw new Error('no')"),
+    ContinuingRule(State.CARET, _is_caret, End.TEXT, "/app/a.js:12\n  throw new Error('no')\n  ^"),
+    ContinuingRule(State.CARET, _anything, End.RELEASE, "/app/a.js:12\none\ntwo"),
+)
+"""What the next line makes of a block, by what that waits for."""
+
+_BY_STATE = {state: tuple(rule for rule in CONTINUING if rule.state is state) for state in State}
+
+
+def what_follows(state: State, line: Below) -> State | End:
+    """Return what a line makes of a block that waits for something; the last row of every state fits anything."""
+    return next(rule.then for rule in _BY_STATE[state] if rule.fits(line))
+
+
+def head_of(line_text: str, held: int, through: int, indent: int) -> Head:
+    """Return the head of an error in a block, to be asked of the lines below it; see ``Head``."""
+    return Head(line_text, through, indent, is_first=through == 1, is_weak=held > MOST_HOLDS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import DumpParseError
 from .line_table import NO_INDENT, LineTable
+from .patterns import pattern
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 10_000
 """How deep brackets may nest, unless another limit is given."""
 
-AT_LINE = re.compile(r"\n[ \t]*at ")
+AT_LINE = pattern("AT_LINE")
 """A line that may be a stack frame."""
 _INDENT = re.compile(r"[ \t]*").match
 _LONGEST_PATH = 200

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from .context import ParseContext
+from .patterns import pattern
 from .tokens import CLOSER_TEXT
 
-_OPENER = re.compile(r" ?(\{|\[(?:\w+(?: \([^()]*\))?:)?|Proxy\(|<Buffer)")
+_OPENER = pattern("OPENER")
 
 
 def unclosed(context: ParseContext) -> Exception:

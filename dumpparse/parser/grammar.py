@@ -34,6 +34,26 @@ def read_grammar() -> dict[str, str]:
     return texts
 
 
+def compile_file(name: str, starts: list[str]) -> tuple[list[Any], list[Any]]:
+    """Return the terminals, all that are named, and the rules of one file of the grammar, those that it imports too.
+
+    Names that the file does not import by name have those of the files they are of before them (``inspect__LBRACE``).
+    """
+    from lark.load_grammar import load_grammar
+
+    texts = read_grammar()
+
+    def read_import(_base: Any, path: str) -> tuple[str, str]:
+        return path, texts[path]
+
+    loaded: Any
+    loaded, _ = load_grammar(  # type: ignore[no-untyped-call]  # of Lark
+        texts[name], name, [read_import], global_keep_all_tokens=False
+    )
+    terminals, rules, _ = loaded.compile(starts, "*")
+    return terminals, rules
+
+
 def build_lark(lexer: type[Lexer] | None = None, transformer: Any = None) -> Lark:
     """Build Lark's LALR parser of the grammar, with a lexer class (``lexer=``) and a transformer if it is to parse by itself."""
     from lark import Lark

@@ -12,6 +12,7 @@ from .context import Bracket, ParseContext, indent_of, unindent
 from .diagnostics import key_due, not_referenced, unclosed, unexpected
 from .spans import ErrorSpan, find_bracketed, find_error, find_headed, find_raw, find_threw, prints_nothing
 from .states import State, States
+from .tables import RUNS
 from .tokens import (
     CLOSERS,
     LIST_LIKE_PREFIX,
@@ -22,7 +23,6 @@ from .tokens import (
     OPENERS,
     PREFIXES,
     RUN_DEPTH,
-    RUNS,
     WHOLE_AT_END,
     Token,
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
-_LINE = re.compile(r"^([ \t]*)(at )?", re.MULTILINE)
+from .patterns import pattern
+
+_LINE = pattern("INDENTED_LINE")
 NO_INDENT = 1 << 60
 """The indentation of an empty line: it ends nothing."""
 

@@ -5,16 +5,17 @@ Node builds these texts in ``getPrefix`` and ``getFunctionBase`` of lib/internal
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_NULL_PREFIX = re.compile(r"\[(.*?)(?:\((\d+)\))?: null prototype\](?: \[(.*)\])?", re.DOTALL)
-_PREFIX = re.compile(r"(.*?)(?:\((\d+)\))?(?: \[((?:[^\[\]]|\[[^\[\]]*\])*)\])?", re.DOTALL)
-_ITERATOR = re.compile(r"(?:\[([^\[\]]+)\] )?\[([^\[\]]+ (?:Iterator|Entries))\]")
-_FUNCTION = re.compile(r"\[((?:Async)?(?:Generator)?Function)( \(null prototype\))?(?:: (.*)| \(anonymous\))?\]", re.DOTALL)
-_CLASS_TAIL = re.compile(r"(.*?)((?: \[[^\[\]]*\]){0,2})(?: extends (.*))?", re.DOTALL)
-_ERROR_NAME = re.compile(r"([\w$.]+)(?: \[([^\[\]]*)\])?")
-_NULL_ERROR = re.compile(r"\[([\w$.]+): null prototype\](?: \[([^\[\]]*)\])?")
+from .patterns import pattern
+
+_NULL_PREFIX = pattern("NULL_PREFIX_PARTS")
+_PREFIX = pattern("PREFIX_PARTS")
+_ITERATOR = pattern("ITERATOR_PARTS")
+_FUNCTION = pattern("FUNCTION_PARTS")
+_CLASS = pattern("CLASS_PARTS")
+_HEAD = pattern("HEAD_PARTS")
+_NULL_HEAD = pattern("NULL_HEAD")
 
 TYPED_ARRAYS = frozenset(
     f"{name}Array"
@@ -65,17 +66,18 @@ def read_prefix(text: str) -> Prefix:
     Prefix(name='MyMap', size=1, tag='Map', null_prototype=False, iterator=False)
     """
     if match := _ITERATOR.fullmatch(text):
-        return Prefix(match[2], tag=match[1], iterator=True)
+        return Prefix(match["name"], tag=match["tag"], iterator=True)
     if text == "[Module]":  # Node 12; later ones say `[Module: null prototype]`
         return Prefix("Module")
     if text == "[Arguments]":
         return Prefix("Arguments", iterator=True)
     if match := _NULL_PREFIX.fullmatch(text):
-        return Prefix(match[1], _int(match[2]), match[3], null_prototype=True, iterator=match[1].endswith((" Iterator", " Entries")))
+        is_iterator = match["name"].endswith((" Iterator", " Entries"))
+        return Prefix(match["name"], _int(match["size"]), match["tag"], null_prototype=True, iterator=is_iterator)
     match = _PREFIX.fullmatch(text)
-    if match is None or not match[1]:
+    if match is None or not match["name"]:
         return Prefix(text)
-    return Prefix(match[1], _int(match[2]), match[3], iterator=match[1].endswith(" Iterator"))
+    return Prefix(match["name"], _int(match["size"]), match["tag"], iterator=match["name"].endswith(" Iterator"))
 
 
 def _int(digits: str | None) -> int | None:
@@ -85,7 +87,7 @@ def _int(digits: str | None) -> int | None:
 def read_elided(text: str) -> tuple[str, str | None, bool]:
     """Return name, tag and null prototype of ``[Foo]``, ``[Foo [tag]]``, ``[Foo: null prototype] [tag]``, brackets and all."""
     if match := _NULL_PREFIX.fullmatch(text):
-        return match[1], match[3], True
+        return match["name"], match["tag"], True
     inner = text[1:-1]
     if inner.endswith("]") and " [" in inner:
         name, tag = inner[:-1].split(" [", 1)
@@ -99,7 +101,7 @@ def read_function(text: str) -> tuple[str, str | None, bool]:
     match = _FUNCTION.fullmatch(text)
     if match is None:
         raise ValueError(text)
-    return match[1], match[3], match[2] is not None
+    return match["kind"], match["name"], match["null"] is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,10 @@ class ClassText:
 
 def read_class(text: str) -> ClassText:
     """Take ``[class …]`` apart; with one bracketed word, it is the tag, as the constructor of a class is ``Function``."""
-    match = _CLASS_TAIL.fullmatch(text[len("[class ") : -1])
+    match = _CLASS.fullmatch(text)
     if match is None:
         raise ValueError(text)
-    name, brackets, parent = match.groups()
+    name, brackets, parent = match["name"], match["words"], match["extends"]
     words = brackets[2:-1].split("] [") if brackets else []
     tag = words.pop() if words else None
     is_null = parent == "[null prototype]"
@@ -142,14 +144,14 @@ def read_header(text: str) -> Header:
     >>> read_header("TypeError [ERR_X]: no")
     Header(name='TypeError', tag='ERR_X', message='no', header=None, null_prototype=False)
     """
-    if match := _NULL_ERROR.match(text):
+    if match := _NULL_HEAD.match(text):
         rest = text[match.end() :]
         if not rest or rest.startswith(": "):
-            return Header(match[1], match[2], rest[2:], null_prototype=True)
+            return Header(match["name"], match["tag"], rest[2:], null_prototype=True)
     head, colon, message = text.partition(": ")
     if not colon and text.endswith(":"):
         head = text[:-1]
-    match = _ERROR_NAME.fullmatch(head)
+    match = _HEAD.fullmatch(head)
     if match is None:
         return Header(header=text)
-    return Header(match[1], match[2], message)
+    return Header(match["name"], match["tag"], message)

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from ..values import Undefined
+from .patterns import pattern
 from .strings import unescape
 
-
-def _quoted(quotes: str) -> str:
-    return "|".join(rf"{quote}([^{quote}\\\n]*+(?:\\.[^{quote}\\\n]*+)*+){quote}" for quote in quotes)
-
-
-_KEY = "(?:" + _quoted("'\"") + r"|([A-Za-z_$][\w$]*+)):[ \n]*+"
-_SCALAR = _quoted("'\"`") + r"|(-?\d[\d.e+\-]*+|true|false|null|undefined)"
-_MEMBER = re.compile(rf"[ \n,]*+({_KEY})?+(?:{_SCALAR}|([{{\[]))|([}}\]])")
-"""What stands between; a key, if there is one, and its value: a scalar, or the bracket that opens it; or a bracket that closes."""
+_MEMBER = pattern("RUN_MEMBER")
 _CLOSER = 10
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "undefined": Undefined()}
 

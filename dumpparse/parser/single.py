@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from ..errors import DumpParseError
 from ..source.ansi import clean, raw_offset
 from ..values import Raw
 from .context import MAX_DEPTH, ParseContext
+from .patterns import pattern
 from .values import parse, parse_whole
 
-_VALUE_INSIDE = re.compile(
-    r"\{(?: (?:[A-Za-z_$][\w$]{0,99}: |[\"'\[])|\}|\s*\n)|\[ |<ref \*|: ['\"`\[{]|\[\]|(?<!\S)[A-Z]\w*\(\d+\) [\[{]|\n {4}at |\[Function"
-    r"|\A\s*(?:'(?:[^'\\\n]|\\.)*+'|\"(?:[^\"\\\n]|\\.)*+\"|-?\d[\d_]*(?:\.\d+)?n?|(?:true|false|null|undefined|NaN)) \s*\S"
-    r"|\A\s*(?:/[^/\n]+/[a-z]*|\[[^\n{]*\]) \{|\A\s*\{|\A\s*[A-Za-z_$][\w$]*: (?:-?\d[\d_.]*n?|true|false|null|undefined|NaN)\s*\Z",
-)
+_VALUE_INSIDE = pattern("VALUE_INSIDE")
 
 
 def loads(text: Any, *, max_depth: int | None = None) -> Any:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .tokens import RUNS
+from .tables import RUNS
 
 if TYPE_CHECKING:
     from .tables import Tables

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
+
+from .patterns import pattern
 
 if TYPE_CHECKING:
     from .context import ParseContext
@@ -39,20 +40,14 @@ WHOLE_AT_END = frozenset(
     }
 )
 """Terminals that are complete even where the input ends right behind them."""
-RUNS = frozenset({"ENTRIES", "ITEMS", "PLAIN_OBJECT", "PLAIN_ARRAY"})
-"""Terminals that stand for several: read at once what one by one would give the same."""
 RUN_DEPTH = 2
 """How deep brackets nest inside of a run, and of what it opens itself."""
 MAY_FOLLOW_KEYS = frozenset({"ENTRIES", "KEY", "BRACKET_KEY", "STRING", "SYMBOL", "COMMA", "MORE_ITEMS", *CLOSERS})
 """Terminals with which a member may begin behind one that has a key."""
 NAMES_BEHIND = frozenset({"TAG_BEHIND", "CLASS_BEHIND"})
-LIST_LIKE_PREFIX = re.compile(
-    r"\(\d+\)(?:: null prototype\])?(?: \[.*\])?\Z"
-    r"|(?:Map|Set|Promise|Headers|Params|Iterator)\Z"
-    r"|(?:Map|Set|Iterator|Entries)\](?::.*)?\Z|: null prototype\] \[(?:Map|Set)\]\Z",
-)
+LIST_LIKE_PREFIX = pattern("LIST_LIKE_PREFIX")
 """What stands before braces that hold items rather than keys."""
-LIST_PREFIX = re.compile(r"Set\b|Iterator\b|Entries\b|Promise\b")
+LIST_PREFIX = pattern("LIST_PREFIX")
 """What stands before braces whose items are no keys of a map."""
 CLOSER_TEXT = {"RBRACE": "}", "RBRACKET": "]", "RPAREN": ")", "RANGLE": ">"}
 

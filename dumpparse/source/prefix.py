@@ -1,19 +1,57 @@
-"""Line prefixes: what a process manager, a container runtime or a mail program puts before every line.
+"""Line prefixes: what a process manager, a container runtime or a mail program puts before every line, and whose line that is.
 
-There is no list of them. A prefix shows itself by repetition: where a value should go on and the next line does not, but
-both lines begin alike, digits apart (time stamps), and behind that the next line does go on.
+A prefix shows itself in two ways: by its format, a row of ``FORMATS``, or by repetition, where two lines begin alike, digits apart
+(time stamps). Whether it is taken off, who joins lines to blocks decides (``log.sources``).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
-from ..log.line_patterns import BRACKETED_HEAD, FRAME, balances, indent_of
-from .lines import Line, Lines, every
+from .lines import Line
 
 _DIGIT = re.compile(r"\d")
 _LONGEST = 200
+
+
+class Format(NamedTuple):
+    """A format of prefixes that name the source of a line.
+
+    Attributes:
+        name: who writes it.
+        pattern: the prefix; it ends with the blank before the line.
+        sample: a line with one.
+
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    sample: str
+
+
+FORMATS = (
+    Format("docker compose", re.compile(r"[A-Za-z0-9][\w.\-]{0,99} +\| "), "web-1  | ready"),
+    Format("foreman", re.compile(r"\d\d:\d\d:\d\d [A-Za-z][\w.\-]{0,99} +\| "), "12:00:01 web.1  | ready"),
+    Format("pm2", re.compile(r"\d{1,4}\|[\w.\-]{1,99} +\| "), "0|api  | ready"),
+)
+"""Formats by which lines of several sources come apart where they take turns."""
+
+
+def format_of(text: str) -> tuple[Format, str] | None:
+    """Return the format of the prefix that a line begins with, and that prefix with its digits as ``0``.
+
+    >>> format_of("web-1  | ready")[1]
+    'web-0  | '
+    """
+    for one in FORMATS:
+        found = one.pattern.match(text)
+        if found is None and not text.endswith(" "):
+            found = one.pattern.fullmatch(text + " ")  # an empty line, of which the blank was trimmed
+        if found is not None:
+            return one, _DIGIT.sub("0", found[0])
+    return None
 
 
 def shared_prefix(first: str, second: str) -> str:
@@ -47,22 +85,3 @@ def with_prefix(line: Line) -> Line:
     if line.prefix is None:
         return line
     return replace(line, text=line.prefix + line.text, shift=line.shift - len(line.prefix), prefix=None)
-
-
-def behind_prefix(lines: list[Line | Lines], *, to_frame: bool) -> tuple[str, list[Line]]:
-    """Return what all lines of a block begin with, and the lines without it; ``""`` and none where they do not go on behind one.
-
-    The last line has to go on what the first begins: as a stack frame, or deeper or with a closer; below the head of an error
-    in brackets that are open any line may.
-    """
-    prefix = shared_prefix(lines[0].text, lines[-1].text)
-    behind = [strip_prefix(line, prefix) for line in every(lines)] if prefix else []
-    found = [line for line in behind if line is not None]
-    if not found or len(found) < len(behind) or not found[0].text.strip() or not found[-1].text.strip():
-        return "", []
-    last = found[-1].text
-    indent = indent_of(last)
-    if to_frame and BRACKETED_HEAD.match(found[0].text) and balances(found[0].text, "[", "]")[0] > 0:
-        return prefix, found
-    goes_on = FRAME.match(last) if to_frame else indent > indent_of(found[0].text) or last[indent:].startswith(("}", "]"))
-    return (prefix, found) if goes_on else ("", [])

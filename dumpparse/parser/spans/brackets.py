@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from ..context import Bracket, ParseContext
+from ..patterns import pattern
 from .closers import before_closers
 
-_SEPARATOR = re.compile(r"[ \t\r]{0,99}(?:[,\n}\])>]|=>|\Z)")
-_CLASS_OR_TAG = re.compile(
-    r" (?:[^\W\d][\w$.]{0,99}(?: \[[^\[\]\n]{1,99}\])?|\[[^\[\]\n\s][^\[\]\n]{0,99}\])(?=[ \t\r]{0,99}(?:[,\n)>]|=>|\Z| \{)|[ \t\r]{1,99}[}\]])"
-)
-_THREW_END = re.compile(r"\)>\](?=,|\n|\Z|[ \t]{1,2}(?:[}\])>]|=>)|\))")
-_HEAD = re.compile(r"\[[\w$.]*(?:Error|Exception)(?: \[[^\[\]\n]{1,99}\])?: ")
+_SEPARATOR = pattern("SEPARATOR")
+_CLASS_OR_TAG = pattern("CLASS_OR_TAG_FOLLOWS")
+_SQUARE = pattern("SQUARE_BRACKET")
+_THREW_END = pattern("THREW_END")
+_HEAD = pattern("BRACKETED_HEAD")
 """The head of an error without frames: its message may have lines, and brackets that are balanced."""
-_PROPS = re.compile(r" \{(?:[ \n\r]|\Z)")
-_BASE_ENTRY = re.compile(r"\s{0,200}(?:[A-Za-z_$][\w$]{0,99}:|['\"`\[]|Symbol\()")
+_PROPS = pattern("PROPS_FOLLOW")
+_BASE_ENTRY = pattern("ENTRY_FOLLOWS")
 
 
 def find_bracketed(context: ParseContext, start: int, bracket: Bracket) -> int | None:
@@ -68,7 +66,7 @@ def _closing(context: ParseContext, start: int, stop: int, bracket: Bracket) -> 
     text = context.text
     tagged = _HEAD.match(text, start, stop)
     behind_tag = tagged.end() if tagged is not None else start
-    for match in re.compile(r"[\[\]]").finditer(text, start, stop):
+    for match in _SQUARE.finditer(text, start, stop):
         if match[0] == "[":
             depth += 1
             continue

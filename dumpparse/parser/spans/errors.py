@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ..context import Bracket, ParseContext
+from ..patterns import pattern
 from .closers import trailing_closers
 
-_STRONG_HEAD = re.compile(
-    r"(?:[\w$.]*(?:Error|Exception|Warning)|[A-Z][\w$.]*(?= \[))(?: \[[^\[\]\n]{0,200}\]){0,2}(?=: |:?[ \t\r]*(?:\n|\Z))"
-    r"|\[[^\[\]\n]{1,99}: null prototype\](?=: |\n)",
-)
+_STRONG_HEAD = pattern("STRONG_HEAD")
 """A head that by itself says error: ``TypeError: …``, ``DOMException [AbortError]: …``, ``[Error: null prototype]: …``."""
-_HEAD = re.compile(r"[\w$.]+(?: \[[^\[\]\n]{0,200}\]){0,2}(?=: |:?[ \t\r]*(?:\n|\Z))")
+_HEAD = pattern("ANY_HEAD")
 """A head that may be one: any word before a colon or the end of its line."""
-_KEY_OF_ERROR = re.compile(r"[A-Za-z_$][\w$]*:[ \n]\s*(?=[\w$.]*(?:Error|Exception)(?:: |\n| \[)|\[[^\[\]\n]{1,99}: null prototype\]: )")
-_LOWER_KEY = re.compile(r"[a-z_$][\w$]*:[ \n]")
-_KEY_OF_HEAD = re.compile(r"[A-Za-z_$][\w$]*:[ \n]\s*[\w$.]+(?: \[[^\[\]\n]{0,200}\]){0,2}: ")
-_FRAME_MARK = re.compile(r"(?::\d+:\d+|<anonymous>|index \d+|native|unknown)?\)|\(|:\d+:\d+|<anonymous>|, | => ")
+_KEY_OF_ERROR = pattern("KEY_OF_ERROR")
+_LOWER_KEY = pattern("LOWER_KEY")
+_KEY_OF_HEAD = pattern("KEY_OF_HEAD")
+_FRAME_MARK = pattern("FRAME_MARK")
 """Parentheses, locations, and what may follow a frame on its line."""
-_WHOLE_FRAME = re.compile(r"(?::\d+:\d+|<anonymous>|index \d+|native|unknown)\)\Z|<anonymous>\Z| \{\Z|\.\.\.\Z")
-_BARE_LOCATION = re.compile(r":\d+:\d+\Z")
+_WHOLE_FRAME = pattern("WHOLE_FRAME")
+_BARE_LOCATION = pattern("BARE_LOCATION")
 """How a frame ends; `(/a.js:1:2` may go on."""
-_BESIDE = re.compile(r",(?: |\Z)| =>| [\]})]| \{|\)>\]")
-_LOCATION_BESIDE = re.compile(r"(?::\d+:\d+\)?|\((?:<anonymous>|index \d+|native|unknown)\))(?= \S)")
-_ENTRY = re.compile(r"(?:[A-Za-z_$][\w$]{0,99}:|['\"`\[]|Symbol\()")
+_BESIDE = pattern("BESIDE_FRAME")
+_LOCATION_BESIDE = pattern("BESIDE_LOCATION")
+_ENTRY = pattern("ENTRY_OF_ERROR")
 
 
 @dataclass(slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from ..context import Bracket, ParseContext
+from ..patterns import pattern
 from .closers import before_closers, trailing_closers
 
-_RAW_MARK = re.compile(r"[\[\](){}<>,'\"`]| => ")
+_RAW_MARK = pattern("RAW_MARK")
 _PAIRS = {"]": "[", ")": "(", "}": "{", ">": "<"}
 
 

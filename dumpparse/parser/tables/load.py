@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from zlib import crc32
 
 from ..grammar import build_lark, read_grammar
@@ -11,6 +12,7 @@ from .tables import Tables
 FILE = "lalr.json"
 
 
+@cache
 def load_tables() -> Tables:
     """Return the tables of the grammar: those written beside this module if they are of this very grammar."""
     written = os.path.join(os.path.dirname(__file__), FILE)  # noqa: PTH118, PTH120  # pathlib costs a start some milliseconds

@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ..grammar import compile_file, read_grammar
 from .first import first_characters
-from .tables import Rule, Tables, Terminal
+from .tables import RUNS, Rule, Tables, Terminal
 
 if TYPE_CHECKING:
     from lark import Lark
+
+
+LOG_FILE = "log.lark"
+IN_LOG = "_IN_LOG"
+"""Behind the name of a terminal: how it looks where a value begins among prose, where that is narrower."""
 
 
 def make_tables(built: Lark, digest: str = "") -> Tables:
@@ -32,7 +38,42 @@ def make_tables(built: Lark, digest: str = "") -> Tables:
         states=states,
         start=table.start_states["start"],
         end=table.end_states["start"],
+        patterns=_named_patterns(patterns),
+        begins_in_log=_begins_in_log(),
     )
+
+
+def _named_patterns(known: dict[str, str]) -> dict[str, str]:
+    """Return the patterns of all terminals of all files but those that the rules use, and but fragments (``_NAME``)."""
+    named: dict[str, str] = {}
+    for file in read_grammar():
+        terminals, _ = compile_file(file, [])
+        for terminal in terminals:
+            name, pattern = str(terminal.name), terminal.pattern.to_regexp()
+            if name.startswith("_") or "__" in name or name in known:
+                continue
+            if named.setdefault(name, pattern) != pattern:
+                message = f"{name} has two patterns; the other one stands in {file}"
+                raise ValueError(message)
+    return named
+
+
+def _begins_in_log() -> list[str]:
+    """Return the FIRST set of ``log`` without that of ``text_in_log``: those with a pattern of their own for logs first, as they stand there."""
+    from lark.grammar import NonTerminal
+    from lark.parsers.grammar_analysis import calculate_sets
+
+    terminals, rules = compile_file(LOG_FILE, ["log", "text_in_log"])
+    firsts: Any = calculate_sets(rules)[0]  # type: ignore[no-untyped-call]  # of Lark
+
+    def first(symbol: str) -> set[str]:
+        return {str(terminal.name).removeprefix("inspect__") for terminal in firsts[NonTerminal(symbol)]}
+
+    begins = first("log") - first("text_in_log") - RUNS
+    ordered = [
+        name for terminal in terminals if (name := str(terminal.name).removesuffix(IN_LOG)) in begins and terminal.name.endswith(IN_LOG)
+    ]
+    return [*ordered, *sorted(begins - set(ordered))]
 
 
 def _rule(rule: Any) -> Rule:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import NamedTuple
+
+RUNS = frozenset({"ENTRIES", "ITEMS", "PLAIN_OBJECT", "PLAIN_ARRAY"})
+"""Terminals that stand for several: read at once what one by one would give the same."""
 
 
 class Terminal(NamedTuple):
@@ -44,6 +47,8 @@ class Tables:
         states: for each state, what to do with a terminal, or behind a rule: go to a state (0 and more), or read by a rule
             (its number, negative, less 1).
         start, end: the state in which parsing begins, and that in which it may end.
+        patterns: what else the grammar names: patterns that no rule uses, for whoever asks for them by name.
+        begins_in_log: the terminals with which a value may begin in a log, in the order in which they are tried.
 
     """
 
@@ -54,6 +59,8 @@ class Tables:
     states: list[dict[str, int]]
     start: int
     end: int
+    patterns: dict[str, str] = field(default_factory=dict)
+    begins_in_log: list[str] = field(default_factory=list)
 
     def dumps(self) -> str:
         """Write the tables as JSON, one state a line; equal rows are written once."""

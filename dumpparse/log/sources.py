@@ -1,0 +1,212 @@
+"""Lines → blocks, by source: each source has blocks of its own, so that two services that take turns in one log come apart.
+
+A line belongs to the source whose prefix it begins with, of those that have an unfinished block; else to the one without a prefix. A
+prefix is known by repetition, where the block of the line before goes on only behind what both lines begin with, or by its
+format, where two lines have prefixes of one format and the first one's block waits for more. What is known of a source is
+forgotten with its last block: what a record says depends on no line far above it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from ..source.lines import Line, Lines, every
+from ..source.prefix import Format, format_of, shared_prefix, strip_prefix, with_prefix
+from .blocks import MAX_RECORD, Block, BlockSplitter
+from .line_patterns import BRACKETED_HEAD, FRAME, balances, indent_of
+from .rules import State
+
+PATIENCE = 1000
+"""How many lines of others a source may be silent for while its block is unfinished: then the block is cut."""
+
+_MAY_GO_ON_BEHIND_PREFIX = frozenset({State.CLOSER, State.BALANCE, State.HEAD, State.STRING})
+
+
+@dataclass(slots=True)
+class _Source:
+    """A source whose lines begin with a prefix, and its blocks."""
+
+    prefix: str
+    format: Format | None
+    splitter: BlockSplitter
+    silent: int = 0
+
+
+class Sources:
+    """Joins lines to blocks, those of each source by themselves. ``feed`` it lines, then ``close`` it; both return the blocks that are finished.
+
+    Attributes:
+        max_record: how many characters a block may hold.
+
+    """
+
+    def __init__(self, max_record: int = MAX_RECORD) -> None:
+        self.max_record = max_record
+        self._bare = BlockSplitter(max_record)
+        """Of lines without a prefix."""
+        self._known: list[_Source] = []
+
+    def feed(self, line: Line) -> list[Block]:
+        """Take a line; return the blocks that are finished by it."""
+        out: list[Block] = []
+        self._take([line], out)
+        return out
+
+    def close(self) -> list[Block]:
+        """Return what is left."""
+        out: list[Block] = []
+        while self._known:
+            self._give_up(self._known[0], out)
+        while not self._bare.idle:
+            self._take(self._bare.close(out), out)
+        return out
+
+    def release(self) -> list[Block]:
+        """Return what waits for nothing but stack frames, for who knows that none will come; brackets stay open."""
+        out: list[Block] = []
+        for source in [one for one in self._known if one.splitter.waits_for_frames]:
+            self._give_up(source, out)
+        while self._bare.waits_for_frames:
+            self._take(self._bare.release(out), out)
+        return out
+
+    @property
+    def idle(self) -> bool:
+        """Whether the next line begins a block, with no blank line before it."""
+        return not self._known and self._bare.idle
+
+    @property
+    def inner(self) -> int:
+        """How many blanks a line may begin with and surely belongs to the unfinished block; 0 where that is not said so easily."""
+        return 0 if self._known else self._bare.inner
+
+    def extend(self, lines: Lines) -> bool:
+        """Take lines that all begin with ``inner`` blanks at once; False, and none taken, where the block would be too large."""
+        return self._bare.extend(lines)
+
+    def is_closed_by(self, text: str) -> bool:
+        """Return whether a line of this text is the closer that the unfinished block waits for."""
+        return not self._known and self._bare.is_closed_by(text)
+
+    @property
+    def in_frames(self) -> bool:
+        """Whether the unfinished block ends with stack frames, and lasts as long as they go on."""
+        return not self._known and self._bare.state is State.FRAMES
+
+    def end_frames(self, text: str) -> list[Block]:
+        """Return the block that ends with frames, if a line of this text does not go on with them; the line itself is not taken."""
+        out: list[Block] = []
+        if not self._bare.goes_on_with_frames(text):
+            self._bare.release(out)
+        return out
+
+    # --- whose line it is ---
+
+    def _take(self, lines: list[Line], out: list[Block]) -> None:
+        """Take lines; those that a block had held back for nothing come first again."""
+        todo = deque(lines)
+        while todo:
+            line = todo.popleft()
+            if self._known and (source := self._source_of(line)) is not None:
+                todo.extendleft(reversed(self._take_behind(source, line, out)))
+            elif self._known:
+                # A line of nobody: what the others held is over.
+                again = [one for source in [*self._known] for one in self._ended(source, out)]
+                todo.extendleft(reversed([*again, line]))
+            elif (begun := self._first_behind_prefix(line)) is not None:
+                todo.extendleft(reversed(self._begin_behind(begun, out)))
+            else:
+                todo.extendleft(reversed(self._bare.take(line, out)))
+
+    def _source_of(self, line: Line) -> _Source | None:
+        """Return the source whose prefix a line begins with; a new one where the prefix has the format of one that is known."""
+        for source in self._known:
+            if strip_prefix(line, source.prefix) is not None:
+                return source
+        named = format_of(line.text)
+        if named is None or all(source.format is not named[0] for source in self._known):
+            return None
+        made = _Source(named[1], named[0], BlockSplitter(self.max_record))
+        self._known.append(made)
+        return made
+
+    def _take_behind(self, source: _Source, line: Line, out: list[Block]) -> list[Line]:
+        """Take a line of a source; return the lines that have to be taken again."""
+        stripped = strip_prefix(line, source.prefix)
+        if stripped is None:
+            raise ValueError(line)
+        again = [with_prefix(one) for one in source.splitter.take(stripped, out)]
+        for other in [*self._known]:
+            other.silent = 0 if other is source else other.silent + 1
+            if other.silent > PATIENCE:
+                again += self._ended(other, out)
+        if source.splitter.state is None:
+            again = self._ended(source, out) + again
+        return again
+
+    def _ended(self, source: _Source, out: list[Block]) -> list[Line]:
+        """Forget a source; return the lines that have to be taken again."""
+        self._known.remove(source)
+        again = [with_prefix(one) for one in source.splitter.release(out)] if source.splitter.state is not None else []
+        self._bare.blank += source.splitter.blank
+        return again
+
+    def _give_up(self, source: _Source, out: list[Block]) -> None:
+        self._take(self._ended(source, out), out)
+
+    # --- where a prefix shows itself ---
+
+    def _first_behind_prefix(self, line: Line) -> tuple[_Source, list[Line]] | None:
+        """Return the source of the unfinished block without a prefix, if it has one after all, and the lines it begins with."""
+        bare = self._bare
+        if bare.state not in _MAY_GO_ON_BEHIND_PREFIX or line.text.startswith(" " * (bare.indent + 1)):
+            return None
+        if len(bare.lines) > 1 and not (bare.state is State.HEAD and "at " in line.text):
+            return None
+        prefix = _goes_on_behind([*bare.lines, line], to_frame=bare.state is State.HEAD)
+        if prefix:
+            named = format_of(prefix)
+            return _Source(prefix, named[0] if named and named[1] == prefix else None, BlockSplitter(self.max_record)), [line]
+        if len(bare.lines) > 1 or bare.state is State.HEAD:
+            return None
+        first, second = format_of(bare.first.text), format_of(line.text)
+        if first is None or second is None or first[0] is not second[0] or first[1] == second[1]:
+            return None
+        stripped = strip_prefix(bare.first, first[1])
+        if stripped is None or not stripped.text.strip():
+            return None
+        return _Source(first[1], first[0], BlockSplitter(self.max_record)), [line]
+
+    def _begin_behind(self, begun: tuple[_Source, list[Line]], out: list[Block]) -> list[Line]:
+        """Let the unfinished block begin again behind a prefix; return the lines that have to be taken again."""
+        source, rest = begun
+        lines, blank = self._bare.withdraw()
+        first, *others = every(lines)
+        source.splitter.blank = blank
+        stripped = strip_prefix(first, source.prefix)
+        if stripped is None:
+            raise ValueError(first)
+        again = source.splitter.take(stripped, out)
+        if source.splitter.state is not None:
+            self._known.append(source)
+        return [*map(with_prefix, again), *others, *rest]
+
+
+def _goes_on_behind(lines: list[Line | Lines], *, to_frame: bool) -> str:
+    """Return the prefix that all lines of a block begin with, digits as ``0``; ``""`` where they do not go on behind one.
+
+    The last line has to go on what the first begins: as a stack frame, or deeper or with a closer; below the head of an error
+    in brackets that are open any line may.
+    """
+    prefix = shared_prefix(lines[0].text, lines[-1].text)
+    behind = [strip_prefix(line, prefix) for line in every(lines)] if prefix else []
+    found = [line.text for line in behind if line is not None]
+    if not found or len(found) < len(behind) or not found[0].strip() or not found[-1].strip():
+        return ""
+    first, last = found[0], found[-1]
+    if to_frame and BRACKETED_HEAD.match(first) and balances(first, "[", "]")[0] > 0:
+        return prefix
+    indent = indent_of(last)
+    goes_on = FRAME.match(last) if to_frame else indent > indent_of(first) or last[indent:].startswith(("}", "]"))
+    return prefix if goes_on else ""
