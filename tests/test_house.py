@@ -44,7 +44,6 @@ STAGES = [
 """From the bottom up: a room imports what stands in a row above its own in this list, or beside it, and nothing behind it."""
 
 BREAKS = {
-    ("source", "log"): "the table of line prefixes takes a pattern of the lines of a log",
     ("cache", "log"): "what the memo may skip is said by the line rules",
     ("events", "providers"): "the events of OpenAI's Responses know the catalogue of their types",
     ("responses", "providers"): "responses are put together by the one provider there is",
