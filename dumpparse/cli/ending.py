@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ..report.lifecycle import summarise
 from ..report.text import summary_lines
-from ..responses.plain import Response
+from ..responses.model import Response
 from .common import Run
 from .io.live_line import is_terminal
 

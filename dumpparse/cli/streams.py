@@ -12,7 +12,7 @@ from .io.terminal import Exit
 
 if TYPE_CHECKING:
     from ..events import Event
-    from ..responses.plain import Response
+    from ..responses.model import Response
 
 
 def responses(run: Run, jobs: int) -> Iterator[Response]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from ..responses.plain import Elision, Item, Response
+from ..responses.model import Elision, Item, Response
 
 FIX = "console.log(util.inspect(x, { depth: null, maxArrayLength: null, maxStringLength: null }))"
 """What prints everything next time."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from ..events import Event
 from .demux import FINISHED_AFTER, OPEN_AFTER, Demultiplexer
 from .live import Live, Step
-from .plain import Response
+from .model import Response
 from .respond import respond
 
 __all__ = ["FINISHED_AFTER", "OPEN_AFTER", "Demultiplexer", "Live", "Response", "Step", "respond", "responses"]

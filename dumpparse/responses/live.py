@@ -18,7 +18,7 @@ from ..events.shape import integer, join_surrogates, mapping, sequence, text
 from ..providers.openai_responses.catalogue import FIELDS
 from ..providers.openai_responses.state import DELTAS, DONES, PARTS, TEXT_FIELD, ItemState
 from .demux import Demultiplexer
-from .plain import Response
+from .model import Response
 from .respond import respond
 from .run import Run
 

@@ -7,14 +7,12 @@ filled, and a list of all gaps with what became of them. The walk does not recur
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from ..events.shape import Path, at, incomplete, mapping, path_text, sequence
 from ..values import Array, Elided, Object, String
-from .plain import Elision
+from .model import Elision, State
 from .texts import fits
-
-State = Literal["recovered", "partial", "lost"]
 
 
 class Proven(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..providers.openai_responses.build import build, gather
 from ..providers.openai_responses.checks import check
-from .plain import Response
+from .model import Response
 from .run import Run
 
 

@@ -14,7 +14,7 @@ from ..io.terminal import write
 from ..streams import doubt, responses, why_no_text
 
 if TYPE_CHECKING:
-    from ...responses.plain import Response
+    from ...responses.model import Response
 
 EXAMPLES = """\b
 Examples:

@@ -8,7 +8,7 @@ from typing import Any
 from ...encode import to_tagged
 from ...errors import Issue
 from ...events.shape import absent, at, hidden, integer, mapping, number, sequence, text
-from ...responses.plain import Elision, EventCounts, Failure, Item, Outcome, Problem, Response, TextState, ToolCall, Usage
+from ...responses.model import Elision, EventCounts, Failure, Item, Outcome, Problem, Response, TextState, ToolCall, Usage
 from ...responses.recover import Proven, Rebuilder, Source, ValueSource
 from ...responses.run import Run
 from ...responses.sequence import missing_numbers

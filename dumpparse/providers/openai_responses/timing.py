@@ -7,7 +7,7 @@ from typing import Any
 
 from ...events.shape import number
 from ...responses.identity import id_seconds
-from ...responses.plain import Basis, Timing
+from ...responses.model import Basis, Timing
 from ...responses.run import Run
 from .calls import KINDS
 from .views import View

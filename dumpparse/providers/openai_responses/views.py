@@ -7,7 +7,7 @@ from typing import Any
 
 from ...encode import to_tagged
 from ...events.shape import absent, hidden, join_surrogates, mapping, sequence, text
-from ...responses.plain import Image, Item
+from ...responses.model import Image, Item
 from ...values import Elided
 from .items import ItemsSource
 from .parts import stream_text

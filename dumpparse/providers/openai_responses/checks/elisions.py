@@ -9,7 +9,7 @@ from typing import Any
 
 from ....errors import Issue, issue
 from ....events.shape import mapping, sequence
-from ....responses.plain import Elision
+from ....responses.model import Elision
 from ....values import Array, String
 from ..build import Case
 
