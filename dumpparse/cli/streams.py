@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import Issue
 from ..parallel.event_source import events_of
+from ..providers.table import provider
 from .common import Run
 from .io.terminal import Exit
 
@@ -35,8 +36,9 @@ def doubt(run: Run) -> None:
 def why_no_text(response: Response) -> str:
     """Return why a response has no text."""
     if response.text_state == "elided":
-        lost = [elision.path for elision in response.elisions if elision.state == "lost" and elision.path.startswith("output")]
-        return f"the text is not in the dump: elided at {', '.join(lost[:5]) or 'output'}"
+        output = provider(response.provider).OUTPUT
+        lost = [elision.path for elision in response.elisions if elision.state == "lost" and elision.path.startswith(output)]
+        return f"the text is not in the dump: elided at {', '.join(lost[:5]) or output}"
     if response.refusal is not None:
         return "no text: the model refused; see dumpparse summary"
     calls = len(response.tool_calls)

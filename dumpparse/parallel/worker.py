@@ -68,7 +68,7 @@ class _Doubtful:
 
     def __init__(self) -> None:
         from ..events import Normaliser
-        from ..events.providers import providers
+        from ..providers.table import providers
 
         self._others = [(Normaliser(), provider.NAME) for provider in providers()]
 

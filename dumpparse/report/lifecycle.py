@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from ..providers.table import provider
 from ..responses.model import Elision, Item, Response
 
 FIX = "console.log(util.inspect(x, { depth: null, maxArrayLength: null, maxStringLength: null }))"
@@ -16,11 +17,6 @@ FIX = "console.log(util.inspect(x, { depth: null, maxArrayLength: null, maxStrin
 
 _PREVIEW = 300
 """How many characters of a text the summary shows."""
-_TELLINGS = (
-    ("deltas", ("response.output_text.delta", "response.refusal.delta")),
-    ("done", ("response.output_text.done", "response.refusal.done")),
-    ("part", ("response.content_part.done",)),
-)
 _MISMATCHES = frozenset({"text-mismatch", "part-mismatch", "final-output-mismatch"})
 
 
@@ -92,7 +88,8 @@ def _item(item: Item) -> dict[str, Any]:
 
 
 def _text(response: Response) -> dict[str, Any]:
-    tellings = [name for name, kinds in _TELLINGS if any(kind in response.events.by_type for kind in kinds)]
+    versions = provider(response.provider).VERSIONS
+    tellings = [name for name, kinds in versions if not kinds.isdisjoint(response.events.by_type)]
     differ = sorted({problem.code for problem in response.issues if problem.code in _MISMATCHES})
     return {
         "state": response.text_state,

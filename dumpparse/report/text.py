@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..errors import visible
+from ..providers.table import provider
 from .style import Style, cut
 
 _LABEL = 11
@@ -88,7 +89,7 @@ def _rows(data: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
         yield "refusal", [data["refusal"]]
     if data["tool_calls"]:
         yield "calls", [_call(call) for call in data["tool_calls"][:_ITEMS]] + _more(len(data["tool_calls"]) - _ITEMS)
-    yield "events", [_events(data["events"])]
+    yield "events", [_events(data["events"], provider(data["provider"]).TYPE_PREFIX)]
     yield "sequence", [_sequence(data["sequence"])]
     yield "usage", [_usage(data["usage"])]
     for label in ("recovered", "partial", "lost"):
@@ -155,9 +156,8 @@ def _bytes(count: int | None) -> str:
 def _text(data: dict[str, Any]) -> list[str]:
     text = data["text"]
     if text["state"] == "elided":
-        return [
-            f"not in the dump: elided at {', '.join(one['path'] for one in data['lost'] if one['path'].startswith('output')) or 'output'}"
-        ]
+        output = provider(data["provider"]).OUTPUT
+        return [f"not in the dump: elided at {', '.join(one['path'] for one in data['lost'] if one['path'].startswith(output)) or output}"]
     if text["state"] == "none":
         return ["none"]
     said = f"{text['state']}, {text['characters']:,} characters"
@@ -173,9 +173,9 @@ def _call(call: dict[str, Any]) -> str:
     return f"{call['kind']} {call['name'] or ''}".rstrip() + f" {arguments}" + ("" if call["complete"] else " (not whole)")
 
 
-def _events(events: dict[str, Any]) -> str:
+def _events(events: dict[str, Any], prefix: str) -> str:
     kinds = list(events["by_type"].items())
-    named = ", ".join(f"{kind.removeprefix('response.')}{f' ×{count}' if count > 1 else ''}" for kind, count in kinds[:_TYPES])
+    named = ", ".join(f"{kind.removeprefix(prefix)}{f' ×{count}' if count > 1 else ''}" for kind, count in kinds[:_TYPES])
     rest = f", and {len(kinds) - _TYPES} more types" if len(kinds) > _TYPES else ""
     return f"{events['count']:,}: {named}{rest}" if named else "none: only the final object was printed"
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Protocol
 
-from ..events.shape import Path, at, incomplete, mapping, path_text, sequence
+from ..events.access import Path, at, incomplete, mapping, path_text, sequence
 from ..values import Array, Elided, Object, String
 from .model import Elision, State
-from .texts import fits
+from .texts import may_be_whole_of
 
 
 class Proven(NamedTuple):
@@ -136,7 +136,7 @@ class Rebuilder:
 def _suits(marker: Any, value: Any) -> bool:
     """Return whether a value can be what was left out."""
     if isinstance(marker, String):
-        return fits(marker, value) if type(value) is str else False
+        return may_be_whole_of(value, marker) if type(value) is str else False
     if isinstance(marker, Array):
         items = sequence(value)
         return items is not None and len(items) == len(marker.items) + (marker.more or 0)

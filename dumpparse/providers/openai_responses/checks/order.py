@@ -15,7 +15,7 @@ def order_issues(case: Case) -> Iterator[Issue]:
     """Yield what the numbers of the events say."""
     run, book = case.run, case.run.book
     # A client's helper hands on only the events someone listens to: what is not there was not lost.
-    quiet: Level | None = "info" if run.state.helper else None
+    quiet: Level | None = "info" if case.state.helper else None
     gaps = book.gaps()
     if gaps:
         message = (
