@@ -13,7 +13,7 @@ Kind = Literal["text", "integer", "number", "object", "list", "text or integer",
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class EventField:
     """A field of an event, or of an object in it.
 
     Attributes:
@@ -25,18 +25,18 @@ class Field:
     """
 
     name: str
-    kind: Kind | Shape
+    kind: Kind | EventObject
     doc: str
     optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class EventObject:
     """An object inside an event of which some fields are known; all others are kept."""
 
     name: str
     doc: str
-    fields: tuple[Field, ...]
+    fields: tuple[EventField, ...]
 
 
 class Slot(NamedTuple):
@@ -68,7 +68,7 @@ class EventType:
     type: str
     name: str
     doc: str
-    shared: tuple[Field, ...]
-    fields: tuple[Field, ...]
+    shared: tuple[EventField, ...]
+    fields: tuple[EventField, ...]
     role: str = ""
     slot: Slot | None = None

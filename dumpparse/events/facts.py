@@ -28,7 +28,7 @@ class Began:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ItemProgress:
     """An item of a response, as far as it is known by now."""
 
     index: int
@@ -36,7 +36,7 @@ class Item:
     name: str = ""
     """What is called, where it is a call."""
     status: str = ""
-    progress: Literal["seen", "under way", "done"] = "seen"
+    stage: Literal["seen", "under way", "done"] = "seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +66,4 @@ class Failed:
     message: str | None
 
 
-Fact = Began | Item | Piece | Whole | Failed
+Fact = Began | ItemProgress | Piece | Whole | Failed

@@ -52,6 +52,7 @@ class Finder:
         ``expected`` is the provider of the event before. An error of a client has no provider of its own.
         """
         everything: list[Found] = []
+        skipped = self._skipped
         todo: list[tuple[Any, Path]] = [(value, ())]
         while todo:
             item, path = todo.pop()
@@ -77,7 +78,7 @@ class Finder:
                 children = reversed(list(enumerate(items)))
             if len(path) < WRAPPERS:
                 for key, child in children:
-                    if key not in self._skipped:
+                    if key not in skipped:
                         todo.append((child, (*path, key)))  # a generator for the one child of most wrappers costs more
         return everything
 

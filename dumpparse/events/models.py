@@ -13,8 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, InstanceOf, PrivateAttr, Stri
 
 from ..providers.table import provider
 from ..values import Value
-from .event_types import Field as FieldRow
-from .event_types import Shape
+from .event_types import EventField, EventObject
 
 Marker: Any = InstanceOf[Value]
 """A printed form that JSON has not: ``Elided`` for ``[Object]``, ``String`` for a string with a lost tail."""
@@ -71,8 +70,8 @@ def event_models(name: str) -> dict[str, type[Open]]:
 
 
 @cache
-def _shape(name: str, shape: Shape) -> type[Open]:
-    return _model(name, shape.name, shape.doc, _fields(name, shape.fields))
+def _object(name: str, rows: EventObject) -> type[Open]:
+    return _model(name, rows.name, rows.doc, _fields(name, rows.fields))
 
 
 def _model(name: str, called: str, doc: str, fields: dict[str, Any]) -> type[Open]:
@@ -81,11 +80,11 @@ def _model(name: str, called: str, doc: str, fields: dict[str, Any]) -> type[Ope
     return made
 
 
-def _fields(name: str, rows: tuple[FieldRow, ...]) -> dict[str, Any]:
+def _fields(name: str, rows: tuple[EventField, ...]) -> dict[str, Any]:
     """Return fields as pydantic takes them: name → (type, default)."""
     made: dict[str, Any] = {}
     for row in rows:
-        kind: Any = _marked(_shape(name, row.kind)) if isinstance(row.kind, Shape) else _KINDS[row.kind]
+        kind: Any = _marked(_object(name, row.kind)) if isinstance(row.kind, EventObject) else _KINDS[row.kind]
         if row.optional:
             made[row.name] = (kind if kind is Any else kind | None, Field(default=None, description=row.doc))
         else:
@@ -120,7 +119,7 @@ def _new(name: str, called: str) -> Open:
         return UnknownEvent.__new__(UnknownEvent)
     known = {model.__name__: model for model in event_models(name).values()}
     for row in provider(name).EVENT_TYPES:
-        known |= {field.kind.name: _shape(name, field.kind) for field in (*row.shared, *row.fields) if isinstance(field.kind, Shape)}
+        known |= {field.kind.name: _object(name, field.kind) for field in (*row.shared, *row.fields) if isinstance(field.kind, EventObject)}
     return known[called].__new__(known[called])
 
 

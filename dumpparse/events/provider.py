@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .event_types import EventType
-from .facts import Fact, Item
+from .facts import Fact, ItemProgress
 from .keys import CorrelationKeys
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class RunState(Protocol):
     def has_item(self, index: int) -> bool:
         """Return whether an event about this item was taken in."""
 
-    def item(self, index: int) -> Item:
+    def item(self, index: int) -> ItemProgress:
         """Return what is known of an item by now."""
 
     def facts(self, event: Event, index: int | None) -> Iterator[Fact]:

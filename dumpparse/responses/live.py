@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from ..events import Event
 from ..events.access import join_surrogates
-from ..events.facts import Began, Failed, Item, Piece, Place, Whole
+from ..events.facts import Began, Failed, ItemProgress, Piece, Place, Whole
 from .demux import Demultiplexer
 from .model import Response
 from .run import Run
@@ -144,10 +144,10 @@ class Live:
             elif isinstance(fact, Whole):
                 yield from _introduced(run, given, fact.place.index)
                 yield from _rest(run, given, fact)
-            elif isinstance(fact, Item):
+            elif isinstance(fact, ItemProgress):
                 yield from _introduced(run, given, fact.index)
-                if fact.progress != "seen":
-                    kind: StepKind = "item-done" if fact.progress == "done" else "status"
+                if fact.stage != "seen":
+                    kind: StepKind = "item-done" if fact.stage == "done" else "status"
                     yield _step(kind, run, fact.index, what=fact.type, text=fact.status)
 
     def _settle(self, run: Run) -> Iterator[Step]:

@@ -14,8 +14,8 @@ from harness import DATA, record, truth
 
 import dumpparse
 from dumpparse.events import Event, Normaliser, events
-from dumpparse.events.event_types import EventType, Field
-from dumpparse.events.facts import Began, Failed, Item, Piece, Place
+from dumpparse.events.event_types import EventField, EventType
+from dumpparse.events.facts import Began, Failed, ItemProgress, Piece, Place
 from dumpparse.events.keys import CorrelationKeys
 from dumpparse.events.provider import Provider
 from dumpparse.providers import table
@@ -147,7 +147,7 @@ class ToyState:
         return index == 0 and bool(self.said)
 
     def item(self, index):
-        return Item(index, "speech")
+        return ItemProgress(index, "speech")
 
     def facts(self, event, index):
         if event.kind == "failure":
@@ -169,7 +169,7 @@ def toy_package():
             "ToyTick",
             "It says something.",
             (),
-            (Field("toy", "text", "Its id."), Field("say", "text", "What it says.", optional=True)),
+            (EventField("toy", "text", "Its id."), EventField("say", "text", "What it says.", optional=True)),
         ),
     )
     made.VERSIONS = (("deltas", frozenset({TICK})),)
@@ -202,7 +202,9 @@ def toy(monkeypatch):
     made = toy_package()
     monkeypatch.setitem(sys.modules, made.__name__, made)
     monkeypatch.setattr(table, "PROVIDERS", (*table.PROVIDERS, table.Row(made.NAME, "toy")))
-    return made
+    yield made
+    for known in (table.provider, table.api_path):
+        known.cache_clear()
 
 
 TALK = [

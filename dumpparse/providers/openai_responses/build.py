@@ -60,7 +60,7 @@ class Case:
 def gather(run: Run) -> Case:
     """Weigh the evidence of a run."""
     state = cast("ResponseState", run.state)
-    state.settle()
+    state.put_in_order()
     gaps = sorted(run.book.gaps() + [(number_, number_) for number_ in run.book.conflicts])
     terminals = [evidence for evidence in state.lifecycle if evidence.type in TERMINAL]
     finals = [

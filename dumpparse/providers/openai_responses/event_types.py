@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from ...events.event_types import EventType, Field, Slot
+from ...events.event_types import EventField, EventType, Slot
 from .fields import (
     ANY_EVENT,
     COMMAND,
@@ -44,7 +44,9 @@ SHELL_COMMAND = Slot("command", "command_index", "command")
 SHELL_OUTPUT = Slot("output", "command_index", "output")
 
 
-def _row(kind: str, doc: str, about: tuple[Field, ...], *own: Field, role: Role, slot: Slot | None = None, name: str = "") -> EventType:
+def _row(
+    kind: str, doc: str, about: tuple[EventField, ...], *own: EventField, role: Role, slot: Slot | None = None, name: str = ""
+) -> EventType:
     """Return a row; the model is named after the type: ``response.output_text.delta`` is ``OutputTextDelta``."""
     words = re.split(r"[._]", kind.removeprefix("response.") if kind.count(".") > 1 else kind)
     return EventType(kind, name or "".join(map(str.capitalize, words)), doc, (*ANY_EVENT, *about), own, role, slot)
@@ -81,14 +83,14 @@ EVENT_TYPES = (
         "An output item is whole.",
         (),
         OWN_INDEX,
-        Field("item", ITEM_DATA, "The whole item."),
+        EventField("item", ITEM_DATA, "The whole item."),
         role="item done",
     ),
     _row(
         "response.content_part.added",
         "A new part of a message or of reasoning, still empty.",
         CONTENT,
-        Field("part", PART_DATA, "The part as it begins."),
+        EventField("part", PART_DATA, "The part as it begins."),
         role="part added",
         slot=CONTENT_PART,
     ),
@@ -96,7 +98,7 @@ EVENT_TYPES = (
         "response.content_part.done",
         "A part is whole.",
         CONTENT,
-        Field("part", PART_DATA, "The whole part."),
+        EventField("part", PART_DATA, "The whole part."),
         role="part closed",
         slot=CONTENT_PART,
     ),
@@ -114,7 +116,7 @@ EVENT_TYPES = (
         "response.output_text.done",
         "The text of a part is whole.",
         CONTENT,
-        Field("text", "text", "The whole text."),
+        EventField("text", "text", "The whole text."),
         LOGPROBS,
         role="done",
         slot=OUTPUT_TEXT,
@@ -123,19 +125,24 @@ EVENT_TYPES = (
         "response.output_text.annotation.added",
         "A citation or another annotation of the text.",
         CONTENT,
-        Field("annotation_index", "integer", "Its place in ``part.annotations``."),
+        EventField("annotation_index", "integer", "Its place in ``part.annotations``."),
         optional("annotation", "any", "The annotation, such as a ``url_citation``."),
         role="annotation",
     ),
     _row("response.refusal.delta", "More text of a refusal.", CONTENT, delta("The next piece of the refusal."), role="delta", slot=REFUSAL),
     _row(
-        "response.refusal.done", "A refusal is whole.", CONTENT, Field("refusal", "text", "The whole refusal."), role="done", slot=REFUSAL
+        "response.refusal.done",
+        "A refusal is whole.",
+        CONTENT,
+        EventField("refusal", "text", "The whole refusal."),
+        role="done",
+        slot=REFUSAL,
     ),
     _row(
         "response.reasoning_summary_part.added",
         "A new part of the summary, still empty.",
         SUMMARY,
-        Field("part", PART_DATA, "The part as it begins."),
+        EventField("part", PART_DATA, "The part as it begins."),
         role="part added",
         slot=SUMMARY_PART,
     ),
@@ -143,7 +150,7 @@ EVENT_TYPES = (
         "response.reasoning_summary_part.done",
         "A part of the summary is whole.",
         SUMMARY,
-        Field("part", PART_DATA, "The whole part."),
+        EventField("part", PART_DATA, "The whole part."),
         optional("status", "text", "``incomplete`` where it was cut."),
         role="part closed",
         slot=SUMMARY_PART,
@@ -160,7 +167,7 @@ EVENT_TYPES = (
         "response.reasoning_summary_text.done",
         "The text of a summary part is whole.",
         SUMMARY,
-        Field("text", "text", "The whole text."),
+        EventField("text", "text", "The whole text."),
         role="done",
         slot=SUMMARY_TEXT,
     ),
@@ -176,7 +183,7 @@ EVENT_TYPES = (
         "response.reasoning_text.done",
         "The text of a reasoning part is whole.",
         CONTENT,
-        Field("text", "text", "The whole text."),
+        EventField("text", "text", "The whole text."),
         role="done",
         slot=REASONING_TEXT,
     ),
@@ -192,7 +199,7 @@ EVENT_TYPES = (
         "response.function_call_arguments.done",
         "The arguments of a function call are whole.",
         ITEM,
-        Field("arguments", "text", "The whole JSON text."),
+        EventField("arguments", "text", "The whole JSON text."),
         optional("name", "text", "The function; absent in newer streams."),
         role="done",
         slot=ARGUMENTS,
@@ -209,7 +216,7 @@ EVENT_TYPES = (
         "response.custom_tool_call_input.done",
         "The input of a custom tool is whole.",
         ITEM,
-        Field("input", "text", "The whole input; any text, not JSON."),
+        EventField("input", "text", "The whole input; any text, not JSON."),
         role="done",
         slot=INPUT,
     ),
@@ -231,7 +238,7 @@ EVENT_TYPES = (
         "response.code_interpreter_call_code.done",
         "The code is whole.",
         ITEM,
-        Field("code", "text", "The whole code."),
+        EventField("code", "text", "The whole code."),
         role="done",
         slot=CODE,
     ),
@@ -245,8 +252,8 @@ EVENT_TYPES = (
         "response.image_generation_call.partial_image",
         "An image on its way.",
         ITEM,
-        Field("partial_image_index", "integer", "Which one, from 0."),
-        Field("partial_image_b64", "text", "The bytes in base64."),
+        EventField("partial_image_index", "integer", "Which one, from 0."),
+        EventField("partial_image_b64", "text", "The bytes in base64."),
         optional("background", "text", "``opaque`` or ``transparent``."),
         optional("output_format", "text", "``png``, ``webp`` or ``jpeg``."),
         optional("quality", "text", "``low``, ``medium`` or ``high``."),
@@ -265,7 +272,7 @@ EVENT_TYPES = (
         "response.mcp_call_arguments.done",
         "The arguments of an MCP call are whole.",
         ITEM,
-        Field("arguments", "text", "The whole JSON text."),
+        EventField("arguments", "text", "The whole JSON text."),
         role="done",
         slot=ARGUMENTS,
     ),
@@ -279,7 +286,7 @@ EVENT_TYPES = (
         "response.shell_call_command.added",
         "A new command of a shell call.",
         COMMAND,
-        Field("command", "text", "The command as it begins."),
+        EventField("command", "text", "The command as it begins."),
         role="part added",
         slot=SHELL_COMMAND,
     ),
@@ -295,7 +302,7 @@ EVENT_TYPES = (
         "response.shell_call_command.done",
         "A command is whole.",
         COMMAND,
-        Field("command", "text", "The whole command."),
+        EventField("command", "text", "The whole command."),
         role="done",
         slot=SHELL_COMMAND,
     ),
@@ -304,7 +311,7 @@ EVENT_TYPES = (
         "More output of a command.",
         COMMAND,
         ITEM_ID,
-        Field("delta", "object", "The next piece of ``stdout`` or ``stderr``."),
+        EventField("delta", "object", "The next piece of ``stdout`` or ``stderr``."),
         role="delta",
         slot=SHELL_OUTPUT,
     ),
@@ -313,7 +320,7 @@ EVENT_TYPES = (
         "The output of a command is whole.",
         COMMAND,
         ITEM_ID,
-        Field("output", "list", "Its ``stdout``, ``stderr`` and ``outcome``."),
+        EventField("output", "list", "Its ``stdout``, ``stderr`` and ``outcome``."),
         role="done",
         slot=SHELL_OUTPUT,
     ),

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...events import Event
 from ...events.access import integer, join_surrogates, mapping, sequence, text
-from ...events.facts import Began, Fact, Failed, Item, Piece, Place, Whole
+from ...events.facts import Began, Fact, Failed, ItemProgress, Piece, Place, Whole
 from .catalogue import DELTAS, DONES, FIELDS, LIFECYCLE, PARTS, TEXT_FIELD, of_role
 from .evidence import ItemState
 
@@ -33,9 +33,9 @@ def event_facts(event: Event, item: ItemState | None) -> Iterator[Fact]:
         yield from _item_facts(kind, data, item)
 
 
-def item_fact(item: ItemState) -> Item:
+def item_fact(item: ItemState) -> ItemProgress:
     """Return what is known of an item."""
-    return Item(item.index, _type(item), _name(item))
+    return ItemProgress(item.index, _type(item), _name(item))
 
 
 def _began(response: dict[str, Any]) -> Began:
@@ -61,7 +61,7 @@ def _item_facts(kind: str, data: dict[str, Any], item: ItemState) -> Iterator[Fa
     elif kind == "response.output_item.done":
         yield from _whole_item(item)
     elif kind in _STATUSES:
-        yield replace(item_fact(item), status=kind.rpartition(".")[2], progress="under way")
+        yield replace(item_fact(item), status=kind.rpartition(".")[2], stage="under way")
     else:
         yield item_fact(item)
 
@@ -87,7 +87,7 @@ def _whole_item(item: ItemState) -> Iterator[Fact]:
             yield from _part(item, Place(item.index, slot, number), body)
     for slot in ("arguments", "input", "code"):
         yield from _whole(Place(item.index, slot), slot, shown.get(slot))
-    yield replace(item_fact(item), status=text(shown.get("status")) or "", progress="done")
+    yield replace(item_fact(item), status=text(shown.get("status")) or "", stage="done")
 
 
 def _shown(delta: Any) -> str:

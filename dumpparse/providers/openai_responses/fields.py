@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ...events.event_types import Field, Kind, Shape
+from ...events.event_types import EventField, EventObject, Kind
 
 
-def optional(name: str, kind: Kind | Shape, doc: str) -> Field:
+def optional(name: str, kind: Kind | EventObject, doc: str) -> EventField:
     """Return a field that may be missing."""
-    return Field(name, kind, doc, optional=True)
+    return EventField(name, kind, doc, optional=True)
 
 
-RESPONSE_DATA = Shape(
+RESPONSE_DATA = EventObject(
     "ResponseData",
     "The response object of a lifecycle event; only what is asked for often is named, all else is kept.",
     (
@@ -27,7 +27,7 @@ RESPONSE_DATA = Shape(
         optional("metadata", "object", "What the caller attached."),
     ),
 )
-ITEM_DATA = Shape(
+ITEM_DATA = EventObject(
     "ItemData",
     "An output item of any of the 28 types; what belongs to one type alone is kept without a name here.",
     (
@@ -39,7 +39,7 @@ ITEM_DATA = Shape(
         optional("summary", "list", "The summary of reasoning."),
     ),
 )
-PART_DATA = Shape(
+PART_DATA = EventObject(
     "PartData",
     "A part of a message or of reasoning.",
     (
@@ -60,19 +60,19 @@ ANY_EVENT = (
 PADDING = frozenset({"obfuscation"})
 """Fields that differ between two sendings of one event."""
 
-_OUTPUT_INDEX = Field("output_index", "integer", "The item's place in ``response.output``.")
-LIFECYCLE_FIELDS = (Field("response", RESPONSE_DATA, "The response as it stands."),)
+_OUTPUT_INDEX = EventField("output_index", "integer", "The item's place in ``response.output``.")
+LIFECYCLE_FIELDS = (EventField("response", RESPONSE_DATA, "The response as it stands."),)
 ITEM = (optional("item_id", "text", "The item; some servers change it with every event, some leave it out."), _OUTPUT_INDEX)
-CONTENT = (*ITEM, Field("content_index", "integer", "The part's place in ``item.content``."))
-SUMMARY = (*ITEM, Field("summary_index", "integer", "The part's place in ``item.summary``."))
-COMMAND = (_OUTPUT_INDEX, Field("command_index", "integer", "The command's place in the call."))
+CONTENT = (*ITEM, EventField("content_index", "integer", "The part's place in ``item.content``."))
+SUMMARY = (*ITEM, EventField("summary_index", "integer", "The part's place in ``item.summary``."))
+COMMAND = (_OUTPUT_INDEX, EventField("command_index", "integer", "The command's place in the call."))
 
-OWN_INDEX = Field("output_index", "integer", "Its place in ``response.output``.")
-ITEM_ID = Field("item_id", "text", "The item it belongs to.")
+OWN_INDEX = EventField("output_index", "integer", "Its place in ``response.output``.")
+ITEM_ID = EventField("item_id", "text", "The item it belongs to.")
 LOGPROBS = optional("logprobs", "list", "One entry a token, where they were asked for.")
 SNAPSHOT = optional("snapshot", "text", "All text up to here; added by the clients' helpers.")
 
 
-def delta(doc: str) -> Field:
+def delta(doc: str) -> EventField:
     """Return the field with the next piece of a text."""
-    return Field("delta", "text", doc)
+    return EventField("delta", "text", doc)

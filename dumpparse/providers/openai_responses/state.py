@@ -13,7 +13,7 @@ from typing import Any
 from ...events import Event
 from ...events.access import integer, mapping, text
 from ...events.event_types import Slot
-from ...events.facts import Fact, Item
+from ...events.facts import Fact, ItemProgress
 from ...events.keys import CorrelationKeys
 from .catalogue import ANNOUNCING, DELTAS, DONES, EVERYWHERE, FIELDS, HELPER_FIELDS, LIFECYCLE, PARTS
 from .event_types import OUTPUT_TEXT
@@ -191,7 +191,7 @@ class ResponseState:
         """Return whether an event about this item was taken in."""
         return index in self.items
 
-    def item(self, index: int) -> Item:
+    def item(self, index: int) -> ItemProgress:
         """Return what is known of an item by now."""
         return item_fact(self.items[index])
 
@@ -199,7 +199,7 @@ class ResponseState:
         """Yield what an event says that was taken in; ``index`` was ``last_index`` when it was."""
         return event_facts(event, None if index is None else self.items[index])
 
-    def settle(self) -> None:
+    def put_in_order(self) -> None:
         """Put what came in disorder in order; called once, when the run is complete."""
         self.lifecycle.sort(key=_order)
         for item in self.items.values():
