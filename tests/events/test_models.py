@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from dumpparse.events import models
 from dumpparse.events.models import UnknownEvent
 from dumpparse.providers.openai_responses import EVENT_TYPES, NAME
-from dumpparse.providers.openai_responses.catalogue import EVERYWHERE, FIELDS, HELPER_FIELDS
+from dumpparse.providers.openai_responses.catalogue import EVERYWHERE, FIELDS, HELPER_FIELDS, TEXT_FIELD
 from dumpparse.values import Elided, String, Value
 
 TRUTH = truth("all_event_types")
@@ -52,6 +52,11 @@ def test_a_model_is_what_its_row_says(row):
     assert (model.__name__, model.__doc__) == (row.name, row.doc)
     said = {field.name: (field.doc, not field.optional) for field in (*row.shared, *row.fields)}
     assert {name: (field.description, field.is_required()) for name, field in model.model_fields.items() if name != "type"} == said
+
+
+def test_every_text_that_events_are_about_has_its_field():
+    assert {row.slot.kind for row in EVENT_TYPES if row.slot is not None} - {""} == TEXT_FIELD.keys()
+    assert all(row.slot is not None for row in EVENT_TYPES if row.role in {"delta", "done", "part added", "part closed"})
 
 
 def test_models_have_the_names_they_had():

@@ -14,7 +14,7 @@ from ...responses.run import Run
 from ...responses.sequence import missing_numbers
 from ...values import Elided, Value
 from .calls import tool_call
-from .catalogue import TERMINAL
+from .catalogue import COMPLETED, OPENING, TERMINAL
 from .evidence import Evidence, ItemState
 from .items import ItemsSource
 from .parts import Frame
@@ -68,8 +68,8 @@ def gather(run: Run) -> Case:
     ]
     shown = [evidence for evidence in state.lifecycle if evidence.data]
     base = terminals[-1] if terminals else finals[-1] if finals else shown[-1] if shown else None
-    opened = any(evidence.type == "response.created" for evidence in state.lifecycle)
-    end = terminals[-1].order[0] if terminals and terminals[-1].type == "response.completed" else None
+    opened = any(evidence.type == OPENING for evidence in state.lifecycle)
+    end = terminals[-1].order[0] if terminals and terminals[-1].type == COMPLETED else None
     frame = Frame(gaps, not run.book.unnumbered, not opened, end)
     known = [evidence for evidence in (*terminals[-1:], *reversed(finals)) if evidence.data]
     case = Case(run, state, frame, terminals, base, ItemsSource(state, frame, known))

@@ -28,14 +28,19 @@ def slots(*roles: Role) -> dict[str, Slot]:
     return {row.type: row.slot for row in EVENT_TYPES if row.role in roles and row.slot is not None}
 
 
+def _only(role: Role) -> str:
+    (kind,) = of_role(role)
+    return kind
+
+
 LIFECYCLE = of_role("opens", "lifecycle", "ends")
 """Types that carry the response object."""
 
-OPENING = "response.created"
-"""The type that begins a response."""
+OPENING, ANNOUNCING, CLOSING = _only("opens"), _only("item added"), _only("item done")
+"""The types that begin a response, announce an item, and close it."""
 
-ANNOUNCING = "response.output_item.added"
-"""The type that announces an item."""
+ANNOTATION, IMAGE, TRANSCRIPT = _only("annotation"), _only("image"), _only("transcript")
+"""The types that add an annotation, a partial image, and a piece of what sound says."""
 
 TERMINAL = of_role("ends")
 """Types that end a response."""

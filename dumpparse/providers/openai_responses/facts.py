@@ -9,13 +9,13 @@ from typing import Any
 from ...events import Event
 from ...events.access import integer, join_surrogates, mapping, sequence, text
 from ...events.facts import Began, Fact, Failed, ItemProgress, Piece, Place, Whole
-from .catalogue import DELTAS, DONES, FIELDS, LIFECYCLE, PARTS, TEXT_FIELD, of_role
+from .catalogue import CLOSING, DELTAS, DONES, FIELDS, LIFECYCLE, PARTS, TEXT_FIELD, TRANSCRIPT, of_role
 from .evidence import ItemState
 
 _STATUSES = of_role("status", "image")
 """Events of hosted tools that say how far one is."""
 _CLOSED_PARTS = PARTS.keys() & of_role("part closed")
-_TRANSCRIPT = Place(None, "transcript")
+_SOUND = Place(None, "transcript")
 
 
 def event_facts(event: Event, item: ItemState | None) -> Iterator[Fact]:
@@ -27,8 +27,8 @@ def event_facts(event: Event, item: ItemState | None) -> Iterator[Fact]:
         yield _began(mapping(data.get("response")) or {})
     elif kind == "error":
         yield _failed(data)
-    elif kind == "response.audio.transcript.delta":
-        yield Piece(_TRANSCRIPT, "transcript", _shown(data.get("delta")))
+    elif kind == TRANSCRIPT:
+        yield Piece(_SOUND, "transcript", _shown(data.get("delta")))
     elif item is not None and "output_index" in FIELDS.get(kind, ()):
         yield from _item_facts(kind, data, item)
 
@@ -58,7 +58,7 @@ def _item_facts(kind: str, data: dict[str, Any], item: ItemState) -> Iterator[Fa
         slot, key, _ = PARTS[kind]
         yield item_fact(item)
         yield from _part(item, Place(item.index, slot, _index(data, key)), data.get("part"))
-    elif kind == "response.output_item.done":
+    elif kind == CLOSING:
         yield from _whole_item(item)
     elif kind in _STATUSES:
         yield replace(item_fact(item), status=kind.rpartition(".")[2], stage="under way")

@@ -15,7 +15,20 @@ from ...events.access import integer, mapping, text
 from ...events.event_types import Slot
 from ...events.facts import Fact, ItemProgress
 from ...events.keys import CorrelationKeys
-from .catalogue import ANNOUNCING, DELTAS, DONES, EVERYWHERE, FIELDS, HELPER_FIELDS, LIFECYCLE, PARTS
+from .catalogue import (
+    ANNOTATION,
+    ANNOUNCING,
+    CLOSING,
+    DELTAS,
+    DONES,
+    EVERYWHERE,
+    FIELDS,
+    HELPER_FIELDS,
+    IMAGE,
+    LIFECYCLE,
+    PARTS,
+    TRANSCRIPT,
+)  # fmt: skip
 from .event_types import OUTPUT_TEXT
 from .evidence import Audio, Delta, Evidence, ItemState, Order, Part, base64_size
 from .facts import event_facts, item_fact
@@ -100,7 +113,7 @@ class ResponseState:
     def _audio(self, event: Event, order: Order) -> None:
         audio = self.audio = self.audio or Audio(line=event.line)
         content = event.data.get("delta")
-        if event.type == "response.audio.transcript.delta":
+        if event.type == TRANSCRIPT:
             audio.transcript.append(Delta(order, content, event.line))
         elif event.type == "response.audio.delta":
             audio.bytes += base64_size(text(content) or "")
@@ -110,23 +123,23 @@ class ResponseState:
 
     def _item_event(self, event: Event, order: Order) -> None:
         kind, data = event.type, event.data
-        body = mapping(data.get("item")) if kind.startswith("response.output_item.") else None
+        body = mapping(data.get("item")) if kind in (ANNOUNCING, CLOSING) else None
         name = text(data.get("item_id")) or (text(body.get("id")) if body else None)
         item = self._item(integer(data.get("output_index")), name, event, order)
         if kind == ANNOUNCING:
             item.added.append(Evidence(body or {}, event.line, order, kind))
-        elif kind == "response.output_item.done":
+        elif kind == CLOSING:
             item.done = Evidence(body or {}, event.line, order, kind)
         elif kind in DONES:
             item.called = item.called or _called(kind)
             self._part(item, DONES[kind], data, order).done = Evidence(data, event.line, order, kind)
         elif kind in PARTS:
             self._part_event(item, event, order)
-        elif kind == "response.output_text.annotation.added":
+        elif kind == ANNOTATION:
             part = self._part(item, OUTPUT_TEXT, data, order)
             place = integer(data.get("annotation_index"))
             part.annotations[len(part.annotations) if place is None else place] = Evidence(data, event.line, order, kind)
-        elif kind == "response.image_generation_call.partial_image":
+        elif kind == IMAGE:
             item.images.append((integer(data.get("partial_image_index")), data.get("partial_image_b64")))
         else:
             item.called = item.called or _called(kind)

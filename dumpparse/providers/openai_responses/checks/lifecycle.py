@@ -8,6 +8,7 @@ from ....errors import Issue, Level, issue
 from ....events.access import text
 from ....responses.sequence import compatible
 from ..build import Case
+from ..catalogue import COMPLETED
 from ..evidence import Evidence, ItemState, Part
 from ..fields import PADDING
 
@@ -50,7 +51,7 @@ def _status_issues(case: Case, terminal: Evidence) -> Iterator[Issue]:
     status, due = text(terminal.data.get("status")), terminal.type.rpartition(".")[2]
     if status is not None and status not in (due, "cancelled"):
         yield issue("status-mismatch", terminal.line, f"{terminal.type} with the status {status}")
-    if terminal.type == "response.completed" and terminal is case.terminals[-1]:
+    if terminal.type == COMPLETED and terminal is case.terminals[-1]:
         for one in case.views:
             closed = one.state.done.data.get("status") if one.state is not None and one.state.done is not None else None
             if "incomplete" in (one.status, closed):
