@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..report.lifecycle import summarise
 from ..report.text import PIPE_WIDTH, summary_lines
-from ..responses.plain import Response
+from ..responses.model import Response
 from .invocation import Invocation
 from .io.live_line import columns, is_terminal
 

@@ -14,7 +14,7 @@ from .streams import contradiction, issue_of, why_no_text
 
 if TYPE_CHECKING:
     from ..responses.live import Step
-    from ..responses.plain import Response
+    from ..responses.model import Response
 
 _LONGEST = 120
 """How many columns of a name are shown."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from ..errors import Issue
 from ..parallel.event_source import events_of
+from ..providers.table import provider
 from .invocation import Invocation
 
 if TYPE_CHECKING:
-    from ..responses.plain import Problem, Response
+    from ..responses.model import Problem, Response
 
 
 def responses(invocation: Invocation, jobs: int) -> Iterator[Response]:
@@ -32,8 +33,9 @@ def issue_of(problem: Problem) -> Issue:
 def why_no_text(response: Response) -> str:
     """Return why a response has no text."""
     if response.text_state == "elided":
-        lost = [elision.path for elision in response.elisions if elision.state == "lost" and elision.path.startswith("output")]
-        return f"the text is not in the dump: elided at {', '.join(lost[:5]) or 'output'}"
+        output = provider(response.provider).OUTPUT
+        lost = [elision.path for elision in response.elisions if elision.state == "lost" and elision.path.startswith(output)]
+        return f"the text is not in the dump: elided at {', '.join(lost[:5]) or output}"
     if response.refusal is not None:
         return "no text: the model refused; see dumpparse summary"
     calls = len(response.tool_calls)

@@ -70,7 +70,7 @@ class _AnyProvider:
 
     def __init__(self) -> None:
         from ..events import Normaliser
-        from ..events.providers import providers
+        from ..providers.table import providers
 
         self._others = [(Normaliser(), provider.NAME) for provider in providers()]
 

@@ -7,10 +7,11 @@ characters visible.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, Literal, TypedDict, cast
 
 from ..json_types import PAIR, Count, FieldsOf, Keywords, LineNumber, SameAs, Tagged
-from ..responses.plain import Elision, Item, Response, Usage
+from ..providers.table import provider
+from ..responses.model import Elision, Item, Response, Usage
 from . import words
 from .summary_table import ROWS, Summary, response_field, summary_line
 
@@ -19,11 +20,6 @@ FIX = "console.log(util.inspect(x, { depth: null, maxArrayLength: null, maxStrin
 
 _PREVIEW = 300
 """How many characters of a text the summary shows."""
-_TELLINGS: tuple[tuple[Telling, tuple[str, ...]], ...] = (
-    ("deltas", ("response.output_text.delta", "response.refusal.delta")),
-    ("done", ("response.output_text.done", "response.refusal.done")),
-    ("part", ("response.content_part.done",)),
-)
 _MISMATCHES = frozenset({"text-mismatch", "part-mismatch", "final-output-mismatch"})
 _OF_ITEM = SameAs("Item")
 
@@ -142,7 +138,8 @@ class TextSummary(TypedDict):
 @summary_line("text", words.text, fit="wrap")
 def text(response: Response) -> TextSummary:
     """Return what is known of the text."""
-    tellings = [name for name, kinds in _TELLINGS if any(kind in response.events.by_type for kind in kinds)]
+    versions = provider(response.provider).VERSIONS
+    tellings = cast("list[Telling]", [name for name, kinds in versions if not kinds.isdisjoint(response.events.by_type)])
     differ = sorted({problem.code for problem in response.issues if problem.code in _MISMATCHES})
     return {
         "state": response.text_state,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_type_hints
 
 from ..json_types import SameAs
-from ..responses.plain import Response
+from ..responses.model import Response
 
 Summary = dict[str, Any]
 """A summary: the value of each row, by name."""

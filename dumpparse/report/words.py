@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..providers.table import provider as provider_of
+
 if TYPE_CHECKING:
     from .summary_table import Summary, Words
 
@@ -106,8 +108,9 @@ def text(summary: Summary) -> list[str]:
     """Say whether the text is whole, how long it is, which events tell it, and how it begins."""
     text = summary["text"]
     if text["state"] == "elided":
-        where = ", ".join(one["path"] for one in summary["lost"] if one["path"].startswith("output"))
-        return [f"not in the dump: elided at {where or 'output'}"]
+        output = provider_of(summary["provider"]).OUTPUT
+        where = ", ".join(one["path"] for one in summary["lost"] if one["path"].startswith(output))
+        return [f"not in the dump: elided at {where or output}"]
     if text["state"] == "none":
         return ["none"]
     said = f"{text['state']}, {text['characters']:,} characters"
@@ -131,9 +134,9 @@ def _call(call: dict[str, Any]) -> str:
 
 def events(summary: Summary) -> list[str]:
     """Say how many events there are of which type."""
-    events = summary["events"]
+    events, prefix = summary["events"], provider_of(summary["provider"]).TYPE_PREFIX
     kinds = list(events["by_type"].items())
-    named = ", ".join(f"{kind.removeprefix('response.')}{f' ×{count}' if count > 1 else ''}" for kind, count in kinds[:_TYPES])
+    named = ", ".join(f"{kind.removeprefix(prefix)}{f' ×{count}' if count > 1 else ''}" for kind, count in kinds[:_TYPES])
     rest = f", and {len(kinds) - _TYPES} more types" if len(kinds) > _TYPES else ""
     return [f"{events['count']:,}: {named}{rest}" if named else "none: only the final object was printed"]
 

@@ -15,7 +15,7 @@ from ..options import jobs_option, source_options
 from ..streams import responses, why_no_text
 
 if TYPE_CHECKING:
-    from ...responses.plain import Response
+    from ...responses.model import Response
 
 EXAMPLES = """\b
 Examples:
