@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from .encode import dumps as _dumps
-from .encode import to_plain, to_tagged
 from .errors import EncodeError
 from .path import get
-
-Mode = Literal["tagged", "plain"]
-
-MODES: tuple[Mode, ...] = ("tagged", "plain")
+from .report.formats import FORMATS, MODES, Mode
 
 
 def loads(text: str, *, max_depth: int | None = None) -> Any:
@@ -48,10 +44,12 @@ def to_json(value: Any, mode: Mode = "tagged") -> Any:
     >>> to_json(loads("{ a: undefined }"), "plain")
     {'a': None}
     """
-    if mode not in MODES:
+    form = FORMATS.get(mode)
+    if form is None:
         message = f"there is no mode {mode!r}"
-        raise EncodeError(message, hint="the modes are tagged and plain")
-    return to_plain(value) if mode == "plain" else to_tagged(value)
+        *others, last = MODES
+        raise EncodeError(message, hint=f"the modes are {', '.join(others)} and {last}")
+    return form.encode(value)
 
 
 def dumps(value: Any, mode: Mode = "tagged", indent: int | None = None) -> str:

@@ -39,9 +39,8 @@ def iter_responses(source: Any) -> Iterator[Response]:
     [('resp_1', 'Hello', 'partial', 'unterminated')]
     """
     from .responses import responses
-    from .responses.model import response_model
 
-    return map(response_model, responses(events(_records(source))))
+    return responses(events(_records(source)))
 
 
 def reconstruct(source: Any) -> list[Response]:

@@ -1,6 +1,6 @@
 """The command line: a group that imports a command when it is used, and one exit code for whatever happens.
 
-Each command is a module of this package that defines ``command``. The table below names them all, so that help and
+Each command is a module of ``commands`` that defines ``command``. The table below names them all, so that help and
 ``--version`` import none of them.
 """
 
@@ -29,7 +29,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of an output.",
     "help": "Print the reference of a command or of a name in Python.",
 }
-"""Every command with the one line that help shows; each is a module of this package."""
+"""Every command with the one line that help shows; each is a module of ``commands``."""
 
 EXAMPLES = """\b
 Examples:

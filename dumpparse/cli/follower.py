@@ -11,16 +11,16 @@ from ..errors import visible
 from ..events import Event, Normaliser
 from ..log.reader import RecordReader, checked
 from ..log.record import Record
+from ..report.event_line import event_text
 from ..report.style import Style
 from ..responses.live import Live, Step
 from ..source.tail import Seen
-from .common import Run
-from .ending import ending
-from .io.input import QUIET, Interrupts, pieces
+from .closing_summary import closing_summary
+from .invocation import Invocation
+from .io.input import SILENCE, Interrupts, chunks
 from .io.screen import Screen
 from .io.terminal import quoted_name
-from .presenter import Teller
-from .streams import event_line
+from .presenter import Presenter
 
 _PATIENCE = 1.0
 """Seconds without input after which nothing more is expected of the record before."""
@@ -34,28 +34,28 @@ class Follower:
 
     """
 
-    def __init__(self, run: Run, name: str, *, as_json: bool, until_done: bool) -> None:
+    def __init__(self, invocation: Invocation, name: str, *, as_json: bool, until_done: bool) -> None:
         self.found = False
-        self._run, self._name, self._file = run, name, None if name == "-" else name
+        self._invocation, self._name, self._file = invocation, name, None if name == "-" else name
         self._as_json, self._until_done = as_json, until_done
         self._reader, self._normaliser, self._live = RecordReader(), Normaliser(), Live()
-        self._screen = Screen(quiet=run.quiet, style=Style(colour=run.color_errors))
-        self._teller = Teller(run, self._screen, with_text=not as_json)
-        self._rest: Iterator[Record] = iter(())  # those of the last chunk that are not told yet
+        self._screen = Screen(quiet=invocation.quiet, style=Style(colour=invocation.color_errors))
+        self._presenter = Presenter(invocation, self._screen, with_text=not as_json)
+        self._rest: Iterator[Record] = iter(())  # those of the last chunk that are not shown yet
         self._latest: Step | None = None
         self._events, self._done, self._is_skipping = 0, False, False
 
     def follow(self, interrupts: Interrupts, interval: float, *, only_new: bool) -> None:
         """Follow to the end of the source, or with ``until_done`` of the first response."""
         last = time.monotonic()
-        with closing(pieces(self._name, interrupts, interval=interval, only_new=only_new)) as source:
+        with closing(chunks(self._name, interrupts, interval=interval, only_new=only_new)) as source:
             for kind, data in source:
                 if kind != Seen.OLD:
                     self._say_skipped()
-                if kind == QUIET:
+                if kind == SILENCE:
                     if time.monotonic() - last >= _PATIENCE:
                         self._take(self._reader.release(), interrupts)
-                        self._tell(self._live.release())
+                        self._show(self._live.release())
                 elif kind == Seen.BYTES:
                     last = time.monotonic()
                     self._take(self._reader.feed(data), interrupts)
@@ -72,29 +72,29 @@ class Follower:
         self.finish()
 
     def finish(self) -> None:
-        """The source has ended: give what is left, and the summary."""
+        """The source has ended: show what is left, and the summary."""
         self._take(self._reader.close(), None)
-        self._tell(self._live.close())
+        self._show(self._live.close())
         self.stop()
 
     def interrupt(self) -> None:
-        """Ctrl-C: nothing more is waited for, but what came is told. A record that is half written is no record yet."""
+        """Ctrl-C: nothing more is waited for, but what came is shown. A record that is half written is no record yet."""
         self._take(chain(self._rest, self._reader.release()), None)
-        self._tell(self._live.release())
+        self._show(self._live.release())
         self.stop()
 
     def stop(self) -> None:
         """End here, with the summary so far."""
         self._screen.end_line()
         self._screen.close_words()
-        self._teller.settle_all()
-        for line in ending(self._run, self._live.open(), self._teller.last, self._teller.outcomes):
+        self._presenter.settle_all()
+        for line in closing_summary(self._invocation, self._live.open(), self._presenter.last, self._presenter.outcomes):
             self._screen.say(line)
 
     def _take(self, records: Iterable[Record], interrupts: Interrupts | None) -> None:
         self._rest = iter(records)
         for record in self._rest:
-            self._one(checked(record) if self._run.strict else record)
+            self._one(checked(record) if self._invocation.strict else record)
             if self._done:
                 return
             if interrupts is not None:
@@ -104,7 +104,7 @@ class Follower:
         record.file = self._file
         for issue in record.issues:
             self._screen.close_words()
-            self._run.issue(self._file, issue)
+            self._invocation.issue(self._file, issue)
         for event in self._normaliser.feed(record):
             self._event(event)
             if self._done:
@@ -116,14 +116,14 @@ class Follower:
             self._events += 1
             self.found = True
             if self._as_json:
-                self._screen.data(event_line(event))
-        self._tell(steps)
+                self._screen.data(event_text(event))
+        self._show(steps)
 
-    def _tell(self, steps: Iterable[Step]) -> None:
+    def _show(self, steps: Iterable[Step]) -> None:
         for step in steps:
             self.found = self.found or not self._as_json
             self._latest = step
-            self._teller.tell(step)
+            self._presenter.show(step)
             self._done = self._done or (self._until_done and step.kind in ("ended", "error"))
 
     def _change(self, kind: Seen, interrupts: Interrupts) -> None:
@@ -146,4 +146,4 @@ class Follower:
         if self._latest is None:
             self._screen.live(f"waiting for events of {quoted_name(self._name) if self._file else 'standard input'}")
         else:
-            self._screen.live(self._teller.live_line(self._latest, self._events))
+            self._screen.live(self._presenter.live_line(self._latest, self._events))

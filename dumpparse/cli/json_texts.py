@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..errors import Issue
+from ..lazy import load
+from ..report.formats import FORMATS, RECORD_FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Made:
+class JsonTexts:
     """What was made of some records: JSON texts, and what is to be said of them."""
 
     file: str | None
@@ -32,63 +33,40 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Makes JSON texts of records, as the options say."""
+    """Makes JSON texts of records, as the options say: in a format of values, and in one of records or value by value."""
 
     mode: str
     indent: int | None
-    records: bool
+    records: str | None = None
 
-    def add(self, record: Record, made: Made) -> None:
+    def add(self, record: Record, made: JsonTexts) -> None:
         """Add what a record gives."""
-        from ..encode import dumps, dumps_value, to_plain, to_tagged
+        from ..encode import dumps
 
-        values = record.values
+        form, values = FORMATS[self.mode], record.values
         made.found += len(values)
         made.issues += record.issues
-        if self.mode == "tagged" and not self.records:
-            made.texts += [dumps_value(value, self.indent) for value in values]
+        if form.direct and self.records is None:
+            write = load(form.direct)
+            made.texts += [write(value, self.indent) for value in values]
             return
-        said = [to_plain(value, made.lost) if self.mode == "plain" else to_tagged(value) for value in values]
-        made.texts += [dumps(each, self.indent) for each in ([_as_record(made.file, record, said)] if self.records else said)]
+        encoded = [form.encode(value, made.lost) if form.loses else form.encode(value) for value in values]
+        whole = encoded if self.records is None else [RECORD_FORMATS[self.records].encode(made.file, record, encoded)]
+        made.texts += [dumps(each, self.indent) for each in whole]
 
-    def segment(self, file: str, path: Path, segment: Segment) -> Outcome[Made]:
+    def segment(self, file: str, path: Path, segment: Segment) -> Outcome[JsonTexts | Segment]:
         """Make the texts of a segment of a file; called in a process of its own."""
         from ..parallel.segments import Outcome, Records
 
-        made = Made(file, bytes=segment.bytes)
+        made = JsonTexts(file, bytes=segment.bytes)
         records = Records(path, segment, file)
         for record in records:
             self.add(record, made)
         return Outcome(made, records.idle)
 
 
-def _as_record(file: str | None, record: Any, values: list[Any]) -> dict[str, Any]:
-    from ..log.record import Text
-
-    waiting = iter(values)
-    return {
-        "file": file,
-        "line": record.line,
-        "depth": record.depth,
-        "prefix": record.prefix,
-        "parts": [
-            {**({"text": part.text} if isinstance(part, Text) else {"value": next(waiting)}), "span": part.span.as_json()}
-            for part in record.parts
-        ],
-        "issues": [issue.as_json() for issue in record.issues],
-    }
-
-
-def in_parallel(writer: Writer, jobs: int, name: str) -> Iterator[Made | Record]:
+def in_parallel(writer: Writer, jobs: int, name: str) -> Iterator[JsonTexts | Record]:
     """Read a file with several processes: what each made of its segment, in order; then, if any are left, records."""
-    from pathlib import Path
+    from ..parallel.pool import read_in_parallel
 
-    from ..parallel.pool import in_order
-    from ..parallel.segments import Records, Segment
-
-    path = Path(name)
-    for made in in_order(path, partial(writer.segment, name), jobs):
-        if isinstance(made, Segment):
-            yield from Records(path, made, name)
-        else:
-            yield made
+    return read_in_parallel(writer.segment, jobs, name)

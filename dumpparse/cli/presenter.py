@@ -6,16 +6,15 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ..errors import Issue, visible
+from ..errors import visible
 from ..report.style import cut
-from .common import Run
-from .ending import contradiction
+from .invocation import Invocation
 from .io.screen import Screen
-from .streams import doubt, why_no_text
+from .streams import contradiction, issue_of, why_no_text
 
 if TYPE_CHECKING:
     from ..responses.live import Step
-    from ..responses.plain import Response
+    from ..responses.model import Response
 
 _LONGEST = 120
 """How many columns of a name are shown."""
@@ -25,8 +24,8 @@ _COLOURS = {"completed": "green", "failed": "red"}
 _DOUBTFUL = frozenset({"partial", "elided"})
 
 
-class Teller:
-    """Tells of steps.
+class Presenter:
+    """Shows steps.
 
     Attributes:
         outcomes: how many responses ended, by outcome.
@@ -34,24 +33,24 @@ class Teller:
 
     """
 
-    def __init__(self, run: Run, screen: Screen, *, with_text: bool) -> None:
-        self._run = run
+    def __init__(self, invocation: Invocation, screen: Screen, *, with_text: bool) -> None:
+        self._invocation = invocation
         self._screen = screen
         self._style = screen.style
         self._with_text = with_text
         self.outcomes: Counter[str] = Counter()
         self.last: Response | None = None
         self._current = 0
-        """The number of the response that was told of last."""
+        """The number of the response that was shown last."""
         self._writing = 0
         """The number of the response whose text was written last."""
-        self._said: tuple[str, str, int] | None = None
+        self._open_aside: tuple[str, str, int] | None = None
         self._ended: dict[int, Response] = {}
-        """Those that may still be told of otherwise, by number."""
+        """Those of which more may still be proven, by number."""
         self._characters = 0
         self._began = time.monotonic()
 
-    def tell(self, step: Step) -> None:
+    def show(self, step: Step) -> None:
         """Show one step."""
         if step.response is not None:
             (self._end if step.kind == "ended" else self._settle)(step, step.response)
@@ -69,7 +68,7 @@ class Teller:
         if step.kind == "piece":
             self._piece(step, item)
             return
-        self._said = None
+        self._open_aside = None
         if step.kind in ("item", "item-done") or (step.kind == "status" and step.text != "completed"):
             more = f" · {_name(step.text or 'done')}" if step.kind != "item" else f" {_name(step.text)}" if step.text else ""
             self._screen.say(f"   {item}{_name(step.what)}{more}")
@@ -94,11 +93,11 @@ class Teller:
                 self._writing = step.number
             self._characters += len(step.text)
             self._screen.text(step.text)
-            self._said = None
+            self._open_aside = None
             return
         said = item, step.what, step.part
-        self._screen.aside(step.text, "" if said == self._said else f"   {item}{step.what}: ")
-        self._said = said
+        self._screen.aside(step.text, "" if said == self._open_aside else f"   {item}{step.what}: ")
+        self._open_aside = said
 
     def _end(self, step: Step, response: Response) -> None:
         self.outcomes[response.outcome] += 1
@@ -120,27 +119,27 @@ class Teller:
         before = self._ended.pop(step.number, None)
         self._errors(response, before)
         if response.text_state in _DOUBTFUL:
-            doubt(self._run)
+            self._invocation.doubt()
 
     def settle_all(self) -> None:
         """Let all stand as it was when it ended."""
         if any(response.text_state in _DOUBTFUL for response in self._ended.values()):
-            doubt(self._run)
+            self._invocation.doubt()
 
     def _errors(self, response: Response, before: Response | None) -> None:
-        """Return what is wrong, unless it was said before."""
+        """Write what is wrong, unless that was done before."""
         known = before.issues if before is not None else []
         for problem in response.issues:
             if problem.level == "error" and problem not in known:
                 self._screen.close_words()
-                self._run.issue(response.file, Issue(problem.code, problem.level, problem.message, problem.line))
+                self._invocation.issue(response.file, issue_of(problem))
 
     def _compare(self, step: Step, response: Response) -> None:
-        """Return where what was written is not the text of the response."""
+        """Say where what was written is not the text of the response."""
         if response.text is None and not step.given:
             self._screen.say(f"   {visible(why_no_text(response))}")
         elif (response.text or "") != step.given:
-            doubt(self._run)
+            self._invocation.doubt()
             self._screen.say(f"   {contradiction(step.given, response.text or '')}; dumpparse answer gives it as far as the log does")
 
 

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ..log.record import Record, Text
+from ..providers.table import api_path
 from ..values import Date
-from .shape import mapping, number, text
+from .access import mapping, number, text
 
 _HEAD = 300
 """How many characters of a text are searched for a time or an address."""
@@ -19,9 +20,6 @@ _DATED = re.compile(
 _CLOCK = re.compile(r"(?<![\d:.-])(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?![\d:])")
 _ADDRESS = re.compile(r"https?://[^\s'\"`<>\x00-\x20]{1,2000}")
 _LABEL = re.compile(r"(?i)\b(?:endpoint|url|uri|base_?url|post|request(?:ing)?|calling)\b")
-_API_PATH = re.compile(
-    r"/(?:responses|chat/completions|completions|messages|converse|converse-stream)\b|:(?:stream)?generateContent", re.IGNORECASE
-)
 _TIME_KEYS = ("time", "timestamp", "ts", "@timestamp")
 _ADDRESS_KEYS = ("endpoint", "url", "uri", "baseURL")
 _MILLISECONDS = 1e11
@@ -110,6 +108,6 @@ def address(record: Record) -> str | None:
 
 def _address_in(content: str, label: str) -> str | None:
     found = _ADDRESS.search(content)
-    if found is None or not (_LABEL.search(label) or _API_PATH.search(found[0])):
+    if found is None or not (_LABEL.search(label) or api_path().search(found[0])):
         return None
     return found[0].rstrip(").,;]}")

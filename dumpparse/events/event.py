@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..log.record import Record
-from .shape import integer
+from .access import integer
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -64,8 +64,8 @@ class Event:
     def payload(self) -> BaseModel:
         """The event as a typed model; ``UnknownEvent`` for a type the provider does not document."""
         if self._payload is None:
-            from .providers import typed
+            from .models import parse
 
-            self._payload = typed(self)
+            self._payload = parse(self.provider, self.type, self.data)
         made: BaseModel = self._payload
         return made

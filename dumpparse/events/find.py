@@ -11,20 +11,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from ..providers.table import client_errors, providers
 from ..values import Error, Number
+from .access import Path, mapping, path_text, sequence, text
 from .event import Kind
-from .providers import Provider
-from .shape import Path, mapping, path_text, sequence, text
 
 WRAPPERS = 6
 """How many levels of objects and arrays around an event are looked through."""
 
-SDK_ERRORS = frozenset({
-    "APIError", "APIConnectionError", "APIConnectionTimeoutError", "APIUserAbortError", "AuthenticationError", "BadRequestError",
-    "ConflictError", "ContentFilterFinishReasonError", "InternalServerError", "LengthFinishReasonError", "NotFoundError",
-    "OpenAIError", "PermissionDeniedError", "RateLimitError", "UnprocessableEntityError", "AnthropicError", "AbortError",
-})  # fmt: skip
-"""Names under which clients throw (npm openai 6.49, @anthropic-ai/sdk 1.12), and what an aborted fetch throws."""
+_ABORTED = frozenset({"AbortError"})
+"""What a fetch throws that was aborted, whoever fetched."""
 
 _REQUEST_KEYS = frozenset({"requestID", "request_id"})
 
@@ -40,62 +36,83 @@ class Found:
     path: str
 
 
-def find(value: Any, known: list[Provider], expected: str | None) -> list[Found]:
-    """Return what providers printed inside a value, in printed order.
+class Finder:
+    """Finds what providers printed inside values; it knows the marks of all of them."""
 
-    ``expected`` is the provider of the event before. An error of a client has no provider of its own.
-    """
-    everything: list[Found] = []
-    todo: list[tuple[Any, Path]] = [(value, ())]
-    while todo:
-        item, path = todo.pop()
-        if type(item) is not dict and isinstance(item, Error):
-            if is_client_error(item):
-                everything.append(Found(None, item.name or "Error", failure_fields(item), "failure", path_text(path)))
-            continue
-        props = mapping(item)
-        if props is not None:
-            found = _recognise(props, known, expected, path)
-            if found is not None:
-                expected = found.provider
-                everything.append(found)
+    def __init__(self) -> None:
+        self._known = providers()
+        self._errors = client_errors() | _ABORTED
+        self._skipped = frozenset[str]().union(*(provider.SKIP for provider in self._known))
+        self._marks = [f'"{key}"' for key in sorted(frozenset[str]().union(*(provider.KEYS for provider in self._known)))]
+        """One of these is in every JSON text that may be something of a provider."""
+
+    def find(self, value: Any, expected: str | None) -> list[Found]:
+        """Return what providers printed inside a value, in printed order.
+
+        ``expected`` is the provider of the event before. An error of a client has no provider of its own.
+        """
+        everything: list[Found] = []
+        skipped = self._skipped
+        todo: list[tuple[Any, Path]] = [(value, ())]
+        while todo:
+            item, path = todo.pop()
+            if type(item) is not dict and isinstance(item, Error):
+                if self._is_of_client(item):
+                    everything.append(Found(None, item.name or "Error", failure_fields(item), "failure", path_text(path)))
                 continue
-            children: Iterable[tuple[str | int, Any]] = reversed(props.items())
+            props = mapping(item)
+            if props is not None:
+                found = self._recognise(props, expected, path)
+                if found is not None:
+                    expected = found.provider
+                    everything.append(found)
+                    continue
+                children: Iterable[tuple[str | int, Any]] = reversed(props.items())
+            else:
+                items = sequence(item)
+                if items is None:
+                    decoded = self._decoded(item, path)
+                    if decoded is not None:
+                        todo.append((decoded, path))
+                    continue
+                children = reversed(list(enumerate(items)))
+            if len(path) < WRAPPERS:
+                for key, child in children:
+                    if key not in skipped:
+                        todo.append((child, (*path, key)))  # a generator for the one child of most wrappers costs more
+        return everything
+
+    def _recognise(self, data: dict[str, Any], expected: str | None, path: Path) -> Found | None:
+        for provider in self._known:
+            if provider.KEYS.isdisjoint(data):
+                continue
+            kind = provider.detect(data, expected=expected == provider.NAME)
+            if kind is not None:
+                return Found(provider.NAME, kind, data, "event", path_text(path))
+            if provider.is_snapshot(data):
+                return Found(provider.NAME, "response", data, "snapshot", path_text(path))
+        return None
+
+    def _is_of_client(self, error: Error) -> bool:
+        """Return whether an error is one that a client of a provider throws, or a stream that broke under it."""
+        if _name(error) in self._errors or (error.name == "TypeError" and error.message == "terminated"):
+            return True
+        return error.props is not None and not _REQUEST_KEYS.isdisjoint(error.props)
+
+    def _decoded(self, item: Any, path: Path) -> Any:
+        """Return the object in a string that is JSON, or a whole server-sent event; ``None`` where it is neither."""
+        if type(item) is not str:
+            return None
+        for mark in self._marks:
+            if mark in item:
+                break
         else:
-            items = sequence(item)
-            if items is None:
-                decoded = _decoded(item, path)
-                if decoded is not None:
-                    todo.append((decoded, path))
-                continue
-            children = reversed(list(enumerate(items)))
-        if len(path) < WRAPPERS:
-            for key, child in children:
-                todo.append((child, (*path, key)))  # a generator for the one child of most wrappers costs more
-    return everything
-
-
-def _recognise(data: dict[str, Any], known: list[Provider], expected: str | None, path: Path) -> Found | None:
-    for provider in known:
-        if provider.KEYS.isdisjoint(data):
-            continue
-        kind = provider.detect(data, expected=expected == provider.NAME)
-        if kind is not None:
-            return Found(provider.NAME, kind, data, "event", path_text(path))
-        if provider.is_snapshot(data):
-            return Found(provider.NAME, "response", data, "snapshot", path_text(path))
-    return None
-
-
-def _decoded(item: Any, path: Path) -> Any:
-    """Return the object in a string that is JSON, or a whole server-sent event; ``None`` where it is neither."""
-    if type(item) is not str or ('"type"' not in item and '"object"' not in item):
-        return None
-    if path and not item.startswith("{") and "data:" not in item[:200]:
-        return None
-    lines = [line[5:].strip() for line in item.split("\n") if line.startswith("data:")] if "data:" in item[:200] else []
-    objects = [made for made in map(_json_object, lines or [item]) if made is not None]
-    return None if not objects else objects[0] if len(objects) == 1 else objects
+            return None
+        if path and not item.startswith("{") and "data:" not in item[:200]:
+            return None
+        lines = [line[5:].strip() for line in item.split("\n") if line.startswith("data:")] if "data:" in item[:200] else []
+        objects = [made for made in map(_json_object, lines or [item]) if made is not None]
+        return None if not objects else objects[0] if len(objects) == 1 else objects
 
 
 def _json_object(line: str) -> Any:
@@ -110,13 +127,6 @@ def _json_object(line: str) -> Any:
 def _float(digits: str) -> float | Number:
     made = float(digits)
     return Number(digits) if made in (float("inf"), float("-inf")) else made
-
-
-def is_client_error(error: Error) -> bool:
-    """Return whether an error is one that a client of a provider throws, or a stream that broke under it."""
-    if _name(error) in SDK_ERRORS or (error.name == "TypeError" and error.message == "terminated"):
-        return True
-    return error.props is not None and not _REQUEST_KEYS.isdisjoint(error.props)
 
 
 def _name(error: Error) -> str | None:

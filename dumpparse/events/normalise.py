@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator
 from ..log.record import Record, Text
 from .context import address, record_time, source_name
 from .event import Event
-from .find import find
-from .providers import providers
+from .find import Finder
 
 
 class Normaliser:
@@ -27,7 +26,7 @@ class Normaliser:
     """
 
     def __init__(self) -> None:
-        self._known = providers()
+        self._finder = Finder()
         self.file: str | None = None
         self.endpoint: str | None = None
         self.provider: str | None = None
@@ -46,7 +45,7 @@ class Normaliser:
             if isinstance(part, Text):
                 before = part.text
                 continue
-            everything = find(part.value, self._known, self.provider)
+            everything = self._finder.find(part.value, self.provider)
             if not everything:
                 continue
             span = part.span

@@ -7,12 +7,14 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 from ..log.reader import Place
+from ..log.record import Record
 from .machine import look_for_cycles_seldom
-from .segments import LARGEST, SEGMENT, Outcome, Segment, T, Work, cut
+from .segments import LARGEST, SEGMENT, Outcome, Records, Segment, T, Work, cut
 
 
 def _begin() -> None:
@@ -21,11 +23,21 @@ def _begin() -> None:
     look_for_cycles_seldom()
 
 
+def read_in_parallel(work: Callable[[str, Path, Segment], Outcome[T | Segment]], jobs: int, name: str) -> Iterator[T | Record]:
+    """Read a file of a name: what ``work`` makes of its segments, in order, and the records of those that are left to the caller."""
+    path = Path(name)
+    for made in in_order(path, partial(work, name), jobs):
+        if isinstance(made, Segment):
+            yield from Records(path, made, name)
+        else:
+            yield made
+
+
 def in_order(path: Path, work: Work[T], jobs: int, size: int = SEGMENT) -> Iterator[T | Segment]:
     """Yield what ``work`` makes of every segment, in order.
 
-    A ``Segment`` itself is given, as the last thing, where the caller has to read the rest of the file: where no cut holds, or
-    where the processes could not be had or were lost.
+    A ``Segment`` itself is given where the caller has to read it: the rest of the file, as the last thing, where no cut holds or
+    where the processes could not be had or were lost; and one that ``work`` gives back.
     """
     try:
         pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)

@@ -1,4 +1,4 @@
-"""What a process hears in a segment of a large file: its events and issues, to be handed to the process that began it.
+"""What a process finds in a segment of a large file: its events and issues, packed for the process that began it.
 
 What a record says depends on what came before it in two ways only: whose stream this is, and which address was called. A
 process that begins in the middle knows neither. So it gives a segment back where the first would matter, and the caller
@@ -18,37 +18,38 @@ if TYPE_CHECKING:
     from ..log.record import Record
     from .segments import Outcome, Segment
 
-Said = tuple[list["Issue"], list[tuple[Any, ...]]]
-"""The issues and the events of a record."""
+PackedRecord = tuple[list["Issue"], list[tuple[Any, ...]]]
+"""The issues of a record and the fields of its events."""
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """What the records of a segment said.
+class SegmentEvents:
+    """The events and issues of a segment.
 
     Attributes:
-        segment: where they stand.
-        said: a pickled list of ``Said``; ``None`` where the segment has to be read by one who knows what came before, or where
-            its values nest too deep to be handed over.
+        packed: a pickled list of ``PackedRecord``.
         provider, endpoint: whose stream this is, and the address that was called last, as far as the segment says.
         bytes: how long it is.
 
     """
 
-    segment: Segment
-    said: bytes | None
+    packed: bytes
     provider: str | None
     endpoint: str | None
     bytes: int
 
 
-def hear(file: str, path: Path, segment: Segment) -> Outcome[Heard]:
-    """Find the events of a segment of a file; called in a process of its own."""
+def segment_events(file: str, path: Path, segment: Segment) -> Outcome[SegmentEvents | Segment]:
+    """Find the events of a segment of a file; called in a process of its own.
+
+    The segment itself is given back where it has to be read by one who knows what came before, or where its values nest too
+    deep to be handed over.
+    """
     from ..events import Normaliser
     from .segments import Outcome, Records
 
-    normaliser, doubtful = Normaliser(), _Doubtful()
-    said: list[Said] = []
+    normaliser, any_provider = Normaliser(), _AnyProvider()
+    packed: list[PackedRecord] = []
     records, is_certain = Records(path, segment, file), True
     for record in records:
         if not is_certain:
@@ -56,19 +57,20 @@ def hear(file: str, path: Path, segment: Segment) -> Outcome[Heard]:
         known = normaliser.provider
         events = normaliser.feed(record)
         if known is None:
-            is_certain = doubtful.agrees(record, events)
+            is_certain = any_provider.agrees(record, events)
         if events or record.issues:
-            said.append((record.issues, [handed(event) for event in events]))
-    data = _pickled(said) if is_certain else None
-    return Outcome(Heard(segment, data, normaliser.provider, normaliser.endpoint, segment.bytes), records.idle)
+            packed.append((record.issues, [pack(event) for event in events]))
+    data = _pickled(packed) if is_certain else None
+    made = segment if data is None else SegmentEvents(data, normaliser.provider, normaliser.endpoint, segment.bytes)
+    return Outcome(made, records.idle)
 
 
-class _Doubtful:
+class _AnyProvider:
     """Reads a record as if an event of some provider had come before it."""
 
     def __init__(self) -> None:
         from ..events import Normaliser
-        from ..events.providers import providers
+        from ..providers.table import providers
 
         self._others = [(Normaliser(), provider.NAME) for provider in providers()]
 
@@ -83,14 +85,14 @@ class _Doubtful:
         return True
 
 
-def _pickled(said: list[Said]) -> bytes | None:
+def _pickled(packed: list[PackedRecord]) -> bytes | None:
     try:
-        return pickle.dumps(said, pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps(packed, pickle.HIGHEST_PROTOCOL)
     except (RecursionError, pickle.PicklingError):
         return None
 
 
-def handed(event: Event) -> tuple[Any, ...]:
+def pack(event: Event) -> tuple[Any, ...]:
     """Return the fields of an event but its record, which would be twice what the event is."""
     return (
         event.provider, event.type, event.data, event.line, event.last_line, event.kind, event.path,

@@ -1,3 +1,3 @@
-"""What people see: text for terminals and pipes. Nothing of a log reaches a terminal raw."""
+"""What is written of a log: lines of JSON, and summaries as data and as text. Nothing of a log reaches a terminal raw."""
 
 from __future__ import annotations

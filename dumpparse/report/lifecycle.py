@@ -1,4 +1,4 @@
-"""The lifecycle summary of a response, as data: what ``summary --json`` writes and ``render`` shows.
+"""The lifecycle summary of a response: one function a line, of which ``summary --json``, its schema and the text are made.
 
 In: a ``Response``. Out: plain JSON-able Python; every text in it is the log's own, so whoever shows it must make control
 characters visible.
@@ -7,68 +7,97 @@ characters visible.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any, Literal, TypedDict, cast
 
-from ..responses.plain import Elision, Item, Response
+from ..json_types import PAIR, Count, FieldsOf, Keywords, LineNumber, SameAs, Tagged
+from ..providers.table import provider
+from ..responses.model import Elision, Item, Response, Usage
+from . import words
+from .summary_table import ROWS, Summary, response_field, summary_line
 
 FIX = "console.log(util.inspect(x, { depth: null, maxArrayLength: null, maxStringLength: null }))"
 """What prints everything next time."""
 
 _PREVIEW = 300
 """How many characters of a text the summary shows."""
-_TELLINGS = (
-    ("deltas", ("response.output_text.delta", "response.refusal.delta")),
-    ("done", ("response.output_text.done", "response.refusal.done")),
-    ("part", ("response.content_part.done",)),
-)
 _MISMATCHES = frozenset({"text-mismatch", "part-mismatch", "final-output-mismatch"})
+_OF_ITEM = SameAs("Item")
 
 
-def summarise(response: Response) -> dict[str, Any]:
+def summarise(response: Response) -> Summary:
     """Return the summary of a response.
 
-    Fields: ``provider``, ``id``, ``model``, ``endpoint``, ``file``, ``source``, ``lines``; ``status``, ``outcome``,
-    ``stop_reason``, ``error``; ``service_tier`` as asked and as served; ``created_at`` (ISO 8601, UTC) and ``timing``;
-    ``items`` with the lifecycle of each; ``text`` with its state, size, beginning and the tellings that agree; ``refusal``;
-    ``tool_calls``; ``events`` and ``sequence``; ``usage``; ``recovered``, ``partial`` and ``lost`` paths, with ``fix``
-    where something was lost; ``issues``.
+    Its fields are the rows of this module: whose response it is and where it stands, how it ended, what the service was
+    asked and when; ``items`` with the lifecycle of each; ``text`` with its state, size, beginning and the tellings that
+    agree; calls, events, usage; the paths that were recovered and lost, with ``fix`` where something was lost; ``issues``.
     """
-    lost = _paths(response.elisions, "lost")
-    partial = _paths(response.elisions, "partial")
-    return {
-        "provider": response.provider,
-        "id": response.id,
-        "model": response.model,
-        "endpoint": response.endpoint,
-        "file": response.file,
-        "source": response.source,
-        "lines": response.lines,
-        "status": response.status,
-        "outcome": response.outcome,
-        "stop_reason": response.stop_reason,
-        "error": response.error.as_json() if response.error is not None else None,
-        "service_tier": {"asked": response.asked_tier, "served": response.service_tier},
-        "created_at": _iso(response.created_at),
-        "timing": response.timing.as_json() if response.timing is not None else None,
-        "items": [_item(item) for item in response.items],
-        "text": _text(response),
-        "refusal": response.refusal,
-        "tool_calls": [
-            {"name": call.name, "kind": call.kind, "arguments": _start(call.arguments), "complete": call.complete}
-            for call in response.tool_calls
-        ],
-        "events": {"count": response.events.count, "by_type": response.events.by_type},
-        "sequence": _sequence(response),
-        "usage": _usage(response),
-        "recovered": _paths(response.elisions, "recovered"),
-        "partial": partial,
-        "lost": lost,
-        "fix": FIX if lost or partial else None,
-        "issues": [problem.as_json() for problem in response.issues],
-    }
+    whole = response.as_json()
+    return {row.name: whole[row.name] if row.make is None else row.make(response) for row in ROWS.values()}
 
 
-def _item(item: Item) -> dict[str, Any]:
+response_field("provider", "provider", words.provider)
+response_field("id")
+response_field("model")
+response_field("endpoint", "endpoint")
+response_field("file")
+response_field("source")
+response_field("lines", "lines", words.lines)
+response_field("status")
+response_field("outcome")
+response_field("stop_reason")
+response_field("error", "error", words.error, fit="wrap", below="timing")
+
+
+class Tier(TypedDict):
+    """The service tier."""
+
+    asked: str | None
+    served: str | None
+
+
+@summary_line("tier", words.tier)
+def service_tier(response: Response) -> Tier:
+    """Return the service tier, as asked and as served."""
+    return {"asked": response.asked_tier, "served": response.service_tier}
+
+
+@summary_line()
+def created_at(response: Response) -> Annotated[str | None, Keywords(description="ISO 8601, in UTC")]:
+    """Return when it was created."""
+    if response.created_at is None:
+        return None
+    try:
+        return datetime.fromtimestamp(response.created_at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (OverflowError, OSError, ValueError):
+        return None
+
+
+response_field("timing", "time", words.time, fit="wrap")
+
+
+class ItemSummary(TypedDict):
+    """An item."""
+
+    index: Annotated[int | None, _OF_ITEM]
+    type: Annotated[str | None, _OF_ITEM]
+    id: Annotated[str | None, _OF_ITEM]
+    status: Annotated[str | None, _OF_ITEM]
+    phase: Annotated[str | None, _OF_ITEM]
+    lifecycle: list[str]
+    lines: Annotated[list[LineNumber | None], PAIR]
+    size: Annotated[int, _OF_ITEM]
+    images: Annotated[list[dict[str, Any]], _OF_ITEM]
+    complete: Annotated[bool, _OF_ITEM]
+    began_seconds: Annotated[float | None, _OF_ITEM]
+
+
+@summary_line("items", words.items)
+def items(response: Response) -> list[ItemSummary]:
+    """Return the items with the lifecycle of each."""
+    return [_item(item) for item in response.items]
+
+
+def _item(item: Item) -> ItemSummary:
     steps = []
     if item.added is not None:
         steps.append("added")
@@ -91,8 +120,26 @@ def _item(item: Item) -> dict[str, Any]:
     }
 
 
-def _text(response: Response) -> dict[str, Any]:
-    tellings = [name for name, kinds in _TELLINGS if any(kind in response.events.by_type for kind in kinds)]
+Telling = Literal["deltas", "done", "part"]
+"""Events that each tell the text."""
+
+
+class TextSummary(TypedDict):
+    """The text: its state, size and beginning, and whether the events that tell it agree; ``None`` where only one kind does."""
+
+    state: Annotated[str, SameAs(name="text_state")]
+    characters: Count | None
+    start: str | None
+    tellings: list[Telling]
+    agree: bool | None
+    differ: list[str]
+
+
+@summary_line("text", words.text, fit="wrap")
+def text(response: Response) -> TextSummary:
+    """Return what is known of the text."""
+    versions = provider(response.provider).VERSIONS
+    tellings = cast("list[Telling]", [name for name, kinds in versions if not kinds.isdisjoint(response.events.by_type)])
     differ = sorted({problem.code for problem in response.issues if problem.code in _MISMATCHES})
     return {
         "state": response.text_state,
@@ -110,25 +157,99 @@ def _start(content: str | None) -> str | None:
     return content[:_PREVIEW] + "…"
 
 
-def _sequence(response: Response) -> dict[str, Any]:
-    events = response.events
-    return {"first": events.first_sequence, "last": events.last_sequence, "missing": events.missing, "duplicates": events.duplicates}
+response_field("refusal", "refusal", fit="wrap")
 
 
-def _usage(response: Response) -> dict[str, Any] | None:
+class CallSummary(TypedDict):
+    """A call."""
+
+    name: str | None
+    kind: str
+    arguments: str | None
+    complete: bool
+
+
+@summary_line("calls", words.calls)
+def tool_calls(response: Response) -> list[CallSummary]:
+    """Return the calls that the model asks for."""
+    return [
+        {"name": call.name, "kind": call.kind, "arguments": _start(call.arguments), "complete": call.complete}
+        for call in response.tool_calls
+    ]
+
+
+class EventsSummary(TypedDict):
+    """How many events the log holds."""
+
+    count: Count
+    by_type: dict[str, Count]
+
+
+@summary_line("events", words.events, fit="wrap")
+def events(response: Response) -> EventsSummary:
+    """Return which events the log holds."""
+    return {"count": response.events.count, "by_type": response.events.by_type}
+
+
+class SequenceSummary(TypedDict):
+    """The numbers of the events."""
+
+    first: int | None
+    last: int | None
+    missing: list[int | Annotated[list[int], Keywords(minItems=2, maxItems=2)]]
+    duplicates: list[int]
+
+
+@summary_line("sequence", words.sequence, fit="wrap")
+def sequence(response: Response) -> SequenceSummary:
+    """Return what the numbers of the events say."""
+    counts = response.events
+    return {"first": counts.first_sequence, "last": counts.last_sequence, "missing": counts.missing, "duplicates": counts.duplicates}
+
+
+@summary_line("usage", words.usage)
+def usage(response: Response) -> None | Tagged | Annotated[dict[str, Any], FieldsOf(Usage, "raw")]:  # noqa: RUF036  # the order of the schema
+    """Return the token counts; a marker where the printer left them out."""
     if response.usage is None or isinstance(response.usage, dict):
         return response.usage
     return {name: value for name, value in response.usage.as_json().items() if name != "raw"}
 
 
-def _paths(elisions: list[Elision], state: str) -> list[dict[str, Any]]:
+class ElidedPath(TypedDict):
+    """Something that the printer left out."""
+
+    path: str
+    of: str
+    line: LineNumber
+    proof: list[LineNumber]
+
+
+def _paths(elisions: list[Elision], state: str) -> list[ElidedPath]:
     return [{"path": one.path, "of": one.of, "line": one.line, "proof": one.proof} for one in elisions if one.state == state]
 
 
-def _iso(seconds: float | None) -> str | None:
-    if seconds is None:
-        return None
-    try:
-        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except (OverflowError, OSError, ValueError):
-        return None
+@summary_line("recovered", words.paths("recovered"))
+def recovered(response: Response) -> list[ElidedPath]:
+    """Return what was left out and is proven by other events."""
+    return _paths(response.elisions, "recovered")
+
+
+@summary_line("partial", words.paths("partial"))
+def partial(response: Response) -> list[ElidedPath]:
+    """Return what was left out and is proven in part."""
+    return _paths(response.elisions, "partial")
+
+
+@summary_line("lost", words.paths("lost"), fit="wrap")
+def lost(response: Response) -> list[ElidedPath]:
+    """Return what was left out and is proven by nothing."""
+    return _paths(response.elisions, "lost")
+
+
+@summary_line("next time", fit="whole")
+def fix(response: Response) -> Annotated[str | None, Keywords(description="how to log next time, where something was lost")]:
+    """Return how to log next time, where something was lost."""
+    return FIX if any(elision.state in {"lost", "partial"} for elision in response.elisions) else None
+
+
+response_field("issues")

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 from ..events import Event
 from .demux import FINISHED_AFTER, OPEN_AFTER, Demultiplexer
 from .live import Live, Step
-from .plain import Response
-from .respond import respond
+from .model import Response
 
-__all__ = ["FINISHED_AFTER", "OPEN_AFTER", "Demultiplexer", "Live", "Response", "Step", "respond", "responses"]
+__all__ = ["FINISHED_AFTER", "OPEN_AFTER", "Demultiplexer", "Live", "Response", "Step", "responses"]
 
 
 def responses(events: Iterable[Event]) -> Iterator[Response]:
@@ -22,6 +21,6 @@ def responses(events: Iterable[Event]) -> Iterator[Response]:
     demultiplexer = Demultiplexer()
     for event in events:
         for run in demultiplexer.feed(event):
-            yield respond(run)
+            yield run.response()
     for run in demultiplexer.close():
-        yield respond(run)
+        yield run.response()

@@ -14,12 +14,10 @@ from heapq import heappop, heappush
 from typing import Any, Literal
 
 from ..events import Event
-from ..events.shape import integer, join_surrogates, mapping, sequence, text
-from ..providers.openai_responses.catalogue import FIELDS
-from ..providers.openai_responses.state import DELTAS, DONES, PARTS, TEXT_FIELD, ItemState
+from ..events.access import join_surrogates
+from ..events.facts import Began, Failed, ItemProgress, Piece, Place, Whole
 from .demux import Demultiplexer
-from .plain import Response
-from .respond import respond
+from .model import Response
 from .run import Run
 
 StepKind = Literal["begun", "item", "piece", "status", "item-done", "error", "ended", "settled"]
@@ -60,17 +58,13 @@ class Step:
     given: str = ""
 
 
-_Key = tuple[int | None, str, int]
-"""A text: the index of its item, which of its texts, and the index of that."""
-
-
 @dataclass(slots=True)
 class _Given:
     """What was given of one run."""
 
     answer: list[str] = field(default_factory=list)
-    parts: dict[_Key, list[str]] = field(default_factory=dict)
-    halves: dict[_Key, tuple[str, str]] = field(default_factory=dict)
+    texts: dict[Place, list[str]] = field(default_factory=dict)
+    halves: dict[Place, tuple[str, str]] = field(default_factory=dict)
     """What waits for the second half of a character, and what it is a piece of."""
     items: set[int] = field(default_factory=set)
     next: int | None = None
@@ -100,14 +94,14 @@ class Live:
         given = self._given.get(run)
         if given is None:
             given = self._given[run] = _Given()
-            yield _step("begun", run, text=_model(run))
+            yield _step("begun", run, text=_model(run, event))
         if given.response is not None:
             given.is_late = True
             return
         if event.kind == "event":
             yield from self._in_order(event, run, given)
-        if event.kind == "failure" or event.type == "error":
-            yield _step("error", run, text=_reason(event))
+        if self._demultiplexer.keys.breaks:
+            yield _step("error", run, text=_reason(run, event))
         if run.ended:
             yield from self._end(run, given)
 
@@ -124,11 +118,11 @@ class Live:
     def open(self) -> list[Response]:
         """Return what is known so far of the responses that have not ended, in the order in which they began."""
         left = sorted((run.number, run) for run, given in self._given.items() if given.response is None)
-        return [respond(run) for _, run in left]
+        return [run.response() for _, run in left]
 
     def _in_order(self, event: Event, run: Run, given: _Given) -> Iterator[Step]:
         """Take an event when its number is due, with those that wait for it."""
-        number = event.sequence_number
+        number = self._demultiplexer.keys.number
         if number is None:
             yield from self._event(event, run, given, run.state.last_index)
             return
@@ -143,29 +137,18 @@ class Live:
             yield from self._event(event, run, given, index)
 
     def _event(self, event: Event, run: Run, given: _Given, index: int | None) -> Iterator[Step]:
-        kind, data = event.type, event.data
-        if kind == "response.audio.transcript.delta":
-            yield from _piece(run, given, (None, "transcript", 0), "transcript", _shown(data.get("delta")))
-        if "output_index" not in FIELDS.get(kind, ()) or index is None:
-            return
-        item = run.state.items[index]
-        if item.index not in given.items:
-            given.items.add(item.index)
-            yield _step("item", run, item, what=_type(item), text=_name(item))
-        if kind in DELTAS:
-            slot, key, part = DELTAS[kind]
-            yield from _piece(run, given, (item.index, slot, _index(data, key)), _what(item, slot, part), _shown(data.get("delta")))
-        elif kind in DONES:
-            slot, key, part = DONES[kind]
-            yield from _rest(run, given, (item.index, slot, _index(data, key)), _what(item, slot, part), data.get(TEXT_FIELD[part]))
-        elif kind in PARTS and kind.endswith(".done"):
-            slot, key = PARTS[kind]
-            yield from _part(run, given, item, (slot, _index(data, key)), data.get("part"))
-        elif kind == "response.output_item.done":
-            yield from _whole_item(run, given, item)
-            yield _step("item-done", run, item, what=_type(item), text=text(item.done.data.get("status")) or "" if item.done else "")
-        elif kind.rpartition(".")[0] in _TOOLS:
-            yield _step("status", run, item, what=_type(item), text=kind.rpartition(".")[2])
+        for fact in run.state.facts(event, index):
+            if isinstance(fact, Piece):
+                yield from _introduced(run, given, fact.place.index)
+                yield from _piece(run, given, fact, fact.text)
+            elif isinstance(fact, Whole):
+                yield from _introduced(run, given, fact.place.index)
+                yield from _rest(run, given, fact)
+            elif isinstance(fact, ItemProgress):
+                yield from _introduced(run, given, fact.index)
+                if fact.stage != "seen":
+                    kind: StepKind = "item-done" if fact.stage == "done" else "status"
+                    yield _step(kind, run, fact.index, what=fact.type, text=fact.status)
 
     def _settle(self, run: Run) -> Iterator[Step]:
         given = self._given.pop(run, None)
@@ -173,111 +156,64 @@ class Live:
             return
         if given.response is None:
             yield from self._end(run, given)
-        yield _step("settled", run, response=respond(run) if given.is_late else given.response)
+        yield _step("settled", run, response=run.response() if given.is_late else given.response)
 
     def _end(self, run: Run, given: _Given) -> Iterator[Step]:
         yield from self._waiting(run, given, 0)
-        for key, (what, half) in given.halves.items():
+        for place, (what, half) in given.halves.items():
             if what != "text":
-                yield _step("piece", run, _item_of(run, key), what=what, part=key[2], text=half)
-        response = given.response = respond(run)
+                yield _step("piece", run, place.index, what=what, part=place.number, text=half)
+        response = given.response = run.response()
         told = "".join(given.answer)
         if response.text is not None and response.text != told and response.text.startswith(told):
             yield _step("piece", run, what="text", text=response.text[len(told) :])
             told = response.text
-        given.answer, given.parts, given.halves = [], {}, {}
+        given.answer, given.texts, given.halves = [], {}, {}
         yield _step("ended", run, response=response, given=told)
 
 
-_TOOLS = frozenset(
-    f"response.{name}"
-    for name in ("web_search_call", "file_search_call", "code_interpreter_call", "image_generation_call", "mcp_call", "mcp_list_tools")
-)
-"""What the events of hosted tools begin with that only say how far one is."""
+def _step(kind: StepKind, run: Run, index: int | None = None, **more: Any) -> Step:
+    return Step(kind, run.number, run.id, index, **more)
 
 
-def _step(kind: StepKind, run: Run, item: ItemState | None = None, **more: Any) -> Step:
-    return Step(kind, run.number, run.id, None if item is None else item.index, **more)
+def _introduced(run: Run, given: _Given, index: int | None) -> Iterator[Step]:
+    """Yield the beginning of an item that was not told of."""
+    if index is not None and index not in given.items:
+        given.items.add(index)
+        item = run.state.item(index)
+        yield _step("item", run, index, what=item.type, text=item.name)
 
 
-def _piece(run: Run, given: _Given, key: _Key, what: str, content: str) -> Iterator[Step]:
+def _piece(run: Run, given: _Given, piece: Piece | Whole, content: str) -> Iterator[Step]:
     """Yield a piece, but for the first half of a character, which waits for the second."""
-    if key in given.halves:
-        content = join_surrogates(given.halves.pop(key)[1] + content)
+    place, what = piece.place, piece.what
+    if place in given.halves:
+        content = join_surrogates(given.halves.pop(place)[1] + content)
     if content and _HIGH[0] <= content[-1] <= _HIGH[1]:
-        given.halves[key] = what, content[-1]
+        given.halves[place] = what, content[-1]
         content = content[:-1]
     if not content:
         return
-    given.parts.setdefault(key, []).append(content)
+    given.texts.setdefault(place, []).append(content)
     if what == "text":
         given.answer.append(content)
-    yield _step("piece", run, _item_of(run, key), what=what, part=key[2], text=content)
+    yield _step("piece", run, place.index, what=what, part=place.number, text=content)
 
 
-def _item_of(run: Run, key: _Key) -> ItemState | None:
-    return None if key[0] is None else run.state.items.get(key[0])
-
-
-def _rest(run: Run, given: _Given, key: _Key, what: str, whole: Any) -> Iterator[Step]:
+def _rest(run: Run, given: _Given, whole: Whole) -> Iterator[Step]:
     """Yield what a later print of a text shows beyond its pieces; one that contradicts them is told of at the end."""
-    if type(whole) is not str:
-        return
-    told = "".join(given.parts.get(key, ()))
-    if len(whole) > len(told) and whole.startswith(told):
-        given.halves.pop(key, None)
-        yield from _piece(run, given, key, what, join_surrogates(whole[len(told) :]))
+    told = "".join(given.texts.get(whole.place, ()))
+    if len(whole.text) > len(told) and whole.text.startswith(told):
+        given.halves.pop(whole.place, None)
+        yield from _piece(run, given, whole, join_surrogates(whole.text[len(told) :]))
 
 
-def _part(run: Run, given: _Given, item: ItemState, place: tuple[str, int], body: Any) -> Iterator[Step]:
-    shown = mapping(body) or {}
-    kind = text(shown.get("type")) or ""
-    if kind in TEXT_FIELD:
-        yield from _rest(run, given, (item.index, *place), _what(item, place[0], kind), shown.get(TEXT_FIELD[kind]))
+def _model(run: Run, event: Event) -> str:
+    """Return the model that the first event of a run names."""
+    return next((fact.model or "" for fact in run.state.facts(event, None) if isinstance(fact, Began)), "")
 
 
-def _whole_item(run: Run, given: _Given, item: ItemState) -> Iterator[Step]:
-    """Yield what an item shows at its end that no event before it did."""
-    shown = item.done.data if item.done is not None else {}
-    for slot in ("summary", "content"):
-        for number, body in enumerate(sequence(shown.get(slot)) or []):
-            yield from _part(run, given, item, (slot, number), body)
-    for slot in ("arguments", "input", "code"):
-        yield from _rest(run, given, (item.index, slot, 0), slot, shown.get(slot))
-
-
-def _shown(delta: Any) -> str:
-    """Return the text of a delta; that of a shell's output has one of two streams."""
-    pieces = [delta] if mapping(delta) is None else list((mapping(delta) or {}).values())
-    return join_surrogates("".join(text(piece) or "" for piece in pieces))
-
-
-def _index(data: dict[str, Any], key: str) -> int:
-    return (integer(data.get(key)) or 0) if key else 0
-
-
-def _prints(item: ItemState) -> list[dict[str, Any]]:
-    return [evidence.data for evidence in (item.done, *reversed(item.added)) if evidence is not None]
-
-
-def _type(item: ItemState) -> str:
-    return next((kind for shown in _prints(item) if (kind := text(shown.get("type")))), item.called or "item")
-
-
-def _name(item: ItemState) -> str:
-    return next((name for shown in _prints(item) if (name := text(shown.get("name")))), "")
-
-
-def _what(item: ItemState, slot: str, kind: str) -> str:
-    if kind == "output_text":
-        return "commentary" if any(shown.get("phase") == "commentary" for shown in _prints(item)) else "text"
-    return "refusal" if kind == "refusal" else "reasoning" if slot == "content" else slot
-
-
-def _model(run: Run) -> str:
-    return next((name for shown in run.state.lifecycle if (name := text(shown.data.get("model")))), "")
-
-
-def _reason(event: Event) -> str:
-    shown = mapping(event.data.get("error")) or event.data
-    return ": ".join(filter(None, (text(shown.get("code")), text(shown.get("message")))))
+def _reason(run: Run, event: Event) -> str:
+    """Return why an event broke a run."""
+    failed = next((fact for fact in run.state.facts(event, None) if isinstance(fact, Failed)), Failed(None, None))
+    return ": ".join(filter(None, (failed.code, failed.message)))

@@ -1,32 +1,41 @@
 """The answer: what can be said about one response of a model from the log it was printed to.
 
-These models are the JSON of ``answer --json``. Fields that hold what was printed (``rebuilt``, ``raw``, ``content``) are
-tagged JSON, in which what the printer left out is ``{"$type": "elided", "of": "Object"}``.
+These classes are the JSON of ``answer --json``, and its schema is made from them. Fields that hold what was printed
+(``rebuilt``, ``raw``, ``content``) are tagged JSON, in which what the printer left out is
+``{"$type": "elided", "of": "Object"}``.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from ..errors import Issue, Level
 
-from ..errors import Level
-from . import plain
-from .plain import Basis, Outcome, State, TextState
+Outcome = Literal["completed", "incomplete", "failed", "cancelled", "unterminated"]
+TextState = Literal["complete", "partial", "elided", "none"]
+Basis = Literal["fields", "log", "ids"]
+State = Literal["recovered", "partial", "lost"]
+
+NOT_WRITTEN = {"written": False}
+"""The metadata of a field that is not in the JSON."""
 
 
-class Model(BaseModel):
+class Model:
     """The base of the parts of an answer."""
 
-    model_config = ConfigDict(extra="forbid", protected_namespaces=(), defer_build=True)
+    __slots__ = ()
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+    """What ``pydantic.TypeAdapter`` is to know; nothing here imports it, which would be a quarter of a start."""
 
     def as_json(self) -> dict[str, Any]:
-        """Return the model as JSON-able Python, at any depth of what was printed."""
-        return {name: _plain(getattr(self, name)) for name in type(self).model_fields}
+        """Return it as JSON-able Python, at any depth of what was printed."""
+        fields: dict[str, Any] = self.__dataclass_fields__  # type: ignore[attr-defined]  # every subclass is a dataclass
+        return {name: _json(getattr(self, name)) for name, one in fields.items() if one.metadata.get("written", True)}
 
 
-def _plain(value: Any) -> Any:
-    """Return a field as JSON-able Python; the models nest three levels deep, printed values are taken as they are."""
+def _json(value: Any) -> Any:
+    """Return a field as JSON-able Python; the classes nest three levels deep, printed values are taken as they are."""
     if isinstance(value, Model):
         return value.as_json()
     if type(value) is list and value and isinstance(value[0], Model):
@@ -34,6 +43,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
+@dataclass(slots=True, kw_only=True)
 class ToolCall(Model):
     """A call that the model asks for."""
 
@@ -51,6 +61,7 @@ class ToolCall(Model):
     """Whether ``arguments`` is proven to be all of it."""
 
 
+@dataclass(slots=True, kw_only=True)
 class Image(Model):
     """An image: how large, not its bytes."""
 
@@ -60,6 +71,7 @@ class Image(Model):
     """Its size; ``None`` where the printer cut it."""
 
 
+@dataclass(slots=True, kw_only=True)
 class Item(Model):
     """An output item and its way through the stream."""
 
@@ -75,13 +87,13 @@ class Item(Model):
     text: str | None = None
     """Message text, or the transcript of sound."""
     refusal: str | None = None
-    reasoning: list[str] = Field(default_factory=list)
+    reasoning: list[str] = field(default_factory=list)
     """Texts of the summary, then of the reasoning itself."""
     complete: bool = True
     """Whether its texts are proven to be whole."""
-    annotations: list[Any] = Field(default_factory=list)
-    images: list[Image] = Field(default_factory=list)
-    content: dict[str, Any] = Field(default_factory=dict)
+    annotations: list[Any] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    content: dict[str, Any] = field(default_factory=dict)
     """All its other fields as last known; the bytes of an image are left out."""
     added: int | None = None
     """The line that announced it."""
@@ -95,6 +107,7 @@ class Item(Model):
     """When it began, counted from the beginning of the response, by the ``basis`` of the timing."""
 
 
+@dataclass(slots=True, kw_only=True)
 class Usage(Model):
     """What the response cost; a number is ``None`` where it was hidden."""
 
@@ -107,6 +120,7 @@ class Usage(Model):
     """The provider's own words."""
 
 
+@dataclass(slots=True, kw_only=True)
 class Failure(Model):
     """Why it failed; both ``None`` where the printer left the reason out."""
 
@@ -114,6 +128,7 @@ class Failure(Model):
     message: str | None = None
 
 
+@dataclass(slots=True, kw_only=True)
 class Timing(Model):
     """How long it took, in seconds."""
 
@@ -125,6 +140,7 @@ class Timing(Model):
     """``fields``: created_at and completed_at. ``log``: timestamps of the log's lines. ``ids``: the seconds inside the ids."""
 
 
+@dataclass(slots=True, kw_only=True)
 class EventCounts(Model):
     """Which events the log holds."""
 
@@ -132,14 +148,15 @@ class EventCounts(Model):
     """All of them, duplicates too."""
     first_sequence: int | None = None
     last_sequence: int | None = None
-    missing: list[int | list[int]] = Field(default_factory=list)
+    missing: list[int | list[int]] = field(default_factory=list)
     """Numbers not seen between the first and the last; more than 100 in a row as [first, last]."""
-    duplicates: list[int] = Field(default_factory=list)
+    duplicates: list[int] = field(default_factory=list)
     """Numbers seen more than once."""
-    by_type: dict[str, int] = Field(default_factory=dict)
+    by_type: dict[str, int] = field(default_factory=dict)
     """How many of each type, in the order of their first."""
 
 
+@dataclass(slots=True, kw_only=True)
 class Elision(Model):
     """Something of ``rebuilt`` that the printer left out where it stood."""
 
@@ -150,10 +167,11 @@ class Elision(Model):
     line: int
     """The line of the record it stood in."""
     state: State
-    proof: list[int] = Field(default_factory=list)
+    proof: list[int] = field(default_factory=list)
     """Lines of the events that prove what was filled in."""
 
 
+@dataclass(slots=True, kw_only=True)
 class Problem(Model):
     """An issue of the response."""
 
@@ -162,7 +180,13 @@ class Problem(Model):
     message: str
     line: int
 
+    @classmethod
+    def of(cls, issue: Issue) -> Problem:
+        """Make it from the reader's form."""
+        return cls(code=issue.code, level=issue.level, message=issue.message, line=issue.line)
 
+
+@dataclass(slots=True, kw_only=True)
 class Response(Model):
     """One response of a model, as far as the log tells."""
 
@@ -181,45 +205,18 @@ class Response(Model):
     text: str | None = None
     text_state: TextState
     refusal: str | None = None
-    reasoning: list[str] = Field(default_factory=list)
-    tool_calls: list[ToolCall] = Field(default_factory=list)
-    items: list[Item] = Field(default_factory=list)
+    reasoning: list[str] = field(default_factory=list)
+    tool_calls: list[ToolCall] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
     usage: Usage | dict[str, Any] | None = None
     """Token counts; or an elided marker, or ``None``."""
     error: Failure | None = None
     created_at: float | int | None = None
     timing: Timing | None = None
     events: EventCounts
-    elisions: list[Elision] = Field(default_factory=list)
-    issues: list[Problem] = Field(default_factory=list)
+    elisions: list[Elision] = field(default_factory=list)
+    issues: list[Problem] = field(default_factory=list)
     rebuilt: Any = None
 
-    _asked_tier: str | None = PrivateAttr(default=None)
-
-    @property
-    def asked_tier(self) -> str | None:
-        """The service tier the first event named (``auto``), before one was assigned."""
-        return self._asked_tier
-
-
-_MODELS: dict[type, type[Model]] = {
-    getattr(plain, model.__name__): model
-    for model in (ToolCall, Image, Item, Usage, Failure, Timing, EventCounts, Elision, Problem, Response)
-}
-
-
-def response_model(made: plain.Response) -> Response:
-    """Return the model of an answer; its types are mypy's, so pydantic need not check them, nor build what checks them."""
-    model: Response = _model(made)
-    model._asked_tier = made.asked_tier  # noqa: SLF001  # of this module
-    return model
-
-
-def _model(made: Any) -> Any:
-    """Return the model of a part, and of those in it; printed values are taken as they are."""
-    model = _MODELS.get(type(made))
-    if model is not None:
-        return model.model_construct(**{name: _model(getattr(made, name)) for name in model.model_fields})
-    if type(made) is list and made and type(made[0]) in _MODELS:
-        return [_model(item) for item in made]
-    return made
+    asked_tier: str | None = field(default=None, metadata=NOT_WRITTEN)
+    """The service tier the first event named (``auto``), before one was assigned; not in its JSON."""

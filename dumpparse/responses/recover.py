@@ -7,14 +7,12 @@ filled, and a list of all gaps with what became of them. The walk does not recur
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from ..events.shape import Path, at, incomplete, mapping, path_text, sequence
+from ..events.access import Path, at, incomplete, mapping, path_text, sequence
 from ..values import Array, Elided, Object, String
-from .plain import Elision
-from .texts import fits
-
-State = Literal["recovered", "partial", "lost"]
+from .model import Elision, State
+from .texts import may_be_whole_of
 
 
 class Proven(NamedTuple):
@@ -138,7 +136,7 @@ class Rebuilder:
 def _suits(marker: Any, value: Any) -> bool:
     """Return whether a value can be what was left out."""
     if isinstance(marker, String):
-        return fits(marker, value) if type(value) is str else False
+        return may_be_whole_of(value, marker) if type(value) is str else False
     if isinstance(marker, Array):
         items = sequence(value)
         return items is not None and len(items) == len(marker.items) + (marker.more or 0)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..events import Event
-from ..providers.openai_responses.address import Address
-from ..providers.openai_responses.state import ResponseState
+from ..events.keys import CorrelationKeys
+from ..events.provider import Provider, RunState
+from .model import Response
 from .sequence import SequenceBook
 
 _DAY = 86_400.0
@@ -21,7 +22,7 @@ class Run:
         number: how many runs of the log came before it.
         id: its response id; ``None`` while no event named it.
         ids: every response id that its lifecycle events named, with the line of the first that did.
-        prefixes: the digits that all ids of one response share.
+        families: what the ids of its events share with all others of their response.
         item_ids: ids of items by which its events were found.
         began: how many events the log had before its first one; ``clock``: at its last one.
         ended: a terminal event came, or the final object. ``broken``: an error came.
@@ -31,14 +32,14 @@ class Run:
 
     """
 
-    provider: str
+    provider: Provider
     number: int
     first: Event
-    state: ResponseState = field(default_factory=ResponseState)
-    book: SequenceBook = field(default_factory=SequenceBook)
+    state: RunState = field(init=False)
+    book: SequenceBook = field(init=False)
     id: str | None = None
     ids: dict[str, int] = field(default_factory=dict)
-    prefixes: set[str] = field(default_factory=set)
+    families: set[str] = field(default_factory=set)
     item_ids: set[str] = field(default_factory=set)
     first_line: int = 0
     last_line: int = 0
@@ -55,22 +56,30 @@ class Run:
     end_number: int | None = None
     after_end: list[tuple[str, int]] = field(default_factory=list)
 
-    def take(self, event: Event, address: Address) -> bool:
-        """Add an event; a copy of one that is there already is only counted. Say whether it was new."""
+    def __post_init__(self) -> None:
+        self.state = self.provider.new_state()
+        self.book = SequenceBook(self.provider.PADDING)
+
+    def take(self, event: Event, keys: CorrelationKeys) -> bool:
+        """Add an event; a copy of one that is there already is only counted. Return whether it was new."""
         self.last_line = max(self.last_line, event.last_line)
         if event.time is not None:
             self._note_time(event, event.time)
         if event.kind == "event":
             self.count += 1
             self.by_type[event.type] = self.by_type.get(event.type, 0) + 1
-            if self.book.admit(event, address.number) == "copy":
+            if self.book.admit(event, keys.number) == "copy":
                 return False
-            if self.ended or address.ends:
-                self._note_end(event, address)
-        self.state.apply(event, address)
-        self.ended = self.ended or address.ends
-        self.broken = self.broken or address.breaks
+            if self.ended or keys.ends:
+                self._note_end(event, keys)
+        self.state.take(event, keys)
+        self.ended = self.ended or keys.ends
+        self.broken = self.broken or keys.breaks
         return True
+
+    def response(self) -> Response:
+        """Return the answer, as its provider puts the evidence together and checks it."""
+        return self.provider.respond(self)
 
     def _note_time(self, event: Event, time: float) -> None:
         if self.first_time is None:
@@ -80,10 +89,10 @@ class Run:
             return
         self.last_time = time
 
-    def _note_end(self, event: Event, address: Address) -> None:
+    def _note_end(self, event: Event, keys: CorrelationKeys) -> None:
         """Note what came after the end; an event that is merely late has a lower number than the terminal one."""
-        late = address.number is not None and self.end_number is not None and address.number < self.end_number
-        if self.ended and not late and not address.ends:
+        late = keys.number is not None and self.end_number is not None and keys.number < self.end_number
+        if self.ended and not late and not keys.ends:
             self.after_end.append((event.type, event.line))
-        if address.ends and self.end_number is None:
-            self.end_number = address.number
+        if keys.ends and self.end_number is None:
+            self.end_number = keys.number

@@ -12,14 +12,11 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from ..events import Event
-from ..events.shape import mapping, sequence
+from ..events.access import mapping, sequence
 from ..values import Elided, String
-from .texts import fits
+from .texts import may_be_whole_of
 
 Admission = Literal["new", "copy", "conflict"]
-
-_PADDING = frozenset({"obfuscation"})
-"""Fields that differ between two sendings of one event: random padding."""
 
 LONG_GAP = 100
 """More missing numbers in a row than this are given as a pair."""
@@ -27,8 +24,9 @@ LONG_GAP = 100
 
 @dataclass(slots=True)
 class SequenceBook:
-    """What a run knows of its sequence numbers."""
+    """What a run knows of its sequence numbers; ``padding`` names fields that differ between two sendings of one event."""
 
+    padding: frozenset[str] = frozenset()
     seen: dict[int, tuple[dict[str, Any], int]] = field(default_factory=dict)
     """Number → the fields of its event, and its line."""
     highest: int | None = None
@@ -47,7 +45,7 @@ class SequenceBook:
         known = self.seen.get(number)
         if known is not None:
             self.duplicates.setdefault(number, event.line)
-            if agree(known[0], event.data):
+            if compatible(known[0], event.data, self.padding):
                 return "copy"
             self.conflicts.setdefault(number, event.line)
             return "conflict"
@@ -84,7 +82,7 @@ def gap_between(gaps: list[tuple[int, int]], low: int, high: int) -> tuple[int, 
     return None
 
 
-def agree(one: Any, other: Any) -> bool:
+def compatible(one: Any, other: Any, padding: frozenset[str] = frozenset()) -> bool:
     """Return whether two prints can be of the same thing: equal wherever both show it, padding aside."""
     todo = [(one, other)]
     while todo:
@@ -92,12 +90,12 @@ def agree(one: Any, other: Any) -> bool:
         if isinstance(a, Elided) or isinstance(b, Elided):
             continue
         if isinstance(a, String) or isinstance(b, String):
-            if not (fits(a, b) if isinstance(b, str) else fits(b, a) if isinstance(a, str) else a == b):
+            if not (may_be_whole_of(b, a) if isinstance(b, str) else may_be_whole_of(a, b) if isinstance(a, str) else a == b):
                 return False
             continue
         a_props, b_props = mapping(a), mapping(b)
         if a_props is not None and b_props is not None:
-            keys = (a_props.keys() | b_props.keys()) - _PADDING
+            keys = (a_props.keys() | b_props.keys()) - padding
             if not all(key in a_props and key in b_props for key in keys):
                 return False
             todo.extend((a_props[key], b_props[key]) for key in keys)

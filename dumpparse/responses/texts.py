@@ -1,22 +1,22 @@
-"""Texts of which parts may be missing: which of several tellings is whole, and what the pieces give."""
+"""Texts of which parts may be missing: which of several versions is whole, and what the pieces give."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..events.shape import join_surrogates, utf16_length
+from ..events.access import join_surrogates, utf16_length
 from ..values import String
 
 
 @dataclass(slots=True)
-class Telling:
-    """One telling of a text.
+class TextVersion:
+    """One version of a text: what one print of it, or its pieces, give.
 
     Attributes:
         text: what is known of it.
         complete: whether that is proven to be all.
-        lines: the lines that tell it.
+        lines: the lines it stands on.
 
     """
 
@@ -25,32 +25,32 @@ class Telling:
     lines: list[int] = field(default_factory=list)
 
 
-def tell(value: Any, line: int) -> Telling | None:
-    """Return what a printed string tells: ``None`` where it is no string, or hidden."""
+def text_version(value: Any, line: int) -> TextVersion | None:
+    """Return what a printed string gives of a text: ``None`` where it is no string, or hidden."""
     if type(value) is str:
-        return Telling(join_surrogates(value), complete=True, lines=[line])
+        return TextVersion(join_surrogates(value), complete=True, lines=[line])
     if isinstance(value, String):
-        return Telling(join_surrogates(value.value), complete=False, lines=[line])
+        return TextVersion(join_surrogates(value.value), complete=False, lines=[line])
     return None
 
 
-def fits(value: Any, told: str) -> bool:
+def may_be_whole_of(text: str, printed: Any) -> bool:
     """Return whether a text can be the whole of a printed string, of which the end may be missing."""
-    if type(value) is str:
-        return join_surrogates(value) == told
-    if not isinstance(value, String):
+    if type(printed) is str:
+        return join_surrogates(printed) == text
+    if not isinstance(printed, String):
         return False
-    start = join_surrogates(value.value)
-    if value.more and utf16_length(told) != utf16_length(start) + value.more:
+    start = join_surrogates(printed.value)
+    if printed.more and utf16_length(text) != utf16_length(start) + printed.more:
         return False
     # The cut may have gone through a surrogate pair; its first half is then the last character shown.
-    return told.startswith(start) or (bool(start) and "\ud800" <= start[-1] <= "\udbff" and told.startswith(start[:-1]))
+    return text.startswith(start) or (bool(start) and "\ud800" <= start[-1] <= "\udbff" and text.startswith(start[:-1]))
 
 
-def best(tellings: list[Telling | None]) -> Telling | None:
-    """Return the first whole telling, in order of authority; else the longest."""
-    known = [telling for telling in tellings if telling is not None]
-    for telling in known:
-        if telling.complete:
-            return telling
-    return max(known, key=lambda telling: len(telling.text), default=None)
+def best(versions: list[TextVersion | None]) -> TextVersion | None:
+    """Return the first whole version, in order of authority; else the longest."""
+    known = [version for version in versions if version is not None]
+    for version in known:
+        if version.complete:
+            return version
+    return max(known, key=lambda version: len(version.text), default=None)

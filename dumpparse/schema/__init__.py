@@ -1,40 +1,20 @@
-"""JSON Schema (2020-12) of everything the commands print as JSON, made from the classes that are printed.
+"""JSON Schema (2020-12) of everything the commands print as JSON, made from the types that are printed.
 
-In: the name of an output. Out: a schema as JSON-able Python, whole in itself. No schema is written by hand where a class
-says the same: a field that is added to a value or a response is in the schema.
+In: the name of an output. Out: a schema as JSON-able Python, whole in itself. No schema is written by hand: a field that is
+added to a value, a response or a line of output is in the schema.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
 
 from ..errors import DumpParseError
-from .outputs import events, records, snapshot, summary, values
-from .response import response
+from .outputs import OUTPUTS, output_schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-_MAKERS: dict[str, Callable[[], dict[str, Any]]] = {
-    "values": values,
-    "records": records,
-    "events": events,
-    "response": response,
-    "summary": summary,
-    "snapshot": snapshot,
-}
-
-SCHEMAS: MappingProxyType[str, str] = MappingProxyType(
-    {
-        "values": "a value in tagged JSON: a line of `dumpparse json`",
-        "records": "a line of `dumpparse json --records`",
-        "events": "a line of `dumpparse events`",
-        "response": "a line of `dumpparse answer --json`",
-        "summary": "a line of `dumpparse summary --json`",
-        "snapshot": "a file that `dumpparse snapshot update` writes",
-    }
-)
+SCHEMAS: MappingProxyType[str, str] = MappingProxyType({row.name: row.what for row in OUTPUTS.values()})
 """Every schema with the output it describes."""
 
 
@@ -54,11 +34,10 @@ def schema(name: str) -> dict[str, Any]:
     ['file', 'line', 'provider', 'type', 'response', 'event']
 
     """
-    maker = _MAKERS.get(name)
-    if maker is None:
+    if name not in OUTPUTS:
         message = f"there is no schema {name!r}"
-        raise DumpParseError(message, hint=f"the schemas are {', '.join(_MAKERS)}")
-    return {"$schema": DIALECT, "title": f"dumpparse {name}", **maker()}
+        raise DumpParseError(message, hint=f"the schemas are {', '.join(OUTPUTS)}")
+    return {"$schema": DIALECT, "title": f"dumpparse {name}", **output_schema(name)}
 
 
 __all__ = ["DIALECT", "SCHEMAS", "schema"]

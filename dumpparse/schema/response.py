@@ -1,10 +1,11 @@
-"""The schema of a response, from its pydantic models."""
+"""The schema of a response, made from the classes of an answer."""
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from ..responses.model import Response
@@ -15,24 +16,23 @@ _PRINTED = (("Response", "rebuilt"), ("Usage", "raw"), ("Item", "content"), ("It
 
 
 class _AllWritten(GenerateJsonSchema):
-    """Schemas of models whose every field is written, also where it has a default."""
+    """Schemas of classes whose every field is written, also where it has a default."""
 
     def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: ARG002  # the interface of pydantic
         return True
 
 
-def model_schema(model: type[BaseModel]) -> dict[str, Any]:
-    """Return the schema of a model and of those in it, as ``{"$ref": …, "$defs": {…}}`` or the model itself with ``$defs``."""
-    return model.model_json_schema(schema_generator=_AllWritten, mode="serialization")
-
-
 def response() -> dict[str, Any]:
     """Return the schema of a line of ``answer --json``."""
-    made = model_schema(Response)
-    models = made.pop("$defs")
-    known = {**models, "Response": made}
-    for model, field in _PRINTED:
-        held = known[model]["properties"][field]
+    made = TypeAdapter(Response).json_schema(schema_generator=_AllWritten, mode="serialization")
+    for one in dataclasses.fields(Response):
+        if not one.metadata.get("written", True):
+            del made["properties"][one.name]
+            made["required"].remove(one.name)
+    classes = made.pop("$defs")
+    known = {**classes, "Response": made}
+    for name, field in _PRINTED:
+        held = known[name]["properties"][field]
         if held.get("type") == "array":
             held["items"] = VALUE
         elif held.get("type") == "object":
@@ -41,7 +41,7 @@ def response() -> dict[str, Any]:
             held.update(VALUE)
     usage = made["properties"]["usage"]
     usage["anyOf"] = [VALUE if option.get("type") == "object" else option for option in usage["anyOf"]]
-    return {**_without_defaults(made), "$defs": {**_without_defaults(models), **definitions()}}
+    return {**_without_defaults(made), "$defs": {**_without_defaults(classes), **definitions()}}
 
 
 def _without_defaults(schema: Any) -> Any:

@@ -31,7 +31,7 @@ _NARROWER: dict[tuple[str, str], dict[str, Any]] = {
 }
 """What a field may hold where its Python type says less."""
 
-_SCALARS = {str: "string", int: "integer", bool: "boolean", float: "number", type(None): "null"}
+SCALARS = {str: "string", int: "integer", bool: "boolean", float: "number", type(None): "null"}
 
 
 def definitions() -> dict[str, Any]:
@@ -95,7 +95,7 @@ def plain(hint: Any, *, without_null: bool = False) -> dict[str, Any]:
             kinds.append("array")
             made["items"] = plain(get_args(option)[0])
         elif not (without_null and option is type(None)):
-            kinds.append(_SCALARS[option])
+            kinds.append(SCALARS[option])
     return {"type": kinds[0] if len(kinds) == 1 else kinds, **made}
 
 

@@ -8,17 +8,37 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, TypedDict
 
 from ..encode import dumps
 from ..errors import DumpParseError
-from ..repeatable import Ignore
+from ..json_types import Exactly, Keywords
+from ..repeatable import KINDS, Ignore
+from .form import SnapshotRecord
 from .layout import laid_out
 
 SUFFIX = ".snap.json"
-FORMAT = 1
+FORMAT: Literal[1] = 1
 RECORDS = '  "records": ['
 """The line before the first record."""
+
+
+_KIND = Exactly(lambda: {"enum": list(KINDS)})
+
+
+class SnapshotHead(TypedDict):
+    """What a snapshot file says before its records."""
+
+    format: Literal[1]
+    ignore: Annotated[list[Annotated[str, _KIND]], Keywords(description="what is not compared, by kind")]
+    ignore_paths: Annotated[list[str], Keywords(description="what is not compared, by path")]
+    allow_loss: Annotated[bool, Keywords(description="whether it is of a log that a snapshot cannot hold exactly")]
+
+
+class SnapshotFile(SnapshotHead):
+    """A snapshot file."""
+
+    records: list[SnapshotRecord]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +68,7 @@ def beside(log: Path) -> Path:
 
 def snapshot_text(records: list[Any], ignore: Ignore, *, allow_loss: bool = False) -> str:
     """Return the text of a snapshot file: its head, and one record after the other as ``record_lines`` has them."""
-    head = {"format": FORMAT, "ignore": list(ignore.kinds), "ignore_paths": list(ignore.paths), "allow_loss": allow_loss}
+    head: SnapshotHead = {"format": FORMAT, "ignore": list(ignore.kinds), "ignore_paths": list(ignore.paths), "allow_loss": allow_loss}
     lines = ["{", *(f"  {dumps(key)}: {dumps(value)}," for key, value in head.items()), RECORDS]
     for number, record in enumerate(records, 1):
         shown = record_lines(record)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any, NotRequired, TypedDict
 
 from ..encode import to_tagged
 from ..errors import DumpParseError, EncodeError, Issue
+from ..json_types import ISSUE, IssueText, Keywords, Tagged
 from ..log.reader import Source, iter_records
 from ..log.record import Record, Text, Value
 from ..repeatable import Ignore, Replacer
@@ -23,6 +24,28 @@ LOSSY = {
     "duplicate-key": "of a key that was printed twice only the last value is kept",
 }
 """Issues of a record under which two different logs would have the same snapshot, with why."""
+
+
+class SnapshotText(TypedDict):
+    """A part that is no value."""
+
+    text: str
+
+
+class SnapshotValue(TypedDict):
+    """A part that is a value."""
+
+    value: Tagged
+
+
+class SnapshotRecord(TypedDict):
+    """A record as ``record_form`` gives it."""
+
+    depth: NotRequired[Annotated[int, Keywords(minimum=1)]]
+    prefix: NotRequired[str]
+    parts: list[SnapshotText | SnapshotValue]
+    issues: NotRequired[Annotated[list[Annotated[IssueText, ISSUE]], Keywords(minItems=1)]]
+
 
 _SCALARS = (str, int, float, bool, type(None))
 _Place = tuple[Any, ...]

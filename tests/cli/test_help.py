@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 
@@ -97,7 +98,7 @@ def test_what_is_said(name, expected):
 
 
 def test_every_field_of_a_response_is_listed():
-    assert list(reference.fields(Response)) == list(Response.model_fields)
+    assert list(reference.fields(Response)) == [one.name for one in dataclasses.fields(Response)]
 
 
 @pytest.mark.parametrize(

@@ -14,19 +14,19 @@ import pytest
 from helpers import DATA, SAMPLES
 
 from dumpparse import RecordReader
-from dumpparse.cli.json_texts import Made, Writer
+from dumpparse.cli.json_texts import JsonTexts, Writer
 from dumpparse.encode import dumps, to_tagged
 from dumpparse.events import Normaliser
 from dumpparse.log.reader import Place
 from dumpparse.parallel import pool as parallel
 from dumpparse.parallel import segments
-from dumpparse.parallel.event_source import _in_parallel, _taken_up
+from dumpparse.parallel.event_source import _in_parallel, _unpack
 from dumpparse.parallel.pool import in_order
 from dumpparse.parallel.segments import Records, Segment, cut
-from dumpparse.parallel.worker import Heard, handed
+from dumpparse.parallel.worker import SegmentEvents, pack
 
 LOGS = [*sorted(SAMPLES.rglob("*.log")), *sorted((DATA / "streams").glob("**/*.txt"))[:10]]
-WRITER = Writer("tagged", None, records=True)
+WRITER = Writer("tagged", None, "records")
 
 
 class Inline:
@@ -44,8 +44,8 @@ class Inline:
     def shutdown(self, **_options: Any) -> None: ...
 
 
-def whole(path: Path) -> Made:
-    made = Made(str(path))
+def whole(path: Path) -> JsonTexts:
+    made = JsonTexts(str(path))
     reader = RecordReader(file=str(path))
     for records in (reader.feed(path.read_bytes()), reader.close()):
         for record in records:
@@ -53,8 +53,8 @@ def whole(path: Path) -> Made:
     return made
 
 
-def in_segments(path: Path, size: int, pool: Any) -> Made:
-    made = Made(str(path))
+def in_segments(path: Path, size: int, pool: Any) -> JsonTexts:
+    made = JsonTexts(str(path))
     for one in parallel._in_order(path, partial(WRITER.segment, str(path)), pool, 2, size):
         if isinstance(one, Segment):
             for record in Records(path, one, str(path)):
@@ -178,37 +178,37 @@ def response(number: int) -> str:
     )
 
 
-def heard(items: Any, file: str) -> list[Any]:
-    """Give what is heard of a log, with all that an event knows but its record."""
+def found_in(items: Any, file: str) -> list[Any]:
+    """Give what is found in a log, with all that an event knows but its record."""
     found: list[Any] = []
     normaliser = Normaliser()
     for item in items:
-        said = _taken_up(item, file, normaliser) if isinstance(item, Heard) else [(item.issues, normaliser.feed(item))]
-        for issues, events in said:
+        records = _unpack(item, file, normaliser) if isinstance(item, SegmentEvents) else [(item.issues, normaliser.feed(item))]
+        for issues, events in records:
             found += issues
-            found += [(dumps(to_tagged(event.data)), *handed(event)) for event in events]
+            found += [(dumps(to_tagged(event.data)), *pack(event)) for event in events]
     return found
 
 
-def heard_in_segments(path: Path, size: int, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Any], list[Any]]:
+def events_in_segments(path: Path, size: int, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Any], list[Any]]:
     name = str(path)
     monkeypatch.setattr(parallel, "in_order", lambda path, work, jobs: parallel._in_order(path, work, Inline(), jobs, size))
     items = list(_in_parallel(2, name))
-    return heard(items, name), items
+    return found_in(items, name), items
 
 
-def heard_whole(path: Path) -> list[Any]:
+def events_whole(path: Path) -> list[Any]:
     reader = RecordReader(file=str(path))
-    return heard([*reader.feed(path.read_bytes()), *reader.close()], str(path))
+    return found_in([*reader.feed(path.read_bytes()), *reader.close()], str(path))
 
 
 @pytest.mark.parametrize("size", [300, 2000, 10_000])
 def test_the_events_of_every_sample_cut_anywhere(size, monkeypatch):
     counts = 0
     for path in LOGS:
-        found, items = heard_in_segments(path, size, monkeypatch)
-        assert found == heard_whole(path), path
-        counts += sum(isinstance(item, Heard) for item in items)
+        found, items = events_in_segments(path, size, monkeypatch)
+        assert found == events_whole(path), path
+        counts += sum(isinstance(item, SegmentEvents) for item in items)
     assert counts > len(LOGS)
 
 
@@ -216,11 +216,11 @@ def test_the_events_of_every_sample_cut_anywhere(size, monkeypatch):
 def test_what_came_before_a_segment_counts_in_it(size, tmp_path, monkeypatch):
     path = tmp_path / "a.log"
     path.write_text("".join(map(response, range(60))), encoding="utf-8")
-    found, items = heard_in_segments(path, size, monkeypatch)
-    assert found == heard_whole(path)
-    assert any(isinstance(item, Heard) for item in items)
+    found, items = events_in_segments(path, size, monkeypatch)
+    assert found == events_whole(path)
+    assert any(isinstance(item, SegmentEvents) for item in items)
     # Some segments begin with an error, which is one of the stream only where its events came before.
-    assert size > 1000 or not all(isinstance(item, Heard) for item in items)
+    assert size > 1000 or not all(isinstance(item, SegmentEvents) for item in items)
     assert len({event[-1] for event in found if isinstance(event, tuple)}) > 5
 
 
@@ -228,10 +228,10 @@ def test_values_too_deep_to_be_handed_over_are_read_by_the_caller(tmp_path, monk
     path = tmp_path / "a.log"
     deep = "[ " * 3000 + " ]" * 3000
     path.write_text(response(1) + EVENT.format("output_text.done", 9, f"text: {deep}") + response(2), encoding="utf-8")
-    found, items = heard_in_segments(path, 4000, monkeypatch)
-    assert not all(isinstance(item, Heard) for item in items)
+    found, items = events_in_segments(path, 4000, monkeypatch)
+    assert not all(isinstance(item, SegmentEvents) for item in items)
     with pytest.raises(RecursionError):
-        pickle.dumps([item.values for item in items if not isinstance(item, Heard)])
+        pickle.dumps([item.values for item in items if not isinstance(item, SegmentEvents)])
     whole = RecordReader(file=str(path))
     expected = [event.type for record in [*whole.feed(path.read_bytes()), *whole.close()] for event in Normaliser().feed(record)]
     assert [event[2] for event in found if isinstance(event, tuple)] == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import typing
 
 import pytest
@@ -9,12 +11,18 @@ from harness import HABITS, printed, truth
 from openai.types.responses import ResponseStreamEvent
 from pydantic import TypeAdapter
 
-from dumpparse.events.openai_responses import typed
-from dumpparse.providers.openai_responses.catalogue import EVERYWHERE, FIELDS, HELPER_FIELDS
-from dumpparse.providers.openai_responses.models import UnknownEvent, event_models, response_event
+from dumpparse.events import models
+from dumpparse.events.models import UnknownEvent
+from dumpparse.providers.openai_responses import EVENT_TYPES, NAME
+from dumpparse.providers.openai_responses.catalogue import EVERYWHERE, FIELDS, HELPER_FIELDS, TEXT_FIELD
 from dumpparse.values import Elided, String, Value
 
 TRUTH = truth("all_event_types")
+MODELS = models.event_models(NAME)
+
+
+def typed(kind, data):
+    return models.parse(NAME, kind, data)
 
 
 def sdk_types():
@@ -24,19 +32,52 @@ def sdk_types():
 
 
 def test_every_event_type_of_the_sdk_is_ours():
-    assert sdk_types().keys() == event_models().keys()
-    assert len(event_models()) == 59
+    assert sdk_types().keys() == MODELS.keys()
+    assert len(MODELS) == len(EVENT_TYPES) == 59
 
 
 @pytest.mark.parametrize("kind", sorted(FIELDS))
 def test_every_field_of_the_sdk_is_ours(kind):
-    assert sdk_types()[kind].model_fields.keys() <= event_models()[kind].model_fields.keys()
+    assert sdk_types()[kind].model_fields.keys() <= MODELS[kind].model_fields.keys()
 
 
 @pytest.mark.parametrize("kind", sorted(FIELDS))
 def test_the_catalogue_names_the_fields_of_the_models(kind):
-    extra = {"error"} if kind == "error" else set()
-    assert set(FIELDS[kind]) | EVERYWHERE | extra == event_models()[kind].model_fields.keys() - HELPER_FIELDS
+    assert set(FIELDS[kind]) | EVERYWHERE == MODELS[kind].model_fields.keys() - HELPER_FIELDS
+
+
+@pytest.mark.parametrize("row", EVENT_TYPES, ids=lambda row: row.type)
+def test_a_model_is_what_its_row_says(row):
+    model = MODELS[row.type]
+    assert (model.__name__, model.__doc__) == (row.name, row.doc)
+    said = {field.name: (field.doc, not field.optional) for field in (*row.shared, *row.fields)}
+    assert {name: (field.description, field.is_required()) for name, field in model.model_fields.items() if name != "type"} == said
+
+
+def test_every_text_that_events_are_about_has_its_field():
+    assert {row.slot.kind for row in EVENT_TYPES if row.slot is not None} - {""} == TEXT_FIELD.keys()
+    assert all(row.slot is not None for row in EVENT_TYPES if row.role in {"delta", "done", "part added", "part closed"})
+
+
+def test_models_have_the_names_they_had():
+    assert len({model.__name__ for model in MODELS.values()}) == len(MODELS)
+    names = {
+        "response.created": "ResponseCreated",
+        "error": "ErrorEvent",
+        "response.output_text.annotation.added": "OutputTextAnnotationAdded",
+    }
+    assert {kind: MODELS[kind].__name__ for kind in names} == names
+
+
+@pytest.mark.parametrize(
+    "data", [*TRUTH, {"type": "response.future", "x": [1]}, {"type": "response.refusal.delta"}], ids=lambda data: data["type"]
+)
+def test_a_typed_event_can_be_pickled_and_copied(data):
+    model = typed(data["type"], data)
+    again = pickle.loads(pickle.dumps(model))  # noqa: S301
+    assert type(again) is type(model)
+    assert again == model == copy.deepcopy(model)
+    assert getattr(again, "problem", None) == getattr(model, "problem", None)
 
 
 def test_the_truth_has_every_type():
@@ -48,7 +89,7 @@ def test_the_truth_has_every_type():
 def test_a_recorded_event_is_of_its_type_whatever_was_elided(habit, number):
     data = printed(TRUTH[number], HABITS[habit])
     model = typed(data["type"], data)
-    assert type(model) is event_models()[data["type"]]
+    assert type(model) is MODELS[data["type"]]
     for name, value in data.items():
         shown = getattr(model, name)
         if isinstance(value, dict):
@@ -61,7 +102,7 @@ def test_a_recorded_event_is_of_its_type_whatever_was_elided(habit, number):
 def test_every_field_may_be_a_marker(kind):
     marked = {"type": kind, **dict.fromkeys(FIELDS[kind], Elided("Object"))}
     model = typed(kind, marked)
-    assert type(model) is event_models()[kind]
+    assert type(model) is MODELS[kind]
     assert all(isinstance(getattr(model, name), Value) for name in FIELDS[kind])
 
 
@@ -69,7 +110,7 @@ def test_numbers_are_optional_and_unknown_fields_kept():
     model = typed(
         "response.refusal.delta", {"type": "response.refusal.delta", "output_index": 0, "content_index": 0, "delta": "No", "novel": [1]}
     )
-    assert type(model) is event_models()["response.refusal.delta"]
+    assert type(model) is MODELS["response.refusal.delta"]
     assert model.sequence_number is None
     assert model.model_extra == {"novel": [1]}
 
@@ -102,9 +143,9 @@ def test_fields_that_do_not_fit_make_no_other_type_and_no_error(wrong, where):
 
 
 def test_the_union_tells_types_by_their_name():
-    adapter = TypeAdapter(response_event())
+    adapter = TypeAdapter(models.event_union(NAME))
     for event in TRUTH:
-        assert type(adapter.validate_python(event)) is event_models()[event["type"]]
+        assert type(adapter.validate_python(event)) is MODELS[event["type"]]
 
 
 OLD = {
@@ -131,5 +172,5 @@ NEW = {
 @pytest.mark.parametrize("data", [OLD, NEW], ids=["old", "new"])
 def test_old_and_new_payloads(data):
     model = typed(data["type"], data)
-    assert type(model) is event_models()["response.completed"]
+    assert type(model) is MODELS["response.completed"]
     assert model.model_dump(exclude_unset=True) == data

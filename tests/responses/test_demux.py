@@ -10,8 +10,8 @@ import pytest
 from harness import answers, codes, record, records, truth
 
 from dumpparse.events import events
+from dumpparse.providers.openai_responses.identity import family, id_seconds
 from dumpparse.responses import FINISHED_AFTER, OPEN_AFTER, responses
-from dumpparse.responses.identity import id_prefix, id_seconds
 from dumpparse.responses.run import Run
 from responses.streams import call, ids, numbered, stream, unnumbered
 
@@ -255,7 +255,7 @@ def test_many_runs_that_never_end_take_linear_time():
     ],
 )
 def test_ids(name, prefix, seconds):
-    assert (id_prefix(name), id_seconds(name)) == (prefix, seconds)
+    assert (family(name), id_seconds(name)) == (prefix, seconds)
 
 
 def test_ids_of_the_old_form_give_times():

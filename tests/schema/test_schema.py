@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 import pytest
 from helpers import DATA, ROOT, SAMPLES, read_jsonl, run
 from jsonschema import Draft202012Validator
 
 from dumpparse import DumpParseError, iter_records, reconstruct, to_json
-from dumpparse.cli.commands.schema import NAMES
+from dumpparse.cli.commands.schema import command
+from dumpparse.json_types import PAIR, Count, Keywords, LineNumber, Tagged
 from dumpparse.report.lifecycle import summarise
 from dumpparse.schema import DIALECT, SCHEMAS, schema
+from dumpparse.schema.typed import TypedSchemas
 from dumpparse.values import CLASSES
 
 LOGS = [SAMPLES / "openai-responses.log", *sorted((SAMPLES / "logs").glob("*.log"))]
@@ -53,7 +56,7 @@ def test_the_command_prints_it(name):
 
 
 def test_the_command_knows_all_and_no_other():
-    assert tuple(SCHEMAS) == NAMES
+    assert [*SCHEMAS] == [*command.params[0].type.choices]
     done = run("schema", "nonsense")
     assert done.returncode == 2
     assert "'response'" in done.stderr.decode()
@@ -144,3 +147,65 @@ def test_a_response_with_a_field_too_many_or_too_few_is_refused():
         assert wrong("response", {key: value for key, value in whole.items() if key != name}), name
     assert wrong("response", {**whole, "rebuilt": {"$type": "nonsense"}})
     assert wrong("response", {**whole, "outcome": "finished"})
+
+
+def test_a_summary_with_a_field_too_many_or_too_few_is_refused():
+    whole = summarise(*reconstruct(SAMPLES / "openai-responses.log"))
+    assert wrong("summary", whole) == []
+    assert wrong("summary", {**whole, "new": 1})
+    for name in whole:
+        assert wrong("summary", {key: value for key, value in whole.items() if key != name}), name
+    item = whole["items"][0]
+    for broken in ({**item, "lines": [1]}, {**item, "new": 1}, {key: value for key, value in item.items() if key != "lifecycle"}):
+        assert wrong("summary", {**whole, "items": [broken]})
+
+
+class Inner(TypedDict):
+    """A part of the type below."""
+
+    value: Annotated[Tagged, Keywords(description="as printed")]
+
+
+class Other(TypedDict):
+    """Another one."""
+
+    text: str
+
+
+class Outer(TypedDict):
+    """A type with all that the outputs have."""
+
+    kind: Literal["a", "b"]
+    only: Literal[1]
+    number: NotRequired[LineNumber | None]
+    either: int | list[str]
+    two: Annotated[list[Count], PAIR]
+    counts: dict[str, Count]
+    parts: list[Inner | Other]
+    part: Annotated[Inner, Keywords(description="one")]
+
+
+def test_how_a_type_becomes_a_schema():
+    inner = {
+        "type": "object",
+        "properties": {"value": {"$ref": "#/$defs/value", "description": "as printed"}},
+        "required": ["value"],
+        "additionalProperties": False,
+    }
+    other = {"type": "object", "properties": {"text": {"type": "string"}}, "required": ["text"], "additionalProperties": False}
+    count = {"type": "integer", "minimum": 0}
+    assert TypedSchemas().of(Outer) == {
+        "type": "object",
+        "properties": {
+            "kind": {"enum": ["a", "b"]},
+            "only": {"const": 1},
+            "number": {"type": ["integer", "null"], "minimum": 1},
+            "either": {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"type": "string"}}]},
+            "two": {"type": "array", "prefixItems": [count, count], "minItems": 2, "maxItems": 2},
+            "counts": {"type": "object", "additionalProperties": count},
+            "parts": {"type": "array", "items": {"oneOf": [inner, other]}},
+            "part": {**inner, "description": "one"},
+        },
+        "required": ["kind", "only", "either", "two", "counts", "parts", "part"],
+        "additionalProperties": False,
+    }

@@ -6,7 +6,7 @@ import pytest
 from helpers import DATA, canonical, read_jsonl
 
 from dumpparse import DumpParseError, PathError, loads, to_json
-from dumpparse.cli.compare import KIND_NAMES
+from dumpparse.cli.options import KIND_NAMES
 from dumpparse.repeatable import KINDS, Ignore, Replacer
 from dumpparse.repeatable.paths import parse_path
 

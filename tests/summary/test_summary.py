@@ -10,10 +10,13 @@ from responses.streams import call, ids, stream
 
 from dumpparse.api_streams import reconstruct
 from dumpparse.events import events
+from dumpparse.json_types import Count  # the schema is made of the annotation
 from dumpparse.report.lifecycle import FIX, summarise
 from dumpparse.report.style import Style, cut, for_pipe, for_terminal
+from dumpparse.report.summary_table import ROWS, summary_line
 from dumpparse.report.text import summary_lines
 from dumpparse.responses import responses
+from dumpparse.schema import schema
 from dumpparse.values import Elided
 
 SHOWN = [
@@ -157,3 +160,17 @@ def test_a_text_that_is_not_in_the_dump_is_never_empty():
 
 def test_ids_with_times():
     assert "began +1 s" in shown(answer(stream(names=ids(1))))
+
+
+def test_a_new_line_is_one_function(monkeypatch):
+    """It is in the data, in the schema and in the text."""
+    monkeypatch.setitem(ROWS, "letters", None)  # taken out again behind the test
+
+    @summary_line("letters", lambda summary: [f"{summary['letters']} of them"])
+    def letters(response) -> Count:
+        return len(response.text)
+
+    response = of_file("seed.txt")
+    assert summarise(response)["letters"] == 64
+    assert "  letters    64 of them" in shown(response).split("\n")
+    assert schema("summary")["properties"]["letters"] == {"type": "integer", "minimum": 0}

@@ -1,1 +1,1 @@
-"""One module a command; each defines ``command``."""
+"""One module a command; each defines ``command``, and has its row in ``COMMANDS`` of ``dumpparse.cli``."""

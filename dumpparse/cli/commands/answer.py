@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..common import Run, jobs_option, source_options
+from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..io.screen import are_seen_together
 from ..io.terminal import write
-from ..streams import doubt, responses, why_no_text
+from ..options import jobs_option, source_options
+from ..streams import responses, why_no_text
 
 if TYPE_CHECKING:
-    from ...responses.plain import Response
+    from ...responses.model import Response
 
 EXAMPLES = """\b
 Examples:
@@ -35,7 +36,7 @@ _DOUBTFUL = frozenset({"partial", "elided"})
 @click.option("--response", "wanted", metavar="ID|N", help="Only the response of this id, or the Nth of the log, from 1.")
 @jobs_option
 @source_options
-def command(run: Run, *, as_json: bool, wanted: str | None, jobs: int) -> int:
+def command(invocation: Invocation, *, as_json: bool, wanted: str | None, jobs: int) -> int:
     """Print the final text of streamed model answers.
 
     Several are separated by a blank line, with headings on standard error. A response is given when nothing can
@@ -46,43 +47,43 @@ def command(run: Run, *, as_json: bool, wanted: str | None, jobs: int) -> int:
     shown, waits = 0, True
     first: tuple[int, Response] | None = None
     """The first one, while nothing tells whether it needs a heading."""
-    for number, response in enumerate(responses(run, jobs), 1):
+    for number, response in enumerate(responses(invocation, jobs), 1):
         if wanted is not None and wanted not in (response.id, str(number)):
             continue
         shown += 1
         if response.text_state in _DOUBTFUL:
-            doubt(run)
+            invocation.doubt()
         if as_json:
             write(dumps(response.as_json()) + "\n", flush=True)
             continue
         if first is not None:
-            _head(run, *first)
+            _head(invocation, *first)
             if waits:
-                _write(run, first[1])
+                _write(invocation, first[1])
             first = None
         if shown == 1:
             first = number, response
             # Where headings are seen beside the text, this one must stand above; a pipe gets the text at once.
             waits = response.text is None or are_seen_together()
             if not waits:
-                _write(run, response)
+                _write(invocation, response)
         else:
             write("\n")
-            _head(run, number, response)
-            _write(run, response)
+            _head(invocation, number, response)
+            _write(invocation, response)
     if first is not None and waits:
-        _write(run, first[1])
-    return run.end(found=bool(shown), what="response" if wanted is None else f"response {wanted}")
+        _write(invocation, first[1])
+    return invocation.end(found=bool(shown), what="response" if wanted is None else f"response {wanted}")
 
 
-def _head(run: Run, number: int, response: Response) -> None:
-    run.note(f"── {number}. {response.id or 'response without an id'}, {response.outcome}, text {response.text_state}")
+def _head(invocation: Invocation, number: int, response: Response) -> None:
+    invocation.note(f"── {number}. {response.id or 'response without an id'}, {response.outcome}, text {response.text_state}")
 
 
-def _write(run: Run, response: Response) -> None:
+def _write(invocation: Invocation, response: Response) -> None:
     from ...report.style import for_pipe, for_terminal
 
     if response.text is None:
-        run.note(why_no_text(response))
+        invocation.note(why_no_text(response))
         return
     write((for_terminal if is_terminal(sys.stdout) else for_pipe)(response.text) + "\n", flush=True)

@@ -6,9 +6,10 @@ import click
 
 from ...errors import Issue, visible
 from ...parallel.event_source import events_of
-from ..common import Run, jobs_option, source_options
+from ..invocation import Invocation
 from ..io.terminal import quoted_name, write
-from ..streams import doubt
+from ..options import jobs_option, source_options
+from ..streams import issue_of
 
 EXAMPLES = """\b
 Examples:
@@ -28,7 +29,7 @@ _COLOURS = {"error": "red", "warn": "yellow", "info": "dim"}
 @click.command("check", epilog=EXAMPLES)
 @jobs_option
 @source_options
-def command(run: Run, *, jobs: int) -> int:
+def command(invocation: Invocation, *, jobs: int) -> int:
     """Print only what is wrong with a log, for CI.
 
     One issue a line: file:line: level code message.
@@ -36,17 +37,17 @@ def command(run: Run, *, jobs: int) -> int:
     from ...report.style import Style, cut
     from ...responses import responses
 
-    style = Style(colour=run.color)
+    style = Style(colour=invocation.color)
 
     def show(file: str | None, issue: Issue) -> None:
         if issue.level == "error":
-            doubt(run)
+            invocation.doubt()
         where = f"{quoted_name(file)}:{issue.line}" if file else f"{issue.line}"
         write(f"{where}: {style(issue.level, _COLOURS[issue.level])} {issue.code} {visible(cut(issue.message, _LONGEST))}\n", flush=True)
 
     found = False
-    for response in responses(events_of(run, jobs, show)):
+    for response in responses(events_of(invocation, jobs, show)):
         found = True
         for problem in response.issues:
-            show(response.file, Issue(problem.code, problem.level, problem.message, problem.line))
-    return run.end(found=found, what="event")
+            show(response.file, issue_of(problem))
+    return invocation.end(found=found, what="event")

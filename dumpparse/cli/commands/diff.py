@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from ..common import Run
-from ..compare import Log, ignore_options, laid_out, make_ignore, read_log, run_options, show_change
+from ..invocation import Invocation
 from ..io.terminal import quoted_name, write
-from ..streams import doubt
+from ..log_diff import ComparableLog, read_log, record_lines_of, show_change
+from ..options import ignore_options, invocation_options, make_ignore
 
 EXAMPLES = """\b
 Examples:
@@ -28,9 +28,9 @@ _USUAL = ("ids", "times")
 @click.argument("after", metavar="B", type=click.Path(allow_dash=True))
 @click.option("--values", "only_values", is_flag=True, help="Compare values only, no text.")
 @ignore_options("Without this option ids and times are not compared.")
-@run_options
+@invocation_options
 def command(
-    run: Run,
+    invocation: Invocation,
     before: str,
     after: str,
     *,
@@ -50,27 +50,27 @@ def command(
     if before == after == "-":
         raise click.UsageError("only one of the two can be standard input")
     ignore = make_ignore(() if exact else _USUAL if kinds is None else kinds, paths)
-    logs = [read_log(run, name, ignore, allow_loss=allow_loss) for name in (before, after)]
+    logs = [read_log(invocation, name, ignore, allow_loss=allow_loss) for name in (before, after)]
     one, two = (_compared(log, only_values=only_values) if log else None for log in logs)
     if one is None or two is None:
-        return run.code
+        return invocation.code
     if not one.records and not two.records:
-        return run.end(found=False, what="value" if only_values else "record")
-    (lines, places), (other_lines, other_places) = laid_out(one.records, one.lines), laid_out(two.records, two.lines)
+        return invocation.end(found=False, what="value" if only_values else "record")
+    (lines, places), (other_lines, other_places) = record_lines_of(one.records, one.lines), record_lines_of(two.records, two.lines)
     shown = False
     for change in differences(lines, other_lines):
         if not shown:
             write(f"--- {_named(before)}\n+++ {_named(after)}\n")
             shown = True
-            doubt(run)
+            invocation.doubt()
         where = f"{_place(before, places, change.before)}  {_place(after, other_places, change.after)}"
-        show_change(run, change, where)
-    return run.code
+        show_change(invocation, change, where)
+    return invocation.code
 
 
-def _compared(log: Log, *, only_values: bool) -> Log:
+def _compared(log: ComparableLog, *, only_values: bool) -> ComparableLog:
     """Return what is compared of each record: what was printed, not where and how."""
-    made = Log()
+    made = ComparableLog()
     for record, line in zip(log.records, log.lines, strict=True):
         parts = [part for part in record["parts"] if "value" in part or not only_values]
         if parts:

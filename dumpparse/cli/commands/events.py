@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from ...parallel.event_source import events_of
-from ..common import Run, jobs_option, source_options
+from ..invocation import Invocation
 from ..io.terminal import write
-from ..streams import event_line
+from ..options import jobs_option, source_options
 
 EXAMPLES = """\b
 Examples:
@@ -23,19 +23,20 @@ Exit codes: 0 events were found, 1 an error in a record, 2 wrong usage, 3 no eve
 @click.command("events", epilog=EXAMPLES)
 @jobs_option
 @source_options
-def command(run: Run, *, jobs: int) -> int:
+def command(invocation: Invocation, *, jobs: int) -> int:
     """Print the typed events of streamed model answers, one JSON a line.
 
     Fields: file, line, provider, type, response (its id, as far as the log has named it there), event (tagged JSON).
     """
+    from ...report.event_line import event_text
     from ...responses import Demultiplexer
 
     demultiplexer, found = Demultiplexer(), False
-    for event in events_of(run, jobs, run.issue):
+    for event in events_of(invocation, jobs, invocation.issue):
         for _run in demultiplexer.feed(event):
             """What it gives out is not needed: that it knows the runs is."""
         if event.kind != "event":
             continue
         found = True
-        write(event_line(event) + "\n", flush=True)
-    return run.end(found=found, what="event")
+        write(event_text(event) + "\n", flush=True)
+    return invocation.end(found=found, what="event")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from ...errors import DumpParseError
-from ..common import Run, one_source_options
+from ..invocation import Invocation
 from ..io.sources import UnreadableError
 from ..io.terminal import Exit, quoted_name
+from ..options import one_source_options
 
 EXAMPLES = """\b
 Examples:
@@ -41,7 +42,7 @@ Exit codes: 0 every text is whole, 1 one is not, or the dump does not have it, o
     "--interval", type=click.FloatRange(0.01, 60), default=0.2, show_default=True, metavar="SECONDS", help="How often to look at a file."
 )
 @one_source_options
-def command(run: Run, *, as_json: bool, from_start: bool, until_done: bool, interval: float) -> int:
+def command(invocation: Invocation, *, as_json: bool, from_start: bool, until_done: bool, interval: float) -> int:
     """Follow a log that is still written.
 
     The text of a streamed answer appears as its deltas are logged. FILE is followed until Ctrl-C; without one, or
@@ -50,22 +51,22 @@ def command(run: Run, *, as_json: bool, from_start: bool, until_done: bool, inte
     from ..follower import Follower
     from ..io.input import Interrupts
 
-    (name,) = run.files
+    (name,) = invocation.files
     shown = quoted_name(name) if name != "-" else "standard input"
-    follower = Follower(run, name, as_json=as_json, until_done=until_done)
+    follower = Follower(invocation, name, as_json=as_json, until_done=until_done)
     with Interrupts() as interrupts:
         try:
             follower.follow(interrupts, interval, only_new=not from_start)
         except UnreadableError as error:
-            run.strict = False  # it ends anyway: what is left is shown as it is
+            invocation.strict = False  # it ends anyway: what is left is shown as it is
             follower.finish()
-            run.fail(f"cannot read {shown}: {error}", Exit.IO)
+            invocation.fail(f"cannot read {shown}: {error}", Exit.IO)
         except DumpParseError as error:
             follower.stop()
             error.file = shown
-            run.fail(str(error), Exit.PROBLEM)
+            invocation.fail(str(error), Exit.PROBLEM)
         except KeyboardInterrupt:
-            run.strict = False
+            invocation.strict = False
             follower.interrupt()
             return Exit.INTERRUPTED
-    return run.end(found=follower.found, what="event" if as_json else "response")
+    return invocation.end(found=follower.found, what="event" if as_json else "response")

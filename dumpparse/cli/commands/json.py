@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import click
 
-from ..common import Run, jobs_option, source_options
+from ...report.formats import MODES, RECORD_FORMATS, mode_help
+from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..io.paint import paint
 from ..io.terminal import write
-from ..json_texts import Made, Writer, in_parallel
+from ..json_texts import JsonTexts, Writer, in_parallel
+from ..options import jobs_option, source_options
 
 EXAMPLES = """\b
 Examples:
@@ -30,18 +32,22 @@ Exit codes: 0 values were found, 1 an error in a record, 2 wrong usage, 3 no val
 """
 
 
+def _record_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Declare an option for each format of records; of several that are given the last one counts."""
+    for form in reversed([*RECORD_FORMATS.values()]):
+        command = click.option(f"--{form.name}", "records", flag_value=form.name, help=form.help)(command)
+    return command
+
+
 @click.command("json", epilog=EXAMPLES)
 @click.option("--compact", is_flag=True, help="One value a line, on a terminal too.")
 @click.option("--indent", type=click.IntRange(0, 16), metavar="N", help="Indent by N, in a pipe too; 2 on a terminal.")
 @click.option("--array", is_flag=True, help="All values as one JSON array.")
-@click.option(
-    "--mode", type=click.Choice(["tagged", "plain"]), default="tagged",
-    help="tagged, the default, keeps everything, with $type where JSON has no such value; plain loses what JSON has not.",
-)  # fmt: skip
-@click.option("--records", is_flag=True, help="What each call printed: text and values in order, with place and issues.")
+@click.option("--mode", type=click.Choice(MODES), default=MODES[0], help=mode_help())
+@_record_options
 @jobs_option
 @source_options
-def command(run: Run, *, compact: bool, indent: int | None, array: bool, mode: str, records: bool, jobs: int) -> int:
+def command(invocation: Invocation, *, compact: bool, indent: int | None, array: bool, mode: str, records: str | None, jobs: int) -> int:
     """Print the values of a log as JSON.
 
     Each FILE is a log or a paste: prose, labels and printed values. Without one, or where it is -, standard input is
@@ -51,34 +57,35 @@ def command(run: Run, *, compact: bool, indent: int | None, array: bool, mode: s
         raise click.UsageError("--compact and --indent cannot both be given")
     if not compact and indent is None and is_terminal(sys.stdout):
         indent = 2
-    writer = Writer(mode, indent, records=records)
-    printer = _Printer(indent, array=array, color=run.color)
+    writer = Writer(mode, indent, records)
+    printer = _Printer(indent, array=array, color=invocation.color)
     lost: Counter[str] = Counter()
     found = 0
-    for made in _made(run, writer, jobs):
+    for made in _json_texts(invocation, writer, jobs):
         found += made.found
         lost.update(made.lost)
         printer.print(made.texts)
         for issue in made.issues:
-            run.issue(made.file, issue)
+            invocation.issue(made.file, issue)
     printer.close()
     if lost:
-        run.note(
-            f"plain JSON has no place for {', '.join(f'{count} {name}' for name, count in lost.most_common())}; --mode tagged keeps them"
+        invocation.note(
+            f"{mode} JSON has no place for {', '.join(f'{count} {name}' for name, count in lost.most_common())}; "
+            f"--mode {MODES[0]} keeps them"
         )
-    return run.end(found=bool(found), what="value", hint="bare words and numbers are text in a log (--records shows it)")
+    return invocation.end(found=bool(found), what="value", hint="bare words and numbers are text in a log (--records shows it)")
 
 
-def _made(run: Run, writer: Writer, jobs: int) -> Iterator[Made]:
+def _json_texts(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[JsonTexts]:
     """Yield what is made of the records of all sources, in order: record by record, or segment by segment."""
     from ... import iter_records
 
-    parallel = partial(in_parallel, writer, jobs) if jobs > 1 and not run.strict else None
-    for file, item in run.read(partial(iter_records, strict=run.strict), parallel):
-        if isinstance(item, Made):
+    parallel = partial(in_parallel, writer, jobs) if jobs > 1 and not invocation.strict else None
+    for file, item in invocation.read(partial(iter_records, strict=invocation.strict), parallel):
+        if isinstance(item, JsonTexts):
             yield item
         else:
-            made = Made(file)
+            made = JsonTexts(file)
             writer.add(item, made)
             yield made
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import click
 
+from ...schema import SCHEMAS, schema
 from ..io.terminal import write
 
-NAMES = ("values", "records", "events", "response", "summary", "snapshot")
+_NAMES = "\n".join(f"  {name:<9} {what.replace('`dumpparse ', '').replace('`', '')}" for name, what in SCHEMAS.items())
+_HELP = f"""Print the JSON Schema (2020-12) of an output.
+
+\b
+NAME is one of
+{_NAMES}
+"""
 
 EXAMPLES = """\b
 Examples:
@@ -18,22 +25,11 @@ Exit codes: 0 the schema was printed, 2 wrong usage, 4 the output could not be w
 """
 
 
-@click.command("schema", epilog=EXAMPLES)
-@click.argument("name", metavar="NAME", type=click.Choice(NAMES))
+@click.command("schema", epilog=EXAMPLES, help=_HELP)
+@click.argument("name", metavar="NAME", type=click.Choice([*SCHEMAS]))
 def command(name: str) -> int:
-    """Print the JSON Schema (2020-12) of an output.
-
-    \b
-    NAME is one of
-      values    a value: a line of json
-      records   a line of json --records
-      events    a line of events
-      response  a line of answer --json
-      summary   a line of summary --json
-      snapshot  a file that snapshot update writes
-    """  # noqa: D301  # \b is click's mark for lines that stay as they are
+    """Print the schema of an output."""
     from ...encode import dumps
-    from ...schema import schema
 
     write(dumps(schema(name), 2) + "\n")
     return 0

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..common import Run
-from ..compare import Log, ignore_options, laid_out, make_ignore, problem, read_log, run_options, show_change
-from ..io.atomic_write import write_whole
+from ..invocation import Invocation
+from ..io.atomic_write import write_atomically
 from ..io.terminal import Exit, quoted_name, write
+from ..log_diff import ComparableLog, read_log, record_lines_of, show_change
+from ..options import ignore_options, invocation_options, make_ignore
 
 if TYPE_CHECKING:
     from ...snapshot import Snapshot
@@ -51,53 +52,53 @@ def command() -> None:
 
 @command.command("check", epilog=CHECK_EXAMPLES)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
-@run_options
-def check(run: Run, files: tuple[str, ...]) -> int:
+@invocation_options
+def check(invocation: Invocation, files: tuple[str, ...]) -> int:
     """Compare each log with the snapshot beside it."""
     from ...snapshot import beside
 
     for name in files:
         path = beside(Path(name))
         if not Path(name).exists():
-            run.fail(f"cannot read {quoted_name(name)}: no such file", Exit.IO)
+            invocation.fail(f"cannot read {quoted_name(name)}: no such file", Exit.IO)
             continue
-        snapshot = _existing(run, path)
+        snapshot = _existing(invocation, path)
         if snapshot is not None:
-            log = read_log(run, name, snapshot.ignore, allow_loss=snapshot.allow_loss)
+            log = read_log(invocation, name, snapshot.ignore, allow_loss=snapshot.allow_loss)
             if log is not None:
-                _compare(run, name, path, log, snapshot)
+                _compare(invocation, name, path, log, snapshot)
         elif not path.exists():
-            run.fail(f"{quoted_name(name)} has no snapshot; write it: dumpparse snapshot update {quoted_name(name)}", Exit.PROBLEM)
-    return run.code
+            invocation.fail(f"{quoted_name(name)} has no snapshot; write it: dumpparse snapshot update {quoted_name(name)}", Exit.PROBLEM)
+    return invocation.code
 
 
-def _compare(run: Run, name: str, path: Path, log: Log, snapshot: Snapshot) -> None:
+def _compare(invocation: Invocation, name: str, path: Path, log: ComparableLog, snapshot: Snapshot) -> None:
     from ...snapshot import RECORDS, differences, snapshot_text
 
     text = snapshot_text(log.records, snapshot.ignore, allow_loss=snapshot.allow_loss)
     if text == snapshot.text:
-        run.note(f"{quoted_name(name)}: as its snapshot")
+        invocation.note(f"{quoted_name(name)}: as its snapshot")
         return
     lines = text.split("\n")
-    owners = laid_out(log.records, log.lines)[1]
+    owners = record_lines_of(log.records, log.lines)[1]
     head = lines.index(RECORDS) + 1
     changes = list(differences(snapshot.text.split("\n"), lines))
     write(f"--- {quoted_name(str(path))}\n+++ {quoted_name(name)}\n")
     for change in changes:
         at = min(max(change.after - head, 0), len(owners) - 1)
         place = owners[at] if owners else "end"
-        show_change(run, change, f"{quoted_name(str(path))}:{change.before + 1}  {quoted_name(name)}:{place}")
+        show_change(invocation, change, f"{quoted_name(str(path))}:{change.before + 1}  {quoted_name(name)}:{place}")
     count = f"{len(changes)} place{'s' if len(changes) > 1 else ''}"
     hint = f"if that is right: dumpparse snapshot update {quoted_name(name)}"
-    run.fail(f"{quoted_name(name)} differs from its snapshot in {count}; {hint}", Exit.PROBLEM)
+    invocation.fail(f"{quoted_name(name)} differs from its snapshot in {count}; {hint}", Exit.PROBLEM)
 
 
 @command.command("update", epilog=UPDATE_EXAMPLES)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @ignore_options("Without any such option a snapshot goes on ignoring what it did, and a new one ignores nothing.")
-@run_options
+@invocation_options
 def update(
-    run: Run, files: tuple[str, ...], *, exact: bool, kinds: tuple[str, ...] | None, paths: tuple[str, ...], allow_loss: bool
+    invocation: Invocation, files: tuple[str, ...], *, exact: bool, kinds: tuple[str, ...] | None, paths: tuple[str, ...], allow_loss: bool
 ) -> int:
     """Write the snapshot of each log beside it."""
     from ...snapshot import beside, snapshot_text
@@ -106,23 +107,33 @@ def update(
     empty = False
     for name in files:
         path = beside(Path(name))
-        before = _existing(run, path) if asked is None and path.exists() else None
+        before = _existing(invocation, path) if asked is None and path.exists() else None
         if asked is None and before is None and path.exists():
             continue
         ignore = asked or (before.ignore if before else make_ignore((), ()))
         lossy = allow_loss or (before is not None and before.allow_loss)
-        log = read_log(run, name, ignore, allow_loss=lossy)
+        log = read_log(invocation, name, ignore, allow_loss=lossy)
         if log is None:
             continue
         if not log.records:
-            run.note(f"{quoted_name(name)} is empty; no snapshot was written")
+            invocation.note(f"{quoted_name(name)} is empty; no snapshot was written")
             empty = True
             continue
-        write_whole(run, path, snapshot_text(log.records, ignore, allow_loss=lossy))
-    return run.code or (Exit.NOTHING if empty else Exit.OK)
+        _write(invocation, path, snapshot_text(log.records, ignore, allow_loss=lossy))
+    return invocation.code or (Exit.NOTHING if empty else Exit.OK)
 
 
-def _existing(run: Run, path: Path) -> Snapshot | None:
+def _write(invocation: Invocation, path: Path, text: str) -> None:
+    shown = quoted_name(str(path))
+    try:
+        is_new = write_atomically(path, text)
+    except OSError as error:
+        invocation.fail(f"cannot write {shown}: {error.strerror or error}", Exit.IO)
+    else:
+        invocation.note(f"{shown}: {'written' if is_new else 'unchanged'}")
+
+
+def _existing(invocation: Invocation, path: Path) -> Snapshot | None:
     """Read a snapshot; ``None`` where there is none or it is broken, which was said."""
     from ...errors import DumpParseError
     from ...snapshot import read_snapshot
@@ -132,7 +143,7 @@ def _existing(run: Run, path: Path) -> Snapshot | None:
     except FileNotFoundError:
         return None
     except DumpParseError as error:
-        problem(run, error)
+        invocation.fail(str(error))
     except OSError as error:
-        run.fail(f"cannot read {quoted_name(str(path))}: {error.strerror or error}", Exit.IO)
+        invocation.fail(f"cannot read {quoted_name(str(path))}: {error.strerror or error}", Exit.IO)
     return None

@@ -6,9 +6,10 @@ import sys
 
 import click
 
-from ..common import Run, jobs_option, source_options
-from ..io.live_line import is_terminal
+from ..invocation import Invocation
+from ..io.live_line import columns, is_terminal
 from ..io.terminal import write
+from ..options import jobs_option, source_options
 from ..streams import responses
 
 EXAMPLES = """\b
@@ -21,33 +22,27 @@ Exit codes: 0 responses were found, 1 an issue is an error, 2 wrong usage, 3 no 
 4 a file could not be read or the output not written.
 """
 
-_PIPE_WIDTH = 100
-
 
 @click.command("summary", epilog=EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="One summary a line, as data.")
 @jobs_option
 @source_options
-def command(run: Run, *, as_json: bool, jobs: int) -> int:
+def command(invocation: Invocation, *, as_json: bool, jobs: int) -> int:
     """Print the lifecycle of streamed model answers, for reading.
 
     One screen a response: how it ended, its items, text and usage, what was recovered and what is lost.
     """
     from ...encode import dumps
     from ...report.lifecycle import summarise
-    from ...report.text import summary_lines
+    from ...report.text import PIPE_WIDTH, summary_lines
 
-    width = _PIPE_WIDTH
-    if is_terminal(sys.stdout):
-        import shutil
-
-        width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
+    width = columns(PIPE_WIDTH) if is_terminal(sys.stdout) else PIPE_WIDTH
     shown = 0
-    for response in responses(run, jobs):
+    for response in responses(invocation, jobs):
         data = summarise(response)
         if as_json:
             write(dumps(data) + "\n", flush=True)
         else:
-            write(("\n" if shown else "") + "\n".join(summary_lines(data, colour=run.color, width=width)) + "\n", flush=True)
+            write(("\n" if shown else "") + "\n".join(summary_lines(data, colour=invocation.color, width=width)) + "\n", flush=True)
         shown += 1
-    return run.end(found=bool(shown), what="response")
+    return invocation.end(found=bool(shown), what="response")

@@ -19,8 +19,8 @@ from .sources import UnreadableError, read_on
 
 _CHUNK = 1 << 16
 
-Quiet = Literal["quiet"]
-QUIET: Quiet = "quiet"
+Silence = Literal["silence"]
+SILENCE: Silence = "silence"
 """Nothing came for one interval."""
 
 
@@ -64,7 +64,7 @@ class Interrupts:
             raise KeyboardInterrupt
 
 
-def pieces(name: str, interrupts: Interrupts, *, interval: float, only_new: bool) -> Generator[tuple[Seen | Quiet, bytes], None, None]:
+def chunks(name: str, interrupts: Interrupts, *, interval: float, only_new: bool) -> Generator[tuple[Seen | Silence, bytes], None, None]:
     """Yield what comes; a file that can grow never ends, a pipe does.
 
     Raises:
@@ -88,7 +88,7 @@ def pieces(name: str, interrupts: Interrupts, *, interval: float, only_new: bool
         raise UnreadableError(error.strerror or str(error)) from error
 
 
-def _file(path: Path, interrupts: Interrupts, interval: float, *, only_new: bool) -> Iterator[tuple[Seen | Quiet, bytes]]:
+def _file(path: Path, interrupts: Interrupts, interval: float, *, only_new: bool) -> Iterator[tuple[Seen | Silence, bytes]]:
     tail = Tail(path, only_new=only_new)
     try:
         while True:
@@ -98,14 +98,14 @@ def _file(path: Path, interrupts: Interrupts, interval: float, *, only_new: bool
                 yield one
                 interrupts.check()
             if not came:
-                yield QUIET, b""
+                yield SILENCE, b""
             with interrupts.waiting():
                 time.sleep(interval)
     finally:
         tail.close()
 
 
-def _standard_input(interrupts: Interrupts, interval: float) -> Iterator[tuple[Seen | Quiet, bytes]]:
+def _standard_input(interrupts: Interrupts, interval: float) -> Iterator[tuple[Seen | Silence, bytes]]:
     if sys.stdin is None:
         raise UnreadableError("it is closed")
     try:
@@ -116,13 +116,13 @@ def _standard_input(interrupts: Interrupts, interval: float) -> Iterator[tuple[S
     yield from _pipe(number, interrupts, interval)
 
 
-def _pipe(number: int, interrupts: Interrupts, interval: float) -> Iterator[tuple[Seen | Quiet, bytes]]:
+def _pipe(number: int, interrupts: Interrupts, interval: float) -> Iterator[tuple[Seen | Silence, bytes]]:
     can_select = os.name != "nt"  # there, only sockets can be waited for
     while True:
         with interrupts.waiting():
             ready = not can_select or select.select([number], [], [], interval)[0]
         if not ready:
-            yield QUIET, b""
+            yield SILENCE, b""
             continue
         with interrupts.waiting():
             chunk = os.read(number, _CHUNK)

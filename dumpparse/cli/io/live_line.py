@@ -30,6 +30,13 @@ def is_terminal(stream: Any) -> bool:
     return stream is not None and not stream.closed and bool(stream.isatty())
 
 
+def columns(otherwise: int = 80) -> int:
+    """Return how wide the terminal is; ``otherwise`` where there is none."""
+    import shutil
+
+    return shutil.get_terminal_size((otherwise, 24)).columns
+
+
 def has_line(*, quiet: bool) -> bool:
     """Return whether a line that changes may be shown on standard error."""
     return not quiet and is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
-from .live_line import has_line, show_line, wipe_line
+from .live_line import columns, has_line, show_line, wipe_line
 
 LARGE = 20_000_000
 """Bytes from which on it is shown: less is read in a moment."""
@@ -75,9 +75,7 @@ class _Progress:
             return
         self._last = now
         line = progress_line(self._read, self._total, now - self._began)
-        import shutil
-
-        show_line(line[: shutil.get_terminal_size((80, 24)).columns - 1])
+        show_line(line[: columns() - 1])
 
 
 def progress_line(read: int, total: int, seconds: float) -> str:

@@ -12,7 +12,7 @@ from unicodedata import combining, east_asian_width
 
 from ...errors import visible
 from ...report.style import Style, cut, for_pipe, for_terminal
-from .live_line import has_line, is_shown, is_terminal, say, show_line, wipe_line
+from .live_line import columns, has_line, is_shown, is_terminal, say, show_line, wipe_line
 from .terminal import write
 
 _PAUSE = 0.1
@@ -46,7 +46,7 @@ class Screen:
         write((for_terminal if self._output_shows else for_pipe)(content), flush=True)
         self._output_open = not content.endswith("\n")
         if self._live:
-            self._column = _column_behind(content, self._column, _width())
+            self._column = _column_behind(content, self._column, columns())
 
     def data(self, line: str) -> None:
         """Write a line of data at once."""
@@ -88,7 +88,7 @@ class Screen:
         now = time.monotonic()
         if is_shown() and now - self._last < _PAUSE:
             return
-        width, below = _width(), self._shared and self._output_open
+        width, below = columns(), self._shared and self._output_open
         if below and self._column >= width - 1:
             return  # at the right margin: a terminal that is moved from there writes over the last character
         self._last = now
@@ -121,12 +121,6 @@ def _column_behind(content: str, column: int, width: int) -> int:
         # What does not fit stands on the next line, a wide character of which half would fit too.
         column = taken if taken and column + taken > width else column + taken
     return column
-
-
-def _width() -> int:
-    import shutil
-
-    return shutil.get_terminal_size((80, 24)).columns
 
 
 def are_seen_together() -> bool:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from ...encode import to_tagged
 from ...errors import Issue
-from ...events.shape import absent, at, hidden, integer, mapping, number, sequence, text
-from ...responses.plain import Elision, EventCounts, Failure, Item, Outcome, Problem, Response, TextState, ToolCall, Usage
+from ...events.access import absent, at, hidden, integer, mapping, number, sequence, text
+from ...responses.model import Elision, EventCounts, Failure, Item, Outcome, Problem, Response, TextState, ToolCall, Usage
 from ...responses.recover import Proven, Rebuilder, Source, ValueSource
 from ...responses.run import Run
 from ...responses.sequence import missing_numbers
 from ...values import Elided, Value
 from .calls import tool_call
-from .catalogue import TERMINAL
+from .catalogue import COMPLETED, OPENING, TERMINAL
+from .evidence import Evidence, ItemState
 from .items import ItemsSource
 from .parts import Frame
-from .state import Evidence, ItemState
+from .state import ResponseState
 from .timing import Times, times
 from .views import View, as_item, audio_item, view
 
@@ -35,6 +36,7 @@ class Case:
     """All that is known of one response while it is put together; the checks read it."""
 
     run: Run
+    state: ResponseState
     frame: Frame
     terminals: list[Evidence]
     base: Evidence | None
@@ -57,8 +59,8 @@ class Case:
 
 def gather(run: Run) -> Case:
     """Weigh the evidence of a run."""
-    state = run.state
-    state.settle()
+    state = cast("ResponseState", run.state)
+    state.put_in_order()
     gaps = sorted(run.book.gaps() + [(number_, number_) for number_ in run.book.conflicts])
     terminals = [evidence for evidence in state.lifecycle if evidence.type in TERMINAL]
     finals = [
@@ -66,11 +68,11 @@ def gather(run: Run) -> Case:
     ]
     shown = [evidence for evidence in state.lifecycle if evidence.data]
     base = terminals[-1] if terminals else finals[-1] if finals else shown[-1] if shown else None
-    opened = any(evidence.type == "response.created" for evidence in state.lifecycle)
-    end = terminals[-1].order[0] if terminals and terminals[-1].type == "response.completed" else None
+    opened = any(evidence.type == OPENING for evidence in state.lifecycle)
+    end = terminals[-1].order[0] if terminals and terminals[-1].type == COMPLETED else None
     frame = Frame(gaps, not run.book.unnumbered, not opened, end)
     known = [evidence for evidence in (*terminals[-1:], *reversed(finals)) if evidence.data]
-    case = Case(run, frame, terminals, base, ItemsSource(state, frame, known))
+    case = Case(run, state, frame, terminals, base, ItemsSource(state, frame, known))
     case.outcome = _outcome(case, finals)
     _rebuild(case, known)
     _read_items(case)
@@ -79,7 +81,7 @@ def gather(run: Run) -> Case:
 
 
 def _outcome(case: Case, finals: list[Evidence]) -> Outcome:
-    state = case.run.state
+    state = case.state
     for evidence in (*reversed(case.terminals), *reversed(finals)):
         if evidence.data.get("status") == "cancelled":
             return "cancelled"
@@ -92,7 +94,7 @@ def _outcome(case: Case, finals: list[Evidence]) -> Outcome:
 
 def _rebuild(case: Case, finals: list[Evidence]) -> None:
     """Copy the final object and fill what was left out of it."""
-    state, base = case.run.state, case.base
+    state, base = case.state, case.base
     value = dict(base.data) if base is not None else {}
     line = base.line if base is not None else case.run.first_line
     if not value and case.run.id is not None:
@@ -125,7 +127,7 @@ def _items_prevail(case: Case) -> bool:
 
     Some servers end with ``output: []`` whatever was streamed. A response that broke has no item in it that was not closed.
     """
-    items = case.run.state.items.values()
+    items = case.state.items.values()
     if case.terminals and case.outcome != "completed":
         return any(item.done is not None for item in items)
     return bool(items)
@@ -179,7 +181,7 @@ def _read_text(case: Case) -> None:
     lost = (
         lost
         or hidden(case.rebuilt.get("output"))
-        or (not case.views and bool(case.run.state.hidden_responses) and not case.rebuilt.get("output"))
+        or (not case.views and bool(case.state.hidden_responses) and not case.rebuilt.get("output"))
     )
     told = "".join(content for one in answers for content, _ in one.texts)
     whole = case.ended and not lost and all(proven for one in answers for _, proven in one.texts)
@@ -200,13 +202,13 @@ def _could_hide_item(case: Case) -> bool:
     base = case.base
     if base is not None and base in (*case.terminals,) and sequence(base.data.get("output")):
         return False
-    indexes = sorted(case.run.state.items)
+    indexes = sorted(case.state.items)
     return indexes != list(range(len(indexes)))
 
 
 def _helper_text(case: Case) -> str | None:
     """Return the text that a client's helper adds to the final object."""
-    for evidence in reversed(case.run.state.lifecycle):
+    for evidence in reversed(case.state.lifecycle):
         told = evidence.data.get("output_text")
         if evidence.type in (*TERMINAL, "response") and isinstance(told, str):
             return told
@@ -216,19 +218,19 @@ def _helper_text(case: Case) -> str | None:
 def build(case: Case, issues: list[Issue]) -> Response:
     """Make the answer."""
     run, rebuilt = case.run, case.rebuilt
-    clock = times(run, rebuilt.get("created_at"), rebuilt.get("completed_at"), case.views)
+    clock = times(run, case.state, rebuilt.get("created_at"), rebuilt.get("completed_at"), case.views)
     refusals = [content for one in case.views for content, _ in one.refusals]
     numbers = run.book.seen
     return Response(
-        provider=run.provider,
+        provider=run.provider.NAME,
         id=run.id,
-        model=_last(run, "model"),
+        model=_last(case, "model"),
         endpoint=run.first.endpoint,
-        service_tier=_last(run, "service_tier"),
+        service_tier=_last(case, "service_tier"),
         file=run.first.file,
         source=run.first.source,
         lines=[run.first_line, run.last_line],
-        status=_last(run, "status"),
+        status=_last(case, "status"),
         stop_reason=text(at(rebuilt, ("incomplete_details", "reason"))),
         outcome=case.outcome,
         text=case.text,
@@ -252,20 +254,20 @@ def build(case: Case, issues: list[Issue]) -> Response:
         elisions=case.elisions,
         issues=[Problem.of(issue) for issue in issues],
         rebuilt=to_tagged(rebuilt) if rebuilt else None,
-        asked_tier=next((tier for one in run.state.lifecycle if (tier := text(one.data.get("service_tier")))), None),
+        asked_tier=next((tier for one in case.state.lifecycle if (tier := text(one.data.get("service_tier")))), None),
     )
 
 
 def _items(case: Case, clock: Times) -> list[Item]:
     made = [as_item(one, clock.began.get(one.index)) for one in case.views]
-    if case.run.state.audio is not None:
-        made.append(audio_item(case.run.state.audio))
+    if case.state.audio is not None:
+        made.append(audio_item(case.state.audio))
     return made
 
 
-def _last(run: Run, name: str) -> str | None:
+def _last(case: Case, name: str) -> str | None:
     """Return a field as the last response object that shows it has it."""
-    found = [shown for evidence in run.state.lifecycle if (shown := text(evidence.data.get(name))) is not None]
+    found = [shown for evidence in case.state.lifecycle if (shown := text(evidence.data.get(name))) is not None]
     return found[-1] if found else None
 
 
@@ -287,7 +289,7 @@ def _usage(value: Any) -> Usage | dict[str, Any] | None:
 def _failure(case: Case) -> Failure | None:
     """Return why it failed: the response's own reason, else an ``error`` event, else what the client threw."""
     own = case.rebuilt.get("error")
-    state = case.run.state
+    state = case.state
     reasons = [mapping(own) or {}] if not absent(own) else []
     if case.outcome == "failed" or not reasons:
         reasons += [evidence.data for evidence in (*state.errors, *state.failures)]

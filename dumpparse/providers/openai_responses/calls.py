@@ -7,8 +7,8 @@ import math
 from typing import Any
 
 from ...encode import dumps, to_tagged
-from ...events.shape import at, hidden, join_surrogates, sequence, text
-from ...responses.plain import ToolCall
+from ...events.access import at, hidden, join_surrogates, sequence, text
+from ...responses.model import ToolCall
 from .items import ItemsSource
 from .views import View
 

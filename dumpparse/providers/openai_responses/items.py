@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.shape import Path, at, hidden, incomplete, mapping, sequence, text
+from ...events.access import Path, at, hidden, incomplete, mapping, sequence, text
 from ...responses.recover import Proven
+from .catalogue import TEXT_FIELD
+from .evidence import Evidence, ItemState, Part
 from .parts import Frame, PartText, part_text, shell_output
-from .state import TEXT_FIELD, Evidence, ItemState, Part, ResponseState
+from .state import ResponseState
 
 _CONTENT_STEPS = 2
 """How many steps lead to a part inside an item: ``content``, ``[0]``."""
@@ -208,8 +210,8 @@ class ItemsSource:
             return None
         told = [self.text(item, part).told for _, part in parts]
         action = mapping(item.added[-1].data.get("action")) if item.added else None
-        value = {**(action or {}), "commands": ["" if telling is None else telling.text for telling in told]}
-        lines = [line for telling in told if telling is not None for line in telling.lines]
+        value = {**(action or {}), "commands": ["" if one is None else one.text for one in told]}
+        lines = [line for one in told if one is not None for line in one.lines]
         return Proven(value, lines, complete=False)
 
     def _outputs(self, item: ItemState, rest: Path) -> Proven | None:

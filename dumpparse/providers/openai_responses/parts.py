@@ -1,4 +1,4 @@
-"""One text of an item: what its events tell of it, and which telling wins.
+"""One text of an item: what its events tell of it, and which version wins.
 
 Order of authority (STREAMS, recovery): the item as the final response or its own closing event shows it, the closed part,
 the ``done`` event, the deltas. Deltas alone are whole only where nothing can be missing between them.
@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...events.shape import Path, at, join_surrogates, mapping, text
+from ...events.access import Path, at, join_surrogates, mapping, text
 from ...responses.sequence import gap_between
-from ...responses.texts import Telling, best, fits, tell
-from .state import TEXT_FIELD, Delta, ItemState, Part
+from ...responses.texts import TextVersion, best, may_be_whole_of, text_version
+from .catalogue import TEXT_FIELD
+from .evidence import Delta, ItemState, Part
 
 
 @dataclass(slots=True)
@@ -33,14 +34,14 @@ class PartText:
     """What is known of a text.
 
     Attributes:
-        told: the telling that wins; ``None`` where there is none.
+        told: the version that wins; ``None`` where there is none.
         streamed: what the deltas give; ``None`` where there are none.
         whole_stream: whether nothing is missing between the deltas.
         gap: the first missing number among them.
 
     """
 
-    told: Telling | None
+    told: TextVersion | None
     streamed: str | None
     whole_stream: bool
     gap: int | None = None
@@ -55,28 +56,28 @@ def item_path(part: Part) -> Path:
 
 
 def part_text(part: Part, shown: list[tuple[dict[str, Any], int]], frame: Frame) -> PartText:
-    """Weigh all tellings of a part's text; ``shown`` are prints of the whole item with their lines, best first."""
+    """Weigh all versions of a part's text; ``shown`` are prints of the whole item with their lines, best first."""
     path, name = item_path(part), TEXT_FIELD.get(part.kind, "text")
-    tellings = [tell(at(item, path), line) for item, line in shown]
+    versions = [text_version(at(item, path), line) for item, line in shown]
     if part.closed is not None:
-        tellings.append(tell(part.closed.data.get(name), part.closed.line))
+        versions.append(text_version(part.closed.data.get(name), part.closed.line))
     if part.done is not None:
-        tellings.append(tell(part.done.data.get(name), part.done.line))
+        versions.append(text_version(part.done.data.get(name), part.done.line))
     gap = _gap(part, frame)
     streamed, cut = _streamed(part.deltas)
     whole = streamed is not None and not cut and gap is None and not (frame.late and part.added is None and not part.first[0] <= 0)
     if part.snapshot is not None:
-        telling = tell(part.snapshot.content, part.snapshot.line)
-        if telling is not None:
-            telling.complete = False
-            tellings.append(telling)
-            whole = whole or (not cut and telling.text == streamed)
+        version = text_version(part.snapshot.content, part.snapshot.line)
+        if version is not None:
+            version.complete = False
+            versions.append(version)
+            whole = whole or (not cut and version.text == streamed)
     if streamed is not None:
         ended = frame.numbered and frame.end is not None and gap_between(frame.gaps, part.first[0], frame.end) is None
-        tellings.append(
-            Telling(streamed, complete=whole and (ended or _completes(part, streamed, shown)), lines=[d.line for d in part.deltas])
+        versions.append(
+            TextVersion(streamed, complete=whole and (ended or _completes(part, streamed, shown)), lines=[d.line for d in part.deltas])
         )
-    return PartText(best(tellings), streamed, whole, gap)
+    return PartText(best(versions), streamed, whole, gap)
 
 
 def _completes(part: Part, streamed: str, shown: list[tuple[dict[str, Any], int]]) -> bool:
@@ -84,7 +85,7 @@ def _completes(part: Part, streamed: str, shown: list[tuple[dict[str, Any], int]
     path, name = item_path(part), TEXT_FIELD.get(part.kind, "text")
     prints = [at(item, path) for item, _ in shown]
     prints += [evidence.data.get(name) for evidence in (part.closed, part.done) if evidence is not None]
-    return any(getattr(value, "more", None) and fits(value, streamed) for value in prints)
+    return any(getattr(value, "more", None) and may_be_whole_of(streamed, value) for value in prints)
 
 
 def _gap(part: Part, frame: Frame) -> int | None:

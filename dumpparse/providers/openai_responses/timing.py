@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...events.shape import number
-from ...responses.identity import id_seconds
-from ...responses.plain import Basis, Timing
+from ...events.access import number
+from ...responses.model import Basis, Timing
 from ...responses.run import Run
 from .calls import KINDS
+from .identity import id_seconds
+from .state import ResponseState
 from .views import View
 
 
@@ -27,10 +28,10 @@ class Times:
     began: dict[int, float] = field(default_factory=dict)
 
 
-def times(run: Run, created_at: Any, completed_at: Any, views: list[View]) -> Times:
+def times(run: Run, state: ResponseState, created_at: Any, completed_at: Any, views: list[View]) -> Times:
     """Find the best clock, and read it."""
     start, end = number(created_at), number(completed_at)
-    log = _by_log(run, views)
+    log = _by_log(run, state, views)
     ids = _by_ids(run, start, views)
     if start is not None and end is not None and end >= start:
         began = log.began or ids.began
@@ -38,9 +39,9 @@ def times(run: Run, created_at: Any, completed_at: Any, views: list[View]) -> Ti
     return log if log.timing is not None else ids
 
 
-def _by_log(run: Run, views: list[View]) -> Times:
+def _by_log(run: Run, state: ResponseState, views: list[View]) -> Times:
     first, last = run.first_time, run.last_time
-    if first is None or last is None or last < first or run.count + len(run.state.lifecycle) < 2:  # noqa: PLR2004  # one moment is no duration
+    if first is None or last is None or last < first or run.count + len(state.lifecycle) < 2:  # noqa: PLR2004  # one moment is no duration
         return Times()
     began = {}
     for one in views:

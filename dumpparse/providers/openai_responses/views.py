@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...encode import to_tagged
-from ...events.shape import absent, hidden, join_surrogates, mapping, sequence, text
-from ...responses.plain import Image, Item
+from ...events.access import absent, hidden, join_surrogates, mapping, sequence, text
+from ...responses.model import Image, Item
 from ...values import Elided
+from .evidence import Audio, ItemState, base64_size
 from .items import ItemsSource
 from .parts import stream_text
-from .state import Audio, ItemState, base64_size
 
 _OWN_FIELDS = frozenset({"id", "type", "status", "phase"})
 _STREAMED_TYPES = (

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from ....errors import Issue, Level, issue
-from ....events.shape import at, hidden, join_surrogates, mapping, path_text, sequence, text
-from ....responses.sequence import agree
-from ....responses.texts import fits, tell
+from ....events.access import at, hidden, join_surrogates, mapping, path_text, sequence, text
+from ....responses.sequence import compatible
+from ....responses.texts import may_be_whole_of, text_version
 from ....values import String
 from ..build import Case
 from ..calls import JSON_KINDS, KINDS, is_json
+from ..catalogue import TEXT_FIELD
+from ..evidence import Delta, Evidence, ItemState, Part
+from ..fields import PADDING
 from ..parts import item_path
-from ..state import TEXT_FIELD, Delta, Evidence, ItemState, Part
 
 _COMPARED = ("type", "content", "summary", "arguments", "input", "code", "name", "call_id")
 """Fields of an item that its closing event and the final response must have alike; ids and statuses may change."""
@@ -24,7 +26,7 @@ _SHOWN = 40
 
 
 def content_issues(case: Case) -> Iterator[Issue]:
-    """Yield where the tellings of one thing differ."""
+    """Yield where the versions of one thing differ."""
     for item in case.source.order:
         for part in item.parts.values():
             if part.slot[0] != "output":
@@ -40,13 +42,13 @@ def _part_issues(case: Case, item: ItemState, part: Part) -> Iterator[Issue]:
     known = case.source.text(item, part)
     where = path_text(("output", item.index, *item_path(part)))
     name = TEXT_FIELD.get(part.kind, "text")
-    tellings = [(one.data.get(name), one.line) for one in (part.done, part.closed) if one is not None]
+    versions = [(one.data.get(name), one.line) for one in (part.done, part.closed) if one is not None]
     if item.done is not None:
-        tellings.append((at(item.done.data, item_path(part)), item.done.line))
-    tellings = [(value, line) for value, line in tellings if tell(value, line) is not None]
-    if not tellings:
+        versions.append((at(item.done.data, item_path(part)), item.done.line))
+    versions = [(value, line) for value, line in versions if text_version(value, line) is not None]
+    if not versions:
         return
-    first, line = tellings[0]
+    first, line = versions[0]
     if known.streamed is not None and not _fits_deltas(first, part.deltas):
         code = "args-mismatch" if part.slot[0] in _ARGUMENTS else "text-mismatch"
         level: Level | None = None if known.whole_stream else "warn"
@@ -58,8 +60,8 @@ def _part_issues(case: Case, item: ItemState, part: Part) -> Iterator[Issue]:
             else ", of which the log lacks a piece"
         )
         yield issue(code, line, f"{where}: streamed {_quote(known.streamed)}, done {_quote(text(first) or '')}{why}", level=level)
-    for value, other in tellings[1:]:
-        if not agree(value, first):
+    for value, other in versions[1:]:
+        if not compatible(value, first, PADDING):
             yield issue("part-mismatch", other, f"{where}: done {_quote(text(first) or '')}, then {_quote(text(value) or '')}")
             return
 
@@ -72,7 +74,7 @@ def _fits_deltas(value: Any, deltas: list[Delta]) -> bool:
         if isinstance(delta.content, String) and delta.content.more:
             told = text(value) or ""
             return join_surrogates(told)[: len(shown)] == join_surrogates(shown)[: len(told)]
-    return fits(value, join_surrogates(shown))
+    return may_be_whole_of(join_surrogates(shown), value)
 
 
 def _argument_issues(case: Case) -> Iterator[Issue]:
@@ -130,7 +132,7 @@ def _difference(item: ItemState, final: dict[str, Any], case: Case) -> str | Non
     """Name the field in which the final response differs from the item's events."""
     if item.done is not None:
         done = item.done.data
-        return next((key for key in _COMPARED if key in done and key in final and not agree(done[key], final[key])), None)
+        return next((key for key in _COMPARED if key in done and key in final and not compatible(done[key], final[key], PADDING)), None)
     for part in item.parts.values():
         evidence: list[Evidence] = [one for one in (part.closed, part.done) if one is not None]
         value = at(final, item_path(part))
@@ -138,7 +140,7 @@ def _difference(item: ItemState, final: dict[str, Any], case: Case) -> str | Non
             continue
         streamed = case.source.text(item, part)
         told = evidence[0].data.get(TEXT_FIELD.get(part.kind, "text")) if evidence else streamed.streamed if streamed.whole_stream else None
-        if told is not None and not agree(value, told):
+        if told is not None and not compatible(value, told, PADDING):
             return part.slot[0]
     return None
 
@@ -146,7 +148,7 @@ def _difference(item: ItemState, final: dict[str, Any], case: Case) -> str | Non
 def _is_empty(case: Case) -> bool:
     if case.text is not None or case.text_state == "elided" or case.calls or hidden(case.rebuilt.get("output")):
         return False
-    if case.run.state.audio is not None:
+    if case.state.audio is not None:
         return False
     return not any(
         one.hidden or any(told for told, _ in (*one.texts, *one.refusals)) or one.type == "image_generation_call" for one in case.views

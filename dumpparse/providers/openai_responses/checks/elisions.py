@@ -8,8 +8,8 @@ from types import NoneType
 from typing import Any
 
 from ....errors import Issue, issue
-from ....events.shape import mapping, sequence
-from ....responses.plain import Elision
+from ....events.access import mapping, sequence
+from ....responses.model import Elision
 from ....values import Array, String
 from ..build import Case
 
@@ -41,7 +41,7 @@ def elision_issues(case: Case) -> Iterator[Issue]:
 
 
 def _prints(case: Case) -> Iterator[tuple[Any, int]]:
-    state = case.run.state
+    state = case.state
     for evidence in state.lifecycle:
         yield evidence.data, evidence.line
     for item in case.source.order:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....errors import Issue, Level, issue
-from ....events.shape import text
-from ....responses.sequence import agree
+from ....events.access import text
+from ....responses.sequence import compatible
 from ..build import Case
-from ..state import Evidence, ItemState, Part
+from ..catalogue import COMPLETED
+from ..evidence import Evidence, ItemState, Part
+from ..fields import PADDING
 
 
 def lifecycle_issues(case: Case) -> Iterator[Issue]:
@@ -18,7 +20,7 @@ def lifecycle_issues(case: Case) -> Iterator[Issue]:
         yield from _item_issues(case, item)
     indexes = [item.index for item in case.source.order]
     yield from _gap_issues(indexes, "output_index", case.source.order[0].first_line if case.source.order else 0)
-    state = case.run.state
+    state = case.state
     for kind, (count, line) in state.unknown.items():
         yield issue("unknown-event-type", line, f"{kind} is not documented; kept as it is" + (f" ({count} times)" if count > 1 else ""))
     for (kind, name), line in state.unknown_fields.items():
@@ -35,7 +37,7 @@ def _response_issues(case: Case) -> Iterator[Issue]:
     if len(run.ids) > 1:
         yield issue("response-id-changed", list(run.ids.values())[1], "the events name " + ", ".join(run.ids))
     models: dict[str, int] = {}
-    for evidence in run.state.lifecycle:
+    for evidence in case.state.lifecycle:
         model = text(evidence.data.get("model"))
         if model is not None:
             models.setdefault(model, evidence.line)
@@ -49,7 +51,7 @@ def _status_issues(case: Case, terminal: Evidence) -> Iterator[Issue]:
     status, due = text(terminal.data.get("status")), terminal.type.rpartition(".")[2]
     if status is not None and status not in (due, "cancelled"):
         yield issue("status-mismatch", terminal.line, f"{terminal.type} with the status {status}")
-    if terminal.type == "response.completed" and terminal is case.terminals[-1]:
+    if terminal.type == COMPLETED and terminal is case.terminals[-1]:
         for one in case.views:
             closed = one.state.done.data.get("status") if one.state is not None and one.state.done is not None else None
             if "incomplete" in (one.status, closed):
@@ -57,9 +59,9 @@ def _status_issues(case: Case, terminal: Evidence) -> Iterator[Issue]:
 
 
 def _item_issues(case: Case, item: ItemState) -> Iterator[Issue]:
-    quiet: Level | None = "info" if case.run.state.helper else None
+    quiet: Level | None = "info" if case.state.helper else None
     where = f"output_index {item.index}"
-    different = [one for one in item.added[1:] if not agree(one.data, item.added[0].data)]
+    different = [one for one in item.added[1:] if not compatible(one.data, item.added[0].data, PADDING)]
     if different:
         yield issue("duplicate-output-index", different[0].line, f"two items were announced for {where}")
     if len(item.ids) > 1:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ....errors import Issue, Level, issue
 from ..build import Case
+from ..catalogue import OPENING
 
 _NAMED = 20
 """How many numbers a message names."""
@@ -15,7 +16,7 @@ def order_issues(case: Case) -> Iterator[Issue]:
     """Yield what the numbers of the events say."""
     run, book = case.run, case.run.book
     # A client's helper hands on only the events someone listens to: what is not there was not lost.
-    quiet: Level | None = "info" if run.state.helper else None
+    quiet: Level | None = "info" if case.state.helper else None
     gaps = book.gaps()
     if gaps:
         message = (
@@ -36,7 +37,7 @@ def order_issues(case: Case) -> Iterator[Issue]:
     first = min(book.seen, default=0)
     if first > 0:
         yield issue("seq-start-nonzero", book.seen[first][1], f"the first number is {first}")
-    if run.count and not run.reopened and "response.created" not in run.by_type:
+    if run.count and not run.reopened and OPENING not in run.by_type:
         yield issue("missing-created", run.first_line, level=quiet)
     if case.outcome == "unterminated":
         yield issue("stream-truncated", run.last_line)

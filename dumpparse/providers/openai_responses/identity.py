@@ -15,7 +15,7 @@ _EARLIEST, _LATEST = 1_600_000_000, 4_000_000_000
 """Seconds outside of these (September 2020, October 2096) are no time."""
 
 
-def id_prefix(name: str) -> str | None:
+def family(name: str) -> str | None:
     """Return the digits an id shares with all others of its response; ``None`` where its form has none."""
     found = _ID.fullmatch(name)
     return found[1] if found else None

@@ -1,21 +1,13 @@
-"""What all commands share: their options, the opening of sources, and what becomes of trouble.
-
-A command is a function of a ``Run`` and its own options. It reads through ``Run.read``, which gives what a reader makes of
-each source in turn and keeps the exit code; it ends with ``return run.end(found=…)``.
-"""
+"""One invocation of a command: its sources are read in turn, what goes wrong is said, and the exit code is kept."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
-from typing import Any, TypeVar, cast
-
-import click
+from typing import TypeVar
 
 from ..errors import DumpParseError, Issue, visible
-from ..parallel.machine import cores, is_large
-from .io.live_line import is_terminal
+from ..parallel.machine import is_large
 from .io.progress import progress_of
 from .io.sources import UnreadableError, chunks_of
 from .io.terminal import Exit, fail, note, quoted_name, wants_color
@@ -24,8 +16,10 @@ T = TypeVar("T")
 Reader = Callable[[Iterable[bytes]], Iterable[T]]
 
 
-class Run:
-    """One run of a command.
+class Invocation:
+    """One invocation of a command.
+
+    A command is a function of it and of its own options. It reads through ``read`` and ends with ``return invocation.end(found=…)``.
 
     Attributes:
         files: the names given, ``-`` for standard input.
@@ -69,11 +63,16 @@ class Run:
                 self.fail(str(error), Exit.PROBLEM)
                 return
 
-    def fail(self, message: str, code: Exit) -> None:
-        """Return an error and remember its exit code; that a file was not read outweighs what stood in another."""
+    def fail(self, message: str, code: Exit = Exit.PROBLEM) -> None:
+        """Write an error and remember its exit code; that a file was not read outweighs what stood in another."""
         self.failures += 1
         fail(message, color=self.color_errors)
         self.code = Exit.IO if Exit.IO in {self.code, code} else code
+
+    def doubt(self) -> None:
+        """End with the exit code for what is not whole, unless something worse happened."""
+        if self.code == Exit.OK:
+            self.code = Exit.PROBLEM
 
     def note(self, message: str, *, is_safe: bool = False) -> None:
         """Write something that is no error, unless ``-q``; what has passed ``visible`` may have lines."""
@@ -81,12 +80,12 @@ class Run:
             note(message if is_safe else visible(message))
 
     def issue(self, file: str | None, issue: Issue) -> None:
-        """Return an issue on standard error: errors always, warnings unless ``-q``, and nothing that is mere information."""
+        """Write an issue to standard error: errors always, warnings unless ``-q``, and nothing that is mere information."""
         where = f"{issue.line}{'' if issue.column is None else f':{issue.column}'}"
         text = f"{quoted_name(file) + ':' if file else 'line '}{where}: {issue.code}: {visible(issue.message)}"
         text += f"\n{issue.snippet}" if issue.snippet else ""
         if issue.level == "error":
-            self.fail(text, Exit.PROBLEM)
+            self.fail(text)
         elif issue.level == "warn":
             self.note(f"warning: {text}", is_safe=True)
 
@@ -96,49 +95,3 @@ class Run:
             self.note(f"no {what} found{'; ' + hint if hint else ''}")
             return Exit.NOTHING
         return self.code
-
-
-def source_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Return a command FILE… and the options all commands have; it gets them as its first argument, a ``Run``."""
-    return _with_run(command, click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(allow_dash=True)))
-
-
-def jobs_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a command the option ``--jobs``."""
-    return click.option(
-        "--jobs", type=click.IntRange(1), metavar="N", default=cores, show_default="all cores",
-        help="How many processes read a file of more than 64 MB.",
-    )(command)  # fmt: skip
-
-
-def one_source_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Return a command one FILE and the options all commands have, as ``source_options`` does."""
-    return _with_run(
-        command,
-        click.argument(
-            "files",
-            required=False,
-            metavar="[FILE]",
-            type=click.Path(allow_dash=True),
-            callback=lambda _ctx, _param, name: (name,) if name else (),
-        ),
-    )
-
-
-def _with_run(command: Callable[..., int], argument: Callable[..., Any]) -> Callable[..., int]:
-    @argument
-    @click.option("--strict", is_flag=True, help="Stop at the first broken record.")
-    @click.option("-q", "--quiet", is_flag=True, help="Say only errors on standard error.")
-    @click.option(
-        "--color", type=click.Choice(["auto", "always", "never"]), default="auto",
-        help="Colour the output; auto, the default, does on a terminal and heeds NO_COLOR and FORCE_COLOR.",
-    )  # fmt: skip
-    @click.pass_context
-    @wraps(command)
-    def with_run(ctx: click.Context, /, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool, **options: Any) -> int:
-        if not files and is_terminal(sys.stdin):
-            click.echo(ctx.get_help(), err=True)
-            return Exit.USAGE
-        return command(Run(files, color, quiet=quiet, strict=strict), **options)
-
-    return cast("Callable[..., int]", with_run)

@@ -1,0 +1,76 @@
+"""What ``snapshot`` and ``diff`` share: reading a log into comparable records, showing where two texts differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from .invocation import Invocation
+from .io.terminal import quoted_name, write
+
+if TYPE_CHECKING:
+    from ..repeatable import Ignore
+    from ..snapshot import Change
+
+
+@dataclass
+class ComparableLog:
+    """A log that was read.
+
+    Attributes:
+        records: the form of each record.
+        lines: where each begins in the log, from 1.
+
+    """
+
+    records: list[dict[str, Any]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+
+
+def read_log(invocation: Invocation, name: str, ignore: Ignore, *, allow_loss: bool) -> ComparableLog | None:
+    """Read one log; ``None`` where it cannot be read or compared, which was said."""
+    from .. import iter_records
+    from ..errors import DumpParseError
+    from ..repeatable import Replacer
+    from ..snapshot import record_form
+
+    invocation.files = (name,)
+    failures, replacer, log = invocation.failures, Replacer(ignore), ComparableLog()
+    try:
+        for file, record in invocation.read(partial(iter_records, strict=invocation.strict)):
+            record.file = quoted_name(file) if file else None
+            log.records.append(record_form(record, replacer, allow_loss=allow_loss))
+            log.lines.append(record.line)
+    except DumpParseError as error:
+        invocation.fail(str(error))
+    return log if invocation.failures == failures else None
+
+
+def record_lines_of(records: Sequence[dict[str, Any]], lines: Sequence[int]) -> tuple[list[str], list[int]]:
+    """Return the lines of records as a snapshot file has them, and for each the line of the log its record begins on."""
+    from ..snapshot import record_lines
+
+    shown: list[str] = []
+    owners: list[int] = []
+    for record, line in zip(records, lines, strict=True):
+        text = record_lines(record)
+        shown.extend(text)
+        owners.extend([line] * len(text))
+    return shown, owners
+
+
+def show_change(invocation: Invocation, change: Change, where: str) -> None:
+    """Print one difference: where it is, and its lines. What they hold of a log is JSON, whose escapes keep it harmless."""
+    from ..report.style import Style
+
+    style = Style(colour=invocation.color)
+    colours = {"-": "red", "+": "green", " ": None}
+    write(style(f"@@ {where} @@", "cyan") + "\n")
+    for sign, line in change.lines:
+        colour = colours[sign]
+        write((style(f"{sign}{line}", colour) if colour else f"{sign}{line}") + "\n")
+    if change.unread:
+        # As diff says that a newline is missing: it belongs to the difference, and -q does not hide it.
+        write(f"\\ {change.unread} more lines behind this were not compared\n")

@@ -1,0 +1,125 @@
+"""The options that commands share, each declared once; a decorator gives a command its options and an ``Invocation`` made of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from ..parallel.machine import cores
+from .invocation import Invocation
+from .io.live_line import is_terminal
+from .io.terminal import Exit
+
+if TYPE_CHECKING:
+    from ..repeatable import Ignore
+
+Command = Callable[..., int]
+
+KIND_NAMES = ("obfuscation", "paths", "times", "addresses", "ids", "durations", "pids", "ports")
+"""The kinds of ``dumpparse.repeatable``, here so that help imports nothing."""
+
+_AUTO = " auto, the default, does on a terminal and heeds NO_COLOR and FORCE_COLOR."
+
+
+def _shared_options(command: Command, *, color_help: str) -> Command:
+    """Declare the options that every command with an ``Invocation`` has."""
+    color = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=color_help)
+    quiet = click.option("-q", "--quiet", is_flag=True, help="Say only errors on standard error.")
+    strict = click.option("--strict", is_flag=True, help="Stop at the first broken record.")
+    return strict(quiet(color(command)))
+
+
+def source_options(command: Command) -> Command:
+    """Declare FILE… and the shared options; the command gets an ``Invocation`` of them as its first argument."""
+    return _of_sources(command, click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(allow_dash=True)))
+
+
+def one_source_options(command: Command) -> Command:
+    """Declare one FILE and the shared options, as ``source_options`` does."""
+    one = click.argument(
+        "files",
+        required=False,
+        metavar="[FILE]",
+        type=click.Path(allow_dash=True),
+        callback=lambda _ctx, _param, name: (name,) if name else (),
+    )
+    return _of_sources(command, one)
+
+
+def _of_sources(command: Command, argument: Callable[[Command], Command]) -> Command:
+    @click.pass_context
+    @wraps(command)
+    def invoke(ctx: click.Context, /, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool, **options: Any) -> int:
+        if not files and is_terminal(sys.stdin):
+            click.echo(ctx.get_help(), err=True)
+            return Exit.USAGE
+        return command(Invocation(files, color, quiet=quiet, strict=strict), **options)
+
+    return argument(_shared_options(cast("Command", invoke), color_help=f"Colour the output;{_AUTO}"))
+
+
+def invocation_options(command: Command) -> Command:
+    """Declare the shared options of a command that names its files itself; its first argument is an ``Invocation`` without files."""
+
+    @wraps(command)
+    def invoke(*args: Any, color: str, quiet: bool, strict: bool, **options: Any) -> int:
+        return command(Invocation((), color, quiet=quiet, strict=strict), *args, **options)
+
+    return _shared_options(invoke, color_help="Colour the output.")
+
+
+def jobs_option(command: Command) -> Command:
+    """Declare ``--jobs``."""
+    return click.option(
+        "--jobs", type=click.IntRange(1), metavar="N", default=cores, show_default="all cores",
+        help="How many processes read a file of more than 64 MB.",
+    )(command)  # fmt: skip
+
+
+def ignore_options(usual: str) -> Callable[[Command], Command]:
+    """Declare ``--ignore``, ``--ignore-path``, ``--exact`` and ``--allow-loss``; ``usual`` says what happens without."""
+
+    def declare(command: Command) -> Command:
+        @click.option(
+            "--ignore", "kinds", multiple=True, metavar="KIND[,KIND…]", callback=_split_kinds,
+            help=f"What is not compared: {', '.join(KIND_NAMES)}. {usual}",
+        )  # fmt: skip
+        @click.option(
+            "--ignore-path", "paths", multiple=True, metavar="PATH",
+            help="A place in each value that is not compared: response.usage, items[*].id, **.etag.",
+        )  # fmt: skip
+        @click.option("--exact", is_flag=True, help="Ignore nothing.")
+        @click.option("--allow-loss", is_flag=True, help="Take logs with bytes that are not UTF-8 or a key printed twice.")
+        @wraps(command)
+        def with_ignore(*args: Any, exact: bool, kinds: Any, paths: tuple[str, ...], **options: Any) -> int:
+            if exact and (kinds or paths):
+                raise click.UsageError("--exact ignores nothing: it cannot be given with --ignore or --ignore-path")
+            return command(*args, exact=exact, kinds=kinds, paths=paths, **options)
+
+        return with_ignore
+
+    return declare
+
+
+def _split_kinds(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Read ``--ignore ids,times``; ``None`` where the option was not given."""
+    kinds = tuple(kind for one in given for kind in one.replace(" ", "").split(",") if kind)
+    for kind in kinds:
+        if kind not in KIND_NAMES:
+            raise click.BadParameter(f"{kind!r} is no kind; the kinds are {', '.join(KIND_NAMES)}")
+    return kinds if given else None
+
+
+def make_ignore(kinds: Sequence[str], paths: Sequence[str]) -> Ignore:
+    """Make what is ignored of the options; a path that is none is wrong usage."""
+    from ..errors import DumpParseError
+    from ..repeatable import Ignore
+
+    try:
+        return Ignore(kinds, paths)
+    except DumpParseError as error:
+        raise click.BadParameter(str(error), param_hint="--ignore-path") from None

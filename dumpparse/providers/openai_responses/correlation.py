@@ -1,0 +1,34 @@
+"""Whose an event is, as far as the event itself says."""
+
+from __future__ import annotations
+
+from ...events import Event
+from ...events.access import integer, mapping, text
+from ...events.keys import CorrelationKeys
+from .catalogue import ANNOUNCING, LIFECYCLE, OPENING, TERMINAL
+
+
+def keys(event: Event) -> CorrelationKeys:
+    """Return what an event says about the run it belongs to."""
+    data = event.data
+    if event.kind != "event":
+        if event.kind == "failure":
+            return CorrelationKeys(breaks=True)
+        return CorrelationKeys(text(data.get("id")), ends=data.get("status") not in ("queued", "in_progress"))
+    kind = event.type
+    if kind.endswith(".delta") and kind.startswith("response.") and "response_id" not in data:
+        # Most events are one, with these three as they should be.
+        item_id, number, index = data.get("item_id"), data.get("sequence_number"), data.get("output_index")
+        if type(item_id) is str and type(number) is int and type(index) is int:
+            return CorrelationKeys(None, item_id, number, False, False, False, index)
+    number = event.sequence_number
+    if kind in LIFECYCLE:
+        response = mapping(data.get("response")) or {}
+        return CorrelationKeys(text(response.get("id")), None, number, kind == OPENING, kind in TERMINAL)
+    if kind == "error":
+        return CorrelationKeys(number=number, breaks=True)
+    item_id = text(data.get("item_id")) if kind.startswith("response.") else None
+    if item_id is None:
+        item_id = text((mapping(data.get("item")) or {}).get("id"))
+    index = integer(data.get("output_index"))
+    return CorrelationKeys(text(data.get("response_id")), item_id, number, index=index, announces=kind == ANNOUNCING)

@@ -1,0 +1,68 @@
+"""The table of providers. A provider is one row here and one folder beside this file.
+
+Its package is imported when it is first needed. What may come from elsewhere (an entry point of another package) would be
+added to ``PROVIDERS`` here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from ..events.provider import Provider
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A provider.
+
+    Attributes:
+        name: what its events and responses bear.
+        module: its package, beside this file; ``None`` while its events are not read.
+        errors: names under which its client throws; a package says its own.
+        api_paths: a pattern of the paths of its addresses; a package says its own.
+
+    """
+
+    name: str
+    module: str | None = None
+    errors: frozenset[str] = frozenset()
+    api_paths: str | None = None
+
+
+PROVIDERS = (
+    Row("openai.responses", "openai_responses"),
+    Row("openai.chat", api_paths=r"/(?:chat/)?completions\b"),
+    Row("anthropic.messages", errors=frozenset({"AnthropicError"}), api_paths=r"/messages\b"),
+    Row("bedrock.converse", api_paths=r"/converse(?:-stream)?\b"),
+    Row("google.gemini", api_paths=r":(?:stream)?generateContent"),
+)
+"""In the order in which they are asked for an object."""
+
+
+@cache
+def provider(name: str) -> Provider:
+    """Return a provider by its name."""
+    (module,) = (row.module for row in PROVIDERS if row.name == name)
+    return cast("Provider", import_module(f".{module}", __package__))
+
+
+def providers() -> list[Provider]:
+    """Return the providers that are read, in the order in which they are asked."""
+    return [provider(row.name) for row in PROVIDERS if row.module is not None]
+
+
+def client_errors() -> frozenset[str]:
+    """Return the names under which clients throw, also those of providers that are not read."""
+    return frozenset().union(*(one.ERRORS for one in providers()), *(row.errors for row in PROVIDERS))
+
+
+@cache
+def api_path() -> re.Pattern[str]:
+    """Return the pattern of a path at which some provider answers."""
+    paths = [*(one.API_PATHS for one in providers()), *(row.api_paths for row in PROVIDERS if row.api_paths is not None)]
+    return re.compile("|".join(paths), re.IGNORECASE)

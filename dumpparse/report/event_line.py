@@ -1,0 +1,37 @@
+"""An event as JSON: a line of ``dumpparse events``."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypedDict
+
+from ..encode import dumps, to_tagged
+from ..events import Event
+from ..json_types import FileName, Keywords, LineNumber, Tagged
+
+
+class EventLine(TypedDict):
+    """An event."""
+
+    file: FileName
+    line: Annotated[LineNumber, Keywords(description="where the value it stands in begins, from 1")]
+    provider: Annotated[str, Keywords(description="openai.responses, …")]
+    type: Annotated[str, Keywords(description="the provider's name for it")]
+    response: Annotated[str | None, Keywords(description="the id of its response, as far as the log has named it there")]
+    event: Annotated[Tagged, Keywords(description="the event as it was printed, in tagged JSON")]
+
+
+def event_line(event: Event) -> EventLine:
+    """Return an event as JSON-able Python."""
+    return {
+        "file": event.file,
+        "line": event.line,
+        "provider": event.provider,
+        "type": event.type,
+        "response": event.response_id,
+        "event": to_tagged(event.data),
+    }
+
+
+def event_text(event: Event) -> str:
+    """Return an event as one line of JSON."""
+    return dumps(event_line(event))

@@ -1,0 +1,182 @@
+"""How the fields of a summary are said: each function makes the lines that are shown of a field, none where there is nothing to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..providers.table import provider as provider_of
+
+if TYPE_CHECKING:
+    from .summary_table import Summary, Words
+
+_ITEMS = 12
+_TYPES = 12
+_LONGEST_LIST = 20
+"""How many numbers of events are named: a line's worth."""
+_PROOFS = 6
+_BASES = {"fields": "from created_at and completed_at", "log": "from the log's timestamps", "ids": "from the seconds inside the ids"}
+_USAGE = (
+    ("input_tokens", "in"),
+    ("output_tokens", "out"),
+    ("total_tokens", "total"),
+    ("cached_tokens", "cached"),
+    ("reasoning_tokens", "reasoning"),
+)
+
+
+def provider(summary: Summary) -> list[str]:
+    """Say whose response it is."""
+    return [summary["provider"] + (f", source {summary['source']}" if summary["source"] else "")]
+
+
+def lines(summary: Summary) -> list[str]:
+    """Say where it stands."""
+    first, last = summary["lines"]
+    return [f"{first}\N{EN DASH}{last}" + (f" of {summary['file']}" if summary["file"] else "")]
+
+
+def tier(summary: Summary) -> list[str]:
+    """Say which tier served it, and which was asked for where that is another."""
+    asked, served = summary["service_tier"]["asked"], summary["service_tier"]["served"]
+    if not served:
+        return []
+    return [served if asked in (None, served) else f"{asked} → {served}"]
+
+
+def more(count: int) -> list[str]:
+    """Return the line that says how many are not shown; none where all are."""
+    return [f"… and {count} more"] if count > 0 else []
+
+
+def _seconds(value: float) -> str:
+    return f"{value:g} s"
+
+
+def time(summary: Summary) -> list[str]:
+    """Say when it was created and how long it took."""
+    said = [f"created {summary['created_at']}"] if summary["created_at"] else []
+    timing = summary["timing"]
+    if timing:
+        least = "≥ " if timing["basis"] == "ids" else ""
+        first = timing["first_output_seconds"]
+        took = f"took {least}{_seconds(timing['seconds'])}" + (f", first output after {_seconds(first)}" if first is not None else "")
+        said.append(f"{took} ({_BASES[timing['basis']]})")
+    return [" · ".join(said)] if said else []
+
+
+def error(summary: Summary) -> list[str]:
+    """Say why it failed."""
+    error = summary["error"]
+    if not error:
+        return []
+    if error["code"] is None and error["message"] is None:
+        return ["the reason is not in the dump: the printer left it out"]
+    return [": ".join(part for part in (error["code"], error["message"]) if part)]
+
+
+def items(summary: Summary) -> list[str]:
+    """Say of each item what it is, how far it came and how large it is."""
+    items, lines = summary["items"], []
+    for item in items[:_ITEMS]:
+        index = "-" if item["index"] is None else str(item["index"])
+        said = [f"[{index}] {item['type'] or '(hidden)'}"]
+        if item["phase"]:
+            said.append(item["phase"])
+        if item["status"]:
+            said.append(item["status"])
+        if item["lifecycle"]:
+            said.append(" → ".join(item["lifecycle"]))
+        if item["size"]:
+            said.append(f"{item['size']:,} characters")
+        said.extend(
+            f"image {'' if image['index'] is None else image['index']} {_bytes(image['bytes'])}".replace("  ", " ")
+            for image in item["images"][:3]
+        )
+        if item["began_seconds"] is not None:
+            said.append(f"began +{_seconds(item['began_seconds'])}")
+        if not item["complete"]:
+            said.append("not whole")
+        lines.append(" · ".join(said))
+    return lines + more(len(items) - _ITEMS)
+
+
+def _bytes(count: int | None) -> str:
+    return "of unknown size" if count is None else f"{count:,} bytes"
+
+
+def text(summary: Summary) -> list[str]:
+    """Say whether the text is whole, how long it is, which events tell it, and how it begins."""
+    text = summary["text"]
+    if text["state"] == "elided":
+        output = provider_of(summary["provider"]).OUTPUT
+        where = ", ".join(one["path"] for one in summary["lost"] if one["path"].startswith(output))
+        return [f"not in the dump: elided at {where or output}"]
+    if text["state"] == "none":
+        return ["none"]
+    said = f"{text['state']}, {text['characters']:,} characters"
+    if text["agree"]:
+        said += f", {' = '.join(text['tellings'])}"
+    elif text["agree"] is False and text["differ"]:
+        said += f", the tellings differ ({', '.join(text['differ'])})"
+    return [said, text["start"]]
+
+
+def calls(summary: Summary) -> list[str]:
+    """Say what the model asks for."""
+    calls = summary["tool_calls"]
+    return [_call(call) for call in calls[:_ITEMS]] + more(len(calls) - _ITEMS)
+
+
+def _call(call: dict[str, Any]) -> str:
+    arguments = "(arguments not in the dump)" if call["arguments"] is None else call["arguments"]
+    return f"{call['kind']} {call['name'] or ''}".rstrip() + f" {arguments}" + ("" if call["complete"] else " (not whole)")
+
+
+def events(summary: Summary) -> list[str]:
+    """Say how many events there are of which type."""
+    events, prefix = summary["events"], provider_of(summary["provider"]).TYPE_PREFIX
+    kinds = list(events["by_type"].items())
+    named = ", ".join(f"{kind.removeprefix(prefix)}{f' ×{count}' if count > 1 else ''}" for kind, count in kinds[:_TYPES])
+    rest = f", and {len(kinds) - _TYPES} more types" if len(kinds) > _TYPES else ""
+    return [f"{events['count']:,}: {named}{rest}" if named else "none: only the final object was printed"]
+
+
+def sequence(summary: Summary) -> list[str]:
+    """Say which numbers the events have, which are missing, and which came twice."""
+    sequence = summary["sequence"]
+    if sequence["first"] is None:
+        return ["the events have no numbers"]
+    said = f"{sequence['first']}\N{EN DASH}{sequence['last']}"
+    missing = [str(one) if isinstance(one, int) else f"{one[0]}\N{EN DASH}{one[1]}" for one in sequence["missing"]]
+    named = ", ".join(missing[:_LONGEST_LIST]) + (" …" if len(missing) > _LONGEST_LIST else "")
+    said += f", missing {named}" if missing else ", no gap"
+    if sequence["duplicates"]:
+        said += f", twice {', '.join(map(str, sequence['duplicates'][:_LONGEST_LIST]))}"
+    return [said]
+
+
+def usage(summary: Summary) -> list[str]:
+    """Say what it cost."""
+    usage = summary["usage"]
+    if usage is None:
+        return ["not in the log"]
+    if "$type" in usage:
+        return [f"[{usage.get('of', '?')}], left out by the printer"]
+    return [" · ".join(f"{label} {'hidden' if usage[name] is None else format(usage[name], ',')}" for name, label in _USAGE)]
+
+
+def paths(name: str) -> Words:
+    """Return what says where something was left out, of a field of paths."""
+    return lambda summary: _paths(summary[name])
+
+
+def _paths(elisions: list[dict[str, Any]]) -> list[str]:
+    lines = []
+    for one in elisions[:_ITEMS]:
+        proof = one["proof"]
+        shown = ", ".join(map(str, proof[:_PROOFS])) + (f" … {proof[-1]}" if len(proof) > _PROOFS else "")
+        lines.append((one["path"] or "the response") + (f" (line{'s' if len(proof) > 1 else ''} {shown})" if proof else f" [{one['of']}]"))
+    if not lines:
+        return []
+    joined = [", ".join(lines)] if all("(" not in line for line in lines) else lines
+    return joined + more(len(elisions) - _ITEMS)

@@ -1,0 +1,193 @@
+"""The runs of one provider that are held, and which of them an event belongs to.
+
+Evidence, in this order: the response id, an item id that was seen, what all ids of a response share, the number that a run
+waits for, and the run that was busy last.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from ..events import Event
+from ..events.keys import CorrelationKeys
+from ..events.provider import Provider
+from .run import Run
+
+REMEMBERED = 100_000
+"""How many ids of runs that were given out are remembered, to say of what comes later still that it is late."""
+CANDIDATES = 64
+"""How many runs that wait for the same number are looked at."""
+
+
+class Candidates:
+    """The runs that an event of a provider may belong to.
+
+    Attributes:
+        open: runs that may go on, the one that had an event last at the end.
+        done: runs that ended or broke, likewise.
+
+    """
+
+    def __init__(self, provider: Provider) -> None:
+        self.provider = provider
+        self._given: dict[str, None] = {}
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget all runs, but not the ids of those that were given out."""
+        self.open: dict[Run, None] = {}
+        self.done: dict[Run, None] = {}
+        self._by_id: dict[str, Run] = {}
+        self._by_item: dict[str, Run] = {}
+        self._by_family: dict[str, Run] = {}
+        self._by_number: dict[int, dict[Run, None]] = {}
+
+    def find(self, event: Event, keys: CorrelationKeys) -> Run | None:
+        """Return the run an event belongs to; ``None`` where it begins one."""
+        if keys.response_id is not None and (not keys.opens or keys.response_id in self._by_id):
+            return self._of_response(event, keys, keys.response_id)
+        return None if keys.opens else self._of_item(event, keys)
+
+    def broken(self, event: Event) -> Run | None:
+        """Return the run that broke with what a client threw; ``None`` where nothing ran."""
+        return self._busy(event, None) or next((run for run in reversed(self.done) if run.broken and not run.ended), None)
+
+    def was_given(self, name: str) -> bool:
+        """Return whether a response of this id was given out already."""
+        return name in self._given
+
+    def note(self, run: Run, event: Event, keys: CorrelationKeys) -> None:
+        """Note by what a run will be found from now on, as its latest event says."""
+        if keys.response_id is not None:
+            run.id = run.id or keys.response_id
+            run.ids.setdefault(keys.response_id, event.line)
+            self._by_id.setdefault(keys.response_id, run)
+            self._note_family(run, keys.response_id)
+        if keys.item_id is not None and keys.item_id not in run.item_ids:
+            run.item_ids.add(keys.item_id)
+            self._by_item[keys.item_id] = run
+            self._note_family(run, keys.item_id)
+        self._expect(run, keys)
+        runs = self.done if run.ended or run.broken else self.open
+        if next(reversed(runs), None) is not run:
+            self.open.pop(run, None)
+            self.done.pop(run, None)
+            runs[run] = None
+
+    def drop(self, run: Run) -> None:
+        """Forget all that led to a run."""
+        self.remember(run)
+        for index, names in ((self._by_id, run.ids), (self._by_item, run.item_ids), (self._by_family, run.families)):
+            for name in names:
+                if index.get(name) is run:
+                    del index[name]
+        self._leave(run)
+
+    def remember(self, run: Run) -> None:
+        """Note that a run is given out."""
+        for name in run.ids:
+            self._given[name] = None
+        while len(self._given) > REMEMBERED:
+            del self._given[next(iter(self._given))]
+
+    def _of_response(self, event: Event, keys: CorrelationKeys, name: str) -> Run | None:
+        """Return the run of a response id; a run that has none yet, or waits for just this event, may be it."""
+        run = self._by_id.get(name)
+        if run is not None:
+            return run
+        family = self.provider.family(name)
+        if family is not None and family in self._by_family:
+            return self._by_family[family]
+        if name in self._given:
+            return None
+        waiting = self._waiting(event, keys)
+        if waiting is None and keys.number is None:
+            unnamed = [run for run in islice(reversed(self.open), CANDIDATES) if run.id is None or event.kind == "event"]
+            waiting = unnamed[0] if len(unnamed) == 1 else None
+        if waiting is None or waiting.ended or (family is not None and waiting.families):
+            return None
+        return waiting
+
+    def _of_item(self, event: Event, keys: CorrelationKeys) -> Run | None:
+        if keys.item_id is not None:
+            run = self._by_item.get(keys.item_id)
+            if run is not None:
+                return self._again(run, event, keys) or run
+            family = self.provider.family(keys.item_id)
+            if family is not None:
+                if family in self._by_family:
+                    return self._by_family[family]
+                # An id of the official form that fits no run: another response, whose beginning the log does not have,
+                # unless a run waits for this event whose own ids have no such form.
+                unknown = self._waiting(event, keys, bare=True)
+                if unknown is None and keys.number != 0:
+                    busy = self._busy(event, keys.number)
+                    unknown = busy if busy is not None and not busy.families else None
+                return unknown
+        return self._waiting(event, keys) or self._busy(event, keys.number)
+
+    def _again(self, run: Run, event: Event, keys: CorrelationKeys) -> Run | None:
+        """Return the run to which an item id belongs that is announced again, as by servers that call every message ``msg_0``."""
+        if not keys.announces or keys.index is None or not run.state.has_item(keys.index):
+            return None
+        other = self._waiting(event, keys) if keys.number is not None else self._busy(event, None)
+        if other is None or other is run or other.ended or other.number < run.number or other.state.has_item(keys.index):
+            return None
+        return other
+
+    def _waiting(self, event: Event, keys: CorrelationKeys, *, bare: bool = False) -> Run | None:
+        """Return the run that waits for this number: of the same source and with such an item rather, else the last to begin waiting.
+
+        Where runs take turns, it is the one that has waited longest; one that fell silent before another began is no turn of it.
+        """
+        if keys.number is None:
+            return None
+        best: Run | None = None
+        best_score = -1
+        for run in islice(reversed(self._by_number.get(keys.number, {})), CANDIDATES):
+            if bare and run.families:
+                continue
+            known = keys.index is None or run.state.has_item(keys.index)
+            score = 4 * (run.first.source == event.source) + 2 * known + (not run.ended)
+            if score > best_score or (score == best_score and best is not None and run.clock > best.began):
+                best, best_score = run, score
+        return best
+
+    def _busy(self, event: Event, number: int | None) -> Run | None:
+        """Return the open run that had an event last, of the same source rather."""
+        last = None
+        for run in islice(reversed(self.open), CANDIDATES):
+            if run.first.source == event.source:
+                return run
+            # Another source, such as another level of a logger, may go on with a run, but does not begin it again.
+            if last is None and number not in run.book.seen:
+                last = run
+        return last
+
+    def _note_family(self, run: Run, name: str) -> None:
+        family = self.provider.family(name)
+        if family is not None and family not in run.families:
+            run.families.add(family)
+            self._by_family.setdefault(family, run)
+
+    def _expect(self, run: Run, keys: CorrelationKeys) -> None:
+        """Note which number a run waits for: the one after its highest."""
+        if keys.number is None or run.book.highest is None:
+            return
+        self._leave(run)
+        run.ahead = ahead = run.book.highest + 1
+        waiting = self._by_number.get(ahead)
+        if waiting is None:
+            self._by_number[ahead] = {run: None}
+        else:
+            waiting[run] = None
+
+    def _leave(self, run: Run) -> None:
+        number = run.ahead
+        if number is None:
+            return
+        bucket = self._by_number.get(number)
+        if bucket is not None:
+            bucket.pop(run, None)
+            if not bucket:
+                del self._by_number[number]
