@@ -37,8 +37,20 @@ function scalar(value, { limits }) {
 
 /** The name that stands before a value: that of its class, or none where it has no prototype. */
 function className(value) {
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === null ? null : prototype.constructor.name;
+  for (let holder = value; holder !== null; holder = Object.getPrototypeOf(holder)) {
+    const found = Object.getOwnPropertyDescriptor(holder, 'constructor');
+    // That of iterators is an accessor, and no name.
+    if (found !== undefined && typeof found.value === 'function' && found.value.name !== '' && isMadeBy(value, found.value)) return found.value.name;
+  }
+  return null;
+}
+
+function isMadeBy(value, constructor) {
+  try {
+    return value instanceof constructor;
+  } catch {
+    return false; // an arrow function makes nothing
+  }
 }
 
 function tagOf(value, name) {
