@@ -78,11 +78,14 @@ BACKWARDS = {
 
 
 def imported(path: Path) -> set[str]:
-    """Return the rooms that a module imports from, inside functions too."""
+    """Return the rooms that a module imports from when it runs, inside functions too; names for types alone do not count."""
     package = path.relative_to(ROOT).parts[:-1]
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    guards = [node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    for_types = {node for guard in guards for node in ast.walk(guard)}
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.level:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level and node not in for_types:
             base = (*package[: len(package) - node.level + 1], *(node.module or "").split("."))
             found |= {base[1]} if base[1] else {name.name for name in node.names}
     return found & set(ORDER)
