@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from pathlib import Path
 
 import pytest
 from helpers import ROOT
@@ -59,43 +57,3 @@ def test_a_module_it_runs_exists():
 
 def test_every_room_says_what_it_is_for():
     assert [room for room in ROOMS if not (ROOT / "dumpparse" / room / "__init__.py").read_text(encoding="utf-8").startswith('"""')] == []
-
-
-ORDER = (
-    "errors", "values", "path", "encode", "source", "parser", "cache", "log", "events", "responses", "providers",
-    "report", "repeatable", "snapshot", "schema", "parallel", "pytest_plugin", "cli",
-)  # fmt: skip
-"""The stages, in the order in which what was logged passes them."""
-
-BACKWARDS = {
-    ("source", "log"): "a prefix is looked for where blocks are made",
-    ("cache", "log"): "the memo of errors knows how lines look",
-    ("events", "providers"): "the table of the providers stands in events",
-    ("responses", "providers"): "a response is made by its provider, called by name",
-    ("parallel", "cli"): "what a process hears is told in the words of the commands",
-}
-"""Imports of what stands later, with what they are for. The list only gets shorter."""
-
-
-def imported(path: Path) -> set[str]:
-    """Return the rooms that a module imports from when it runs, inside functions too; names for types alone do not count."""
-    package = path.relative_to(ROOT).parts[:-1]
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    guards = [node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
-    for_types = {node for guard in guards for node in ast.walk(guard)}
-    found = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.level and node not in for_types:
-            base = (*package[: len(package) - node.level + 1], *(node.module or "").split("."))
-            found |= {base[1]} if base[1] else {name.name for name in node.names}
-    return found & set(ORDER)
-
-
-def test_a_stage_imports_only_what_stands_before_it():
-    edges = {(room, other) for room in ROOMS for path in (ROOT / "dumpparse" / room).rglob("*.py") for other in imported(path) - {room}}
-    assert len(edges) > len(ROOMS)
-    assert {(room, other) for room, other in edges if ORDER.index(other) > ORDER.index(room)} == set(BACKWARDS)
-
-
-def test_every_room_has_its_place_in_the_order():
-    assert set(ROOMS) <= set(ORDER)
