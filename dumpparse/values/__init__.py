@@ -7,6 +7,21 @@ hash and compare; containers, like ``dict``, compare and do not hash.
 >>> from dumpparse.values import Elided
 >>> Elided("Object")
 Elided(of='Object')
+
+They print as one would write them, compare, pickle and copy, and ``match`` takes them apart:
+
+>>> from dumpparse import loads
+>>> from dumpparse.values import BigInt, Map
+>>> def told(value):
+...     match value:
+...         case Elided(of=name):
+...             return f"{name}, left out by the printer"
+...         case Map(entries=[(key, BigInt(value=digits)), *_]):
+...             return f"{key} is {digits}"
+...         case {"id": int(number)}:
+...             return f"number {number}"
+>>> [told(loads(text)) for text in ("[Object]", "Map(1) { 'a' => 12n }", "{ id: 7 }")]
+['Object, left out by the printer', 'a is 12', 'number 7']
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import sys
 
 import click
 import pytest
-from helpers import ROOT, run
+from helpers import run
 
 import dumpparse
 from dumpparse import values
@@ -118,13 +118,6 @@ def test_a_name_that_is_not_there(name, near):
     assert done.stdout == b""
     assert near in done.stderr.decode()
     assert b"\x1b" not in done.stderr
-
-
-def test_the_commands_in_the_readme_are_those_of_the_program():
-    from command_help import section
-
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert section() in readme, "write it anew: python tests/command_help.py"
 
 
 def test_a_man_page_for_every_command(tmp_path):

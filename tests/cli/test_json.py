@@ -345,11 +345,6 @@ def test_both_commands_of_snapshot_have_help_with_examples_and_exit_codes(name):
     assert [part for part in ("Examples:", f"dumpparse snapshot {name}", "Exit codes:", "--strict") if part not in shown] == []
 
 
-def test_every_command_is_in_the_readme():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name for name in COMMANDS if f"dumpparse {name}" not in readme] == []
-
-
 def test_every_module_of_the_commands_is_short():
     lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "dumpparse" / "cli").rglob("*.py")}
     assert {name: lines for name, lines in lengths.items() if lines >= 150} == {}
