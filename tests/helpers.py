@@ -9,11 +9,12 @@ import select
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from timing import WITHIN
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"
@@ -80,11 +81,8 @@ def environment(**changed: str) -> dict[str, str]:
 def run(*args: str, stdin: bytes = b"", cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command to its end."""
     return subprocess.run(
-        [*command_line(), *args], input=stdin, capture_output=True, cwd=cwd, env=environment(**env), timeout=60, check=False
+        [*command_line(), *args], input=stdin, capture_output=True, cwd=cwd, env=environment(**env), timeout=WITHIN, check=False
     )
-
-
-_WITHIN = 60
 
 
 @contextmanager
@@ -100,21 +98,20 @@ def on_terminal(*args: str, stdout: Any = None, **env: str) -> Iterator[tuple[su
     os.close(theirs)
 
     def shown(*, until: str | None = None) -> str:
-        content, ends = b"", time.monotonic() + _WITHIN
+        content = b""
         while until is None or until not in content.decode("utf-8", "replace"):
-            assert time.monotonic() < ends, content
-            if select.select([ours], [], [], 0.05)[0]:
-                try:
-                    content += os.read(ours, 65536)
-                except OSError:  # the other end is closed
-                    break
+            assert select.select([ours], [], [], WITHIN)[0], content
+            try:
+                content += os.read(ours, 65536)
+            except OSError:  # the other end is closed
+                break
         return content.decode()
 
     try:
         yield process, shown
     finally:
         process.kill()
-        process.wait(timeout=_WITHIN)
+        process.wait(timeout=WITHIN)
         process.stdin.close()
         os.close(ours)
 

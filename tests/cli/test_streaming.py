@@ -11,11 +11,10 @@ from contextlib import contextmanager
 
 import pytest
 from helpers import ROOT, command_line, environment, on_terminal, run
+from timing import WITHIN
 
 from dumpparse.cli.io.progress import LARGE
 from dumpparse.responses import FINISHED_AFTER
-
-WITHIN = 60
 
 
 def event(kind, number, **fields):

@@ -1,16 +1,14 @@
 """Time grows with the length of the input, for hostile inputs too.
 
-Measured are ratios of processor time, the best of three runs: eight times the input may take at most four times eight times as
-long. What is quadratic takes sixty-four times as long.
+Eight times the input may take at most four times eight times as long. What is quadratic takes sixty-four times as long.
 """
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable
 
 import pytest
+from timing import assert_grows
 
 from dumpparse import DumpParseError, dumps, from_json, iter_records, loads, to_json
 
@@ -77,17 +75,6 @@ LINES: dict[str, tuple[int, Callable[[int], str]]] = {
 }
 
 
-def least_time(work: Callable[[str], object], text: str) -> float:
-    """Give the processor time of the fastest of three runs."""
-    taken = []
-    for _ in range(3):
-        gc.collect()
-        begun = time.process_time()
-        work(text)
-        taken.append(time.process_time() - begun)
-    return min(taken)
-
-
 def read_whole(text: str) -> object:
     try:
         return loads(text, max_depth=1_000_000)
@@ -102,9 +89,7 @@ def read_log(text: str) -> object:
 def assert_linear(work: Callable[[str], object], make: Callable[[int], str], size: int) -> None:
     work(make(10))
     small, large = make(size), make(size * FACTOR)
-    # What takes less than the clock can tell apart is measured as if it took that long.
-    allowed = max(least_time(work, small), 0.005) * len(large) / len(small) * SLACK
-    assert least_time(work, large) <= allowed
+    assert_grows(lambda: work(small), lambda: work(large), len(large) / len(small) * SLACK)
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import copy
 import random
-import time
 
 import pytest
 from harness import DATA, record, truth
+from timing import assert_grows
 
 from dumpparse import dumps, from_json
 from dumpparse.events import events
@@ -111,19 +111,6 @@ def test_an_index_far_away_makes_no_list():
     assert response.text == "Hello"
 
 
-def seconds(logged):
-    start = time.perf_counter()
-    survive(logged)
-    return time.perf_counter() - start
-
-
-def grown(make, small=400, factor=8):
-    """Give how much longer a log takes that is ``factor`` times as long, at the best of three."""
-    few, many = make(small), make(small * factor)
-    seconds(few)
-    return min(seconds(many) for _ in range(3)) / min(seconds(few) for _ in range(3))
-
-
 DELTA = {"type": "response.output_text.delta", "item_id": "m", "output_index": 0, "content_index": 0, "delta": "x"}
 GROWING = {
     "deltas": lambda count: stream(pieces=["x"] * count),
@@ -148,5 +135,6 @@ GROWING = {
 
 @pytest.mark.parametrize("name", GROWING)
 def test_time_grows_with_the_input_alone(name):
-    # Eight times the input: 8 if linear, 64 if quadratic; a busy machine is no failure.
-    assert grown(GROWING[name]) < 32
+    # Eight times the input: 8 if linear, 64 if quadratic.
+    few, many = GROWING[name](400), GROWING[name](8 * 400)
+    assert_grows(lambda: survive(few), lambda: survive(many), 32)
