@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import copy
 import random
+from itertools import product
 
 import pytest
 from harness import DATA, record, truth
+from many import few, over_all
 from timing import assert_grows
 
 from dumpparse import dumps, from_json
@@ -76,14 +78,13 @@ def survive(logged):
     return found
 
 
-@pytest.mark.parametrize("scenario", ["all_event_types", "interleaved_two", "logprobs", "failed"])
-@pytest.mark.parametrize("seed", range(60))
+@over_all("scenario, seed", product(["all_event_types", "interleaved_two", "logprobs", "failed"], range(few(60, 20))))
 def test_a_stream_bent_in_any_way(scenario, seed):
     chance = random.Random(f"{scenario} {seed}")  # noqa: S311  # the same every time
     survive(bent(truth(scenario), chance, chance.choice([1, 3, 30, 200])))
 
 
-@pytest.mark.parametrize("path", sorted(DATA.glob("*.bare.txt"))[::5], ids=lambda path: path.name)
+@over_all("path", sorted(DATA.glob("*.bare.txt"))[::5], ids=lambda path: path.name)
 def test_a_dump_cut_anywhere(path):
     from dumpparse import iter_records
 

@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 from helpers import DATA, ROOT, SAMPLES, read_jsonl, run
 from jsonschema import Draft202012Validator
+from many import check_all, over_all
 
 from dumpparse import DumpParseError, iter_records, reconstruct, to_json
 from dumpparse.cli.commands.schema import NAMES
@@ -27,6 +28,10 @@ def validator(name: str) -> Draft202012Validator:
 
 def wrong(name: str, output) -> list[str]:
     return [f"{error.json_path}: {error.message[:300]}" for error in validator(name).iter_errors(output)]
+
+
+def assert_fits(name: str, output) -> None:
+    assert wrong(name, output) == []
 
 
 def lines(*args: str) -> list:
@@ -88,14 +93,18 @@ def test_all_values_of_the_corpus_and_every_type_among_them():
     assert wrong("values", to_json(next(iter_records("{ a: 1, b:")).values[0])) == []
 
 
-@pytest.mark.parametrize("log", LOGS, ids=name_of)
-def test_values_and_records_of_the_samples(log):
-    records = lines("json", "--records", str(log.relative_to(ROOT)))
-    for record in records:
-        assert wrong("records", record) == []
+def test_records_of_the_samples():
+    paths = [str(log.relative_to(ROOT)) for log in LOGS]
+    records = lines("json", "--records", *paths)
+    assert {record["file"] for record in records} == set(paths)
+    check_all(((record["file"], record) for record in records), lambda record: assert_fits("records", record))
+
+
+@over_all("log", LOGS, ids=name_of)
+def test_values_of_the_samples(log):
     for record in iter_records(log):
         for value in record.values:
-            assert wrong("values", to_json(value)) == []
+            assert_fits("values", to_json(value))
 
 
 @pytest.mark.parametrize("log", [SAMPLES / "openai-responses.log", *STREAMS[::25]], ids=name_of)
@@ -106,7 +115,7 @@ def test_what_the_stream_commands_print(log):
             assert wrong(name, line) == []
 
 
-@pytest.mark.parametrize("log", STREAMS, ids=lambda path: f"{path.parent.name}/{path.name}")
+@over_all("log", STREAMS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_responses_and_summaries_of_all_recorded_streams(log):
     found = reconstruct(log)
     assert found
