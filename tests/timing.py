@@ -10,9 +10,11 @@ import gc
 import time
 from collections.abc import Callable
 
+from many import few
+
 TRIES = 8
 """So often is measured what seems too slow."""
-CLOCK = 0.005
+CLOCK = few(5, 2) / 1000
 """Seconds: what takes less than the clock can tell apart counts as that long."""
 WITHIN = 600
 """Seconds to wait for what must come, such as the end of a process: a guard against waiting for ever, nothing that is measured."""
@@ -21,8 +23,8 @@ WITHIN = 600
 def least_time(work: Callable[[], object], runs: int = 3) -> float:
     """Give the processor time of the fastest of some runs."""
     taken = []
+    gc.collect()
     for _ in range(runs):
-        gc.collect()
         begun = time.process_time()
         work()
         taken.append(time.process_time() - begun)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pytest
 from log_samples import canonical, tagged_values, uncovered
+from many import few
 from timing import assert_grows
 
 import dumpparse
@@ -251,7 +252,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "json": lambda n: '{"a":[' * n,
     "json strings": lambda n: '{"a":"' * n,
 }
-_LEAST_SECONDS = 0.02
+_LEAST_SECONDS = few(20, 5) / 1000
 _MOST_RATIO = 9.0
 """Four times the input takes four times the time; sixteen times is quadratic. What lies between is slack for the machine."""
 

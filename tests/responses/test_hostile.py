@@ -137,5 +137,6 @@ GROWING = {
 @pytest.mark.parametrize("name", GROWING)
 def test_time_grows_with_the_input_alone(name):
     # Eight times the input: 8 if linear, 64 if quadratic.
-    few, many = GROWING[name](400), GROWING[name](8 * 400)
-    assert_grows(lambda: survive(few), lambda: survive(many), 32)
+    count = few(400, 100)
+    short, long = GROWING[name](count), GROWING[name](8 * count)
+    assert_grows(lambda: survive(short), lambda: survive(long), 32)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 from harness import DATA, HABITS, answers, codes, truth
@@ -69,6 +70,7 @@ def habit_of(name):
     return {"full": "full", "wrapped": "wrapped", "mixed": "wrapped"}.get(how, "bare")
 
 
+@cache
 def dumped(name):
     return list(responses(events(iter_records(DATA / name))))
 
