@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import io
 import json
 import os
 import pty
@@ -10,10 +12,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+from many import EXHAUSTIVE
 from timing import WITHIN
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,13 +77,43 @@ def command_line() -> list[str]:
 
 
 def environment(**changed: str) -> dict[str, str]:
-    """Give the environment for a command: without colours wished for, with the package on the path."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
+    """Give the environment for a command: without colours wished for, with the package on the path, no worker of a test run."""
+    unwanted = ("NO_COLOR", "FORCE_COLOR", "PYTEST_XDIST_", "PYTEST_ADDOPTS")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
     return {**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm", **changed}
 
 
 def run(*args: str, stdin: bytes = b"", cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the command to its end."""
+    """Run the command to its end: in a process of its own where the run is exhaustive, else in this one, which costs no start."""
+    return (run_process if EXHAUSTIVE else run_here)(*args, stdin=stdin, cwd=cwd, **env)
+
+
+def run_here(*args: str, stdin: bytes = b"", cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in this process, with streams, an environment and a folder of its own."""
+    from dumpparse.cli import main
+
+    given, out, err = io.BytesIO(stdin), io.BytesIO(), io.BytesIO()
+    held = sys.stdin, sys.stdout, sys.stderr
+    thresholds = gc.get_threshold()
+    code: object = None
+    with chdir(cwd), patch.dict(os.environ, environment(**env), clear=True):
+        sys.stdin, sys.stdout, sys.stderr = io.TextIOWrapper(given), io.TextIOWrapper(out), io.TextIOWrapper(err)
+        try:
+            main(list(args))
+        except SystemExit as ended:
+            code = ended.code
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            shown = out.getvalue(), err.getvalue()
+            sys.stdin, sys.stdout, sys.stderr = held
+            gc.set_threshold(*thresholds)
+    assert isinstance(code, int)
+    return subprocess.CompletedProcess(["dumpparse", *args], code, *shown)
+
+
+def run_process(*args: str, stdin: bytes = b"", cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own."""
     return subprocess.run(
         [*command_line(), *args], input=stdin, capture_output=True, cwd=cwd, env=environment(**env), timeout=WITHIN, check=False
     )
