@@ -120,14 +120,21 @@ def run_process(*args: str, stdin: bytes = b"", cwd: Path = ROOT, **env: str) ->
 
 
 @contextmanager
-def on_terminal(*args: str, stdout: Any = None, **env: str) -> Iterator[tuple[subprocess.Popen[bytes], Callable[..., str]]]:
+def on_terminal(
+    *args: str, stdout: Any = None, command: list[str] | None = None, **env: str
+) -> Iterator[tuple[subprocess.Popen[bytes], Callable[..., str]]]:
     """Run the command with a terminal for standard error, and for standard output unless another is given.
 
     Gives the process, and what reads what the terminal got: up to a text, or to the end.
     """
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        [*command_line(), *args], stdin=subprocess.PIPE, stdout=stdout or theirs, stderr=theirs, env=environment(**env), cwd=ROOT
+        [*(command or command_line()), *args],
+        stdin=subprocess.PIPE,
+        stdout=stdout or theirs,
+        stderr=theirs,
+        env=environment(**env),
+        cwd=ROOT,
     )
     os.close(theirs)
 

@@ -115,7 +115,7 @@ def test_what_the_stream_commands_print(log):
             assert wrong(name, line) == []
 
 
-@over_all("log", STREAMS, ids=lambda path: f"{path.parent.name}/{path.name}")
+@over_all("log", share(STREAMS, 40), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_responses_and_summaries_of_all_recorded_streams(log):
     found = reconstruct(log)
     assert found

@@ -29,7 +29,9 @@ def run(pytester, monkeypatch):
     pytester.makeini("[pytest]\nfilterwarnings = error\n")
 
     def run(*args):
-        return pytester.runpytest_subprocess("-p", "no:cacheprovider", *args)
+        # Other plugins would be most of the time.
+        off = ["cacheprovider", "hypothesispytest", "anyio", "pytest_cov", *([] if "-n" in args else ["xdist", "xdist.looponfail"])]
+        return pytester.runpytest_subprocess(*(part for name in off for part in ("-p", f"no:{name}")), *args)
 
     return run
 
