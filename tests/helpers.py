@@ -83,6 +83,11 @@ def environment(**changed: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm", **changed}
 
 
+def unmeasured() -> dict[str, str]:
+    """Give the environment of a process whose imports are looked at: what measures coverage would be among them."""
+    return {name: value for name, value in environment().items() if not name.startswith("COVERAGE_")}
+
+
 def run(*args: str, stdin: bytes = b"", cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command to its end: in a process of its own where the run is exhaustive, else in this one, which costs no start."""
     return (run_process if EXHAUSTIVE else run_here)(*args, stdin=stdin, cwd=cwd, **env)
