@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hypothesis import settings
+from many import few
 
-settings.register_profile("dumpparse", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("dumpparse", deadline=None, derandomize=True, print_blob=True, max_examples=few(100, 40))
 settings.load_profile("dumpparse")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import io
 import json
 import os
 import pty
@@ -9,11 +11,14 @@ import select
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
+
+from many import EXHAUSTIVE
+from timing import WITHIN
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"
@@ -72,49 +77,87 @@ def command_line() -> list[str]:
 
 
 def environment(**changed: str) -> dict[str, str]:
-    """Give the environment for a command: without colours wished for, with the package on the path."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
+    """Give the environment for a command: without colours wished for, with the package on the path, no worker of a test run."""
+    unwanted = ("NO_COLOR", "FORCE_COLOR", "PYTEST_XDIST_", "PYTEST_ADDOPTS")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
     return {**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm", **changed}
 
 
+def unmeasured() -> dict[str, str]:
+    """Give the environment of a process whose imports are looked at: what measures coverage would be among them."""
+    return {name: value for name, value in environment().items() if not name.startswith("COVERAGE_")}
+
+
 def run(*args: str, stdin: bytes = b"", cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the command to its end."""
+    """Run the command to its end: in a process of its own where the run is exhaustive, else in this one, which costs no start."""
+    return (run_process if EXHAUSTIVE else run_here)(*args, stdin=stdin, cwd=cwd, **env)
+
+
+def run_here(*args: str, stdin: bytes = b"", cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in this process, with streams, an environment and a folder of its own."""
+    from dumpparse.cli import main
+
+    given, out, err = io.BytesIO(stdin), io.BytesIO(), io.BytesIO()
+    held = sys.stdin, sys.stdout, sys.stderr
+    thresholds = gc.get_threshold()
+    code: object = None
+    with chdir(cwd), patch.dict(os.environ, environment(**env), clear=True):
+        sys.stdin, sys.stdout, sys.stderr = io.TextIOWrapper(given), io.TextIOWrapper(out), io.TextIOWrapper(err)
+        try:
+            main(list(args))
+        except SystemExit as ended:
+            code = ended.code
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            shown = out.getvalue(), err.getvalue()
+            sys.stdin, sys.stdout, sys.stderr = held
+            gc.set_threshold(*thresholds)
+    assert isinstance(code, int)
+    return subprocess.CompletedProcess(["dumpparse", *args], code, *shown)
+
+
+def run_process(*args: str, stdin: bytes = b"", cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own."""
     return subprocess.run(
-        [*command_line(), *args], input=stdin, capture_output=True, cwd=cwd, env=environment(**env), timeout=60, check=False
+        [*command_line(), *args], input=stdin, capture_output=True, cwd=cwd, env=environment(**env), timeout=WITHIN, check=False
     )
 
 
-_WITHIN = 60
-
-
 @contextmanager
-def on_terminal(*args: str, stdout: Any = None, **env: str) -> Iterator[tuple[subprocess.Popen[bytes], Callable[..., str]]]:
+def on_terminal(
+    *args: str, stdout: Any = None, command: list[str] | None = None, **env: str
+) -> Iterator[tuple[subprocess.Popen[bytes], Callable[..., str]]]:
     """Run the command with a terminal for standard error, and for standard output unless another is given.
 
     Gives the process, and what reads what the terminal got: up to a text, or to the end.
     """
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        [*command_line(), *args], stdin=subprocess.PIPE, stdout=stdout or theirs, stderr=theirs, env=environment(**env), cwd=ROOT
+        [*(command or command_line()), *args],
+        stdin=subprocess.PIPE,
+        stdout=stdout or theirs,
+        stderr=theirs,
+        env=environment(**env),
+        cwd=ROOT,
     )
     os.close(theirs)
 
     def shown(*, until: str | None = None) -> str:
-        content, ends = b"", time.monotonic() + _WITHIN
+        content = b""
         while until is None or until not in content.decode("utf-8", "replace"):
-            assert time.monotonic() < ends, content
-            if select.select([ours], [], [], 0.05)[0]:
-                try:
-                    content += os.read(ours, 65536)
-                except OSError:  # the other end is closed
-                    break
+            assert select.select([ours], [], [], WITHIN)[0], content
+            try:
+                content += os.read(ours, 65536)
+            except OSError:  # the other end is closed
+                break
         return content.decode()
 
     try:
         yield process, shown
     finally:
         process.kill()
-        process.wait(timeout=_WITHIN)
+        process.wait(timeout=WITHIN)
         process.stdin.close()
         os.close(ours)
 

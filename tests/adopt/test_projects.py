@@ -9,6 +9,7 @@ import sys
 
 import pytest
 from helpers import SAMPLES, command_line, environment, node
+from timing import WITHIN
 
 SHELLS = ["bash", "zsh", "fish"]
 
@@ -32,7 +33,7 @@ def path(tmp_path):
 
 
 def shell(*args, path, cwd=None, **env):
-    return subprocess.run(args, capture_output=True, text=True, cwd=cwd, env=environment(PATH=path, **env), timeout=60, check=False)
+    return subprocess.run(args, capture_output=True, text=True, cwd=cwd, env=environment(PATH=path, **env), timeout=WITHIN, check=False)
 
 
 def test_the_node_project_passes_twice_and_fails_when_what_it_logs_changes(project, path):

@@ -14,14 +14,13 @@ from contextlib import contextmanager
 import pytest
 from harness import DATA
 from helpers import ROOT, SAMPLES, command_line, environment, node, on_terminal, run
+from timing import WITHIN
 
 from dumpparse.cli import main
 from dumpparse.cli.io.screen import _column_behind
 
 SAMPLE = SAMPLES / "openai-responses.log"
 ANSWER = "Paris. \nIf you meant the word “French,” its capital letter is F.\n"
-WITHIN = 60
-"""Seconds to wait for what must come: generous, as the machine may be busy."""
 
 
 def delta(number, text, item="msg_1"):
@@ -421,7 +420,7 @@ def test_on_one_terminal_words_begin_lines_and_the_live_line_never_touches_the_t
     assert "\x1b[31m." not in before + after
     # Each is wiped before anything else is written, so the text on its own line stays as it was.
     lives = list(BELOW.finditer(plain))
-    assert "resp_1 · 3 characters · 3 events · 0 s" in [live["line"] for live in lives]
+    assert any(re.fullmatch(r"resp_1 · 3 characters · 3 events · \d+ s", live["line"]) for live in lives)
     assert all(live["wiped"] or BELOW.match(plain, live.end()) for live in lives)
     lines = [line.rpartition("\r\x1b[K")[2] for line in BELOW.sub("", plain).split("\n")]
     end = next(place for place, line in enumerate(lines) if line.startswith("── 1. resp_1, completed"))

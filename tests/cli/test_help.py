@@ -9,6 +9,7 @@ import sys
 import click
 import pytest
 from helpers import run
+from many import over_all
 
 import dumpparse
 from dumpparse import values
@@ -45,7 +46,7 @@ def test_all_that_is_public_is_listed():
     assert all(len(line.split("  ", 2)[2].strip()) > 5 for line in listed.splitlines() if line.startswith("  "))
 
 
-@pytest.mark.parametrize(("module", "name", "thing"), PUBLIC, ids=[f"{module}.{name}" for module, name, _ in PUBLIC])
+@over_all("module, name, thing", PUBLIC, ids=[f"{module}.{name}" for module, name, _ in PUBLIC])
 def test_every_name_is_described(module, name, thing):
     title, found = reference.find(f"{module}.{name}")
     said = reference.describe(title, found)
@@ -57,7 +58,7 @@ def test_every_name_is_described(module, name, thing):
         assert reference.describe(*reference.find(f"{module}.{name}.{member}")).startswith(f"{title}.{member}: ")
 
 
-@pytest.mark.parametrize(("path", "found"), EVERY, ids=[" ".join(path) for path, _ in EVERY])
+@over_all("path, found", EVERY, ids=[" ".join(path) for path, _ in EVERY])
 def test_every_command_is_described(path, found):
     said = shown(*path)
     assert said.startswith(f"Usage: dumpparse {' '.join(path)}")
@@ -65,7 +66,7 @@ def test_every_command_is_described(path, found):
     assert max(map(len, said.splitlines())) <= 120
 
 
-@pytest.mark.parametrize(("path", "found"), EVERY, ids=[" ".join(path) for path, _ in EVERY])
+@over_all("path, found", EVERY, ids=[" ".join(path) for path, _ in EVERY])
 def test_every_command_has_a_text_examples_and_exit_codes(path, found):
     assert found.help
     assert found.epilog

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from helpers import DATA, SAMPLES
+from many import share
 
 from dumpparse import RecordReader
 from dumpparse.cli.json_texts import JsonTexts, Writer
@@ -25,7 +26,7 @@ from dumpparse.parallel.pool import in_order
 from dumpparse.parallel.segments import Records, Segment, cut
 from dumpparse.parallel.worker import SegmentEvents, pack
 
-LOGS = [*sorted(SAMPLES.rglob("*.log")), *sorted((DATA / "streams").glob("**/*.txt"))[:10]]
+LOGS = [*share(sorted(SAMPLES.rglob("*.log")), 30), *sorted((DATA / "streams").glob("**/*.txt"))[:10]]
 WRITER = Writer("tagged", None, "records")
 
 
@@ -239,10 +240,10 @@ def test_values_too_deep_to_be_handed_over_are_read_by_the_caller(tmp_path, monk
 
 @pytest.mark.parametrize(
     "options",
-    [
+    share([
         ["json"], ["json", "--array"], ["json", "--array", "--indent", "2"], ["json", "--mode", "plain"], ["json", "--records"],
         ["events"], ["answer"], ["answer", "--json"], ["summary"], ["summary", "--json"], ["check"],
-    ],
+    ], 5),
     ids=" ".join,
 )  # fmt: skip
 def test_the_command_with_real_processes(tmp_path, options):

@@ -11,11 +11,11 @@ from contextlib import contextmanager
 
 import pytest
 from helpers import ROOT, command_line, environment, on_terminal, run
+from many import EXHAUSTIVE, few, share
+from timing import WITHIN
 
 from dumpparse.cli.io.progress import LARGE
 from dumpparse.responses import FINISHED_AFTER
-
-WITHIN = 60
 
 
 def event(kind, number, **fields):
@@ -98,7 +98,7 @@ def peak(*args):
     return int(done.stdout)
 
 
-@pytest.mark.parametrize("command", ["json", "events", "answer", "summary", "check"])
+@pytest.mark.parametrize("command", share(["json", "events", "answer", "summary", "check"], 2))
 def test_a_log_of_four_times_the_responses_takes_no_more_memory(command, tmp_path):
     few, many = tmp_path / "few.log", tmp_path / "many.log"
     # More than are held back for late events in both.
@@ -108,11 +108,22 @@ def test_a_log_of_four_times_the_responses_takes_no_more_memory(command, tmp_pat
     assert peak(command, str(many)) - peak(command, str(few)) < 6_000_000
 
 
+SIZE = few(LARGE, 1_000_000)
+"""Bytes of a log whose progress is shown."""
+SHOWING = [
+    sys.executable,
+    "-c",
+    f"from dumpparse.cli.io import progress; progress.LARGE = {SIZE}; progress._PAUSE = 0\nfrom dumpparse.cli import main; main()",
+]
+"""The command, where a smaller log counts as large and every step is shown."""
+COMMAND = command_line() if EXHAUSTIVE else SHOWING
+
+
 def large(path):
     """Write a log of more bytes than are read in a moment, with a value in front and one at its end."""
     with path.open("w", encoding="utf-8") as file:
         file.write("{ a: 1 }\n")
-        for _ in range(LARGE // 1000):
+        for _ in range(SIZE // 1000):
             file.write("x" * 999 + "\n")
         file.write(whole("resp_1"))
     return path
@@ -123,7 +134,7 @@ def large_log(tmp_path_factory):
     return large(tmp_path_factory.mktemp("large") / "app.log")
 
 
-SHOWN = re.compile(r"\r\x1b\[K\d+% · [\d.]+ of 20\.\d MB · [\d.]+ MB/s · \d+ s left")
+SHOWN = re.compile(r"\r\x1b\[K\d+% · [\d.]+ of (?:20|1)\.\d MB · [\d.]+ MB/s · (?:\d+ min )?\d+ s left")
 
 
 @pytest.mark.parametrize("command", ["json", "events", "answer", "summary", "check", "diff", "snapshot update"])
@@ -131,7 +142,7 @@ def test_progress_of_a_large_file_on_a_terminal(command, large_log, tmp_path):
     empty = tmp_path / "empty.log"
     empty.touch()
     args = [*command.split(), str(large_log), *([str(empty)] if command == "diff" else [])]
-    with (tmp_path / "out").open("wb") as out, on_terminal(*args, stdout=out) as (process, shown):
+    with (tmp_path / "out").open("wb") as out, on_terminal(*args, stdout=out, command=COMMAND) as (process, shown):
         said = shown()
         process.wait(timeout=WITHIN)
     assert SHOWN.search(said)
@@ -144,13 +155,13 @@ def test_progress_of_a_large_file_on_a_terminal(command, large_log, tmp_path):
 
 
 def test_progress_makes_room_for_what_is_written_to_the_same_terminal(large_log):
-    with on_terminal("json", "--compact", "--array", "--color", "never", str(large_log)) as (_, shown):
+    with on_terminal("json", "--compact", "--array", "--color", "never", str(large_log), command=COMMAND) as (_, shown):
         said = shown()
     # Behind "[" and a value the line is open: nothing may be shown on it.
     kept = SHOWN.sub("", said).replace("\r\x1b[K", "").replace("\r\n", "\n")
     assert json.loads(kept)[0] == {"a": 1}
     assert not SHOWN.search(said)
-    with on_terminal("json", "--compact", "--color", "never", str(large_log)) as (_, shown):
+    with on_terminal("json", "--compact", "--color", "never", str(large_log), command=COMMAND) as (_, shown):
         said = shown()
     assert SHOWN.search(said)
     lines = [line.rpartition("\r\x1b[K")[2] for line in said.replace("\r\n", "\n").split("\n")]
@@ -159,7 +170,7 @@ def test_progress_makes_room_for_what_is_written_to_the_same_terminal(large_log)
 
 @pytest.mark.parametrize(("args", "env"), [(["-q"], {}), ([], {"TERM": "dumb"})])
 def test_no_progress_where_it_is_not_wanted(large_log, args, env, tmp_path):
-    with (tmp_path / "out").open("wb") as out, on_terminal("json", *args, str(large_log), stdout=out, **env) as (_, shown):
+    with (tmp_path / "out").open("wb") as out, on_terminal("json", *args, str(large_log), stdout=out, command=COMMAND, **env) as (_, shown):
         assert shown() == ""
 
 

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 from harness import DATA
+from helpers import unmeasured
 
 from dumpparse.cli import main
 from dumpparse.errors import ISSUE_CODES
@@ -198,5 +199,5 @@ def test_starting_is_light(command):
         "import sys\nfrom dumpparse.cli import main\ntry:\n    main(sys.argv[1:])\nfinally:\n"
         "    print(sorted({'pydantic', 'lark', 'multiprocessing'} & set(sys.modules)), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", script, command, str(SEED)], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", script, command, str(SEED)], env=unmeasured(), capture_output=True, text=True, check=True)
     assert done.stderr.splitlines()[-1] == "[]"

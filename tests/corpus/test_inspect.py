@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import pytest
 from helpers import DATA, canonical, read_jsonl
+from many import over_all
 
 from dumpparse import from_json, loads, to_json
 
@@ -21,7 +21,7 @@ RAW_WITH_BRACKETS = {
 
 
 def by_id(entries: list[dict[str, Any]]) -> Any:
-    return pytest.mark.parametrize("entry", entries, ids=[entry["id"] for entry in entries])
+    return over_all("entry", entries, ids=[entry["id"] for entry in entries])
 
 
 def test_the_corpus_is_there():

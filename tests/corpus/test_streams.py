@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from helpers import DATA, SAMPLES, contradictions, read_jsonl
+from many import over_all
 
 from dumpparse import iter_records, to_json
 
@@ -43,7 +43,7 @@ def events_in(path: Path) -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize("dump", DUMPS, ids=[f"{path.parent.name}/{path.stem}" for path in DUMPS])
+@over_all("dump", DUMPS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_as_many_events_as_were_logged(dump):
     scenario, how = dump.name.split(".")[:2]
     truth = read_jsonl(dump.parent / f"{scenario}.truth.jsonl")

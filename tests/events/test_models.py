@@ -5,9 +5,11 @@ from __future__ import annotations
 import copy
 import pickle
 import typing
+from itertools import product
 
 import pytest
 from harness import HABITS, printed, truth
+from many import over_all
 from openai.types.responses import ResponseStreamEvent
 from pydantic import TypeAdapter
 
@@ -36,12 +38,12 @@ def test_every_event_type_of_the_sdk_is_ours():
     assert len(MODELS) == len(EVENT_TYPES) == 59
 
 
-@pytest.mark.parametrize("kind", sorted(FIELDS))
+@over_all("kind", sorted(FIELDS))
 def test_every_field_of_the_sdk_is_ours(kind):
     assert sdk_types()[kind].model_fields.keys() <= MODELS[kind].model_fields.keys()
 
 
-@pytest.mark.parametrize("kind", sorted(FIELDS))
+@over_all("kind", sorted(FIELDS))
 def test_the_catalogue_names_the_fields_of_the_models(kind):
     assert set(FIELDS[kind]) | EVERYWHERE == MODELS[kind].model_fields.keys() - HELPER_FIELDS
 
@@ -84,8 +86,7 @@ def test_the_truth_has_every_type():
     assert {event["type"] for event in TRUTH} == FIELDS.keys()
 
 
-@pytest.mark.parametrize("habit", HABITS)
-@pytest.mark.parametrize("number", range(len(TRUTH)))
+@over_all("number, habit", product(range(len(TRUTH)), HABITS))
 def test_a_recorded_event_is_of_its_type_whatever_was_elided(habit, number):
     data = printed(TRUTH[number], HABITS[habit])
     model = typed(data["type"], data)
@@ -98,7 +99,7 @@ def test_a_recorded_event_is_of_its_type_whatever_was_elided(habit, number):
             assert shown == value
 
 
-@pytest.mark.parametrize("kind", sorted(FIELDS))
+@over_all("kind", sorted(FIELDS))
 def test_every_field_may_be_a_marker(kind):
     marked = {"type": kind, **dict.fromkeys(FIELDS[kind], Elided("Object"))}
     model = typed(kind, marked)

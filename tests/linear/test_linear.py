@@ -1,16 +1,15 @@
 """Time grows with the length of the input, for hostile inputs too.
 
-Measured are ratios of processor time, the best of three runs: eight times the input may take at most four times eight times as
-long. What is quadratic takes sixty-four times as long.
+Eight times the input may take at most four times eight times as long. What is quadratic takes sixty-four times as long.
 """
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable
 
 import pytest
+from many import few
+from timing import assert_grows
 
 from dumpparse import DumpParseError, dumps, from_json, iter_records, loads, to_json
 
@@ -77,17 +76,6 @@ LINES: dict[str, tuple[int, Callable[[int], str]]] = {
 }
 
 
-def least_time(work: Callable[[str], object], text: str) -> float:
-    """Give the processor time of the fastest of three runs."""
-    taken = []
-    for _ in range(3):
-        gc.collect()
-        begun = time.process_time()
-        work(text)
-        taken.append(time.process_time() - begun)
-    return min(taken)
-
-
 def read_whole(text: str) -> object:
     try:
         return loads(text, max_depth=1_000_000)
@@ -101,10 +89,10 @@ def read_log(text: str) -> object:
 
 def assert_linear(work: Callable[[str], object], make: Callable[[int], str], size: int) -> None:
     work(make(10))
+    # Smaller ones tell linear from quadratic too; the largest show what a constant hides.
+    size = few(size, max(size // 8, 25))
     small, large = make(size), make(size * FACTOR)
-    # What takes less than the clock can tell apart is measured as if it took that long.
-    allowed = max(least_time(work, small), 0.005) * len(large) / len(small) * SLACK
-    assert least_time(work, large) <= allowed
+    assert_grows(lambda: work(small), lambda: work(large), len(large) / len(small) * SLACK)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -119,25 +107,27 @@ def test_reading_a_log(shape):
     assert_linear(read_log, make, min(size // 4, 60_000) or size)
 
 
-def test_a_million_brackets_and_a_line_of_many_megabytes():
+def test_many_brackets_and_a_line_of_megabytes():
     """Larger ones, in a series of doublings, are measured by tests/bench."""
-    assert [type(part).__name__ for record in iter_records("[" * 1_000_000 + "\n") for part in record.parts] == ["Text"]
-    (record,) = iter_records("{ a: '" + "x" * 20_000_000 + "' }\n", max_record=1 << 25)
-    assert len(record.values[0]["a"]) == 20_000_000
+    brackets, length = few(1_000_000, 100_000), few(20_000_000, 2_000_000)
+    assert [type(part).__name__ for record in iter_records("[" * brackets + "\n") for part in record.parts] == ["Text"]
+    (record,) = iter_records("{ a: '" + "x" * length + "' }\n", max_record=1 << 25)
+    assert len(record.values[0]["a"]) == length
 
 
-def test_a_hundred_thousand_levels_parse_print_and_come_back():
-    text = "[ " * 100_000 + "]" * 100_000
-    value = loads(text.replace("[ ]", "[]"), max_depth=200_000)
+def test_many_thousand_levels_parse_print_and_come_back():
+    levels = few(100_000, 20_000)
+    text = "[ " * levels + "]" * levels
+    value = loads(text.replace("[ ]", "[]"), max_depth=2 * levels)
     tagged = to_json(value)
     written = dumps(value, indent=None)
-    assert written == "[" * 100_000 + "]" * 100_000
+    assert written == "[" * levels + "]" * levels
     depth = 0
     found = from_json(tagged)
     while found:
         depth += 1
         (found,) = found
-    assert depth == 99_999
+    assert depth == levels - 1
     # Python frees what is nested so deep level by level.
     del value, tagged, found
 

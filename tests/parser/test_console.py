@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from log_samples import canonical, tagged_values, uncovered
+from many import over_all
 
 import dumpparse
 
@@ -27,14 +28,14 @@ def _value_parts(args: list[Any]) -> list[Any]:
     return [arg for arg in args if isinstance(arg, list) or (isinstance(arg, dict) and arg.get("$type") not in _TEXT)]
 
 
-@pytest.mark.parametrize("call", WITH_VALUES, ids=_ids)
 @pytest.mark.parametrize("around", ["{}", "{}\n", "before\n{}\nafter\n", "{}\r\n"])
+@over_all("call", WITH_VALUES, ids=_ids)
 def test_values_of_a_call(call: dict[str, Any], around: str) -> None:
     got = tagged_values(dumpparse.iter_records([around.replace("{}", call["text"])]))
     assert [canonical(value) for value in got] == [canonical(value) for value in _value_parts(call["value"]["args"])]
 
 
-@pytest.mark.parametrize("call", WITH_VALUES, ids=_ids)
+@over_all("call", WITH_VALUES, ids=_ids)
 def test_a_call_is_a_record(call: dict[str, Any]) -> None:
     (record,) = dumpparse.iter_records([call["text"]])
     shown = " ".join(part.text if isinstance(part, dumpparse.Text) else "\0" for part in record.parts)
@@ -84,34 +85,34 @@ VALUES: dict[str, list[Any]] = {
 }
 
 
-@pytest.mark.parametrize("call", [call for call in CALLS if call["id"] in VALUES], ids=_ids)
+@over_all("call", [call for call in CALLS if call["id"] in VALUES], ids=_ids)
 def test_values_of_other_calls(call: dict[str, Any]) -> None:
     got = tagged_values(dumpparse.iter_records([call["text"]]))
     assert [canonical(value) for value in got] == [canonical(value) for value in VALUES[call["id"]]]
 
 
-@pytest.mark.parametrize("call", [call for call in CALLS if call["id"] == "con.groupErr"], ids=_ids)
+@over_all("call", [call for call in CALLS if call["id"] == "con.groupErr"], ids=_ids)
 def test_an_error_in_a_group(call: dict[str, Any]) -> None:
     records = list(dumpparse.iter_records([call["text"]]))
     assert [(record.depth, len(record.values)) for record in records] == [(0, 0), (1, 1)]
     assert [error.message for error in records[1].values[0].values()] == ["boom"]
 
 
-@pytest.mark.parametrize("call", [call for call in CALLS if call["id"] == "con.trace"], ids=_ids)
+@over_all("call", [call for call in CALLS if call["id"] == "con.trace"], ids=_ids)
 def test_a_trace_is_an_error_of_that_name(call: dict[str, Any]) -> None:
     (trace,) = tagged_values(dumpparse.iter_records([call["text"]]))
     assert (trace["$type"], trace["name"], trace["message"]) == ("error", "Trace", "here { a: 1 }")
     assert len(trace["frames"]) == call["text"].count("\n    at ")
 
 
-@pytest.mark.parametrize("call", [call for call in CALLS if call["id"] == "fmt.o"], ids=_ids)
+@over_all("call", [call for call in CALLS if call["id"] == "fmt.o"], ids=_ids)
 def test_a_function_with_hidden_keys(call: dict[str, Any]) -> None:
     (shown,) = tagged_values(dumpparse.iter_records([call["text"]]))
     assert shown["f"]["hidden"]["name"] == "foo"
     assert shown["a"] == {"$type": "array", "items": [1, 2], "hidden": {"length": 2}}
 
 
-@pytest.mark.parametrize("call", CALLS, ids=_ids)
+@over_all("call", CALLS, ids=_ids)
 def test_spans(call: dict[str, Any]) -> None:
     assert uncovered(dumpparse.iter_records([call["text"]]), len(call["text"])) == ""
 

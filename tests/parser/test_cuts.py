@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import codecs
 import copy
-import os
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from log_samples import NAMES, canonical, record_json, sample, whole
+from many import EXHAUSTIVE
 
 import dumpparse
 
-EXHAUSTIVE = os.environ.get("DUMPPARSE_EXHAUSTIVE") == "1"
 _SMALL = 600
 _STRIDES = ((600, 1), (1000, 3), (2000, 7), (4000, 17), (1 << 30, 53))
 

@@ -5,16 +5,15 @@ Large samples are damaged at every line that a prime divides; ``DUMPPARSE_EXHAUS
 
 from __future__ import annotations
 
-import os
 import re
 from itertools import pairwise
 
 import pytest
 from log_samples import NAMES, canonical, sample, whole
+from many import EXHAUSTIVE
 
 import dumpparse
 
-EXHAUSTIVE = os.environ.get("DUMPPARSE_EXHAUSTIVE") == "1"
 PROSE = "it's 5 o'clock, the \"queue\" isn't empty: retrying (2 of 3)"
 _SMALL, _STRIDE = 40, 5
 _FRAME = re.compile(r" {4}at \S")

@@ -9,6 +9,7 @@ from helpers import DATA, canonical, read_jsonl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.lark import from_lark
+from many import few
 
 from dumpparse import DumpParseError, from_json, iter_records, loads, to_json
 from dumpparse.parser.grammar import build_lark
@@ -62,7 +63,9 @@ GIVEN = {
 LARK = build_lark()
 TEXTS = from_lark(LARK, explicit={name: st.sampled_from(texts) for name, texts in GIVEN.items()})
 RECORDED = [entry["text"] for entry in read_jsonl(DATA / "inspect" / "node.jsonl") if len(entry["text"]) < 1500]
-MANY = settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large])
+MANY = settings(
+    max_examples=few(300, 100), suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+)
 
 
 def survives(text: str) -> None:

@@ -14,6 +14,7 @@ from helpers import DATA, ROOT, SAMPLES, node, read_jsonl
 from hypothesis import given
 from hypothesis import strategies as st
 from log_samples import NAMES, sample
+from many import few, over_all, share
 
 from dumpparse import Record, RecordReader
 from dumpparse.cache import Memo
@@ -165,7 +166,7 @@ def test_opaque_spans_and_the_like_always_go_to_lark(text, count):
     assert_equal(f"{text}\n" * 6)
 
 
-@pytest.mark.parametrize(
+@over_all(
     "literal", ["123_456", "-0", "1e400", "9" * 5000, "'a", "'a'... 5 more characters", "`a`", "'\x1b[1m'", "'a\rb'", "NaN", "[Object]"]
 )
 @pytest.mark.parametrize("form", ["{{\n  a: {},\n  b: 1\n}}\n", "x {{ a: {}, b: 1 }}\n", "[\n  {}, 1,\n  2\n]\n"])
@@ -183,13 +184,13 @@ def test_an_unfinished_last_record():
 # --- every corpus ---
 
 
-@pytest.mark.parametrize("name", NAMES)
+@over_all("name", NAMES)
 def test_samples(name):
     assert_equal(sample(name).data * 3)
     assert_equal(many([sample(name).text], 3, seed=1))
 
 
-@pytest.mark.parametrize("path", [*STREAMS, SAMPLES / "openai-responses.log"], ids=lambda path: f"{path.parent.name}.{path.stem}")
+@over_all("path", [*share(STREAMS, 50), SAMPLES / "openai-responses.log"], ids=lambda path: f"{path.parent.name}.{path.stem}")
 def test_streams(path):
     assert_equal(path.read_bytes() * 2)
 
@@ -199,14 +200,14 @@ def test_what_node_printed_with_other_literals(seed, count):
     """Each text often enough to be a shape, if it can be one, and then with literals that mean something elsewhere."""
     chance = random.Random(seed)  # noqa: S311  # any sequence will do
     spared = 0
-    for text in INSPECT[seed::4]:
+    for text in share(INSPECT[seed::4], 120, seed):
         copies = [mutated(text, chance) for _ in range(6)]
         assert_equal("".join(f"{one}\n" for one in (text, text, *copies)))
         before = len(count)
         records = read("".join(f"{one}\n" for one in (text, text, *copies)), memo=True)
         spared += sum(len(record.values) for record in records) - (len(count) - before)
     # The corpus is there to be hard: most of its texts are no shapes.
-    assert spared > 150
+    assert spared > few(150, 10)
 
 
 # --- bounds ---

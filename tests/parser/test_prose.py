@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from log_samples import canonical, tagged_values
+from many import over_all
 
 import dumpparse
 
@@ -157,12 +158,12 @@ PROSE = {
 }
 
 
-@pytest.mark.parametrize("text", PROSE.values(), ids=PROSE)
+@over_all("text", PROSE.values(), ids=PROSE)
 def test_prose_has_no_values(text: str) -> None:
     assert tagged_values(dumpparse.iter_records([text])) == []
 
 
-@pytest.mark.parametrize("text", PROSE.values(), ids=PROSE)
+@over_all("text", PROSE.values(), ids=PROSE)
 def test_prose_costs_no_record(text: str) -> None:
     around = f"{{ before: 1 }}\n{text}{{ after: 2 }}\n{text}Foo {{\n  last: 3\n}}\n"
     values = tagged_values(dumpparse.iter_records([around]))
@@ -222,7 +223,7 @@ LINES = [
 ]
 
 
-@pytest.mark.parametrize("line", LINES)
+@over_all("line", LINES)
 def test_a_line_of_prose_costs_no_record(line: str) -> None:
     for way in (f"{line}\n{{ a: 1 }}\n", f"{line}\n{{\n  a: 1\n}}\n", f"{line}\nsome text\n{{\n  a: 1\n}}\n", f"x\n\n{line}\n\n{{ a: 1 }}"):
         assert tagged_values(dumpparse.iter_records([way]))[-1:] == [{"a": 1}], way
@@ -233,7 +234,7 @@ def test_a_line_of_prose_costs_no_record(line: str) -> None:
     assert last == [2]
 
 
-@pytest.mark.parametrize("line", [line for line in LINES if line != "[Function: of the state]is law"])
+@over_all("line", [line for line in LINES if line != "[Function: of the state]is law"])
 def test_a_line_of_prose_has_no_values(line: str) -> None:
     assert tagged_values(dumpparse.iter_records([f"{line}\nnext\n"])) == []
 

@@ -6,6 +6,7 @@ import random
 
 import pytest
 from log_samples import NAMES, sample
+from many import few, over_all
 
 from dumpparse import Record, RecordReader
 from dumpparse.log.prose import read_prose
@@ -39,7 +40,7 @@ def read(text: str, *, memo: bool) -> list[Record]:
     return [*reader.feed(text), *reader.close()]
 
 
-@pytest.mark.parametrize("text", SURE)
+@over_all("text", SURE, ids=repr)
 def test_what_is_sure(text):
     records, stop = read_prose(text, 0, (0, 1), 1000, None)
     assert stop == len(text)
@@ -48,12 +49,12 @@ def test_what_is_sure(text):
     assert records[0].values == []
 
 
-@pytest.mark.parametrize("text", UNSURE)
+@over_all("text", UNSURE, ids=repr)
 def test_what_is_not(text):
     assert read_prose(text, 0, (0, 1), 1000, None) == ([], 0)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(few(8, 2)))
 def test_any_lines_give_the_same_either_way(seed):
     chance = random.Random(seed)  # noqa: S311  # any sequence will do
     sure = 0
@@ -65,7 +66,7 @@ def test_any_lines_give_the_same_either_way(seed):
     assert sure > 200
 
 
-@pytest.mark.parametrize("name", NAMES)
+@over_all("name", NAMES)
 def test_samples_line_by_line(name):
     """Each line of the samples by itself, whatever it is part of there."""
     for line in sample(name).text.split("\n"):

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from log_samples import FOLDER, NAMES, canonical, record_json, sample, tagged_values, whole
+from many import over_all
 from syrupy.assertion import SnapshotAssertion
 
 SHOWS = {
@@ -77,7 +78,7 @@ def test_every_sample_is_described() -> None:
     assert {path.stem for path in FOLDER.glob("*.json")} == set(NAMES)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@over_all("name", NAMES)
 def test_values(name: str) -> None:
     got = [canonical(value) for value in tagged_values(whole(name))]
     want = [canonical(value) for value in json.loads((FOLDER / f"{name}.json").read_text("utf-8"))]
@@ -89,7 +90,7 @@ def test_records(name: str, snapshot: SnapshotAssertion) -> None:
     assert "\n".join(json.dumps(record_json(record)) for record in whole(name)) == snapshot
 
 
-@pytest.mark.parametrize("name", NAMES)
+@over_all("name", NAMES)
 def test_lines_and_columns_are_those_of_the_spans(name: str) -> None:
     text = sample(name).text
     for record in whole(name):

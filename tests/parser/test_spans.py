@@ -6,27 +6,33 @@ import json
 from pathlib import Path
 
 import pytest
+from helpers import DATA, read_jsonl
 from log_samples import NAMES, sample, uncovered, whole
+from many import check_all, over_all, share
 
 import dumpparse
 
-DATA = Path(__file__).parent.parent / "data"
 
-
-@pytest.mark.parametrize("name", NAMES)
+@over_all("name", NAMES)
 def test_samples(name: str) -> None:
     assert uncovered(whole(name), len(sample(name).text)) == ""
 
 
-@pytest.mark.parametrize("path", sorted((DATA / "inspect").glob("*.jsonl")), ids=lambda path: path.name)
-def test_recorded_texts(path: Path) -> None:
-    texts = [entry["text"] for line in path.read_text("utf-8").splitlines() if "text" in (entry := json.loads(line))]
-    for text in texts:
-        for printed in (text, f"{text}\n", f"before {text} after\n", f"{text}\r\n\r\nnext\r\n", f"\n\n  {text}"):
-            assert uncovered(dumpparse.iter_records([printed]), len(printed)) == "", printed
+AROUND = ("{}", "{}\n", "before {} after\n", "{}\r\n\r\nnext\r\n", "\n\n  {}")
 
 
-@pytest.mark.parametrize("path", sorted(DATA.rglob("*.txt")), ids=lambda path: "/".join(path.parts[-3:]))
+@pytest.mark.parametrize("around", AROUND)
+def test_recorded_texts(around: str) -> None:
+    entries = [entry for name in ("node", "hard", "console") for entry in read_jsonl(DATA / "inspect" / f"{name}.jsonl") if "text" in entry]
+
+    def check(text: str) -> None:
+        printed = around.replace("{}", text)
+        assert uncovered(dumpparse.iter_records([printed]), len(printed)) == "", printed
+
+    check_all(((entry["id"], entry["text"]) for entry in share(entries, 500, seed=AROUND.index(around))), check)
+
+
+@over_all("path", sorted(DATA.rglob("*.txt")), ids=lambda path: "/".join(path.parts[-3:]))
 def test_recorded_streams(path: Path) -> None:
     data = path.read_bytes()
     assert uncovered(dumpparse.iter_records(data), len(data.decode())) == ""
@@ -67,7 +73,7 @@ SMALL = [
 ]
 
 
-@pytest.mark.parametrize("text", SMALL, ids=repr)
+@over_all("text", SMALL, ids=repr)
 def test_small_texts(text: str) -> None:
     assert uncovered(dumpparse.iter_records([text]), len(text)) == ""
 

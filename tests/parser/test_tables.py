@@ -14,6 +14,7 @@ import pytest
 from helpers import DATA, SAMPLES, read_jsonl
 from hypothesis import given
 from hypothesis import strategies as st
+from many import few, share
 
 from dumpparse import DumpParseError
 from dumpparse.parser.context import MAX_DEPTH, ParseContext
@@ -124,21 +125,21 @@ def test_what_a_terminal_matches_begins_with_its_first_characters(terminal, data
 
 @pytest.mark.parametrize("part", range(8))
 def test_every_recorded_text_is_read_as_lark_reads_it(part):
-    for text in TEXTS[part::8]:
+    for text in share(TEXTS[part::8], 80, part):
         assert_same(text)
 
 
 @pytest.mark.parametrize("part", range(4))
 def test_values_in_logs_are_read_as_lark_reads_them(part):
     for log in LOGS[part::4]:
-        for match in list(re.finditer(r"(?m)(?:^|: )[\[{]", log))[:60]:
+        for match in list(re.finditer(r"(?m)(?:^|: )[\[{]", log))[: few(60, 15)]:
             assert_same(log[: match.start() + 20_000], match.end() - 1)
 
 
 @pytest.mark.parametrize("part", range(4))
 def test_damaged_texts_are_read_as_lark_reads_them(part):
     chosen = random.Random(part)  # noqa: S311
-    for text in chosen.sample(TEXTS, 150):
+    for text in chosen.sample(TEXTS, few(150, 40)):
         at = chosen.randrange(len(text) + 1)
         other = chosen.choice([*"'\"`{}[](),:\n\\<> ", "a: 1, ", "'b', ", "-0, ", "1e400, ", ", 'x' =>", "\r\n", "\n    at f (/a.js:1:2)"])
         assert_same(text[:at])

@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 import random
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import AnyStr
 
-import pytest
 from log_samples import NAMES, records_text, sample, whole
+from many import few, over_all
 
 import dumpparse
 
@@ -32,19 +33,18 @@ def _pieces(data: AnyStr, seed: int) -> Iterator[AnyStr]:
         at += step
 
 
-@pytest.mark.parametrize("name", NAMES)
+@over_all("name", NAMES)
 def test_text_by_the_character(name: str) -> None:
     assert _read(sample(name).text) == records_text(whole(name))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@over_all("name", NAMES)
 def test_bytes_by_the_byte(name: str) -> None:
     data = sample(name).data
     assert _read(data[at : at + 1] for at in range(len(data))) == records_text(whole(name))
 
 
-@pytest.mark.parametrize("seed", range(5))
-@pytest.mark.parametrize("name", NAMES)
+@over_all("name, seed", product(NAMES, range(few(5, 1))))
 def test_random_chunks(name: str, seed: int) -> None:
     expected = records_text(whole(name))
     assert _read(_pieces(sample(name).text, seed)) == expected
@@ -67,7 +67,7 @@ ODD = {
 }
 
 
-@pytest.mark.parametrize("data", ODD.values(), ids=ODD)
+@over_all("data", ODD.values(), ids=ODD)
 def test_odd_bytes(data: bytes) -> None:
     expected = _read([data])
     assert _read(data[at : at + 1] for at in range(len(data))) == expected

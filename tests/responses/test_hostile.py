@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import copy
 import random
-import time
+from itertools import product
 
 import pytest
 from harness import DATA, record, truth
+from many import few, over_all
+from timing import assert_grows
 
 from dumpparse import dumps, from_json
 from dumpparse.events import events
@@ -76,14 +78,13 @@ def survive(logged):
     return found
 
 
-@pytest.mark.parametrize("scenario", ["all_event_types", "interleaved_two", "logprobs", "failed"])
-@pytest.mark.parametrize("seed", range(60))
+@over_all("scenario, seed", product(["all_event_types", "interleaved_two", "logprobs", "failed"], range(few(60, 20))))
 def test_a_stream_bent_in_any_way(scenario, seed):
     chance = random.Random(f"{scenario} {seed}")  # noqa: S311  # the same every time
     survive(bent(truth(scenario), chance, chance.choice([1, 3, 30, 200])))
 
 
-@pytest.mark.parametrize("path", sorted(DATA.glob("*.bare.txt"))[::5], ids=lambda path: path.name)
+@over_all("path", sorted(DATA.glob("*.bare.txt"))[::5], ids=lambda path: path.name)
 def test_a_dump_cut_anywhere(path):
     from dumpparse import iter_records
 
@@ -111,19 +112,6 @@ def test_an_index_far_away_makes_no_list():
     assert response.text == "Hello"
 
 
-def seconds(logged):
-    start = time.perf_counter()
-    survive(logged)
-    return time.perf_counter() - start
-
-
-def grown(make, small=400, factor=8):
-    """Give how much longer a log takes that is ``factor`` times as long, at the best of three."""
-    few, many = make(small), make(small * factor)
-    seconds(few)
-    return min(seconds(many) for _ in range(3)) / min(seconds(few) for _ in range(3))
-
-
 DELTA = {"type": "response.output_text.delta", "item_id": "m", "output_index": 0, "content_index": 0, "delta": "x"}
 GROWING = {
     "deltas": lambda count: stream(pieces=["x"] * count),
@@ -148,5 +136,7 @@ GROWING = {
 
 @pytest.mark.parametrize("name", GROWING)
 def test_time_grows_with_the_input_alone(name):
-    # Eight times the input: 8 if linear, 64 if quadratic; a busy machine is no failure.
-    assert grown(GROWING[name]) < 32
+    # Eight times the input: 8 if linear, 64 if quadratic.
+    count = few(400, 100)
+    short, long = GROWING[name](count), GROWING[name](8 * count)
+    assert_grows(lambda: survive(short), lambda: survive(long), 32)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 from harness import DATA, HABITS, answers, codes, truth
+from many import over_all
 
 from dumpparse import from_json, iter_records
 from dumpparse.events import events
@@ -68,6 +70,7 @@ def habit_of(name):
     return {"full": "full", "wrapped": "wrapped", "mixed": "wrapped"}.get(how, "bare")
 
 
+@cache
 def dumped(name):
     return list(responses(events(iter_records(DATA / name))))
 
@@ -86,7 +89,7 @@ def test_the_corpus_is_all_there():
     assert len(FILES) == 86
 
 
-@pytest.mark.parametrize("name", FILES)
+@over_all("name", FILES)
 def test_a_dump_gives_the_answers_of_its_truth(name):
     scenario, how, _ = name.split(".")
     wanted, faults = WANTED[scenario]
@@ -108,7 +111,7 @@ def test_a_dump_gives_the_answers_of_its_truth(name):
     assert told <= allowed
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name.split(".")[1] in HABITS])
+@over_all("name", [name for name in FILES if name.split(".")[1] in HABITS])
 def test_the_printer_of_the_tests_gives_what_node_gave(name):
     scenario, habit, _ = name.split(".")
     for real, made in zip(dumped(name), answers(truth(scenario), habit), strict=True):
@@ -147,7 +150,7 @@ RECOVERABLE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", RECOVERABLE)
+@over_all("name", RECOVERABLE)
 def test_rebuilt_is_the_final_response_but_for_what_is_listed_as_lost(name):
     scenario, how, _ = name.split(".")
     wanted = finals(scenario)

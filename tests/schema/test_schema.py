@@ -9,6 +9,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 import pytest
 from helpers import DATA, ROOT, SAMPLES, read_jsonl, run
 from jsonschema import Draft202012Validator
+from many import check_all, few, over_all, share
 
 from dumpparse import DumpParseError, iter_records, reconstruct, to_json
 from dumpparse.cli.commands.schema import command
@@ -30,6 +31,10 @@ def validator(name: str) -> Draft202012Validator:
 
 def wrong(name: str, output) -> list[str]:
     return [f"{error.json_path}: {error.message[:300]}" for error in validator(name).iter_errors(output)]
+
+
+def assert_fits(name: str, output) -> None:
+    assert wrong(name, output) == []
 
 
 def lines(*args: str) -> list:
@@ -82,26 +87,30 @@ def test_all_values_of_the_corpus_and_every_type_among_them():
         for child in tagged.values() if isinstance(tagged, dict) else tagged if isinstance(tagged, list) else ():
             note(child)
 
-    for entry in ENTRIES:
-        if "value" in entry:
-            assert wrong("values", entry["value"]) == [], entry["id"]
-            note(entry["value"])
+    with_value = [entry for entry in ENTRIES if "value" in entry]
+    for entry in with_value:
+        note(entry["value"])
+    check_all(((entry["id"], entry["value"]) for entry in share(with_value, 300)), lambda value: assert_fits("values", value))
     # `cut` is what the end of the input makes of a value: it stands in no complete print.
     assert CLASSES.keys() - {"cut"} <= met
     assert wrong("values", to_json(next(iter_records("{ a: 1, b:")).values[0])) == []
 
 
-@pytest.mark.parametrize("log", LOGS, ids=name_of)
-def test_values_and_records_of_the_samples(log):
-    records = lines("json", "--records", str(log.relative_to(ROOT)))
-    for record in records:
-        assert wrong("records", record) == []
+def test_records_of_the_samples():
+    paths = [str(log.relative_to(ROOT)) for log in LOGS]
+    records = lines("json", "--records", *paths)
+    assert {record["file"] for record in records} == set(paths)
+    check_all(((record["file"], record) for record in records), lambda record: assert_fits("records", record))
+
+
+@over_all("log", LOGS, ids=name_of)
+def test_values_of_the_samples(log):
     for record in iter_records(log):
         for value in record.values:
-            assert wrong("values", to_json(value)) == []
+            assert_fits("values", to_json(value))
 
 
-@pytest.mark.parametrize("log", [SAMPLES / "openai-responses.log", *STREAMS[::25]], ids=name_of)
+@pytest.mark.parametrize("log", [SAMPLES / "openai-responses.log", *STREAMS[:: few(25, 60)]], ids=name_of)
 def test_what_the_stream_commands_print(log):
     path = str(log.relative_to(ROOT))
     for name, args in {"events": ["events"], "response": ["answer", "--json"], "summary": ["summary", "--json"]}.items():
@@ -109,7 +118,7 @@ def test_what_the_stream_commands_print(log):
             assert wrong(name, line) == []
 
 
-@pytest.mark.parametrize("log", STREAMS, ids=lambda path: f"{path.parent.name}/{path.name}")
+@over_all("log", share(STREAMS, 40), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_responses_and_summaries_of_all_recorded_streams(log):
     found = reconstruct(log)
     assert found

@@ -8,6 +8,7 @@ import pickle
 
 import pytest
 from helpers import DATA, read_jsonl
+from many import few
 
 from dumpparse import from_json, loads, to_json, values
 from dumpparse.values import (
@@ -159,7 +160,7 @@ def test_tagged_json_leaves_out_what_was_not_printed_and_says_first_what_it_is(v
     assert from_json(tagged) == value
 
 
-DEEP = 100_000
+DEEP = few(100_000, 10_000)
 
 
 @pytest.mark.parametrize(
