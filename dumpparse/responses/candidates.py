@@ -112,7 +112,7 @@ class Candidates:
         if keys.item_id is not None:
             run = self._by_item.get(keys.item_id)
             if run is not None:
-                return self._again(run, event, keys) or run
+                return (self._again(run, event, keys) if keys.announces else None) or run
             family = self.provider.family(keys.item_id)
             if family is not None:
                 if family in self._by_family:
@@ -128,7 +128,7 @@ class Candidates:
 
     def _again(self, run: Run, event: Event, keys: CorrelationKeys) -> Run | None:
         """Return the run to which an item id belongs that is announced again, as by servers that call every message ``msg_0``."""
-        if not keys.announces or keys.index is None or not run.state.has_item(keys.index):
+        if keys.index is None or not run.state.has_item(keys.index):
             return None
         other = self._waiting(event, keys) if keys.number is not None else self._busy(event, None)
         if other is None or other is run or other.ended or other.number < run.number or other.state.has_item(keys.index):

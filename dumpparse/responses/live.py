@@ -88,7 +88,7 @@ class Live:
         """Yield the steps of one event."""
         for silent in self._demultiplexer.feed(event):
             yield from self._settle(silent)
-        run = self._demultiplexer.latest
+        run, keys = self._demultiplexer.latest, self._demultiplexer.keys
         if run is None:
             return
         given = self._given.get(run)
@@ -99,8 +99,8 @@ class Live:
             given.is_late = True
             return
         if event.kind == "event":
-            yield from self._in_order(event, run, given)
-        if self._demultiplexer.keys.breaks:
+            yield from self._in_order(event, keys.number, run, given)
+        if keys.breaks:
             yield _step("error", run, text=_reason(run, event))
         if run.ended:
             yield from self._end(run, given)
@@ -120,9 +120,8 @@ class Live:
         left = sorted((run.number, run) for run, given in self._given.items() if given.response is None)
         return [run.response() for _, run in left]
 
-    def _in_order(self, event: Event, run: Run, given: _Given) -> Iterator[Step]:
+    def _in_order(self, event: Event, number: int | None, run: Run, given: _Given) -> Iterator[Step]:
         """Take an event when its number is due, with those that wait for it."""
-        number = self._demultiplexer.keys.number
         if number is None:
             yield from self._event(event, run, given, run.state.last_index)
             return
