@@ -12,7 +12,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from ..source.lines import Line, every
-from ..source.prefix import Format, format_of, shared_prefix, strip_prefix, with_prefix
+from ..source.prefix import Format, Prefix, format_of, prefix_like, shared_prefix, strip_prefix, with_prefix
 from .blocks import MAX_RECORD, Block, BlockSplitter
 from .line_patterns import BRACKETED_HEAD, FRAME, balances, indent_of
 from .rules import State
@@ -27,7 +27,7 @@ _MAY_GO_ON_BEHIND_PREFIX = frozenset({State.CLOSER, State.BALANCE, State.HEAD, S
 class _Source:
     """A source whose lines begin with a prefix, and its blocks."""
 
-    prefix: str
+    prefix: Prefix
     format: Format | None
     splitter: BlockSplitter
     silent: int = 0
@@ -165,19 +165,22 @@ class Sources:
             return None
         if len(bare.lines) > 1 and not (bare.state is State.HEAD and "at " in line.text):
             return None
+        named = format_of(bare.first.text)
         prefix = _goes_on_behind([*bare.lines, line], to_frame=bare.state is State.HEAD)
-        if prefix:
-            named = format_of(prefix)
-            return _Source(prefix, named[0] if named and named[1] == prefix else None, BlockSplitter(self.max_record)), [line]
-        if len(bare.lines) > 1 or bare.state is State.HEAD:
+        if prefix is not None and named is not None and named[1].length == prefix.length:
+            # Digits of a format may tell sources apart: `web-1` and `web-2`.
+            prefix = named[1] if strip_prefix(line, named[1]) is not None else None
+        if prefix is not None:
+            return _Source(prefix, named[0] if named and prefix == named[1] else None, BlockSplitter(self.max_record)), [line]
+        if len(bare.lines) > 1 or bare.state is State.HEAD or named is None:
             return None
-        first, second = format_of(bare.first.text), format_of(line.text)
-        if first is None or second is None or first[0] is not second[0] or first[1] == second[1]:
+        other = format_of(line.text)
+        if other is None or other[0] is not named[0] or other[1] == named[1]:
             return None
-        stripped = strip_prefix(bare.first, first[1])
+        stripped = strip_prefix(bare.first, named[1])
         if stripped is None or not stripped.text.strip():
             return None
-        return _Source(first[1], first[0], BlockSplitter(self.max_record)), [line]
+        return _Source(named[1], named[0], BlockSplitter(self.max_record)), [line]
 
     def _begin_behind(self, begun: tuple[_Source, list[Line]], out: list[Block]) -> list[Line]:
         """Let the unfinished block begin again behind a prefix; return the lines that have to be taken again."""
@@ -194,20 +197,23 @@ class Sources:
         return [*map(with_prefix, again), *others, *rest]
 
 
-def _goes_on_behind(lines: list[Line], *, to_frame: bool) -> str:
-    """Return the prefix that all lines of a block begin with, digits as ``0``; ``""`` where they do not go on behind one.
+def _goes_on_behind(lines: list[Line], *, to_frame: bool) -> Prefix | None:
+    """Return the prefix that all lines of a block begin with; ``None`` where they do not go on behind one.
 
     The last line has to go on what the first begins: as a stack frame, or deeper or with a closer; below the head of an error
     in brackets that are open any line may.
     """
-    prefix = shared_prefix(lines[0].text, lines[-1].text)
-    behind = [strip_prefix(line, prefix) for line in every(lines)] if prefix else []
+    shared = len(shared_prefix(lines[0].text, lines[-1].text))
+    if not shared:
+        return None
+    prefix = prefix_like(lines[0].text[:shared])
+    behind = [strip_prefix(line, prefix) for line in every(lines)]
     found = [line.text for line in behind if line is not None]
     if not found or len(found) < len(behind) or not found[0].strip() or not found[-1].strip():
-        return ""
+        return None
     first, last = found[0], found[-1]
     if to_frame and BRACKETED_HEAD.match(first) and balances(first, "[", "]")[0] > 0:
         return prefix
     indent = indent_of(last)
     goes_on = FRAME.match(last) if to_frame else indent > indent_of(first) or last[indent:].startswith(("}", "]"))
-    return prefix if goes_on else ""
+    return prefix if goes_on else None

@@ -7,6 +7,7 @@ A prefix shows itself in two ways: by its format, a row of ``FORMATS``, or by re
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .lines import Line
@@ -15,12 +16,25 @@ _DIGIT = re.compile(r"\d")
 _LONGEST = 200
 
 
+class Prefix(NamedTuple):
+    """What the lines of one source begin with.
+
+    Attributes:
+        length: how many characters it has.
+        pattern: takes it, and as a whole line also without the blanks it ends with, which editors trim.
+
+    """
+
+    length: int
+    pattern: re.Pattern[str]
+
+
 class Format(NamedTuple):
     """A format of prefixes that name the source of a line.
 
     Attributes:
         name: who writes it.
-        pattern: the prefix; it ends with the blank before the line.
+        pattern: the prefix; it ends with the blank before the line. Digits outside of the group ``source`` may change from line to line.
         sample: a line with one.
 
     """
@@ -31,25 +45,33 @@ class Format(NamedTuple):
 
 
 FORMATS = (
-    Format("docker compose", re.compile(r"[A-Za-z0-9][\w.\-]{0,99} +\| "), "web-1  | ready"),
-    Format("foreman", re.compile(r"\d\d:\d\d:\d\d [A-Za-z][\w.\-]{0,99} +\| "), "12:00:01 web.1  | ready"),
-    Format("pm2", re.compile(r"\d{1,4}\|[\w.\-]{1,99} +\| "), "0|api  | ready"),
+    Format("docker compose", re.compile(r"(?P<source>[A-Za-z0-9][\w.\-]{0,99}) +\| "), "web-1  | ready"),
+    Format("foreman", re.compile(r"\d\d:\d\d:\d\d (?P<source>[A-Za-z][\w.\-]{0,99}) +\| "), "12:00:01 web.1  | ready"),
+    Format("pm2", re.compile(r"(?P<source>\d{1,4}\|[\w.\-]{1,99}) +\| "), "0|api  | ready"),
 )
 """Formats by which lines of several sources come apart where they take turns."""
 
 
-def format_of(text: str) -> tuple[Format, str] | None:
-    """Return the format of the prefix that a line begins with, and that prefix with its digits as ``0``.
+@lru_cache(256)
+def prefix_like(text: str, start: int = 0, stop: int = 0) -> Prefix:
+    """Return the prefix that looks like this one: every digit may be another one, but for those from ``start`` to ``stop``."""
+    shown = text.rstrip()
+    pattern = "".join(r"\d" if char.isdecimal() and not start <= place < stop else re.escape(char) for place, char in enumerate(shown))
+    return Prefix(len(text), re.compile(f"{pattern}(?:{text[len(shown) :]})?"))
 
-    >>> format_of("web-1  | ready")[1]
-    'web-0  | '
+
+def format_of(text: str) -> tuple[Format, Prefix] | None:
+    """Return the format of the prefix that a line begins with, and that prefix.
+
+    >>> format_of("web-1  | ready")[1].length
+    9
     """
     for one in FORMATS:
         found = one.pattern.match(text)
         if found is None and not text.endswith(" "):
             found = one.pattern.fullmatch(text + " ")  # an empty line, of which the blank was trimmed
         if found is not None:
-            return one, _DIGIT.sub("0", found[0])
+            return one, prefix_like(found[0], *found.span("source"))
     return None
 
 
@@ -70,11 +92,11 @@ def shared_prefix(first: str, second: str) -> str:
     return prefix if prefix.strip() else ""
 
 
-def strip_prefix(line: Line, prefix: str) -> Line | None:
+def strip_prefix(line: Line, prefix: Prefix) -> Line | None:
     """Return a line without its prefix, or None where it does not begin with it."""
-    length = len(prefix)
+    length = prefix.length
     begin = line.text[:length]
-    if begin != prefix and (zeros := _DIGIT.sub("0", begin)) != prefix and zeros != prefix.rstrip():
+    if not prefix.pattern.fullmatch(begin):
         return None
     text, shift = line.text[length:], line.shift + length
     return Line(text, line.number, line.start, line.stop, shift, line.removed, begin, line.held, line.ended)

@@ -1,0 +1,37 @@
+"""The accept rules: each has a line that it refuses and one that it lets pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from dumpparse import iter_records
+from dumpparse.log import find_values
+from dumpparse.log.accept import RULES, refusal
+
+
+@pytest.fixture
+def refused(monkeypatch):
+    """Give the names of the rules that refused something while a text was read."""
+    names: list[str] = []
+
+    def note(candidate):
+        rule = refusal(candidate)
+        if rule is not None:
+            names.append(rule.name)
+        return rule
+
+    monkeypatch.setattr(find_values, "refusal", note)
+    return names
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_every_rule_refuses_its_line_and_lets_the_other_pass(rule, refused):
+    values = [value for record in iter_records(rule.refused + "\n") for value in record.values]
+    assert rule.name in refused, (refused, values)
+    refused.clear()
+    assert [value for record in iter_records(rule.passes + "\n") for value in record.values]
+    assert rule.name not in refused
+
+
+def test_the_rules_have_names_of_their_own():
+    assert len({rule.name for rule in RULES}) == len(RULES)

@@ -1,0 +1,91 @@
+"""Lines of several sources in one log come apart: each has blocks of its own."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from dumpparse import RecordReader, Value, iter_records
+from dumpparse.log.sources import PATIENCE
+from dumpparse.source.prefix import FORMATS, format_of
+
+
+def values(text: str) -> list:
+    return [value for record in iter_records(text) for value in record.values]
+
+
+@pytest.mark.parametrize("row", FORMATS, ids=[row.name for row in FORMATS])
+def test_every_format_takes_its_sample(row):
+    found = format_of(row.sample)
+    assert found is not None
+    assert found[0] is row
+    assert row.pattern.match(row.sample)[0] + "ready" == row.sample
+
+
+@pytest.mark.parametrize("text", ["ready", "| a | b |", "a || b", "x |y", "see a|b | c d"])
+def test_what_is_no_prefix_is_left(text):
+    assert format_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("web  | ", "db   | "), ("web-1  | ", "web-2  | "), ("0|api  | ", "1|db   | "), ("12:00:01 web.1  | ", "12:00:02 db.1   | ")],
+)
+def test_lines_of_two_sources_that_take_turns(one, other):
+    text = "".join(f"{prefix}{line}\n" for prefix, line in [
+        (one, "req {"), (one, "  a: 1,"), (other, "ready"), (one, "  b: 2"), (other, "{"), (one, "}"), (other, "  c: 3"), (other, "}"),
+    ])  # fmt: skip
+    records = list(iter_records(text))
+    assert [record.values for record in records] == [[], [{"a": 1, "b": 2}], [{"c": 3}]]
+    assert [record.prefix for record in records] == [other, one, other]
+    assert [issue for record in records for issue in record.issues] == []
+    covered = sorted(pair for record in records for part in record.parts for pair in part.span.ranges)
+    assert [low for low, _ in covered] == [0, *[high for _, high in covered[:-1]]]
+    assert covered[-1][1] == len(text)
+    (value,) = [part for part in records[1].parts if isinstance(part, Value)]
+    assert len(value.span.ranges) > 1
+
+
+def test_the_first_line_of_the_other_source_may_come_at_once():
+    assert values("web  | {\ndb   | x\nweb  |   a: 1\nweb  | }\n") == [{"a": 1}]
+
+
+def test_a_line_of_nobody_ends_what_is_open():
+    records = list(iter_records("web  | {\nweb  |   a: 1,\nnoise\nweb  |   b: 2\nweb  | }\n"))
+    assert [issue.code for record in records for issue in record.issues] == ["cut"]
+    assert records[0].values[0].props == {"a": 1}
+
+
+def test_a_source_that_is_silent_for_long_is_cut():
+    text = "web  | {\nweb  |   a: 1,\n" + "db   | ready\n" * (PATIENCE + 2) + "web  |   b: 2\nweb  | }\n"
+    records = list(iter_records(text))
+    assert [issue.code for record in records for issue in record.issues] == ["cut"]
+    assert len(records) > PATIENCE
+
+
+def test_any_chunking_gives_the_same_records():
+    random_ = random.Random(4)  # noqa: S311  # the same every time
+    lines = {
+        "web  | ": ["{", "  a: [", "    1", "  ],", "  s: 'x'", "}", "done"],
+        "db   | ": ["TypeError: no", "    at f (/a.js:1:2)", "next {", "  b: 1", "}"],
+    }
+    text, left = "", {prefix: [*said] for prefix, said in lines.items()}
+    while any(left.values()):
+        prefix = random_.choice([one for one, said in left.items() if said])
+        text += prefix + left[prefix].pop(0) + "\n"
+    whole = list(iter_records(text))
+    for size in (1, 2, 3, 5, 8, 13, 50):
+        reader = RecordReader()
+        cut = [record for at in range(0, len(text), size) for record in reader.feed(text[at : at + size])]
+        assert [*cut, *reader.close()] == whole
+        assert reader.idle
+
+
+def test_bad_bytes_are_said_of_the_record_they_stand_in():
+    data = b"web  | {\nweb  |   a: '\xff'\ndb   | x\nweb  |   ,b: 1\nweb  | }\n".replace(b"'\n", b"',\n").replace(b"  ,b", b"  b")
+    records = list(iter_records(data))
+    assert [(record.prefix, [issue.code for issue in record.issues]) for record in records] == [
+        ("db   | ", []),
+        ("web  | ", ["invalid-utf8"]),
+    ]

@@ -1,0 +1,175 @@
+"""What a form looks like stands in grammar/ once: no other pattern repeats it. All modules are walked."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from helpers import ROOT
+
+from dumpparse.parser.patterns import named_patterns, pattern, value_begins
+from dumpparse.parser.tables import load_tables
+
+PACKAGE = ROOT / "dumpparse"
+FUNCTIONS = {"compile", "match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
+READING = {"source", "parser", "log", "cache", "repair"}
+"""The rooms that know the printed language: every pattern in them is listed."""
+
+LISTED = {
+    ("cache/memo.py", r"[^:'\"`\d\-]{0,64}"): "a key to look shapes up by: whatever stands before the first literal",
+    ("cache/template.py", r"\0(\d+)\0"): "a place in an expression of our own",
+    ("log/accept.py", r"\w\([^()]*(?:\([^()]*\)[^()]*)*\Z"): "a call in source code: no form of Node's",
+    ("log/accept.py", r"(?:new )?[\w$.]+[(<]|[0-9a-f]{12,}"): "what custom inspect functions print: no form of Node's",
+    ("log/accept.py", r"[A-Za-z][A-Za-z ]*"): "words of a sentence",
+    ("log/accept.py", r"[\w$.(]"): "what prose glues to brackets",
+    ("log/accept.py", r"\[\s*-?[\d.]+,\s"): "a list as Python prints it",
+    ("log/reader.py", r"[^\n]*+(?:(?<=[{\[])\n(?: [^\n]*+(?:\n|\Z))*+)?"): "lines and their indentation, whatever they say",
+    ("log/reader.py", r"[\r\x1b]"): "characters that are stripped",
+    ("log/reader.py", r"[^\n\r\x1b]*+(?=\n)"): "a line, whatever it says",
+    ("log/reader.py", r"\n(?! {0})"): "a newline and how many blanks stand behind it",
+    ("parser/context.py", r"[ \t]*"): "blanks",
+    ("parser/patterns.py", None): "put together of patterns of the grammar",
+    ("parser/strings.py", "[\ud800-\udbff][\udc00-\udfff]"): "two halves of a character, in text that is no printed text any more",
+    ("source/ansi.py", None): "terminal sequences, which no form of Node's has",
+    ("source/prefix.py", None): "rows of FORMATS: what is before lines, which Node does not print",
+}
+"""Patterns of those rooms, each with the reason why it is none of the grammar. One that is gone is taken out; none is added without one."""
+
+REPEATS = {
+    ("events/context.py", "DATE"): "times of any logger, of which Node's dates are some",
+    ("repeatable/kinds.py", "DATE"): "times in any text, of which Node's dates are some",
+}
+"""(module, terminal) where a pattern takes an example of a terminal, each with its reason. One that is gone is taken out."""
+
+NEUTRAL = ("word", "two words", "x-1", "7", "a.b", "[0]", "'")
+"""What a pattern takes that knows nothing of the printed language: it takes much else, too."""
+
+
+def literal(node: ast.expr) -> str | None:
+    """Give the text of a pattern, with ``0`` for what is put into it; None where it is no literal."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else None
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "0" for part in node.values)
+    return None
+
+
+def patterns() -> Iterator[tuple[str, str]]:
+    """Give (module, pattern) of all patterns that are written in the package."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.func.attr not in FUNCTIONS:
+                continue
+            if (
+                isinstance(node.func.value, ast.Name)
+                and node.func.value.id == "re"
+                and node.args
+                and (text := literal(node.args[0])) is not None
+            ):
+                yield path.relative_to(PACKAGE).as_posix(), text
+
+
+ALL = sorted(set(patterns()))
+
+
+def examples() -> dict[str, list[str]]:
+    """Give the examples beside every terminal."""
+    found: dict[str, list[str]] = {}
+    for file in sorted((ROOT / "grammar").glob("*.lark")):
+        for name, comment in re.findall(r"^([A-Z][A-Z_]*)(?:\.-?\d+)?: .*? // (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE):
+            shown = [comment] if comment.startswith("  ") else [one.strip() for one in comment.split("  ") if one.strip()]
+            found[name] = [one.replace("⏎", "\n") for one in shown]
+    return found
+
+
+def repeated(text: str) -> list[str]:
+    """Give the terminals of which a pattern takes a whole example, and not just any word."""
+    try:
+        compiled = re.compile(text)
+    except re.error:
+        return []
+    if any(compiled.fullmatch(word) for word in NEUTRAL):
+        return []
+    return [name for name, shown in examples().items() if any(len(one) > 1 and compiled.fullmatch(one) for one in shown)]
+
+
+def test_there_are_patterns_to_look_at():
+    assert len(ALL) > 30
+    assert len(examples()) > 100
+
+
+def test_every_pattern_of_the_reading_rooms_is_listed():
+    here = {(module, text) for module, text in ALL if module.split("/")[0] in READING}
+    listed = {(module, text) for module, text in LISTED if text is not None}
+    whole = {module for module, text in LISTED if text is None}
+    assert {one for one in here - listed if one[0] not in whole} == set(), "change the grammar so that it can be asked"
+    assert listed - here == set(), "gone: take it out of LISTED"
+    assert len(LISTED) <= 16
+
+
+def test_no_pattern_repeats_a_terminal():
+    found = {(module, name): text for module, text in ALL for name in repeated(text)}
+    unknown = {one: text for one, text in found.items() if one[0] not in {module for module, _ in REPEATS}}
+    assert unknown == {}, "it takes an example of a terminal: ask the grammar by name"
+    assert {module for module, _ in REPEATS} <= {module for module, _ in found}, "it repeats none any more: take it out of REPEATS"
+
+
+@pytest.mark.parametrize(
+    ("text", "terminal"),
+    [
+        (r" +at \S.*", "FRAME_LINE"),
+        (r"\[Circular(?: \*\d+)?\]", "CIRCULAR"),
+        (r"'[^']*'", "STRING"),
+        (r"<Buffer [0-9a-f ]*.*>", "BUFFER"),
+        (r"(?:Error|Exception): .*|\w+Error: .*", "STRONG_HEAD"),
+    ],
+)
+def test_a_pattern_that_repeats_a_terminal_would_be_seen(text, terminal):
+    assert terminal in repeated(text)
+
+
+def test_every_named_pattern_is_asked_for():
+    """A terminal that neither a rule nor a module needs is none of the language."""
+    code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    of_rules = {name for row in load_tables().states for name in row}
+    begins = {f"{name}_IN_LOG" for name in load_tables().begins_in_log}
+    unused = {
+        name
+        for name in named_patterns()
+        if not re.search(f"[\"']{name}[\"']", code) and name not in of_rules | begins and not name.endswith("_STAYS")
+    }
+    assert unused == set()
+
+
+def test_a_value_begins_in_a_log_where_the_first_set_says():
+    names = set(value_begins().groupindex)
+    assert names == {*load_tables().begins_in_log, "GLUED_JSON"}
+    assert {"OBJECT_PREFIX", "LBRACE", "LBRACKET", "ERROR_HEAD", "FUNCTION_SPAN", "REF"} <= names
+    assert names.isdisjoint({"STRING", "NUMBER", "ELIDED_SPAN", "ODD_PREFIX", "DATE", "SYMBOL", "RAW"})
+
+
+def test_what_looks_narrower_in_a_log_belongs_to_a_terminal_that_begins_there():
+    narrower = {name.removesuffix("_IN_LOG") for name in named_patterns() if name.endswith("_IN_LOG")}
+    assert narrower <= set(load_tables().begins_in_log)
+
+
+def test_whatever_the_rules_look_for_holds_a_place_that_is_searched_for():
+    """``MAY_BEGIN`` takes a line of every terminal that begins a value, and of every line rule that waits for more but for frames."""
+    from dumpparse.log.rules import OPENING, State
+
+    may_begin = pattern("MAY_BEGIN")
+    shown = examples()
+    for name in load_tables().begins_in_log:
+        for one in shown.get(f"{name}_IN_LOG", shown.get(name, [])):
+            assert may_begin.search(one + "\n"), (name, one)
+    for rule in OPENING:
+        if rule.then not in {None, State.HEAD}:
+            assert may_begin.search(rule.example + "\n"), rule.example
+
+
+def test_the_path_of_modules_is_right():
+    assert all((PACKAGE / module).is_file() for module, _ in [*LISTED, *REPEATS])
+    assert Path(__file__).parent.parent == ROOT / "tests"
