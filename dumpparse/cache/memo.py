@@ -13,8 +13,8 @@ from typing import Any
 from ..errors import DumpParseError
 from ..log.record import AT_ONCE, Record, Span, Value
 from ..parser.context import ParseContext
+from ..parser.lalr import parse
 from ..parser.tokens import Token
-from ..parser.values import parse
 from ..values import Error
 from .errors import Stacks
 from .shape import Shape, Taken, make_shape
@@ -63,7 +63,7 @@ class Memo:
         return len(self._shapes)
 
     def parse(self, context: ParseContext) -> Any:
-        """Parse one value of a context, as ``values_of.parse`` does."""
+        """Parse one value of a context, as ``lalr.parse`` does."""
         text, start, end = context.text, context.start, context.end
         self._latest = None
         # Where stack frames follow, what stands before them may be part of an error.

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ..errors import DumpParseError
 from ..log.rules import next_state
 from ..parser.context import ParseContext
-from ..parser.values import parse
+from ..parser.lalr import parse
 from .literals import KINDS
 from .skeleton import Skeleton
 from .template import Build, Template, TemplateError

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from ..parser.patterns import named_patterns, pattern
+from ..parser.patterns import NamedPattern, named_patterns, pattern
 from ..parser.tokens import Token
 from .literals import kind_of
 
@@ -31,7 +30,7 @@ class Skeleton:
 
 
 @cache
-def _staying(kind: str) -> re.Pattern[str] | None:
+def _staying(kind: str) -> NamedPattern | None:
     """Return how a terminal may look that stays to the letter (``grammar/shapes.lark``); ``None`` where none may."""
     name = f"{kind}_STAYS"
     return pattern(name) if name in named_patterns() else None

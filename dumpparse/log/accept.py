@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from ..parser.patterns import pattern
+from ..parser.patterns import NamedPattern, pattern
 from ..values import Array, Boxed, Circular, Elided, Error, Function, Iterator, Keyed, Map, Object, Opaque, Raw, Set, String, Value
 
 _ENTRY = pattern("ENTRY_BEGINS")
@@ -91,7 +91,7 @@ class Candidate:
         """Whether it begins its line, or follows a label."""
         return self.start <= self.first or self.before.endswith(":")
 
-    def opens_line(self, begun: re.Pattern[str]) -> bool:
+    def opens_line(self, begun: NamedPattern) -> bool:
         """Return whether, cut with nothing complete in it, it begins its line, or follows a label, and so does its first entry."""
         return self.begins_or_is_labelled and bool(begun.match(getattr(self.value, "cut", None) or ""))
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from ..errors import DumpParseError, Issue, Level, issue, snippet_of
 from ..parser.context import Bracket, ParseContext
+from ..parser.lalr import parse
 from ..parser.patterns import pattern, value_begins
-from ..parser.values import parse
 from ..source.lines import Lines, Place
 from ..values import Array, Object, String
 from .accept import Candidate, holds_raw, refusal

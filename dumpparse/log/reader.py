@@ -12,8 +12,9 @@ from typing import IO, Any, NamedTuple
 from ..cache import LONGEST, Memo
 from ..errors import DumpParseError, Issue, issue
 from ..parser.context import MAX_DEPTH
+from ..source.buffer import Buffer
 from ..source.decode import Decoder
-from ..source.lines import Buffer, Line
+from ..source.lines import Line
 from .blocks import MAX_RECORD, Block
 from .prose import read_prose
 from .record import Record

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..cache import Memo
 from ..errors import Issue, issue
 from ..parser.context import MAX_DEPTH
-from ..parser.values import parse
+from ..parser.lalr import parse
 from ..source.lines import Line, Lines
 from ..values import Error
 from .blocks import Block

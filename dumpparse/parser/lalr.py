@@ -7,15 +7,13 @@ has: every symbol is kept, nothing is inlined but single children. The tests com
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import Any
 
+from .context import MAX_DEPTH, ParseContext
 from .lexer import Lexer
 from .states import States
-
-if TYPE_CHECKING:
-    from .context import ParseContext
-    from .tables import Tables
-
+from .tables import Tables, load_tables
 
 RUNS_PAY = 24 * 1024
 """How many characters are read token by token before runs are looked for: their patterns take as long to compile as that."""
@@ -96,3 +94,21 @@ class Parser:
 
     def _unexpected(self, context: ParseContext, offset: int) -> Exception:
         return context.error("this does not continue the value before it", offset, hint="is a line or a comma missing?")
+
+
+@cache
+def inspect_parser() -> Parser:
+    """Build the parser once, on first use."""
+    from .build import Build
+
+    return Parser(load_tables(), Build())
+
+
+def parse(context: ParseContext) -> Any:
+    """Parse one value of a context; ``context.stop`` is then the offset behind it. DumpParseError where there is none."""
+    return inspect_parser().parse(context)
+
+
+def parse_whole(text: str, *, max_depth: int = MAX_DEPTH) -> Any:
+    """Parse a text that is exactly one value."""
+    return parse(ParseContext(text, whole=True, may_cut=False, max_depth=max_depth))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
 from .tables import load_tables
 
@@ -22,14 +24,40 @@ def pattern_text(name: str) -> str:
     return named_patterns()[name]
 
 
+class NamedPattern:
+    """The pattern of a terminal, as ``re`` has patterns; it is compiled when it is first used, as a start needs few of them."""
+
+    match: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    findall: Callable[..., list[Any]]
+    sub: Callable[..., str]
+    pattern: str
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, attribute: str) -> Any:
+        """Compile it; from then on its methods are those of the compiled pattern, at no further cost."""
+        if attribute not in _METHODS:
+            raise AttributeError(attribute)
+        compiled = re.compile(pattern_text(self._name))
+        self.__dict__.update({name: getattr(compiled, name) for name in _METHODS})
+        return getattr(compiled, attribute)
+
+
+_METHODS = ("match", "search", "fullmatch", "finditer", "findall", "sub", "pattern")
+
+
 @cache
-def pattern(name: str) -> re.Pattern[str]:
-    """Return the pattern of a terminal of the grammar, compiled; KeyError where the grammar has none of that name.
+def pattern(name: str) -> NamedPattern:
+    """Return the pattern of a terminal of the grammar; KeyError, when it is used, where the grammar has none of that name.
 
     >>> pattern("FRAME_LINE").match("    at foo (/a.js:1:2)") is not None
     True
     """
-    return re.compile(pattern_text(name))
+    return NamedPattern(name)
 
 
 @cache

@@ -8,8 +8,8 @@ from ..errors import DumpParseError
 from ..source.ansi import clean, raw_offset
 from ..values import Raw
 from .context import MAX_DEPTH, ParseContext
+from .lalr import parse, parse_whole
 from .patterns import pattern
-from .values import parse, parse_whole
 
 _VALUE_INSIDE = pattern("VALUE_INSIDE")
 

@@ -24,7 +24,7 @@ from log_samples import record_json
 
 from dumpparse import Record, RecordReader, Value, from_json, loads, to_json
 from dumpparse.parser import lalr
-from dumpparse.parser.values import inspect_parser
+from dumpparse.parser.lalr import inspect_parser
 from dumpparse.values import BigInt, Date, Elided, Number, Raw, RegExp, Symbol, Undefined
 
 

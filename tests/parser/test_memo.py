@@ -20,7 +20,7 @@ from dumpparse import Record, RecordReader
 from dumpparse.cache import Memo
 from dumpparse.cache import memo as memo_module
 from dumpparse.log import reader as stream_module
-from dumpparse.parser.values import parse
+from dumpparse.parser.lalr import parse
 
 INSPECT = [entry["text"] for name in ("node", "hard", "console") for entry in read_jsonl(DATA / "inspect" / f"{name}.jsonl")]
 STREAMS = sorted((DATA / "streams").glob("**/*.txt"))

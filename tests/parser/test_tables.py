@@ -18,9 +18,9 @@ from many import few, share
 
 from dumpparse import DumpParseError
 from dumpparse.parser.context import MAX_DEPTH, ParseContext
+from dumpparse.parser.lalr import inspect_parser, parse
 from dumpparse.parser.tables import FILE, Tables, load, load_tables, tables_of_grammar
 from dumpparse.parser.tables.first import first_characters
-from dumpparse.parser.values import inspect_parser, parse
 
 TEXTS = [entry["text"] for name in ("node", "hard", "console") for entry in read_jsonl(DATA / "inspect" / f"{name}.jsonl")]
 LOGS = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(SAMPLES.rglob("*.log"))]

@@ -1,0 +1,134 @@
+"""The line that a block begins with: what it says of the lines below it is the table ``OPENING``. The first row that fits counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ..line_patterns import HEAD, PATH_LINE, STRING_GOES_ON, WEAK_HEAD, balance_of, is_box, is_whole, without_quoted
+from .states import State
+
+MOST_HOLDS = 3
+"""How often a line may be held back behind the heads of errors without frames; after that it waits for one line only."""
+
+_MOST_HOLDS_AT_ALL = 12
+"""How often a line may be part of a block that was none; after that it is a block of its own: reading stays linear."""
+
+
+class Opening:
+    """A line that may begin a block, and what the rows ask of it.
+
+    Attributes:
+        text: the line without the blanks at its end.
+        held: how often it was held back for nothing.
+
+    """
+
+    # What is looked for once: functools.cached_property would take longer than most of it.
+    __slots__ = ("_balance", "_has_head", "_has_weak_head", "held", "text")
+
+    def __init__(self, text: str, held: int) -> None:
+        self.text = text.rstrip()
+        self.held = held
+        self._has_head: bool | None = None
+        self._has_weak_head: bool | None = None
+        self._balance: int | None = None
+
+    @property
+    def has_head(self) -> bool:
+        """Whether the head of an error stands on it."""
+        if self._has_head is None:
+            self._has_head = HEAD.search(self.text) is not None
+        return self._has_head
+
+    @property
+    def has_weak_head(self) -> bool:
+        """Whether something stands on it that is one if frames follow."""
+        if self._has_weak_head is None:
+            self._has_weak_head = WEAK_HEAD.search(self.text) is not None
+        return self._has_weak_head
+
+    @property
+    def balance(self) -> int:
+        """How many brackets it leaves open."""
+        if self._balance is None:
+            self._balance = balance_of(self.text) if "{" in self.text or "[" in self.text else 0
+        return self._balance
+
+
+class OpeningRule(NamedTuple):
+    """A row of ``OPENING``: what a line shows, what is waited for then (``None``: nothing), and such a line."""
+
+    fits: Callable[[Opening], bool]
+    then: State | None
+    example: str
+
+
+def _is_held_too_often(line: Opening) -> bool:
+    return line.held > _MOST_HOLDS_AT_ALL
+
+
+def _is_box(line: Opening) -> bool:
+    return is_box(line.text)
+
+
+def _ends_with_opener(line: Opening) -> bool:
+    return line.text.endswith(("{", "[", " ("))
+
+
+def _ends_in_string_that_goes_on(line: Opening) -> bool:
+    if not line.text.endswith("+") or not STRING_GOES_ON.search(line.text):
+        return False
+    return not HEAD.search(without_quoted(line.text)[0])
+
+
+def _names_a_source_line(line: Opening) -> bool:
+    return PATH_LINE.match(line.text) is not None
+
+
+def _quotes_a_head(line: Opening) -> bool:
+    return (line.has_head or line.has_weak_head) and is_whole(line.text)
+
+
+def _has_head(line: Opening) -> bool:
+    return line.has_head and line.held <= MOST_HOLDS
+
+
+def _leaves_brackets_open(line: Opening) -> bool:
+    if line.balance <= 0:
+        return False
+    last = line.text[-1]
+    return last in ",:>'\"`])}" or line.text.endswith(" +") or last.isalnum()
+
+
+def _may_have_frames(line: Opening) -> bool:
+    return line.has_head or line.has_weak_head
+
+
+OPENING = (
+    OpeningRule(_is_held_too_often, None, "Error: no"),
+    OpeningRule(_is_box, None, "│ 0 │ 1 │"),
+    OpeningRule(_ends_with_opener, State.CLOSER, "got {"),
+    OpeningRule(_ends_in_string_that_goes_on, State.STRING, "'one\\n' +"),
+    OpeningRule(_names_a_source_line, State.SOURCE, "/app/a.js:12"),
+    OpeningRule(_quotes_a_head, None, "failed { delta: 'TypeError: no' }"),
+    OpeningRule(_has_head, State.HEAD, "TypeError: no"),
+    OpeningRule(_leaves_brackets_open, State.BALANCE, "{ a: 1,"),
+    OpeningRule(_may_have_frames, State.HEAD, "Failure: no"),
+)
+"""What a line says of the lines below it; one that fits no row stands alone."""
+
+
+def next_state(text: str, held: int) -> tuple[State | None, int]:
+    """Return what a block waits for behind a line of it that stands at its own indentation, and how many brackets it leaves open.
+
+    Args:
+        text: the line.
+        held: how often the first line of the block was held back for nothing.
+
+    """
+    line = Opening(text, held)
+    for rule in OPENING:
+        if rule.fits(line):
+            return rule.then, line.balance if rule.then is State.BALANCE else 0
+    return None, 0

@@ -1,0 +1,32 @@
+"""What an unfinished block waits for, and what may become of it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class State(Enum):
+    """What an unfinished block waits for."""
+
+    CLOSER = "the closer at its own indentation"
+    BALANCE = "the end of its brackets"
+    HEAD = "frames below the head of an error"
+    FRAMES = "the end of the frames"
+    BEHIND = "frames below a message that ends with a closer"
+    STRING = "the last segment of a string"
+    SOURCE = "the source line of an uncaught error"
+    CARET = "the caret below it"
+
+
+class End(Enum):
+    """What becomes of a block that waits for nothing more."""
+
+    WITH = "the line is its last"
+    TEXT = "the line is its last, and no value can begin in it"
+    BEFORE = "the line begins the next block"
+    RELEASE = "it did not end as it began: what it held back for nothing is read again, and so is the line"
+    AS_ALONE = "the line is taken; what is waited for now, it says as if it began a block"
+
+
+FOR_FRAMES = frozenset({State.HEAD, State.FRAMES, State.BEHIND, State.SOURCE, State.CARET})
+"""What may wait for stack frames, or for lines that come with them."""
