@@ -41,6 +41,7 @@ from ..values import (
     Undefined,
     Value,
 )
+from ..values.base import PLAIN, json_fields
 from .checks import SCALARS, check_keys, checked, no_value
 
 Result = tuple[Any, list[tuple[Any, Any, Any]]]
@@ -67,7 +68,7 @@ def to_plain(value: Any, lost: Counter[str] | None = None) -> Any:
         elif isinstance(item, Value):
             if lost is not None:
                 lost[item.TYPE] += 1
-            target[key], slots = _CONVERTERS[type(item)](item)
+            target[key], slots = _CONVERTERS.get(type(item), _scalar)(item)
         elif type(item) in SCALARS:
             target[key], slots = checked(item), _NOTHING
         else:
@@ -119,7 +120,13 @@ def _place(item: Any) -> Result:
         return _object(item)
     if type(item) is list:
         return _list(item)
-    return _CONVERTERS[type(item)](item) if isinstance(item, Value) else (item, _NOTHING)
+    return _CONVERTERS.get(type(item), _scalar)(item) if isinstance(item, Value) else (item, _NOTHING)
+
+
+def _scalar(item: Value) -> Result:
+    """Convert a value of a class that the table does not name: what its first field holds, which is a scalar."""
+    name = next((name for name, _, kind, _ in json_fields(type(item)) if kind == PLAIN), None)
+    return (None if name is None else getattr(item, name)), _NOTHING
 
 
 def _number(item: Number) -> Result:

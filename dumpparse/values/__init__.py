@@ -26,53 +26,18 @@ They print as one would write them, compare, pickle and copy, and ``match`` take
 
 from __future__ import annotations
 
+from . import containers, objects, scalars
 from .base import ABSENT, Absent, Keyed, Value
-from .containers import Arguments, Array, ArrayBuffer, Buffer, Iterator, Map, Object, Promise, Proxy, Set, TypedArray
-from .objects import Accessor, Boxed, Date, Error, Function, Opaque, RegExp
-from .scalars import BigInt, Circular, Cut, Elided, Hole, Number, Raw, String, Symbol, Undefined
+from .containers import *  # noqa: F403  # a class that is made there is public here: __all__ of the module says so
+from .objects import *  # noqa: F403
+from .scalars import *  # noqa: F403
 
 CLASSES: dict[str, type[Value]] = {
     cls.TYPE: cls
-    for cls in (
-        Undefined, Number, BigInt, Symbol, String, Elided, Circular, Hole, Opaque, Cut, Raw,
-        Object, Array, TypedArray, Map, Set, Iterator, Arguments, Promise, Proxy, Buffer, ArrayBuffer,
-        Date, RegExp, Error, Function, Accessor, Boxed,
-    )
-}  # fmt: skip
+    for module in (scalars, containers, objects)
+    for cls in vars(module).values()
+    if isinstance(cls, type) and issubclass(cls, Value) and cls.__module__ == module.__name__
+}
 """The value class of every ``$type`` of tagged JSON."""
 
-__all__ = [
-    "ABSENT",
-    "CLASSES",
-    "Absent",
-    "Accessor",
-    "Arguments",
-    "Array",
-    "ArrayBuffer",
-    "BigInt",
-    "Boxed",
-    "Buffer",
-    "Circular",
-    "Cut",
-    "Date",
-    "Elided",
-    "Error",
-    "Function",
-    "Hole",
-    "Iterator",
-    "Keyed",
-    "Map",
-    "Number",
-    "Object",
-    "Opaque",
-    "Promise",
-    "Proxy",
-    "Raw",
-    "RegExp",
-    "Set",
-    "String",
-    "Symbol",
-    "TypedArray",
-    "Undefined",
-    "Value",
-]
+__all__ = ["ABSENT", "CLASSES", "Absent", "Keyed", "Value", *containers.__all__, *objects.__all__, *scalars.__all__]  # noqa: PLE0604  # strings

@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from .base import ABSENT, ITEMS, PAIRS, Absent, Keyed, child, container_form, many, scalar
 
+__all__ = ["Arguments", "Array", "ArrayBuffer", "Buffer", "Iterator", "Map", "Object", "Promise", "Proxy", "Set", "TypedArray"]
+
 
 @container_form
 class Object(Keyed):

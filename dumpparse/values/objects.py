@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from .base import ABSENT, Absent, Keyed, Value, child, container_form, scalar, scalar_form
 
+__all__ = ["Accessor", "Boxed", "Date", "Error", "Function", "Opaque", "RegExp"]
+
 
 @scalar_form
 class Date(Keyed):

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from .base import Value, scalar, scalar_form
 
+__all__ = ["BigInt", "Circular", "Cut", "Elided", "Hole", "Number", "Raw", "String", "Symbol", "Undefined"]
+
 
 @scalar_form
 class Undefined(Value):
