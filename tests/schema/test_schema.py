@@ -10,6 +10,7 @@ import pytest
 from helpers import DATA, ROOT, SAMPLES, read_jsonl, run
 from jsonschema import Draft202012Validator
 from many import check_all, few, over_all, share
+from printed_forms import FORMS
 
 from dumpparse import DumpParseError, iter_records, reconstruct, to_json
 from dumpparse.cli.commands.schema import command
@@ -90,6 +91,9 @@ def test_all_values_of_the_corpus_and_every_type_among_them():
     with_value = [entry for entry in ENTRIES if "value" in entry]
     for entry in with_value:
         note(entry["value"])
+    for _, tagged in FORMS.values():
+        note(tagged)
+        assert_fits("values", tagged)
     check_all(((entry["id"], entry["value"]) for entry in share(with_value, 300)), lambda value: assert_fits("values", value))
     # `cut` is what the end of the input makes of a value: it stands in no complete print.
     assert CLASSES.keys() - {"cut"} <= met

@@ -1,0 +1,140 @@
+"""Printed forms that are easy to get wrong, each with the tagged JSON it stands for; all as some version of Node prints them."""
+
+from __future__ import annotations
+
+AT = "\n      at f (/a.js:1:1)"
+ERROR = {"$type": "error", "name": "Error", "message": "x", "frames": ["f (/a.js:1:1)"]}
+
+
+def error(message="x", frames=("f (/a.js:1:1)",), **fields):
+    return {"$type": "error", "name": "Error", "message": message, "frames": list(frames), **fields}
+
+
+def function(name, **fields):
+    return {"$type": "function", "kind": "Function", "name": name, **fields}
+
+
+def raw(text):
+    return {"$type": "raw", "text": text}
+
+
+FORMS = {
+    "a hidden key called __proto__": (
+        "{\n  a: 1,\n  [['__proto__']]: {\n    z: 2\n  }\n}",
+        {"$type": "object", "props": {"a": 1}, "hidden": {"__proto__": {"z": 2}}},
+    ),
+    # errors beside other entries
+    "error as a key of a map": (
+        "Map(2) {\n  Error: x" + AT + " => 1,\n  'b' => 2\n}",
+        {"$type": "map", "entries": [[error(), 1], ["b", 2]], "size": 2},
+    ),
+    "error as the last key of a map": (
+        "Map(2) {\n  'b' => 2,\n  Error: x" + AT + " => { a: 1 }\n}",
+        {"$type": "map", "entries": [["b", 2], [error(), {"a": 1}]], "size": 2},
+    ),
+    "error in a proxy, Node 26": ("[\n  Proxy(Error: x" + AT + "),\n  1\n]", [{"$type": "proxy", "target": error()}, 1]),
+    "error in a proxy under a key": (
+        "{\n  a: Proxy(Error: x" + AT + "\n      at <anonymous>),\n  b: 1\n}",
+        {"a": {"$type": "proxy", "target": error(frames=["f (/a.js:1:1)", "<anonymous>"])}, "b": 1},
+    ),
+    "error in a proxy at the top": ("Proxy(Error: x\n    at f (/a.js:1:1))", {"$type": "proxy", "target": error()}),
+    "error with properties in a proxy": (
+        "Proxy(Error: x\n    at f (/a.js:1:1) {\n  code: 1\n})",
+        {"$type": "proxy", "target": error(props={"code": 1})},
+    ),
+    "error behind an error, compact: true": (
+        "{ e:\n   { Error: x\n       at f (/a.js:1:1)\n     cause: Error: c\n          at f (/a.js:1:1) },\n  z: 2 }",
+        {"e": error(props={"cause": error("c")}), "z": 2},
+    ),
+    "rejected with an error, compact: true": (
+        "[ Promise {\n    <rejected> Error: x\n        at f (/a.js:1:1) },\n  1 ]",
+        [{"$type": "promise", "state": "rejected", "value": error()}, 1],
+    ),
+    "fulfilled with an error, compact: true": (
+        "[ Promise {\n    Error: x\n        at f (/a.js:1:1) },\n  1 ]",
+        [{"$type": "promise", "state": "fulfilled", "value": error()}, 1],
+    ),
+    "a frame without a location and an entry on its line": (
+        "{ e:\n   Error: x\n       at f (/a.js:1:1)\n       at c, z: 1 }",
+        {"e": error(frames=["f (/a.js:1:1)", "c"]), "z": 1},
+    ),
+    "a frame without a location and an item on its line": (
+        "[\n  Error: x\n      at c, 2 ]",
+        [error(frames=["c"]), 2],
+    ),
+    "a comma in the name of a frame": (
+        "[\n  Error: x\n      at a, b (/a.js:1:1),\n  2\n]",
+        [error(frames=["a, b (/a.js:1:1)"]), 2],
+    ),
+    "a frame of eval": (
+        "[\n  Error: x\n      at eval (eval at <anonymous> (/q.js:1:1), <anonymous>:1:1),\n  2\n]",
+        [error(frames=["eval (eval at <anonymous> (/q.js:1:1), <anonymous>:1:1)"]), 2],
+    ),
+    # compact: true with hidden keys
+    "hidden keys of a function": (
+        "{ [Function: f] [length]: 0, [name]: 'f' }",
+        function("f", hidden={"length": 0, "name": "f"}),
+    ),
+    "hidden keys of a boxed string": (
+        "{ [String: 'ab'] [length]: 2 }",
+        {"$type": "boxed", "of": "String", "value": "ab", "hidden": {"length": 2}},
+    ),
+    "an error without a name that has properties": (
+        "{ [no header here] a: 1 }",
+        {"$type": "error", "header": "no header here", "bracketed": True, "props": {"a": 1}},
+    ),
+    # names with brackets
+    "a bracket that closes in a name": ("[ [Function: a] b], 1 ]", [function("a] b"), 1]),
+    "a bracket that opens in a name": ("[ [Function: [a], 1 ]", [function("[a"), 1]),
+    "a bracket that closes in a name under a key": ("{ f: [Function: a] b], g: 1 }", {"f": function("a] b"), "g": 1}),
+    "brackets that open in a message": (
+        "[ [Error: { a: [ 1 }], 1 ]",
+        [{"$type": "error", "name": "Error", "message": "{ a: [ 1 }", "bracketed": True}, 1],
+    ),
+    "a class behind a function": ("[ [Function: a] B ]", [function("a", **{"class": "B"})]),
+    # tags
+    "a date with a tag": ("Date [DD] 1970-01-01T00:00:00.000Z", {"$type": "date", "value": "1970-01-01T00:00:00.000Z", "tag": "DD"}),
+    "an invalid date with class and tag": (
+        "{ d: MyDate [T] Invalid Date }",
+        {"d": {"$type": "date", "value": None, "class": "MyDate", "tag": "T"}},
+    ),
+    "a regular expression with a tag": ("[ RegExp [RR] /x/g ]", [{"$type": "regexp", "source": "x", "flags": "g", "tag": "RR"}]),
+    # what a getter threw
+    "a getter that threw what looks like its end": (
+        "{ a: [Getter: <Inspection threw ('x)>]')>], b: 1 }",
+        {"a": {"$type": "accessor", "kind": "Getter", "threw": "'x)>]'"}, "b": 1},
+    ),
+    # a custom inspect function that prints nothing
+    "nothing under a key": ("{ h: , n: 1 }", {"h": raw(""), "n": 1}),
+    "nothing under the last key": ("{ n: 1, h:  }", {"n": 1, "h": raw("")}),
+    "nothing on lines": ("{\n  h: ,\n  n: \n}", {"h": raw(""), "n": raw("")}),
+    "nothing in an array": ("[ , 1,  ]", [raw(""), 1, raw("")]),
+    "nothing in a map": ("Map(2) { 'a' => , 'b' =>  }", {"$type": "map", "entries": [["a", raw("")], ["b", raw("")]], "size": 2}),
+    # opaque
+    "external": ("[ [External: 43b71a28] ]", [{"$type": "opaque", "class": "External", "content": "43b71a28"}]),
+    "external, address hidden": ("[ [External: <address>] ]", [{"$type": "opaque", "class": "External", "content": "<address>"}]),
+    "external, Node 12": ("[ [External] ]", [{"$type": "opaque", "class": "External", "content": ""}]),
+    # braces that hold what such braces never hold are kept as text
+    "items behind a regular expression": ("{ a: /a/ { 1 } }", {"a": raw("/a/ { 1 }")}),
+    "pairs behind a function": ("{ a: [Function: f] { 1 => 2 } }", {"a": raw("[Function: f] { 1 => 2 }")}),
+    "items behind an error": ("[ [Error: x] { 1, 2 }, 3 ]", [raw("[Error: x] { 1, 2 }"), 3]),
+    "items in a buffer": ("[ <Buffer 61, 2> ]", [raw("<Buffer 61, 2>")]),
+    "no bytes in a buffer": ("[ <Buffer zz>, 1 ]", [raw("<Buffer zz>"), 1]),
+    "items of a typed array in braces": ("[ Uint8Array(2) { 1 } ]", [raw("Uint8Array(2) { 1 }")]),
+    "pairs in a set": ("[ Set(1) { 1 => 2 } ]", [raw("Set(1) { 1 => 2 }")]),
+    "items in a map": ("[ Map(1) { 1 } ]", [raw("Map(1) { 1 }")]),
+    "items of arguments in braces": ("[ [Arguments] { 1, 2 } ]", [raw("[Arguments] { 1, 2 }")]),
+    "an item behind those left out": ("{ a: [ 1, ... 3 more items, 2 ] }", {"a": raw("[ 1, ... 3 more items, 2 ]")}),
+    "an item behind those left out of a set": ("{ a: Set(5) { 1, ... 3 more items, 2 } }", {"a": raw("Set(5) { 1, ... 3 more items, 2 }")}),
+    "detached without a class": ("{ a: { (detached), byteLength: 0 } }", {"a": raw("{ (detached), byteLength: 0 }")}),
+    "a key that is called as the bytes are": (
+        "Foo { [Uint8Contents]: 5 }",
+        {"$type": "object", "class": "Foo", "hidden": {"Uint8Contents": 5}},
+    ),
+    "a reference before what is no object": ("[ <ref *1> 5, <ref *2> [Object] ]", [raw("<ref *1> 5"), raw("<ref *2> [Object]")]),
+    # numbers
+    "separators where no number has them": ("{ a: 12_34_, b: 1_2n, c: 1_234 }", {"a": raw("12_34_"), "b": raw("1_2n"), "c": 1234}),
+    "a number that Node garbles": ("[ 1e-.1e-_7 ]", [raw("1e-.1e-_7")]),
+    # the mark at the start of a file
+    "a byte order mark": ("\ufeff{ a: 1 }", {"a": 1}),
+}
