@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from printed_forms import FORMS
+from printed_forms import FORMS, raw
 
 from dumpparse import DumpParseError, loads, to_json
 
