@@ -13,13 +13,13 @@ from dumpparse.parser.build import Build
 from dumpparse.parser.context import ParseContext
 from dumpparse.parser.grammar import build_lark
 from dumpparse.parser.lexer import Lexer
-from dumpparse.parser.states import States
+from dumpparse.parser.states import LexerStates
 from dumpparse.parser.tables.make import make_tables
 
 
 class _LexerForLark(LarkLexer):
     __future_interface__ = 2
-    states: States
+    states: LexerStates
 
     def __init__(self, _conf: Any) -> None: ...
 
@@ -29,7 +29,7 @@ class _LexerForLark(LarkLexer):
 
 def _build() -> Lark:
     built = build_lark(_LexerForLark, Build())
-    _LexerForLark.states = States(make_tables(built))
+    _LexerForLark.states = LexerStates(make_tables(built))
     return built
 
 

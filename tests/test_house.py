@@ -12,6 +12,7 @@ from typing import get_args
 import click
 import pytest
 from helpers import ROOT
+from issue_logs import READ_WRONG
 
 from dumpparse import DumpParseError, RecordReader, loads
 from dumpparse.cli import COMMANDS, group
@@ -167,7 +168,7 @@ def codes_of(call: ast.Call) -> list[ast.expr]:
     """Give what stands for the code in a call that makes an issue or an error, as far as it is written there."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     found = [keyword.value for keyword in call.keywords if keyword.arg == "code" and name.lower().endswith("error")]
-    found += call.args[:1] if name == "issue" else []
+    found += call.args[:1] if name in {"issue", "_issue"} else []
     return [branch for one in found for branch in ((one.body, one.orelse) if isinstance(one, ast.IfExp) else (one,))]
 
 
@@ -196,18 +197,6 @@ def test_every_row_of_the_codes_is_raised():
     assert begun == {"elided-"}
     default = {"unparsed"}  # what DumpParseError is unless it says otherwise
     assert {code for code in ISSUE_CODES if code not in written and not code.startswith(tuple(begun))} - default == set()
-
-
-READ_WRONG = {
-    "cut": b"{ a: 1, b: { c:",
-    "unparsed": b"{\nprose here\n",
-    "invalid-utf8": b"{ a: '\xff' }\n",
-    "duplicate-key": b"{ a: 1, a: 2 }\n",
-    "depth-limit": b"[ " * 200 + b"]" * 200,
-    "number-limit": b"{ a: " + b"9" * 5000 + b" }\n",
-    "record-too-large": b"{ a: '" + b"x" * 2000 + b"' }\n",
-}
-"""A log for every issue of the reader; those of streams have theirs in tests/responses/test_issues.py."""
 
 
 @pytest.mark.parametrize("code", READ_WRONG)

@@ -26,7 +26,7 @@ Properties = Callable[[str, int], "tuple[Any, int] | None"]
 """Reads braces of a known shape at an offset: what they hold, and where they end; ``None`` where they are of none."""
 
 
-class Found(NamedTuple):
+class KnownError(NamedTuple):
     """An error at an offset: its value, and where it ends, the newline behind it included."""
 
     value: Error
@@ -41,7 +41,7 @@ class Stacks:
         self._seen: set[int] = set()
         """The hashes of stacks that came once: most never come again."""
 
-    def find(self, text: str, start: int, properties: Properties) -> Found | None:
+    def find(self, text: str, start: int, properties: Properties) -> KnownError | None:
         """Read an error that begins at an offset, at the left of its line; ``None`` where that has to be parsed."""
         match = _BLOCK.match(text, start)
         if match is None:
@@ -52,11 +52,11 @@ class Stacks:
             return None
         stop = match.end()
         if not shown.endswith(_PROPS):
-            return Found(Error(name, message, frames=[*frames]), stop) if _BEHIND.match(text, stop) else None
+            return KnownError(Error(name, message, frames=[*frames]), stop) if _BEHIND.match(text, stop) else None
         braces = properties(text, stop - len("{\n"))
         if braces is None or type(braces[0]) is not dict or text[braces[1] : braces[1] + 1] != "\n":
             return None
-        return Found(Error(name, message, frames=[*frames], props=braces[0]), braces[1] + 1)
+        return KnownError(Error(name, message, frames=[*frames], props=braces[0]), braces[1] + 1)
 
     def learn(self, text: str, value: Error) -> str | None:
         """Note the stack of an error that was parsed and is all of a block, when it comes again; give the text of its properties then."""

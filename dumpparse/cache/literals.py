@@ -32,7 +32,7 @@ def bigint(printed: str) -> BigInt:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class LiteralKind:
     """A kind of literal.
 
     Attributes:
@@ -63,8 +63,8 @@ _HOSTILE = ']: )}] { Error: it"s `x` => <ref *1>, b: [Object: null prototype] 12
 _BASE = 731_000_000_000
 """Numbers of a probe begin here: far from what logs hold, and checked not to be in the text."""
 
-KINDS: dict[str, Kind] = {
-    "string": Kind(
+KINDS: dict[str, LiteralKind] = {
+    "string": LiteralKind(
         pattern_text("KNOWN_STRING"),
         "({0} if '\\\\' not in {0} else unescape({0}))",
         lambda number: (f"'\ue000{number}{_HOSTILE}'", f"\ue000{number}{_HOSTILE}"),
@@ -72,20 +72,22 @@ KINDS: dict[str, Kind] = {
         pattern_text("KNOWN_SEGMENTS"),
         "({0}[1:-1] if '\\\\' not in {0} and {0}[0] == \"'\" and '\\n' not in {0} else string({0}))",
     ),
-    "int": Kind(pattern_text("KNOWN_INT"), "int({0})", lambda number: (f"{_BASE + number}", _BASE + number), ("0", "-7", "12", "300")),
-    "float": Kind(
+    "int": LiteralKind(
+        pattern_text("KNOWN_INT"), "int({0})", lambda number: (f"{_BASE + number}", _BASE + number), ("0", "-7", "12", "300")
+    ),
+    "float": LiteralKind(
         pattern_text("KNOWN_FLOAT"),
         "float({0})",
         lambda number: (f"{_BASE + number}.5", _BASE + number + 0.5),
         ("0.5", "-7.25", "1.5e-7", "1.0e+21"),
     ),
-    "bigint": Kind(
+    "bigint": LiteralKind(
         pattern_text("KNOWN_BIGINT"),
         "bigint({0})",
         lambda number: (f"{_BASE + number}n", BigInt(str(_BASE + number))),
         ("0n", "-7n", "12n", "300n"),
     ),
-    "date": Kind(
+    "date": LiteralKind(
         pattern_text("KNOWN_DATE"),
         "Date({0})",
         lambda number: (f"{2000 + number}-01-01T00:00:00.000Z", Date(f"{2000 + number}-01-01T00:00:00.000Z")),

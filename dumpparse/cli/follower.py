@@ -9,7 +9,7 @@ from itertools import chain
 
 from ..errors import visible
 from ..events import Event, Normaliser
-from ..log.reader import RecordReader, checked
+from ..log.reader import RecordReader, unbroken
 from ..log.record import Record
 from ..report.event_line import event_text
 from ..report.style import Style
@@ -94,7 +94,7 @@ class Follower:
     def _take(self, records: Iterable[Record], interrupts: Interrupts | None) -> None:
         self._rest = iter(records)
         for record in self._rest:
-            self._one(checked(record) if self._invocation.strict else record)
+            self._one(unbroken(record) if self._invocation.strict else record)
             if self._done:
                 return
             if interrupts is not None:

@@ -6,13 +6,11 @@ at one value each; none of them descends into it.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
 from ..values import Array, Cut, Elided, Object, Raw, String, Undefined, Value
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 Path = tuple[str | int, ...]
 """Where a value stands in another: keys and indexes, outermost first."""
 
@@ -103,16 +101,6 @@ def path_text(path: Path) -> str:
 def utf16_length(content: str) -> int:
     """Count as JavaScript does: a character beyond U+FFFF is two code units."""
     return len(content) if content.isascii() else len(content) + sum(char > "\uffff" for char in content)
-
-
-def join_surrogates(content: str) -> str:
-    """Join surrogate halves that stand side by side; lone ones stay.
-
-    A character beyond U+FFFF that is split over two deltas prints as two escapes, one in each.
-    """
-    if content.isascii() or not _SURROGATE.search(content):
-        return content
-    return content.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 def is_value(value: Any) -> bool:

@@ -64,8 +64,8 @@ class Event:
     def payload(self) -> BaseModel:
         """The event as a typed model; ``UnknownEvent`` for a type the provider does not document."""
         if self._payload is None:
-            from .models import parse
+            from .models import parse_event
 
-            self._payload = parse(self.provider, self.type, self.data)
+            self._payload = parse_event(self.provider, self.type, self.data)
         made: BaseModel = self._payload
         return made

@@ -26,7 +26,7 @@ _REQUEST_KEYS = frozenset({"requestID", "request_id"})
 
 
 @dataclass(slots=True)
-class Found:
+class FoundEvent:
     """Something of a provider inside a value."""
 
     provider: str | None
@@ -46,19 +46,19 @@ class Finder:
         self._marks = [f'"{key}"' for key in sorted(frozenset[str]().union(*(provider.KEYS for provider in self._known)))]
         """One of these is in every JSON text that may be something of a provider."""
 
-    def find(self, value: Any, expected: str | None) -> list[Found]:
+    def find(self, value: Any, expected: str | None) -> list[FoundEvent]:
         """Return what providers printed inside a value, in printed order.
 
         ``expected`` is the provider of the event before. An error of a client has no provider of its own.
         """
-        everything: list[Found] = []
+        everything: list[FoundEvent] = []
         skipped = self._skipped
         todo: list[tuple[Any, Path]] = [(value, ())]
         while todo:
             item, path = todo.pop()
             if type(item) is not dict and isinstance(item, Error):
                 if self._is_of_client(item):
-                    everything.append(Found(None, item.name or "Error", failure_fields(item), "failure", path_text(path)))
+                    everything.append(FoundEvent(None, item.name or "Error", failure_fields(item), "failure", path_text(path)))
                 continue
             props = mapping(item)
             if props is not None:
@@ -82,15 +82,15 @@ class Finder:
                         todo.append((child, (*path, key)))  # a generator for the one child of most wrappers costs more
         return everything
 
-    def _recognise(self, data: dict[str, Any], expected: str | None, path: Path) -> Found | None:
+    def _recognise(self, data: dict[str, Any], expected: str | None, path: Path) -> FoundEvent | None:
         for provider in self._known:
             if provider.KEYS.isdisjoint(data):
                 continue
             kind = provider.detect(data, expected=expected == provider.NAME)
             if kind is not None:
-                return Found(provider.NAME, kind, data, "event", path_text(path))
+                return FoundEvent(provider.NAME, kind, data, "event", path_text(path))
             if provider.is_snapshot(data):
-                return Found(provider.NAME, "response", data, "snapshot", path_text(path))
+                return FoundEvent(provider.NAME, "response", data, "snapshot", path_text(path))
         return None
 
     def _is_of_client(self, error: Error) -> bool:

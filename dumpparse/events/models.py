@@ -98,7 +98,7 @@ def event_union(name: str) -> Any:
     return Annotated[Union[tuple(event_models(name).values())], Field(discriminator="type")]  # noqa: UP007  # made at run time
 
 
-def parse(name: str, kind: str, data: dict[str, Any]) -> Open:
+def parse_event(name: str, kind: str, data: dict[str, Any]) -> Open:
     """Return the typed model of a provider's event; ``UnknownEvent`` where there is none that fits; never an error."""
     model = event_models(name).get(kind)
     if model is None:
@@ -123,4 +123,4 @@ def _new(name: str, called: str) -> Open:
     return known[called].__new__(known[called])
 
 
-__all__ = ["Open", "UnknownEvent", "event_models", "event_union", "parse"]
+__all__ = ["Open", "UnknownEvent", "event_models", "event_union", "parse_event"]

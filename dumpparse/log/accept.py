@@ -103,7 +103,7 @@ class Candidate:
         return end - line == self.indent + 2
 
 
-class Rule(NamedTuple):
+class AcceptRule(NamedTuple):
     """A reason why something is no value.
 
     Attributes:
@@ -252,36 +252,36 @@ _OBJECT = frozenset({"LBRACE", "OBJECT_PREFIX", "ARRAY_PREFIX", "GLUED_JSON"})
 """Braces, and what begins with the name of a class."""
 
 RULES = (
-    Rule("an argument of a call", _is_argument, "ms(60000, { long: true })", "took (see { long: true })"),
-    Rule("text at the top of a log", _is_text_at_the_top, "Model { Thing }", "Model { thing: 1 }"),
-    Rule("empty brackets in a sentence", _is_empty_in_a_sentence, "use {} for it", "got {}"),
-    Rule("a bracket that opens no list", _is_cut_before_an_item, "[\n}", "[ 'world'", _LIST),
-    Rule("brackets of prose", _is_bracket_in_prose, "[ 1, a] b { c: 1 } ] x", "[ 1, B { c: 1 } ] x", _LIST),
-    Rule("words in brackets", _is_words_in_brackets, "[ INFO ] started", "[ 'INFO' ] started", _LIST),
-    Rule("a bracket that is never closed", _is_bracket_never_closed, "see [ 1, 2, 3", "see: [ 1, 2, 3", _LIST),
-    Rule("brackets that Node closes with a blank", _closes_without_blank, "[ 12] done", "[ 12 ] done", _LIST),
-    Rule("another language's list", _has_comma_before_closer, "[\n    1,\n    2,\n]", "[\n  1,\n  2\n]", _LIST),
-    Rule("a sentence in brackets", _is_sentence_in_brackets, "[ deadbeefcafe ] x", "[ 507f1f77bcf86cd799439011 ] x", _LIST),
-    Rule("brackets without blanks, and no JSON", _is_json_with_markers, '["a", Foo]', '["a", "Foo"]', _LIST),
-    Rule("another language's list in one line", _is_list_with_blanks, "[1, 2, 3]", "[1,2,3]", _LIST),
-    Rule("a footnote", _is_footnote, "as said in [1]", "[1]", _LIST),
-    Rule("a block of code", _is_block_of_code, "Foo(2) {\n  a();\n  b();\n}", "Foo(2) {\n  1,\n  2\n}", _OBJECT),
-    Rule("source code", _is_source_code, "{ a: b; }", "{ a: 'b;' }", _OBJECT),
-    Rule("a brace that opens no object", _is_cut_before_an_entry, "{", "{ a: { b: 1", _OBJECT),
-    Rule("an object of another language", _is_indented_otherwise, "{\n    a: 1\n}", "{\n  a: 1\n}", _OBJECT),
-    Rule("a brace behind a word, and no JSON", _is_glued_and_no_json, 'x{"a": b}', 'x{"a": 1}', frozenset({"GLUED_JSON"})),
-    Rule("a placeholder", _is_placeholder, "<ref *1> { <items unknown> }", "WeakMap { <items unknown> }"),
+    AcceptRule("an argument of a call", _is_argument, "ms(60000, { long: true })", "took (see { long: true })"),
+    AcceptRule("text at the top of a log", _is_text_at_the_top, "Model { Thing }", "Model { thing: 1 }"),
+    AcceptRule("empty brackets in a sentence", _is_empty_in_a_sentence, "use {} for it", "got {}"),
+    AcceptRule("a bracket that opens no list", _is_cut_before_an_item, "[\n}", "[ 'world'", _LIST),
+    AcceptRule("brackets of prose", _is_bracket_in_prose, "[ 1, a] b { c: 1 } ] x", "[ 1, B { c: 1 } ] x", _LIST),
+    AcceptRule("words in brackets", _is_words_in_brackets, "[ INFO ] started", "[ 'INFO' ] started", _LIST),
+    AcceptRule("a bracket that is never closed", _is_bracket_never_closed, "see [ 1, 2, 3", "see: [ 1, 2, 3", _LIST),
+    AcceptRule("brackets that Node closes with a blank", _closes_without_blank, "[ 12] done", "[ 12 ] done", _LIST),
+    AcceptRule("another language's list", _has_comma_before_closer, "[\n    1,\n    2,\n]", "[\n  1,\n  2\n]", _LIST),
+    AcceptRule("a sentence in brackets", _is_sentence_in_brackets, "[ deadbeefcafe ] x", "[ 507f1f77bcf86cd799439011 ] x", _LIST),
+    AcceptRule("brackets without blanks, and no JSON", _is_json_with_markers, '["a", Foo]', '["a", "Foo"]', _LIST),
+    AcceptRule("another language's list in one line", _is_list_with_blanks, "[1, 2, 3]", "[1,2,3]", _LIST),
+    AcceptRule("a footnote", _is_footnote, "as said in [1]", "[1]", _LIST),
+    AcceptRule("a block of code", _is_block_of_code, "Foo(2) {\n  a();\n  b();\n}", "Foo(2) {\n  1,\n  2\n}", _OBJECT),
+    AcceptRule("source code", _is_source_code, "{ a: b; }", "{ a: 'b;' }", _OBJECT),
+    AcceptRule("a brace that opens no object", _is_cut_before_an_entry, "{", "{ a: { b: 1", _OBJECT),
+    AcceptRule("an object of another language", _is_indented_otherwise, "{\n    a: 1\n}", "{\n  a: 1\n}", _OBJECT),
+    AcceptRule("a brace behind a word, and no JSON", _is_glued_and_no_json, 'x{"a": b}', 'x{"a": 1}', frozenset({"GLUED_JSON"})),
+    AcceptRule("a placeholder", _is_placeholder, "<ref *1> { <items unknown> }", "WeakMap { <items unknown> }"),
 )
 """In the order in which they are asked."""
 
 
 @cache
-def _rules_of(begins_with: str) -> tuple[Rule, ...]:
+def _rules_of(begins_with: str) -> tuple[AcceptRule, ...]:
     """Return the rules for what begins with a terminal."""
     return tuple(rule for rule in RULES if not rule.of or begins_with in rule.of)
 
 
-def refusal(candidate: Candidate) -> Rule | None:
+def refusal(candidate: Candidate) -> AcceptRule | None:
     """Return the rule by which a candidate is no value, or ``None`` where it is one."""
     begins_with = candidate.begins_with
     if begins_with in _PREFIXES and candidate.text[candidate.start] == "[":

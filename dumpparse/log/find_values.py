@@ -14,10 +14,10 @@ from ..errors import DumpParseError, Issue, Level, issue, snippet_of
 from ..parser.context import Bracket, ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern, value_begins
-from ..source.lines import Lines, Place
+from ..source.lines import LinePlace, Lines
 from ..values import Array, Object, String
 from .accept import Candidate, holds_raw, refusal
-from .tile import Found
+from .tile import FoundValue
 
 _BEGINS = value_begins()
 _GLUED = pattern("GLUED_TO_VALUE")
@@ -44,17 +44,17 @@ class ValueFinder:
         self._goes_on = (-1, 0)
         """The line that the last value of several lines ended on, and the indentation it began with: what follows there has it too."""
 
-    def _place(self, offset: int) -> Place:
+    def _place(self, offset: int) -> LinePlace:
         """Return the place of the line of an offset, with the indentation that what stands there has."""
         place = self._block.place(offset)
         return place if place.start != self._goes_on[0] else place._replace(indent=self._goes_on[1])
 
-    def values(self) -> tuple[list[Found], list[Issue]]:
+    def values(self) -> tuple[list[FoundValue], list[Issue]]:
         """Find the values of the block, in order, and what is to be said of the rest."""
         whole = self._quoted()
         if whole is not None:
             return [whole], []
-        found: list[Found] = []
+        found: list[FoundValue] = []
         issues: list[Issue] = []
         at = 0
         effort = _EFFORT * len(self.text) + 1000
@@ -97,7 +97,7 @@ class ValueFinder:
         match = _BEGINS.search(self.text, at)
         return (-1, "") if match is None else (match.start(), match.lastgroup or "")
 
-    def _quoted(self) -> Found | None:
+    def _quoted(self) -> FoundValue | None:
         """Find a quoted string that is the whole block, or all that follows a label."""
         match = _LABEL.match(self.text)
         if match is None or not _QUOTED.match(self.text, match.end()):
@@ -109,7 +109,7 @@ class ValueFinder:
             return None
         if not isinstance(value, str | String) or self.text[context.stop :].strip() or "\n" in self.text[: match.end()]:
             return None
-        return Found(match.end(), context.stop, value, [])
+        return FoundValue(match.end(), context.stop, value, [])
 
     def _head(self, at: int = 0) -> int:
         """Find where an error with frames below it begins, or -1."""
@@ -132,7 +132,7 @@ class ValueFinder:
         before = self.text[at:word]
         return not any(before.count(opener) > before.count(closer) for opener, closer in ("{}", "[]"))
 
-    def _read(self, kind: str, start: int) -> tuple[Found | None, int, Issue | None]:
+    def _read(self, kind: str, start: int) -> tuple[FoundValue | None, int, Issue | None]:
         """Read one value at a start; give it, or how far was read in vain and what to say of it."""
         text = self.text
         if kind == "ERROR_HEAD" and start > self._block.last_frame:
@@ -175,9 +175,9 @@ class ValueFinder:
             where = min(stop, len(text.rstrip()) - 1)
             reason = "" if said is None else f": {said.message}"
             issues.append(self._issue("cut", where, f"the value that begins on line {self._block.line(start).number} is cut here{reason}"))
-        return Found(start, max(stop, start + 1), value, issues), stop, None
+        return FoundValue(start, max(stop, start + 1), value, issues), stop, None
 
-    def _cut_on_its_line(self, start: int) -> Found | None:
+    def _cut_on_its_line(self, start: int) -> FoundValue | None:
         """Read what begins a line and is cut at its end, if an entry of it is whole: another record began below it."""
         if start > self._block.place(start).content_start:
             return None
@@ -191,7 +191,7 @@ class ValueFinder:
         if not kept or holds_raw(value):
             return None
         number = self._block.line(start).number
-        return Found(start, end, value, [self._issue("cut", end - 1, f"the value that begins on line {number} is cut here")])
+        return FoundValue(start, end, value, [self._issue("cut", end - 1, f"the value that begins on line {number} is cut here")])
 
     def _ends_in_prose(self, start: int, stop: int) -> bool:
         """Return whether what looks cut may be a sentence: one line whose newline was read, with no bracket or comma at its end."""

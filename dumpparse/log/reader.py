@@ -12,7 +12,7 @@ from typing import IO, Any, NamedTuple
 from ..cache import LONGEST, Memo
 from ..errors import DumpParseError, Issue, issue
 from ..parser.context import MAX_DEPTH
-from ..source.buffer import Buffer
+from ..source.buffer import TextBuffer
 from ..source.decode import Decoder
 from ..source.lines import Line
 from .blocks import MAX_RECORD, Block
@@ -35,7 +35,7 @@ _PLAIN_LINE = re.compile(r"[^\n\r\x1b]*+(?=\n)")
 Source = str | bytes | os.PathLike[str] | IO[str] | IO[bytes] | Iterable[str] | Iterable[bytes]
 
 
-class Place(NamedTuple):
+class InputPlace(NamedTuple):
     """A place in an input, at the beginning of a line."""
 
     byte: int = 0
@@ -64,14 +64,14 @@ class RecordReader:
     def __init__(self, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, file: str | None = None, memo: bool = True) -> None:
         self._decoder: Decoder | None = None
         self._file = file
-        self._buffer = Buffer()
+        self._buffer = TextBuffer()
         self._blocks = Sources(max_record)
         self._memo = Memo() if memo else None
         self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo)
         self._bad: deque[tuple[int, int]] = deque()
 
     @classmethod
-    def at(cls, place: Place, *, file: str | None = None, memo: Memo | None = None) -> RecordReader:
+    def at(cls, place: InputPlace, *, file: str | None = None, memo: Memo | None = None) -> RecordReader:
         """Return a reader of UTF-8 that begins inside an input, where a reader of all of it would be ``idle``.
 
         A memo may be shared by readers that work one after another.
@@ -266,12 +266,12 @@ def iter_records(source: Source, *, max_record: int = MAX_RECORD, max_depth: int
     reader = RecordReader(max_record=max_record, max_depth=max_depth, file=name)
     for chunk in _chunks(source):
         for record in reader.feed(chunk):
-            yield checked(record) if strict else record
+            yield unbroken(record) if strict else record
     for record in reader.close():
-        yield checked(record) if strict else record
+        yield unbroken(record) if strict else record
 
 
-def checked(record: Record) -> Record:
+def unbroken(record: Record) -> Record:
     """Return a record back, or raise its first issue that is more than information."""
     for found in record.issues:
         if found.level != "info":

@@ -14,7 +14,7 @@ from .blocks import Block
 from .find_values import ValueFinder
 from .record import Record
 from .sources import Sources
-from .tile import Found, tile_spans
+from .tile import FoundValue, tile_spans
 
 
 class RecordParser:
@@ -65,7 +65,7 @@ class RecordParser:
                 self._memo.learn_error(body.text, found[0].value)
         return self._record(text, blank, found, issues), []
 
-    def _record(self, text: Lines, blank: list[Line], found: list[Found], issues: list[Issue]) -> Record:
+    def _record(self, text: Lines, blank: list[Line], found: list[FoundValue], issues: list[Issue]) -> Record:
         first = text.line(0)
         record = Record(issues=[*issues, *(one for value in found for one in value.issues)], file=self._file, prefix=first.prefix)
         record.issues.sort(key=lambda one: one.line)

@@ -12,7 +12,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from ..source.lines import Line, every
-from ..source.prefix import Format, Prefix, format_of, prefix_like, shared_prefix, strip_prefix, with_prefix
+from ..source.prefix import LinePrefix, PrefixFormat, format_of, prefix_like, shared_prefix, strip_prefix, with_prefix
 from .blocks import MAX_RECORD, Block, BlockSplitter
 from .line_patterns import BRACKETED_HEAD, FRAME, balances, indent_of
 from .rules import State
@@ -27,8 +27,8 @@ _MAY_GO_ON_BEHIND_PREFIX = frozenset({State.CLOSER, State.BALANCE, State.HEAD, S
 class _Source:
     """A source whose lines begin with a prefix, and its blocks."""
 
-    prefix: Prefix
-    format: Format | None
+    prefix: LinePrefix
+    format: PrefixFormat | None
     splitter: BlockSplitter
     silent: int = 0
 
@@ -46,12 +46,14 @@ class Sources:
         self._bare = BlockSplitter(max_record)
         """Of lines without a prefix."""
         self._known: list[_Source] = []
+        self._finished: list[Block] = []
+        """Blocks that began behind an unfinished one of another source: they are given out behind it."""
 
     def feed(self, line: Line) -> list[Block]:
-        """Take a line; return the blocks that are finished by it."""
+        """Take a line; return the blocks that are finished by it, in the order in which they begin."""
         out: list[Block] = []
         self._take([line], out)
-        return out
+        return self._in_order(out) if self._known or self._finished else out
 
     def close(self) -> list[Block]:
         """Return what is left."""
@@ -60,7 +62,7 @@ class Sources:
             self._give_up(self._known[0], out)
         while not self._bare.idle:
             self._take(self._bare.close(out), out)
-        return out
+        return self._in_order(out)
 
     def release(self) -> list[Block]:
         """Return what waits for nothing but stack frames, for who knows that none will come; brackets stay open."""
@@ -69,12 +71,23 @@ class Sources:
             self._give_up(source, out)
         while self._bare.waits_for_frames:
             self._take(self._bare.release(out), out)
-        return out
+        return self._in_order(out)
+
+    def _in_order(self, finished: list[Block]) -> list[Block]:
+        """Return, in the order in which they begin, the finished blocks that begin before all unfinished ones; keep the others."""
+        self._finished += finished
+        self._finished.sort(key=_beginning)
+        first = min((source.splitter.first.number for source in self._known), default=None)
+        if first is None and self._bare.state is not None:
+            first = self._bare.first.number
+        count = len(self._finished) if first is None else sum(_beginning(block) < first for block in self._finished)
+        ready, self._finished = self._finished[:count], self._finished[count:]
+        return ready
 
     @property
     def idle(self) -> bool:
         """Whether the next line begins a block, with no blank line before it."""
-        return not self._known and self._bare.idle
+        return not self._known and not self._finished and self._bare.idle
 
     @property
     def inner(self) -> int:
@@ -197,7 +210,11 @@ class Sources:
         return [*map(with_prefix, again), *others, *rest]
 
 
-def _goes_on_behind(lines: list[Line], *, to_frame: bool) -> Prefix | None:
+def _beginning(block: Block) -> int:
+    return block.lines[0].number
+
+
+def _goes_on_behind(lines: list[Line], *, to_frame: bool) -> LinePrefix | None:
     """Return the prefix that all lines of a block begin with; ``None`` where they do not go on behind one.
 
     The last line has to go on what the first begins: as a stack frame, or deeper or with a closer; below the head of an error

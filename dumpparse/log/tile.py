@@ -11,7 +11,7 @@ from .record import Span, Text, Value
 
 
 @dataclass(slots=True)
-class Found:
+class FoundValue:
     """A value in a block: where it stands, and what is wrong with it."""
 
     start: int
@@ -20,7 +20,7 @@ class Found:
     issues: list[Issue]
 
 
-def tile_spans(blank: list[Line], body: Lines, found: list[Found]) -> list[Text | Value]:
+def tile_spans(blank: list[Line], body: Lines, found: list[FoundValue]) -> list[Text | Value]:
     """Lay values and the text between them over the lines, so that their spans tile the record and the blank lines before it."""
     text = body.text
     pieces: list[tuple[int, int, Any, bool]] = []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Sources(Protocol):
+class LogSources(Protocol):
     """The sources that are to be read, as whoever calls opens them.
 
     Attributes:
@@ -31,7 +31,7 @@ class Sources(Protocol):
         """Yield (file, item) for every item a reader makes of every source; ``parallel`` reads a large file of a name instead."""
 
 
-def events_of(sources: Sources, jobs: int, on_issue: Callable[[str | None, Issue], None]) -> Iterator[Event]:
+def events_of(sources: LogSources, jobs: int, on_issue: Callable[[str | None, Issue], None]) -> Iterator[Event]:
     """Yield the events of all sources; the issues of a record are handed to ``on_issue`` before its events come."""
     from ..events import Normaliser
     from ..log.reader import iter_records

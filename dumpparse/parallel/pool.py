@@ -11,7 +11,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from ..log.reader import Place
+from ..log.reader import InputPlace
 from ..log.record import Record
 from .machine import look_for_cycles_seldom
 from .segments import LARGEST, SEGMENT, Outcome, Records, Segment, T, Work, cut
@@ -42,7 +42,7 @@ def in_order(path: Path, work: Work[T], jobs: int, size: int = SEGMENT) -> Itera
     try:
         pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
     except (OSError, ImportError, NotImplementedError, PermissionError):
-        yield Segment(Place(), None, is_last=True)
+        yield Segment(InputPlace(), None, is_last=True)
         return
     try:
         yield from _in_order(path, work, pool, jobs, size)

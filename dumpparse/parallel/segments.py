@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, Generic, TypeVar
 
 from ..cache import Memo
-from ..log.reader import Place, RecordReader
+from ..log.reader import InputPlace, RecordReader
 from ..log.record import Record
 from ..source.decode import Decoder
 
@@ -31,7 +31,7 @@ _LONGEST_MARK = 4
 class Segment:
     """A part of a file: from a place up to a byte; ``stop`` is None where it is the rest, however long."""
 
-    start: Place
+    start: InputPlace
     stop: int | None
     is_last: bool
 
@@ -55,7 +55,7 @@ Work = Callable[[Path, Segment], Outcome[T]]
 def cut(path: Path, size: int = SEGMENT) -> Iterator[Segment]:
     """Cut a file into segments; one only where it is not UTF-8."""
     decoder = Decoder()
-    start = Place()
+    start = InputPlace()
     data = b""
     with path.open("rb") as file:
         decoder.feed(file.read(_LONGEST_MARK))
@@ -79,7 +79,7 @@ def cut(path: Path, size: int = SEGMENT) -> Iterator[Segment]:
             part = data[:at]
             decoder.feed(part)
             decoder.bad.clear()
-            stop = Place(start.byte + at, decoder.chars, start.line + part.count(b"\n"))
+            stop = InputPlace(start.byte + at, decoder.chars, start.line + part.count(b"\n"))
             yield Segment(start, stop.byte, is_last=False)
             start, data = stop, data[at:]
 

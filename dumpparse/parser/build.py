@@ -28,20 +28,20 @@ from ..values import (
 )
 from .containers import build_braces, build_brackets, with_ref
 from .diagnostics import not_referenced
-from .members import Entries, Entry, Items, LazyRaw, Mark, Members, Pair, Rejected, materialised
+from .members import Entries, Entry, Items, LazyRaw, MapPair, Mark, Members, Rejected, materialised
 from .names import read_class, read_function
 from .node_fields import (
-    finish,
+    finish_members,
     kept_fields,
     make_elided,
     make_error,
     no_form,
     read_bytes,
     scalar_prefix,
+    split_scalar_prefix,
     unless_cut,
     whole_escapes,
     with_members,
-    with_prefix,
 )
 from .numbers import read_number
 from .runs import duplicate_keys, parse_run
@@ -172,14 +172,14 @@ class Build:
         return joined
 
     def date(self, children: list[Any]) -> Date | LazyRaw:
-        prefix, token, props = with_prefix(children, "SCALAR_PREFIX")
+        prefix, token, props = split_scalar_prefix(children, "SCALAR_PREFIX")
         if text := no_form(children[0], props):
             return text
         value = None if token.value == INVALID_DATE else token.value
         return Date(value, **scalar_prefix(prefix, "Date"), **kept_fields(props))
 
     def regexp(self, children: list[Any]) -> RegExp | LazyRaw:
-        prefix, token, props = with_prefix(children, "SCALAR_PREFIX")
+        prefix, token, props = split_scalar_prefix(children, "SCALAR_PREFIX")
         if text := no_form(children[0], props):
             return text
         source, _, flags = token.value[1:].rpartition("/")
@@ -257,7 +257,7 @@ class Build:
         members = next((child for child in children if isinstance(child, Members)), None)
         if members is not None:
             members.materialise()
-        closed = finish(members, children[-1])
+        closed = finish_members(members, children[-1])
         return no_form(children[0], closed) or Buffer(found.hex, more=found.more, **kept_fields(closed))
 
     def proxy(self, children: list[Any]) -> Proxy:
@@ -269,20 +269,20 @@ class Build:
 
     def array(self, children: list[Any]) -> Any:
         prefix, opener, members, closer = children
-        return build_brackets(prefix, opener, finish(members, closer), closer)
+        return build_brackets(prefix, opener, finish_members(members, closer), closer)
 
     def object(self, children: list[Any]) -> Any:
         if isinstance(children[0], Token) and children[0].type == "LBRACE":
             _, base, members, closer = children
             members.materialise()
-            closed = finish(members, closer)
+            closed = finish_members(members, closer)
             return no_form(children[0], closed) or with_members(base, closed)
         prefix, opener, members, closer = children
-        return build_braces(prefix, opener, finish(members, closer), closer)
+        return build_braces(prefix, opener, finish_members(members, closer), closer)
 
     def props(self, children: list[Any]) -> Members:
         _, members, closer = children
-        closed = finish(members, closer)
+        closed = finish_members(members, closer)
         closed.materialise()
         return closed
 
@@ -302,8 +302,8 @@ class Build:
     def mark(self, children: list[Any]) -> Mark:
         return Mark(children[0])
 
-    def pair(self, children: list[Any]) -> Pair:
-        return Pair(children[0], children[2])
+    def pair(self, children: list[Any]) -> MapPair:
+        return MapPair(children[0], children[2])
 
     def rejected(self, children: list[Any]) -> Rejected:
         return Rejected(children[1])

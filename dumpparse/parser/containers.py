@@ -24,7 +24,7 @@ from ..values import (
     TypedArray,
 )
 from .members import LazyRaw, Members
-from .names import NO_PREFIX, TYPED_ARRAYS, Prefix, read_prefix
+from .names import NO_PREFIX, TYPED_ARRAYS, ClassPrefix, read_prefix
 from .tokens import Token
 
 PROXY_PARTS = 2
@@ -87,7 +87,7 @@ def build_braces(prefix_token: Token | None, opener: Token, members: Members, cl
     return made
 
 
-def _without_items(prefix: Prefix, members: Members, kept: dict[str, Any]) -> Any:
+def _without_items(prefix: ClassPrefix, members: Members, kept: dict[str, Any]) -> Any:
     """Tell what braces that hold only keys, or nothing, are."""
     common = {"tag": prefix.tag, "null_prototype": prefix.null_prototype, **kept}
     name = prefix.name
@@ -108,7 +108,7 @@ def _without_items(prefix: Prefix, members: Members, kept: dict[str, Any]) -> An
     return Object(class_name=None if name == "Object" else name or None, **common)
 
 
-def _with_items(prefix: Prefix, members: Members, kept: dict[str, Any]) -> Any:
+def _with_items(prefix: ClassPrefix, members: Members, kept: dict[str, Any]) -> Any:
     """Tell what braces with members that have no key are; None where Node prints no such form."""
     name, tag = prefix.name, prefix.tag
     if members.misplaced or name == "Arguments" or name in TYPED_ARRAYS:
@@ -147,7 +147,7 @@ def _promise(members: Members) -> tuple[str, Any] | None:
     return ("fulfilled", members.items[0]) if len(members.items) == 1 else None
 
 
-def _arguments(prefix: Prefix, members: Members) -> Arguments:
+def _arguments(prefix: ClassPrefix, members: Members) -> Arguments:
     """Read ``[Arguments] { '0': 1, '1': 'a' }``: numbered keys in order are the items."""
     items: list[Any] = []
     props = dict(members.props)
@@ -157,7 +157,7 @@ def _arguments(prefix: Prefix, members: Members) -> Arguments:
     return Arguments(items, more=members.more, null_prototype=prefix.null_prototype, **kept)
 
 
-def _array_buffer(prefix: Prefix, members: Members) -> ArrayBuffer:
+def _array_buffer(prefix: ClassPrefix, members: Members) -> ArrayBuffer:
     contents = members.hidden.pop("Uint8Contents", None)
     length = next((where.pop("byteLength") for where in (members.hidden, members.props) if type(where.get("byteLength")) is int), None)
     if isinstance(members.props.get("byteLength"), Cut):

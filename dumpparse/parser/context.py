@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import DumpParseError
 from ..source.line_table import NO_INDENT, LineTable
-from ..source.lines import Lines, Place
+from ..source.lines import LinePlace, Lines
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -117,7 +117,7 @@ class ParseContext:
         may_cut: bool,
         max_depth: int = MAX_DEPTH,
         lines: Lines | None = None,
-        place: Place | None = None,
+        place: LinePlace | None = None,
         tail: int | None = None,
     ) -> None:
         self.text = text
@@ -258,7 +258,7 @@ class ParseContext:
         return self.line_count if line < 0 else self._lines.dedents[line + self._base] - self._base
 
 
-def indent_of(text: str, line_start: int) -> int:
+def indent_at(text: str, line_start: int) -> int:
     """Return the indentation, in blanks, of the line that begins at an offset."""
     return _INDENT(text, line_start).end() - line_start  # type: ignore[union-attr]  # it matches everywhere
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from .context import MAX_DEPTH, ParseContext
 from .lexer import Lexer
-from .states import States
+from .states import LexerStates
 from .tables import Tables, load_tables
 
 RUNS_PAY = 24 * 1024
@@ -29,7 +29,7 @@ class Parser:
     """
 
     def __init__(self, tables: Tables, callbacks: Any) -> None:
-        self._states = States(tables)
+        self._states = LexerStates(tables)
         self._before_runs = RUNS_PAY
         self._rows = tables.states
         self._start, self._end = tables.start, tables.end

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .context import Bracket, ParseContext, indent_of, unindent
+from .context import Bracket, ParseContext, indent_at, unindent
 from .diagnostics import key_due, not_referenced, unclosed, unexpected
 from .spans import ErrorSpan, find_bracketed, find_error, find_headed, find_raw, find_threw, prints_nothing
-from .states import State, States
+from .states import LexerState, LexerStates
 from .tables import RUNS
 from .tokens import (
     CLOSERS,
@@ -40,7 +40,7 @@ class Lexer:
 
     __slots__ = ("_in_error", "_prefix", "_scan", "_stack", "_states", "indent", "line_start", "pos")
 
-    def __init__(self, states: States, context: ParseContext, stack: list[int]) -> None:
+    def __init__(self, states: LexerStates, context: ParseContext, stack: list[int]) -> None:
         self._states = states
         self._scan = context
         self._stack = stack
@@ -216,7 +216,7 @@ class Lexer:
         self.pos = stop
         if newline >= 0:
             self.line_start = newline + 1
-            self.indent = indent_of(self._scan.text, self.line_start) if stop < self._scan.end else 0
+            self.indent = indent_at(self._scan.text, self.line_start) if stop < self._scan.end else 0
 
     def _error(self, span: ErrorSpan) -> Iterator[Token]:
         context, start = self._scan, self.pos
@@ -239,7 +239,7 @@ class Lexer:
             self.pos = context.end
             yield from self._closers()
 
-    def _opaque(self, state: State, bracket: Bracket) -> Token | ErrorSpan | None:
+    def _opaque(self, state: LexerState, bracket: Bracket) -> Token | ErrorSpan | None:
         """Take a span whose end no pattern gives: bracketed text, a getter's exception, an unclosed string, raw text."""
         context, start = self._scan, self.pos
         text = context.text
@@ -282,7 +282,7 @@ class Lexer:
 
     # --- ends ---
 
-    def _open_string(self, state: State, bracket: Bracket) -> Token | None:
+    def _open_string(self, state: LexerState, bracket: Bracket) -> Token | None:
         """Take a string that is not closed on its line; None where it is closed and other text follows."""
         context, start = self._scan, self.pos
         quote = context.text[start]
@@ -305,7 +305,7 @@ class Lexer:
         self.pos = context.end
         return Token("STRING_CUT", context.text[start + 1 : stop], start, stop, context)
 
-    def _cut(self, state: State) -> Token | None:
+    def _cut(self, state: LexerState) -> Token | None:
         """Make the token for a member or value that the end of the input left unfinished."""
         if not state.cut:
             return None
@@ -314,7 +314,7 @@ class Lexer:
         self.pos = context.end
         return Token("CUT", context.text[start : context.end].rstrip("\r\n"), start, context.end, context)
 
-    def _cut_token(self, kind: str, value: str, state: State) -> Iterator[Token]:
+    def _cut_token(self, kind: str, value: str, state: LexerState) -> Iterator[Token]:
         """Yield what becomes of a token that ends where the input ends, so that it may not be whole."""
         context, start = self._scan, self.pos
         bracket = context.brackets[-1]
@@ -329,7 +329,7 @@ class Lexer:
         self.pos = context.end
         yield from self._closers()
 
-    def _at_end(self, state: State) -> Iterator[Token]:
+    def _at_end(self, state: LexerState) -> Iterator[Token]:
         """Yield what the end of the input becomes: an error, or what is due and every closer."""
         context = self._scan
         if len(context.brackets) == 1 or not context.may_cut:

@@ -36,7 +36,7 @@ class Items:
 
 
 @dataclass(slots=True)
-class Pair:
+class MapPair:
     """``key => value``."""
 
     key: Any
@@ -128,7 +128,7 @@ class Members:
         elif kind is Entry:
             self.pending |= type(member.value) is LazyRaw
             self._entry(member)
-        elif kind is Pair:
+        elif kind is MapPair:
             if isinstance(member.value, Token):
                 if member.value.value:
                     self.cut = member.value.value

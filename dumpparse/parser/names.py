@@ -37,7 +37,7 @@ TYPED_ARRAYS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Prefix:
+class ClassPrefix:
     """What stood before a bracket.
 
     Attributes:
@@ -56,28 +56,28 @@ class Prefix:
     iterator: bool = False
 
 
-NO_PREFIX = Prefix()
+NO_PREFIX = ClassPrefix()
 
 
-def read_prefix(text: str) -> Prefix:
+def read_prefix(text: str) -> ClassPrefix:
     """Take a prefix apart.
 
     >>> read_prefix("MyMap(1) [Map]")
-    Prefix(name='MyMap', size=1, tag='Map', null_prototype=False, iterator=False)
+    ClassPrefix(name='MyMap', size=1, tag='Map', null_prototype=False, iterator=False)
     """
     if match := _ITERATOR.fullmatch(text):
-        return Prefix(match["name"], tag=match["tag"], iterator=True)
+        return ClassPrefix(match["name"], tag=match["tag"], iterator=True)
     if text == "[Module]":  # Node 12; later ones say `[Module: null prototype]`
-        return Prefix("Module")
+        return ClassPrefix("Module")
     if text == "[Arguments]":
-        return Prefix("Arguments", iterator=True)
+        return ClassPrefix("Arguments", iterator=True)
     if match := _NULL_PREFIX.fullmatch(text):
         is_iterator = match["name"].endswith((" Iterator", " Entries"))
-        return Prefix(match["name"], _int(match["size"]), match["tag"], null_prototype=True, iterator=is_iterator)
+        return ClassPrefix(match["name"], _int(match["size"]), match["tag"], null_prototype=True, iterator=is_iterator)
     match = _PREFIX.fullmatch(text)
     if match is None or not match["name"]:
-        return Prefix(text)
-    return Prefix(match["name"], _int(match["size"]), match["tag"], iterator=match["name"].endswith(" Iterator"))
+        return ClassPrefix(text)
+    return ClassPrefix(match["name"], _int(match["size"]), match["tag"], iterator=match["name"].endswith(" Iterator"))
 
 
 def _int(digits: str | None) -> int | None:

@@ -20,7 +20,7 @@ def with_members(base: Any, members: Members) -> Any:
     return replace(base, **kept_fields(members)) if isinstance(base, Keyed) else base
 
 
-def finish(members: Members | None, closer: Token) -> Members:
+def finish_members(members: Members | None, closer: Token) -> Members:
     """Note on the members whether their closer was read or the input ended."""
     members = members or Members()
     members.closer = closer
@@ -51,7 +51,7 @@ def unless_cut(value: Any, closer: Token) -> tuple[Any, str | None]:
     return materialised(value), "" if closer.value is None else None
 
 
-def with_prefix(children: list[Any], kind: str) -> tuple[str | None, Token, Members | None]:
+def split_scalar_prefix(children: list[Any], kind: str) -> tuple[str | None, Token, Members | None]:
     """Return the prefix, if there is one, the token and the properties of a date or a regular expression."""
     if children[0].type == kind:
         return children[0].value, children[1], children[2]

@@ -32,7 +32,7 @@ class TerminalMatcher:
         return self.first is None or min(char, "\x80") in self.first
 
 
-class State:
+class LexerState:
     """What the lexer looks for in one state of the parser."""
 
     __slots__ = (
@@ -78,26 +78,26 @@ class State:
         self.single[char] = [one for one in self.main[char] if one.name not in RUNS]
 
 
-class States:
+class LexerStates:
     """What is looked for in every state of one parser; made on first use."""
 
     def __init__(self, tables: Tables) -> None:
         self._terminals = [TerminalMatcher(*terminal) for terminal in tables.terminals]
         self._rows = tables.states
-        self._by_accepted: dict[frozenset[str], State] = {}
+        self._by_accepted: dict[frozenset[str], LexerState] = {}
         self.blank = re.compile(tables.blank).match
         self.with_runs = False
         """Whether terminals that stand for several are looked for."""
-        self.known: list[State | None] = [None] * len(tables.states)
+        self.known: list[LexerState | None] = [None] * len(tables.states)
         """By the number of the parser's state, as far as they were asked for."""
 
-    def at(self, number: int) -> State:
+    def at(self, number: int) -> LexerState:
         """Return what is to be looked for in a state of the parser."""
         known = self.known[number]
         if known is None:
             accepted = frozenset(self._rows[number])
             known = self._by_accepted.get(accepted)
             if known is None:
-                known = self._by_accepted[accepted] = State(accepted, self._terminals)
+                known = self._by_accepted[accepted] = LexerState(accepted, self._terminals)
             self.known[number] = known
         return known

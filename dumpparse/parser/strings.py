@@ -26,8 +26,11 @@ def unescape(body: str) -> str:
 
 
 def join_surrogates(text: str) -> str:
-    """Make one character of each pair of surrogates."""
-    return _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
+    """Make one character of each pair of surrogates; lone ones stay.
+
+    A character beyond U+FFFF that is cut in two, in the segments of a string or in the deltas of a stream, prints as two escapes.
+    """
+    return text if text.isascii() else _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
 
 
 def _character(match: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ProviderRow:
     """A provider.
 
     Attributes:
@@ -35,11 +35,11 @@ class Row:
 
 
 PROVIDERS = (
-    Row("openai.responses", "openai_responses"),
-    Row("openai.chat", api_paths=r"/(?:chat/)?completions\b"),
-    Row("anthropic.messages", errors=frozenset({"AnthropicError"}), api_paths=r"/messages\b"),
-    Row("bedrock.converse", api_paths=r"/converse(?:-stream)?\b"),
-    Row("google.gemini", api_paths=r":(?:stream)?generateContent"),
+    ProviderRow("openai.responses", "openai_responses"),
+    ProviderRow("openai.chat", api_paths=r"/(?:chat/)?completions\b"),
+    ProviderRow("anthropic.messages", errors=frozenset({"AnthropicError"}), api_paths=r"/messages\b"),
+    ProviderRow("bedrock.converse", api_paths=r"/converse(?:-stream)?\b"),
+    ProviderRow("google.gemini", api_paths=r":(?:stream)?generateContent"),
 )
 """In the order in which they are asked for an object."""
 

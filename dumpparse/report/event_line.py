@@ -7,6 +7,7 @@ from typing import Annotated, TypedDict
 from ..encode import dumps, to_tagged
 from ..events import Event
 from ..json_types import FileName, Keywords, LineNumber, Tagged
+from ..providers.table import PROVIDERS
 
 
 class EventLine(TypedDict):
@@ -14,7 +15,7 @@ class EventLine(TypedDict):
 
     file: FileName
     line: Annotated[LineNumber, Keywords(description="where the value it stands in begins, from 1")]
-    provider: Annotated[str, Keywords(description="openai.responses, …")]
+    provider: Annotated[str, Keywords(description=f"{PROVIDERS[0].name}, …")]
     type: Annotated[str, Keywords(description="the provider's name for it")]
     response: Annotated[str | None, Keywords(description="the id of its response, as far as the log has named it there")]
     event: Annotated[Tagged, Keywords(description="the event as it was printed, in tagged JSON")]

@@ -20,7 +20,7 @@ Fit = Literal["cut", "wrap", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SummaryRow:
     """A field of the summary.
 
     Attributes:
@@ -46,7 +46,7 @@ class Row:
         return Annotated[Any, SameAs()] if self.make is None else get_type_hints(self.make, include_extras=True)["return"]
 
 
-ROWS: dict[str, Row] = {}
+ROWS: dict[str, SummaryRow] = {}
 """Every row by its name, in the order of the fields."""
 
 
@@ -67,12 +67,13 @@ def response_field(name: str, label: str = "", words: Words | None = None, *, fi
 
 def _add(name: str, make: Maker | None, label: str, words: Words | None, fit: Fit, below: str) -> None:
     def itself(summary: Summary) -> list[str]:
-        return [summary[name]] if summary[name] else []
+        said = summary[name]
+        return [] if said is None or said in ("", [], {}) else [str(said)]
 
-    ROWS[name] = Row(name, make, label, words or itself, fit, below)
+    ROWS[name] = SummaryRow(name, make, label, words or itself, fit, below)
 
 
-def shown_rows() -> list[Row]:
+def shown_rows() -> list[SummaryRow]:
     """Return the rows that are shown, from top to bottom."""
     rows = [row for row in ROWS.values() if row.label and not row.below]
     for row in ROWS.values():

@@ -14,8 +14,8 @@ from heapq import heappop, heappush
 from typing import Any, Literal
 
 from ..events import Event
-from ..events.access import join_surrogates
 from ..events.facts import Began, Failed, ItemProgress, Piece, Place, Whole
+from ..parser.strings import join_surrogates
 from .demux import Demultiplexer
 from .model import Response
 from .run import Run

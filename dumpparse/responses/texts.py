@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..events.access import join_surrogates, utf16_length
+from ..events.access import utf16_length
+from ..parser.strings import join_surrogates
 from ..values import String
 
 

@@ -6,7 +6,7 @@ from .ansi import Removed, clean
 from .lines import Line
 
 
-class Buffer:
+class TextBuffer:
     """Text that came and was not read yet, from the beginning of a line on: the one place where unfinished input waits.
 
     Attributes:

@@ -68,7 +68,7 @@ def every(lines: list[Line]) -> list[Line]:
     return [one for line in lines for one in line.each()]
 
 
-class Place(NamedTuple):
+class LinePlace(NamedTuple):
     """Where a line of a text begins and ends, its indentation, and where what stands on it begins and ends, without blanks."""
 
     start: int
@@ -78,7 +78,7 @@ class Place(NamedTuple):
     content_end: int
 
 
-_NOWHERE = Place(-1, -1, -1, -1, -1)
+_NOWHERE = LinePlace(-1, -1, -1, -1, -1)
 
 
 class Lines:
@@ -133,7 +133,7 @@ class Lines:
         starts = self._starts_in(piece)
         return starts[bisect_right(starts, offset) - 1]
 
-    def place(self, offset: int) -> Place:
+    def place(self, offset: int) -> LinePlace:
         """Return the place of the line an offset stands on; looked for once for all that is asked of one line."""
         known = self._known
         if not known.start <= offset <= known.stop:
@@ -143,7 +143,7 @@ class Lines:
             line = self.text[start:stop]
             indent = len(line) - len(line.lstrip(" \t"))
             content_start = start + len(line) - len(line.lstrip())
-            known = self._known = Place(start, stop, indent, content_start, start + len(line.rstrip(" \t\r")))
+            known = self._known = LinePlace(start, stop, indent, content_start, start + len(line.rstrip(" \t\r")))
         return known
 
     def line(self, offset: int) -> Line:

@@ -1,6 +1,6 @@
 """Line prefixes: what a process manager, a container runtime or a mail program puts before every line, and whose line that is.
 
-A prefix shows itself in two ways: by its format, a row of ``FORMATS``, or by repetition, where two lines begin alike, digits apart
+A prefix shows itself in two ways: by its format, a row of ``PREFIX_FORMATS``, or by repetition, where two lines begin alike, digits apart
 (time stamps). Whether it is taken off, who joins lines to blocks decides (``log.sources``).
 """
 
@@ -16,7 +16,7 @@ _DIGIT = re.compile(r"\d")
 _LONGEST = 200
 
 
-class Prefix(NamedTuple):
+class LinePrefix(NamedTuple):
     """What the lines of one source begin with.
 
     Attributes:
@@ -29,7 +29,7 @@ class Prefix(NamedTuple):
     pattern: re.Pattern[str]
 
 
-class Format(NamedTuple):
+class PrefixFormat(NamedTuple):
     """A format of prefixes that name the source of a line.
 
     Attributes:
@@ -44,29 +44,29 @@ class Format(NamedTuple):
     sample: str
 
 
-FORMATS = (
-    Format("docker compose", re.compile(r"(?P<source>[A-Za-z0-9][\w.\-]{0,99}) +\| "), "web-1  | ready"),
-    Format("foreman", re.compile(r"\d\d:\d\d:\d\d (?P<source>[A-Za-z][\w.\-]{0,99}) +\| "), "12:00:01 web.1  | ready"),
-    Format("pm2", re.compile(r"(?P<source>\d{1,4}\|[\w.\-]{1,99}) +\| "), "0|api  | ready"),
+PREFIX_FORMATS = (
+    PrefixFormat("docker compose", re.compile(r"(?P<source>[A-Za-z0-9][\w.\-]{0,99}) +\| "), "web-1  | ready"),
+    PrefixFormat("foreman", re.compile(r"\d\d:\d\d:\d\d (?P<source>[A-Za-z][\w.\-]{0,99}) +\| "), "12:00:01 web.1  | ready"),
+    PrefixFormat("pm2", re.compile(r"(?P<source>\d{1,4}\|[\w.\-]{1,99}) +\| "), "0|api  | ready"),
 )
 """Formats by which lines of several sources come apart where they take turns."""
 
 
 @lru_cache(256)
-def prefix_like(text: str, start: int = 0, stop: int = 0) -> Prefix:
+def prefix_like(text: str, start: int = 0, stop: int = 0) -> LinePrefix:
     """Return the prefix that looks like this one: every digit may be another one, but for those from ``start`` to ``stop``."""
     shown = text.rstrip()
     pattern = "".join(r"\d" if char.isdecimal() and not start <= place < stop else re.escape(char) for place, char in enumerate(shown))
-    return Prefix(len(text), re.compile(f"{pattern}(?:{text[len(shown) :]})?"))
+    return LinePrefix(len(text), re.compile(f"{pattern}(?:{text[len(shown) :]})?"))
 
 
-def format_of(text: str) -> tuple[Format, Prefix] | None:
+def format_of(text: str) -> tuple[PrefixFormat, LinePrefix] | None:
     """Return the format of the prefix that a line begins with, and that prefix.
 
     >>> format_of("web-1  | ready")[1].length
     9
     """
-    for one in FORMATS:
+    for one in PREFIX_FORMATS:
         found = one.pattern.match(text)
         if found is None and not text.endswith(" "):
             found = one.pattern.fullmatch(text + " ")  # an empty line, of which the blank was trimmed
@@ -92,7 +92,7 @@ def shared_prefix(first: str, second: str) -> str:
     return prefix if prefix.strip() else ""
 
 
-def strip_prefix(line: Line, prefix: Prefix) -> Line | None:
+def strip_prefix(line: Line, prefix: LinePrefix) -> Line | None:
     """Return a line without its prefix, or None where it does not begin with it."""
     length = prefix.length
     begin = line.text[:length]

@@ -18,7 +18,7 @@ from dumpparse import RecordReader
 from dumpparse.cli.json_texts import JsonTexts, Writer
 from dumpparse.encode import dumps, to_tagged
 from dumpparse.events import Normaliser
-from dumpparse.log.reader import Place
+from dumpparse.log.reader import InputPlace
 from dumpparse.parallel import pool as parallel
 from dumpparse.parallel import segments
 from dumpparse.parallel.event_source import _in_parallel, _unpack
@@ -146,7 +146,7 @@ def test_without_processes_all_is_left_to_the_caller(tmp_path, monkeypatch):
 
     monkeypatch.setattr(parallel, "ProcessPoolExecutor", refuse)
     (only,) = in_order(tmp_path / "a.log", partial(WRITER.segment, "a"), 2)
-    assert only == Segment(Place(), None, is_last=True)
+    assert only == Segment(InputPlace(), None, is_last=True)
 
 
 def test_an_empty_file_and_one_that_ends_in_the_middle(tmp_path):

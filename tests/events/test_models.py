@@ -24,7 +24,7 @@ MODELS = models.event_models(NAME)
 
 
 def typed(kind, data):
-    return models.parse(NAME, kind, data)
+    return models.parse_event(NAME, kind, data)
 
 
 def sdk_types():

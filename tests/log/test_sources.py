@@ -8,14 +8,14 @@ import pytest
 
 from dumpparse import RecordReader, Value, iter_records
 from dumpparse.log.sources import PATIENCE
-from dumpparse.source.prefix import FORMATS, format_of
+from dumpparse.source.prefix import PREFIX_FORMATS, format_of
 
 
 def values(text: str) -> list:
     return [value for record in iter_records(text) for value in record.values]
 
 
-@pytest.mark.parametrize("row", FORMATS, ids=[row.name for row in FORMATS])
+@pytest.mark.parametrize("row", PREFIX_FORMATS, ids=[row.name for row in PREFIX_FORMATS])
 def test_every_format_takes_its_sample(row):
     found = format_of(row.sample)
     assert found is not None
@@ -37,13 +37,14 @@ def test_lines_of_two_sources_that_take_turns(one, other):
         (one, "req {"), (one, "  a: 1,"), (other, "ready"), (one, "  b: 2"), (other, "{"), (one, "}"), (other, "  c: 3"), (other, "}"),
     ])  # fmt: skip
     records = list(iter_records(text))
-    assert [record.values for record in records] == [[], [{"a": 1, "b": 2}], [{"c": 3}]]
-    assert [record.prefix for record in records] == [other, one, other]
+    assert [record.values for record in records] == [[{"a": 1, "b": 2}], [], [{"c": 3}]]
+    assert [record.prefix for record in records] == [one, other, other]
+    assert [record.line for record in records] == [1, 3, 5]
     assert [issue for record in records for issue in record.issues] == []
     covered = sorted(pair for record in records for part in record.parts for pair in part.span.ranges)
     assert [low for low, _ in covered] == [0, *[high for _, high in covered[:-1]]]
     assert covered[-1][1] == len(text)
-    (value,) = [part for part in records[1].parts if isinstance(part, Value)]
+    (value,) = [part for part in records[0].parts if isinstance(part, Value)]
     assert len(value.span.ranges) > 1
 
 
@@ -86,6 +87,6 @@ def test_bad_bytes_are_said_of_the_record_they_stand_in():
     data = b"web  | {\nweb  |   a: '\xff'\ndb   | x\nweb  |   ,b: 1\nweb  | }\n".replace(b"'\n", b"',\n").replace(b"  ,b", b"  b")
     records = list(iter_records(data))
     assert [(record.prefix, [issue.code for issue in record.issues]) for record in records] == [
-        ("db   | ", []),
         ("web  | ", ["invalid-utf8"]),
+        ("db   | ", []),
     ]

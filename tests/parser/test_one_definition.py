@@ -34,7 +34,7 @@ LISTED = {
     ("parser/patterns.py", None): "put together of patterns of the grammar",
     ("parser/strings.py", "[\ud800-\udbff][\udc00-\udfff]"): "two halves of a character, in text that is no printed text any more",
     ("source/ansi.py", None): "terminal sequences, which no form of Node's has",
-    ("source/prefix.py", None): "rows of FORMATS: what is before lines, which Node does not print",
+    ("source/prefix.py", None): "rows of PREFIX_FORMATS: what is before lines, which Node does not print",
 }
 """Patterns of those rooms, each with the reason why it is none of the grammar. One that is gone is taken out; none is added without one."""
 

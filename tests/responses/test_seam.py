@@ -201,7 +201,7 @@ def toy_package():
 def toy(monkeypatch):
     made = toy_package()
     monkeypatch.setitem(sys.modules, made.__name__, made)
-    monkeypatch.setattr(table, "PROVIDERS", (*table.PROVIDERS, table.Row(made.NAME, "toy")))
+    monkeypatch.setattr(table, "PROVIDERS", (*table.PROVIDERS, table.ProviderRow(made.NAME, "toy")))
     yield made
     for known in (table.provider, table.api_path):
         known.cache_clear()

@@ -5,6 +5,6 @@ them are never used: then Lark makes them at the start.
 """
 
 from .load import FILE, load_tables, tables_of_grammar
-from .tables import RUNS, Rule, Tables, Terminal
+from .tables import RUNS, GrammarRule, Tables, Terminal
 
-__all__ = ["FILE", "RUNS", "Rule", "Tables", "Terminal", "load_tables", "tables_of_grammar"]
+__all__ = ["FILE", "RUNS", "GrammarRule", "Tables", "Terminal", "load_tables", "tables_of_grammar"]

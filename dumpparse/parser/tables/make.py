@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..grammar import compile_file, read_grammar
 from .first import first_characters
-from .tables import RUNS, Rule, Tables, Terminal
+from .tables import RUNS, GrammarRule, Tables, Terminal
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -76,7 +76,7 @@ def _begins_in_log() -> list[str]:
     return [*ordered, *sorted(begins - set(ordered))]
 
 
-def _rule(rule: Any) -> Rule:
+def _rule(rule: Any) -> GrammarRule:
     """Return of a rule what is done when it is read: which method is called, and where a part that is not there stands as None."""
     options = rule.options
     children: list[int | None] = []
@@ -86,7 +86,7 @@ def _rule(rule: Any) -> Rule:
         taken += not is_empty
     has_placeholders = None in children
     passes = options.expand1 and not rule.alias and len(children) == 1
-    return Rule(
+    return GrammarRule(
         origin=str(rule.origin.name),
         size=len(rule.expansion),
         method="" if passes else str(rule.alias or rule.origin.name),

@@ -18,7 +18,7 @@ class Terminal(NamedTuple):
     first: str | None
 
 
-class Rule(NamedTuple):
+class GrammarRule(NamedTuple):
     """A rule of the grammar.
 
     Attributes:
@@ -55,7 +55,7 @@ class Tables:
     digest: str
     blank: str
     terminals: list[Terminal]
-    rules: list[Rule]
+    rules: list[GrammarRule]
     states: list[dict[str, int]]
     start: int
     end: int
@@ -87,5 +87,5 @@ class Tables:
         rows = [{names[row[at]]: row[at + 1] for at in range(0, len(row), 2)} for row in data.pop("rows")]
         states = [rows[number] for number in data.pop("row_of_state")]
         terminals = [Terminal(*one) for one in data.pop("terminals")]
-        rules = [Rule(*one) for one in data.pop("rules")]
+        rules = [GrammarRule(*one) for one in data.pop("rules")]
         return cls(**data, terminals=terminals, rules=rules, states=states)

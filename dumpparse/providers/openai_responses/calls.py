@@ -7,7 +7,8 @@ import math
 from typing import Any
 
 from ...encode import dumps, to_tagged
-from ...events.access import at, hidden, join_surrogates, sequence, text
+from ...events.access import at, hidden, sequence, text
+from ...parser.strings import join_surrogates
 from ...responses.model import ToolCall
 from .items import ItemsSource
 from .views import View

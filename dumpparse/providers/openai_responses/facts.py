@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from ...events import Event
-from ...events.access import integer, join_surrogates, mapping, sequence, text
+from ...events.access import integer, mapping, sequence, text
 from ...events.facts import Began, Fact, Failed, ItemProgress, Piece, Place, Whole
+from ...parser.strings import join_surrogates
 from .catalogue import CLOSING, DELTAS, DONES, FIELDS, LIFECYCLE, PARTS, TEXT_FIELD, TRANSCRIPT, of_role
 from .evidence import ItemState
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...events.access import Path, at, join_surrogates, mapping, text
+from ...events.access import Path, at, mapping, text
+from ...parser.strings import join_surrogates
 from ...responses.sequence import gap_between
 from ...responses.texts import TextVersion, best, may_be_whole_of, text_version
 from .catalogue import TEXT_FIELD

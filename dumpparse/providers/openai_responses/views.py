@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...encode import to_tagged
-from ...events.access import absent, hidden, join_surrogates, mapping, sequence, text
+from ...events.access import absent, hidden, mapping, sequence, text
+from ...parser.strings import join_surrogates
 from ...responses.model import Image, Item
 from ...values import Elided
 from .evidence import Audio, ItemState, base64_size

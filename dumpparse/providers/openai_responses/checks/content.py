@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ....errors import Issue, Level, issue
-from ....events.access import at, hidden, join_surrogates, mapping, path_text, sequence, text
+from ....events.access import at, hidden, mapping, path_text, sequence, text
+from ....parser.strings import join_surrogates
 from ....responses.sequence import compatible
 from ....responses.texts import may_be_whole_of, text_version
 from ....values import String
