@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from ..source.lines import Line, every
 from ..source.prefix import LinePrefix, PrefixFormat, format_of, prefix_like, shared_prefix, strip_prefix, with_prefix
 from .blocks import MAX_RECORD, Block, BlockSplitter
-from .line_patterns import BRACKETED_HEAD, FRAME, balances, indent_of
+from .line_patterns import BRACKETED_HEAD, FRAME, HEAD, balances, indent_of
 from .rules import State
 
 PATIENCE = 1000
 """How many lines of others a source may be silent for while its block is unfinished: then the block is cut."""
+MOST_SOURCES = 64
+"""How many sources may have an unfinished block at a time: then that is cut which was silent for longest."""
 
 _MAY_GO_ON_BEHIND_PREFIX = frozenset({State.CLOSER, State.BALANCE, State.HEAD, State.STRING})
 
@@ -30,7 +32,8 @@ class _Source:
     prefix: LinePrefix
     format: PrefixFormat | None
     splitter: BlockSplitter
-    silent: int = 0
+    latest: int = 0
+    """When its last line came, counted in lines of sources."""
 
 
 class Sources:
@@ -45,7 +48,10 @@ class Sources:
         self.max_record = max_record
         self._bare = BlockSplitter(max_record)
         """Of lines without a prefix."""
-        self._known: list[_Source] = []
+        self._known: dict[LinePrefix, _Source] = {}
+        """Those with an unfinished block, the one whose line came last at the end."""
+        self._lines = 0
+        """How many lines of sources came."""
         self._finished: list[Block] = []
         """Blocks that began behind an unfinished one of another source: they are given out behind it."""
 
@@ -58,17 +64,17 @@ class Sources:
     def close(self) -> list[Block]:
         """Return what is left."""
         out: list[Block] = []
-        while self._known:
-            self._give_up(self._known[0], out)
-        while not self._bare.idle:
-            self._take(self._bare.close(out), out)
+        while self._known or not self._bare.idle:
+            # What is taken again may begin a block behind a prefix.
+            again = self._ended(next(iter(self._known.values())), out) if self._known else self._bare.close(out)
+            self._take(again, out)
         return self._in_order(out)
 
     def release(self) -> list[Block]:
         """Return what waits for nothing but stack frames, for who knows that none will come; brackets stay open."""
         out: list[Block] = []
-        for source in [one for one in self._known if one.splitter.waits_for_frames]:
-            self._give_up(source, out)
+        for source in [one for one in self._known.values() if one.splitter.waits_for_frames]:
+            self._take(self._ended(source, out), out)
         while self._bare.waits_for_frames:
             self._take(self._bare.release(out), out)
         return self._in_order(out)
@@ -76,8 +82,10 @@ class Sources:
     def _in_order(self, finished: list[Block]) -> list[Block]:
         """Return, in the order in which they begin, the finished blocks that begin before all unfinished ones; keep the others."""
         self._finished += finished
+        if not self._finished:
+            return []
         self._finished.sort(key=_beginning)
-        first = min((source.splitter.first.number for source in self._known), default=None)
+        first = min((source.splitter.first.number for source in self._known.values()), default=None)
         if first is None and self._bare.state is not None:
             first = self._bare.first.number
         count = len(self._finished) if first is None else sum(_beginning(block) < first for block in self._finished)
@@ -125,7 +133,8 @@ class Sources:
                 todo.extendleft(reversed(self._take_behind(*found, out)))
             elif self._known:
                 # A line of nobody: what the others held is over.
-                again = [one for source in [*self._known] for one in self._ended(source, out)]
+                again = [one for source in [*self._known.values()] for one in self._ended(source, out)]
+                again.sort(key=_number)
                 todo.extendleft(reversed([*again, line]))
             elif (begun := self._first_behind_prefix(line)) is not None:
                 todo.extendleft(reversed(self._begin_behind(begun, out)))
@@ -134,40 +143,51 @@ class Sources:
 
     def _source_of(self, line: Line) -> tuple[_Source, Line] | None:
         """Return the source whose prefix a line begins with, and the line without it; a new source where the prefix has the format of one that is known."""
-        for source in self._known:
-            if (stripped := strip_prefix(line, source.prefix)) is not None:
-                return source, stripped
         named = format_of(line.text)
-        if named is None or all(source.format is not named[0] for source in self._known):
-            return None
-        made = _Source(named[1], named[0], BlockSplitter(self.max_record))
-        stripped = strip_prefix(line, made.prefix)
-        if stripped is None:
-            return None
-        self._known.append(made)
-        return made, stripped
+        if named is not None:
+            source = self._known.get(named[1])
+            if source is None and any(one.format is named[0] for one in self._known.values()):
+                source = _Source(named[1], named[0], BlockSplitter(self.max_record))
+            if source is not None and (stripped := strip_prefix(line, source.prefix)) is not None:
+                return source, stripped
+        for source in self._known.values():
+            if source.format is None and (stripped := strip_prefix(line, source.prefix)) is not None:
+                return source, stripped
+        return None
 
     def _take_behind(self, source: _Source, stripped: Line, out: list[Block]) -> list[Line]:
         """Take a line of a source, without its prefix; return the lines that have to be taken again."""
         again = [with_prefix(one) for one in source.splitter.take(stripped, out)]
-        if len(self._known) > 1:
-            for other in [*self._known]:
-                other.silent = 0 if other is source else other.silent + 1
-                if other.silent > PATIENCE:
-                    again += self._ended(other, out)
+        self._lines += 1
+        source.latest = self._lines
+        self._known.pop(source.prefix, None)
+        self._known[source.prefix] = source
         if source.splitter.state is None:
             again = self._ended(source, out) + again
+        silent = next(iter(self._known.values()), None)
+        if silent is not None and (self._lines - silent.latest > PATIENCE or len(self._known) > MOST_SOURCES):
+            again = self._ended(silent, out) + again
         return again
 
     def _ended(self, source: _Source, out: list[Block]) -> list[Line]:
         """Forget a source; return the lines that have to be taken again."""
-        self._known.remove(source)
-        again = [with_prefix(one) for one in source.splitter.release(out)] if source.splitter.state is not None else []
-        self._bare.blank += source.splitter.blank
+        del self._known[source.prefix]
+        splitter = source.splitter
+        again: list[Line] = []
+        if splitter.state is not None and len(splitter.lines) == 1:
+            # Nothing of it came behind its first line: that says no more than it does with its prefix.
+            lines, splitter.blank = splitter.withdraw()
+            for line in lines:
+                line.held += 1
+            again = [with_prefix(line) for line in lines]
+        elif splitter.state is not None:
+            again = [with_prefix(one) for one in splitter.release(out)]
+        if again or self._known:
+            # Blank lines of a source belong to no line that stands above them.
+            splitter.close(out)
+        else:
+            self._bare.blank += splitter.blank
         return again
-
-    def _give_up(self, source: _Source, out: list[Block]) -> None:
-        self._take(self._ended(source, out), out)
 
     # --- where a prefix shows itself ---
 
@@ -185,7 +205,8 @@ class Sources:
             prefix = named[1] if strip_prefix(line, named[1]) is not None else None
         if prefix is not None:
             return _Source(prefix, named[0] if named and prefix == named[1] else None, BlockSplitter(self.max_record)), [line]
-        if len(bare.lines) > 1 or bare.state is State.HEAD or named is None:
+        is_weak = bare.state is State.HEAD and not HEAD.search(bare.first.text)  # a word in capitals at a line's end: prose, mostly
+        if len(bare.lines) > 1 or named is None or bare.first.held or is_weak:
             return None
         other = format_of(line.text)
         if other is None or other[0] is not named[0] or other[1] == named[1]:
@@ -206,12 +227,16 @@ class Sources:
             raise ValueError(first)
         again = source.splitter.take(stripped, out)
         if source.splitter.state is not None:
-            self._known.append(source)
+            self._known[source.prefix] = source
         return [*map(with_prefix, again), *others, *rest]
 
 
 def _beginning(block: Block) -> int:
     return block.lines[0].number
+
+
+def _number(line: Line) -> int:
+    return line.number
 
 
 def _goes_on_behind(lines: list[Line], *, to_frame: bool) -> LinePrefix | None:

@@ -45,7 +45,7 @@ class PrefixFormat(NamedTuple):
 
 
 PREFIX_FORMATS = (
-    PrefixFormat("docker compose", re.compile(r"(?P<source>[A-Za-z0-9][\w.\-]{0,99}) +\| "), "web-1  | ready"),
+    PrefixFormat("docker compose", re.compile(r"(?P<source>[A-Za-z][\w.\-]{0,99}) +\| "), "web-1  | ready"),
     PrefixFormat("foreman", re.compile(r"\d\d:\d\d:\d\d (?P<source>[A-Za-z][\w.\-]{0,99}) +\| "), "12:00:01 web.1  | ready"),
     PrefixFormat("pm2", re.compile(r"(?P<source>\d{1,4}\|[\w.\-]{1,99}) +\| "), "0|api  | ready"),
 )
