@@ -14,7 +14,7 @@ from dumpparse.log.record import Record, Span, Text, Value
 from dumpparse.responses import responses
 from dumpparse.values import Elided, String
 
-DATA = Path(__file__).parent / "data" / "streams"
+DATA = Path(__file__).parent / "data" / "streams" / "responses"
 HABITS = {"full": 10_000, "bare": 2, "wrapped": 1}
 
 

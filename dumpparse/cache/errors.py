@@ -1,7 +1,7 @@
 """Errors that come again: the same stack below another message, and properties of a known shape.
 
 Where an error begins its line, its message has one line, and that does not end as something does that goes on, then neither
-the reader nor the parser looks at what the message says. So an error whose name and frames were read before, to the letter,
+the line rules nor the parser look at what the message says. So an error whose name and frames were read before, to the letter,
 is read again without them; what is learnt is first shown to give what they gave.
 """
 

@@ -1,7 +1,7 @@
 """The literals that vary in a shape: for each kind a pattern, narrower than the grammar's, and how it becomes a value.
 
 What a pattern does not take (other quotes, escapes of a carriage return, numbers of many digits or with separators) is no
-text of the shape, and goes to Lark.
+text of the shape, and is parsed.
 """
 
 from __future__ import annotations

@@ -29,13 +29,13 @@ MOST_SEEN = 8 * MOST_SHAPES
 SIGHTINGS = 2
 """How often a skeleton is seen, behind a text that begins like it, before it becomes a shape: small inputs would lose by less."""
 MISSES = 4
-"""How many texts of a shape go to Lark before its patterns are widened."""
+"""How many texts of a shape are parsed before its patterns are widened."""
 TRIES = 12
 """How many shapes are tried for one text, those that fitted last first."""
 CREDIT = 128
 """How many shapes may be made before any of them is of use."""
 WORTH = 8
-"""How many texts a shape must spare Lark to pay for the making of another."""
+"""How many texts a shape must spare the parser to pay for the making of another."""
 SELDOM = 32
 """Where learning has not paid, one text of so many is still learnt from."""
 _HEAD = re.compile(r"[^:'\"`\d\-]{0,64}").match
@@ -45,7 +45,7 @@ Key = tuple[str, int]
 
 
 class Memo:
-    """Reads values as Lark does, those of known shapes without it."""
+    """Reads values as the parser does, those of known shapes without it."""
 
     def __init__(self, limit: int = MOST_SHAPES) -> None:
         self._limit = limit
@@ -212,7 +212,7 @@ class Memo:
         return None
 
     def _learn(self, context: ParseContext, tokens: list[Token], value: Any) -> None:
-        """Note what Lark made of a text."""
+        """Note what the parser made of a text."""
         text, start, stop = context.text, context.start, context.stop
         skeleton = skeleton_of(text, start, stop, tokens)
         if skeleton is None:

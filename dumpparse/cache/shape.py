@@ -26,7 +26,7 @@ class Shape:
         build: makes the value of them.
         match_wide, build_wide: the same for strings in other quotes and of several segments as well; None before that pays.
         newlines: how many lines a text that ``match`` takes has but one.
-        is_block: such a text, a newline behind it, is a block of its own wherever its line begins at the left, for the reader.
+        is_block: such a text, a newline behind it, is a block of its own wherever its line begins at the left, for the line rules.
         is_confirmed: one was such a block, and its value the only one of its record.
         misses: how many texts of it only the wide patterns take.
 
@@ -106,7 +106,7 @@ def _is_block(skeleton: Skeleton) -> bool:
 def _is_line(skeleton: Skeleton) -> bool:
     """Return whether such a text is one line for which nothing below is waited for, whatever its literals are.
 
-    What the reader looks for, it looks for outside of quotes, once a line has brackets and closes them.
+    What the line rules look for, they look for outside of quotes, once a line has brackets and closes them.
     """
     if any("\n" in piece for piece in skeleton.pieces) or skeleton.pieces[0][:1] in " \t":
         return False
@@ -115,12 +115,12 @@ def _is_line(skeleton: Skeleton) -> bool:
 
 
 def make_shape(skeleton: Skeleton, text: str, value: Any) -> Shape | None:
-    """Make the shape of a skeleton; ``None`` where the memo cannot show that it gives what Lark gives.
+    """Make the shape of a skeleton; ``None`` where the memo cannot show that it gives what the parser gives.
 
     Args:
         skeleton: what is to be made a shape of.
         text: a text of it.
-        value: what Lark made of that text.
+        value: what the parser made of that text.
 
     """
     probes = [KINDS[kind].probe(number) for number, kind in enumerate(skeleton.kinds)]

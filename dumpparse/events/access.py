@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from ..values import Array, Cut, Elided, Object, Raw, String, Undefined, Value
+from ..values import Array, Cut, Elided, Object, String, Undefined
 
 Path = tuple[str | int, ...]
 """Where a value stands in another: keys and indexes, outermost first."""
@@ -101,8 +101,3 @@ def path_text(path: Path) -> str:
 def utf16_length(content: str) -> int:
     """Count as JavaScript does: a character beyond U+FFFF is two code units."""
     return len(content) if content.isascii() else len(content) + sum(char > "\uffff" for char in content)
-
-
-def is_value(value: Any) -> bool:
-    """Return whether this is one of the printed forms JSON has not, but for text that a custom function printed."""
-    return isinstance(value, Value) and not isinstance(value, Raw)

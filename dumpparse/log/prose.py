@@ -8,6 +8,7 @@ themselves are asked, for that line alone.
 from __future__ import annotations
 
 from ..parser.patterns import pattern, value_begins
+from ..source.line_table import FRAME_WORD
 from .line_patterns import QUOTES, is_box
 from .record import AT_ONCE, Record, Span, Text
 from .rules import next_state
@@ -15,7 +16,6 @@ from .rules import next_state
 _MAY_BEGIN = pattern("MAY_BEGIN")
 _QUOTED_LINE = pattern("QUOTED_LINE")
 _STRIPPED = "\r\x1b"
-_FRAME_WORD = "at "
 _AHEAD = 4096
 """How many characters are searched at once."""
 _BEGINS = value_begins()
@@ -81,7 +81,7 @@ def _next(text: str, start: int, end: int) -> int:
 
 def _next_frame(text: str, start: int, end: int) -> int:
     """Return where the next word stands that a stack frame begins with; ``end`` where there is none before it."""
-    found = text.find(_FRAME_WORD, start, end)
+    found = text.find(FRAME_WORD, start, end)
     return end if found < 0 else found
 
 

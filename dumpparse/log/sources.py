@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
+from ..source.line_table import FRAME_WORD
 from ..source.lines import Line, every
 from ..source.prefix import LinePrefix, PrefixFormat, format_of, prefix_like, shared_prefix, strip_prefix, with_prefix
 from .blocks import MAX_RECORD, Block, BlockSplitter
@@ -196,7 +197,7 @@ class Sources:
         bare = self._bare
         if bare.state not in _MAY_GO_ON_BEHIND_PREFIX or line.text.startswith(" " * (bare.indent + 1)):
             return None
-        if len(bare.lines) > 1 and not (bare.state is State.HEAD and "at " in line.text):
+        if len(bare.lines) > 1 and not (bare.state is State.HEAD and FRAME_WORD in line.text):
             return None
         named = format_of(bare.first.text)
         prefix = _goes_on_behind([*bare.lines, line], to_frame=bare.state is State.HEAD)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
+FRAME_WORD = "at "
+"""What a stack frame begins with, behind its indentation; the grammar's FRAME_LINE says more of it."""
 NO_INDENT = 1 << 60
 """The indentation of an empty line: it ends nothing."""
 
@@ -31,7 +33,7 @@ class LineTable:
             line = text[begin:stop]
             ink = line.lstrip(" \t")
             indent = len(line) - len(ink)
-            if ink.startswith("at "):
+            if ink.startswith(FRAME_WORD):
                 self.frames.append(len(self.starts))
                 self.frames_by_indent.setdefault(indent, []).append(len(self.starts))
             self.starts.append(begin)

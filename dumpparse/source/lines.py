@@ -12,9 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .ansi import Removed, raw_offset
-from .line_table import LineTable
-
-_FRAME_WORD = "at "
+from .line_table import FRAME_WORD, LineTable
 
 
 @dataclass(slots=True)
@@ -189,12 +187,12 @@ class Lines:
 
     def _find_last_frame(self) -> int:
         text = self.whole
-        at = text.rfind(_FRAME_WORD)
+        at = text.rfind(FRAME_WORD)
         while at >= 0:
             start = text.rfind("\n", 0, at) + 1
-            if start and text.startswith(_FRAME_WORD, start + len(text[start : at + 1]) - len(text[start : at + 1].lstrip(" \t"))):
+            if start and text.startswith(FRAME_WORD, start + len(text[start : at + 1]) - len(text[start : at + 1].lstrip(" \t"))):
                 return start
-            at = text.rfind(_FRAME_WORD, 0, start)
+            at = text.rfind(FRAME_WORD, 0, start)
         return -1
 
     def _starts_in(self, piece: int) -> list[int]:

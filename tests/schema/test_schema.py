@@ -21,7 +21,7 @@ from dumpparse.schema.typed import TypedSchemas
 from dumpparse.values import CLASSES
 
 LOGS = [SAMPLES / "openai-responses.log", *sorted((SAMPLES / "logs").glob("*.log"))]
-STREAMS = sorted((DATA / "streams").glob("*.txt")) + sorted((DATA / "streams" / "responses").glob("*.txt"))
+STREAMS = sorted((DATA / "streams" / "responses").glob("*.txt"))
 ENTRIES = [entry for name in ("node", "hard") for entry in read_jsonl(DATA / "inspect" / f"{name}.jsonl")]
 
 
