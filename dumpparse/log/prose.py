@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from ..parser.patterns import pattern, value_begins
 from ..source.line_table import FRAME_WORD
-from .line_patterns import QUOTES, is_box
+from .line_patterns import is_box
 from .record import AT_ONCE, Record, Span, Text
 from .rules import next_state
 
 _MAY_BEGIN = pattern("MAY_BEGIN")
 _QUOTED_LINE = pattern("QUOTED_LINE")
+_QUOTE_MARK = pattern("QUOTE_MARK")
 _STRIPPED = "\r\x1b"
 _AHEAD = 4096
 """How many characters are searched at once."""
@@ -42,8 +43,10 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
     # Whole lines, and not all of a chunk again and again.
     end = text.rfind("\n", start, start + _AHEAD) + 1 or text.find("\n", start) + 1 or len(text)
     hit = _next(text, start, end)
-    frame = _next_frame(text, start, end)
-    has_quotes = any(text.find(quote, start, end) >= 0 for quote in QUOTES)
+    bound = text.find("\n", hit, end) + 1 or end
+    """Behind the line of that place: so far lines are looked at, and no further."""
+    frame = _next_frame(text, start, bound)
+    quote = _next_quote(text, start, bound)
     begin, at = start, start
     """Where the record begins, with the blank lines before its own, and where the line does that is looked at."""
     while len(records) < AT_ONCE:
@@ -51,20 +54,28 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
         if stop < 0:
             break
         if stop >= hit:
-            if not _is_prose(text, at, stop):
+            # What begins a line is most often a value: who reads values says what it is.
+            if hit == at or text[at:hit].isspace() or not _is_prose(text, at, stop):
                 break
-            hit = _next(text, stop, end)
+            hit, seen = _next(text, stop, end), bound
+            bound = text.find("\n", hit, end) + 1 or end
+            frame = _next_frame(text, stop, bound) if frame == seen else frame
+            quote = _next_quote(text, stop, bound) if quote == seen else quote
         line = text[at:stop]
         ink = line.lstrip()
         if not ink:
             at, number = stop + 1, number + 1
             continue
         # What stands on the next line matters only to the head of an error, which may have frames there.
-        is_before_frame = stop + 1 >= end or (frame < end and _next_frame(text, stop, end) < text.find("\n", stop + 1, end))
+        is_before_frame = stop + 1 >= end or (frame < bound and _next_frame(text, stop, end) < text.find("\n", stop + 1, end))
         if is_before_frame and next_state(line, 0)[0] is not None:
             break
-        if len(line) > longest or (has_quotes and _QUOTED_LINE.match(line)):
+        if len(line) > longest:
             break
+        if quote < stop:
+            if _QUOTED_LINE.match(line):
+                break
+            quote = _next_quote(text, stop, bound)
         blanks = len(line) - len(ink)
         span = Span(((begin + shift, stop + 1 + shift),), number, blanks + 1, number)
         records.append(Record([Text(line, span)], [], _depth(line) if blanks else 0, None, file))
@@ -83,6 +94,12 @@ def _next_frame(text: str, start: int, end: int) -> int:
     """Return where the next word stands that a stack frame begins with; ``end`` where there is none before it."""
     found = text.find(FRAME_WORD, start, end)
     return end if found < 0 else found
+
+
+def _next_quote(text: str, start: int, end: int) -> int:
+    """Return where the next quote stands; ``end`` where there is none before it."""
+    found = _QUOTE_MARK.search(text, start, end)
+    return end if found is None else found.start()
 
 
 def _depth(line: str) -> int:

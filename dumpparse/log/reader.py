@@ -166,7 +166,7 @@ class RecordReader:
                     yield from self._records(block)
             if memo is not None and blocks.idle:
                 before = at
-                for read_known in (read_prose, memo.blocks, memo.errors):
+                for read_known in (memo.blocks, memo.errors, read_prose):
                     records, stop = read_known(text, at, buffer.place, blocks.max_record, self._file)
                     if records:
                         buffer.place = buffer.place[0] + stop - at, records[-1].last_line + 1

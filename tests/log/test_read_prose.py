@@ -27,14 +27,12 @@ SURE = (
     "fooBar was here, and userName: x\n",
     "    at f, /a.js:1:2 or so\n",
     "\n  \n  behind blank lines\n",
-    "[INFO]\n",
     "[INFO] it's\n",
     "x [INFO] \n",
-    "(\n",
-    "│ a │\n",
     "see {x} and [y]\n",
 )
 UNSURE = (
+    "[INFO]\n", "(\n", "│ a │\n",
     "", "\n", "no newline", "a { b\n", "[ 1 ]\n", "[true] x\n", "[Function] x\n", "[INFO] (x\n", "Error: no\n",
     "fooError: no\n", "x Foo\n", "x Foo:\n", "Foo: x\n", "Foo [bar]: x\n", "/app/a.js:12\n", "'quoted'\n", "  label: 'quoted'\n", "'a' +\n",
     "<ref *1> x\n", "<Buffer 61>\n", "Proxy(x)\n", "a\r\n", "\x1b[31mred\n", "\ufeffmark\n",
