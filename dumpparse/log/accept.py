@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from ..parser.patterns import NamedPattern, pattern
+from ..parser.patterns import pattern
 from ..values import Array, Boxed, Circular, Elided, Error, Function, Iterator, Keyed, Map, Object, Opaque, Raw, Set, String, Value
+from .candidate import BEFORE, Candidate
 
 _ENTRY = pattern("ENTRY_BEGINS")
 _ITEM = pattern("ITEM_BEGINS")
@@ -27,80 +27,9 @@ _WORDS = re.compile(r"[A-Za-z][A-Za-z ]*")
 _GLUED = re.compile(r"[\w$.(]")
 _COMMA_BLANK = re.compile(r"\[\s*-?[\d.]+,\s")
 
-_BEFORE = 300
-"""How many characters before a value are looked at: all of a long line for each value on it would take quadratic time."""
 _TEXT_IN_LOG = frozenset({"undefined", "number", "bigint", "symbol", "hole", "cut", "date", "regexp", "accessor"})
 _EMPTY = "{}"
 _PREFIXES = frozenset({"OBJECT_PREFIX", "ARRAY_PREFIX"})
-
-
-@dataclass(slots=True)
-class Candidate:
-    """What the parser made of a place where a value may begin.
-
-    Attributes:
-        begins_with: the name of the terminal that stands there.
-        value: what it was read as.
-        text: the block.
-        start: where in it the value begins.
-        stop: where it ends.
-        first: where the first character that is no blank stands on the line of ``start``.
-        indent: the indentation that what stands on that line has: of the line itself, or of the record that goes on there.
-        cut: the input ended inside it.
-
-    """
-
-    begins_with: str
-    value: Any
-    text: str
-    start: int
-    stop: int
-    first: int
-    indent: int
-    cut: bool
-
-    @property
-    def shown(self) -> str:
-        """Its text."""
-        return self.text[self.start : self.stop].rstrip()
-
-    @property
-    def before(self) -> str:
-        """What stands before it on its line."""
-        return self.text[max(self.first, self.start - _BEFORE) : self.start].rstrip()
-
-    @property
-    def items(self) -> list[Any] | None:
-        """The items of an array, ``None`` of what is none."""
-        if type(self.value) is list:
-            return self.value
-        return self.value.items if isinstance(self.value, Array) else None
-
-    @property
-    def props(self) -> dict[str, Any]:
-        """The properties of what has some."""
-        return self.value if type(self.value) is dict else getattr(self.value, "props", None) or {}
-
-    @property
-    def opens_with_blank(self) -> bool:
-        """Whether a blank stands behind its bracket, as Node prints arrays."""
-        return self.text[self.start + 1 : self.start + 2] in " \n"
-
-    @property
-    def begins_or_is_labelled(self) -> bool:
-        """Whether it begins its line, or follows a label."""
-        return self.start <= self.first or self.before.endswith(":")
-
-    def opens_line(self, begun: NamedPattern) -> bool:
-        """Return whether, cut with nothing complete in it, it begins its line, or follows a label, and so does its first entry."""
-        return self.begins_or_is_labelled and bool(begun.match(getattr(self.value, "cut", None) or ""))
-
-    def is_deeper_by_two(self, opener: int) -> bool:
-        """Return whether the line below an opener is indented by two more than what stands on its own line."""
-        line = end = opener + 2
-        while self.text.startswith(" ", end):
-            end += 1
-        return end - line == self.indent + 2
 
 
 class AcceptRule(NamedTuple):
@@ -127,7 +56,7 @@ class AcceptRule(NamedTuple):
 
 def _is_argument(one: Candidate) -> bool:
     # console.log puts blanks around what it prints.
-    return one.text[one.stop : one.stop + 1] == ")" and bool(_CALL.search(one.text[max(one.first, one.start - _BEFORE) : one.start]))
+    return one.text[one.stop : one.stop + 1] == ")" and bool(_CALL.search(one.text[max(one.first, one.start - BEFORE) : one.start]))
 
 
 def _is_text_at_the_top(one: Candidate) -> bool:
@@ -203,7 +132,7 @@ def _is_footnote(one: Candidate) -> bool:
         return False
     # `[0] ` with a blank behind it is the prefix of an empty line.
     ends_line = one.text[one.stop : one.stop + 1] in {"", "\n"}
-    return not (ends_line and one.start - one.first < _BEFORE and not one.text[one.first : one.start].rstrip().rstrip(":="))
+    return not (ends_line and one.start - one.first < BEFORE and not one.text[one.first : one.start].rstrip().rstrip(":="))
 
 
 # --- objects ---

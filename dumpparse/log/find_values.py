@@ -16,7 +16,8 @@ from ..parser.lalr import parse
 from ..parser.patterns import pattern, value_begins
 from ..source.lines import LinePlace, Lines
 from ..values import Array, Object, String
-from .accept import Candidate, holds_raw, refusal
+from .accept import holds_raw, refusal
+from .candidate import Candidate
 from .tile import FoundValue
 
 _BEGINS = value_begins()
