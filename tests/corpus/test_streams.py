@@ -11,7 +11,8 @@ from many import over_all
 from dumpparse import iter_records, to_json
 
 FOLDERS = ("responses", "anthropic")
-DUMPS = [path for folder in FOLDERS for path in sorted((DATA / "streams" / folder).glob("*.txt"))]
+# What the seed must give stands in the tests that read it: there is no list of its events.
+DUMPS = [path for folder in FOLDERS for path in sorted((DATA / "streams" / folder).glob("*.txt")) if path.stem != "seed"]
 WRAPPERS = {"wrapped": "jsonData", "mixed": "jsonData", "agentsdk": "event"}
 """How of logging → the key that holds the event."""
 
