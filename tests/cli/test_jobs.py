@@ -26,7 +26,7 @@ from dumpparse.parallel.pool import in_order
 from dumpparse.parallel.segments import Records, Segment, cut
 from dumpparse.parallel.worker import SegmentEvents, pack
 
-LOGS = [*share(sorted(SAMPLES.rglob("*.log")), 30), *sorted((DATA / "streams").glob("**/*.txt"))[:10]]
+LOGS = [*share(sorted(SAMPLES.rglob("*.log")), 12), *sorted((DATA / "streams").glob("**/*.txt"))[:10]]
 WRITER = Writer("tagged", None, "records")
 
 
@@ -243,7 +243,7 @@ def test_values_too_deep_to_be_handed_over_are_read_by_the_caller(tmp_path, monk
     share([
         ["json"], ["json", "--array"], ["json", "--array", "--indent", "2"], ["json", "--mode", "plain"], ["json", "--records"],
         ["events"], ["answer"], ["answer", "--json"], ["summary"], ["summary", "--json"], ["check"],
-    ], 5),
+    ], 3),
     ids=" ".join,
 )  # fmt: skip
 def test_the_command_with_real_processes(tmp_path, options):

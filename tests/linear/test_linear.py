@@ -90,7 +90,7 @@ def read_log(text: str) -> object:
 def assert_linear(work: Callable[[str], object], make: Callable[[int], str], size: int) -> None:
     work(make(10))
     # Smaller ones tell linear from quadratic too; the largest show what a constant hides.
-    size = few(size, max(size // 8, 25))
+    size = few(size, max(size // 12, 25))
     small, large = make(size), make(size * FACTOR)
     assert_grows(lambda: work(small), lambda: work(large), len(large) / len(small) * SLACK)
 

@@ -64,7 +64,7 @@ LARK = build_lark()
 TEXTS = from_lark(LARK, explicit={name: st.sampled_from(texts) for name, texts in GIVEN.items()})
 RECORDED = [entry["text"] for entry in read_jsonl(DATA / "inspect" / "node.jsonl") if len(entry["text"]) < 1500]
 MANY = settings(
-    max_examples=few(300, 100), suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+    max_examples=few(300, 40), suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 )
 
 

@@ -125,7 +125,7 @@ def test_what_a_terminal_matches_begins_with_its_first_characters(terminal, data
 
 @pytest.mark.parametrize("part", range(8))
 def test_every_recorded_text_is_read_as_lark_reads_it(part):
-    for text in share(TEXTS[part::8], 80, part):
+    for text in share(TEXTS[part::8], 40, part):
         assert_same(text)
 
 

@@ -69,7 +69,7 @@ def inspect():
         process.stdin.close()
 
 
-@settings(max_examples=few(400, 100), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=few(400, 40), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(made=JAVASCRIPT, options=LAYOUT)
 def test_a_printed_value_comes_back(inspect, made, options):
     check(inspect, made, options)
@@ -83,13 +83,13 @@ def check(inspect: Callable[[str, dict[str, object]], str], made: Made, options:
     assert canonical(to_json(from_json(tagged))) == canonical(tagged)
 
 
-@settings(max_examples=few(200, 60), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=few(200, 25), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(made=WITHOUT_ERRORS, options=LAYOUT)
 def test_the_layout_that_closes_on_the_last_line_comes_back(inspect, made, options):
     check(inspect, made, {**options, "compact": True})
 
 
-@settings(max_examples=few(200, 60), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=few(200, 25), suppress_health_check=[HealthCheck.too_slow])
 @given(
     made=PLAIN,
     options=LAYOUT,
@@ -103,7 +103,7 @@ def test_what_is_left_out_is_marked_and_the_rest_comes_back(inspect, made, optio
     assert contradictions(to_json(loads(text)), to_json(made.value)) == [], text
 
 
-@settings(max_examples=few(200, 60), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=few(200, 25), suppress_health_check=[HealthCheck.too_slow])
 @given(made=JAVASCRIPT, options=LAYOUT)
 def test_a_printed_value_comes_back_from_a_log(inspect, made, options):
     text = inspect(f"{{ v: {made.expression} }}", ALL | options)

@@ -94,7 +94,7 @@ def test_all_values_of_the_corpus_and_every_type_among_them():
     for _, tagged in FORMS.values():
         note(tagged)
         assert_fits("values", tagged)
-    check_all(((entry["id"], entry["value"]) for entry in share(with_value, 300)), lambda value: assert_fits("values", value))
+    check_all(((entry["id"], entry["value"]) for entry in share(with_value, 150)), lambda value: assert_fits("values", value))
     # `cut` is what the end of the input makes of a value: it stands in no complete print.
     assert CLASSES.keys() - {"cut"} <= met
     assert wrong("values", to_json(next(iter_records("{ a: 1, b:")).values[0])) == []
@@ -122,7 +122,7 @@ def test_what_the_stream_commands_print(log):
             assert wrong(name, line) == []
 
 
-@over_all("log", share(STREAMS, 40), ids=lambda path: f"{path.parent.name}/{path.name}")
+@over_all("log", share(STREAMS, 20), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_responses_and_summaries_of_all_recorded_streams(log):
     found = reconstruct(log)
     assert found
