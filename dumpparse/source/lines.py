@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .ansi import Removed, raw_offset
-from .line_table import FRAME_WORD, LineTable
+from .line_table import FRAME_LIKE, LineTable
 
 
 @dataclass(slots=True)
@@ -186,14 +186,10 @@ class Lines:
         return self._last_frame
 
     def _find_last_frame(self) -> int:
-        text = self.whole
-        at = text.rfind(FRAME_WORD)
-        while at >= 0:
-            start = text.rfind("\n", 0, at) + 1
-            if start and text.startswith(FRAME_WORD, start + len(text[start : at + 1]) - len(text[start : at + 1].lstrip(" \t"))):
-                return start
-            at = text.rfind(FRAME_WORD, 0, start)
-        return -1
+        last = -1
+        for found in FRAME_LIKE.finditer(self.whole):
+            last = found.start() + 1
+        return last
 
     def _starts_in(self, piece: int) -> list[int]:
         """Return where the lines of a piece begin; looked for once."""

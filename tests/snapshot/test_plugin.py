@@ -9,6 +9,7 @@ import sys
 
 import pytest
 from helpers import ROOT, node
+from many import EXHAUSTIVE
 
 pytest_plugins = ["pytester"]
 
@@ -270,6 +271,9 @@ def test_beside_the_json_snapshots_of_syrupy(pytester, run):
     assert written(pytester, "test_it", "test_it.jsonc") == "[1]\n"
 
 
+@pytest.mark.skipif(
+    not EXHAUSTIVE, reason="three runs of pytest in three processes each: tried with DUMPPARSE_EXHAUSTIVE=1, as .ci/run does"
+)
 def test_with_xdist(pytester, run):
     pytester.makepyfile(
         test_it="""
