@@ -24,15 +24,16 @@ ASSERTS = f"""
 
 @pytest.fixture
 def run(pytester, monkeypatch):
-    """Run pytest in a process of its own, with the plugin as it is installed; warnings are errors."""
+    """Run pytest with the plugin as it is installed; warnings are errors. In a process of its own where the run is exhaustive, or has to be ``alone``."""
     for name in ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_WORKER_COUNT", "PYTEST_ADDOPTS"):
         monkeypatch.delenv(name, raising=False)
     pytester.makeini("[pytest]\nfilterwarnings = error\n")
 
-    def run(*args):
+    def run(*args, alone=EXHAUSTIVE):
         # Other plugins would be most of the time.
         off = ["cacheprovider", "hypothesispytest", "anyio", "pytest_cov", *([] if "-n" in args else ["xdist", "xdist.looponfail"])]
-        return pytester.runpytest_subprocess(*(part for name in off for part in ("-p", f"no:{name}")), *args)
+        runs = pytester.runpytest_subprocess if alone or "-n" in args else pytester.runpytest_inprocess
+        return runs(*(part for name in off for part in ("-p", f"no:{name}")), *args)
 
     return run
 
@@ -107,8 +108,8 @@ def test_values_records_events_responses_and_models(pytester, run):
             assert next(dumpparse.iter_events(STREAM)).payload == dump_snapshot
         """
     )
-    run("--snapshot-update").assert_outcomes(passed=6)
-    run().assert_outcomes(passed=6)
+    run("--snapshot-update", alone=True).assert_outcomes(passed=6)
+    run(alone=True).assert_outcomes(passed=6)
     held = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (pytester.path / "__snapshots__" / "test_all").iterdir()}
     assert held["test_values"] == [
         {"$type": "map", "entries": [["a", {"$type": "bigint", "value": "1"}]], "size": 1},
@@ -308,7 +309,7 @@ SEEN = """
 @pytest.mark.parametrize("alone", [True, False], ids=["without syrupy", "with syrupy"])
 def test_nothing_is_imported_before_a_fixture_is_used(pytester, run, alone):
     pytester.makepyfile(test_it=SEEN.replace("ALONE", str(alone)))
-    run(*(["-p", "no:syrupy"] if alone else []), "-p", "no:hypothesispytest", "-p", "no:anyio").assert_outcomes(passed=1)
+    run(*(["-p", "no:syrupy"] if alone else []), "-p", "no:hypothesispytest", "-p", "no:anyio", alone=True).assert_outcomes(passed=1)
 
 
 def test_a_program_that_imported_dumpparse_may_run_pytest(pytester, run):
