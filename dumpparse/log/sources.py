@@ -138,7 +138,7 @@ class Sources:
                 again.sort(key=_number)
                 todo.extendleft(reversed([*again, line]))
             elif (begun := self._first_behind_prefix(line)) is not None:
-                todo.extendleft(reversed(self._begin_behind(begun, out)))
+                todo.extendleft(reversed([*self._begin_behind(begun, out), line]))
             else:
                 todo.extendleft(reversed(self._bare.take(line, out)))
 
@@ -192,8 +192,8 @@ class Sources:
 
     # --- where a prefix shows itself ---
 
-    def _first_behind_prefix(self, line: Line) -> tuple[_Source, list[Line]] | None:
-        """Return the source of the unfinished block without a prefix, if it has one after all, and the lines it begins with."""
+    def _first_behind_prefix(self, line: Line) -> _Source | None:
+        """Return the source of the unfinished block without a prefix, if the line shows that it has one after all."""
         bare = self._bare
         if bare.state not in _MAY_GO_ON_BEHIND_PREFIX or line.text.startswith(" " * (bare.indent + 1)):
             return None
@@ -205,7 +205,7 @@ class Sources:
             # Digits of a format may tell sources apart: `web-1` and `web-2`.
             prefix = named[1] if strip_prefix(line, named[1]) is not None else None
         if prefix is not None:
-            return _Source(prefix, named[0] if named and prefix == named[1] else None, BlockSplitter(self.max_record)), [line]
+            return _Source(prefix, named[0] if named and prefix == named[1] else None, BlockSplitter(self.max_record))
         is_weak = bare.state is State.HEAD and not HEAD.search(bare.first.text)  # a word in capitals at a line's end: prose, mostly
         if len(bare.lines) > 1 or named is None or bare.first.held or is_weak:
             return None
@@ -215,11 +215,10 @@ class Sources:
         stripped = strip_prefix(bare.first, named[1])
         if stripped is None or not stripped.text.strip():
             return None
-        return _Source(named[1], named[0], BlockSplitter(self.max_record)), [line]
+        return _Source(named[1], named[0], BlockSplitter(self.max_record))
 
-    def _begin_behind(self, begun: tuple[_Source, list[Line]], out: list[Block]) -> list[Line]:
+    def _begin_behind(self, source: _Source, out: list[Block]) -> list[Line]:
         """Let the unfinished block begin again behind a prefix; return the lines that have to be taken again."""
-        source, rest = begun
         lines, blank = self._bare.withdraw()
         first, *others = every(lines)
         source.splitter.blank = blank
@@ -229,7 +228,7 @@ class Sources:
         again = source.splitter.take(stripped, out)
         if source.splitter.state is not None:
             self._known[source.prefix] = source
-        return [*map(with_prefix, again), *others, *rest]
+        return [*map(with_prefix, again), *others]
 
 
 def _beginning(block: Block) -> int:

@@ -76,7 +76,7 @@ def test_models_have_the_names_they_had():
 )
 def test_a_typed_event_can_be_pickled_and_copied(data):
     model = typed(data["type"], data)
-    again = pickle.loads(pickle.dumps(model))  # noqa: S301
+    again = pickle.loads(pickle.dumps(model))  # noqa: S301  # our own
     assert type(again) is type(model)
     assert again == model == copy.deepcopy(model)
     assert getattr(again, "problem", None) == getattr(model, "problem", None)
