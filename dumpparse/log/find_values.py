@@ -7,10 +7,9 @@ that is broken gives what was complete in it, as a cut value.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
-from ..errors import DumpParseError, Issue, Level, issue, snippet_of
+from ..errors import DumpParseError, Issue, Level
 from ..parser.context import Bracket, ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern, value_begins
@@ -19,6 +18,7 @@ from ..values import Array, Object, String
 from .accept import holds_raw, refusal
 from .candidate import BEFORE, Candidate
 from .tile import FoundValue
+from .unread import end_of_form, issue_at, unread
 
 _BEGINS = value_begins()
 _GLUED = pattern("GLUED_TO_VALUE")
@@ -28,6 +28,7 @@ _QUOTED = pattern("QUOTED")
 _HEAD_IN_PROSE = pattern("HEAD_IN_PROSE")
 _CAPITAL_HEAD = pattern("CAPITAL_HEAD")
 _FRAME_BELOW = pattern("FRAME_BELOW")
+_UNKNOWN = frozenset({"UNKNOWN_FORM", "BEHIND_BACKTICK"})
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
 
@@ -44,6 +45,8 @@ class ValueFinder:
         self._tail = len(self.text.rstrip(" \t\r"))
         """Where the text really ends, as a context has it; looked for once for all values."""
         self._max_depth = max_depth
+        self.refused = ""
+        """The rule by which what stands first was refused as a value, if one was."""
         self._goes_on = (-1, 0)
         """The line that the last value of several lines ended on, and the indentation it began with: what follows there has it too."""
 
@@ -73,6 +76,11 @@ class ValueFinder:
             if effort <= 0:
                 issues.append(self._issue("unparsed", start, "too much here starts like a value and is none; the rest is text"))
                 return found, issues
+            if kind in _UNKNOWN:
+                at = self._pass_over(start, issues)
+                if head >= 0 and head < at:
+                    head = self._head(at)
+                continue
             value, reached, problem = self._read(kind, start)
             if value is not None:
                 found.append(value)
@@ -94,6 +102,16 @@ class ValueFinder:
                     head = -1
             if head >= 0 and head < at:
                 head = self._head(at)
+
+    def _pass_over(self, start: int, issues: list[Issue]) -> int:
+        """Say once a line that another printer's form stands there; return where it ends."""
+        stop = end_of_form(self.text, start)
+        if not issues or issues[-1].line != self._block.line(start).number:
+            place = self._block.place(start)
+            by_itself = start == place.content_start and stop == place.content_end and self.text[stop - 1] in "}]"
+            why = "this looks like the print of a browser or another program, which is not read"
+            issues.append(unread(self._block, start, why, "warn" if by_itself else "info"))
+        return max(stop, start + 1)
 
     def _start(self, at: int, *, behind_value: bool) -> tuple[int, str]:
         """Return where the next value may start and as what; -1 where none does."""
@@ -171,7 +189,8 @@ class ValueFinder:
             return None, max(context.stop, start + 1), None
         place = self._place(start)
         candidate = Candidate(kind, value, text, start, stop, place.content_start, place.indent, was_cut)
-        if refusal(candidate) is not None:
+        if (rule := refusal(candidate)) is not None:
+            self.refused = self.refused or rule.name
             problem = None
             if was_cut and (start <= self._block.place(start).content_start):
                 problem = self._issue("unparsed", start, "a value begins here and nothing of it can be read", level="warn")
@@ -231,12 +250,7 @@ class ValueFinder:
         return line if line > start else offset
 
     def _issue(self, code: str, offset: int, message: str, *, level: Level | None = None) -> Issue:
-        """Make an issue of a place in the text, with the line it stands on."""
-        line = self._block.line(offset)
-        column = offset - self._block.line_start(offset)
-        raw = line.raw(column)
-        made = issue(code, line.number, message, level=level, offset=raw)
-        return replace(made, column=raw - line.start + 1, snippet=snippet_of(line.text, column))
+        return issue_at(self._block, code, offset, message, level=level)
 
     def _problem(self, error: DumpParseError, start: int) -> Issue | None:
         if error.code in {"depth-limit", "number-limit"}:

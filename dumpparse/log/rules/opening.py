@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..line_patterns import HEAD, PATH_LINE, STRING_GOES_ON, WEAK_HEAD, balance_of, is_box, is_whole, without_quoted
+from ..line_patterns import HEAD, INNER_ENTRY, PATH_LINE, STRING_GOES_ON, WEAK_HEAD, balance_of, is_box, is_whole, without_quoted
 from .states import State
 
 MOST_HOLDS = 3
@@ -49,6 +49,11 @@ class Opening:
         return self._has_weak_head
 
     @property
+    def has_bare_head(self) -> bool:
+        """Whether the head of an error stands on it, and not in quotes."""
+        return self.has_head and HEAD.search(without_quoted(self.text)[0]) is not None
+
+    @property
     def balance(self) -> int:
         """How many brackets it leaves open."""
         if self._balance is None:
@@ -79,7 +84,11 @@ def _ends_with_opener(line: Opening) -> bool:
 def _ends_in_string_that_goes_on(line: Opening) -> bool:
     if not line.text.endswith("+") or not STRING_GOES_ON.search(line.text):
         return False
-    return not HEAD.search(without_quoted(line.text)[0])
+    return not line.has_bare_head
+
+
+def _is_inner_entry(line: Opening) -> bool:
+    return line.text.endswith(",") and line.balance <= 0 and INNER_ENTRY.search(line.text) is not None and not line.has_bare_head
 
 
 def _names_a_source_line(line: Opening) -> bool:
@@ -110,6 +119,7 @@ OPENING = (
     OpeningRule(_is_box, None, "│ 0 │ 1 │"),
     OpeningRule(_ends_with_opener, State.CLOSER, "got {"),
     OpeningRule(_ends_in_string_that_goes_on, State.STRING, "'one\\n' +"),
+    OpeningRule(_is_inner_entry, State.FRAGMENT, "  a: { b: 1 },"),
     OpeningRule(_names_a_source_line, State.SOURCE, "/app/a.js:12"),
     OpeningRule(_quotes_a_head, None, "failed { delta: 'TypeError: no' }"),
     OpeningRule(_has_head, State.HEAD, "TypeError: no"),
