@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from ..source.lines import Line, every
 from .heads import Head, LineKind
-from .line_patterns import ENTRY_LINE, MAY_OPEN, balance_of, first_word, indent_of, is_box
+from .line_patterns import ENTRY_LINE, balance_of, first_word, indent_of, is_box, is_inner_piece
 from .rules import FOR_FRAMES, UNREAD, Below, End, State, head_of, next_state, what_follows
 
 MAX_RECORD = 16 * 1024 * 1024
@@ -244,7 +244,7 @@ class BlockSplitter:
     def _emit(self, out: list[Block], *, is_text: bool = False, too_large: bool = False) -> None:
         if not self._is_settled and len(self.lines) > 1:
             self._settle(self.indent - 1)
-        is_unread = self.state in UNREAD and (len(self.lines) > 1 or MAY_OPEN.search(self._first.text) is not None)
+        is_unread = self.state in UNREAD and (len(self.lines) > 1 or is_inner_piece(self._first.text))
         out.append(Block(self.lines, self.blank, is_text, too_large, self.indent, is_unread))
         self.blank = []
         self.lines = []

@@ -29,6 +29,8 @@ KEYED_LINE = pattern("KEYED_LINE")
 ENTRY_ON_LINE = pattern("ENTRY_ON_LINE")
 LINE_OPENS = pattern("LINE_OPENS")
 """A line that opens a value, by itself or behind one word or label."""
+LINE_HOLDS = pattern("LINE_HOLDS")
+"""A line that is an object from its first character to its last."""
 MAY_OPEN = pattern("BRACKET_OR_QUOTE")
 INNER_ENTRY = pattern("INNER_ENTRY")
 """A line that is a member of a value, and not its last."""
@@ -43,6 +45,11 @@ def first_word(text: str) -> str:
 def is_box(text: str) -> bool:
     """Return whether a line is one of ``console.table``."""
     return _BOX.match(text) is not None
+
+
+def is_inner_piece(text: str) -> bool:
+    """Return whether a line by itself is a container among the members of another: a comma stands behind it."""
+    return text.rstrip().endswith(",") and MAY_OPEN.search(text) is not None
 
 
 def indent_of(text: str) -> int:

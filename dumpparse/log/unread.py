@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..errors import Issue, Level, issue, snippet_of
 from ..parser.patterns import pattern
 from ..source.lines import Line, Lines
-from .line_patterns import ENTRY_LINE, ENTRY_ON_LINE, KEYED_LINE, LINE_OPENS, balance_of, balanced_stop, indent_of, without_quoted
+from .line_patterns import ENTRY_LINE, ENTRY_ON_LINE, KEYED_LINE, LINE_HOLDS, LINE_OPENS, balance_of, balanced_stop, indent_of, without_quoted
 from .tile import FoundValue
 
 _OPENER_ENDS_LINE = pattern("OPENER_ENDS_LINE")
@@ -43,6 +43,8 @@ def opening_of(block: Lines) -> Opening | None:
     if by_itself and (balance_of(first) <= 0 or balanced_stop(first, by_itself.end() - 1, len(first)) < len(first.rstrip())):
         by_itself = None
     at_end = None if by_itself else _OPENER_ENDS_LINE.search(first)
+    if not others and LINE_HOLDS.match(first):
+        return Opening(first.index("{"), by_itself=True)
     if not others or not (by_itself or at_end):
         return None
     if by_itself:

@@ -10,6 +10,7 @@ from ..line_patterns import (
     BETWEEN_FRAMES,
     CARET_LINE,
     ENTRY_LINE,
+    ENTRY_ON_LINE,
     FRAME,
     HEAD,
     INNER_ENTRY,
@@ -84,16 +85,15 @@ class Below:
     @property
     def is_due_member(self) -> bool:
         """Whether a member may stand here, and it looks like one: behind a comma or an opener, or as a closer."""
-        ink = self.text.lstrip()
-        if ink[:1] in {"}", "]", ")"}:
+        ink, above = self.text.strip(), self.above.rstrip()
+        if ink[:1] in {"}", "]", ")"} or (ink[-1:] in {"}", "]"} and balance_of(ink) < 0):
             return True
-        if self.above.rstrip()[-1:] not in {",", "{", "[", "("}:
+        if above[-1:] not in {",", "{", "[", "("}:
             return False
-        return (
-            self.indent > self.own
-            or KEYED_LINE.match(self.text) is not None
-            or (ink.endswith(",") and ENTRY_LINE.match(self.text) is not None)
-        )
+        if self.indent > self.own or KEYED_LINE.match(self.text) or ENTRY_ON_LINE.search(self.text):
+            return True
+        in_list = above.endswith("[") or ink.endswith(",") or not KEYED_LINE.match(above)
+        return in_list and ENTRY_LINE.match(self.text) is not None
 
     @property
     def ends_with_opener(self) -> bool:

@@ -88,7 +88,9 @@ def _ends_in_string_that_goes_on(line: Opening) -> bool:
 
 
 def _is_inner_entry(line: Opening) -> bool:
-    return line.text.endswith(",") and line.balance <= 0 and INNER_ENTRY.search(line.text) is not None and not line.has_bare_head
+    if line.text[-1:] not in {",", "}", "]"} or line.balance > 0 or (line.text[-1] != "," and not line.text.startswith((" ", "\t"))):
+        return False
+    return INNER_ENTRY.search(line.text) is not None and not line.has_bare_head
 
 
 def _names_a_source_line(line: Opening) -> bool:
