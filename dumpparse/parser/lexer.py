@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .context import Bracket, MOST_PRINTED, ParseContext, indent_at, printed_indent, unindent
+from .context import MOST_PRINTED, Bracket, ParseContext, indent_at, printed_indent, unindent
 from .diagnostics import key_due, not_referenced, unclosed, unexpected
 from .spans import ErrorSpan, find_bracketed, find_error, find_headed, find_raw, find_threw, prints_nothing
 from .states import LexerState, LexerStates

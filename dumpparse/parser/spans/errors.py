@@ -24,7 +24,7 @@ _BESIDE = pattern("BESIDE_FRAME")
 _LOCATION_BESIDE = pattern("BESIDE_LOCATION")
 _ENTRY = pattern("ENTRY_OF_ERROR")
 _PROPS_OR_ARROW = pattern("PROPS_OR_ARROW")
-_ITEM_BEHIND = pattern("ITEM_BEHIND")
+_ITEM_NEXT = pattern("ITEM_NEXT")
 _ENTRY_BELOW = pattern("ENTRY_BELOW_FRAMES")
 
 
@@ -70,7 +70,7 @@ def find_error(context: ParseContext, start: int, bracket: Bracket) -> ErrorSpan
             return None
     span = _error_span(context, first, bracket)
     looks_like_entry = bracket.at_member_start and _looks_like_entry(context, start, strong=strong)
-    if looks_like_entry and (bracket.closer != "RBRACKET" or not _ITEM_BEHIND.match(text, span.stop, context.end)):
+    if looks_like_entry and (bracket.closer != "RBRACKET" or not _ITEM_NEXT.match(text, span.stop, context.end)):
         return None
     # In braces only the base of the compact layout stands without a key, and no comma parts it from its properties.
     is_base = strong or bracket.is_list_like or not bracket.at_member_start or bracket.closer != "RBRACE"

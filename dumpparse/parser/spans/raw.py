@@ -7,7 +7,7 @@ from ..patterns import pattern
 from .closers import before_closers, trailing_closers
 
 _RAW_MARK = pattern("RAW_MARK")
-_MEMBER_BEHIND = pattern("MEMBER_BEHIND")
+_MEMBER_BESIDE = pattern("MEMBER_BESIDE")
 _PAIRS = {"]": "[", ")": "(", "}": "{", ">": "<"}
 
 
@@ -65,7 +65,7 @@ def ends_before_member(context: ParseContext, start: int, stop: int, bracket: Br
             if text[at : at + 1] not in {" ", "\n"}:
                 return True
         return False
-    return at < line_stop and bool(text.startswith(" => ", at) or _MEMBER_BEHIND.match(text, at, context.end))
+    return at < line_stop and bool(text.startswith(" => ", at) or _MEMBER_BESIDE.match(text, at, context.end))
 
 
 def prints_nothing(context: ParseContext, start: int, bracket: Bracket) -> bool:
