@@ -15,14 +15,12 @@ from .find_values import ValueFinder
 from .record import Record
 from .sources import Sources
 from .tile import FoundValue, tile_spans
-from .unread import Opening, block_start, is_read, issue_at, lines_inside, opening_of, unread
+from .unread import Opening, block_start, is_read, lines_inside, opening_of, unread
 
 _NONE = "this looks like a value and is none"
 _NOT_ALONE = "this looks like a part of a value, or is not indented as one, and is not read"
-_TABLE = "what console.table prints is not read"
-_TABLE_BEGINS = "┌"
-_REFUSED_LAYOUTS = frozenset({"an object of another language"})
-"""What is refused by these may well have been printed by Node, and be indented by who copied it."""
+OF_OTHERS = frozenset({"an argument of a call", "another language's list", "another language's list in one line", "a block of code", "source code"})
+"""What these accept rules refuse was surely not printed by Node; the rest may have been, and changed by who copied it."""
 
 
 class RecordParser:
@@ -58,8 +56,7 @@ class RecordParser:
         if block.is_unread:
             return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn")]), []
         if block.is_text:
-            table = [issue_at(text, "unparsed", block_start(text), _TABLE)] if text.text.lstrip().startswith(_TABLE_BEGINS) else []
-            return self._record(text, blank, [], table), []
+            return self._record(text, blank, [], []), []
         body = ValueFinder(text, self._max_depth, self._parse, block.indent)
         found, issues = body.values()
         if (opening := opening_of(text)) is not None and not any(one.level == "error" for one in issues):
@@ -86,7 +83,7 @@ class RecordParser:
         """Say why what a line opens is no value: what the parser said of it, or the rule that refused it."""
         said = [one for one in issues if one.line == text.line(0).number]
         why = said[0].message if said else f"this looks like a value and is none: {body.refused}" if body.refused else _NONE
-        is_other = not opening.by_itself or (body.refused and body.refused not in _REFUSED_LAYOUTS)
+        is_other = not opening.by_itself or body.refused in OF_OTHERS
         return unread(text, opening.offset, why, "info" if is_other else "warn")
 
     def _cut(self, block: Block, text: Lines, found: list[FoundValue], issues: list[Issue]) -> tuple[Record, list[Line]]:

@@ -13,7 +13,17 @@ from typing import NamedTuple
 from ..errors import Issue, Level, issue, snippet_of
 from ..parser.patterns import pattern
 from ..source.lines import Line, Lines
-from .line_patterns import ENTRY_LINE, ENTRY_ON_LINE, KEYED_LINE, LINE_HOLDS, LINE_OPENS, balance_of, balanced_stop, indent_of, without_quoted
+from .line_patterns import (
+    ENTRY_LINE,
+    ENTRY_ON_LINE,
+    KEYED_LINE,
+    LINE_HOLDS,
+    LINE_OPENS,
+    balance_of,
+    balanced_stop,
+    indent_of,
+    without_quoted,
+)
 from .tile import FoundValue
 
 _OPENER_ENDS_LINE = pattern("OPENER_ENDS_LINE")
@@ -49,7 +59,7 @@ def opening_of(block: Lines) -> Opening | None:
         return None
     if by_itself:
         return Opening(by_itself.end() - 1, by_itself=True) if ENTRY_LINE.match(others[0]) else None
-    has_member = KEYED_LINE.match(others[0]) or ENTRY_ON_LINE.search(others[0])
+    has_member = KEYED_LINE.match(others[0]) or ENTRY_ON_LINE.match(others[0])
     return Opening(at_end.start(), by_itself=False) if at_end and has_member else None
 
 
