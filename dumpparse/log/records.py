@@ -19,7 +19,9 @@ from .unread import Opening, block_start, is_read, lines_inside, opening_of, unr
 
 _NONE = "this looks like a value and is none"
 _NOT_ALONE = "this looks like a part of a value, or is not indented as one, and is not read"
-OF_OTHERS = frozenset({"an argument of a call", "another language's list", "another language's list in one line", "a block of code", "source code"})
+OF_OTHERS = frozenset(
+    {"an argument of a call", "another language's list", "another language's list in one line", "a block of code", "source code"}
+)
 """What these accept rules refuse was surely not printed by Node; the rest may have been, and changed by who copied it."""
 
 
