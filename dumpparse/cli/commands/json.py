@@ -87,9 +87,9 @@ def command(
 def _say(invocation: Invocation, mode: str, lost: Losses) -> None:
     """Say what a format lost, and where."""
     for loss, words in lost.sentences():
-        place = f"{quoted_name(loss.file) + ':' if loss.file else 'line '}{loss.line}: " if loss else ""
-        invocation.note(f"{place}lost: {words}")
-    invocation.note(f"{mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it")
+        place = f"{quoted_name(loss.file or '-')}:{loss.line}: " if loss else ""
+        invocation.note(f"{place}info: lost: {words}")
+    invocation.note(f"info: lost: {mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it")
 
 
 def _json_texts(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[JsonTexts]:
