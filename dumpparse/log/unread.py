@@ -31,7 +31,7 @@ _OPENER_ENDS_LINE = pattern("OPENER_ENDS_LINE")
 _CODE = re.compile(
     r";\s*$|=>|\)\s*\{\s*$|\(\s*[{\[]?\s*$|^\s*[}\])]+\)|^\s*(?:@|#include|<\w|\w+\()"
     r"|\b(?:function|const|let|var|return|await|async|import|export|class|interface|type|enum|struct|def|func|fn|if|else|for|while|switch)\b(?!:)"
-    r"|:\s*(?:None|True|False)\b"
+    r"|[:,(\[]\s*(?:None|True|False)\b"
 )
 MOST_LOOKED_AT = 200
 """How many lines are looked at to see whether they are source code."""

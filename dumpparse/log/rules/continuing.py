@@ -94,6 +94,8 @@ class Below:
             return True
         if above[-1:] not in {",", "{", "[", "("}:
             return False
+        if HEAD.match(ink):
+            return False
         if self.indent > self.own or KEYED_LINE.match(self.text) or ENTRY_ON_LINE.match(self.text):
             return True
         in_list = above.endswith("[") or ink.endswith(",") or not KEYED_LINE.match(above)
@@ -148,7 +150,7 @@ def _is_inside(line: Below) -> bool:
 
 
 def _is_member_at_the_margin(line: Below) -> bool:
-    if line.count > 1 or line.is_blank:
+    if line.count > 1 or line.is_blank or HEAD.match(line.text.lstrip()):
         return False
     looks = KEYED_LINE.match(line.text) or (
         line.text.rstrip().endswith(",") and (ENTRY_LINE.match(line.text) or INNER_ENTRY.match(line.text))
