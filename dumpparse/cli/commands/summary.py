@@ -34,9 +34,9 @@ def command(invocation: Invocation, *, as_json: bool, jobs: int) -> int:
     """
     from ...encode import dumps
     from ...report.lifecycle import summarise
-    from ...report.text import PIPE_WIDTH, summary_lines
+    from ...report.text import summary_lines
 
-    width = columns(PIPE_WIDTH) if is_terminal(sys.stdout) else PIPE_WIDTH
+    width = columns() if is_terminal(sys.stdout) else None
     shown = 0
     for response in responses(invocation, jobs):
         data = summarise(response)
