@@ -20,7 +20,11 @@ def man_page(ctx: click.Context) -> str:
     lines += [".SH NAME", rf"{_text(name)} \- {_text(command.get_short_help_str(200).rstrip('.'))}"]
     lines += [".SH SYNOPSIS", rf"\fB{_text(ctx.command_path)}\fR {_text(' '.join(command.collect_usage_pieces(ctx)))}"]
     lines += [".SH DESCRIPTION", *_paragraphs(inspect.cleandoc(command.help or ""))]
-    options = [record for parameter in command.get_params(ctx) if isinstance(parameter, click.Option) and (record := parameter.get_help_record(ctx)) is not None]
+    options = [
+        record
+        for parameter in command.get_params(ctx)
+        if isinstance(parameter, click.Option) and (record := parameter.get_help_record(ctx)) is not None
+    ]
     if options:
         lines.append(".SH OPTIONS")
         for option, said in options:

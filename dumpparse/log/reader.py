@@ -123,10 +123,7 @@ class RecordReader:
         For a log that is still written, where nothing came for a while: what one call prints comes at once. So a closer
         whose newline is not there yet is taken as the whole line, too.
         """
-        waiting = self._buffer.take_all()
-        if self._decoder is not None:
-            waiting += self._decoder.settle()
-        *whole, rest = waiting.split("\n")
+        *whole, rest = self._buffer.take_all().split("\n")
         for text in whole:
             yield from self._take(self._buffer.line(text))
         self._buffer.put_back(rest)

@@ -95,13 +95,6 @@ class Decoder:
         """Return the text that these bytes complete."""
         return self._decode(data, final=False)
 
-    def settle(self) -> str:
-        """Return the text of what waits for more only to tell which encoding it is of: nothing comes for now."""
-        if self._encoding is not None or len(self._pending) < _LONGEST_BOM:
-            return ""
-        self._encoding = self._guess(self._pending, final=True)
-        return self._decode(b"", final=False)
-
     def close(self) -> str:
         """Return what is left; an unfinished character is replaced."""
         return self._decode(b"", final=True)

@@ -14,8 +14,9 @@ from ...report.formats import DEFAULT, EXACT, MODES, RECORD_FORMATS, mode_help
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..io.paint import paint
-from ..io.terminal import no_interrupt, quoted_name, write
+from ..io.terminal import no_interrupt, write
 from ..json_texts import JsonTexts, Writer, in_parallel
+from ..message import message
 from ..options import jobs_option, source_options
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ def command(
 def _say(invocation: Invocation, mode: str, lost: Losses) -> None:
     """Say what a format lost, and where."""
     for loss, words in lost.sentences():
-        place = f"{quoted_name(loss.file) + ':' if loss.file else 'line '}{loss.line}: " if loss else ""
-        invocation.note(f"{place}lost: {words}")
+        place = {"file": loss.file or "-", "line": loss.line} if loss else {}
+        invocation.note(message("warn", "lost", words, **place))
     invocation.note(f"{mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it")
 
 
