@@ -87,11 +87,11 @@ def test_plain_mode_says_what_was_lost(log):
     done = run("json", "--mode", "plain", str(log))
     assert out(done).splitlines() == ['{"a": 1, "b": "[Object]"}', "[1, 2]", '{"c": "x"}']
     assert err(done).splitlines() == [
-        f"{log}:1: warn: lost: a: a bigint became a number",
-        f"{log}:1: warn: lost: b: what the printer left out became text",
-        "plain JSON has no place for all that was printed; --mode natural keeps it",
+        f"{log}:1: info: lost: a: a bigint became a number",
+        f"{log}:1: info: lost: b: what the printer left out became text",
+        "info: lost: plain JSON has no place for all that was printed; --mode natural keeps it",
     ]
-    assert run("json", "--mode", "plain", stdin=LOG).stderr.startswith(b"-:1: warn: lost: a: ")
+    assert run("json", "--mode", "plain", stdin=LOG).stderr.startswith(b"-:1: info: lost: a: ")
     assert run("json", "--mode", "plain", "-q", str(log)).stderr == b""
     assert run("json", "--mode", "plain", stdin=b"{ a: 1 }").stderr == b""
 

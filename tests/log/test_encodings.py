@@ -35,7 +35,7 @@ def test_a_compressed_log_is_the_log_in_any_chunks(data, size):
 
 @pytest.mark.parametrize("compress", [gzip.compress, lambda data: bz2.compress(data, 1), lzma.compress], ids=["gzip", "bzip2", "xz"])
 def test_what_came_before_the_damage_is_read_and_then_the_damage_is_said(compress, tmp_path):
-    whole = b"".join(b"%d { a: %d }\n" % (number, number * number) for number in range(40_000))
+    whole = b"".join(b"%d { a: %d }\n" % (number, number * number) for number in range(40_000))  # more than one block of bzip2
     path = tmp_path / "app.log.gz"
     path.write_bytes(compress(whole)[:-4000])
     found = []

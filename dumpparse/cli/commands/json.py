@@ -14,9 +14,8 @@ from ...report.formats import DEFAULT, EXACT, MODES, RECORD_FORMATS, mode_help
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..io.paint import paint
-from ..io.terminal import no_interrupt, write
+from ..io.terminal import no_interrupt, quoted_name, write
 from ..json_texts import JsonTexts, Writer, in_parallel
-from ..message import message
 from ..options import jobs_option, source_options
 
 if TYPE_CHECKING:
@@ -89,9 +88,9 @@ def command(
 def _say(invocation: Invocation, mode: str, lost: Losses) -> None:
     """Say what a format lost, and where."""
     for loss, words in lost.sentences():
-        place = {"file": loss.file or "-", "line": loss.line} if loss else {}
-        invocation.note(message("warn", "lost", words, **place))
-    invocation.note(f"{mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it")
+        place = f"{quoted_name(loss.file or '-')}:{loss.line}: " if loss else ""
+        invocation.note(f"{place}info: lost: {words}")
+    invocation.note(f"info: lost: {mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it")
 
 
 def _json_texts(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[JsonTexts]:
