@@ -35,9 +35,10 @@ def test_a_compressed_log_is_the_log_in_any_chunks(data, size):
 
 @pytest.mark.parametrize("compress", [gzip.compress, lambda data: bz2.compress(data, 1), lzma.compress], ids=["gzip", "bzip2", "xz"])
 def test_what_came_before_the_damage_is_read_and_then_the_damage_is_said(compress, tmp_path):
-    whole = b"".join(b"%d { a: %d }\n" % (number, number * number) for number in range(40_000))  # more than one block of bzip2
+    whole = b"".join(b"%d { a: %d }\n" % (number, number * number) for number in range(12_000))  # two blocks of bzip2
     path = tmp_path / "app.log.gz"
-    path.write_bytes(compress(whole)[:-4000])
+    data = compress(whole)
+    path.write_bytes(data[: len(data) * 3 // 4])
     found = []
     with pytest.raises(OSError, match="ends before its end"):
         found.extend(record.values for record in iter_records(path))
