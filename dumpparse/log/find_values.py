@@ -16,9 +16,9 @@ from ..parser.lalr import parse
 from ..parser.patterns import pattern, value_begins
 from ..source.lines import LinePlace, Lines
 from ..values import Array, Object, String
-from .accept import AcceptRule, refusal
+from .accept import refusal, refusal_unread
 from .bracket_pairs import BracketPairs
-from .candidate import Candidate
+from .candidate import BEFORE, Candidate
 from .leaves import holds_raw
 from .tile import FoundValue
 
@@ -30,6 +30,7 @@ _HEAD_IN_PROSE = pattern("HEAD_IN_PROSE")
 _CAPITAL_HEAD = pattern("CAPITAL_HEAD")
 _FRAME_BELOW = pattern("FRAME_BELOW")
 _ENTRY_BELOW = pattern("ENTRY_BELOW")
+_ONLY_IN_BACKTICKS = pattern("ONLY_IN_BACKTICKS")
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
 
@@ -140,6 +141,8 @@ class ValueFinder:
             value = parse(context)
         except DumpParseError:
             return None
+        if self.text[match.end()] == "`" and not _ONLY_IN_BACKTICKS.match(self.text, match.end(), context.stop):
+            return None  # Markdown: Node has other quotes for it
         if not isinstance(value, str | String) or self.text[context.stop :].strip() or "\n" in self.text[: match.end()]:
             return None
         return FoundValue(match.end(), context.stop, value, [])
@@ -168,6 +171,8 @@ class ValueFinder:
     def _read(self, kind: str, start: int) -> Tried:
         """Read one value at a start; give it, or how far was read in vain and what to say of it."""
         text = self.text
+        if kind == "GLUED_CODE":
+            return self._pass_over(start, start + 1, "in source code")
         if kind == "ERROR_HEAD" and start > self._block.last_frame:
             return Tried(None, start + 1)
         end = len(text)
@@ -179,10 +184,10 @@ class ValueFinder:
             except DumpParseError as error:
                 said = error
                 if is_cut or error.code in {"depth-limit", "number-limit"} or error.offset <= start + 1:
-                    return Tried(None, max(error.offset, start + 1), self._problem(error, start))
+                    return self._unread(start, error)
                 end = self._cut_at(error.offset, start)
                 if end <= start + 1:
-                    return Tried(None, error.offset, self._problem(error, start))
+                    return self._unread(start, error)
                 is_cut = True
                 continue
             break
@@ -197,7 +202,7 @@ class ValueFinder:
         candidate = Candidate(kind, value, text, start, stop, place.content_start, place.indent, was_cut, self._pairs)
         refused = refusal(candidate)
         if refused is not None and refused.is_whole:
-            return self._pass_over(start, max(context.stop, start + 1), refused)
+            return self._pass_over(start, max(context.stop, start + 1), refused.name)
         if refused is not None:
             problem = None
             if was_cut and (start <= self._block.place(start).content_start):
@@ -213,7 +218,16 @@ class ValueFinder:
             issues.append(self._issue("cut", where, f"the value that begins on line {self._block.line(start).number} is cut here{reason}"))
         return Tried(FoundValue(start, max(stop, start + 1), value, issues), stop)
 
-    def _pass_over(self, start: int, reached: int, rule: AcceptRule) -> Tried:
+    def _unread(self, start: int, error: DumpParseError) -> Tried:
+        """Say what becomes of a start at which nothing can be read."""
+        reached = max(error.offset, start + 1)
+        place = self._place(start)
+        refused = refusal_unread(self.text[max(place.content_start, start - BEFORE) : start], place.indent)
+        if refused is not None and error.code not in {"depth-limit", "number-limit"}:
+            return self._pass_over(start, reached, refused.name)
+        return Tried(None, reached, self._problem(error, start))
+
+    def _pass_over(self, start: int, reached: int, what: str) -> Tried:
         """Pass over all that a start opens, where that is refused as a whole: of a block of several lines that is said."""
         opener, closer = self._pairs.closer_of(start)
         if opener < 0:
@@ -222,7 +236,7 @@ class ValueFinder:
         behind = closer + 1 if closer >= 0 else len(self.text) if ends_line else start + 1
         problem = None
         if ends_line and behind > opener + 1 and _ENTRY_BELOW.match(self.text, opener + 1):
-            problem = self._issue("unparsed", start, f"a block begins here that is {rule.name}", level="info")
+            problem = self._issue("unparsed", start, f"a block begins here that is {what}", level="info")
         return Tried(None, max(reached, behind), problem, behind)
 
     def _cut_on_its_line(self, start: int) -> FoundValue | None:

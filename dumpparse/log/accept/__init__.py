@@ -12,7 +12,7 @@ from ..candidate import Candidate
 from . import anything, arrays, code, objects
 from .rule import AcceptRule
 
-__all__ = ["RULES", "AcceptRule", "refusal"]
+__all__ = ["RULES", "AcceptRule", "refusal", "refusal_unread"]
 
 RULES = (*anything.RULES, *arrays.RULES, *objects.RULES, *code.RULES)
 """In the order in which they are asked."""
@@ -35,3 +35,8 @@ def refusal(candidate: Candidate) -> AcceptRule | None:
         if rule.refuses(candidate):
             return rule
     return None
+
+
+def refusal_unread(before: str, indent: int) -> AcceptRule | None:
+    """Return the rule by which what cannot be read is no value, of what stands before it on its line, and how it is indented."""
+    return code.DECLARED if code.declares(before, indent) else None

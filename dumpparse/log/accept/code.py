@@ -24,6 +24,10 @@ _DECLARED = re.compile(
     |\blambda\b[^:]*:\s*\Z                                # lambda: {
     |^[@&][\w-]+[^{}]*\Z                                  # @media print {
     |^[\w$.]+\s*:\s*[\w$.\[\], |]+?\s=\s*\Z               # a: Dict = {
+    |^(?:module\.)?exports(?:\.[\w$]+)?\s*=\s*\Z          # module.exports = {
+    |^__\w+__\s*\+?=\s*\Z                                 # __all__ = [
+    |^(?:(?:el)?if|for|while|assert)\b.*\b(?:in|is|and|or|not)\s*\Z       # if a in [
+    |[\])]\s[+*]\s*\Z                                     # [1] + [
     |[^=!<>\s]\s(?:&&?|\|\||\?\??|\+=|[=!]==?|instanceof)\s*\Z   # a && {
     """,
     re.VERBOSE,
@@ -51,11 +55,15 @@ def _has_leaves_of_code(one: Candidate) -> bool:
     return one.leaves.is_code and not one.leaves.is_printed
 
 
-def _is_declared(one: Candidate) -> bool:
-    before = one.line_before
-    if not before or one.leaves.is_printed:
+def declares(before: str, indent: int) -> bool:
+    """Return whether what stands on a line before a brace or a bracket is code."""
+    if not before:
         return False
-    return bool(_DECLARED.search(before)) or (one.indent > 0 and bool(_INDENTED.fullmatch(before)))
+    return bool(_DECLARED.search(before)) or (indent > 0 and bool(_INDENTED.fullmatch(before)))
+
+
+def _is_declared(one: Candidate) -> bool:
+    return declares(one.line_before, one.indent) and not one.leaves.is_printed
 
 
 def _is_followed_by_code(one: Candidate) -> bool:
@@ -92,11 +100,15 @@ def _goes_on_in_code(one: Candidate) -> bool:
     return bool(_CLOSES_IN_CODE.match(rest))
 
 
+_ANY = LIST | OBJECT | {"PROXY_OPEN"}
 _CLOSES_IN_CODE = re.compile(r"\s*[}\]](?:[)\]},;]|\s*(?:\.|=>|as |:))")
 
+DECLARED = AcceptRule("what is declared in source code", _is_declared, "const a = { b: 1 }", "a = { b: 1 }", _ANY, is_whole=True)
+"""It asks nothing of the value: what cannot be read there is code as well."""
+
 RULES = (
-    AcceptRule("source code, as its members are", _has_leaves_of_code, "{ id: x }", "{ id: UTC }", LIST | OBJECT, is_whole=True),
-    AcceptRule("what is declared in source code", _is_declared, "const a = { b: 1 }", "a = { b: 1 }", LIST | OBJECT, is_whole=True),
+    AcceptRule("source code, as its members are", _has_leaves_of_code, "{ id: x }", "{ id: UTC }", _ANY, is_whole=True),
+    DECLARED,
     AcceptRule("a part of source code", _is_followed_by_code, "{ a: 1 };", "{ a: 1 }.", LIST | OBJECT, is_whole=True),
     AcceptRule(
         "an argument in a call of several lines", _is_argument_in_call, "f(1, [ 1 ], 2)", "f (1, [ 1 ], 2)", LIST | OBJECT, is_whole=True
