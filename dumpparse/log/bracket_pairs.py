@@ -21,6 +21,7 @@ class BracketPairs:
         """Of each opener, where it is closed; -1 where it is not."""
         self._in_call: list[bool] = []
         self._is_read = False
+        self._paren = text.find("(")
 
     def closer_of(self, start: int) -> tuple[int, int]:
         """Return where the first bracket stands that opens at an offset or behind it, and where it is closed; -1 for what there is not."""
@@ -29,6 +30,8 @@ class BracketPairs:
 
     def in_call(self, start: int, stop: int) -> bool:
         """Return whether what opens between two offsets stands in the parentheses of a call: behind a word, and closed."""
+        if not 0 <= self._paren < start:
+            return False
         at = self._at(start)
         return at >= 0 and self._openers[at] < stop and self._in_call[at]
 

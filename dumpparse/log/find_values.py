@@ -116,8 +116,8 @@ class ValueFinder:
                 self.through = max(self.through, behind)
                 if problem is not None:
                     issues.append(problem)
-                    if problem.level == "error":
-                        # Over a limit: what stands inside is no value of its own.
+                    if problem.level == "error" or kind == "TABLE":
+                        # Over a limit, or a table that is none: what stands inside is no value of its own.
                         return found, issues
                 if head == start:
                     head = -1
@@ -230,6 +230,10 @@ class ValueFinder:
     def _pass_over(self, start: int, reached: int, what: str) -> Tried:
         """Pass over all that a start opens, where that is refused as a whole: of a block of several lines that is said."""
         opener, closer = self._pairs.closer_of(start)
+        if self.text[start] in "{[" and opener != start:
+            # In quotes, where the brackets are none of the block's.
+            behind = self._closer_in_quotes(start) + 1
+            return Tried(None, max(reached, behind), None, behind)
         if opener < 0:
             return Tried(None, reached)
         ends_line = self.text[opener + 1 : self._block.place(opener).stop].strip() == ""
@@ -238,6 +242,15 @@ class ValueFinder:
         if ends_line and behind > opener + 1 and _ENTRY_BELOW.match(self.text, opener + 1):
             problem = self._issue("unparsed", start, f"a block begins here that is {what}", level="info")
         return Tried(None, max(reached, behind), problem, behind)
+
+    def _closer_in_quotes(self, start: int) -> int:
+        """Return where the brace that stands in quotes is closed on its line; -1 where it is not."""
+        depth = 0
+        for at in range(start, self._block.place(start).stop):
+            depth += {"{": 1, "}": -1}.get(self.text[at], 0)
+            if depth == 0:
+                return at
+        return -1
 
     def _cut_on_its_line(self, start: int) -> FoundValue | None:
         """Read what begins a line and is cut at its end, if an entry of it is whole: another record began below it."""

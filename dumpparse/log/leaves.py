@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..parser.patterns import pattern
 from ..values import (
@@ -35,61 +34,13 @@ from ..values import (
     Symbol,
     TypedArray,
 )
+from .foreign import CLASS_NAME, CODE, COMMENT, ELIDED_NAME, HIDDEN_NAME, IN_NAME, LOWER_NAME, TYPE
 
 _PRINTED = (Accessor, Arguments, ArrayBuffer, Boxed, Buffer, Circular, Date, Function, Hole, Iterator, Opaque, Proxy, Symbol, TypedArray)
 """What is written in no language, but printed by Node."""
 _NAMES_OF_ELIDED = frozenset({"Object", "Array", "Function", "Proxy"})
 
 
-class LeafSign(NamedTuple):
-    """What a raw text shows that somebody wrote as code; such a text, and one much like it that a printer writes."""
-
-    name: str
-    pattern: str
-    code: str
-    printed: str
-
-
-SIGNS = (
-    LeafSign(
-        "a name",
-        r"\A(?![A-Z\d_]{2,}\Z|[xX*]{3,}\Z|[0-9a-f]{16,}\Z)[A-Za-z_$][\w$]*(?:(?:\?|!)?\.#?[A-Za-z_$][\w$]*)*[?!]?\Z",
-        "user.id",
-        "UTC",
-    ),
-    LeafSign("a call with names", r"[\w$>]\((?:\)|[a-z_$][\w$]*[,).(\[])", "total(items)", "Total(12)"),
-    LeafSign("a call of a function", r"\A(?!moment\b|dayjs\b)[a-z_$][\w$.]*\(['\"`]", "require('fs')", "moment('2020')"),
-    LeafSign("an end of a statement", r";\s*(?:\Z|\n|//|/\*)|; [\w-]+: ", "0; padding: 1px", "a;b"),
-    LeafSign("an operator", r"(?:=>|&&|\|\||\?\?|[=!]==?| [?|&+*] |(?<=\w) (?:=|instanceof|as) )", "a === b", "a = b"),
-    LeafSign(
-        "a keyword",
-        r"\A(?:async|await|class|extends|function|infer|keyof|lambda|new(?! [\w$.]+[(<])|not|readonly|typeof|unique|void|yield)\b",
-        "typeof x",
-        "new Oid(1)",
-    ),
-    LeafSign("a condition", r" if .* else | for .* in ", "a if b else c", "a if b"),
-    LeafSign("a note", r"(?:\A|\s)(?:/\*|//|#\s)|\*/", "1 // one", "https://a.b"),
-    LeafSign("a place of a list", r"[\w$)]\[", "args[0]", "a [0]"),
-    LeafSign("a type", r"\w<[A-Za-z_][\w.]*(?:[,>\[|<]| extends)", "Partial<Options>", "Foo<1>"),
-    LeafSign("the rest of a list", r"\A\.\.\.[\w$]", "...rest", "... dots"),
-    LeafSign("a part of a template", r"\$\{|\A`", "`${a}`", "$12.50"),
-    LeafSign("a colour of a style sheet", r"\A#[0-9a-fA-F]{3,8}(?:\s|\Z)", "#0c5404", "#<Foo>"),
-    LeafSign("a length of a style sheet", r"\A-?[\d.]+(?:px|r?em|ex|v[hw]|pt)\b|!important", "0.5em", "50%"),
-    LeafSign("an opened block", r"[{(\[]\s*\Z|\A\(", "(a) {", "Foo {}"),
-    LeafSign("a number in another notation", r"\A0[xob][0-9a-fA-F_]+\Z", "0x53", "0x"),
-)
-"""What tells code from what a custom inspect function printed."""
-
-_CODE = re.compile("|".join(f"(?:{sign.pattern})" for sign in SIGNS))
-_ELIDED_NAME = re.compile(r"[^'\"`,;(){}=+|&?*\n]*")
-_LOWER_NAME = re.compile(r"[a-z_$][\w$]*")
-_HIDDEN_NAME = re.compile(r"[^:.(|]*|'.*'", re.DOTALL)
-_CLASS_NAME = re.compile(r"[^;{}=&|?]*")
-_IN_NAME = re.compile(r"(?:\w )?(?:in|of|as) |\b(?:keyof|typeof)\b")
-_COMMENT = re.compile(r"[*/]")
-_TYPE = re.compile(
-    r"(?:(?:string|number|boolean|any|unknown|never|void|object|symbol|bigint|[A-Z]\w*)(?:<.*>)?(?:\[\])*(?:, \w+\??: | \| |\Z))+"
-)
 _FRAME = pattern("AT_LINE")
 
 
@@ -137,14 +88,14 @@ def leaves_of(value: Any) -> Leaves:
 
 def is_code(text: str) -> bool:
     """Return whether raw text is code rather than what a custom inspect function printed."""
-    return _CODE.search(text) is not None
+    return CODE.search(text) is not None
 
 
 def _look_at_elided(item: Elided, depth: int, said: Leaves) -> None:
     name = item.of
     if item.null_prototype or item.tag or name in _NAMES_OF_ELIDED:
         said.is_printed = True
-    elif not _ELIDED_NAME.fullmatch(name) or _IN_NAME.search(name) or (depth <= _DEPTH and _LOWER_NAME.fullmatch(name)):
+    elif not ELIDED_NAME.fullmatch(name) or IN_NAME.search(name) or (depth <= _DEPTH and LOWER_NAME.fullmatch(name)):
         said.is_code = True
 
 
@@ -158,7 +109,7 @@ def _look_at(item: Keyed, said: Leaves) -> None:
         said.is_printed = True
     elif isinstance(item, Error):
         said.is_printed = said.is_printed or bool(item.frames) or (item.name or "").endswith("Error")
-        said.is_code = said.is_code or (item.bracketed and _TYPE.fullmatch(item.message or "") is not None)
+        said.is_code = said.is_code or (item.bracketed and TYPE.fullmatch(item.message or "") is not None)
     elif isinstance(item, Map) and any(not isinstance(key, Raw | RegExp) for key, _ in item.entries):
         said.is_printed = True
     elif isinstance(item, Map | Set):
@@ -168,11 +119,11 @@ def _look_at(item: Keyed, said: Leaves) -> None:
     elif isinstance(item, Promise):
         said.is_printed = said.is_printed or item.state != "fulfilled"
     elif isinstance(item, RegExp):
-        said.is_code = said.is_code or _COMMENT.match(item.source) is not None
+        said.is_code = said.is_code or COMMENT.match(item.source) is not None
     elif isinstance(item, Object):
-        said.is_code = said.is_code or not _CLASS_NAME.fullmatch(item.class_name or "")
+        said.is_code = said.is_code or not CLASS_NAME.fullmatch(item.class_name or "")
     if item.hidden:
-        said.is_code = said.is_code or any(not _HIDDEN_NAME.fullmatch(name) or _IN_NAME.search(name) for name in item.hidden)
+        said.is_code = said.is_code or any(not HIDDEN_NAME.fullmatch(name) or IN_NAME.search(name) for name in item.hidden)
 
 
 def _parts(item: Keyed) -> list[Any]:

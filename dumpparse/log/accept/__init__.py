@@ -39,4 +39,4 @@ def refusal(candidate: Candidate) -> AcceptRule | None:
 
 def refusal_unread(before: str, indent: int) -> AcceptRule | None:
     """Return the rule by which what cannot be read is no value, of what stands before it on its line, and how it is indented."""
-    return code.DECLARED if code.declares(before, indent) else None
+    return code.DECLARATION if code.declares(before, indent) else None

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from ...parser.patterns import pattern
 from ...values import Circular, Elided, Opaque, Raw, String, Value
 from ..candidate import BEFORE, Candidate
+from ..foreign import CALL, GLUED_BY_PROSE
 from .rule import AcceptRule
 
 _LINE_ENDS = pattern("LINE_ENDS")
-_CALL = re.compile(r"\w\([^()]*(?:\([^()]*\)[^()]*)*\Z")
-_GLUED = re.compile(r"[\w$.(]")
 _TEXT_IN_LOG = frozenset({"undefined", "number", "bigint", "symbol", "hole", "cut", "date", "regexp", "accessor"})
 _EMPTY = "{}"
 
 
 def _is_argument(one: Candidate) -> bool:
     # console.log puts blanks around what it prints.
-    return one.text[one.stop : one.stop + 1] == ")" and bool(_CALL.search(one.text[max(one.first, one.start - BEFORE) : one.start]))
+    return one.text[one.stop : one.stop + 1] == ")" and bool(CALL.search(one.text[max(one.first, one.start - BEFORE) : one.start]))
 
 
 def _is_text_at_the_top(one: Candidate) -> bool:
@@ -27,10 +24,10 @@ def _is_text_at_the_top(one: Candidate) -> bool:
 
 
 def _is_empty_in_a_sentence(one: Candidate) -> bool:
-    if one.value or type(one.value) not in {dict, list}:
+    if one.value or type(one.value) not in {dict, list} or one.begins_with == "TABLE":
         return False
     before, after = one.before, one.text[one.stop : one.stop + 300].split("\n", maxsplit=1)[0]
-    if one.stop - one.start != len(_EMPTY) or _GLUED.match(after):
+    if one.stop - one.start != len(_EMPTY) or GLUED_BY_PROSE.match(after):
         return True  # `[ ]` is never printed
     beside_value = before.endswith(("}", "]")) or after.lstrip().startswith(("{", "["))
     return not (_LINE_ENDS.match(one.text, one.stop) or not before or beside_value)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from ...parser.patterns import pattern
 from ...values import Elided, Error, Keyed, Object, Raw
 from ..candidate import BEFORE, Candidate
+from ..foreign import COMMA_BLANK, CUSTOM, WORDS
 from .rule import LIST, AcceptRule
 
 _ITEM = pattern("ITEM_BEGINS")
 _CLOSER_NEXT = pattern("CLOSER_NEXT")
-_CUSTOM = re.compile(r"(?:new )?[\w$.]+[(<]|[0-9a-f]{12,}")
-_WORDS = re.compile(r"[A-Za-z][A-Za-z ]*")
-_COMMA_BLANK = re.compile(r"\[\s*-?[\d.]+,\s")
 
 
 def _is_cut_before_an_item(one: Candidate) -> bool:
@@ -49,7 +46,7 @@ def _has_comma_before_closer(one: Candidate) -> bool:
 def _is_sentence_in_brackets(one: Candidate) -> bool:
     if not one.items or not one.opens_with_blank or "\n" in one.shown:
         return False
-    return all(isinstance(item, Raw) and _WORDS.fullmatch(item.text) for item in one.items)
+    return all(isinstance(item, Raw) and WORDS.fullmatch(item.text) for item in one.items)
 
 
 def _is_json_with_markers(one: Candidate) -> bool:
@@ -64,7 +61,7 @@ def _is_plain_json(one: Candidate) -> bool:
 
 
 def _is_list_with_blanks(one: Candidate) -> bool:
-    return _is_plain_json(one) and bool(_COMMA_BLANK.match(one.text, one.start))
+    return _is_plain_json(one) and bool(COMMA_BLANK.match(one.text, one.start))
 
 
 def _is_footnote(one: Candidate) -> bool:
@@ -79,7 +76,7 @@ def _is_printed_list(items: list[Any]) -> bool:
     """Return whether items can be those of an array printed on one line: raw text is a call or an id."""
     if any(isinstance(item, Error) and item.header is not None for item in items):
         return False
-    return not items or not all(isinstance(item, Raw) and not _CUSTOM.match(item.text) for item in items)
+    return not items or not all(isinstance(item, Raw) and not CUSTOM.match(item.text) for item in items)
 
 
 RULES = (
