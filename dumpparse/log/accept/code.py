@@ -40,9 +40,12 @@ def _is_glued_to_equals(one: Candidate) -> bool:
     return not BEHIND_EQUALS.search(before) or (bool(ENDS_ITEM.match(one.after)) and not one.leaves.is_printed)
 
 
-def _is_glued_to_backtick(one: Candidate) -> bool:
-    # Markdown: all between two of them, or none.
-    return one.text.startswith("`", one.start - 1) and one.start > 0 and not one.text.startswith("`", one.stop)
+def _is_inline_code(one: Candidate) -> bool:
+    # Markdown: what somebody shows so may be a print where it is all of the line, or all that follows a label.
+    if one.start == 0 or one.text[one.start - 1] != "`":
+        return False
+    before = one.line_before[:-1].rstrip()
+    return one.after.rstrip() != "`" or not (before == "" or before.endswith(":"))
 
 
 def _closes_behind_entry(one: Candidate) -> bool:
