@@ -44,8 +44,6 @@ FOLLOWED = re.compile(
     r"\)*\]*\)*;|\.[\w$#]|\?\.|\(|\s*(?:={1,3}(?!>)|!==?|&&|\|\||\?\?)(?:\s|\Z)|\s(?:as (?:const|[A-Z])|instanceof|satisfies|extends) ?[\w$]|\s(?:if|for) [\w$]+ (?:in|else|is|not|==)|\s[?&] |\s\| (?:\{|null\b|undefined\b|[A-Z]\w+\b[^:]*\Z)"
 )
 """What code writes behind them."""
-BEHIND_EQUALS = re.compile(r"(?:^|\s)[\w$@.\-\[\]]+=\Z")
-"""A bare word that a log joins to its value: `took 3ms body={"a":1}`."""
 ENDS_ITEM = re.compile(r"[)\]}]*(?:,\s*(?:\Z|[#/])|\))")
 """What may end an item of a list or of a call, in code that goes on around it."""
 LOOSE_JSON = re.compile(r"(?:\{|\[+\{?)\"(?:[^\"\\\n]|\\.)*+\"(?::[ ]|,[ ]|[^:,])|\[+\d+, ")

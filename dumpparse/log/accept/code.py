@@ -6,7 +6,7 @@ What a printer alone writes (`[Object]`, `Map(2) {`, a bare date) says more than
 from __future__ import annotations
 
 from ..candidate import Candidate
-from ..foreign import BEHIND_EQUALS, CLOSES_IN_CODE, DECLARED, ENDS_ITEM, FOLLOWED, INDENTED, LOOSE_JSON
+from ..foreign import CLOSES_IN_CODE, DECLARED, ENDS_ITEM, FOLLOWED, INDENTED, LOOSE_JSON
 from .rule import LIST, OBJECT, AcceptRule
 
 
@@ -33,11 +33,8 @@ def _is_followed_by_code(one: Candidate) -> bool:
     return bool(FOLLOWED.match(one.after)) and not one.leaves.is_printed
 
 
-def _is_glued_to_equals(one: Candidate) -> bool:
-    before = one.line_before
-    if not before.endswith("=") or one.begins_with == "GLUED_JSON":
-        return False
-    return not BEHIND_EQUALS.search(before) or (bool(ENDS_ITEM.match(one.after)) and not one.leaves.is_printed)
+def _is_glued_item(one: Candidate) -> bool:
+    return one.line_before.endswith("=") and bool(ENDS_ITEM.match(one.after)) and not one.leaves.is_printed
 
 
 def _is_inline_code(one: Candidate) -> bool:
@@ -83,7 +80,8 @@ RULES = (
     AcceptRule(
         "an argument in a call of several lines", _is_argument_in_call, "f(1, [ 1 ], 2)", "f (1, [ 1 ], 2)", LIST | OBJECT, is_whole=True
     ),
-    AcceptRule("glued to an equals sign", _is_glued_to_equals, "a={ b: 1 },", "got a={ b: 1 } c", LIST | OBJECT, is_whole=True),
+    AcceptRule("an argument with a name", _is_glued_item, "a={ b: 1 },", "got a={ b: 1 } c", LIST | OBJECT, is_whole=True),
+    AcceptRule("code in a sentence", _is_inline_code, "so `{ a: 1 }` is", "so: `{ a: 1 }`", LIST | OBJECT, is_whole=True),
     AcceptRule(
         "a block of a style sheet",
         _closes_behind_entry,

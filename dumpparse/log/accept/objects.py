@@ -34,11 +34,6 @@ def _is_indented_otherwise(one: Candidate) -> bool:
     return not _QUOTED_ENTRY.match(one.text, brace + 1) and not one.is_deeper_by_two(brace)
 
 
-def _is_glued_to_word(one: Candidate) -> bool:
-    before = one.text[max(one.start - 1, 0) : one.start]
-    return before.isalnum() or before in {"_", "$", "("}
-
-
 def _is_glued_and_no_json(one: Candidate) -> bool:
     return holds_raw(one.value)
 
@@ -59,6 +54,5 @@ RULES = (
     AcceptRule("a block of code", _is_block_of_code, "Foo(2) {\n  a();\n  b();\n}", "Foo(2) {\n  1,\n  2\n}", OBJECT, is_whole=True),
     AcceptRule("a brace that opens no object", _is_cut_before_an_entry, "{", "{ a: { b: 1", OBJECT),
     AcceptRule("an object of another language", _is_indented_otherwise, "{\n    a: 1\n}", "{\n  a: 1\n}", OBJECT, is_whole=True),
-    AcceptRule("glued to a word", _is_glued_to_word, 'x{"a": 1}', '>{"a": 1}', _GLUED, is_whole=True),
     AcceptRule("glued, and no JSON", _is_glued_and_no_json, '>{"a": b}', '>{"a": 1}', _GLUED, is_whole=True),
 )
