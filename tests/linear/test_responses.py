@@ -89,7 +89,7 @@ WHOLE = {
         *({**DELTA, "sequence_number": 1, "delta": String("\xe9", more=40 * count - 1)} for _ in range(count)),
     ],
     "markers, and many prints": lambda count: [
-        *numbered([stream()[0], *([stream()[1]] * count)]),
+        *numbered([stream()[0], *(stream()[1] for _ in range(count))]),
         {**final(tools=[OBJECT] * count), "sequence_number": count + 1},
     ],
     "markers, and many final objects": lambda count: [

@@ -34,6 +34,7 @@ def command(invocation: Invocation, *, jobs: int) -> int:
 
     One issue a line: file:line: level code message.
     """
+    from ...report.sightings import Sightings
     from ...report.style import Style, cut
     from ...responses import responses
 
@@ -45,9 +46,9 @@ def command(invocation: Invocation, *, jobs: int) -> int:
         where = f"{quoted_name(file)}:{issue.line}" if file else f"{issue.line}"
         write(f"{where}: {style(issue.level, _COLOURS[issue.level])} {issue.code} {visible(cut(issue.message, _LONGEST))}\n", flush=True)
 
-    found = False
-    for response in responses(events_of(invocation, jobs, show)):
+    found, sightings = False, Sightings()
+    for response in responses(events_of(invocation, jobs, show, sightings.note)):
         found = True
         for problem in response.issues:
             show(response.file, issue_of(problem))
-    return invocation.end(found=found, what="event")
+    return invocation.end(found=found, what="event", hint=sightings.hint())

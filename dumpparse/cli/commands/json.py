@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from ..io.paint import paint
 from ..io.terminal import write
 from ..json_texts import JsonTexts, Writer, in_parallel
 from ..options import jobs_option, source_options
+
+if TYPE_CHECKING:
+    from ...report.sightings import Sightings
 
 EXAMPLES = """\b
 Examples:
@@ -62,11 +66,13 @@ def command(
         indent = 2
     if mode is None:
         mode = DEFAULT if records is None else EXACT
-    writer = Writer(mode, indent, records)
+    from ...report.sightings import Sightings
+
+    writer, sightings = Writer(mode, indent, records), Sightings()
     printer = _Printer(indent, array=array, color=invocation.color)
     lost: Counter[str] = Counter()
     found = 0
-    for made in _json_texts(invocation, writer, jobs):
+    for made in _json_texts(invocation, writer, jobs, sightings):
         found += made.found
         lost.update(made.lost)
         printer.print(made.texts)
@@ -78,11 +84,13 @@ def command(
             f"{mode} JSON has no place for {', '.join(f'{count} {name}' for name, count in lost.most_common())}; "
             f"--mode {DEFAULT} keeps them"
         )
-    return invocation.end(found=bool(found), what="value", hint="bare words and numbers are text in a log (--records shows it)")
+    hint = sightings.hint() or "bare words and numbers are text in a log (--records shows it)"
+    return invocation.end(found=bool(found), what="value", hint=hint)
 
 
-def _json_texts(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[JsonTexts]:
+def _json_texts(invocation: Invocation, writer: Writer, jobs: int, sightings: Sightings) -> Iterator[JsonTexts]:
     """Yield what is made of the records of all sources, in order: record by record, or segment by segment."""
+    found = False
     from ... import iter_records
 
     parallel = partial(in_parallel, writer, jobs) if jobs > 1 and not invocation.strict else None
@@ -92,6 +100,9 @@ def _json_texts(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[J
         else:
             made = JsonTexts(file)
             writer.add(item, made)
+            found = found or bool(made.found)
+            if not found:
+                sightings.note(item)
             yield made
 
 

@@ -38,7 +38,7 @@ def _read_text(case: Case) -> None:
 
 def _may_hide(case: Case, *types: str) -> bool:
     """Return whether the printer may have left out items of these types as a whole, or the log lacks them."""
-    if any(one.hidden and one.type is None for one in case.views) or hidden(case.rebuilt.get("output")):
+    if case.run.unread or any(one.hidden and one.type is None for one in case.views) or hidden(case.rebuilt.get("output")):
         return True
     if not case.views and bool(case.state.hidden_responses) and not case.rebuilt.get("output"):
         return True
