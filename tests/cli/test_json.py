@@ -86,8 +86,12 @@ def test_values_are_natural_and_those_of_records_tagged():
 def test_plain_mode_says_what_was_lost(log):
     done = run("json", "--mode", "plain", str(log))
     assert out(done).splitlines() == ['{"a": 1, "b": "[Object]"}', "[1, 2]", '{"c": "x"}']
-    assert "1 bigint" in err(done)
-    assert "1 elided" in err(done)
+    assert err(done).splitlines() == [
+        f"{log}:1: lost: a: a bigint became a number",
+        f"{log}:1: lost: b: what the printer left out became text",
+        "plain JSON has no place for all that was printed; --mode natural keeps it",
+    ]
+    assert run("json", "--mode", "plain", stdin=LOG).stderr.startswith(b"line 1: lost: a: ")
     assert run("json", "--mode", "plain", "-q", str(log)).stderr == b""
     assert run("json", "--mode", "plain", stdin=b"{ a: 1 }").stderr == b""
 
@@ -122,11 +126,19 @@ def test_the_seed_as_json(snapshot):
 # --- exit codes and errors ---
 
 
-@pytest.mark.parametrize("given", [b"", b"\n", b"only prose\n[INFO] and more\n"])
-def test_nothing_found_is_3(given):
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (b"", "the input is empty"),
+        (b"\n", "the input is empty"),
+        (b"only prose\n[INFO] and more\n", "bare words and numbers are text"),
+        (b"<!DOCTYPE html>\n", "this is HTML"),
+    ],
+)
+def test_nothing_found_is_3(given, why):
     done = run("json", stdin=given)
     assert (done.stdout, done.returncode) == (b"", 3)
-    assert err(done).startswith("no value found; bare words and numbers are text")
+    assert err(done).startswith(f"no value found; {why}")
     assert run("json", "-q", stdin=given).stderr == b""
 
 
