@@ -20,7 +20,14 @@ _NAME = 120
 _ISSUES = 10
 _LINES: dict[Fit, int] = {"wrap": 3, "list": 6, "code": 9}
 """How many lines are made of one, by how it is fitted."""
-_OUTCOME_COLOURS = {"completed": "green", "incomplete": "yellow", "unterminated": "yellow", "cancelled": "yellow", "failed": "red"}
+_OUTCOME_COLOURS = {
+    "completed": "green",
+    "incomplete": "yellow",
+    "unterminated": "yellow",
+    "cancelled": "yellow",
+    "failed": "red",
+    "unknown": "red",
+}
 _LEVEL_COLOURS = {"error": "red", "warn": "yellow", "info": "dim"}
 
 

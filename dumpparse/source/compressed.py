@@ -55,7 +55,7 @@ class Gzip:
 
 _READ = {
     b"\x1f\x8b\x08": ("gzip", "zcat", f"{__name__}:Gzip"),
-    b"BZh91AY&SY": ("bzip2", "bzcat", "bz2:BZ2Decompressor"),
+    **{b"BZh%d1AY&SY" % level: ("bzip2", "bzcat", "bz2:BZ2Decompressor") for level in range(1, 10)},
     b"\xfd7zXZ\x00": ("xz", "xzcat", "lzma:LZMADecompressor"),
 }
 """How the formats begin that are read: name, the program that reads one, what decompresses it."""

@@ -25,7 +25,7 @@ Examples:
   dumpparse snapshot check app.log            in CI, from then on
 
 \b
-Exit codes: 0 all is as the snapshots have it, or was written, 1 a difference, no snapshot, or nothing exact to compare,
+Exit codes: 0 all is as the snapshots have it, or was written, 1 a difference, no snapshot, or no exact one,
 2 wrong usage, 3 an empty log to update from, 4 a file could not be read or written.
 """
 CHECK_EXAMPLES = """\b
