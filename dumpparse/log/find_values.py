@@ -6,7 +6,8 @@ that is broken gives what was complete in it, as a cut value.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -15,9 +16,10 @@ from ..parser.context import Bracket, ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern, value_begins
 from ..source.lines import LinePlace, Lines
-from ..values import Array, Object, String
+from ..values import Array, Error, Object, String
 from .accept import holds_raw, refusal
 from .candidate import Candidate
+from .line_patterns import ends_in_value
 from .tile import FoundValue
 
 _BEGINS = value_begins()
@@ -44,6 +46,8 @@ class ValueFinder:
         self._max_depth = max_depth
         self._goes_on = (-1, 0)
         """The line that the last value of several lines ended on, and the indentation it began with: what follows there has it too."""
+        self._chained = -1
+        """Where a head begins before which another stands on its line."""
 
     def _place(self, offset: int) -> LinePlace:
         """Return the place of the line of an offset, with the indentation that what stands there has."""
@@ -62,7 +66,7 @@ class ValueFinder:
         head = self._head()
         while True:
             start, kind = self._start(at, behind_value=bool(found) and found[-1].stop == at)
-            if head >= at and (start < 0 or head <= start):
+            if head >= at and (start < 0 or head <= start or (kind == "ERROR_HEAD" and head < self.text.find("\n", start))):
                 start, kind = head, "ERROR_HEAD"
             if start < 0:
                 return found, issues
@@ -119,18 +123,31 @@ class ValueFinder:
             return -1
         word = _HEAD_IN_PROSE.search(self.text, at, below.start() + 1)
         if word is not None:
-            return (
-                word.start()
-                if not self.text[at : word.start()].rstrip(" ").endswith(("{", "[", ",", "=>", ":")) or self._is_prose(at, word.start())
-                else -1
-            )
-        line = self.text.rfind("\n", 0, below.start()) + 1
-        heads = list(_CAPITAL_HEAD.finditer(self.text, max(line, at), below.start()))
-        return heads[-1].start() if heads and "{" not in self.text[max(line, at) : heads[-1].start()] else -1
+            before = self.text[at : word.start()].rstrip(" ")
+            if before.endswith(("{", "[", ",", "=>", ":")) and not self._is_prose(before):
+                return -1
+            return self._last_of_chain(word, below.start() + 1)
+        # On the line right above the frames, or on one further up, below which its message goes on.
+        stop = below.start()
+        deepest = len(below[1]) - 4
+        while stop > at:
+            line = max(self.text.rfind("\n", 0, stop) + 1, at)
+            heads = list(_CAPITAL_HEAD.finditer(self.text, line, stop))
+            if heads and (stop == below.start() or (self.text.startswith(": ", heads[-1].end()) and self._place(line).indent <= deepest)):
+                self._chained = heads[-1].start() if len(heads) > 1 else -1
+                return heads[-1].start() if self._is_prose(self.text[line : heads[-1].start()]) else -1
+            stop = line - 1
+        return -1
 
-    def _is_prose(self, at: int, word: int) -> bool:
+    def _last_of_chain(self, word: re.Match[str], end: int) -> int:
+        """Return where the last head of `Error: TypeError: no` begins: what stands before it was a label."""
+        while (following := _HEAD_IN_PROSE.match(self.text, word.end(), end)) is not None:
+            word = following
+            self._chained = word.start()
+        return word.start()
+
+    def _is_prose(self, before: str) -> bool:
         """Return whether the text before an error's name is prose: no bracket is open in it."""
-        before = self.text[at:word]
         return not any(before.count(opener) > before.count(closer) for opener, closer in ("{}", "[]"))
 
     def _read(self, kind: str, start: int) -> tuple[FoundValue | None, int, Issue | None]:
@@ -172,11 +189,26 @@ class ValueFinder:
             self._issue("duplicate-key", offset, f"the key {key!r} stands here again; this value stands")
             for key, offset in context.duplicates
         ]
+        if type(value) is Error and value.frames:
+            issues.extend(self._doubts(value, start))
         if was_cut:
             where = min(stop, len(text.rstrip()) - 1)
             reason = "" if said is None else f": {said.message}"
             issues.append(self._issue("cut", where, f"the value that begins on line {self._block.line(start).number} is cut here{reason}"))
         return FoundValue(start, max(stop, start + 1), value, issues), stop, None
+
+    def _doubts(self, error: Error, start: int) -> Iterator[Issue]:
+        """Yield what is to be said of how an error with frames was read: where it begins, and what its message holds."""
+        if start == self._chained:
+            yield self._issue("ambiguous-error-head", start, "another head stands before this one; it is taken for a label")
+        said = error.header if error.message is None else error.message
+        for number, line in enumerate((said or "").split("\n")):
+            if number and line[:1] != " " and ends_in_value(line):
+                at = self._block.line_start(start)
+                for _ in range(number):
+                    at = self.text.index("\n", at) + 1
+                yield self._issue("message-holds-values", at, "the message of this error holds what may be a value of its own")
+                return
 
     def _cut_on_its_line(self, start: int) -> FoundValue | None:
         """Read what begins a line and is cut at its end, if an entry of it is whole: another record began below it."""

@@ -222,9 +222,9 @@ def _frame_end(context: ParseContext, start: int, stop: int, bracket: Bracket) -
     has_props = text.startswith(" {", stop - 2)
     if len(context.brackets) == 1:
         # Node breaks the properties of an error over lines; what else follows on the line of a frame was logged beside it.
-        beside = None if context.whole else _LOCATION_BESIDE.search(text, start, stop)
-        if beside and text.count("(", start, beside.end()) <= text.count(")", start, beside.end()):
-            return beside.end(), True
+        for beside in () if context.whole else _LOCATION_BESIDE.finditer(text, start, stop):
+            if text.count("(", start, beside.end()) <= text.count(")", start, beside.end()):
+                return beside.end(), True
         return (stop - 2, True) if has_props else (stop, False)
     is_map_key = bracket.is_list_like and bracket.at_member_start and not bracket.is_list
     opened = 0
