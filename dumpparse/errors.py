@@ -160,6 +160,9 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         "ambiguous-error-head": ("info", "a head of an error before another; the last one is taken for the error's"),
         "message-holds-values": ("info", "the message of an error holds what may be a value of its own"),
         "record-too-large": ("error", "a record larger than the limit"),
+        # how a response ended
+        "response-failed": ("error", "the response failed"),
+        "response-incomplete": ("warn", "the response ended before it was whole"),
         # the order of a stream's events
         "seq-gap": ("warn", "sequence numbers are missing"),
         "seq-duplicate": ("warn", "the same event twice; the copy was dropped"),

@@ -36,8 +36,9 @@ _EFFORT = 6
 class ValueFinder:
     """The text of a block, and the search for values in it."""
 
-    def __init__(self, block: Lines, max_depth: int, parse: Callable[[ParseContext], Any]) -> None:
+    def __init__(self, block: Lines, max_depth: int, parse: Callable[[ParseContext], Any], indent: int) -> None:
         self._block = block
+        self._indent = indent
         self._parse = parse
         # Whether the last newline was read decides what of a cut value is complete.
         self.text = block.whole
@@ -52,7 +53,9 @@ class ValueFinder:
     def _place(self, offset: int) -> LinePlace:
         """Return the place of the line of an offset, with the indentation that what stands there has."""
         place = self._block.place(offset)
-        return place if place.start != self._goes_on[0] else place._replace(indent=self._goes_on[1])
+        if place.start == self._goes_on[0]:
+            return place._replace(indent=self._goes_on[1])
+        return place if place.start or place.indent == self._indent else place._replace(indent=self._indent)
 
     def values(self) -> tuple[list[FoundValue], list[Issue]]:
         """Find the values of the block, in order, and what is to be said of the rest."""
@@ -127,17 +130,25 @@ class ValueFinder:
             if before.endswith(("{", "[", ",", "=>", ":")) and not self._is_prose(before):
                 return -1
             return self._last_of_chain(word, below.start() + 1)
-        # On the line right above the frames, or on one further up, below which its message goes on.
-        stop = below.start()
-        deepest = len(below[1]) - 4
+        return self._capital_head(at, below.start(), len(below[1]) - 4)
+
+    def _capital_head(self, at: int, end: int, indent: int) -> int:
+        """Find a head that by itself does not say error, on the line right above its frames or on one further up, below which its message goes on; or -1."""
+        found = -1
+        stop = end
         while stop > at:
             line = max(self.text.rfind("\n", 0, stop) + 1, at)
             heads = list(_CAPITAL_HEAD.finditer(self.text, line, stop))
-            if heads and (stop == below.start() or (self.text.startswith(": ", heads[-1].end()) and self._place(line).indent <= deepest)):
-                self._chained = heads[-1].start() if len(heads) > 1 else -1
-                return heads[-1].start() if self._is_prose(self.text[line : heads[-1].start()]) else -1
+            if heads and self._is_prose(self.text[line : heads[-1].start()]):
+                head, begins = heads[-1], self._place(line).content_start
+                says_more = self.text.startswith(": ", head.end()) and self._place(line).indent <= indent
+                if says_more or (stop == end and (head.start() == begins or found < 0)):
+                    found = head.start()
+                    self._chained = found if len(heads) > 1 else -1
+                if says_more or (stop == end and head.start() == begins):
+                    break
             stop = line - 1
-        return -1
+        return found
 
     def _last_of_chain(self, word: re.Match[str], end: int) -> int:
         """Return where the last head of `Error: TypeError: no` begins: what stands before it was a label."""
@@ -202,8 +213,11 @@ class ValueFinder:
         if start == self._chained:
             yield self._issue("ambiguous-error-head", start, "another head stands before this one; it is taken for a label")
         said = error.header if error.message is None else error.message
-        for number, line in enumerate((said or "").split("\n")):
-            if number and line[:1] != " " and ends_in_value(line):
+        lines = (said or "").split("\n")
+        closers = {line: number for number, line in enumerate(lines) if line in {"}", "]"}}
+        for number, line in enumerate(lines):
+            opens = closers.get({"{": "}", "[": "]"}.get(line[-1:], ""), -1) > number
+            if number and line[:1] != " " and (opens or ends_in_value(line)):
                 at = self._block.line_start(start)
                 for _ in range(number):
                     at = self.text.index("\n", at) + 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import Enum
 
 from ..parser.patterns import pattern
-from .line_patterns import FRAME, HEAD, HEAD_FIRST, WEAK_HEAD, WEAK_MESSAGE, balances, begins_record, ends_in_value
+from .line_patterns import FRAME, HEAD, HEAD_FIRST, WEAK_MESSAGE, balances, begins_record, ends_in_value
 
 MAX_HEAD_LINES = 2000
 """How many lines below the head of an error are held back to see whether frames follow."""
@@ -97,10 +97,10 @@ class Head:
 
     def _message(self, text: str, indent: int) -> LineKind:
         """Note of a line that may be one of the message what else it may be."""
-        if HEAD.search(text) or WEAK_HEAD.search(text.rstrip()):
+        if HEAD.search(text) or WEAK_MESSAGE.search(text):
             if not self._is_strong and indent <= self._indent:
                 return LineKind.OTHER
-            if self._values or self._lines == 1 or indent > self._indent:
+            if self._values or self._has_value or self._lines == 1 or indent > self._indent:
                 self._heads[indent] = HEAD.search(text) is not None
         elif not self._values and (ends_in_value(text) or (indent <= self._indent and text.startswith(("{", "[ ", "[{"), indent))):
             if not self._is_strong:
@@ -114,7 +114,7 @@ class Head:
         """Return what a frame is; ``None`` where it is none of this error, and perhaps a line of its message."""
         if self._fits_another(indent):
             return LineKind.OTHER
-        if indent == self._indent + 4 or not (self._frames_at_4 or self._has_value):
+        if self._is_usual(indent) or not (self._frames_at_4 or self._has_value):
             return LineKind.FRAME
         # Those of an error inside that value.
         return LineKind.OTHER if self._has_value else None
@@ -125,4 +125,8 @@ class Head:
             return False
         if self._values or self._has_value:
             return True
-        return (self._is_label and self._lines == 1) or (indent != self._indent + 4 and self._heads[indent - 4])
+        return (self._is_label and self._lines == 1) or (not self._is_usual(indent) and self._heads[indent - 4])
+
+    def _is_usual(self, indent: int) -> bool:
+        """Return whether frames of this error are indented so: one of the blanks before the head may separate it from an empty label."""
+        return indent == self._indent + 4 or (indent == self._indent + 3 and self._indent % 2 == 1)

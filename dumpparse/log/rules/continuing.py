@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..heads import Head, LineKind
-from ..line_patterns import BETWEEN_FRAMES, CARET_LINE, FRAME, NOTE, OPEN_HEAD, STRING_GOES_ON, balance_of, first_word, indent_of, open_head
+from ..line_patterns import BETWEEN_FRAMES, CARET_LINE, FRAME, NOTE, OPEN_HEAD, STRING_GOES_ON, WEAK_MESSAGE, balance_of, first_word, indent_of, open_head
 from .opening import MOST_HOLDS
 from .states import End, State
 
@@ -22,12 +22,13 @@ class Below:
         own: the indentation of the block.
         balance: how many brackets the block leaves open above the line.
         kind: below the head of an error, what the line is to it.
+        is_settled: whether that indentation is known; else one blank of it may separate the value from an empty label.
 
     """
 
-    __slots__ = ("balance", "first", "indent", "is_blank", "kind", "own", "text")
+    __slots__ = ("balance", "first", "indent", "is_blank", "is_settled", "kind", "own", "text")
 
-    def __init__(self, text: str, first: str, own: int, balance: int, kind: LineKind | None) -> None:
+    def __init__(self, text: str, first: str, own: int, balance: int, kind: LineKind | None, *, is_settled: bool = True) -> None:
         self.text = text
         self.indent = indent_of(text)
         self.is_blank = not text.strip()
@@ -35,6 +36,7 @@ class Below:
         self.own = own
         self.balance = balance
         self.kind = kind
+        self.is_settled = is_settled
 
     @property
     def is_inside(self) -> bool:
@@ -44,7 +46,9 @@ class Below:
     @property
     def is_closer(self) -> bool:
         """Whether a closer begins it at the block's own indentation."""
-        return not self.is_blank and self.indent == self.own and self.text[self.indent] in "}])"
+        if self.is_blank or self.text[self.indent] not in "}])":
+            return False
+        return self.indent == self.own or (not self.is_settled and self.indent == self.own - 1)
 
     @property
     def ends_with_opener(self) -> bool:
@@ -111,7 +115,7 @@ def _closes_message(line: Below) -> bool:
 
 
 def _closes_beside_head(line: Below) -> bool:
-    return line.is_closer and line.has_head
+    return line.is_closer and (line.has_head or WEAK_MESSAGE.search(line.text) is not None)
 
 
 def _closes(line: Below) -> bool:
@@ -132,6 +136,10 @@ def _is_frame_that_closes(line: Below) -> bool:
 
 def _is_frame_in_brackets(line: Below) -> bool:
     return line.kind is LineKind.FRAME and line.balance > 0
+
+
+def _ends_head_beside_head(line: Below) -> bool:
+    return line.kind is LineKind.END and line.has_head
 
 
 def _ends_head_in_brackets(line: Below) -> bool:
@@ -199,6 +207,7 @@ CONTINUING = (
     ContinuingRule(State.HEAD, _is_frame_that_opens, State.CLOSER, "Error: no\n    at f (/a.js:1:2) {"),
     ContinuingRule(State.HEAD, _is_frame, State.FRAMES, "Error: no\n    at f (/a.js:1:2)"),
     ContinuingRule(State.HEAD, _ends_head_and_opens, State.CLOSER, "[Error: one\ntwo] {"),
+    ContinuingRule(State.HEAD, _ends_head_beside_head, State.HEAD, "[Error: one\ntwo] TypeError: no"),
     ContinuingRule(State.HEAD, _ends_head_in_brackets, State.BALANCE, "{ [Error: one\n  two]"),
     ContinuingRule(State.HEAD, _ends_head, End.WITH, "[Error: one\ntwo]"),
     ContinuingRule(State.HEAD, _is_message, State.HEAD, "Error: one\ntwo"),
