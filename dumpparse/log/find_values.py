@@ -28,6 +28,7 @@ _LABEL = pattern("LABEL")
 _QUOTED = pattern("QUOTED")
 _HEAD_IN_PROSE = pattern("HEAD_IN_PROSE")
 _CAPITAL_HEAD = pattern("CAPITAL_HEAD")
+_ERRNO = pattern("ERRNO")
 _FRAME_BELOW = pattern("FRAME_BELOW")
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
@@ -83,7 +84,7 @@ class ValueFinder:
                 begun, ended = self._place(start), self._block.place(at - 1).start
                 if ended != begun.start:
                     self._goes_on = ended, begun.indent
-                if value.issues and self._block.line_at(value.stop) + 1 < self._block.count:
+                if any(one.level != "info" for one in value.issues) and self._block.line_at(value.stop) + 1 < self._block.count:
                     return found, issues
             else:
                 effort -= reached - start
@@ -127,7 +128,9 @@ class ValueFinder:
         word = _HEAD_IN_PROSE.search(self.text, at, below.start() + 1)
         if word is not None:
             before = self.text[at : word.start()].rstrip(" ")
-            if before.endswith(("{", "[", ",", "=>", ":")) and not self._is_prose(before):
+            # Inside of what opened on a line above it is a piece of that.
+            is_inside = "\n" in before.strip() or before.endswith(("{", "[", ",", "=>", ":"))
+            if is_inside and not self._is_prose(before):
                 return -1
             return self._last_of_chain(word, below.start() + 1)
         return self._capital_head(at, below.start(), len(below[1]) - 4)
@@ -139,6 +142,8 @@ class ValueFinder:
         while stop > at:
             line = max(self.text.rfind("\n", 0, stop) + 1, at)
             heads = list(_CAPITAL_HEAD.finditer(self.text, line, stop))
+            if len(heads) > 1:
+                heads = [head for head in heads if not _ERRNO.match(self.text, head.start())] or heads
             if heads and self._is_prose(self.text[line : heads[-1].start()]):
                 head, begins = heads[-1], self._place(line).content_start
                 says_more = self.text.startswith(": ", head.end()) and self._place(line).indent <= indent

@@ -57,11 +57,13 @@ class Head:
         self._indent = indent
         # Frames are 4 deeper than the line of their head, unless something stands before the head on that line.
         self._frames_at_4 = is_first and HEAD_FIRST.match(text) is not None
-        self._is_strong = HEAD.search(text) is not None
+        head = HEAD.search(text)
+        self._is_strong = head is not None
         self._most = MAX_HEAD_LINES
         if is_weak or not self._is_strong:
             self._most = 0 if is_weak or WEAK_MESSAGE.search(text) is None else MAX_WEAK_LINES
-        self._is_label = text.endswith(":")
+        self._is_label = head is not None and head.end() == len(text) and text.endswith(":")
+        """Whether nothing, not even the blank that V8 prints before a message, stands behind the name."""
         self._in_brackets = opened > 0
         self._lines = 0
         self._opener = False

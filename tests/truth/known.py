@@ -63,16 +63,6 @@ def _in_truth(test: Callable[[dict[str, Any]], bool]) -> Callable[[Case], bool]:
     return lambda case: any(test(node) for node in _nodes(case.truth))
 
 
-def _is_over_lines(node: dict[str, Any]) -> bool:
-    return node["$type"] == "error" and "\n" in node["message"]
-
-
-def _ends_open(error: dict[str, Any]) -> bool:
-    """Return whether the print of an error ends with its frames, or with a message over several lines."""
-    has_keys = bool(error.keys() & {"props", "cause", "errors"})
-    return "\n" in error["message"] if "bracketed" in error else not has_keys
-
-
 KINDS = [
     Kind("table", "calls", 1.0, "what console.table prints is text", _any(lambda feature, _: feature["kind"] == "table")),
     Kind(
@@ -90,36 +80,11 @@ KINDS = [
         _any(lambda feature, value: feature["lines"] > 1 and _is(value, "typedarray") and bool(value.keys() & {"props", "ref"})),
     ),
     Kind(
-        "weak-error",
-        "calls",
-        0.8,
-        "an error whose name does not end in Error or Exception is not looked for behind a text or value, nor where its message has several lines",
-        _any(
-            lambda feature, value: (
-                feature["kind"] == "weak error" and (feature["before"] != "nothing" or "\n" in value["message"] or "bracketed" in value)
-            )
-        ),
-    ),
-    Kind(
-        "behind-an-error",
-        "calls",
-        0.5,
-        "what stands behind the last frame is taken into it, and what stands behind a bracketed error over several lines is not looked at",
-        _any(lambda feature, value: _is(value, "error") and feature["behind"] != "" and _ends_open(value)),
-    ),
-    Kind(
         "function-beyond-the-depth",
         "both",
         1.0,
         "`[Function]` beyond the depth is taken for an anonymous function",
         _in_truth(lambda node: node["$type"] == "elided" and re.fullmatch(r"(Async)?(Generator)?Function", node["of"]) is not None),
-    ),
-    Kind(
-        "weak-error-with-a-colon",
-        "both",
-        0.4,
-        "`HttpErr: a: b` over frames is taken for a key and an error inside of a value",
-        _in_truth(lambda node: node["$type"] == "error" and node["name"] == "HttpErr" and ": " in node["message"]),
     ),
     Kind(
         "error-in-map-entries",
@@ -137,20 +102,6 @@ KINDS = [
             bool(case.options.get("sorted"))
             and _in_truth(lambda node: node["$type"] in {"map", "set", "iterator"} and "more" in node)(case)
         ),
-    ),
-    Kind(
-        "compact-message-over-lines",
-        "values",
-        0.4,
-        "with `compact: true`, a message over several lines keeps blanks of Node's indentation",
-        lambda case: case.options.get("compact") is True and _in_truth(_is_over_lines)(case),
-    ),
-    Kind(
-        "compact-weak-error",
-        "values",
-        0.8,
-        "with `compact: true`, braces around an error whose name does not end in Error are refused",
-        lambda case: case.options.get("compact") is True and "weak error" in case.features["inside"],
     ),
 ]
 

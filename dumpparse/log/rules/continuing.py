@@ -6,7 +6,19 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..heads import Head, LineKind
-from ..line_patterns import BETWEEN_FRAMES, CARET_LINE, FRAME, NOTE, OPEN_HEAD, STRING_GOES_ON, WEAK_MESSAGE, balance_of, first_word, indent_of, open_head
+from ..line_patterns import (
+    BETWEEN_FRAMES,
+    CARET_LINE,
+    FRAME,
+    NOTE,
+    OPEN_HEAD,
+    STRING_GOES_ON,
+    WEAK_HEAD,
+    balance_of,
+    first_word,
+    indent_of,
+    open_head,
+)
 from .opening import MOST_HOLDS
 from .states import End, State
 
@@ -115,7 +127,7 @@ def _closes_message(line: Below) -> bool:
 
 
 def _closes_beside_head(line: Below) -> bool:
-    return line.is_closer and (line.has_head or WEAK_MESSAGE.search(line.text) is not None)
+    return line.is_closer and (line.has_head or WEAK_HEAD.search(line.text.rstrip()) is not None)
 
 
 def _closes(line: Below) -> bool:

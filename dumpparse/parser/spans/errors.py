@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..context import Bracket, ParseContext
+from ..context import MOST_PRINTED, Bracket, ParseContext, printed_indent
 from ..patterns import pattern
 from .closers import trailing_closers
 from .raw import ends_before_member
@@ -92,10 +92,15 @@ def _first_frame(context: ParseContext, start: int, line: int, bracket: Bracket,
     if other == usual or other >= dedent or context.indent_of(other) <= floor:
         return usual
     if usual < 0:
-        follows = other == line + 1 and not bracket.entry_is_line
+        follows = other == line + 1 and (not bracket.entry_is_line or _is_printed_below(context, other))
         return other if strong or follows or begins_line else -1
     # Lines of a message may look like frames: those elsewhere are the frames only if they end like frames.
     return other if strong and _run_ends(context, other, bracket) else usual
+
+
+def _is_printed_below(context: ParseContext, frame: int) -> bool:
+    """Return whether a frame is indented as the compact layout indents those of the value that is due."""
+    return len(context.brackets) <= MOST_PRINTED and context.indent_of(frame) == printed_indent(context, is_base=False) + 4
 
 
 def _run_ends(context: ParseContext, line: int, bracket: Bracket) -> bool:
