@@ -181,6 +181,9 @@ class Lexer:
             opened.at_member_start = kind not in NO_LIST or kind == "BUFFER"
             opened.entry_start = stop
             context.brackets.append(opened)
+        elif kind == "TABLE":
+            bracket.at_member_start = False
+            self._moved(start, stop)
         elif kind in RUNS:
             bracket.at_member_start = False
             if "\n" in value:

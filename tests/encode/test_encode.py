@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from many import few
 
 from dumpparse import DumpParseError, EncodeError, dumps, from_json, loads, to_json
+from dumpparse.api import MODES
 from dumpparse.encode import dumps as dump_text
 from dumpparse.encode import to_plain, write_json
 
@@ -143,9 +144,9 @@ def test_plain_json_counts_what_it_lost():
     assert lost == {"undefined": 2, "bigint": 1, "elided": 1}
 
 
-@pytest.mark.parametrize("mode", ["tagged", "plain"])
+@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("indent", [None, 2])
-def test_all_recorded_values_are_valid_json_in_both_modes(mode, indent):
+def test_all_recorded_values_are_valid_json_in_every_mode(mode, indent):
     for value in RECORDED:
         written = dumps(value, mode, indent)
         assert canonical(json.loads(written)) == canonical(to_json(value, mode))
@@ -163,6 +164,6 @@ def test_depth_does_not_recurse():
     deep = few(50_000, 10_000)
     for text in ("[ " * deep + "]" * deep, "{ a: " * deep + "1" + " }" * deep, "Set(1) { " * deep + "1" + " }" * deep):
         value = loads(text, max_depth=100_000)
-        for mode in ("tagged", "plain"):
+        for mode in MODES:
             assert dumps(value, mode)
         assert "".join(write_json(to_json(from_json(to_json(value))))) == dumps(value)

@@ -64,7 +64,6 @@ def _in_truth(test: Callable[[dict[str, Any]], bool]) -> Callable[[Case], bool]:
 
 
 KINDS = [
-    Kind("table", "calls", 1.0, "what console.table prints is text", _any(lambda feature, _: feature["kind"] == "table")),
     Kind(
         "empty-array-of-a-class",
         "calls",
