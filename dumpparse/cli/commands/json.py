@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,9 +13,12 @@ from ...report.formats import DEFAULT, EXACT, MODES, RECORD_FORMATS, mode_help
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..io.paint import paint
-from ..io.terminal import write
+from ..io.terminal import quoted_name, write
 from ..json_texts import JsonTexts, Writer, in_parallel
 from ..options import jobs_option, source_options
+
+if TYPE_CHECKING:
+    from ...encode.losses import Losses
 
 EXAMPLES = """\b
 Examples:
@@ -64,21 +67,29 @@ def command(
         mode = DEFAULT if records is None else EXACT
     writer = Writer(mode, indent, records)
     printer = _Printer(indent, array=array, color=invocation.color)
-    lost: Counter[str] = Counter()
+    lost: Losses | None = None
     found = 0
     for made in _json_texts(invocation, writer, jobs):
         found += made.found
-        lost.update(made.lost)
+        if lost is None:
+            lost = made.lost
+        elif made.lost:
+            lost.update(made.lost)
         printer.print(made.texts)
         for issue in made.issues:
             invocation.issue(made.file, issue)
     printer.close()
     if lost:
-        invocation.note(
-            f"{mode} JSON has no place for {', '.join(f'{count} {name}' for name, count in lost.most_common())}; "
-            f"--mode {DEFAULT} keeps them"
-        )
+        _say(invocation, mode, lost)
     return invocation.end(found=bool(found), what="value", hint="bare words and numbers are text in a log (--records shows it)")
+
+
+def _say(invocation: Invocation, mode: str, lost: Losses) -> None:
+    """Say what a format lost, and where."""
+    for loss, words in lost.sentences():
+        place = f"{quoted_name(loss.file) + ':' if loss.file else 'line '}{loss.line}: " if loss else ""
+        invocation.note(f"{place}lost: {words}")
+    invocation.note(f"{mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it")
 
 
 def _json_texts(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[JsonTexts]:
