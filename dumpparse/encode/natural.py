@@ -145,7 +145,7 @@ def from_natural(data: Any) -> Any:
     return read(data, _opened, _opened_array)
 
 
-def _is_said(key: str) -> bool:
+def is_said(key: str) -> bool:
     """Return whether a key is not one that was printed."""
     return key[:1] == _MARK and key[1:2] != _MARK
 
@@ -164,7 +164,7 @@ def _opened_array(items: list[Any]) -> Opened:
 
 
 def _opened(item: dict[str, Any]) -> Opened:
-    said = {key: content for key, content in item.items() if _is_said(key)}
+    said = {key: content for key, content in item.items() if is_said(key)}
     if not said:
         return None, _printed(item)
     cls = Object if TYPE_KEY not in said else class_of(said[TYPE_KEY])
@@ -217,7 +217,7 @@ def _printed(keys: dict[str, Any]) -> dict[str, Any]:
     """Return keys as they were printed."""
     check_keys(keys)
     for key in keys:
-        if _is_said(key):
+        if is_said(key):
             raise _no_such_key(key)
     return {key[1:] if key[:1] == _MARK else key: content for key, content in keys.items()}
 
