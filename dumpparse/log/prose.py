@@ -8,13 +8,13 @@ themselves are asked, for that line alone.
 from __future__ import annotations
 
 from ..parser.patterns import pattern, value_begins
-from ..source.line_table import FRAME_LIKE
 from .heads import MAX_WEAK_LINES
 from .line_patterns import is_box
 from .record import AT_ONCE, Record, Span, Text
 from .rules import next_state
 
 _MAY_BEGIN = pattern("MAY_BEGIN")
+_FRAME_BELOW = pattern("FRAME_BELOW")
 _QUOTED_LINE = pattern("QUOTED_LINE")
 _QUOTE_MARK = pattern("QUOTE_MARK")
 _STRIPPED = "\r\x1b"
@@ -48,7 +48,8 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
     """Behind the line of that place: so far lines are looked at, and no further."""
     known = min(len(text), max(end, start + 2 * _AHEAD))
     """So far frames are looked for: those of an error on one of these lines stand no further."""
-    frame = -1
+    frame = near = -1
+    """Where the next frame stands, and from where on lines are so near that it may be of an error on them."""
     quote = _next_quote(text, start, bound)
     begin, at = start, start
     """Where the record begins, with the blank lines before its own, and where the line does that is looked at."""
@@ -71,7 +72,8 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
         # What stands on the next lines matters only to the head of an error, which may have frames there.
         if frame < stop:
             frame = _next_frame(text, stop, known)
-        if _is_before_frame(text, stop, known, frame) and next_state(line, 0)[0] is not None:
+            near = _lines_before(text, start, frame)
+        if stop >= near and next_state(line, 0)[0] is not None:
             break
         if len(line) > longest:
             break
@@ -95,20 +97,18 @@ def _next(text: str, start: int, end: int) -> int:
 
 def _next_frame(text: str, start: int, end: int) -> int:
     """Return where the next newline stands below which a line begins as stack frames do; ``end`` where there is none before it."""
-    found = FRAME_LIKE.search(text, start, end)
+    found = _FRAME_BELOW.search(text, start, end)
     return end if found is None else found.start()
 
 
-def _is_before_frame(text: str, stop: int, end: int, frame: int) -> bool:
-    """Return whether a frame stands so few lines below a newline that it may be of an error on its line, or may come there."""
-    at = stop
+def _lines_before(text: str, start: int, frame: int) -> int:
+    """Return the newline so many lines before a frame that the frame may be of an error on the line that it ends."""
+    at = frame
     for _ in range(MAX_WEAK_LINES + 1):
-        if at >= frame:
-            return True
-        at = text.find("\n", at + 1, end)
+        at = text.rfind("\n", start, at)
         if at < 0:
-            return True
-    return False
+            return start
+    return at
 
 
 def _next_quote(text: str, start: int, end: int) -> int:
