@@ -122,7 +122,7 @@ class ValueFinder:
                         return found, issues
                 if head == start:
                     head = -1
-            if head >= 0 and head < at:
+            if head < at and (head >= 0 or self._heads.looked_to < at):
                 head = self._heads.find(at)
 
     def _start(self, at: int, *, behind_value: bool) -> tuple[int, str]:
