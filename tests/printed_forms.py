@@ -125,13 +125,81 @@ FORMS = {
     "items in a map": ("[ Map(1) { 1 } ]", [raw("Map(1) { 1 }")]),
     "items of arguments in braces": ("[ [Arguments] { 1, 2 } ]", [raw("[Arguments] { 1, 2 }")]),
     "an item behind those left out": ("{ a: [ 1, ... 3 more items, 2 ] }", {"a": raw("[ 1, ... 3 more items, 2 ]")}),
-    "an item behind those left out of a set": ("{ a: Set(5) { 1, ... 3 more items, 2 } }", {"a": raw("Set(5) { 1, ... 3 more items, 2 }")}),
+    "sorted: those left out of a set, and an item behind them": (
+        "{ a: Set(5) { 1, ... 3 more items, 2 } }",
+        {"a": {"$type": "set", "size": 5, "items": [1, 2], "more": 3}},
+    ),
+    "sorted: those left out of a map, and keys of its own before them": (
+        "Map(3) {\n  '$': 1,\n  b: 2,\n  ... 1 more item,\n  [\n    1\n  ] => 3,\n  'k' => 4,\n  z: 5\n}",
+        {"$type": "map", "size": 3, "entries": [[[1], 3], ["k", 4]], "more": 1, "props": {"$": 1, "b": 2, "z": 5}},
+    ),
+    "sorted: all left out of an iterator but the last": (
+        "[Map Entries] { ... 1 more item, [ 'b', 3 ] }",
+        {"$type": "iterator", "class": "Map Entries", "items": [["b", 3]], "more": 1},
+    ),
+    "an item behind those left out of a set of another size": (
+        "{ a: Set(9) { 1, ... 3 more items, 2 } }",
+        {"a": raw("Set(9) { 1, ... 3 more items, 2 }")},
+    ),
     "detached without a class": ("{ a: { (detached), byteLength: 0 } }", {"a": raw("{ (detached), byteLength: 0 }")}),
     "a key that is called as the bytes are": (
         "Foo { [Uint8Contents]: 5 }",
         {"$type": "object", "class": "Foo", "hidden": {"Uint8Contents": 5}},
     ),
     "a reference before what is no object": ("[ <ref *1> 5, <ref *2> [Object] ]", [raw("<ref *1> 5"), raw("<ref *2> [Object]")]),
+    # beyond the depth, and Node 12
+    "functions beyond the depth": (
+        "[ [ [ [AsyncFunction], [GeneratorFunction] ] ] ]",
+        [[[{"$type": "elided", "of": "AsyncFunction"}, {"$type": "elided", "of": "GeneratorFunction"}]]],
+    ),
+    "functions that say they have no name": ("[ [AsyncFunction (anonymous)] ]", [{**function(None), "kind": "AsyncFunction"}]),
+    "a function of Node 12 with properties": ("{ f: [Function] { a: 1 } }", {"f": function(None, props={"a": 1})}),
+    "a function of Node 12 with properties, compact": ("{ [Function] a: 1 }", function(None, props={"a": 1})),
+    "a hidden __proto__ of Node 12": (
+        "{ b: 2, [__proto__]: 3 }",
+        {"$type": "object", "props": {"b": 2}, "hidden": {"__proto__": 3}},
+    ),
+    "a property called __proto__": ("{ b: 2, ['__proto__']: 3 }", {"b": 2, "__proto__": 3}),
+    "the prototype of a class of sets": (
+        "[ Set { [constructor]: [class A extends Set] } ]",
+        [
+            {
+                "$type": "object",
+                "class": "Set",
+                "hidden": {"constructor": {"$type": "function", "kind": "class", "name": "A", "extends": "Set"}},
+            }
+        ],
+    ),
+    # keys that stand twice, marks and keys in any order
+    "a shared buffer, with its getters": (
+        "SharedArrayBuffer {\n  [Uint8Contents]: <61>,\n  [byteLength]: 1,\n  [byteLength]: [Getter],\n  [growable]: [Getter]\n}",
+        {
+            "$type": "arraybuffer",
+            "class": "SharedArrayBuffer",
+            "hex": "61",
+            "byte_length": 1,
+            "hidden": {
+                "byteLength": {"$type": "accessor", "kind": "Getter"},
+                "growable": {"$type": "accessor", "kind": "Getter"},
+            },
+        },
+    ),
+    "sorted: what a weak map does not show": (
+        "WeakMap {\n  A: 1,\n  <items unknown>,\n  a: 2\n}",
+        {"$type": "opaque", "class": "WeakMap", "content": "items unknown", "props": {"A": 1, "a": 2}},
+    ),
+    "sorted: the value of a promise behind a property": (
+        "Promise {\n  A: 1,\n  {\n    b: 2\n  }\n}",
+        {"$type": "promise", "state": "fulfilled", "value": {"b": 2}, "props": {"A": 1}},
+    ),
+    "text in a promise of another class": (
+        "[ Task [Promise] { moment('x') } ]",
+        [{"$type": "promise", "class": "Task", "tag": "Promise", "state": "fulfilled", "value": raw("moment('x')")}],
+    ),
+    "an error that begins with a number": (
+        "[ [7: out of paper], 7 ]",
+        [{"$type": "error", "name": "7", "message": "out of paper", "bracketed": True}, 7],
+    ),
     # numbers
     "separators where no number has them": ("{ a: 12_34_, b: 1_2n, c: 1_234 }", {"a": raw("12_34_"), "b": raw("1_2n"), "c": 1234}),
     "a number that Node garbles": ("[ 1e-.1e-_7 ]", [raw("1e-.1e-_7")]),

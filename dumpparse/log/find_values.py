@@ -18,6 +18,7 @@ from ..source.lines import LinePlace, Lines
 from ..values import Array, Object, String
 from .accept import holds_raw, refusal
 from .candidate import Candidate
+from .json_label import json_behind_label
 from .tile import FoundValue
 
 _BEGINS = value_begins()
@@ -155,6 +156,8 @@ class ValueFinder:
                 continue
             break
         stop = min(context.stop, end)
+        if kind == "OBJECT_PREFIX" and (brace := json_behind_label(text, start, stop)) >= 0:
+            return self._read("LBRACE", brace)
         was_cut = is_cut or _is_cut(value)
         if was_cut and self._ends_in_prose(start, stop) and holds_raw(value):
             again = self._cut_on_its_line(start)

@@ -119,7 +119,13 @@ class Lexer:
                 if at_end and kind not in CLOSERS and (kind not in WHOLE_AT_END or (kind == "KEY" and bracket.is_list_like)):
                     yield from self._cut_token(kind, match[0], state)
                     return
-                if bracket.at_member_start and bracket.has_keys and bracket.entry_is_line and kind not in MAY_FOLLOW_KEYS:
+                if (
+                    bracket.at_member_start
+                    and bracket.has_keys
+                    and bracket.entry_is_line
+                    and kind not in MAY_FOLLOW_KEYS
+                    and not (bracket.is_list_like and bracket.closer == "RBRACE")
+                ):
                     raise key_due(context, pos)
                 yield self._take(kind, text[pos:stop], stop)
                 continue

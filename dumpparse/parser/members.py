@@ -85,6 +85,7 @@ class Members:
         "cut",
         "duplicates",
         "hidden",
+        "hidden_before",
         "items",
         "marks",
         "misplaced",
@@ -101,6 +102,8 @@ class Members:
         self.props: dict[str, Any] = {}
         self.symbols: list[tuple[str, Any]] = []
         self.hidden: dict[str, Any] = {}
+        self.hidden_before: list[tuple[str, Any]] = []
+        """What stood under a key in brackets that stands here again."""
         self.pairs: list[tuple[Any, Any]] = []
         self.rejected: Any = ABSENT
         self.marks: set[str] = set()
@@ -170,17 +173,22 @@ class Members:
             return
         else:
             key = text[1:-1]
-            if key == "['__proto__']":  # hidden, from Node 24 on
-                self.hidden["__proto__"] = value
-                return
-            # Quoted from Node 24 on, before that escaped alike but bare.
-            key = unescape(key[1:-1] if len(key) > 1 and key[0] in "'\"`" and key[-1] == key[0] else key)
-            if key != "__proto__":
-                self.hidden[key] = value
+            # Quoted from Node 24 on, before that escaped alike but bare; so is what is hidden under `__proto__`.
+            is_quoted = len(key) > 1 and key[0] in "'\"`" and key[-1] == key[0]
+            key = "__proto__" if key == "['__proto__']" else unescape(key[1:-1] if is_quoted else key)
+            if key != "__proto__" or not is_quoted:
+                self._hide(key, value, token)
                 return
         if key in self.props:
             self.duplicates.append((key, token.start_pos))
         self.props[key] = value
+
+    def _hide(self, key: str, value: Any, token: Token) -> None:
+        if key in self.hidden:
+            self.hidden_before.append((key, self.hidden[key]))
+            if key != "byteLength":
+                self.duplicates.append((key, token.start_pos))
+        self.hidden[key] = value
 
     def _mark(self, token: Token) -> None:
         if token.type == "CUT":
