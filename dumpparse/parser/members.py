@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..values import ABSENT, Cut, Hole, Raw
+from ..values import ABSENT, Accessor, Cut, Hole, Raw
 from .context import unindent
 from .runs import Pairs, duplicate_keys
 from .strings import unescape
@@ -196,7 +196,7 @@ class Members:
     def _hide(self, key: str, value: Any, token: Token) -> None:
         if key in self.hidden:
             self.hidden_before.append((key, self.hidden[key]))
-            if key != "byteLength":
+            if not (key == "byteLength" and isinstance(value, Accessor) and "Uint8Contents" in self.hidden):
                 self.duplicates.append((key, token.start_pos))
         self.hidden[key] = value
 
