@@ -198,6 +198,7 @@ class Lexer:
             if kind == "ENTRIES":
                 bracket.has_keys = True
                 bracket.is_list = False
+                bracket.texts_due += 1
         elif kind in CLOSERS:
             if len(context.brackets) > 1:
                 # The parser's tables are merged: they may let a closer through that closes another bracket.
