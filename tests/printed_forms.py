@@ -200,6 +200,53 @@ FORMS = {
         "[ [7: out of paper], 7 ]",
         [{"$type": "error", "name": "7", "message": "out of paper", "bracketed": True}, 7],
     ),
+    # text of custom inspect functions among other members
+    "text with a comma, an entry a line": ("{\n  price: 1,299.00,\n  a: { b: 1 }\n}", {"price": raw("1,299.00"), "a": {"b": 1}}),
+    "text with a comma, on one line": ("{ price: 1,299.00, a: { b: 1 } }", {"price": raw("1,299.00"), "a": {"b": 1}}),
+    "text with a comma and a blank, an entry a line": ("{\n  at: 12, 30,\n  'b-c': 1\n}", {"at": raw("12, 30"), "b-c": 1}),
+    "no blank behind a comma, as people write": ("{ a: 1,b: 2,'c-d': [ 1,2 ] }", {"a": 1, "b": 2, "c-d": [1, 2]}),
+    "text with a comma before text": ("{ a: x,y, b: z }", {"a": raw("x,y"), "b": raw("z")}),
+    "items that look like entries": (
+        "[\n  city: Rome,\n  city: Oslo,\n  { a: 1 },\n  b: 2\n]",
+        {"$type": "array", "items": [raw("city: Rome"), raw("city: Oslo"), {"a": 1}], "props": {"b": 2}},
+    ),
+    "an item that looks like an entry, on one line": ("[ city: Rome, null ]", [raw("city: Rome"), None]),
+    "an entry behind the items": ("[ null, city: Rome ]", {"$type": "array", "items": [None], "props": {"city": raw("Rome")}}),
+    "an item of a set that looks like an entry": (
+        "[ Set(2) { city: Rome, 1 }, Set(1) { 1, city: Rome } ]",
+        [
+            {"$type": "set", "size": 2, "items": [raw("city: Rome"), 1]},
+            {"$type": "set", "size": 1, "items": [1], "props": {"city": raw("Rome")}},
+        ],
+    ),
+    "a key of a map that looks like an entry": ("{ a: Map(1) { city: Rome => 1 } }", {"a": raw("Map(1) { city: Rome => 1 }")}),
+    "text last in a container that closes on its line, compact": (
+        "{ rows:\n   [ { n: 1,\n       id: moment('x') } ],\n  last: { id:\n     moment('y') } }",
+        {"rows": [{"n": 1, "id": raw("moment('x')")}], "last": {"id": raw("moment('y')")}},
+    ),
+    # class names as any function may have one
+    "a class name with a comma": (
+        "[\n  X,Y {},\n  X,Y { a: 1 }\n]",
+        [{"$type": "object", "class": "X,Y"}, {"$type": "object", "class": "X,Y", "props": {"a": 1}}],
+    ),
+    "a class name that closes a bracket": (
+        "{\n  a: ] {},\n  b: x } { c: 1 }\n}",
+        {"a": {"$type": "object", "class": "]"}, "b": {"$type": "object", "class": "x }", "props": {"c": 1}}},
+    ),
+    "class names with a quote": (
+        "[ \"q { a: 1 }, it's {} ]",
+        [{"$type": "object", "class": '"q', "props": {"a": 1}}, {"$type": "object", "class": "it's"}],
+    ),
+    "numbers that are no class": ("[ NaN { a: 1 } ]", [raw("NaN { a: 1 }")]),
+    # what a getter threw: printed as text up to Node 22, as a value from 24 on
+    "thrown text that begins with blanks of its own": (
+        "{\n  a: [Getter: <Inspection threw (bad\n    thing)>]\n}",
+        {"a": {"$type": "accessor", "kind": "Getter", "threw": "bad\n    thing"}},
+    ),
+    "a thrown error with its frames": (
+        "{\n  a: [Getter: <Inspection threw (Error: bad\n    thing\n      at get a (/a.js:1:1))>]\n}",
+        {"a": {"$type": "accessor", "kind": "Getter", "threw": "Error: bad\n  thing\n    at get a (/a.js:1:1)"}},
+    ),
     # numbers
     "separators where no number has them": ("{ a: 12_34_, b: 1_2n, c: 1_234 }", {"a": raw("12_34_"), "b": raw("1_2n"), "c": 1234}),
     "a number that Node garbles": ("[ 1e-.1e-_7 ]", [raw("1e-.1e-_7")]),

@@ -274,6 +274,8 @@ class Build:
 
     def array(self, children: list[Any]) -> Any:
         prefix, opener, members, closer = children
+        if members is not None and members.texts:
+            members.settle_texts()
         return build_brackets(prefix, opener, finish_members(members, closer), closer)
 
     def object(self, children: list[Any]) -> Any:

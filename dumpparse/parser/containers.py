@@ -70,6 +70,8 @@ def build_brackets(prefix_token: Token | None, opener: Token, members: Members, 
 
 def build_braces(prefix_token: Token | None, opener: Token, members: Members, closer: Token) -> Any:
     """Make an object, a map, a set, a promise … of ``{ … }`` with what stood before it."""
+    if members.text_entries and prefix_token is not None and not _settles_texts(read_prefix(prefix_token.value), members):
+        return LazyRaw(prefix_token, closer)
     if not members.has_unkeyed:
         members.materialise()
     kept = members.kept()
@@ -87,6 +89,18 @@ def build_braces(prefix_token: Token | None, opener: Token, members: Members, cl
         members.materialise()
         made = _with_items(prefix, members, members.kept())
     return made
+
+
+def _settles_texts(prefix: ClassPrefix, members: Members) -> bool:
+    """Tell text with a colon in it from keys where the size says how many items a set has; False where it may be the key of a map."""
+    if prefix.size is None:
+        return True
+    if "Map" in (prefix.tag or prefix.name):
+        return not any(" => " in entry.value.text for _, _, entry in members.text_entries)
+    if not members.pairs and prefix.size == len(members.items) + len(members.text_entries) + (members.more or 0):
+        members.texts = len(members.text_entries)
+        members.settle_texts()
+    return True
 
 
 def _without_items(prefix: ClassPrefix, members: Members, kept: dict[str, Any]) -> Any:

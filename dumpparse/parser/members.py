@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..values import ABSENT, Cut, Hole, Raw
+from ..values import ABSENT, Accessor, Cut, Hole, Raw
 from .context import unindent
 from .runs import Pairs, duplicate_keys
 from .strings import unescape
@@ -95,6 +95,8 @@ class Members:
         "props",
         "rejected",
         "symbols",
+        "text_entries",
+        "texts",
     )
 
     def __init__(self) -> None:
@@ -115,6 +117,10 @@ class Members:
         """(key, offset) of every key that stood here before."""
         self.pending = False
         """Whether a member is a ``LazyRaw``."""
+        self.text_entries: list[tuple[int, str, Entry]] = []
+        """Entries that may be text, such as ``zone: UTC``: how many items stand before each, and what the key was read as."""
+        self.texts = 0
+        """How many of those are text, as an item stands behind them."""
         self.misplaced = False
         """Whether an item stands behind ``... 3 more items``."""
         self.closer: Token | None = None
@@ -132,6 +138,7 @@ class Members:
             self.pending |= type(member.value) is LazyRaw
             self._entry(member)
         elif kind is MapPair:
+            self.texts = 0
             if isinstance(member.value, Token):
                 if member.value.value:
                     self.cut = member.value.value
@@ -146,6 +153,7 @@ class Members:
         else:
             self.pending |= kind is LazyRaw
             self.items.append(member)
+            self.texts = len(self.text_entries)
 
     def _entries(self, run: Entries) -> None:
         known = len(self.props)
@@ -182,11 +190,13 @@ class Members:
         if key in self.props:
             self.duplicates.append((key, token.start_pos))
         self.props[key] = value
+        if type(value) is Raw:
+            self.text_entries.append((len(self.items), key, entry))
 
     def _hide(self, key: str, value: Any, token: Token) -> None:
         if key in self.hidden:
             self.hidden_before.append((key, self.hidden[key]))
-            if key != "byteLength":
+            if not (key == "byteLength" and isinstance(value, Accessor) and "Uint8Contents" in self.hidden):
                 self.duplicates.append((key, token.start_pos))
         self.hidden[key] = value
 
@@ -200,6 +210,16 @@ class Members:
             self.items.append(Hole(int(token.value[1:].split(" ")[0])))
         else:
             self.marks.add(token.type)
+
+    def settle_texts(self) -> None:
+        """Make items of what was read as entries though items stand behind it: in an array keys come last, so it is text with a colon."""
+        texts, self.texts = self.text_entries[: self.texts], 0
+        for before, (place, key, entry) in enumerate(texts):
+            self.props.pop(key, None)
+            said = entry.key.value if entry.key.type == "KEY" else entry.key.value + ":"
+            self.items.insert(place + before, Raw(f"{said} {entry.value.text}"))
+        starts = {entry.key.start_pos for _, _, entry in texts}
+        self.duplicates = [(key, offset) for key, offset in self.duplicates if offset not in starts]
 
     def materialise(self) -> None:
         """Take the texts that were put off: these brackets are a value."""

@@ -46,6 +46,8 @@ MARKS = frozenset({"MORE_ITEMS", "PENDING", "REJECTED", "ITEMS_UNKNOWN", "DETACH
 """What only a printer writes among members."""
 MAY_FOLLOW_KEYS = frozenset({"ENTRIES", "KEY", "BRACKET_KEY", "STRING", "SYMBOL", "COMMA", *MARKS, *CLOSERS})
 """Terminals with which a member may begin behind one that has a key; where Node sorts what a map or a set holds, any."""
+SCALARS = frozenset({"NUMBER", "SPECIAL_NUMBER", "BIGINT", "UNDEFINED", "NULL", "TRUE", "FALSE", "SYMBOL", "STRING", "DATE", "REGEXP"})
+"""Terminals of one value, with which text of a custom inspect function may begin: `1,5`."""
 NAMES_BEHIND = frozenset({"TAG_BEHIND", "CLASS_BEHIND"})
 LIST_LIKE_PREFIX = pattern("LIST_LIKE_PREFIX")
 """What stands before braces that hold items rather than keys."""

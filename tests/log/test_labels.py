@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from log_samples import tagged_values
+from printed_forms import raw
 
 from dumpparse import Text, iter_records, to_json
 
@@ -79,3 +80,21 @@ def test_a_word_before_json_is_a_label(text, value):
 
 def test_a_word_before_json_that_is_cut_is_a_label():
     assert tagged_values(iter_records('Reply {\n  "id": 7,\n  "na')) == [{"$type": "object", "props": {"id": 7}, "cut": '"na'}]
+
+
+COMPACT = [
+    ("{ first: 1,\n  id: <Id 7> }", {"first": 1, "id": raw("<Id 7>")}),
+    ("Promise {\n  moment('x') }", {"$type": "promise", "state": "fulfilled", "value": raw("moment('x')")}),
+    ("{ rows:\n   [ { n: 1,\n       id: moment('x') } ],\n  m: 2 }", {"rows": [{"n": 1, "id": raw("moment('x')")}], "m": 2}),
+    (
+        "Int16Array(1) [\n  7,\n  note: {\n    a: 1\n  }\n]",
+        {"$type": "typedarray", "class": "Int16Array", "length": 1, "items": [7], "props": {"note": {"a": 1}}},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), COMPACT)
+@pytest.mark.parametrize("around", ["{}\n", "{}\nnext\n", "got {}\n"])
+def test_text_that_is_last_in_its_container(text, value, around):
+    values = [to_json(part) for record in iter_records(around.replace("{}", text)) for part in record.values]
+    assert values == [value]
