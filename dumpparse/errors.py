@@ -101,7 +101,7 @@ class PathError(DumpParseError, LookupError):
 
 
 class EncodeError(DumpParseError):
-    """What was given to ``to_json`` or ``from_json`` is not a value, or not tagged JSON.
+    """What was given to ``to_json`` or ``from_json`` is not a value, or not JSON that values are written as.
 
     >>> from dumpparse import from_json
     >>> try:

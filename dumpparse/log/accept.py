@@ -65,7 +65,7 @@ def _is_text_at_the_top(one: Candidate) -> bool:
 
 
 def _is_empty_in_a_sentence(one: Candidate) -> bool:
-    if one.value or type(one.value) not in {dict, list}:
+    if one.value or type(one.value) not in {dict, list} or one.begins_with == "TABLE":
         return False
     before, after = one.before, one.text[one.stop : one.stop + 300].split("\n", maxsplit=1)[0]
     if one.stop - one.start != len(_EMPTY) or _GLUED.match(after):
@@ -198,7 +198,7 @@ RULES = (
     AcceptRule("source code", _is_source_code, "{ a: b; }", "{ a: 'b;' }", _OBJECT),
     AcceptRule("a brace that opens no object", _is_cut_before_an_entry, "{", "{ a: { b: 1", _OBJECT),
     AcceptRule("an object of another language", _is_indented_otherwise, "{\n    a: 1\n}", "{\n  a: 1\n}", _OBJECT),
-    AcceptRule("a brace behind a word, and no JSON", _is_glued_and_no_json, 'x{"a": b}', 'x{"a": 1}', frozenset({"GLUED_JSON"})),
+    AcceptRule("a brace glued to text, and no JSON", _is_glued_and_no_json, 'x]{"a": b}', 'x]{"a": 1}', frozenset({"GLUED_JSON"})),
     AcceptRule("a placeholder", _is_placeholder, "<ref *1> { <items unknown> }", "WeakMap { <items unknown> }"),
 )
 """In the order in which they are asked."""

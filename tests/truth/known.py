@@ -72,7 +72,6 @@ def _ends_open(error: dict[str, Any]) -> bool:
 
 
 KINDS = [
-    Kind("table", "calls", 1.0, "what console.table prints is text", _any(lambda feature, _: feature["kind"] == "table")),
     Kind(
         "weak-error",
         "calls",

@@ -10,6 +10,7 @@ _RAW_MARK = pattern("RAW_MARK")
 _COMMA_INSIDE = pattern("COMMA_INSIDE")
 _COMMA_ON_LINE = pattern("COMMA_INSIDE_LINE")
 """The same where every entry has a line of its own."""
+_MEMBER_BESIDE = pattern("MEMBER_BESIDE")
 _PAIRS = {"]": "[", ")": "(", "}": "{", ">": "<"}
 
 
@@ -61,6 +62,23 @@ def comma_inside(context: ParseContext, offset: int, bracket: Bracket) -> bool:
         return False
     inside = _COMMA_ON_LINE if bracket.entry_is_line else _COMMA_INSIDE
     return inside.match(context.text, offset, context.end) is not None
+
+
+def ends_before_member(context: ParseContext, start: int, stop: int, bracket: Bracket) -> bool:
+    """Return whether text that begins there is over, and another member begins, before an offset: what stands below is none of it."""
+    text, line_stop = context.text, context.line_stop(start)
+    at = _balanced_end(context, start, line_stop, bracket)
+    if bracket.entry_is_line and line_stop < context.end:
+        if at < line_stop and text.startswith(" => ", at):
+            return True
+        begins = f",\n{' ' * bracket.entry_indent}"
+        at = start
+        while (at := text.find(begins, at, stop)) >= 0:
+            at += len(begins)
+            if text[at : at + 1] not in {" ", "\n"}:
+                return True
+        return False
+    return at < line_stop and bool(text.startswith(" => ", at) or _MEMBER_BESIDE.match(text, at, context.end))
 
 
 def prints_nothing(context: ParseContext, start: int, bracket: Bracket) -> bool:
