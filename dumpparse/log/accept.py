@@ -233,7 +233,8 @@ def _has_content(value: Any) -> bool:
 
 def _is_printed_list(items: list[Any]) -> bool:
     """Return whether items can be those of an array printed on one line: raw text is a call or an id."""
-    if any(isinstance(item, Error) and item.header is not None for item in items):
+    # Properties behind such a head are a printer's: `[ [a-b: m] { code: 1 } ]`.
+    if any(isinstance(item, Error) and item.header is not None and not item.props for item in items):
         return False
     return not items or not all(isinstance(item, Raw) and not _CUSTOM.match(item.text) for item in items)
 

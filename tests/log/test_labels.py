@@ -47,6 +47,7 @@ LABELS = [
     ("Žába { b: 2 }", [], [{"$type": "object", "class": "Žába", "props": {"b": 2}}]),
     ("žába { b: 2 }", ["žába"], [{"b": 2}]),
     ("<Buffer note: 'x'>", [], [{"$type": "buffer", "hex": "", "props": {"note": "x"}}]),
+    ("[ [x-y: bad] { n: 1 }, 7 ]", [], [[{"$type": "error", "header": "x-y: bad", "bracketed": True, "props": {"n": 1}}, 7]]),
     # JSON of booleans in arrays of arrays
     ('rows {"r":[[false,"x"],[null]]}', ["rows"], [{"r": [[False, "x"], [None]]}]),
     ("[[false],[]]", [], [[[False], []]]),
