@@ -157,9 +157,9 @@ def _is_cut_before_an_entry(one: Candidate) -> bool:
 
 def _is_indented_otherwise(one: Candidate) -> bool:
     # Node indents by two; JSON.stringify by what it was told; other languages' dumps by four.
-    if not one.props:
-        return False
-    brace = one.text.find("{" if one.items is None else "[", one.start)
+    if not one.props or one.items is not None:
+        return False  # arrays stand in columns
+    brace = one.text.find("{", one.start)
     if not one.text.startswith("\n", brace + 1) or one.text[one.start : brace].strip().startswith('"'):
         return False
     return not _QUOTED_ENTRY.match(one.text, brace + 1) and not one.is_deeper_by_two(brace)

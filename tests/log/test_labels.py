@@ -88,6 +88,10 @@ COMPACT = [
     ("Promise {\n  moment('x') }", {"$type": "promise", "state": "fulfilled", "value": raw("moment('x')")}),
     ("{ rows:\n   [ { n: 1,\n       id: moment('x') } ],\n  m: 2 }", {"rows": [{"n": 1, "id": raw("moment('x')")}], "m": 2}),
     (
+        "Int16Array(3) [\n      7,\n     70,\n    700,\n  k: { a: 1 }\n]",
+        {"$type": "typedarray", "class": "Int16Array", "length": 3, "items": [7, 70, 700], "props": {"k": {"a": 1}}},
+    ),
+    (
         "Int16Array(1) [\n  7,\n  note: {\n    a: 1\n  }\n]",
         {"$type": "typedarray", "class": "Int16Array", "length": 1, "items": [7], "props": {"note": {"a": 1}}},
     ),
