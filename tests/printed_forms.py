@@ -204,6 +204,8 @@ FORMS = {
     "text with a comma, an entry a line": ("{\n  price: 1,299.00,\n  a: { b: 1 }\n}", {"price": raw("1,299.00"), "a": {"b": 1}}),
     "text with a comma, on one line": ("{ price: 1,299.00, a: { b: 1 } }", {"price": raw("1,299.00"), "a": {"b": 1}}),
     "text with a comma and a blank, an entry a line": ("{\n  at: 12, 30,\n  'b-c': 1\n}", {"at": raw("12, 30"), "b-c": 1}),
+    "text of two words that are values, an entry a line": ("{\n  ok: true, false,\n  b: 1\n}", {"ok": raw("true, false"), "b": 1}),
+    "keys that are called as values are": ("{ a: 1, null: 2, true: 3 }", {"a": 1, "null": 2, "true": 3}),
     "no blank behind a comma, as people write": ("{ a: 1,b: 2,'c-d': [ 1,2 ] }", {"a": 1, "b": 2, "c-d": [1, 2]}),
     "text with a comma before text": ("{ a: x,y, b: z }", {"a": raw("x,y"), "b": raw("z")}),
     "items that look like entries": (

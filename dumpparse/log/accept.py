@@ -157,9 +157,9 @@ def _is_cut_before_an_entry(one: Candidate) -> bool:
 
 def _is_indented_otherwise(one: Candidate) -> bool:
     # Node indents by two; JSON.stringify by what it was told; other languages' dumps by four.
-    if not one.props:
-        return False
-    brace = one.text.find("{" if one.items is None else "[", one.start)
+    if not one.props or one.items is not None:
+        return False  # arrays stand in columns
+    brace = one.text.find("{", one.start)
     if not one.text.startswith("\n", brace + 1) or one.text[one.start : brace].strip().startswith('"'):
         return False
     return not _QUOTED_ENTRY.match(one.text, brace + 1) and not one.is_deeper_by_two(brace)
@@ -233,7 +233,8 @@ def _has_content(value: Any) -> bool:
 
 def _is_printed_list(items: list[Any]) -> bool:
     """Return whether items can be those of an array printed on one line: raw text is a call or an id."""
-    if any(isinstance(item, Error) and item.header is not None for item in items):
+    # Properties behind such a head are a printer's: `[ [a-b: m] { code: 1 } ]`.
+    if any(isinstance(item, Error) and item.header is not None and not item.props for item in items):
         return False
     return not items or not all(isinstance(item, Raw) and not _CUSTOM.match(item.text) for item in items)
 

@@ -47,6 +47,7 @@ LABELS = [
     ("Žába { b: 2 }", [], [{"$type": "object", "class": "Žába", "props": {"b": 2}}]),
     ("žába { b: 2 }", ["žába"], [{"b": 2}]),
     ("<Buffer note: 'x'>", [], [{"$type": "buffer", "hex": "", "props": {"note": "x"}}]),
+    ("[ [x-y: bad] { n: 1 }, 7 ]", [], [[{"$type": "error", "header": "x-y: bad", "bracketed": True, "props": {"n": 1}}, 7]]),
     # JSON of booleans in arrays of arrays
     ('rows {"r":[[false,"x"],[null]]}', ["rows"], [{"r": [[False, "x"], [None]]}]),
     ("[[false],[]]", [], [[[False], []]]),
@@ -86,6 +87,10 @@ COMPACT = [
     ("{ first: 1,\n  id: <Id 7> }", {"first": 1, "id": raw("<Id 7>")}),
     ("Promise {\n  moment('x') }", {"$type": "promise", "state": "fulfilled", "value": raw("moment('x')")}),
     ("{ rows:\n   [ { n: 1,\n       id: moment('x') } ],\n  m: 2 }", {"rows": [{"n": 1, "id": raw("moment('x')")}], "m": 2}),
+    (
+        "Int16Array(3) [\n      7,\n     70,\n    700,\n  k: { a: 1 }\n]",
+        {"$type": "typedarray", "class": "Int16Array", "length": 3, "items": [7, 70, 700], "props": {"k": {"a": 1}}},
+    ),
     (
         "Int16Array(1) [\n  7,\n  note: {\n    a: 1\n  }\n]",
         {"$type": "typedarray", "class": "Int16Array", "length": 1, "items": [7], "props": {"note": {"a": 1}}},
