@@ -20,6 +20,7 @@ from .accept import refusal, refusal_unread
 from .bracket_pairs import BracketPairs
 from .candidate import BEFORE, Candidate
 from .head_finder import HeadFinder
+from .json_label import json_behind_label
 from .leaves import holds_raw
 from .line_patterns import ends_in_value
 from .tile import FoundValue
@@ -176,6 +177,8 @@ class ValueFinder:
                 continue
             break
         stop = min(context.stop, end)
+        if kind == "OBJECT_PREFIX" and (brace := json_behind_label(text, start, stop)) >= 0:
+            return self._read("LBRACE", brace)
         was_cut = is_cut or _is_cut(value)
         if was_cut and self._ends_in_prose(start, stop) and holds_raw(value):
             again = self._cut_on_its_line(start)
