@@ -20,6 +20,7 @@ from .accept import refusal, refusal_unread
 from .bracket_pairs import BracketPairs
 from .candidate import BEFORE, Candidate
 from .head_finder import HeadFinder
+from .json_label import json_behind_label
 from .leaves import holds_raw
 from .line_patterns import ends_in_value
 from .tile import FoundValue
@@ -122,7 +123,7 @@ class ValueFinder:
                         return found, issues
                 if head == start:
                     head = -1
-            if head >= 0 and head < at:
+            if head < at and (head >= 0 or self._heads.looked_to < at):
                 head = self._heads.find(at)
 
     def _start(self, at: int, *, behind_value: bool) -> tuple[int, str]:
@@ -176,6 +177,8 @@ class ValueFinder:
                 continue
             break
         stop = min(context.stop, end)
+        if kind == "OBJECT_PREFIX" and (brace := json_behind_label(text, start, stop)) >= 0:
+            return self._read("LBRACE", brace)
         was_cut = is_cut or _is_cut(value)
         if was_cut and self._ends_in_prose(start, stop) and holds_raw(value):
             again = self._cut_on_its_line(start)

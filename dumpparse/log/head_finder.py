@@ -11,6 +11,7 @@ from ..source.lines import LinePlace
 _HEAD_IN_PROSE = pattern("HEAD_IN_PROSE")
 _CAPITAL_HEAD = pattern("CAPITAL_HEAD")
 _ERRNO = pattern("ERRNO")
+_CLOSED_ERROR = pattern("CLOSED_ERROR")
 _FRAME_BELOW = pattern("FRAME_BELOW")
 
 
@@ -19,6 +20,7 @@ class HeadFinder:
 
     Attributes:
         chained: where the head begins before which another stands on its line, -1 where there is none.
+        looked_to: where the frames stand that were looked for last; a head was found above them or none is there.
 
     """
 
@@ -26,13 +28,18 @@ class HeadFinder:
         self._text = text
         self._place = place
         self.chained = -1
+        self.looked_to = -1
 
     def find(self, at: int = 0) -> int:
         """Find where an error with frames below it begins, or -1."""
         below = _FRAME_BELOW.search(self._text, at)
+        self.looked_to = len(self._text) if below is None else below.start()
         if below is None:
             return -1
         word = _HEAD_IN_PROSE.search(self._text, at, below.start() + 1)
+        while word is not None and (closed := _CLOSED_ERROR.match(self._text, max(word.start() - 1, 0))):
+            # One in brackets that are closed has no frames.
+            word = _HEAD_IN_PROSE.search(self._text, closed.end(), below.start() + 1)
         if word is not None:
             before = self._text[at : word.start()].rstrip(" ")
             # Inside of what opened on a line above it is a piece of that.

@@ -27,6 +27,14 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "behind a label": (f"saved? DbFault: not so:\n  id: due\n{AT}", ["saved? ", error("DbFault", "not so:\n  id: due")]),
     "behind a value over lines": (f"{{\n  a: 1\n}} DbFault: no\n{AT}", [{"a": 1}, " ", error("DbFault", "no")]),
     "behind a value on its line": (f"{{ a: 1 }} DbFault: no\n{AT}", [{"a": 1}, " ", error("DbFault", "no")]),
+    "behind a value that holds an error": (
+        f"[\n  1,\n  TypeError: no\n  {AT},\n  2\n] DbFault: no\n{AT}",
+        [[1, error("TypeError", "no"), 2], " ", error("DbFault", "no")],
+    ),
+    "behind an error in brackets": (
+        f"[RangeError: far:] then DbFault: no\n{AT}",
+        [error("RangeError", "far:", bracketed=True), " then ", error("DbFault", "no")],
+    ),
     "in a group": (f"  DbFault: one\n  two\n  {AT}", ["  ", error("DbFault", "one\ntwo")]),
     "with a number": (f"ApiError[404]: Gone\n{AT}", [error("ApiError[404]", "Gone")]),
     "in brackets": ("save [DbFault: no]", ["save ", error("DbFault", "no", bracketed=True)]),

@@ -5,9 +5,7 @@ A wrong case that is of no kind fails the tests, and so does, where enough cases
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from .generated import Case
@@ -65,42 +63,11 @@ def _in_truth(test: Callable[[dict[str, Any]], bool]) -> Callable[[Case], bool]:
 
 KINDS = [
     Kind(
-        "empty-array-of-a-class",
-        "calls",
-        0.6,
-        "braces or brackets behind `Foo(0) []` are taken into it",
-        lambda case: any(one["first"].endswith("(0)") and other["first"][0] in "{[" for one, other in pairwise(case.features)),
-    ),
-    Kind(
-        "typed-array-with-keys",
-        "calls",
-        0.6,
-        "a typed array over several lines with keys of its own is taken for a label and an array",
-        _any(lambda feature, value: feature["lines"] > 1 and _is(value, "typedarray") and bool(value.keys() & {"props", "ref"})),
-    ),
-    Kind(
-        "function-beyond-the-depth",
-        "both",
-        1.0,
-        "`[Function]` beyond the depth is taken for an anonymous function",
-        _in_truth(lambda node: node["$type"] == "elided" and re.fullmatch(r"(Async)?(Generator)?Function", node["of"]) is not None),
-    ),
-    Kind(
         "error-in-map-entries",
         "both",
         0.3,
         "Node indents what stands inside of the entries of an iterator by two blanks less than its line: what is left is a guess",
         _in_truth(lambda node: node.get("class") == "Map Entries" and any(_is(inner, "error") for inner in _nodes(node["items"]))),
-    ),
-    Kind(
-        "sorted-mark",
-        "values",
-        0.6,
-        "with `sorted`, the mark of what is left out moves among the members of Maps, Sets and iterators",
-        lambda case: (
-            bool(case.options.get("sorted"))
-            and _in_truth(lambda node: node["$type"] in {"map", "set", "iterator"} and "more" in node)(case)
-        ),
     ),
 ]
 
