@@ -191,7 +191,7 @@ class BlockSplitter:
             self._emit(out)
             return self.take(line, out)
         self._append(line)
-        if state is State.BALANCE:
+        if State.BALANCE in {state, then}:
             self._balance += 0 if below.is_closer else balance_of(line.text)
         elif then is State.MEMBERS:
             self._balance = (balance_of(self._first.text) if state is not then else self._balance) + balance_of(line.text)
@@ -202,8 +202,8 @@ class BlockSplitter:
         elif isinstance(then, End):
             self._emit(out, is_text=then is End.TEXT)
         else:
-            if then is State.HEAD and state is not State.HEAD:
-                self._head = None
+            if then is State.HEAD and (state is not State.HEAD or below.kind is LineKind.END):
+                self._head, self._balance = None, 0
             self.state = then
         return []
 
@@ -214,7 +214,7 @@ class BlockSplitter:
         below = Below(line.text, self._first.text, self.indent, self._balance, None, above=above, count=count, is_settled=self._is_settled)
         if state is State.HEAD:
             if self._head is None:
-                self._head = head_of(self._last.text, self._last.held, len(self.lines), self.indent)
+                self._head = head_of(self._last.text, self._last.held, len(self.lines), self.indent, self._balance)
             below.kind = self._head.classify(line.text, below.indent, blank=below.is_blank)
         return below
 

@@ -6,17 +6,22 @@ that is broken gives what was complete in it, as a cut value.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from ..errors import DumpParseError, Issue, Level
 from ..parser.context import Bracket, ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern, value_begins
 from ..source.lines import LinePlace, Lines
-from ..values import Array, Object, String
-from .accept import holds_raw, refusal
+from ..values import Array, Error, Object, String
+from .accept import refusal, refusal_unread
+from .bracket_pairs import BracketPairs
 from .candidate import BEFORE, Candidate
+from .head_finder import HeadFinder
+from .json_label import json_behind_label
+from .leaves import holds_raw
+from .line_patterns import ends_in_value
 from .tile import FoundValue
 from .unread import end_of_form, issue_at, unread
 
@@ -25,16 +30,42 @@ _GLUED = pattern("GLUED_TO_VALUE")
 _PAIR = pattern("PAIR")
 _LABEL = pattern("LABEL")
 _QUOTED = pattern("QUOTED")
-_HEAD_IN_PROSE = pattern("HEAD_IN_PROSE")
-_CAPITAL_HEAD = pattern("CAPITAL_HEAD")
-_FRAME_BELOW = pattern("FRAME_BELOW")
+_ENTRY_BELOW = pattern("ENTRY_BELOW")
+_ONLY_IN_BACKTICKS = pattern("ONLY_IN_BACKTICKS")
 _UNKNOWN = frozenset({"UNKNOWN_FORM", "BEHIND_BACKTICK"})
+OF_LAYOUT = "an object of another language"
+"""What this accept rule refuses may have been printed by Node, and indented by who copied it; the others know their language."""
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
 
 
+class Tried(NamedTuple):
+    """What became of a start.
+
+    Attributes:
+        value: the value that begins there; ``None`` where none does.
+        reached: how far was read, in vain where there is no value.
+        problem: what is to be said where there is none.
+        behind: where the search goes on, if not behind the start.
+
+    """
+
+    value: FoundValue | None
+    reached: int
+    problem: Issue | None = None
+    behind: int = 0
+
+
 class ValueFinder:
-    """The text of a block, and the search for values in it."""
+    """The text of a block, and the search for values in it.
+
+    Attributes:
+        text: the text.
+        through: up to where it belongs together though no value was found there.
+        refused: the first rule by which something was refused as a value; ``""`` where none was.
+        is_of_others: what that rule refuses was surely not printed by Node.
+
+    """
 
     def __init__(self, block: Lines, max_depth: int, parse: Callable[[ParseContext], Any], indent: int) -> None:
         self._block = block
@@ -46,9 +77,12 @@ class ValueFinder:
         """Where the text really ends, as a context has it; looked for once for all values."""
         self._max_depth = max_depth
         self.refused = ""
-        """The rule by which what stands first was refused as a value, if one was."""
+        self.is_of_others = False
+        self._pairs = BracketPairs(self.text)
+        self.through = 0
         self._goes_on = (-1, 0)
         """The line that the last value of several lines ended on, and the indentation it began with: what follows there has it too."""
+        self._heads = HeadFinder(self.text, self._place)
 
     def _place(self, offset: int) -> LinePlace:
         """Return the place of the line of an offset, with the indentation that what stands there has."""
@@ -66,10 +100,10 @@ class ValueFinder:
         issues: list[Issue] = []
         at = 0
         effort = _EFFORT * len(self.text) + 1000
-        head = self._head()
+        head = self._heads.find()
         while True:
             start, kind = self._start(at, behind_value=bool(found) and found[-1].stop == at)
-            if head >= at and (start < 0 or head <= start):
+            if head >= at and (start < 0 or head <= start or (kind == "ERROR_HEAD" and head < self.text.find("\n", start))):
                 start, kind = head, "ERROR_HEAD"
             if start < 0:
                 return found, issues
@@ -77,22 +111,23 @@ class ValueFinder:
                 issues.append(self._issue("unparsed", start, "too much here starts like a value and is none; the rest is text"))
                 return found, issues
             if kind in _UNKNOWN:
-                at = self._pass_over(start, issues)
-                if head >= 0 and head < at:
-                    head = self._head(at)
+                at = self._pass_form(start, issues)
+                if head < at and (head >= 0 or self._heads.looked_to < at):
+                    head = self._heads.find(at)
                 continue
-            value, reached, problem = self._read(kind, start)
+            value, reached, problem, behind = self._read(kind, start)
             if value is not None:
                 found.append(value)
                 at = value.stop
                 begun, ended = self._place(start), self._block.place(at - 1).start
                 if ended != begun.start:
                     self._goes_on = ended, begun.indent
-                if value.issues and self._block.line_at(value.stop) + 1 < self._block.count:
+                if any(one.level != "info" for one in value.issues) and self._block.line_at(value.stop) + 1 < self._block.count:
                     return found, issues
             else:
                 effort -= reached - start
-                at = start + 1
+                at = max(behind, start + 1)
+                self.through = max(self.through, behind)
                 if problem is not None:
                     issues.append(problem)
                     if problem.level == "error" or kind == "TABLE":
@@ -100,10 +135,10 @@ class ValueFinder:
                         return found, issues
                 if head == start:
                     head = -1
-            if head >= 0 and head < at:
-                head = self._head(at)
+            if head < at and (head >= 0 or self._heads.looked_to < at):
+                head = self._heads.find(at)
 
-    def _pass_over(self, start: int, issues: list[Issue]) -> int:
+    def _pass_form(self, start: int, issues: list[Issue]) -> int:
         """Say once a line that another printer's form stands there; return where it ends."""
         stop = end_of_form(self.text, start)
         if not issues or issues[-1].line != self._block.line(start).number:
@@ -134,36 +169,19 @@ class ValueFinder:
             value = parse(context)
         except DumpParseError:
             return None
+        if self.text[match.end()] == "`" and not _ONLY_IN_BACKTICKS.match(self.text, match.end(), context.stop):
+            return None  # Markdown: Node has other quotes for it
         if not isinstance(value, str | String) or self.text[context.stop :].strip() or "\n" in self.text[: match.end()]:
             return None
         return FoundValue(match.end(), context.stop, value, [])
 
-    def _head(self, at: int = 0) -> int:
-        """Find where an error with frames below it begins, or -1."""
-        below = _FRAME_BELOW.search(self.text, at)
-        if below is None:
-            return -1
-        word = _HEAD_IN_PROSE.search(self.text, at, below.start() + 1)
-        if word is not None:
-            return (
-                word.start()
-                if not self.text[at : word.start()].rstrip(" ").endswith(("{", "[", ",", "=>", ":")) or self._is_prose(at, word.start())
-                else -1
-            )
-        line = self.text.rfind("\n", 0, below.start()) + 1
-        heads = list(_CAPITAL_HEAD.finditer(self.text, max(line, at), below.start()))
-        return heads[-1].start() if heads and "{" not in self.text[max(line, at) : heads[-1].start()] else -1
-
-    def _is_prose(self, at: int, word: int) -> bool:
-        """Return whether the text before an error's name is prose: no bracket is open in it."""
-        before = self.text[at:word]
-        return not any(before.count(opener) > before.count(closer) for opener, closer in ("{}", "[]"))
-
-    def _read(self, kind: str, start: int) -> tuple[FoundValue | None, int, Issue | None]:
+    def _read(self, kind: str, start: int) -> Tried:
         """Read one value at a start; give it, or how far was read in vain and what to say of it."""
         text = self.text
+        if kind == "GLUED_CODE":
+            return self._pass_over(start, start + 1, "in source code")
         if kind == "ERROR_HEAD" and start > self._block.last_frame:
-            return None, start + 1, None
+            return Tried(None, start + 1)
         end = len(text)
         is_cut, said = False, None
         while True:
@@ -173,37 +191,97 @@ class ValueFinder:
             except DumpParseError as error:
                 said = error
                 if is_cut or error.code in {"depth-limit", "number-limit"} or error.offset <= start + 1:
-                    return None, max(error.offset, start + 1), self._problem(error, start)
+                    return self._unread(start, error)
                 end = self._cut_at(error.offset, start)
                 if end <= start + 1:
-                    return None, error.offset, self._problem(error, start)
+                    return self._unread(start, error)
                 is_cut = True
                 continue
             break
         stop = min(context.stop, end)
+        if kind == "OBJECT_PREFIX" and (brace := json_behind_label(text, start, stop)) >= 0:
+            return self._read("LBRACE", brace)
         was_cut = is_cut or _is_cut(value)
         if was_cut and self._ends_in_prose(start, stop) and holds_raw(value):
             again = self._cut_on_its_line(start)
             if again is not None:
-                return again, again.stop, None
-            return None, max(context.stop, start + 1), None
+                return Tried(again, again.stop)
+            return Tried(None, max(context.stop, start + 1))
         place = self._place(start)
-        candidate = Candidate(kind, value, text, start, stop, place.content_start, place.indent, was_cut)
-        if (rule := refusal(candidate)) is not None:
-            self.refused = self.refused or rule.name
+        candidate = Candidate(kind, value, text, start, stop, place.content_start, place.indent, was_cut, self._pairs)
+        refused = refusal(candidate)
+        if refused is not None and not self.refused:
+            self.refused, self.is_of_others = refused.name, refused.is_whole and refused.name != OF_LAYOUT
+        if refused is not None and refused.is_whole:
+            return self._pass_over(start, max(context.stop, start + 1), refused.name)
+        if refused is not None:
             problem = None
             if was_cut and (start <= self._block.place(start).content_start):
                 problem = self._issue("unparsed", start, "a value begins here and nothing of it can be read", level="warn")
-            return None, max(context.stop, start + 1), problem
+            return Tried(None, max(context.stop, start + 1), problem)
         issues = [
             self._issue("duplicate-key", offset, f"the key {key!r} stands here again; this value stands")
             for key, offset in context.duplicates
         ]
+        if type(value) is Error and value.frames:
+            issues.extend(self._doubts(value, start))
         if was_cut:
             where = min(stop, len(text.rstrip()) - 1)
             reason = "" if said is None else f": {said.message}"
             issues.append(self._issue("cut", where, f"the value that begins on line {self._block.line(start).number} is cut here{reason}"))
-        return FoundValue(start, max(stop, start + 1), value, issues), stop, None
+        return Tried(FoundValue(start, max(stop, start + 1), value, issues), stop)
+
+    def _unread(self, start: int, error: DumpParseError) -> Tried:
+        """Say what becomes of a start at which nothing can be read."""
+        reached = max(error.offset, start + 1)
+        place = self._place(start)
+        refused = refusal_unread(self.text[max(place.content_start, start - BEFORE) : start], place.indent)
+        if refused is not None and not self.refused:
+            self.refused, self.is_of_others = refused.name, True
+        if refused is not None and error.code not in {"depth-limit", "number-limit"}:
+            return self._pass_over(start, reached, refused.name)
+        return Tried(None, reached, self._problem(error, start))
+
+    def _pass_over(self, start: int, reached: int, what: str) -> Tried:
+        """Pass over all that a start opens, where that is refused as a whole: of a block of several lines that is said."""
+        opener, closer = self._pairs.closer_of(start)
+        if self.text[start] in "{[" and opener != start:
+            # In quotes, where the brackets are none of the block's.
+            behind = self._closer_in_quotes(start) + 1
+            return Tried(None, max(reached, behind), None, behind)
+        if opener < 0:
+            return Tried(None, reached)
+        ends_line = self.text[opener + 1 : self._block.place(opener).stop].strip() == ""
+        behind = closer + 1 if closer >= 0 else len(self.text) if ends_line else start + 1
+        problem = None
+        if ends_line and behind > opener + 1 and _ENTRY_BELOW.match(self.text, opener + 1):
+            problem = self._issue("unparsed", start, f"a block begins here that is {what}", level="info")
+        return Tried(None, max(reached, behind), problem, behind)
+
+    def _closer_in_quotes(self, start: int) -> int:
+        """Return where the brace that stands in quotes is closed on its line; -1 where it is not."""
+        depth = 0
+        for at in range(start, self._block.place(start).stop):
+            depth += {"{": 1, "}": -1}.get(self.text[at], 0)
+            if depth == 0:
+                return at
+        return -1
+
+    def _doubts(self, error: Error, start: int) -> Iterator[Issue]:
+        """Yield what is to be said of how an error with frames was read: where it begins, and what its message holds."""
+        if start == self._heads.chained:
+            yield self._issue("ambiguous-error-head", start, "another head stands before this one; it is taken for a label")
+        said = error.header if error.message is None else error.message
+        lines = (said or "").split("\n")
+        closers = {line: number for number, line in enumerate(lines) if line in {"}", "]"}}
+        for number, line in enumerate(lines):
+            opens = closers.get({"{": "}", "[": "]"}.get(line[-1:], ""), -1) > number
+            if number and line[:1] != " " and (opens or ends_in_value(line)):
+                at = self._block.line_start(start)
+                for _ in range(number):
+                    at = self.text.index("\n", at) + 1
+                yield self._issue("message-holds-values", at, "the message of this error holds what may be a value of its own")
+                return
 
     def _cut_on_its_line(self, start: int) -> FoundValue | None:
         """Read what begins a line and is cut at its end, if an entry of it is whole: another record began below it."""

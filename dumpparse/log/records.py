@@ -19,10 +19,6 @@ from .unread import Opening, block_start, is_read, lines_inside, opening_of, unr
 
 _NONE = "this looks like a value and is none"
 _NOT_ALONE = "this looks like a part of a value, or is not indented as one, and is not read"
-OF_OTHERS = frozenset(
-    {"an argument of a call", "another language's list", "another language's list in one line", "a block of code", "source code"}
-)
-"""What these accept rules refuse was surely not printed by Node; the rest may have been, and changed by who copied it."""
 
 
 class RecordParser:
@@ -69,7 +65,8 @@ class RecordParser:
                 return self._cut(block, text, found, issues)
         if text.count > 1 and not any(one.level == "error" for one in issues):
             # What stands on the lines below the last value's was joined too eagerly: it begins anew.
-            below = (text.line_at(found[-1].stop - 1) if found else 0) + 1
+            stop = max(found[-1].stop if found else 0, body.through)
+            below = (text.line_at(stop - 1) if stop else 0) + 1
             if below < text.count:
                 kept, rest = text.cut_at(below)
                 if any(line.text.strip() for line in rest):
@@ -85,7 +82,7 @@ class RecordParser:
         """Say why what a line opens is no value: what the parser said of it, or the rule that refused it."""
         said = [one for one in issues if one.line == text.line(0).number]
         why = said[0].message if said else f"this looks like a value and is none: {body.refused}" if body.refused else _NONE
-        is_other = not opening.by_itself or body.refused in OF_OTHERS
+        is_other = not opening.by_itself or body.is_of_others
         return unread(text, opening.offset, why, "info" if is_other else "warn")
 
     def _cut(self, block: Block, text: Lines, found: list[FoundValue], issues: list[Issue]) -> tuple[Record, list[Line]]:

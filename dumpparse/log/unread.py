@@ -5,7 +5,6 @@ In: a block, and what was found in it. Out: where its first line opens a value, 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -27,12 +26,7 @@ from .line_patterns import (
 from .tile import FoundValue
 
 _OPENER_ENDS_LINE = pattern("OPENER_ENDS_LINE")
-# What other languages write: the grammar knows nothing of these.
-_CODE = re.compile(
-    r";\s*$|=>|\)\s*\{\s*$|\(\s*[{\[]?\s*$|^\s*[}\])]+\)|^\s*(?:@|#include|<\w|\w+\()"
-    r"|\b(?:function|const|let|var|return|await|async|import|export|class|interface|type|enum|struct|def|func|fn|if|else|for|while|switch)\b(?!:)"
-    r"|[:,(\[]\s*(?:None|True|False)\b"
-)
+_CODE = pattern("CODE_ON_LINE")
 MOST_LOOKED_AT = 200
 """How many lines are looked at to see whether they are source code."""
 

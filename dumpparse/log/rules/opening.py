@@ -13,9 +13,11 @@ from ..line_patterns import (
     TABLE_TOP,
     WEAK_HEAD,
     balance_of,
+    balances,
     indent_of,
     is_box,
     is_whole,
+    open_head,
     without_quoted,
 )
 from .states import State
@@ -50,8 +52,20 @@ class Opening:
     def has_head(self) -> bool:
         """Whether the head of an error stands on it."""
         if self._has_head is None:
-            self._has_head = HEAD.search(self.text) is not None
+            self._has_head = open_head(self.text) is not None
         return self._has_head
+
+    @property
+    def open_before_head(self) -> int:
+        """How many brackets stand open before the head of an error on it: its frames, and more, are inside of them."""
+        if "{" not in self.text and "[" not in self.text:
+            return 0
+        head = open_head(self.text) or WEAK_HEAD.search(self.text)
+        if head is None:
+            return 0
+        # A square bracket right before the name is the error's own.
+        before = head.start() + (not head[0].startswith("["))
+        return max(balances(self.text[:before], "{[", "}]")[0], 0)
 
     @property
     def has_weak_head(self) -> bool:
@@ -97,6 +111,10 @@ def _ends_with_opener(line: Opening) -> bool:
     return line.text.endswith(("{", "[", " ("))
 
 
+def _opens_call(line: Opening) -> bool:
+    return line.text.endswith("(") and line.text[-2:-1].isidentifier()
+
+
 def _ends_in_string_that_goes_on(line: Opening) -> bool:
     if not line.text.endswith("+") or not STRING_GOES_ON.search(line.text):
         return False
@@ -137,6 +155,7 @@ OPENING = (
     OpeningRule(_begins_table, State.TABLE_NAMES, "┌─────────┬───┐"),
     OpeningRule(_is_box, None, "│ 0 │ 1 │"),
     OpeningRule(_ends_with_opener, State.CLOSER, "got {"),
+    OpeningRule(_opens_call, State.CLOSER, "a = total("),
     OpeningRule(_ends_in_string_that_goes_on, State.STRING, "'one\\n' +"),
     OpeningRule(_is_inner_entry, State.FRAGMENT, "  a: { b: 1 },"),
     OpeningRule(_names_a_source_line, State.SOURCE, "/app/a.js:12"),
@@ -149,7 +168,7 @@ OPENING = (
 
 
 def next_state(text: str, held: int) -> tuple[State | None, int]:
-    """Return what a block waits for behind a line of it that stands at its own indentation, and how many brackets it leaves open.
+    """Return what a block waits for behind a line of it that stands at its own indentation, and how many brackets are open there.
 
     Args:
         text: the line.
@@ -159,5 +178,7 @@ def next_state(text: str, held: int) -> tuple[State | None, int]:
     line = Opening(text, held)
     for rule in OPENING:
         if rule.fits(line):
+            if rule.then is State.HEAD:
+                return rule.then, line.open_before_head
             return rule.then, line.balance if rule.then is State.BALANCE else 0
     return None, 0
