@@ -32,6 +32,8 @@ DECLARED = re.compile(
     |^(?:module\.)?exports(?:\.[\w$]+)?\s*=\s*\Z          # module.exports = {
     |^__\w+__\s*\+?=\s*\Z                                 # __all__ = [
     |^(?:(?:el)?if|for|while|assert)\b.*\b(?:in|is|and|or|not)\s*\Z       # if a in [
+    |\b(?:if|while|unless)\b.*\breturn\s*\Z                # if (a) return {
+    |[=(]\s.*\s\?\s.*\s:\s*\Z                             # a = b ? c : {
     |[\])]\s[+*]\s*\Z                                     # [1] + [
     |[^=!<>\s]\s(?:&&?|\|\||\?\??|\+=|[=!]==?|instanceof)\s*\Z   # a && {
     """,
