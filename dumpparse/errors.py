@@ -157,6 +157,8 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         "duplicate-key": ("warn", "the same key twice in one object; the last one stands"),
         "depth-limit": ("error", "values nested deeper than the limit"),
         "number-limit": ("error", "a number with more digits than can be read"),
+        "ambiguous-error-head": ("info", "a head of an error before another; the last one is taken for the error's"),
+        "message-holds-values": ("info", "the message of an error holds what may be a value of its own"),
         "record-too-large": ("error", "a record larger than the limit"),
         "not-computed": ("error", "something of an event or a response that could not be computed: it is null"),
         # how a response ended

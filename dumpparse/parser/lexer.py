@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from .context import MOST_PRINTED, Bracket, ParseContext, indent_at, printed_indent, unindent
 from .diagnostics import key_due, not_referenced, unclosed, unexpected
-from .spans import ErrorSpan, find_bracketed, find_error, find_headed, find_raw, find_threw, prints_nothing
+from .spans import ErrorSpan, comma_inside, find_bracketed, find_error, find_headed, find_raw, find_threw, prints_nothing, threw_is_indented
 from .states import LexerState, LexerStates
 from .tables import RUNS
 from .tokens import (
@@ -23,6 +23,7 @@ from .tokens import (
     OPENERS,
     PREFIXES,
     RUN_DEPTH,
+    SCALARS,
     WHOLE_AT_END,
     Token,
 )
@@ -108,7 +109,10 @@ class Lexer:
             for wanted in state.main[char] if context.runs_from <= pos else state.single[char]:
                 if match := wanted.match(text, pos, end):
                     stop = match.end()
-                    if wanted.name not in RUNS or (stop := self._run_stop(wanted.name, stop, bracket)) > 0:
+                    if wanted.name in RUNS:
+                        if (stop := self._run_stop(wanted.name, stop, bracket)) > 0:
+                            break
+                    elif text[stop : stop + 1] != "," or wanted.name not in SCALARS or not comma_inside(context, stop, bracket):
                         break
             else:
                 match = None
@@ -119,7 +123,13 @@ class Lexer:
                 if at_end and kind not in CLOSERS and (kind not in WHOLE_AT_END or (kind == "KEY" and bracket.is_list_like)):
                     yield from self._cut_token(kind, match[0], state)
                     return
-                if bracket.at_member_start and bracket.has_keys and bracket.entry_is_line and kind not in MAY_FOLLOW_KEYS:
+                if (
+                    bracket.at_member_start
+                    and bracket.has_keys
+                    and bracket.entry_is_line
+                    and kind not in MAY_FOLLOW_KEYS
+                    and not (bracket.is_list_like and (bracket.closer == "RBRACE" or bracket.may_hold_text))
+                ):
                     raise key_due(context, pos)
                 yield self._take(kind, text[pos:stop], stop)
                 continue
@@ -191,6 +201,7 @@ class Lexer:
             if kind == "ENTRIES":
                 bracket.has_keys = True
                 bracket.is_list = False
+                bracket.texts_due += 1
         elif kind in CLOSERS:
             if len(context.brackets) > 1:
                 # The parser's tables are merged: they may let a closer through that closes another bracket.
@@ -200,6 +211,7 @@ class Lexer:
         else:
             if kind in {"KEY", "COLON"}:
                 bracket.has_keys = True
+                bracket.texts_due += 1
             if kind == "KEY":
                 bracket.is_list = False
                 bracket.key = value[:-1]
@@ -269,13 +281,14 @@ class Lexer:
         if state.referenced:
             raise not_referenced(context, text.rfind("<", 0, start))
         stop = find_raw(context, start, bracket)
-        if bracket.at_member_start and bracket.has_keys and bracket.entry_is_line:
+        if bracket.at_member_start and bracket.has_keys and bracket.entry_is_line and not (bracket.is_list_like and bracket.may_hold_text):
             raise key_due(context, start)
         if stop >= context.tail and context.may_cut and len(context.brackets) > 1:
             return self._cut(state)
         return self._opaque_token("RAW", start, stop, bracket) if stop > start else None
 
     def _opaque_token(self, kind: str, start: int, stop: int, bracket: Bracket) -> Token:
+        bracket.texts_due -= kind == "RAW" and not bracket.at_member_start
         bracket.at_member_start = False
         # In the compact layout a value may begin a line of its own, deeper than that of its key.
         context = self._scan
@@ -287,7 +300,10 @@ class Lexer:
             lines = context.text[start:stop].split("\n")[1:]
             indent = printed if all(line.startswith(" " * printed) for line in lines) else indent
         self._moved(start, stop)
-        return Token(kind, unindent(context.text[start:stop], indent), start, stop, context, bracket.entry_indent)
+        value = context.text[start:stop]
+        if kind != "THREW" or threw_is_indented(value, indent):
+            value = unindent(value, indent)
+        return Token(kind, value, start, stop, context, bracket.entry_indent)
 
     # --- ends ---
 
