@@ -14,8 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..source.lines import Line, every
-from .heads import Head
-from .line_patterns import balance_of, first_word, indent_of, is_box
+from .heads import Head, LineKind
+from .line_patterns import ENTRY_LINE, balance_of, first_word, indent_of, is_box
 from .rules import FOR_FRAMES, Below, End, State, head_of, next_state, what_follows
 
 MAX_RECORD = 16 * 1024 * 1024
@@ -30,6 +30,7 @@ class Block:
         lines: the lines, at least one; the first stands there by itself.
         blank: blank lines before it, which belong to its span.
         is_text: no value can begin in it.
+        indent: its indentation: that of its closer, which may be less than that of its first line.
         too_large: it was longer than ``MAX_RECORD``; its lines are text.
 
     """
@@ -38,6 +39,7 @@ class Block:
     blank: list[Line] = field(default_factory=list)
     is_text: bool = False
     too_large: bool = False
+    indent: int = 0
 
 
 _NO_LINE = Line("", 0, 0, 0)
@@ -49,7 +51,8 @@ class BlockSplitter:
     Attributes:
         max_record: how many characters a block may hold.
         state: what the unfinished block waits for; ``None`` where there is none.
-        indent: the indentation of that block.
+        indent: the indentation of that block. Blanks that its first line begins with may be none: the one that separates it from an
+            empty label, and those before a label.
         lines: its lines so far.
         blank: blank lines before it, or before the next one.
 
@@ -65,6 +68,8 @@ class BlockSplitter:
         self._size = 0
         self._balance = 0
         self._head: Head | None = None
+        self._is_settled = True
+        """Whether the indentation is known."""
 
     @property
     def idle(self) -> bool:
@@ -123,7 +128,7 @@ class BlockSplitter:
 
     def is_closed_by(self, text: str) -> bool:
         """Return whether a line of this text is the closer that the unfinished block waits for."""
-        if self.state is not State.CLOSER or indent_of(text) != self.indent:
+        if self.state is not State.CLOSER or not Below(text, self._first.text, self.indent, 0, None, is_settled=self._is_settled).is_closer:
             return False
         return text.strip() == {"{": "}", "[": "]"}.get(self._first.text.rstrip()[-1])
 
@@ -137,7 +142,8 @@ class BlockSplitter:
         if self.state is not State.CLOSER or len(self.lines) == 1:
             return 0
         first = self._first.text
-        return self.indent + 1 if first.startswith(" " * self.indent) and self.indent == indent_of(first) else 0
+        blanks = indent_of(first)
+        return blanks + 1 if first.startswith(" " * blanks) else 0
 
     def extend(self, lines: Line) -> bool:
         """Take lines that all begin with ``inner`` blanks at once; False, and none taken, where the block would be too large."""
@@ -161,6 +167,7 @@ class BlockSplitter:
         self._first = self._last = line
         self._size = len(line.text)
         self.indent = indent_of(line.text)
+        self._is_settled = self.indent % 2 == 0
         self._head = None
         if self._size > self.max_record:
             self._emit(out, too_large=True)
@@ -173,6 +180,8 @@ class BlockSplitter:
         """Take a line into the unfinished block if it belongs there, as the rules say."""
         below = self._below(line, state)
         then = what_follows(state, below)
+        if not self._is_settled and (below.is_closer or below.kind is LineKind.FRAME):
+            self._settle(below.indent if below.is_closer else min(self.indent, below.indent - 4))
         if then is End.RELEASE:
             return [*self.release(out), line]
         if then is End.BEFORE:
@@ -195,19 +204,31 @@ class BlockSplitter:
 
     def _below(self, line: Line, state: State) -> Below:
         if state in _BRACKETS and len(self.lines) == 1:
-            self._settle_indent(line.text)
-        below = Below(line.text, self._first.text, self.indent, self._balance, None)
+            self._settle_by(line.text)
+        below = Below(line.text, self._first.text, self.indent, self._balance, None, is_settled=self._is_settled)
         if state is State.HEAD:
             if self._head is None:
                 self._head = head_of(self._last.text, self._last.held, len(self.lines), self.indent)
             below.kind = self._head.classify(line.text, below.indent, blank=below.is_blank)
         return below
 
-    def _settle_indent(self, second: str) -> None:
-        """See whether the blanks that the block begins with are its indentation: those before a label (`  app:db rows [`) are none of its value."""
-        first = self._first.text
-        if 0 < indent_of(second) <= self.indent and first.strip() not in {"{", "["} and first_word(first) != first_word(second):
-            self.indent = 0
+    def _settle_by(self, second: str) -> None:
+        """See what the second line says of the blanks that the block begins with.
+
+        Node indents by two, so a second line that is deeper by one tells that one of them separates the value from an empty label. Those
+        before a label (`  app:db rows [`) are none of its value's, and those before a bracket are not where an entry is no deeper.
+        """
+        first, below = self._first.text, indent_of(second)
+        if not self._is_settled and below == self.indent + 1:
+            self._settle(self.indent - 1)
+        elif 0 < below <= self.indent:
+            is_none = ENTRY_LINE.match(second) is not None if first.strip() in {"{", "["} else first_word(first) != first_word(second)
+            if is_none:
+                self._settle(0)
+
+    def _settle(self, indent: int) -> None:
+        self.indent = indent
+        self._is_settled = True
 
     def _append(self, line: Line) -> None:
         self.lines.append(line)
@@ -215,7 +236,9 @@ class BlockSplitter:
         self._size += len(line.text)
 
     def _emit(self, out: list[Block], *, is_text: bool = False, too_large: bool = False) -> None:
-        out.append(Block(self.lines, self.blank, is_text, too_large))
+        if not self._is_settled and len(self.lines) > 1:
+            self._settle(self.indent - 1)
+        out.append(Block(self.lines, self.blank, is_text, too_large, self.indent))
         self.blank = []
         self.lines = []
         self.state = None

@@ -34,8 +34,9 @@ _EFFORT = 6
 class ValueFinder:
     """The text of a block, and the search for values in it."""
 
-    def __init__(self, block: Lines, max_depth: int, parse: Callable[[ParseContext], Any]) -> None:
+    def __init__(self, block: Lines, max_depth: int, parse: Callable[[ParseContext], Any], indent: int) -> None:
         self._block = block
+        self._indent = indent
         self._parse = parse
         # Whether the last newline was read decides what of a cut value is complete.
         self.text = block.whole
@@ -48,7 +49,9 @@ class ValueFinder:
     def _place(self, offset: int) -> LinePlace:
         """Return the place of the line of an offset, with the indentation that what stands there has."""
         place = self._block.place(offset)
-        return place if place.start != self._goes_on[0] else place._replace(indent=self._goes_on[1])
+        if place.start == self._goes_on[0]:
+            return place._replace(indent=self._goes_on[1])
+        return place if place.start or place.indent == self._indent else place._replace(indent=self._indent)
 
     def values(self) -> tuple[list[FoundValue], list[Issue]]:
         """Find the values of the block, in order, and what is to be said of the rest."""

@@ -53,7 +53,9 @@ class Head:
     def classify(self, text: str, indent: int, *, blank: bool) -> LineKind:
         """Return what the next line is."""
         if FRAME.match(text) and indent > self._indent:
-            if indent == self._indent + 4 or not (self._frames_at_4 or self._has_value):
+            # One of the blanks before the head may separate it from an empty label.
+            usual = indent == self._indent + 4 or (indent == self._indent + 3 and self._indent % 2 == 1)
+            if usual or not (self._frames_at_4 or self._has_value):
                 return LineKind.FRAME
             if self._has_value:
                 # Those of an error inside that value.

@@ -23,6 +23,8 @@ _BRACKET_OR_QUOTE = pattern("BRACKET_OR_QUOTE")
 _QUOTE = pattern("QUOTE")
 _QUOTED = pattern("QUOTED")
 _BOX = pattern("BOX_LINE")
+ENTRY_LINE = pattern("ENTRY_LINE")
+"""A line that looks like a member of a value."""
 QUOTES = "'\"`"
 
 

@@ -49,7 +49,7 @@ class RecordParser:
             return self._record(text, blank, [], [issue("record-too-large", first.number, message)]), []
         if block.is_text:
             return self._record(text, blank, [], []), []
-        body = ValueFinder(text, self._max_depth, self._parse)
+        body = ValueFinder(text, self._max_depth, self._parse, block.indent)
         found, issues = body.values()
         if text.count > 1 and not any(one.level == "error" for one in issues):
             # What stands on the lines below the last value's was joined too eagerly: it begins anew.

@@ -76,13 +76,6 @@ def _ends_open(error: dict[str, Any]) -> bool:
 KINDS = [
     Kind("table", "calls", 1.0, "what console.table prints is text", _any(lambda feature, _: feature["kind"] == "table")),
     Kind(
-        "blank-before-lines",
-        "calls",
-        1.0,
-        "behind a label that is empty or ends in a newline, the blank that separates it is taken for indentation",
-        _any(lambda feature, _: feature["blank"] and feature["lines"] > 1),
-    ),
-    Kind(
         "empty-array-of-a-class",
         "calls",
         0.6,

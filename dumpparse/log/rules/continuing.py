@@ -22,12 +22,13 @@ class Below:
         own: the indentation of the block.
         balance: how many brackets the block leaves open above the line.
         kind: below the head of an error, what the line is to it.
+        is_settled: whether that indentation is known; else one blank of it may separate the value from an empty label.
 
     """
 
-    __slots__ = ("balance", "first", "indent", "is_blank", "kind", "own", "text")
+    __slots__ = ("balance", "first", "indent", "is_blank", "is_settled", "kind", "own", "text")
 
-    def __init__(self, text: str, first: str, own: int, balance: int, kind: LineKind | None) -> None:
+    def __init__(self, text: str, first: str, own: int, balance: int, kind: LineKind | None, *, is_settled: bool = True) -> None:
         self.text = text
         self.indent = indent_of(text)
         self.is_blank = not text.strip()
@@ -35,6 +36,7 @@ class Below:
         self.own = own
         self.balance = balance
         self.kind = kind
+        self.is_settled = is_settled
 
     @property
     def is_inside(self) -> bool:
@@ -44,7 +46,9 @@ class Below:
     @property
     def is_closer(self) -> bool:
         """Whether a closer begins it at the block's own indentation."""
-        return not self.is_blank and self.indent == self.own and self.text[self.indent] in "}])"
+        if self.is_blank or self.text[self.indent] not in "}])":
+            return False
+        return self.indent == self.own or (not self.is_settled and self.indent == self.own - 1)
 
     @property
     def ends_with_opener(self) -> bool:
