@@ -11,10 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .api import dumps, get, loads, to_json
+    from .api import dumps, from_json, get, loads, to_json
     from .api_async import aiter_events
     from .api_streams import iter_events, iter_responses, reconstruct
-    from .encode import from_json
     from .errors import DumpParseError, EncodeError, Issue, PathError
     from .log.reader import RecordReader, iter_records
     from .log.record import Record, Span, Text, Value
@@ -33,7 +32,7 @@ _WHERE = {
     "Value": ".log.record",
     "aiter_events": ".api_async",
     "dumps": ".api",
-    "from_json": ".encode",
+    "from_json": ".api",
     "get": ".api",
     "iter_events": ".api_streams",
     "iter_records": ".log.reader",

@@ -101,7 +101,7 @@ class PathError(DumpParseError, LookupError):
 
 
 class EncodeError(DumpParseError):
-    """What was given to ``to_json`` or ``from_json`` is not a value, or not tagged JSON.
+    """What was given to ``to_json`` or ``from_json`` is not a value, or not JSON that values are written as.
 
     >>> from dumpparse import from_json
     >>> try:
@@ -158,6 +158,9 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         "depth-limit": ("error", "values nested deeper than the limit"),
         "number-limit": ("error", "a number with more digits than can be read"),
         "record-too-large": ("error", "a record larger than the limit"),
+        # how a response ended
+        "response-failed": ("error", "the response failed"),
+        "response-incomplete": ("warn", "the response ended before it was whole"),
         # the order of a stream's events
         "seq-gap": ("warn", "sequence numbers are missing"),
         "seq-duplicate": ("warn", "the same event twice; the copy was dropped"),

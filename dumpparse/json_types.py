@@ -48,6 +48,8 @@ class Pair:
 PAIR = Pair()
 Tagged = Annotated[Any, Exactly(lambda: {"$ref": "#/$defs/value"})]
 """A printed value as tagged JSON."""
+Natural = Annotated[Any, Exactly(lambda: {"$ref": "#/$defs/natural"})]
+"""A printed value as natural JSON."""
 Count = Annotated[int, Keywords(minimum=0)]
 LineNumber = Annotated[int, Keywords(minimum=1)]
 """The number of a line, from 1."""

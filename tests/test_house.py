@@ -148,7 +148,8 @@ def test_every_format_is_a_row_from_which_the_rest_is_made():
         assert callable(row.encode)
         assert not row.direct or callable(load(row.direct))
         assert not row.form or OUTPUTS[row.schema[0]].form == row.form
-    assert [row.name for row in FORMATS.values() if row.loses] == ["plain"]
+        assert not row.decoder or callable(load(row.decoder))
+    assert [row.name for row in FORMATS.values() if row.loses] == [row.name for row in FORMATS.values() if not row.decoder] == ["plain"]
 
 
 def test_all_that_a_table_names_is_there():

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import Issue
 from ..lazy import load
-from ..report.formats import FORMATS, RECORD_FORMATS
+from ..report.formats import FORMATS, RECORD_FORMATS, Format
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ..encode.losses import Losses
     from ..log.record import Record
     from ..parallel.segments import Outcome, Segment
 
@@ -25,7 +25,8 @@ class JsonTexts:
     file: str | None
     texts: list[str] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
-    lost: Counter[str] = field(default_factory=Counter)
+    lost: Losses | None = None
+    """What the format lost, where it loses something."""
     found: int = 0
     bytes: int = 0
     """Of how many bytes, where it was a segment."""
@@ -50,7 +51,7 @@ class Writer:
             write = load(form.direct)
             made.texts += [write(value, self.indent) for value in values]
             return
-        encoded = [form.encode(value, made.lost) if form.loses else form.encode(value) for value in values]
+        encoded = _with_losses(form, record, made) if form.loses else [form.encode(value) for value in values]
         whole = encoded if self.records is None else [RECORD_FORMATS[self.records].encode(made.file, record, encoded)]
         made.texts += [dumps(each, self.indent) for each in whole]
 
@@ -63,6 +64,21 @@ class Writer:
         for record in records:
             self.add(record, made)
         return Outcome(made, records.idle)
+
+
+def _with_losses(form: Format, record: Record, made: JsonTexts) -> list[Any]:
+    """Return the values of a record in a format that loses something, and note what it lost, and where."""
+    from ..encode.losses import Losses
+    from ..log.record import Value
+
+    if made.lost is None:
+        made.lost = Losses(made.file)
+    encoded = []
+    for part in record.parts:
+        if isinstance(part, Value):
+            made.lost.line = part.span.line
+            encoded.append(form.encode(part.value, made.lost))
+    return encoded
 
 
 def in_parallel(writer: Writer, jobs: int, name: str) -> Iterator[JsonTexts | Record]:

@@ -1,10 +1,21 @@
-"""Values ↔ tagged JSON, values → plain JSON, and their text. No function here recurses on its input."""
+"""Values ↔ tagged and natural JSON, values → plain JSON, and their text. No function here recurses on its input."""
 
 from __future__ import annotations
 
-from .direct import dumps_value
+from .direct import dumps_natural, dumps_tagged
+from .natural import from_natural, to_natural
 from .plain import to_plain
-from .tagged import from_json, to_tagged
+from .tagged import from_tagged, to_tagged
 from .text import dumps, write_json
 
-__all__ = ["dumps", "dumps_value", "from_json", "to_plain", "to_tagged", "write_json"]
+__all__ = [
+    "dumps",
+    "dumps_natural",
+    "dumps_tagged",
+    "from_natural",
+    "from_tagged",
+    "to_natural",
+    "to_plain",
+    "to_tagged",
+    "write_json",
+]

@@ -1,4 +1,4 @@
-"""What both kinds of JSON refuse: what no value holds."""
+"""What all kinds of JSON refuse: what no value holds."""
 
 from __future__ import annotations
 
@@ -9,14 +9,22 @@ from ..errors import EncodeError
 
 SCALARS = frozenset({str, int, float, bool, type(None)})
 """The classes that JSON has."""
+_SHORT = 2000
+"""So many bits every Python writes as digits; more it may refuse (``sys.set_int_max_str_digits``)."""
 
 
 def checked(item: Any) -> Any:
-    """Return a scalar back; EncodeError for a float that JSON cannot hold."""
+    """Return a scalar back; EncodeError for a float that JSON cannot hold, or an int that Python does not write."""
     if type(item) is float and not isfinite(item):
         message = f"cannot write the float {item!r} as JSON"
         name = "NaN" if item != item else "Infinity"  # noqa: PLR0124  # NaN alone differs from itself
         raise EncodeError(message, hint=f"use values.Number({name!r})")
+    if type(item) is int and item.bit_length() > _SHORT:
+        try:
+            str(item)
+        except ValueError:
+            message = "cannot write an int of so many digits as JSON"
+            raise EncodeError(message, hint="use values.BigInt, which holds them as text") from None
     return item
 
 

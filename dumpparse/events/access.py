@@ -52,6 +52,22 @@ def number(value: Any) -> float | int | None:
     return value if type(value) in (int, float) else None
 
 
+_MILLISECONDS = 1e11
+"""Numbers beyond this are milliseconds: as seconds they would lie beyond the year 5000."""
+
+
+def unix_seconds(value: Any) -> float | int | None:
+    """Return a time in unix seconds, also one that was written in milliseconds; ``None`` for what is no time.
+
+    >>> unix_seconds(1759727397), unix_seconds(1759727397250), unix_seconds(10**400)
+    (1759727397, 1759727397.25, None)
+    """
+    written = number(value)
+    if written is None or not 0 <= written < 1000 * _MILLISECONDS:
+        return None
+    return written / 1000 if written > _MILLISECONDS else written
+
+
 def hidden(value: Any) -> bool:
     """Return whether the printer left this value out as a whole (``[Object]``), or the input ended before it."""
     return isinstance(value, Elided | Cut)

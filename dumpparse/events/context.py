@@ -9,7 +9,7 @@ from typing import Any
 from ..log.record import Record, Text
 from ..providers.table import api_path
 from ..values import Date
-from .access import mapping, number, text
+from .access import mapping, number, text, unix_seconds
 
 _HEAD = 300
 """How many characters of a text are searched for a time or an address."""
@@ -22,8 +22,6 @@ _ADDRESS = re.compile(r"https?://[^\s'\"`<>\x00-\x20]{1,2000}")
 _LABEL = re.compile(r"(?i)\b(?:endpoint|url|uri|base_?url|post|request(?:ing)?|calling)\b")
 _TIME_KEYS = ("time", "timestamp", "ts", "@timestamp")
 _ADDRESS_KEYS = ("endpoint", "url", "uri", "baseURL")
-_MILLISECONDS = 1e11
-"""Numbers beyond this are milliseconds: as seconds they would lie beyond the year 5000."""
 
 
 def moment(content: str) -> float | None:
@@ -81,9 +79,9 @@ def record_time(record: Record, before: str, value: Any) -> float | None:
         stamp = props.get(key)
         if isinstance(stamp, Date):
             return moment(stamp.value or "")
-        seconds = number(stamp)
-        if seconds is not None:
-            return seconds / 1000 if abs(seconds) > _MILLISECONDS else float(seconds)
+        if number(stamp) is not None:
+            seconds = unix_seconds(stamp)
+            return None if seconds is None else float(seconds)
         if isinstance(stamp, str):
             return moment(stamp)
     return None

@@ -12,6 +12,7 @@ class CorrelationKeys:
     Attributes:
         response_id: the response it names.
         item_id: the item it names.
+        lane: which of several streams of one connection it is of, where the events say so.
         number: its number in the stream.
         opens: whether it is the first of a stream.
         ends: whether it is the last.
@@ -29,3 +30,4 @@ class CorrelationKeys:
     breaks: bool = False
     index: int | None = None
     announces: bool = False
+    lane: str | int | None = None

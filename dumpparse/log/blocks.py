@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from ..source.lines import Line, every
 from .heads import Head, LineKind
 from .line_patterns import ENTRY_LINE, balance_of, first_word, indent_of, is_box
-from .rules import FOR_FRAMES, Below, End, State, head_of, next_state, what_follows
+from .rules import FOR_A_TABLE, FOR_FRAMES, Below, End, State, head_of, next_state, what_follows
 
 MAX_RECORD = 16 * 1024 * 1024
 """How many characters a block may hold before it is given out as text with an issue."""
@@ -113,12 +113,13 @@ class BlockSplitter:
     def release(self, out: list[Block]) -> list[Line]:
         """Give out a block that did not end as it began; of lines held back for nothing, return those below it."""
         rest: list[Line] = []
-        if self.state in {State.HEAD, State.SOURCE, State.CARET}:
+        is_box = self.state in FOR_A_TABLE
+        if is_box or self.state in {State.HEAD, State.SOURCE, State.CARET}:
             through = self._head.through if self._head is not None else len(self.lines) if self.state is State.HEAD else 1
             self.lines, rest = self.lines[:through], every(self.lines[through:])
             for line in rest:
                 line.held += 1
-        self._emit(out)
+        self._emit(out, is_text=is_box)
         return rest
 
     @property

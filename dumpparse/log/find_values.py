@@ -86,8 +86,8 @@ class ValueFinder:
                 at = start + 1
                 if problem is not None:
                     issues.append(problem)
-                    if problem.level == "error":
-                        # Over a limit: what stands inside is no value of its own.
+                    if problem.level == "error" or kind == "TABLE":
+                        # Over a limit, or a table that is none: what stands inside is no value of its own.
                         return found, issues
                 if head == start:
                     head = -1

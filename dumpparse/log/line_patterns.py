@@ -19,6 +19,12 @@ STRING_GOES_ON = pattern("STRING_GOES_ON")
 PATH_LINE = pattern("PATH_LINE")
 """The line above the source line of an uncaught error: a file and a line, without a column as in messages."""
 CARET_LINE = pattern("CARET_LINE")
+TABLE_TOP = pattern("TABLE_TOP")
+TABLE_NAMES = pattern("TABLE_NAMES")
+TABLE_RULE = pattern("TABLE_RULE")
+TABLE_ROW = pattern("TABLE_ROW")
+TABLE_BOTTOM = pattern("TABLE_BOTTOM")
+"""The lines of what console.table prints."""
 _BRACKET_OR_QUOTE = pattern("BRACKET_OR_QUOTE")
 _QUOTE = pattern("QUOTE")
 _QUOTED = pattern("QUOTED")

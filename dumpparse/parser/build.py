@@ -26,6 +26,7 @@ from ..values import (
     Undefined,
     Value,
 )
+from .console_table import read_table
 from .containers import build_braces, build_brackets, with_ref
 from .diagnostics import not_referenced
 from .members import Entries, Entry, Items, LazyRaw, MapPair, Mark, Members, Rejected, materialised
@@ -126,6 +127,9 @@ class Build:
 
     def HEX_CONTENTS(self, token: Token) -> Buffer:
         return read_bytes(token.value[1:-1])
+
+    def TABLE(self, token: Token) -> list[dict[str, Any]]:
+        return read_table(token.value, token.context, token.start_pos)
 
     # --- values ---
 

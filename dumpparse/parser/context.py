@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MAX_DEPTH = 10_000
 """How deep brackets may nest, unless another limit is given."""
 
+MOST_PRINTED = 64
+"""More brackets open around what goes on below its line than anything prints."""
+
 _INDENT = re.compile(r"[ \t]*").match
 _LONGEST_PATH = 200
 
@@ -268,5 +271,14 @@ def unindent(text: str, indent: int) -> str:
     if "\n" not in text:
         return text
     blank = " " * indent
-    first, *rest = text.replace("\r\n", "\n").split("\n")
+    first, *rest = text.split("\n")
     return "\n".join([first, *(line[indent:] if line.startswith(blank) else line.lstrip(" ") for line in rest)])
+
+
+def printed_indent(context: ParseContext, *, is_base: bool) -> int:
+    """Return by how many blanks Node indents what goes on below the line of an entry that does not begin its own: the compact layout.
+
+    Each object around it counts 3, what has items 2; a base stands on its object.
+    """
+    around = context.brackets[1 : -1 if is_base else None]
+    return context.brackets[0].opened_indent + sum(3 if one.closer in {"RBRACE", "RANGLE"} and one.has_keys else 2 for one in around)

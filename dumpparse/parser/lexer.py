@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .context import Bracket, ParseContext, indent_at, unindent
+from .context import MOST_PRINTED, Bracket, ParseContext, indent_at, printed_indent, unindent
 from .diagnostics import key_due, not_referenced, unclosed, unexpected
 from .spans import ErrorSpan, find_bracketed, find_error, find_headed, find_raw, find_threw, prints_nothing
 from .states import LexerState, LexerStates
@@ -181,6 +181,9 @@ class Lexer:
             opened.at_member_start = kind not in NO_LIST or kind == "BUFFER"
             opened.entry_start = stop
             context.brackets.append(opened)
+        elif kind == "TABLE":
+            bracket.at_member_start = False
+            self._moved(start, stop)
         elif kind in RUNS:
             bracket.at_member_start = False
             if "\n" in value:
@@ -275,10 +278,16 @@ class Lexer:
     def _opaque_token(self, kind: str, start: int, stop: int, bracket: Bracket) -> Token:
         bracket.at_member_start = False
         # In the compact layout a value may begin a line of its own, deeper than that of its key.
-        indent = self.indent if start - self.line_start == self.indent else bracket.entry_indent
+        context = self._scan
+        begins_line = start - self.line_start == self.indent
+        indent = self.indent if begins_line else bracket.entry_indent
+        if not begins_line and not bracket.entry_is_line and 1 < len(context.brackets) <= MOST_PRINTED and "\n" in context.text[start:stop]:
+            is_base = bracket.first and not bracket.has_keys and not bracket.is_list_like and bracket.closer == "RBRACE"
+            printed = printed_indent(context, is_base=is_base)
+            lines = context.text[start:stop].split("\n")[1:]
+            indent = printed if all(line.startswith(" " * printed) for line in lines) else indent
         self._moved(start, stop)
-        value = unindent(self._scan.text[start:stop], indent)
-        return Token(kind, value, start, stop, self._scan, bracket.entry_indent)
+        return Token(kind, unindent(context.text[start:stop], indent), start, stop, context, bracket.entry_indent)
 
     # --- ends ---
 

@@ -19,7 +19,8 @@ def loads(text: Any, *, max_depth: int | None = None) -> Any:
     if not isinstance(text, str):
         message = f"loads takes a str, not {type(text).__name__}"
         raise DumpParseError(message, hint="decode bytes first, or use iter_records")
-    cleaned, removed = clean(text)
+    # A carriage return that only some lines end with is part of a message.
+    cleaned, removed = clean(text, ends_lines=text.count("\r\n") == text.count("\n"))
     if cleaned.startswith("\ufeff"):  # the mark that editors write at the start of a file
         cleaned = " " + cleaned[1:]
     try:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from ..encode import dumps, to_tagged
+from ..encode import dumps, to_natural
 from ..events import Event
-from ..json_types import FileName, Keywords, LineNumber, Tagged
+from ..json_types import FileName, Keywords, LineNumber, Natural
 from ..providers.table import PROVIDERS
 
 
@@ -18,7 +18,7 @@ class EventLine(TypedDict):
     provider: Annotated[str, Keywords(description=f"{PROVIDERS[0].name}, …")]
     type: Annotated[str, Keywords(description="the provider's name for it")]
     response: Annotated[str | None, Keywords(description="the id of its response, as far as the log has named it there")]
-    event: Annotated[Tagged, Keywords(description="the event as it was printed, in tagged JSON")]
+    event: Annotated[Natural, Keywords(description="the event as it was printed, in natural JSON")]
 
 
 def event_line(event: Event) -> EventLine:
@@ -29,7 +29,7 @@ def event_line(event: Event) -> EventLine:
         "provider": event.provider,
         "type": event.type,
         "response": event.response_id,
-        "event": to_tagged(event.data),
+        "event": to_natural(event.data),
     }
 
 

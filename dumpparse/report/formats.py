@@ -9,10 +9,14 @@ from typing import Any, Literal, get_args
 
 from ..lazy import load
 
-Mode = Literal["tagged", "plain"]
+Mode = Literal["natural", "tagged", "plain"]
 """Formats of a value. The names stand here for type checkers; they are those of ``FORMATS``."""
 
 MODES: tuple[Mode, ...] = get_args(Mode)
+DEFAULT: Mode = "natural"
+"""The format in which commands write values that stand for themselves."""
+EXACT: Mode = "tagged"
+"""The format of the API, and of values inside of what a command says about them (``--records``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +26,10 @@ class Format:
     Attributes:
         name: as ``--mode`` has it; of a format of records, the name of the option.
         help: what ``--mode`` says of it behind its name, or the help of the option.
-        encoder: ``module:function``. It takes a value, and the ``Counter`` of what is lost where ``loses``; of a
+        encoder: ``module:function``. It takes a value, and the ``Losses`` where ``loses``; of a
             format of records, the file's name, the record and its values, encoded as ``--mode`` says.
         loses: whether it loses what JSON has not.
+        decoder: ``module:function`` that gives the value back; empty where nothing can.
         direct: ``module:function`` that writes a value as text at once, with the indentation as its second argument.
         schema: the name of its schema, and what that says it is of; empty where it has none.
         form: ``module:name`` of the type that the schema is made of.
@@ -35,6 +40,7 @@ class Format:
     help: str
     encoder: str
     loses: bool = False
+    decoder: str = ""
     direct: str = ""
     schema: tuple[str, str] = ("", "")
     form: str = ""
@@ -48,11 +54,21 @@ class Format:
 
 _VALUES = (
     Format(
+        "natural",
+        "keeps everything at the path one expects, with keys like $type and $class",
+        "encode.natural:to_natural",
+        decoder="encode.natural:from_natural",
+        direct="encode.direct:dumps_natural",
+        schema=("natural", "a value: a line of `dumpparse json`"),
+        form="json_types:Natural",
+    ),
+    Format(
         "tagged",
-        "keeps everything, with $type where JSON has no such value",
+        "keeps everything, with $type and fields where JSON has no such value",
         "encode.tagged:to_tagged",
-        direct="encode.direct:dumps_value",
-        schema=("values", "a value: a line of `dumpparse json`"),
+        decoder="encode.tagged:from_tagged",
+        direct="encode.direct:dumps_tagged",
+        schema=("values", "a value: a line of `dumpparse json --mode tagged`"),
         form="json_types:Tagged",
     ),
     Format("plain", "loses what JSON has not", "encode.plain:to_plain", loses=True),
@@ -68,7 +84,7 @@ _RECORDS = (
 )
 
 FORMATS: MappingProxyType[str, Format] = MappingProxyType({row.name: row for row in _VALUES})
-"""Every format of values; the first is the default."""
+"""Every format of values."""
 
 RECORD_FORMATS: MappingProxyType[str, Format] = MappingProxyType({row.name: row for row in _RECORDS})
 """Every format of whole records, each an option of ``dumpparse json``."""
@@ -76,5 +92,5 @@ RECORD_FORMATS: MappingProxyType[str, Format] = MappingProxyType({row.name: row 
 
 def mode_help() -> str:
     """Return what ``--mode`` says of the formats of values."""
-    first, *others = FORMATS.values()
-    return "; ".join([f"{first.name}, the default, {first.help}", *(f"{row.name} {row.help}" for row in others)]) + "."
+    told: dict[str, str] = {DEFAULT: ", the default,", EXACT: ", the default of --records,"}
+    return "; ".join(f"{row.name}{told.get(row.name, '')} {row.help}" for row in FORMATS.values()) + "."

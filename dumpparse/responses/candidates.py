@@ -1,6 +1,6 @@
 """The runs of one provider that are held, and which of them an event belongs to.
 
-Evidence, in this order: the response id, an item id that was seen, what all ids of a response share, the number that a run
+Evidence, in this order: the lane, the response id, an item id that was seen, what all ids of a response share, the number that a run
 waits for, and the run that was busy last.
 """
 
@@ -41,9 +41,12 @@ class Candidates:
         self._by_item: dict[str, Run] = {}
         self._by_family: dict[str, Run] = {}
         self._by_number: dict[int, dict[Run, None]] = {}
+        self._by_lane: dict[str | int, Run] = {}
 
     def find(self, event: Event, keys: CorrelationKeys) -> Run | None:
         """Return the run an event belongs to; ``None`` where it begins one."""
+        if keys.lane is not None:
+            return self._of_lane(keys, keys.lane)
         if keys.response_id is not None and (not keys.opens or keys.response_id in self._by_id):
             return self._of_response(event, keys, keys.response_id)
         return None if keys.opens else self._of_item(event, keys)
@@ -67,6 +70,11 @@ class Candidates:
             run.item_ids.add(keys.item_id)
             self._by_item[keys.item_id] = run
             self._note_family(run, keys.item_id)
+        if keys.lane is not None:
+            before = self._by_lane.get(keys.lane)
+            if before is not None and before is not run:
+                before.lane = None
+            self._by_lane[keys.lane], run.lane = run, keys.lane
         self._expect(run, keys)
         runs = self.done if run.ended or run.broken else self.open
         if next(reversed(runs), None) is not run:
@@ -81,6 +89,8 @@ class Candidates:
             for name in names:
                 if index.get(name) is run:
                     del index[name]
+        if run.lane is not None:
+            del self._by_lane[run.lane]
         self._leave(run)
 
     def remember(self, run: Run) -> None:
@@ -89,6 +99,16 @@ class Candidates:
             self._given[name] = None
         while len(self._given) > REMEMBERED:
             del self._given[next(iter(self._given))]
+
+    def _of_lane(self, keys: CorrelationKeys, lane: str | int) -> Run | None:
+        """Return the run of a lane: what was created there last. Another one is it only where the event names its id."""
+        run, name = self._by_lane.get(lane), keys.response_id
+        if name is None or (run is not None and name in run.ids):
+            return run
+        other = self._by_id.get(name)
+        if other is not None and other.lane in {None, lane}:
+            return other
+        return None if keys.opens else run
 
     def _of_response(self, event: Event, keys: CorrelationKeys, name: str) -> Run | None:
         """Return the run of a response id; a run that has none yet, or waits for just this event, may be it."""

@@ -204,6 +204,10 @@ class Response(Model):
     outcome: Outcome
     text: str | None = None
     text_state: TextState
+    calls_state: TextState = "none"
+    """How much of ``tool_calls`` is known: ``elided`` where the printer left out what may hold some, and none is seen."""
+    reasoning_state: TextState = "none"
+    """The same of ``reasoning``."""
     refusal: str | None = None
     reasoning: list[str] = field(default_factory=list)
     tool_calls: list[ToolCall] = field(default_factory=list)

@@ -22,6 +22,7 @@ class Run:
         number: how many runs of the log came before it.
         id: its response id; ``None`` while no event named it.
         ids: every response id that its lifecycle events named, with the line of the first that did.
+        lane: which of several streams of one connection it is of.
         families: what the ids of its events share with all others of their response.
         item_ids: ids of items by which its events were found.
         began: how many events the log had before its first one; ``clock``: at its last one.
@@ -39,6 +40,7 @@ class Run:
     book: SequenceBook = field(init=False)
     id: str | None = None
     ids: dict[str, int] = field(default_factory=dict)
+    lane: str | int | None = None
     families: set[str] = field(default_factory=set)
     item_ids: set[str] = field(default_factory=set)
     first_line: int = 0

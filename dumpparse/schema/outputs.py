@@ -19,6 +19,7 @@ class Output:
         what: what it is and which command writes it.
         form: ``module:name`` of its type.
         make: ``module:name`` of a function that makes the schema, for what is no single type.
+        defs: ``module:name`` of the function that makes the definitions of the values in it.
 
     """
 
@@ -26,11 +27,17 @@ class Output:
     what: str
     form: str = ""
     make: str = ""
+    defs: str = "schema.values:definitions"
 
 
+_NATURAL = "schema.natural:definitions"
 _ROWS = (
-    *(Output(*row.schema, form=row.form) for row in (*FORMATS.values(), *RECORD_FORMATS.values()) if row.form),
-    Output("events", "a line of `dumpparse events`", form="report.event_line:EventLine"),
+    *(
+        Output(*row.schema, form=row.form, **({"defs": _NATURAL} if row.name == "natural" else {}))
+        for row in (*FORMATS.values(), *RECORD_FORMATS.values())
+        if row.form
+    ),
+    Output("events", "a line of `dumpparse events`", form="report.event_line:EventLine", defs=_NATURAL),
     Output("response", "a line of `dumpparse answer --json`", make="schema.response:response"),
     Output("summary", "a line of `dumpparse summary --json`", make="schema.outputs:summary"),
     Output("snapshot", "a file that `dumpparse snapshot update` writes", form="snapshot.file:SnapshotFile"),
@@ -47,9 +54,8 @@ def output_schema(name: str) -> dict[str, Any]:
         made: dict[str, Any] = load(row.make)()
         return made
     from .typed import TypedSchemas
-    from .values import definitions
 
-    return {**TypedSchemas().of(load(row.form)), "$defs": definitions()}
+    return {**TypedSchemas().of(load(row.form)), "$defs": load(row.defs)()}
 
 
 def summary() -> dict[str, Any]:

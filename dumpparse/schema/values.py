@@ -1,16 +1,15 @@
-"""The schema of tagged JSON, from the value classes: each field says its kind, its type and whether it is always written."""
+"""The schemas of tagged and natural JSON, from the value classes: a field says its kind, its type and whether it is always written."""
 
 from __future__ import annotations
 
 import types
-from dataclasses import MISSING
+from dataclasses import MISSING, dataclass
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from ..values import CLASSES, Value
 from ..values.base import CHILD, ITEMS, PAIRS, PLAIN, PROPS, json_fields
 
 VALUE = {"$ref": "#/$defs/value"}
-_KEYED = {"type": "object", "additionalProperties": VALUE}
 _BYTES = {"pattern": "^([0-9a-f]{2})*$"}
 _COUNT = {"minimum": 0}
 
@@ -34,17 +33,27 @@ _NARROWER: dict[tuple[str, str], dict[str, Any]] = {
 SCALARS = {str: "string", int: "integer", bool: "boolean", float: "number", type(None): "null"}
 
 
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """What the fields of values hold in a kind of JSON: the schema of a value, and that of an object of keys that were printed."""
+
+    value: dict[str, Any]
+    keyed: dict[str, Any]
+
+
+_TAGGED = Shapes(VALUE, {"type": "object", "additionalProperties": VALUE})
+
+
 def definitions() -> dict[str, Any]:
-    """Return ``$defs``: ``value``, and one for every ``$type``."""
-    return {"value": _value(), **{name: _form(cls) for name, cls in CLASSES.items()}}
+    """Return ``$defs`` of tagged JSON: ``value``, and one for every ``$type``."""
+    return {"value": _value(), **{name: form(cls, _TAGGED) for name, cls in CLASSES.items()}}
 
 
 def _value() -> dict[str, Any]:
-    by_type = [{"if": {"properties": {"$type": {"const": name}}}, "then": {"$ref": f"#/$defs/{name}"}} for name in CLASSES]
     return {
         "description": "Any printed value: what JSON can hold is itself, everything else is an object with $type.",
         "if": {"type": "object", "required": ["$type"]},
-        "then": {"properties": {"$type": {"enum": list(CLASSES)}}, "allOf": by_type},
+        "then": by_type({name: name for name in CLASSES}),
         "else": {
             "type": ["object", "array", "string", "number", "boolean", "null"],
             "additionalProperties": VALUE,
@@ -53,15 +62,20 @@ def _value() -> dict[str, Any]:
     }
 
 
-def _form(cls: type[Value]) -> dict[str, Any]:
-    """Return the schema of one value class."""
-    hints = get_type_hints(cls, localns=_NAMES)
+def by_type(names: dict[str, str]) -> dict[str, Any]:
+    """Return the schema of what has a ``$type``: by its name, the definition that it is."""
+    cases = [{"if": {"properties": {"$type": {"const": name}}}, "then": {"$ref": f"#/$defs/{held}"}} for name, held in names.items()]
+    return {"properties": {"$type": {"enum": [*names]}}, "allOf": cases}
+
+
+def form(cls: type[Value], shapes: Shapes) -> dict[str, Any]:
+    """Return the schema of one value class as tagged JSON has it."""
     properties: dict[str, Any] = {"$type": {"const": cls.TYPE}}
     required = ["$type"]
-    for name, key, kind, default in json_fields(cls):
+    for key, default, made in fields_of(cls, shapes):
         if default is MISSING:
             required.append(key)
-        properties[key] = _field(cls, key, kind, hints[name], optional=default is not MISSING)
+        properties[key] = made
     return {
         "type": "object",
         "description": (cls.__doc__ or "").strip().splitlines()[0],
@@ -71,17 +85,26 @@ def _form(cls: type[Value]) -> dict[str, Any]:
     }
 
 
-def _field(cls: type[Value], key: str, kind: str, hint: Any, *, optional: bool) -> dict[str, Any]:
+def fields_of(cls: type[Value], shapes: Shapes) -> list[tuple[str, Any, dict[str, Any]]]:
+    """List (key, default, schema) of every field of a value class."""
+    hints = get_type_hints(cls, localns=_NAMES)
+    return [
+        (key, default, _field(cls, key, kind, hints[name], shapes, optional=default is not MISSING))
+        for name, key, kind, default in json_fields(cls)
+    ]
+
+
+def _field(cls: type[Value], key: str, kind: str, hint: Any, shapes: Shapes, *, optional: bool) -> dict[str, Any]:
     if kind == CHILD:
-        return VALUE
+        return shapes.value
     if kind == PROPS:
-        return _KEYED
+        return shapes.keyed
     if kind == ITEMS:
-        return {"type": "array", "items": VALUE}
+        return {"type": "array", "items": shapes.value}
     if kind == PLAIN:
         return {**plain(hint, without_null=optional), **_NARROWER.get((cls.TYPE, key), {})}
-    first = VALUE if kind == PAIRS else {"type": "string"}
-    pair = {"type": "array", "prefixItems": [first, VALUE], "minItems": 2, "maxItems": 2}
+    first = shapes.value if kind == PAIRS else {"type": "string"}
+    pair = {"type": "array", "prefixItems": [first, shapes.value], "minItems": 2, "maxItems": 2}
     return {"type": "array", "items": pair}
 
 

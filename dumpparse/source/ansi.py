@@ -21,8 +21,8 @@ Removed = list[tuple[int, int]]
 """(offset in the clean text, characters removed before it in all) at every removal, ascending."""
 
 
-def clean(text: str) -> tuple[str, Removed]:
-    r"""Strip terminal sequences and the CR of CRLF; give the text and where something went.
+def clean(text: str, *, ends_lines: bool = True) -> tuple[str, Removed]:
+    r"""Strip terminal sequences and, where it ends lines, the CR of CRLF; give the text and where something went.
 
     >>> clean("\x1b[33m1\x1b[39m\r\n")
     ('1\n', [(0, 5), (1, 10), (1, 11)])
@@ -33,6 +33,8 @@ def clean(text: str) -> tuple[str, Removed]:
     removed: Removed = []
     at = gone = 0
     for match in _SEQUENCE.finditer(text):
+        if not ends_lines and match[0] == "\r":
+            continue
         kept.append(text[at : match.start()])
         at = match.end()
         gone += at - match.start()

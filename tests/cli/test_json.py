@@ -16,7 +16,7 @@ import pytest
 from helpers import ROOT, SAMPLES, canonical, command_line, environment, run
 from timing import WITHIN
 
-from dumpparse import dumps, from_json, iter_records, to_json
+from dumpparse import dumps, from_json, iter_records, loads, to_json
 from dumpparse.cli import COMMANDS
 
 LOG = b"req { a: 1n, b: [Object] }\n[INFO] done\n[ 1, 2 ] { c: 'x' }\n"
@@ -71,11 +71,27 @@ def test_array_is_one_json_text(log, layout):
     assert run("json", "--array", *layout, stdin=b"prose\n").stdout == b"[]\n"
 
 
+MODES_OF = "User { name: 'Ann', list: [ 1, ... 2 more items ] }\n"
+
+
+def test_values_are_natural_and_those_of_records_tagged():
+    natural, tagged = (dumps(value, mode) for value in [loads(MODES_OF)] for mode in ("natural", "tagged"))
+    for args, expected in ([[], natural], [["--mode", "natural"], natural], [["--mode", "tagged"], tagged]):
+        assert out(run("json", *args, stdin=MODES_OF.encode())) == expected + "\n"
+    for args, expected in ([[], tagged], [["--mode", "natural"], natural], [["--mode", "tagged"], tagged]):
+        (record,) = out(run("json", "--records", *args, stdin=MODES_OF.encode())).splitlines()
+        assert f'{{"value": {expected}, ' in record
+
+
 def test_plain_mode_says_what_was_lost(log):
     done = run("json", "--mode", "plain", str(log))
     assert out(done).splitlines() == ['{"a": 1, "b": "[Object]"}', "[1, 2]", '{"c": "x"}']
-    assert "1 bigint" in err(done)
-    assert "1 elided" in err(done)
+    assert err(done).splitlines() == [
+        f"{log}:1: lost: a: a bigint became a number",
+        f"{log}:1: lost: b: what the printer left out became text",
+        "plain JSON has no place for all that was printed; --mode natural keeps it",
+    ]
+    assert run("json", "--mode", "plain", stdin=LOG).stderr.startswith(b"line 1: lost: a: ")
     assert run("json", "--mode", "plain", "-q", str(log)).stderr == b""
     assert run("json", "--mode", "plain", stdin=b"{ a: 1 }").stderr == b""
 
@@ -98,8 +114,8 @@ def test_all_samples_give_their_values_as_json_that_comes_back():
     values = [value for sample in samples for record in iter_records(sample) for value in record.values]
     assert len(values) > 100
     done = run("json", "-q", *map(str, samples))
-    assert out(done) == "".join(dumps(value) + "\n" for value in values)
-    assert [from_json(json.loads(line)) for line in out(done).splitlines()] == values
+    assert out(done) == "".join(dumps(value, "natural") + "\n" for value in values)
+    assert [from_json(json.loads(line), "natural") for line in out(done).splitlines()] == values
     assert done.returncode == 0
 
 
@@ -153,7 +169,7 @@ def test_a_warning_names_file_and_line_and_keeps_the_value(log, tmp_path):
     broken = tmp_path / "broken.log"
     broken.write_bytes(b"{ ok: 1 }\n" + CUT)
     done = run("json", str(broken), str(log))
-    assert [json.loads(line).get("$type") for line in out(done).splitlines()[:2]] == [None, "object"]
+    assert [json.loads(line).get("$cut") for line in out(done).splitlines()[:2]] == [None, ""]
     assert f"warning: {broken}:2:18: cut" in err(done)
     assert err(done).splitlines()[1:3] == ["  { a: 1, b: { c: 'x", "                   ^"]
     assert done.returncode == 0

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dumpparse import EncodeError, loads
-from dumpparse.encode import direct, dumps, dumps_value, to_tagged
+from dumpparse.encode import direct, dumps, dumps_tagged, to_tagged
 from dumpparse.values import Elided, Map, Number, Object, String, Symbol
 
 VALUES = [loads(entry["text"]) for entry in read_jsonl(DATA / "inspect" / "node.jsonl")]
@@ -27,32 +27,32 @@ TREES = st.recursive(
 @pytest.mark.parametrize("indent", [None, 2])
 def test_every_recorded_value(indent):
     for value in VALUES:
-        assert dumps_value(value, indent) == dumps(to_tagged(value), indent)
+        assert dumps_tagged(value, indent) == dumps(to_tagged(value), indent)
 
 
 @given(TREES)
 def test_any_tree(value):
-    assert dumps_value(value) == dumps(to_tagged(value))
+    assert dumps_tagged(value) == dumps(to_tagged(value))
 
 
 @pytest.mark.parametrize("value", [{"$type": 1}, {"a": "$type"}, ["$type"], {"$type": Elided("Object")}, Object(props={"$type": 1})])
 def test_the_name_of_a_tag_is_no_tag(value):
-    assert dumps_value(value) == dumps(to_tagged(value))
+    assert dumps_tagged(value) == dumps(to_tagged(value))
 
 
 def test_plain_values_do_not_take_the_long_way(monkeypatch):
     monkeypatch.setattr(direct, "to_tagged", lambda _value: pytest.fail("the long way"))
-    assert dumps_value({"a": [1, Elided("Object"), Symbol("x"), String("a", more=1)]}).count("$type") == 3
+    assert dumps_tagged({"a": [1, Elided("Object"), Symbol("x"), String("a", more=1)]}).count("$type") == 3
 
 
 @pytest.mark.parametrize("value", [float("inf"), {"a": {3}}, [object()]])
 def test_what_no_value_holds_is_refused(value):
     with pytest.raises(EncodeError):
-        dumps_value(value)
+        dumps_tagged(value)
 
 
 def test_a_hundred_thousand_levels():
     value: object = []
     for _ in range(100_000):
         value = [value]
-    assert dumps_value(value) == dumps(to_tagged(value))
+    assert dumps_tagged(value) == dumps(to_tagged(value))

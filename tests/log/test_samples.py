@@ -60,7 +60,7 @@ SHOWS = {
     "python_repr": "reprs of Python: no values",
     "python_traceback": "chained tracebacks of Python: no values",
     "several_args": "several arguments on one line",
-    "table_dir": "console.table, which is text, and console.dir with options",
+    "table_dir": "console.table and console.dir with options",
     "uncaught": "an uncaught error with prologue and trailer",
     "uncaught_literal": "an uncaught error whose source line holds literals",
     "unhandled_value": "an unhandled rejection with a plain object",

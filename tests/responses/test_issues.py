@@ -43,6 +43,13 @@ def two_items(second):
     return numbered([*made[:-1], item, done, made[-1]])
 
 
+def two_announced(**fields):
+    """Give the stream with a second item announced where the first is, which has these fields."""
+    made = stream()
+    second = {**made[2], "item": {**made[2]["item"], **fields}}
+    return numbered([*made[:3], second, *made[3:]])
+
+
 def last_output(text):
     made = stream()
     made[-1]["response"]["output"][0]["content"][0]["text"] = text
@@ -181,12 +188,12 @@ CASES = [
     ("item-not-closed", "info", stream()[:6], stream()),
     ("part-not-closed", "warn", numbered(without(7)), stream()),
     ("part-not-closed", "info", stream()[:6], numbered(without(8))),
-    (
-        "duplicate-output-index",
-        "error",
-        numbered([*stream()[:3], {**stream()[2], "item": {"id": "x", "type": "reasoning"}}, *stream()[3:]]),
-        two_items(1),
-    ),
+    ("duplicate-output-index", "warn", two_announced(id="x", type="reasoning"), two_items(1)),
+    ("duplicate-output-index", "error", two_announced(role="other"), two_items(1)),
+    ("duplicate-output-index", "error", two_announced(id=None, type="reasoning"), two_announced()),
+    ("response-failed", "error", stream(status="failed"), final(status="cancelled")),
+    ("response-failed", "error", error_then_failed()[:-1], stream()),
+    ("response-incomplete", "warn", stream(status="incomplete"), stream()[:-1]),
     ("index-gap", "info", two_items(3), two_items(1)),
     ("item-id-unstable", "info", unstable(), stream()),
     ("text-mismatch", "error", changed(6, text="Help"), stream()),

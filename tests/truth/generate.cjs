@@ -1,6 +1,6 @@
 // Random prints of node with their truth: a JSON line {name, text, truth, features, …} a case, reproducible by seed and number.
-//   node generate.cjs values|calls SEED COUNT [FIRST]
-// `values`: one value as util.inspect prints it under options. `calls`: what calls of console print; truth is a list of their values.
+//   node generate.cjs values|everyday|calls SEED COUNT [FIRST]
+// `values`: one value as util.inspect prints it under options. `everyday`: one of the kinds that programs log most, as console.log prints it. `calls`: what calls of console print; truth is a list of their values.
 'use strict';
 const { Console } = require('console');
 const { Writable } = require('stream');
@@ -29,6 +29,12 @@ function oneValue(random) {
 
 function valueCase(random) {
   const { value, options } = oneValue(random);
+  return { text: inspect(value, options), truth: truth(value, options), options, features: { ...kindsIn(value) } };
+}
+
+function everydayCase(random) {
+  const value = values(random, { everyday: true }).container(1 + random.below(4));
+  const options = random.is(0.2) ? { depth: random.pick([0, 4, null]) } : {};
   return { text: inspect(value, options), truth: truth(value, options), options, features: { ...kindsIn(value) } };
 }
 
@@ -188,7 +194,9 @@ class Calls {
     const { random } = this;
     const columns = ['id', 'name', 'ok', 'n'].slice(0, 1 + random.below(4));
     const rows = Array.from({ length: 1 + random.below(4) }, (_, row) => Object.fromEntries(columns.filter((column) => column === 'id' || random.is(0.8)).map((column) => [column, { id: row + 1, name: random.pick(['Ann', "O'Neil", 'two words', 'é']), ok: random.is(0.5), n: random.pick([1.5, -0, 12, null]) }[column]])));
-    this.note(rows, 'nothing');
+    // The order of the columns is that in which the rows first name them.
+    const order = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+    this.note(rows.map((row) => Object.fromEntries(order.filter((column) => column in row).map((column) => [column, row[column]]))), 'nothing');
     this.features[this.features.length - 1].kind = 'table';
     this.console.table(rows);
   }
@@ -213,7 +221,7 @@ function main([mode, seed, count, first = '0']) {
   const lines = [];
   for (let number = Number(first); number < Number(first) + Number(count); number += 1) {
     const random = chance(Math.imul(Number(seed) + 1, 1000003) + number);
-    const made = mode === 'values' ? valueCase(random) : new Calls(random).run();
+    const made = { values: valueCase, everyday: everydayCase, calls: (chosen) => new Calls(chosen).run() }[mode](random);
     // Lone surrogates are kept as escapes: a pipe would lose them.
     lines.push(JSON.stringify({ name: `${mode}:${seed}:${number}`, ...made }).replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`));
   }

@@ -39,7 +39,7 @@ class Case:
 
 
 def cases(node: str, mode: str, seed: int, count: int, first: int = 0) -> list[Case]:
-    """Let a node print cases; mode is ``values`` or ``calls``."""
+    """Let a node print cases; mode is ``values``, ``everyday`` or ``calls``."""
     done = subprocess.run([node, str(SCRIPT), mode, str(seed), str(count), str(first)], capture_output=True, check=True)
     return [Case(**json.loads(line)) for line in done.stdout.decode().split("\n") if line]
 

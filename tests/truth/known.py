@@ -74,7 +74,6 @@ def _ends_open(error: dict[str, Any]) -> bool:
 
 
 KINDS = [
-    Kind("table", "calls", 1.0, "what console.table prints is text", _any(lambda feature, _: feature["kind"] == "table")),
     Kind(
         "empty-array-of-a-class",
         "calls",

@@ -44,8 +44,11 @@ Object.defineProperty(HttpErr.prototype, 'name', { value: 'HttpErr', writable: t
 /** What a value does not say of itself: frames of errors, states of promises, items of iterators. */
 const KNOWN = new WeakMap();
 
-/** Make values from chance. `simple` ones have nothing that is printed otherwise with showHidden, `integers` no fractions. */
-function values(random, { simple = false, integers = false } = {}) {
+/**
+ * Make values from chance. `everyday` ones are of the kinds that programs log most, `simple` ones have nothing that is printed otherwise
+ * with showHidden, `integers` no fractions.
+ */
+function values(random, { everyday = false, simple = false, integers = false } = {}) {
   const { below, pick, is } = random;
   const many = (most, make) => Array.from({ length: below(most + 1) }, make);
 
@@ -88,7 +91,7 @@ function values(random, { simple = false, integers = false } = {}) {
     // `[Error]` alone is what an error beyond the depth is printed as.
     const message = pick(MESSAGES) || (hasFrames ? '' : 'no');
     const options = is(0.2) && depth > 0 ? { cause: value(depth - 1) } : undefined;
-    const made = is(0.06) ? new AggregateError(many(3, () => value(depth - 1)), message, options) : new Kind(message, options);
+    const made = is(0.06) && typeof AggregateError === 'function' ? new AggregateError(many(3, () => value(depth - 1)), message, options) : new Kind(message, options);
     const stack = hasFrames ? Array.from({ length: 1 + below(5) }, () => `${pick(FRAMES)}${1 + below(99999)}:${1 + below(99)}`).map((frame) => (frame.includes('(') ? `${frame})` : frame)) : [];
     const head = message ? `${made.name}: ${message}` : made.name;
     Object.defineProperty(made, 'stack', { value: [head, ...stack.map((frame) => `    at ${frame}`)].join('\n'), enumerable: false, configurable: true, writable: true });
@@ -141,7 +144,12 @@ function values(random, { simple = false, integers = false } = {}) {
 
   const plainKinds = [object, object, object, array, array];
   const instance = (depth) => keyed(pick([() => new Foo(), () => new HttpClient(), () => new Order(), () => new Tagged()])(), depth, 5);
-  const kinds = simple ? plainKinds : [
+  const everydayKinds = [
+    ...plainKinds, ...plainKinds, instance, (depth) => keyed(Object.create(null), depth, 4),
+    (depth) => new Map(many(5, () => [is(0.8) ? text() : number(), value(depth - 1)])), (depth) => new Set(many(6, scalar)),
+    (depth) => error(depth, { weak: 0.1 }), () => function named() {}, () => new Date(below(2 ** 31) * 1000 + below(1000)), () => Buffer.from(many(70, () => below(256))),
+  ];
+  const kinds = everyday ? everydayKinds : simple ? plainKinds : [
     ...plainKinds, ...plainKinds, instance, instance,
     (depth) => keyed(Object.create(null), depth, 4),
     (depth) => new (is(0.15) ? MyMap : Map)(many(5, () => [is(0.6) ? text() : value(depth - 1), value(depth - 1)])),

@@ -54,6 +54,11 @@ def test_a_single_value_under_any_options():
     assert unknown(wrong_values(), printed("values")) == []
 
 
+def test_a_value_of_the_kinds_that_programs_log_most():
+    """Whatever it holds: none of these is read wrong, so no kind is asked for."""
+    assert {case.name: how for case in printed("everyday") if (how := read_value(case)) is not None} == {}
+
+
 def test_what_a_call_prints():
     assert unknown(wrong_calls(), printed("calls")) == []
 

@@ -6,6 +6,9 @@ const { KNOWN } = require('./random.cjs');
 const MAJOR = Number(process.versions.node.split('.')[0]);
 const DEFAULTS = { depth: 2, maxArrayLength: 100, maxStringLength: 10000, showHidden: false, customInspect: true };
 const BUFFER_SHOWN = 50;
+// What older versions do not print: which object a circle leads back to, sizes, names of functions that have none; what they do not cut,
+// and whether a value is made by what its key `constructor` holds.
+const SAYS = { refs: MAJOR >= 14, sizes: MAJOR >= 14, anonymous: MAJOR >= 14, cutsMaps: MAJOR >= 18, instances: MAJOR >= 14 };
 
 /** Give the tagged JSON of a value as util.inspect shows it under options. */
 function truth(value, options = {}) {
@@ -46,6 +49,7 @@ function className(value) {
 }
 
 function isMadeBy(value, constructor) {
+  if (!SAYS.instances) return true;
   try {
     return value instanceof constructor;
   } catch {
@@ -64,7 +68,7 @@ function walk(value, level, state) {
   if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return scalar(value, state);
   if (state.above.includes(value)) {
     if (!state.refs.has(value)) state.refs.set(value, state.refs.size + 1);
-    return { $type: 'circular', ref: state.refs.get(value) };
+    return { $type: 'circular', ref: SAYS.refs ? state.refs.get(value) : null };
   }
   if (Buffer.isBuffer(value) && state.limits.customInspect) {
     const shown = value.subarray(0, BUFFER_SHOWN);
@@ -84,7 +88,7 @@ function walk(value, level, state) {
   addKeys(made, value, own, inner);
   if (hidden.length) made.hidden = Object.fromEntries(hidden.map((name) => [name, inner(value[name])]));
   state.above.pop();
-  if (state.refs.has(value)) made.ref = state.refs.get(value);
+  if (SAYS.refs && state.refs.has(value)) made.ref = state.refs.get(value);
   return plain(made);
 }
 
@@ -98,8 +102,8 @@ function plain(made) {
 
 const more = (count) => (count > 0 ? { more: count } : {});
 
-function shownOf(items, state) {
-  const most = Math.min(limit(state.limits.maxArrayLength), items.length);
+function shownOf(items, state, { cuts = true } = {}) {
+  const most = Math.min(cuts ? limit(state.limits.maxArrayLength) : Infinity, items.length);
   return { shown: items.slice(0, most), rest: more(items.length - most) };
 }
 
@@ -116,14 +120,16 @@ function form(value, state) {
     const { shown, rest } = shownOf([...value], state);
     return { name, tag: tag === name ? undefined : tag, bare: { $type: 'typedarray', ...named(''), length: value.length }, entries: { count: value.length, read: (inner) => ({ items: shown.map(inner), ...rest }) } };
   }
+  const size = SAYS.sizes ? { size: value.size } : {};
+  const cuts = { cuts: SAYS.cutsMaps };
   if (types.isMap(value)) {
-    const { shown, rest } = shownOf([...value], state);
+    const { shown, rest } = shownOf([...value], state, cuts);
     const read = (inner) => ({ entries: shown.map(([key, item]) => [inner(key), inner(item)]), ...rest });
-    return { name, tag, bare: { $type: 'map', size: value.size, ...named('Map') }, entries: { count: value.size, read } };
+    return { name, tag, bare: { $type: 'map', ...size, ...named('Map') }, entries: { count: value.size, read } };
   }
   if (types.isSet(value)) {
-    const { shown, rest } = shownOf([...value], state);
-    return { name, tag, bare: { $type: 'set', size: value.size, ...named('Set') }, entries: { count: value.size, read: (inner) => ({ items: shown.map(inner), ...rest }) } };
+    const { shown, rest } = shownOf([...value], state, cuts);
+    return { name, tag, bare: { $type: 'set', ...size, ...named('Set') }, entries: { count: value.size, read: (inner) => ({ items: shown.map(inner), ...rest }) } };
   }
   if (types.isMapIterator(value) || types.isSetIterator(value)) {
     const { kind, items } = KNOWN.get(value);
@@ -178,6 +184,7 @@ function errorFields(value) {
 
 function functionFields(value) {
   const source = Function.prototype.toString.call(value);
+  if (!source.startsWith('class') && value.name === '' && !SAYS.anonymous && keysOf(value).length === 0) return { $type: 'elided', of: className(value) };
   if (!source.startsWith('class')) return { $type: 'function', kind: className(value), name: value.name || null };
   const base = Object.getPrototypeOf(value).name;
   return { $type: 'function', kind: 'class', name: value.name || null, ...(base ? { extends: base } : {}) };

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import json
 
-from dumpparse import DumpParseError, PathError, get, loads
+import pytest
+from many import check_all
+from printed_forms import FORMS
+
+from dumpparse import DumpParseError, PathError, get, loads, to_json
 
 LOG = loads(
     "{ a: { b: [ 1, { c: 'x' } ] }, 'd e': 2, '': 3, m: Map(2) { 'k' => [ 5 ], 1 => 2 }, f: Foo { g: { h: true } }, s: Set(1) { { i: 6 } },"
@@ -32,6 +36,57 @@ def test_errors_have_parts():
         "inner",
         "f (/a.js:1:2)",
     ]
+
+
+SAID = [
+    ("User [t] { name: 'Ann', '$id': 5, '$$x': 6 }", {"$class": "User", "$tag": "t", "$$id": 5, "$$$x": 6, '["$$id"]': 5}),
+    ("<ref *1> { a: 1, [Symbol(s)]: 2, [$h]: 3 }", {"$ref": 1, "$symbols[0][0]": "s", "$symbols[0][1]": 2, "$hidden.$$h": 3, "s": 2, "$$h": 3}),
+    ("[ 1, 2, ... 3 more items, foo: { b: 4 } ]", {"[1]": 2, "[-1]": 2, "$array.more": 3, "$array.props.foo.b": 4, "foo.b": 4}),
+    ("Map(2) { 'size' => 1, 'name' => 2 }", {"$type": "map", "$size": 2, "size": 1, "name": 2}),
+    ("Map(2) { 'k' => 1, 2 => 3 }", {"$type": "map", "size": 2, "entries[1][1]": 3, "k": 1}),
+    ("Set(1) { { a: 1 } }", {"items[0].a": 1, "[0].a": 1, "size": 1, "$type": "set"}),
+    (
+        "Error: outer\n    at f (/a.js:1:2) {\n  message: 'own',\n  code: 'E1',\n  [cause]: [TypeError: inner]\n}",
+        {"$type": "error", "name": "Error", "message": "outer", "$props.message": "own", "stack[0]": "f (/a.js:1:2)", "code": "E1", "cause.message": "inner", "cause.$bracketed": True},
+    ),
+    ("[Function: f] { a: 1 }", {"kind": "Function", "name": "f", "props.a": 1, "a": 1}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "places"), SAID, ids=[text for text, _ in SAID])
+def test_paths_are_those_of_natural_json(text, places):
+    value = loads(text)
+    assert {path: get(value, path) for path in places} == places
+
+
+def places_of(value, natural, path=""):
+    """Yield (path, value, its natural JSON) of every place that natural JSON has, as one who reads it with jq names it."""
+    yield path, natural
+    if isinstance(natural, dict):
+        for key, held in natural.items():
+            yield from places_of(value, held, f"{path}[{json.dumps(key)}]")
+    elif isinstance(natural, list):
+        items = natural[:-1] if natural and isinstance(natural[-1], dict) and "$array" in natural[-1] else natural
+        for index, held in enumerate(items):
+            yield from places_of(value, held, f"{path}[{index}]")
+        for key, held in natural[-1]["$array"].items() if items is not natural else ():
+            yield f'{path}["$array"]["{key}"]', held
+
+
+def test_every_place_of_natural_json_is_found():
+    def found(value):
+        for path, natural in places_of(value, to_json(value, "natural")):
+            held = get(value, path)
+            assert isinstance(natural, dict | list) or held == natural, path
+
+    check_all(((name, loads(text)) for name, (text, _) in FORMS.items()), found)
+
+
+def test_a_key_with_one_dollar_is_said_to_be_none_of_the_log():
+    with pytest.raises(PathError) as caught:
+        get({"$id": 1}, "$id")
+    assert "$$id" in caught.value.hint
+    assert get({"$id": 1}, "$$id") == 1
 
 
 @pytest.mark.parametrize("path", ["b", "a.b[2]", "a.b.c", "n.a", "a[0]", "m.missing", "x.missing", "w[0]"])

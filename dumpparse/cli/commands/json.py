@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
-from ...report.formats import MODES, RECORD_FORMATS, mode_help
+from ...report.formats import DEFAULT, EXACT, MODES, RECORD_FORMATS, mode_help
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..io.paint import paint
-from ..io.terminal import write
+from ..io.terminal import quoted_name, write
 from ..json_texts import JsonTexts, Writer, in_parallel
 from ..options import jobs_option, source_options
+
+if TYPE_CHECKING:
+    from ...encode.losses import Losses
 
 EXAMPLES = """\b
 Examples:
@@ -23,6 +26,7 @@ Examples:
   pbpaste | dumpparse json --indent 2         a log in the clipboard
   dumpparse json app.log | jq .jsonData.type  one value a line in a pipe
   dumpparse json --array a.log b.log > values.json
+  dumpparse json app.log | jq 'select(.["$type"] == "error") | .code'
   dumpparse json --mode plain app.log         for tools that know no $type
   dumpparse json --records app.log            with text, places and issues
 
@@ -43,11 +47,13 @@ def _record_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.option("--compact", is_flag=True, help="One value a line, on a terminal too.")
 @click.option("--indent", type=click.IntRange(0, 16), metavar="N", help="Indent by N, in a pipe too; 2 on a terminal.")
 @click.option("--array", is_flag=True, help="All values as one JSON array.")
-@click.option("--mode", type=click.Choice(MODES), default=MODES[0], help=mode_help())
+@click.option("--mode", type=click.Choice(MODES), help=mode_help())
 @_record_options
 @jobs_option
 @source_options
-def command(invocation: Invocation, *, compact: bool, indent: int | None, array: bool, mode: str, records: str | None, jobs: int) -> int:
+def command(
+    invocation: Invocation, *, compact: bool, indent: int | None, array: bool, mode: str | None, records: str | None, jobs: int
+) -> int:
     """Print the values of a log as JSON.
 
     Each FILE is a log or a paste: prose, labels and printed values. Without one, or where it is -, standard input is
@@ -57,23 +63,33 @@ def command(invocation: Invocation, *, compact: bool, indent: int | None, array:
         raise click.UsageError("--compact and --indent cannot both be given")
     if not compact and indent is None and is_terminal(sys.stdout):
         indent = 2
+    if mode is None:
+        mode = DEFAULT if records is None else EXACT
     writer = Writer(mode, indent, records)
     printer = _Printer(indent, array=array, color=invocation.color)
-    lost: Counter[str] = Counter()
+    lost: Losses | None = None
     found = 0
     for made in _json_texts(invocation, writer, jobs):
         found += made.found
-        lost.update(made.lost)
+        if lost is None:
+            lost = made.lost
+        elif made.lost:
+            lost.update(made.lost)
         printer.print(made.texts)
         for issue in made.issues:
             invocation.issue(made.file, issue)
     printer.close()
     if lost:
-        invocation.note(
-            f"{mode} JSON has no place for {', '.join(f'{count} {name}' for name, count in lost.most_common())}; "
-            f"--mode {MODES[0]} keeps them"
-        )
+        _say(invocation, mode, lost)
     return invocation.end(found=bool(found), what="value", hint="bare words and numbers are text in a log (--records shows it)")
+
+
+def _say(invocation: Invocation, mode: str, lost: Losses) -> None:
+    """Say what a format lost, and where."""
+    for loss, words in lost.sentences():
+        place = f"{quoted_name(loss.file) + ':' if loss.file else 'line '}{loss.line}: " if loss else ""
+        invocation.note(f"{place}lost: {words}")
+    invocation.note(f"{mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it")
 
 
 def _json_texts(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[JsonTexts]:

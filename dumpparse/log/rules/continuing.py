@@ -6,7 +6,22 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..heads import Head, LineKind
-from ..line_patterns import BETWEEN_FRAMES, CARET_LINE, FRAME, HEAD, NOTE, OPEN_HEAD, STRING_GOES_ON, balance_of, first_word, indent_of
+from ..line_patterns import (
+    BETWEEN_FRAMES,
+    CARET_LINE,
+    FRAME,
+    HEAD,
+    NOTE,
+    OPEN_HEAD,
+    STRING_GOES_ON,
+    TABLE_BOTTOM,
+    TABLE_NAMES,
+    TABLE_ROW,
+    TABLE_RULE,
+    balance_of,
+    first_word,
+    indent_of,
+)
 from .opening import MOST_HOLDS
 from .states import End, State
 
@@ -162,6 +177,22 @@ def _is_first_frame(line: Below) -> bool:
     return line.is_first_frame
 
 
+def _names_columns(line: Below) -> bool:
+    return line.indent == line.own and TABLE_NAMES.match(line.text, line.indent) is not None
+
+
+def _is_rule_of_table(line: Below) -> bool:
+    return line.indent == line.own and TABLE_RULE.match(line.text, line.indent) is not None
+
+
+def _is_row(line: Below) -> bool:
+    return line.indent == line.own and TABLE_ROW.match(line.text, line.indent) is not None
+
+
+def _ends_table(line: Below) -> bool:
+    return line.indent == line.own and TABLE_BOTTOM.match(line.text, line.indent) is not None
+
+
 def _is_caret(line: Below) -> bool:
     return CARET_LINE.match(line.text) is not None
 
@@ -182,6 +213,13 @@ CONTINUING = (
     ContinuingRule(State.BALANCE, _closes_beside_head, State.HEAD, "{ a: 1,\n} Error: no"),
     ContinuingRule(State.BALANCE, _closes, End.WITH, "{ a: 1,\n}"),
     ContinuingRule(State.BALANCE, _anything, End.RELEASE, "{ a: 1,\nb"),
+    ContinuingRule(State.TABLE_NAMES, _names_columns, State.TABLE_RULE, "┌─────────┬───┐\n│ (index) │ a │"),
+    ContinuingRule(State.TABLE_NAMES, _anything, End.RELEASE, "┌────┐\n│ Hi │"),
+    ContinuingRule(State.TABLE_RULE, _is_rule_of_table, State.TABLE, "┌─────────┐\n│ (index) │\n├─────────┤"),
+    ContinuingRule(State.TABLE_RULE, _anything, End.RELEASE, "┌─────────┐\n│ (index) │\n│ a       │"),
+    ContinuingRule(State.TABLE, _is_row, State.TABLE, "┌─────────┐\n│ (index) │\n├─────────┤\n│ 0       │"),
+    ContinuingRule(State.TABLE, _ends_table, End.WITH, "┌─────────┐\n│ (index) │\n├─────────┤\n└─────────┘"),
+    ContinuingRule(State.TABLE, _anything, End.RELEASE, "┌─────────┐\n│ (index) │\n├─────────┤\nand"),
     ContinuingRule(State.STRING, _repeats_label, End.RELEASE, " a 'b' +\n 'c' +\n a 'd' +"),
     ContinuingRule(State.STRING, _string_goes_on, State.STRING, "'one\\n' +\n  'two\\n' +"),
     ContinuingRule(State.STRING, _is_inside, End.AS_ALONE, "'one\\n' +\n  'two'"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..line_patterns import HEAD, PATH_LINE, STRING_GOES_ON, WEAK_HEAD, balance_of, is_box, is_whole, without_quoted
+from ..line_patterns import HEAD, PATH_LINE, STRING_GOES_ON, TABLE_TOP, WEAK_HEAD, balance_of, indent_of, is_box, is_whole, without_quoted
 from .states import State
 
 MOST_HOLDS = 3
@@ -68,6 +68,10 @@ def _is_held_too_often(line: Opening) -> bool:
     return line.held > _MOST_HOLDS_AT_ALL
 
 
+def _begins_table(line: Opening) -> bool:
+    return TABLE_TOP.match(line.text, indent_of(line.text)) is not None
+
+
 def _is_box(line: Opening) -> bool:
     return is_box(line.text)
 
@@ -107,6 +111,7 @@ def _may_have_frames(line: Opening) -> bool:
 
 OPENING = (
     OpeningRule(_is_held_too_often, None, "Error: no"),
+    OpeningRule(_begins_table, State.TABLE_NAMES, "┌─────────┬───┐"),
     OpeningRule(_is_box, None, "│ 0 │ 1 │"),
     OpeningRule(_ends_with_opener, State.CLOSER, "got {"),
     OpeningRule(_ends_in_string_that_goes_on, State.STRING, "'one\\n' +"),

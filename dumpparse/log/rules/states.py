@@ -13,6 +13,9 @@ class State(Enum):
     HEAD = "frames below the head of an error"
     FRAMES = "the end of the frames"
     BEHIND = "frames below a message that ends with a closer"
+    TABLE_NAMES = "the names of the columns of a table"
+    TABLE_RULE = "the line below them"
+    TABLE = "the last line of a table"
     STRING = "the last segment of a string"
     SOURCE = "the source line of an uncaught error"
     CARET = "the caret below it"
@@ -28,5 +31,7 @@ class End(Enum):
     AS_ALONE = "the line is taken; what is waited for now, it says as if it began a block"
 
 
+FOR_A_TABLE = frozenset({State.TABLE_NAMES, State.TABLE_RULE, State.TABLE})
+"""What waits for the lines of a table."""
 FOR_FRAMES = frozenset({State.HEAD, State.FRAMES, State.BEHIND, State.SOURCE, State.CARET})
 """What may wait for stack frames, or for lines that come with them."""

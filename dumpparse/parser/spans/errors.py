@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..context import Bracket, ParseContext
 from ..patterns import pattern
 from .closers import trailing_closers
+from .raw import ends_before_member
 
 _STRONG_HEAD = pattern("STRONG_HEAD")
 """A head that by itself says error: ``TypeError: …``, ``DOMException [AbortError]: …``, ``[Error: null prototype]: …``."""
@@ -14,7 +15,6 @@ _HEAD = pattern("ANY_HEAD")
 """A head that may be one: any word before a colon or the end of its line."""
 _KEY_OF_ERROR = pattern("KEY_OF_ERROR")
 _LOWER_KEY = pattern("LOWER_KEY")
-_KEY_OF_HEAD = pattern("KEY_OF_HEAD")
 _FRAME_MARK = pattern("FRAME_MARK")
 """Parentheses, locations, and what may follow a frame on its line."""
 _WHOLE_FRAME = pattern("WHOLE_FRAME")
@@ -23,6 +23,9 @@ _BARE_LOCATION = pattern("BARE_LOCATION")
 _BESIDE = pattern("BESIDE_FRAME")
 _LOCATION_BESIDE = pattern("BESIDE_LOCATION")
 _ENTRY = pattern("ENTRY_OF_ERROR")
+_PROPS_OR_ARROW = pattern("PROPS_OR_ARROW")
+_ITEM_NEXT = pattern("ITEM_NEXT")
+_ENTRY_BELOW = pattern("ENTRY_BELOW_FRAMES")
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ def find_error(context: ParseContext, start: int, bracket: Bracket) -> ErrorSpan
     if char in "{<'\"`}])" or (char == "[" and not strong):
         return None
     line = context.line_of(start)
-    if context.next_frame(line) < 0 or (bracket.at_member_start and not _is_item(context, start, bracket, strong=strong)):
+    if context.next_frame(line) < 0 or (bracket.at_member_start and not _may_be_item(context, start, bracket)):
         return None
     first = _first_frame(context, start, line, bracket, strong=strong)
     if first < 0:
@@ -63,7 +66,15 @@ def find_error(context: ParseContext, start: int, bracket: Bracket) -> ErrorSpan
         endings = ",{[(" if first > line + 1 else "{[("
         if text[context.line_span(line)[1] - 1] in endings or not _HEAD.match(text, start, context.end):
             return None
-    return _error_span(context, first, bracket)
+        if len(context.brackets) > 1 and ends_before_member(context, start, context.line_span(first - 1)[1], bracket):
+            return None
+    span = _error_span(context, first, bracket)
+    looks_like_entry = bracket.at_member_start and _looks_like_entry(context, start, strong=strong)
+    if looks_like_entry and (bracket.closer != "RBRACKET" or not _ITEM_NEXT.match(text, span.stop, context.end)):
+        return None
+    # In braces only the base of the compact layout stands without a key, and no comma parts it from its properties.
+    is_base = strong or bracket.is_list_like or not bracket.at_member_start or bracket.closer != "RBRACE"
+    return span if is_base or _ENTRY_BELOW.match(text, span.stop, context.end) else None
 
 
 def _first_frame(context: ParseContext, start: int, line: int, bracket: Bracket, *, strong: bool) -> int:
@@ -98,17 +109,19 @@ def _run_ends(context: ParseContext, line: int, bracket: Bracket) -> bool:
     return line < context.line_count and _is_closer(context, line, bracket)
 
 
-def _is_item(context: ParseContext, start: int, bracket: Bracket, *, strong: bool) -> bool:
-    """Return whether an error head where a member begins is an item and not a key."""
-    if _KEY_OF_ERROR.match(context.text, start, context.end):
-        return False
-    # Where neither says error by itself: names of errors begin with a capital, and a word behind another colon is one.
-    if not strong and (_KEY_OF_HEAD.match(context.text, start, context.end) or _LOWER_KEY.match(context.text, start, context.end)):
-        return False
+def _may_be_item(context: ParseContext, start: int, bracket: Bracket) -> bool:
+    """Return whether an error may stand where a member begins, without a key: no item follows one that has a key."""
     if bracket.is_list_like or bracket.closer in {"", "RBRACKET"}:
-        return True
+        return not (bracket.has_keys and bracket.entry_is_line)
     # In braces only the base of the compact layout stands without a key: `{ Error: x`, on the line of the brace.
-    return strong and bracket.first and context.line_stop(start) == context.line_stop_of(bracket)
+    return bracket.first and context.line_stop(start) == context.line_stop_of(bracket)
+
+
+def _looks_like_entry(context: ParseContext, start: int, *, strong: bool) -> bool:
+    """Return whether a head where a member begins is rather a key: another head stands behind it, or it begins as no name of an error does."""
+    if _KEY_OF_ERROR.match(context.text, start, context.end):
+        return True
+    return not strong and _LOWER_KEY.match(context.text, start, context.end) is not None
 
 
 def find_headed(context: ParseContext, start: int, bracket: Bracket) -> ErrorSpan | None:
@@ -120,6 +133,8 @@ def find_headed(context: ParseContext, start: int, bracket: Bracket) -> ErrorSpa
     if first < 0:
         return None
     if first > line + 1 and context.text[context.line_span(line)[1] - 1] in ",{[(":
+        return None
+    if len(context.brackets) > 1 and ends_before_member(context, start, context.line_span(first - 1)[1], bracket):
         return None
     return _error_span(context, first, bracket)
 
@@ -143,6 +158,10 @@ def _error_span(context: ParseContext, first: int, bracket: Bracket) -> ErrorSpa
             break
         if is_base and _ENTRY.match(context.text, context.line_span(line)[0], context.end):
             break
+        own = bracket.entry_indent if indent == bracket.entry_indent + 4 else max(indent - 4, 0)
+        if (behind := _behind_newline(context, line, own, is_base=is_base)) >= 0:
+            last = behind
+            break
         following = context.next_frame(line - 1, indent)
         if following < 0 or following >= dedent or context.text[last : last + 1] == ",":
             break
@@ -155,6 +174,28 @@ def _error_span(context: ParseContext, first: int, bracket: Bracket) -> ErrorSpa
     )
     own = bracket.entry_indent if indent == bracket.entry_indent + 4 else max(indent - 4, 0)
     return ErrorSpan(context.line_span(first - 1)[1], frames[:count], last, own, cut)
+
+
+def _behind_newline(context: ParseContext, line: int, own: int, *, is_base: bool) -> int:
+    """Return where what follows an error stands if its stack ends in a newline: on a line of its own, behind the indentation; else -1."""
+    start, stop = context.line_span(line)
+    if len(context.brackets) == 1 and not context.whole:
+        return -1  # in a log the next line is as good as another argument
+    indent = context.indent_of(line)
+    if start >= stop:  # an empty line, then an entry of a base, or the closer
+        if line + 1 >= context.line_count:
+            return -1
+        start, stop = context.line_span(line + 1)
+        follows = _char(context, start, stop) in "}])>" or (is_base and _ENTRY.match(context.text, start, context.end) is not None)
+        return start if start < stop and follows else -1
+    if indent == own and _char(context, start, stop) == ",":
+        return start
+    return start - 1 if indent == own + 1 and _PROPS_OR_ARROW.match(context.text, start - 1, context.end) else -1
+
+
+def _char(context: ParseContext, start: int, stop: int) -> str:
+    """Return the character there, or a blank at the end of a line."""
+    return context.text[start] if start < stop else " "
 
 
 def _is_cut_frame(context: ParseContext, start: int, stop: int) -> bool:

@@ -7,6 +7,7 @@ from ..patterns import pattern
 from .closers import before_closers, trailing_closers
 
 _RAW_MARK = pattern("RAW_MARK")
+_MEMBER_BESIDE = pattern("MEMBER_BESIDE")
 _PAIRS = {"]": "[", ")": "(", "}": "{", ">": "<"}
 
 
@@ -48,6 +49,23 @@ def find_raw(context: ParseContext, start: int, bracket: Bracket) -> int:
         at = text.find("\n", stop, context.end)
         if at < 0:
             return context.end if context.may_cut else _without_closers(context, start, context.end)
+
+
+def ends_before_member(context: ParseContext, start: int, stop: int, bracket: Bracket) -> bool:
+    """Return whether text that begins there is over, and another member begins, before an offset: what stands below is none of it."""
+    text, line_stop = context.text, context.line_stop(start)
+    at = _balanced_end(context, start, line_stop, bracket)
+    if bracket.entry_is_line and line_stop < context.end:
+        if at < line_stop and text.startswith(" => ", at):
+            return True
+        begins = f",\n{' ' * bracket.entry_indent}"
+        at = start
+        while (at := text.find(begins, at, stop)) >= 0:
+            at += len(begins)
+            if text[at : at + 1] not in {" ", "\n"}:
+                return True
+        return False
+    return at < line_stop and bool(text.startswith(" => ", at) or _MEMBER_BESIDE.match(text, at, context.end))
 
 
 def prints_nothing(context: ParseContext, start: int, bracket: Bracket) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...events.access import integer, mapping, text
-from .catalogue import FIELDS, SNAPSHOT_STATUSES, slots
+from ...events.access import text
+from .catalogue import SNAPSHOT_STATUSES, slots
 from .correlation import keys
+from .detect import TYPE_PREFIX, detect
 from .event_types import EVENT_TYPES
 from .fields import PADDING
 from .identity import family
@@ -29,9 +30,9 @@ ERRORS = frozenset({
     "OpenAIError", "PermissionDeniedError", "RateLimitError", "UnprocessableEntityError",
 })  # fmt: skip
 """Of npm openai 6.49."""
-SKIP: frozenset[str] = frozenset()
+SKIP = frozenset({"providerData"})
+"""In which the Agents SDK repeats the event that it hands on beside it."""
 API_PATHS = r"/responses\b"
-TYPE_PREFIX = "response."
 OUTPUT = "output"
 _ANSWERS = frozenset({"output_text", "refusal"})
 VERSIONS = (
@@ -39,31 +40,6 @@ VERSIONS = (
     ("done", frozenset(kind for kind, slot in slots("done").items() if slot.kind in _ANSWERS)),
     ("part", frozenset(kind for kind, slot in slots("part closed").items() if slot.name == "content")),
 )
-
-
-def detect(data: dict[str, Any], *, expected: bool) -> str | None:
-    """Name the type of event, a documented one or not; ``None`` where this is no event of this provider.
-
-    Undocumented ones are on the wire too (``keepalive``, ``response.rate_limits.updated``): whatever is called
-    ``response.…`` or carries a sequence number is an event.
-    """
-    kind = data.get("type")
-    if not isinstance(kind, str):
-        return None
-    if kind == "error":
-        return kind if _is_error(data, expected=expected) else None
-    if kind in FIELDS or kind.startswith(TYPE_PREFIX) or kind == "keepalive":
-        return kind
-    return kind if integer(data.get("sequence_number")) is not None else None
-
-
-def _is_error(data: dict[str, Any], *, expected: bool) -> bool:
-    """Tell the flat error of the SDK's types and the nested one of the wire from what others call ``error``."""
-    if integer(data.get("sequence_number")) is not None:
-        return True
-    if isinstance(data.get("message"), str):
-        return "code" in data or "param" in data or expected
-    return expected and mapping(data.get("error")) is not None
 
 
 def is_snapshot(data: dict[str, Any]) -> bool:

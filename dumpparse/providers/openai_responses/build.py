@@ -7,13 +7,14 @@ from typing import Any, cast
 
 from ...encode import to_tagged
 from ...errors import Issue
-from ...events.access import absent, at, hidden, integer, mapping, number, sequence, text
+from ...events.access import absent, at, hidden, incomplete, integer, mapping, sequence, text, unix_seconds
 from ...responses.model import Elision, EventCounts, Failure, Item, Outcome, Problem, Response, TextState, ToolCall, Usage
 from ...responses.recover import Proven, Rebuilder, Source, ValueSource
 from ...responses.run import Run
 from ...responses.sequence import missing_numbers
+from ...responses.texts import TextVersion, text_version
 from ...values import Elided, Value
-from .calls import tool_call
+from .calls import KINDS, tool_call
 from .catalogue import COMPLETED, OPENING, TERMINAL
 from .evidence import Evidence, ItemState
 from .items import ItemsSource
@@ -50,6 +51,14 @@ class Case:
     text: str | None = None
     text_state: TextState = "none"
     calls: list[ToolCall] = field(default_factory=list)
+    calls_state: TextState = "none"
+    reasoning_state: TextState = "none"
+    failure: Failure | None = None
+
+    @property
+    def stop_reason(self) -> str | None:
+        """Why it stopped before its end, in the provider's words."""
+        return text(at(self.rebuilt, ("incomplete_details", "reason")))
 
     @property
     def ended(self) -> bool:
@@ -77,6 +86,8 @@ def gather(run: Run) -> Case:
     _rebuild(case, known)
     _read_items(case)
     _read_text(case)
+    _read_states(case)
+    case.failure = _failure(case)
     return case
 
 
@@ -106,6 +117,7 @@ def _rebuild(case: Case, finals: list[Evidence]) -> None:
         # The walk fills it as if the printer had left it out, so that each item keeps its own line; it was no gap.
         value["output"] = Elided("Array")
         replaced = True
+        case.source.is_end_hidden = False
         case.output_replaced = bool(case.terminals) and bool(base and base.data)
     elif shown:
         case.source.place(shown)
@@ -177,48 +189,83 @@ def _read_items(case: Case) -> None:
 def _read_text(case: Case) -> None:
     """Put the final text together: all messages but commentary, in order of their index."""
     answers = [one for one in case.views if one.type == "message" and one.phase != "commentary"]
-    lost = any(one.hidden for one in answers) or any(one.hidden and one.type is None for one in case.views)
-    lost = (
-        lost
-        or hidden(case.rebuilt.get("output"))
-        or (not case.views and bool(case.state.hidden_responses) and not case.rebuilt.get("output"))
-    )
+    lost = _may_hide(case, "message") or any(one.hidden for one in answers)
     told = "".join(content for one in answers for content, _ in one.texts)
     whole = case.ended and not lost and all(proven for one in answers for _, proven in one.texts)
-    cut = ("incomplete",) if case.outcome == "completed" else ("incomplete", "in_progress")
+    whole = whole and all(one.state is None or case.source.has_all_parts(one.state) for one in answers)
+    cut = ("incomplete",) if case.outcome == "completed" else ("incomplete", "in_progress", None)
     whole = whole and not any(one.status in cut and one.texts for one in answers)
-    whole = whole and not (case.frame.gaps and any(last > first for first, last in case.frame.gaps) and _could_hide_item(case))
     helped = _helper_text(case)
     if helped is not None and not whole and not any(one.phase for one in answers):
-        told, whole, lost = helped, True, False
+        told = helped.text if helped.complete or len(helped.text) > len(told) else told
+        whole, lost = helped.complete and case.outcome == "completed", lost and not helped.complete and not told
     if told:
         case.text, case.text_state = told, "complete" if whole else "partial"
     else:
         case.text_state = "elided" if lost else "none"
 
 
-def _could_hide_item(case: Case) -> bool:
-    """Return whether a whole item may be missing: the final response does not list them, and their indexes have a hole."""
-    base = case.base
-    if base is not None and base in (*case.terminals,) and sequence(base.data.get("output")):
+def _may_hide(case: Case, *types: str) -> bool:
+    """Return whether the printer may have left out items of these types as a whole, or the log lacks them."""
+    if any(one.hidden and one.type is None for one in case.views) or hidden(case.rebuilt.get("output")):
+        return True
+    if not case.views and bool(case.state.hidden_responses) and not case.rebuilt.get("output"):
+        return True
+    return (case.output_hidden or case.output_replaced) and case.ended and not _shows_all_items(case, types)
+
+
+def _shows_all_items(case: Case, types: tuple[str, ...]) -> bool:
+    """Return whether no item can be missing of an output that is made of those that came.
+
+    Each from the first on was closed, or no number is missing from the beginning of the response to its end.
+    """
+    if any(_is_shown(evidence) for evidence in case.source.finals):
+        return True
+    order, frame = case.source.order, case.frame
+    if [item.index for item in order] != list(range(len(order))) or not order or not case.terminals:
         return False
-    indexes = sorted(case.state.items)
-    return indexes != list(range(len(indexes)))
+    if frame.numbered and not frame.gaps and not frame.late:
+        return True
+    if any(one.state is not None and one.state.done is None and one.type in (*types, None) for one in case.views):
+        return False
+    return not frame.numbered or not frame.hides_more(max(item.last_order[0] for item in order), case.terminals[-1].order[0])
 
 
-def _helper_text(case: Case) -> str | None:
+def _is_shown(evidence: Evidence) -> bool:
+    output = evidence.data.get("output")
+    return bool(sequence(output)) and not incomplete(output)
+
+
+def _helper_text(case: Case) -> TextVersion | None:
     """Return the text that a client's helper adds to the final object."""
     for evidence in reversed(case.state.lifecycle):
-        told = evidence.data.get("output_text")
-        if evidence.type in (*TERMINAL, "response") and isinstance(told, str):
+        if evidence.type in (*TERMINAL, "response") and (told := text_version(evidence.data.get("output_text"), evidence.line)) is not None:
             return told
     return None
+
+
+def _state_of(case: Case, pieces: list[bool], *, is_hidden: bool) -> TextState:
+    """Return how much is known of something of which these pieces came, each whole or not, and more of it may be hidden."""
+    if not pieces:
+        return "elided" if is_hidden else "none"
+    return "complete" if case.ended and not is_hidden and all(pieces) else "partial"
+
+
+def _read_states(case: Case) -> None:
+    """Tell how much is known of the calls and of the reasoning."""
+    case.calls_state = _state_of(case, [call.complete for call in case.calls], is_hidden=_may_hide(case, *KINDS))
+    thoughts = [one for one in case.views if one.type == "reasoning"]
+    is_hidden = _may_hide(case, "reasoning") or any(one.hidden for one in thoughts)
+    case.reasoning_state = _state_of(
+        case, [whole for one in case.views for content, whole in (*one.summaries, *one.thoughts) if content], is_hidden=is_hidden
+    )
 
 
 def build(case: Case, issues: list[Issue]) -> Response:
     """Make the answer."""
     run, rebuilt = case.run, case.rebuilt
-    clock = times(run, case.state, rebuilt.get("created_at"), rebuilt.get("completed_at"), case.views)
+    created_at = unix_seconds(rebuilt.get("created_at"))
+    clock = times(run, case.state, created_at, unix_seconds(rebuilt.get("completed_at")), case.views)
     refusals = [content for one in case.views for content, _ in one.refusals]
     numbers = run.book.seen
     return Response(
@@ -231,17 +278,19 @@ def build(case: Case, issues: list[Issue]) -> Response:
         source=run.first.source,
         lines=[run.first_line, run.last_line],
         status=_last(case, "status"),
-        stop_reason=text(at(rebuilt, ("incomplete_details", "reason"))),
+        stop_reason=case.stop_reason,
         outcome=case.outcome,
         text=case.text,
         text_state=case.text_state,
+        calls_state=case.calls_state,
+        reasoning_state=case.reasoning_state,
         refusal="".join(refusals) if any(refusals) else None,
         reasoning=[content for one in case.views for content, _ in (*one.summaries, *one.thoughts) if content],
         tool_calls=case.calls,
         items=_items(case, clock),
         usage=_usage(rebuilt.get("usage")),
-        error=_failure(case),
-        created_at=number(rebuilt.get("created_at")),
+        error=case.failure,
+        created_at=created_at,
         timing=clock.timing,
         events=EventCounts(
             count=run.count,

@@ -15,20 +15,21 @@ def keys(event: Event) -> CorrelationKeys:
         if event.kind == "failure":
             return CorrelationKeys(breaks=True)
         return CorrelationKeys(text(data.get("id")), ends=data.get("status") not in ("queued", "in_progress"))
-    kind = event.type
-    if kind.endswith(".delta") and kind.startswith("response.") and "response_id" not in data:
+    kind, lane = event.type, data.get("stream_id")
+    if lane is None and kind.endswith(".delta") and kind.startswith("response.") and "response_id" not in data:
         # Most events are one, with these three as they should be.
         item_id, number, index = data.get("item_id"), data.get("sequence_number"), data.get("output_index")
         if type(item_id) is str and type(number) is int and type(index) is int:
             return CorrelationKeys(None, item_id, number, False, False, False, index)
     number = event.sequence_number
+    lane = lane if type(lane) in {str, int} else None
     if kind in LIFECYCLE:
         response = mapping(data.get("response")) or {}
-        return CorrelationKeys(text(response.get("id")), None, number, kind == OPENING, kind in TERMINAL)
+        return CorrelationKeys(text(response.get("id")), None, number, kind == OPENING, kind in TERMINAL, lane=lane)
     if kind == "error":
-        return CorrelationKeys(number=number, breaks=True)
+        return CorrelationKeys(number=number, breaks=True, lane=lane)
     item_id = text(data.get("item_id")) if kind.startswith("response.") else None
     if item_id is None:
         item_id = text((mapping(data.get("item")) or {}).get("id"))
     index = integer(data.get("output_index"))
-    return CorrelationKeys(text(data.get("response_id")), item_id, number, index=index, announces=kind == ANNOUNCING)
+    return CorrelationKeys(text(data.get("response_id")), item_id, number, index=index, announces=kind == ANNOUNCING, lane=lane)

@@ -64,7 +64,14 @@ class ItemState:
     """The type of item its events are named after: ``function_call``, ``web_search_call``."""
     added: list[Evidence] = field(default_factory=list)
     done: Evidence | None = None
+    heard: dict[TextPlace, Part] = field(default_factory=dict)
+    """Its texts, each under the index that its events named."""
     parts: dict[TextPlace, Part] = field(default_factory=dict)
+    """Its texts, once all are in order: ``heard``, but for indexes that counted events."""
+    counted: frozenset[str] = frozenset()
+    """The slots of such indexes."""
+    told: dict[str, tuple[int, int, bool]] = field(default_factory=dict)
+    """Slot → the text that an event was about last, the index it named, and whether the text is whole, for who tells of it at once."""
     ids: dict[str, int] = field(default_factory=dict)
     """Every id it went by, with the line of its first use."""
     statuses: list[Delta] = field(default_factory=list)

@@ -12,6 +12,7 @@ from ...events.facts import Began, Fact, Failed, ItemProgress, Piece, Place, Who
 from ...parser.strings import join_surrogates
 from .catalogue import CLOSING, DELTAS, DONES, FIELDS, LIFECYCLE, PARTS, TEXT_FIELD, TRANSCRIPT, of_role
 from .evidence import ItemState
+from .indexes import place_of
 
 _STATUSES = of_role("status", "image")
 """Events of hosted tools that say how far one is."""
@@ -51,19 +52,25 @@ def _failed(data: dict[str, Any]) -> Failed:
 def _item_facts(kind: str, data: dict[str, Any], item: ItemState) -> Iterator[Fact]:
     if kind in DELTAS:
         slot, key, part = DELTAS[kind]
-        yield Piece(Place(item.index, slot, _index(data, key)), _what(item, slot, part), _shown(data.get("delta")))
+        yield Piece(
+            Place(item.index, slot, place_of(item, slot, _index(data, key), "delta")), _what(item, slot, part), _shown(data.get("delta"))
+        )
     elif kind in DONES:
         slot, key, part = DONES[kind]
-        yield from _whole(Place(item.index, slot, _index(data, key)), _what(item, slot, part), data.get(TEXT_FIELD[part]))
+        yield from _whole(
+            Place(item.index, slot, place_of(item, slot, _index(data, key), "done")), _what(item, slot, part), data.get(TEXT_FIELD[part])
+        )
     elif kind in _CLOSED_PARTS:
         slot, key, _ = PARTS[kind]
         yield item_fact(item)
-        yield from _part(item, Place(item.index, slot, _index(data, key)), data.get("part"))
+        yield from _part(item, Place(item.index, slot, place_of(item, slot, _index(data, key), "closed")), data.get("part"))
     elif kind == CLOSING:
         yield from _whole_item(item)
     elif kind in _STATUSES:
         yield replace(item_fact(item), status=kind.rpartition(".")[2], stage="under way")
     else:
+        if kind in PARTS:
+            place_of(item, PARTS[kind].name, _index(data, PARTS[kind].index_field), "added")
         yield item_fact(item)
 
 
@@ -84,8 +91,10 @@ def _whole_item(item: ItemState) -> Iterator[Fact]:
     yield item_fact(item)
     shown = item.done.data if item.done is not None else {}
     for slot in ("summary", "content"):
-        for number, body in enumerate(sequence(shown.get(slot)) or []):
-            yield from _part(item, Place(item.index, slot, number), body)
+        bodies = sequence(shown.get(slot)) or []
+        for number, body in enumerate(bodies):
+            alone = item.told[slot][0] if len(bodies) == 1 and slot in item.told else number
+            yield from _part(item, Place(item.index, slot, alone), body)
     for slot in ("arguments", "input", "code"):
         yield from _whole(Place(item.index, slot), slot, shown.get(slot))
     yield replace(item_fact(item), status=text(shown.get("status")) or "", stage="done")

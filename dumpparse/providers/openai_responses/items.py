@@ -10,11 +10,14 @@ from typing import Any
 
 from ...events.access import Path, at, hidden, incomplete, mapping, sequence, text
 from ...responses.recover import Proven
+from ...values import Elided
 from .catalogue import TEXT_FIELD
 from .evidence import Evidence, ItemState, Part
 from .parts import Frame, PartText, part_text, shell_output
 from .state import ResponseState
 
+PART_SLOTS = ("content", "summary")
+"""Fields of an item that hold parts."""
 _CONTENT_STEPS = 2
 """How many steps lead to a part inside an item: ``content``, ``[0]``."""
 
@@ -26,6 +29,8 @@ class ItemsSource:
         self.frame = frame
         self.order = [state.items[index] for index in sorted(state.items)]
         self.finals = finals
+        self.is_end_hidden = True
+        """Whether what was announced empty may have become more: the end was left out by the printer, not shown to be empty."""
         self.places: list[ItemState | None] = list(self.order)
         self.texts: dict[tuple[int, Any], PartText] = {}
         self._place_of: dict[int, int] = {item.index: place for place, item in enumerate(self.order)}
@@ -110,10 +115,12 @@ class ItemsSource:
         if not item.added and item.ids:
             value["id"] = next(iter(item.ids))
         for slot in ("content", "summary", "arguments", "input", "code"):
-            found = self._assembled(item, (slot,))
+            found = self.assembled(item, slot, is_empty_known=not self.is_end_hidden)
             if found is not None:
                 value[slot] = found.value
                 lines.extend(found.lines)
+            elif self.is_end_hidden and slot in value and not value[slot]:
+                value[slot] = Elided("Array" if slot in PART_SLOTS else "String")
         commands = self._commands(item)
         if commands is not None:
             value["action"] = commands.value
@@ -131,9 +138,25 @@ class ItemsSource:
                 return Proven(found, [line])
         return self._assembled(item, rest)
 
+    def assembled(self, item: ItemState, slot: str, *, is_empty_known: bool) -> Proven | None:
+        """Return a field of an item as its texts make it; ``is_empty_known`` says that one which was announced only is empty."""
+        if slot in PART_SLOTS:
+            return self._in_parts(item, slot, (slot,), is_empty_known=is_empty_known)
+        return self._assembled(item, (slot,))
+
+    def has_all_parts(self, item: ItemState) -> bool:
+        """Return whether no part of a message can be missing: a print of it shows them, or none is left out between those that came."""
+        if any(sequence(value.get("content")) and not incomplete(value["content"]) for value, _ in self.shown(item)):
+            return True
+        indexes = sorted(index for slot, index in item.parts if slot == "content")
+        if indexes != list(range(len(indexes))):
+            return False
+        last = max((part.last[0] for (slot, _), part in item.parts.items() if slot == "content"), default=item.first_order[0])
+        return not self.frame.numbered or item.done is None or not self.frame.hides_more(last, item.done.order[0])
+
     def _assembled(self, item: ItemState, rest: Path) -> Proven | None:
         name = rest[0]
-        if name in ("content", "summary"):
+        if name in PART_SLOTS:
             return self._in_parts(item, str(name), rest)
         if rest in {("action",), ("action", "commands")}:
             commands = self._commands(item)
@@ -149,14 +172,14 @@ class ItemsSource:
         told = self.text(item, part).told
         return None if told is None else Proven(told.text, told.lines, told.complete)
 
-    def _in_parts(self, item: ItemState, slot: str, rest: Path) -> Proven | None:
+    def _in_parts(self, item: ItemState, slot: str, rest: Path, *, is_empty_known: bool = False) -> Proven | None:
         parts = {index: part for (name, index), part in item.parts.items() if name == slot}
         if not parts:
             return None
         if len(rest) == 1:
             values, lines, complete = [], [], sorted(parts) == list(range(len(parts)))
             for index in sorted(parts):
-                made = self._part(item, parts[index])
+                made = self._part(item, parts[index], is_empty_known=is_empty_known)
                 values.append(made.value)
                 lines.extend(made.lines)
                 complete = complete and made.complete
@@ -168,16 +191,21 @@ class ItemsSource:
             return self._part(item, part)
         return self._in_part(item, part, rest[_CONTENT_STEPS:])
 
-    def _part(self, item: ItemState, part: Part) -> Proven:
-        """Return a part as it was closed, else as its text and annotations make it."""
+    def _part(self, item: ItemState, part: Part, *, is_empty_known: bool = False) -> Proven:
+        """Return a part as it was closed, else as its text and annotations make it.
+
+        That it was announced empty says nothing of its end, unless something else does.
+        """
         if part.closed is not None and part.closed.data:
             return Proven(part.closed.data, [part.closed.line])
-        value = dict(part.added.data) if part.added is not None else {"type": part.kind}
+        value: dict[str, Any] = dict(part.added.data) if part.added is not None else {"type": part.kind}
         lines, complete = ([part.added.line] if part.added is not None else []), part.added is not None
         told = self.text(item, part).told
         if told is not None:
             value[TEXT_FIELD.get(part.kind, "text")] = told.text
             lines.extend(told.lines)
+        elif not is_empty_known and not value.get(TEXT_FIELD.get(part.kind, "text")):
+            value[TEXT_FIELD.get(part.kind, "text")] = Elided("String")
         complete = complete and told is not None and told.complete
         annotations = _annotations(part)
         if annotations is not None:

@@ -29,6 +29,10 @@ class Frame:
     end: int | None = None
     """The number of the terminal event, where the response completed."""
 
+    def hides_more(self, low: int, high: int) -> bool:
+        """Return whether something that takes two events at least may be missing between two numbers, besides a piece of a text."""
+        return gap_between([gap for gap in self.gaps if gap[1] > gap[0]], low, high) is not None
+
 
 @dataclass(slots=True)
 class PartText:

@@ -32,6 +32,7 @@ from .catalogue import (
 from .event_types import OUTPUT_TEXT
 from .evidence import Audio, Delta, Evidence, ItemState, Order, Part, base64_size
 from .facts import event_facts, item_fact
+from .indexes import put_together
 
 _KNOWN = {kind: EVERYWHERE.union(fields) for kind, fields in FIELDS.items()}
 """Type → all fields that are documented for it."""
@@ -48,6 +49,13 @@ class ResponseState:
         self.errors: list[Evidence] = []
         self.failures: list[Evidence] = []
         self.items: dict[int, ItemState] = {}
+        """By output index; one of several items that were announced for one index has the next that was free."""
+        self.shared: dict[int, tuple[int, bool]] = {}
+        """Output index for which several were announced → line of the second, and whether all have ids of their own."""
+        self._under: dict[int, int] = {}
+        """Output index that events name → the item that was announced for it last."""
+        self._named: dict[tuple[int | None, str], int] = {}
+        """(output index that several share, id) → item; for events without an index under ``None``."""
         self.audio: Audio | None = None
         self.unknown: dict[str, tuple[int, int]] = {}
         """Type that is not documented → (how often, first line)."""
@@ -58,6 +66,8 @@ class ResponseState:
         self.hidden_responses = 0
         self.cut: Event | None = None
         """The event the input ended in."""
+        self._end = 0
+        """Behind all indexes of items."""
         self._sequence = -1
         self._arrival = 0
         self.last_index: int | None = None
@@ -125,7 +135,10 @@ class ResponseState:
         kind, data = event.type, event.data
         body = mapping(data.get("item")) if kind in (ANNOUNCING, CLOSING) else None
         name = text(data.get("item_id")) or (text(body.get("id")) if body else None)
-        item = self._item(integer(data.get("output_index")), name, event, order)
+        index = integer(data.get("output_index"))
+        if kind == ANNOUNCING and index is not None and body is not None:
+            self._announce(index, name, text(body.get("type")), event.line)
+        item = self._item(index, name, event, order)
         if kind == ANNOUNCING:
             item.added.append(Evidence(body or {}, event.line, order, kind))
         elif kind == CLOSING:
@@ -171,11 +184,45 @@ class ResponseState:
         else:
             part.closed = made
 
-    def _item(self, index: int | None, name: str | None, event: Event, order: Order) -> ItemState:
+    def _announce(self, index: int, name: str | None, kind: str | None, line: int) -> None:
+        """Make room for an item that is announced where another one was, as by servers that put all items under 0."""
+        key = self._under.get(index)
+        known = None if key is None else self.items.get(key)
+        if known is None or not known.added or (name is not None and (index, name) in self._named):
+            return
+        before = known.added[-1].data
+        other_id = name is not None and bool(known.ids) and name not in known.ids
+        other_type = kind is not None and text(before.get("type")) not in (kind, None)
+        if not other_id and not (other_type and (name is None or not known.ids)):
+            return
+        has_ids = self.shared.get(index, (line, True))[1] and other_id
+        self.shared[index] = self.shared.get(index, (line, True))[0], has_ids
+        self._named.update({(index, one): known.index for one in known.ids})
+        self._under[index] = self._free()
+        if name is not None:
+            self._named[index, name] = self._under[index]
+
+    def _free(self) -> int:
+        """Return an index behind all others."""
+        self._end += 1
+        return self._end - 1
+
+    def _key(self, index: int | None, name: str | None) -> int:
+        """Return under which index the item of an event is kept."""
         if index is None:
             # Some servers leave the index out: the item of that id, else the one that came last.
-            index = next((item.index for item in self.items.values() if name in item.ids), self.last_index) or 0
-        self.last_index = index
+            found = None if name is None else self._named.get((None, name))
+            return (self.last_index or 0) if found is None else found
+        if index in self.shared and name is not None and (index, name) in self._named:
+            return self._named[index, name]
+        key = self._under.get(index)
+        if key is None:
+            key = self._under[index] = index if index not in self.items else self._free()
+            self._end = max(self._end, key + 1)
+        return key
+
+    def _item(self, index: int | None, name: str | None, event: Event, order: Order) -> ItemState:
+        index = self.last_index = self._key(index, name)
         item = self.items.get(index)
         if item is None:
             item = self.items[index] = ItemState(index, first_line=event.line, first_time=event.time, first_order=order, last_order=order)
@@ -185,14 +232,15 @@ class ResponseState:
             item.first_order = order
         if name is not None:
             item.ids.setdefault(name, event.line)
+            self._named.setdefault((None, name), index)
         return item
 
     def _part(self, item: ItemState, slot: Slot, data: dict[str, Any], order: Order) -> Part:
         name, key, kind = slot
         place = (name, (integer(data.get(key)) or 0) if key else 0)
-        part = item.parts.get(place)
+        part = item.heard.get(place)
         if part is None:
-            part = item.parts[place] = Part(place, kind, first=order, last=order)
+            part = item.heard[place] = Part(place, kind, first=order, last=order)
         part.kind = part.kind or kind
         if order > part.last:
             part.last = order
@@ -202,7 +250,7 @@ class ResponseState:
 
     def has_item(self, index: int) -> bool:
         """Return whether an event about this item was taken in."""
-        return index in self.items
+        return index in self._under
 
     def item(self, index: int) -> ItemProgress:
         """Return what is known of an item by now."""
@@ -213,14 +261,15 @@ class ResponseState:
         return event_facts(event, None if index is None else self.items[index])
 
     def put_in_order(self) -> None:
-        """Put what came in disorder in order; called once, when the run is complete."""
+        """Put what came in disorder in order; called when the run is complete, or is looked at before."""
         self.lifecycle.sort(key=_order)
         for item in self.items.values():
             item.added.sort(key=_order)
             item.statuses.sort(key=_order)
-            for part in item.parts.values():
+            for part in item.heard.values():
                 part.deltas.sort(key=_order)
                 part.logprobs.sort(key=_order)
+            put_together(item)
         if self.audio is not None:
             self.audio.transcript.sort(key=_order)
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
-from ...events.access import number
 from ...responses.model import Basis, Timing
 from ...responses.run import Run
 from .calls import KINDS
@@ -28,9 +26,8 @@ class Times:
     began: dict[int, float] = field(default_factory=dict)
 
 
-def times(run: Run, state: ResponseState, created_at: Any, completed_at: Any, views: list[View]) -> Times:
-    """Find the best clock, and read it."""
-    start, end = number(created_at), number(completed_at)
+def times(run: Run, state: ResponseState, start: float | None, end: float | None, views: list[View]) -> Times:
+    """Find the best clock, and read it; ``start`` and ``end`` are what the response itself says."""
     log = _by_log(run, state, views)
     ids = _by_ids(run, start, views)
     if start is not None and end is not None and end >= start:

@@ -76,7 +76,9 @@ def view(value: Any, state: ItemState | None, index: int, source: ItemsSource) -
             continue
         parts = sequence(content) or []
         if not parts and state is not None:
-            assembled = source._in_parts(state, slot, (slot,))  # noqa: SLF001  # the closing event says []: its parts were streamed all the same
+            assembled = source.assembled(
+                state, slot, is_empty_known=True
+            )  # the closing event says []: its parts were streamed all the same
             parts = assembled.value if assembled is not None else []
         for place, part in enumerate(parts):
             _read_part(made, slot, place, part, source)

@@ -16,11 +16,17 @@ from ..fields import PADDING
 def lifecycle_issues(case: Case) -> Iterator[Issue]:
     """Yield what is wrong with the order of events, whatever they say."""
     yield from _response_issues(case)
+    yield from _ending_issues(case)
     for item in case.source.order:
         yield from _item_issues(case, item)
     indexes = [item.index for item in case.source.order]
     yield from _gap_issues(indexes, "output_index", case.source.order[0].first_line if case.source.order else 0)
     state = case.state
+    for index, (line, has_ids) in state.shared.items():
+        told = f"several items were announced for output_index {index}"
+        yield issue(
+            "duplicate-output-index", line, f"{told}; their ids tell them apart" if has_ids else told, level="warn" if has_ids else None
+        )
     for kind, (count, line) in state.unknown.items():
         yield issue("unknown-event-type", line, f"{kind} is not documented; kept as it is" + (f" ({count} times)" if count > 1 else ""))
     for (kind, name), line in state.unknown_fields.items():
@@ -47,6 +53,19 @@ def _response_issues(case: Case) -> Iterator[Issue]:
         yield from _status_issues(case, evidence)
 
 
+def _ending_issues(case: Case) -> Iterator[Issue]:
+    """Yield that the response did not complete, and why."""
+    state = case.state
+    ends = (*case.terminals, *(case.base,)) if case.terminals or case.outcome == "incomplete" else (*state.errors, *state.failures)
+    line = next((one.line for one in reversed(ends) if one is not None), case.run.last_line)
+    if case.outcome == "failed":
+        failure = case.failure
+        told = ": ".join(part for part in (failure.code, failure.message) if part) if failure is not None else ""
+        yield issue("response-failed", line, told or "the reason is not in the dump")
+    elif case.outcome == "incomplete":
+        yield issue("response-incomplete", line, case.stop_reason or "the reason is not in the dump")
+
+
 def _status_issues(case: Case, terminal: Evidence) -> Iterator[Issue]:
     status, due = text(terminal.data.get("status")), terminal.type.rpartition(".")[2]
     if status is not None and status not in (due, "cancelled"):
@@ -64,6 +83,8 @@ def _item_issues(case: Case, item: ItemState) -> Iterator[Issue]:
     different = [one for one in item.added[1:] if not compatible(one.data, item.added[0].data, PADDING)]
     if different:
         yield issue("duplicate-output-index", different[0].line, f"two items were announced for {where}")
+    for slot in sorted(item.counted):
+        yield issue("index-gap", item.first_line, f"{slot}_index of {where} counts events, not parts")
     if len(item.ids) > 1:
         yield issue("item-id-unstable", list(item.ids.values())[1], f"{len(item.ids)} ids within {where}")
     parts = sorted(item.parts.values(), key=_first)
