@@ -27,6 +27,8 @@ _QUOTED = pattern("QUOTED")
 _HEAD_IN_PROSE = pattern("HEAD_IN_PROSE")
 _CAPITAL_HEAD = pattern("CAPITAL_HEAD")
 _FRAME_BELOW = pattern("FRAME_BELOW")
+_MOST_DUPLICATES = 99
+"""How many keys of one value that stand twice are told one by one."""
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
 
@@ -173,8 +175,11 @@ class ValueFinder:
             return None, max(context.stop, start + 1), problem
         issues = [
             self._issue("duplicate-key", offset, f"the key {key!r} stands here again; this value stands")
-            for key, offset in context.duplicates
+            for key, offset in context.duplicates[:_MOST_DUPLICATES]
         ]
+        if len(context.duplicates) > _MOST_DUPLICATES:
+            others = len(context.duplicates) - _MOST_DUPLICATES
+            issues.append(self._issue("duplicate-key", context.duplicates[-1][1], f"{others} more keys stand twice in this value"))
         if was_cut:
             where = min(stop, len(text.rstrip()) - 1)
             reason = "" if said is None else f": {said.message}"

@@ -23,7 +23,7 @@ from ..values import (
     Set,
     TypedArray,
 )
-from .members import LazyRaw, Members
+from .members import Members, raw_between
 from .names import NO_PREFIX, TYPED_ARRAYS, ClassPrefix, read_prefix
 from .tokens import Token
 
@@ -42,8 +42,7 @@ def with_ref(value: Any, ref: int) -> Any:
 def build_brackets(prefix_token: Token | None, opener: Token, members: Members, closer: Token) -> Any:
     """Make an array of ``[ … ]`` with what stood before it."""
     if members.pairs or members.marks or members.misplaced or members.rejected is not ABSENT:
-        return LazyRaw(prefix_token or opener, closer)
-    members.materialise()
+        return raw_between(prefix_token or opener, closer)
     prefix = NO_PREFIX if prefix_token is None else read_prefix(prefix_token.value)
     kept = members.kept()
     if prefix_token is None:
@@ -68,8 +67,6 @@ def build_brackets(prefix_token: Token | None, opener: Token, members: Members, 
 
 def build_braces(prefix_token: Token | None, opener: Token, members: Members, closer: Token) -> Any:
     """Make an object, a map, a set, a promise … of ``{ … }`` with what stood before it."""
-    if not members.has_unkeyed:
-        members.materialise()
     kept = members.kept()
     if prefix_token is None and not members.has_unkeyed:
         return members.props if not kept or kept.keys() == {"props"} else Object(**kept)
@@ -79,12 +76,7 @@ def build_braces(prefix_token: Token | None, opener: Token, members: Members, cl
     if not members.has_unkeyed:
         return _without_items(prefix, members, kept)
     made = _with_items(prefix, members, kept)
-    if made is None:
-        return LazyRaw(prefix_token or opener, closer)
-    if members.pending:
-        members.materialise()
-        made = _with_items(prefix, members, members.kept())
-    return made
+    return raw_between(prefix_token or opener, closer) if made is None else made
 
 
 def _without_items(prefix: ClassPrefix, members: Members, kept: dict[str, Any]) -> Any:
