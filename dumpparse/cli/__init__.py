@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from io import StringIO
 from os.path import isfile
 from typing import Any, NoReturn
 
 import click
 
 from .. import __version__
+from ..errors import visible
 from ..parallel.machine import look_for_cycles_seldom
-from .io.terminal import ClosedPipeError, Exit, fail, finish, prepare
+from .io.terminal import ClosedPipeError, Exit, finish, note, prepare, quoted_name
 
 COMMANDS = {
     "json": "Print the values of a log as JSON.",
@@ -51,7 +53,8 @@ class _LazyGroup(click.Group):
             command: click.Command = import_module(f".commands.{cmd_name}", __name__).command
             return command
         if isfile(cmd_name):  # noqa: PTH113  # pathlib costs a start some milliseconds
-            ctx.fail(f"{cmd_name!r} is a file, not a command; did you mean: dumpparse json {cmd_name}")
+            name = quoted_name(cmd_name)
+            ctx.fail(f"'{name}' is a file, not a command; did you mean: dumpparse json {name}")
         return None
 
     @property
@@ -82,6 +85,13 @@ def group() -> None:
     """
 
 
+def _show(error: click.ClickException) -> None:
+    """Write how the command is used and what is wrong: click quotes names and values of options as they are given."""
+    text = StringIO()
+    error.show(text)
+    note("\n".join(visible(line) for line in text.getvalue().rstrip("\n").split("\n")))
+
+
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
     look_for_cycles_seldom()
@@ -93,13 +103,13 @@ def main(args: list[str] | None = None) -> NoReturn:
         click.echo(error.format_message(), err=True)
         code = Exit.USAGE
     except click.ClickException as error:
-        error.show()
+        _show(error)
         code = error.exit_code
     except (KeyboardInterrupt, click.Abort):
         code = Exit.INTERRUPTED
     except ClosedPipeError:
         code = Exit.OK
     except OSError as error:
-        fail(f"cannot write: {error.strerror or error}")
+        note(f"error: cannot-write: {error.strerror or error}")
         code = Exit.IO
     sys.exit(finish(int(code or 0)))

@@ -10,7 +10,8 @@ from ..errors import DumpParseError, Issue, visible
 from ..parallel.machine import is_large
 from .io.progress import progress_of
 from .io.sources import UnreadableError, chunks_of
-from .io.terminal import Exit, fail, note, quoted_name, wants_color
+from .io.terminal import Exit, note, wants_color
+from .message import error_message, issue_message, message
 
 T = TypeVar("T")
 Reader = Callable[[Iterable[bytes]], Iterable[T]]
@@ -57,37 +58,47 @@ class Invocation:
                 for item in items:
                     yield file, item
             except UnreadableError as error:
-                self.fail(f"cannot read {quoted_name(name) if file else 'standard input'}: {error}", Exit.IO)
+                self.cannot_read(name, error)
             except DumpParseError as error:
-                error.file = error.file or (quoted_name(file) if file else None)
-                self.fail(str(error), Exit.PROBLEM)
+                self.error(error, file)
                 return
 
-    def fail(self, message: str, code: Exit = Exit.PROBLEM) -> None:
+    def fail(self, code: str, text: str, *, file: str | None = None, exit_code: Exit = Exit.PROBLEM) -> None:
         """Write an error and remember its exit code; that a file was not read outweighs what stood in another."""
+        self._failed(message("error", code, text, file=file, color=self.color_errors), exit_code)
+
+    def cannot_read(self, name: str, error: Exception) -> None:
+        """Write why a source cannot be read."""
+        self.fail("cannot-read", getattr(error, "strerror", None) or str(error), file=name, exit_code=Exit.IO)
+
+    def error(self, error: DumpParseError, file: str | None = None) -> None:
+        """Write what stopped the reading of a file."""
+        self._failed(error_message(error, file, color=self.color_errors), Exit.PROBLEM)
+
+    def _failed(self, shown: str, exit_code: Exit) -> None:
         self.failures += 1
-        fail(message, color=self.color_errors)
-        self.code = Exit.IO if Exit.IO in {self.code, code} else code
+        note(shown)
+        self.code = Exit.IO if Exit.IO in {self.code, exit_code} else exit_code
 
     def doubt(self) -> None:
         """End with the exit code for what is not whole, unless something worse happened."""
         if self.code == Exit.OK:
             self.code = Exit.PROBLEM
 
-    def note(self, message: str, *, is_safe: bool = False) -> None:
-        """Write something that is no error, unless ``-q``; what has passed ``visible`` may have lines."""
+    def note(self, text: str) -> None:
+        """Write a line that is no error, unless ``-q``."""
         if not self.quiet:
-            note(message if is_safe else visible(message))
+            note(visible(text))
 
     def issue(self, file: str | None, issue: Issue) -> None:
         """Write an issue to standard error: errors always, warnings unless ``-q``, and nothing that is mere information."""
-        where = f"{issue.line}{'' if issue.column is None else f':{issue.column}'}"
-        text = f"{quoted_name(file) + ':' if file else 'line '}{where}: {issue.code}: {visible(issue.message)}"
-        text += f"\n{issue.snippet}" if issue.snippet else ""
+        if issue.level == "info" or (self.quiet and issue.level != "error"):
+            return
+        shown = issue_message(file, issue, color=self.color_errors) + (f"\n{issue.snippet}" if issue.snippet else "")
         if issue.level == "error":
-            self.fail(text)
-        elif issue.level == "warn":
-            self.note(f"warning: {text}", is_safe=True)
+            self._failed(shown, Exit.PROBLEM)
+        else:
+            note(shown)
 
     def end(self, *, found: bool, what: str, hint: str = "") -> int:
         """Return the exit code; where nothing was found and nothing else went wrong, say so, and what may be the reason."""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .invocation import Invocation
-from .io.terminal import quoted_name, write
+from .io.terminal import write
 
 if TYPE_CHECKING:
     from ..repeatable import Ignore
@@ -40,11 +40,11 @@ def read_log(invocation: Invocation, name: str, ignore: Ignore, *, allow_loss: b
     failures, replacer, log = invocation.failures, Replacer(ignore), ComparableLog()
     try:
         for file, record in invocation.read(partial(iter_records, strict=invocation.strict)):
-            record.file = quoted_name(file) if file else None
+            record.file = file
             log.records.append(record_form(record, replacer, allow_loss=allow_loss))
             log.lines.append(record.line)
     except DumpParseError as error:
-        invocation.fail(str(error))
+        invocation.error(error, name)
     return log if invocation.failures == failures else None
 
 

@@ -22,6 +22,8 @@ Command = Callable[..., int]
 KIND_NAMES = ("obfuscation", "paths", "times", "addresses", "ids", "durations", "pids", "ports")
 """The kinds of ``dumpparse.repeatable``, here so that help imports nothing."""
 
+FILE = click.Path(readable=False, allow_dash=True)
+"""A name as it is given. Whether it can be read is found where it is read: one that cannot does not stop the others."""
 _AUTO = " auto, the default, does on a terminal and heeds NO_COLOR and FORCE_COLOR."
 
 
@@ -35,7 +37,7 @@ def _shared_options(command: Command, *, color_help: str) -> Command:
 
 def source_options(command: Command) -> Command:
     """Declare FILE… and the shared options; the command gets an ``Invocation`` of them as its first argument."""
-    return _of_sources(command, click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(allow_dash=True)))
+    return _of_sources(command, click.argument("files", nargs=-1, metavar="[FILE]...", type=FILE))
 
 
 def one_source_options(command: Command) -> Command:
@@ -44,7 +46,7 @@ def one_source_options(command: Command) -> Command:
         "files",
         required=False,
         metavar="[FILE]",
-        type=click.Path(allow_dash=True),
+        type=FILE,
         callback=lambda _ctx, _param, name: (name,) if name else (),
     )
     return _of_sources(command, one)

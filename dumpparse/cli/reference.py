@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
-import dataclasses
 import inspect
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
-from textwrap import dedent
 from typing import Any
+
+from .annotated import constants, fields
 
 GROUPS = {
     "dumpparse": "In Python: import dumpparse",
@@ -23,17 +24,46 @@ _LISTED = {
     "dumpparse.responses.model": [
         "Response", "Item", "ToolCall", "Image", "Usage", "Failure", "Timing", "EventCounts", "Elision", "Problem",
     ],
-    "dumpparse.pytest_plugin": ["dump_snapshot", "capture_node"],
 }  # fmt: skip
+_FIXTURES = "dumpparse.pytest_plugin"
+
+
+class Fixture:
+    """A fixture of pytest, as its source has it: importing it would need pytest, which is no part of a plain installation."""
+
+    def __init__(self, function: ast.FunctionDef) -> None:
+        self.__doc__ = ast.get_docstring(function)
+        self.signature = f"({ast.unparse(function.args)})"
 
 
 def public() -> Iterator[tuple[str, str, Any]]:
     """Yield (module, name, object) of every public name, by group."""
     for group in GROUPS:
+        if group == _FIXTURES:
+            yield from ((group, name, fixture) for name, fixture in _fixtures().items())
+            continue
         module = import_module(group)
         for name in _LISTED.get(group) or module.__all__:
             if name not in _PLAIN:
                 yield group, name, getattr(module, name)
+
+
+@cache
+def _fixtures() -> dict[str, Fixture]:
+    """Return the fixtures of pytest by name: the functions of the plugin that are decorated so."""
+    body = ast.parse(_source(_FIXTURES)).body
+    found = [node for node in body if isinstance(node, ast.FunctionDef) and "pytest.fixture" in map(ast.unparse, node.decorator_list)]
+    return {node.name: Fixture(node) for node in found}
+
+
+def _source(module: str) -> str:
+    """Return the text of a module that is not imported, wherever it was installed; its package is."""
+    import pkgutil
+
+    package, _, name = module.rpartition(".")
+    text = pkgutil.get_data(package, f"{name}/__init__.py")
+    assert text is not None  # noqa: S101  # a module of this package
+    return text.decode()
 
 
 def first_line(thing: Any) -> str:
@@ -42,9 +72,7 @@ def first_line(thing: Any) -> str:
 
 
 def _text(thing: Any) -> str:
-    # A fixture of pytest holds the function it was made of.
-    function = getattr(thing, "__wrapped__", None) or getattr(thing, "_fixture_function", thing)
-    return inspect.cleandoc(function.__doc__ or "")
+    return inspect.cleandoc(thing.__doc__ or "")
 
 
 def find(name: str) -> tuple[str, Any] | None:
@@ -55,7 +83,7 @@ def find(name: str) -> tuple[str, Any] | None:
                 return f"{group}.{own}", thing
             if name.startswith(written + ".") and inspect.isclass(thing):
                 member = name[len(written) + 1 :]
-                if not member.startswith("_") and (hasattr(thing, member) or member in fields(thing)):
+                if member in fields(thing) or member in constants(thing) or (not member.startswith("_") and _is_own(thing, member)):
                     return f"{group}.{own}.{member}", (thing, member)
     return None
 
@@ -64,7 +92,7 @@ def describe(title: str, thing: Any) -> str:
     """Write what is to be said of a public thing, or of a member of a class."""
     if isinstance(thing, tuple):
         owner, member = thing
-        said = fields(owner).get(member)
+        said = fields(owner).get(member) or constants(owner).get(member)
         if said is not None:
             return "\n".join(filter(None, (f"{title}: {said[0]}", _indented(said[1]))))
         found = inspect.getattr_static(owner, member)
@@ -72,8 +100,7 @@ def describe(title: str, thing: Any) -> str:
         head = title if isinstance(found, property) else f"{title}{_signature(function)}"
         return f"{head}\n\n{_indented(_text(function))}"
     if not inspect.isclass(thing):
-        function = getattr(thing, "__wrapped__", None) or getattr(thing, "_fixture_function", thing)
-        return f"{title}{_signature(function)}\n\n{_indented(_text(thing))}"
+        return f"{title}{thing.signature if isinstance(thing, Fixture) else _signature(thing)}\n\n{_indented(_text(thing))}"
     known = fields(thing)
     parts = [f"class {title}{'' if known or issubclass(thing, Exception) else _signature(thing)}", _indented(_text(thing))]
     if known:
@@ -88,7 +115,7 @@ def describe(title: str, thing: Any) -> str:
 
 
 def _static(owner: type, name: str) -> Any:
-    found = inspect.getattr_static(owner, name)
+    found = inspect.getattr_static(owner, name, None)
     return found.fget if isinstance(found, property) else getattr(found, "__func__", found)
 
 
@@ -104,19 +131,3 @@ def _signature(function: Any) -> str:
 
 def _indented(text: str) -> str:
     return "\n".join(f"  {line}" if line else "" for line in text.split("\n"))
-
-
-def fields(owner: type) -> dict[str, tuple[str, str]]:
-    """Return (type, text) of the fields of a class by name, its own first; the text stands below a field in the source."""
-    found: dict[str, tuple[str, str]] = {}
-    for cls in owner.__mro__:
-        if not (cls.__module__ or "").startswith("dumpparse"):
-            continue
-        (body,) = (node.body for node in ast.parse(dedent(inspect.getsource(cls))).body if isinstance(node, ast.ClassDef))
-        for node, below in zip(body, [*body[1:], None], strict=True):
-            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and not node.target.id.startswith("_"):
-                text = below.value.value if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) else ""
-                kind = ast.unparse(node.annotation)
-                if not kind.startswith("ClassVar"):
-                    found.setdefault(node.target.id, (kind, inspect.cleandoc(str(text))))
-    return found if dataclasses.is_dataclass(owner) or hasattr(owner, "model_fields") else {}

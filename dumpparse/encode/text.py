@@ -3,6 +3,9 @@ r"""JSON as text: valid always, harmless on a terminal, without recursion.
 Beyond what JSON demands, these are written as ``\uXXXX``, which changes no value: lone surrogates (UTF-8 cannot hold
 them), DEL and the C1 controls, line separators, the marks that change the direction of text, and others that are not seen.
 The joiners U+200C and U+200D stay: scripts and emoji need them.
+
+JSON, as JavaScript, knows texts in UTF-16: two halves of a pair that stand side by side in a text of Python are read back as
+the one character that they are.
 """
 
 from __future__ import annotations

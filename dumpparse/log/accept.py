@@ -198,7 +198,7 @@ RULES = (
     AcceptRule("source code", _is_source_code, "{ a: b; }", "{ a: 'b;' }", _OBJECT),
     AcceptRule("a brace that opens no object", _is_cut_before_an_entry, "{", "{ a: { b: 1", _OBJECT),
     AcceptRule("an object of another language", _is_indented_otherwise, "{\n    a: 1\n}", "{\n  a: 1\n}", _OBJECT),
-    AcceptRule("a brace behind a word, and no JSON", _is_glued_and_no_json, 'x{"a": b}', 'x{"a": 1}', frozenset({"GLUED_JSON"})),
+    AcceptRule("a brace glued to text, and no JSON", _is_glued_and_no_json, 'x]{"a": b}', 'x]{"a": 1}', frozenset({"GLUED_JSON"})),
     AcceptRule("a placeholder", _is_placeholder, "<ref *1> { <items unknown> }", "WeakMap { <items unknown> }"),
 )
 """In the order in which they are asked."""

@@ -17,11 +17,12 @@ from ..parser.patterns import pattern, value_begins
 from ..source.lines import LinePlace, Lines
 from ..values import Array, Object, String
 from .accept import holds_raw, refusal
-from .candidate import Candidate
+from .candidate import BEFORE, Candidate
 from .tile import FoundValue
 
 _BEGINS = value_begins()
 _GLUED = pattern("GLUED_TO_VALUE")
+_PAIR = pattern("PAIR")
 _LABEL = pattern("LABEL")
 _QUOTED = pattern("QUOTED")
 _HEAD_IN_PROSE = pattern("HEAD_IN_PROSE")
@@ -100,8 +101,12 @@ class ValueFinder:
         """Return where the next value may start and as what; -1 where none does."""
         if behind_value and self.text[at - 1] in "}]" and (glued := _GLUED.match(self.text, at)):
             return glued.end(), "GLUED_JSON" if self.text[glued.end()] == "{" else "LBRACKET"
-        match = _BEGINS.search(self.text, at)
-        return (-1, "") if match is None else (match.start(), match.lastgroup or "")
+        while (match := _BEGINS.search(self.text, at)) is not None:
+            start = match.start()
+            if self.text[start - 1 : start] != "=" or _PAIR.search(self.text, max(0, start - BEFORE), start):
+                return start, match.lastgroup or ""
+            at = start + 1
+        return -1, ""
 
     def _quoted(self) -> FoundValue | None:
         """Find a quoted string that is the whole block, or all that follows a label."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Thread
 
 from ..log.reader import InputPlace
 from ..log.record import Record
@@ -18,9 +21,17 @@ from .segments import LARGEST, SEGMENT, Outcome, Records, Segment, T, Work, cut
 
 
 def _begin() -> None:
-    """Begin a process: an interrupt is the caller's to heed."""
+    """Begin a process: an interrupt is the caller's to heed, and it ends with the caller, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
     look_for_cycles_seldom()
+
+
+def _end_with(parent: BaseProcess | None) -> None:
+    """Wait for the end of the process that began this one: one that was killed tells nobody that its work is not wanted any more."""
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def read_in_parallel(work: Callable[[str, Path, Segment], Outcome[T | Segment]], jobs: int, name: str) -> Iterator[T | Record]:

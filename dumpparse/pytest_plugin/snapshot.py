@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.base import AbstractSyrupyExtension
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from syrupy.location import PyTestLocation
+from syrupy.types import SnapshotIndex
 
 from ..errors import DumpParseError
 from ..repeatable import Ignore
@@ -20,11 +25,30 @@ from ..snapshot import data_form, write
 Matcher = Callable[..., Any]
 
 
+_IN_NO_NAME = frozenset('\\/?*:|"<>%')
+_LONGEST = 240
+"""How many bytes of a name there is room for, with its ending and the number of an assertion."""
+
+
 @dataclass(frozen=True)
 class _Refused:
     """What could not be brought into a form, with why."""
 
     error: Exception
+
+
+def file_name(name: str) -> str:
+    """Return a name as that of a file without its ending: what stands in no file's name is written by its code, what is too long by a digest.
+
+    >>> file_name("test_it[a/b]"), file_name("test_it[ab]")
+    ('test_it[a%2Fb]', 'test_it[ab]')
+    """
+    made = "".join(f"%{ord(char):02X}" if char in _IN_NO_NAME or not char.isprintable() else char for char in name)
+    encoded = made.encode("utf-8", "backslashreplace")
+    if len(encoded) <= _LONGEST:
+        return made
+    digest = sha256(name.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+    return f"{encoded[: _LONGEST - len(digest) - 1].decode('utf-8', 'ignore')}~{digest}"
 
 
 class DumpExtension(SingleFileSnapshotExtension):
@@ -35,6 +59,19 @@ class DumpExtension(SingleFileSnapshotExtension):
 
     _write_mode = WriteMode.TEXT
     file_extension = "jsonc"
+
+    @classmethod
+    def get_snapshot_name(cls, *, test_location: PyTestLocation, index: SnapshotIndex = 0) -> str:
+        """Return the name of a snapshot, and of its file: the tests ``a/b`` and ``ab`` have one each, where syrupy leaves the slash out."""
+        return file_name(AbstractSyrupyExtension.get_snapshot_name(test_location=test_location, index=index))
+
+    @classmethod
+    def matches_test_location(cls, *, test_location: PyTestLocation, snapshot_location: str) -> bool:
+        """Return whether a file is of a test: one of no test is removed when snapshots are updated."""
+        place, name = Path(snapshot_location), file_name(test_location.snapshot_name_parametrized)
+        if place.name.startswith((f"{name}.", f"{name}[")) and place.parent == Path(cls.dirname(test_location=test_location)):
+            return True
+        return test_location.matches_snapshot_location(snapshot_location)
 
     def serialize(
         self, data: Any, *, exclude: Matcher | None = None, include: Matcher | None = None, matcher: Matcher | None = None

@@ -71,7 +71,7 @@ _VALUES = (
         schema=("values", "a value: a line of `dumpparse json --mode tagged`"),
         form="json_types:Tagged",
     ),
-    Format("plain", "loses what JSON has not", "encode.plain:to_plain", loses=True),
+    Format("plain", "loses what JSON has not, and says what and where", "encode.plain:to_plain", loses=True),
 )
 _RECORDS = (
     Format(

@@ -6,6 +6,7 @@ In: a log and what to ignore. Out: the text of the file; and from a file, what i
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypedDict
@@ -115,12 +116,29 @@ def read_snapshot(path: Path) -> Snapshot:
 def _loaded(text: str) -> tuple[Any, str]:
     """Return what a file says, and its text as we would lay it out."""
     try:
-        held = json.loads(text)
+        held = _exact(text)
     except RecursionError:
         # Values nested deeper than the json module goes: the head says what to ignore, and the text stands as it is.
         head, mark, _ = text.partition(RECORDS)
-        return json.loads(head + mark + "]}"), text
+        try:
+            return _exact(head + mark + "]}"), text
+        except RecursionError:
+            message = "it nests deeper than can be read"
+            raise ValueError(message) from None
     return held, text
+
+
+def _exact(text: str) -> Any:
+    """Return what a JSON text says; ValueError where it has a number that no JSON has, or none that Python could hold."""
+    return json.loads(text, parse_constant=_finite, parse_float=_finite)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        message = f"{text} is no number of JSON"
+        raise ValueError(message)
+    return number
 
 
 def _located(path: Path, message: str, hint: str) -> DumpParseError:

@@ -5,6 +5,7 @@ Nothing here waits: ``poll`` gives what is there now, and who calls it decides w
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import IO
 
 _CHUNK = 1 << 16
+_KNOWN = 4096
+"""How many bytes of a file are remembered, at its beginning and before the place that was read up to."""
 
 
 class Seen(Enum):
@@ -29,7 +32,8 @@ class Tail:
     """The bytes of a growing file.
 
     A file that was renamed is read to its end: the next one is opened when the old one gave nothing in a look of its own.
-    A file that was truncated and has grown beyond its old size since the last look cannot be told from one that grew.
+    A file that was truncated and has grown to its old size or beyond since the last look is told from one that grew by
+    how it begins and what stands before the place that was read up to.
 
     Args:
         path: the file; it need not exist yet.
@@ -41,6 +45,10 @@ class Tail:
         self._path = path
         self._file: IO[bytes] | None = None
         self._position = 0
+        self._head = self._behind = b""
+        """How the file begins, and what stands before the place that was read up to."""
+        self._changed = -1
+        """When the file was changed last, as far as was seen."""
         self._is_missing = False
         self._looked = False
         self._only_new = only_new
@@ -59,9 +67,8 @@ class Tail:
             return
         if old:
             yield from self._read(file, Seen.OLD, os.fstat(file.fileno()).st_size)
-        if os.fstat(file.fileno()).st_size < self._position:
-            file.seek(0)
-            self._position = 0
+        if self._is_other(file):
+            self._begin(file)
             yield Seen.TRUNCATED, b""
         before = self._position
         yield from self._read(file, Seen.BYTES, None)
@@ -76,12 +83,34 @@ class Tail:
 
     def _open(self) -> IO[bytes] | None:
         try:
-            self._file = self._path.open("rb", buffering=0)
+            self._file = open(self._path, "rb", buffering=0, opener=_at_once)  # noqa: SIM115  # Path.open takes no opener
         except FileNotFoundError:
             return None
-        self._position = 0
+        if not stat.S_ISREG(os.fstat(self._file.fileno()).st_mode):
+            self.close()
+            raise OSError(errno.EINVAL, "it is no file that grows any more: a pipe or a device has its name")
+        self._begin(self._file)
         self._is_missing = False
         return self._file
+
+    def _begin(self, file: IO[bytes]) -> None:
+        file.seek(0)
+        self._position, self._head, self._behind = 0, b"", b""
+
+    def _is_other(self, file: IO[bytes]) -> bool:
+        """Return whether what was read of a file is not in it any more."""
+        said = os.fstat(file.fileno())
+        if said.st_size < self._position:
+            return True
+        if said.st_mtime_ns == self._changed:
+            return False
+        self._changed = said.st_mtime_ns
+        file.seek(0)
+        same = file.read(len(self._head)) == self._head
+        file.seek(self._position - len(self._behind))
+        same = same and file.read(len(self._behind)) == self._behind
+        file.seek(self._position)
+        return not same
 
     def _missing(self) -> Iterator[tuple[Seen, bytes]]:
         if not self._is_missing:
@@ -94,6 +123,8 @@ class Tail:
             if not chunk:
                 return
             self._position += len(chunk)
+            self._head += chunk[: _KNOWN - len(self._head)]
+            self._behind = (self._behind + chunk)[-_KNOWN:]
             yield seen, chunk
 
     def _look_for_another(self, file: IO[bytes]) -> Iterator[tuple[Seen, bytes]]:
@@ -112,6 +143,11 @@ class Tail:
         if another is not None:
             yield Seen.REPLACED, b""
             yield from self._read(another, Seen.BYTES, None)
+
+
+def _at_once(name: str, flags: int) -> int:
+    """Open a file without waiting: a pipe that took its name would be waited for until somebody writes to it."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def can_grow(path: Path) -> bool:

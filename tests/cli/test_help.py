@@ -8,7 +8,7 @@ import sys
 
 import click
 import pytest
-from helpers import run
+from helpers import ROOT, run
 from many import over_all
 
 import dumpparse
@@ -92,6 +92,8 @@ def test_each_line_of_the_list_of_commands_is_there():
         ("RecordReader", "class dumpparse.RecordReader(*, max_record: int = 16777216, "),
         ("Response", "class dumpparse.responses.model.Response\n"),
         ("capture_node", "dumpparse.pytest_plugin.capture_node("),
+        ("Map.TYPE", "dumpparse.values.Map.TYPE: 'map'\n  The ``$type`` of this form in tagged JSON.\n"),
+        ("values.Error.TYPE", "dumpparse.values.Error.TYPE: 'error'\n"),
     ],
 )
 def test_what_is_said(name, expected):
@@ -111,6 +113,9 @@ def test_every_field_of_a_response_is_listed():
         (("Record.nothing",), "there is no"),
         (("\x1b[31mx",), "there is no '\\x1b[31mx'"),
         (("loads", "dumps"), "there is no"),
+        (("Response.model_fields",), "did you mean Response?"),
+        (("Map._fields",), "there is no"),
+        (("Issue.__init__",), "there is no"),
     ],
 )
 def test_a_name_that_is_not_there(name, near):
@@ -119,6 +124,26 @@ def test_a_name_that_is_not_there(name, near):
     assert done.stdout == b""
     assert near in done.stderr.decode()
     assert b"\x1b" not in done.stderr
+
+
+def test_every_name_is_found_without_pytest():
+    """It is no part of a plain installation."""
+    program = (
+        "import sys\nsys.modules.update(dict.fromkeys(['pytest', '_pytest', 'syrupy', 'click_man', 'jsonschema']))\n"
+        "from dumpparse.cli import main\nmain(sys.argv[1:])"
+    )
+    for args in ([], ["capture_node"]):
+        done = subprocess.run([sys.executable, "-c", program, "help", *args], capture_output=True, check=False, cwd=ROOT)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout.decode() == shown(*args)
+
+
+def test_every_member_of_a_class_is_described_or_unknown():
+    """Whatever Python finds in it: nothing of it raises."""
+    members = [(name, member) for _, name, thing in PUBLIC if isinstance(thing, type) for member in dir(thing)]
+    found = [reference.describe(*known) for name, member in members if (known := reference.find(f"{name}.{member}"))]
+    assert len(found) > 300
+    assert all(found)
 
 
 def test_a_man_page_for_every_command(tmp_path):

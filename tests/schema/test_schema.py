@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from many import check_all, few, over_all, share
 from printed_forms import FORMS
 
-from dumpparse import DumpParseError, iter_records, reconstruct, to_json
+from dumpparse import DumpParseError, from_json, iter_records, reconstruct, to_json
 from dumpparse.cli.commands.schema import command
 from dumpparse.json_types import PAIR, Count, Keywords, LineNumber, Tagged
 from dumpparse.report.lifecycle import summarise
@@ -66,7 +66,7 @@ def test_the_command_knows_all_and_no_other():
     done = run("schema", "nonsense")
     assert done.returncode == 2
     assert "'response'" in done.stderr.decode()
-    with pytest.raises(DumpParseError, match="values, records, events"):
+    with pytest.raises(DumpParseError, match="natural, values, records, events"):
         schema("nonsense")
 
 
@@ -112,6 +112,29 @@ def test_values_of_the_samples(log):
     for record in iter_records(log):
         for value in record.values:
             assert_fits("values", to_json(value))
+            assert_fits("natural", to_json(value, "natural"))
+
+
+def test_natural_values_of_the_corpus():
+    entries = [(entry["id"], from_json(entry["value"])) for entry in share([entry for entry in ENTRIES if "value" in entry], 150)]
+    forms = [(name, from_json(tagged)) for name, (_, tagged) in FORMS.items()]
+    check_all([*entries, *forms], lambda value: assert_fits("natural", to_json(value, "natural")))
+    assert_fits("natural", to_json(next(iter_records("{ '$a': 1, b: [ 1, ... 2 more items ], c: Map(1) { 'd")).values[0], "natural"))
+
+
+@pytest.mark.parametrize(
+    "natural",
+    [
+        {"$foo": 1}, {"$props": {"a": 1}}, {"$hidden": {"$a": 1}}, {"$class": 5}, {"$type": "nothing"}, {"$type": "array", "items": []}, {"$array": {"more": 1}},
+        [1, {"$array": {"more": 1}, "a": 2}], [1, {"$array": {"items": [2]}}], {"$type": "error", "$props": {"code": 1}}, {"$type": "error", "stack": "at f"},
+        {"$type": "map", "entries": [[1]]}, {"$type": "map", "$size": -1}, {"$type": "set", "$size": 1}, {"a": [{"b": {"$type": "buffer", "hex": "abc"}}]},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_is_not_natural_json_is_refused(natural):
+    assert wrong("natural", natural)
+    with pytest.raises(DumpParseError):
+        from_json(natural, "natural")
 
 
 @pytest.mark.parametrize("log", [SAMPLES / "openai-responses.log", *STREAMS[:: few(25, 60)]], ids=name_of)

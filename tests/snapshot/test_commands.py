@@ -102,7 +102,7 @@ def test_several_logs_are_all_compared(log):
     done = run("snapshot", "check", str(log), str(other), str(log.with_name("missing.log")))
     assert done.returncode == 4
     assert f"{other}: as its snapshot" in err(done)
-    assert "app.log differs" in err(done)
+    assert "app.log: error: differs: " in err(done)
     assert "missing.log: no such file" in err(done)
 
 
@@ -276,7 +276,7 @@ def test_two_logs_that_only_look_alike_are_not_called_equal(tmp_path):
 def test_a_file_that_is_not_there(tmp_path):
     done = run("diff", "a.log", "b.log", cwd=tmp_path)
     assert done.returncode == 4
-    assert "cannot read a.log" in err(done)
+    assert "a.log: error: cannot-read: " in err(done)
     assert "cannot read b.log" in err(done)
 
 

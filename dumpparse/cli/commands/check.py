@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import click
 
-from ...errors import Issue, visible
+from ...errors import Issue
 from ...parallel.event_source import events_of
 from ..invocation import Invocation
-from ..io.terminal import quoted_name, write
+from ..io.terminal import write
+from ..message import issue_message
 from ..options import jobs_option, source_options
 from ..streams import issue_of
 
 EXAMPLES = """\b
 Examples:
   dumpparse check app.log
-  dumpparse check app.log | grep -c ' error '
+  dumpparse check app.log | grep -c ': error: '
 
 \b
 Exit codes: 0 no issue is an error, 1 one is, 2 wrong usage, 3 no event found,
@@ -23,7 +24,6 @@ Exit codes: 0 no issue is an error, 1 one is, 2 wrong usage, 3 no event found,
 
 _LONGEST = 500
 """How many characters of a message are shown: names in it may be of any length."""
-_COLOURS = {"error": "red", "warn": "yellow", "info": "dim"}
 
 
 @click.command("check", epilog=EXAMPLES)
@@ -32,18 +32,14 @@ _COLOURS = {"error": "red", "warn": "yellow", "info": "dim"}
 def command(invocation: Invocation, *, jobs: int) -> int:
     """Print only what is wrong with a log, for CI.
 
-    One issue a line: file:line: level code message.
+    One issue a line, as compilers write it: file:line:col: level: code: text; standard input is -.
     """
-    from ...report.style import Style, cut
     from ...responses import responses
-
-    style = Style(colour=invocation.color)
 
     def show(file: str | None, issue: Issue) -> None:
         if issue.level == "error":
             invocation.doubt()
-        where = f"{quoted_name(file)}:{issue.line}" if file else f"{issue.line}"
-        write(f"{where}: {style(issue.level, _COLOURS[issue.level])} {issue.code} {visible(cut(issue.message, _LONGEST))}\n", flush=True)
+        write(issue_message(file, issue, color=invocation.color, longest=_LONGEST) + "\n", flush=True)
 
     found = False
     for response in responses(events_of(invocation, jobs, show)):

@@ -7,7 +7,7 @@ import click
 from ..invocation import Invocation
 from ..io.terminal import quoted_name, write
 from ..log_diff import ComparableLog, read_log, record_lines_of, show_change
-from ..options import ignore_options, invocation_options, make_ignore
+from ..options import FILE, ignore_options, invocation_options, make_ignore
 
 EXAMPLES = """\b
 Examples:
@@ -24,8 +24,8 @@ _USUAL = ("ids", "times")
 
 
 @click.command("diff", epilog=EXAMPLES)
-@click.argument("before", metavar="A", type=click.Path(allow_dash=True))
-@click.argument("after", metavar="B", type=click.Path(allow_dash=True))
+@click.argument("before", metavar="A", type=FILE)
+@click.argument("after", metavar="B", type=FILE)
 @click.option("--values", "only_values", is_flag=True, help="Compare values only, no text.")
 @ignore_options("Without this option ids and times are not compared.")
 @invocation_options

@@ -26,7 +26,7 @@ Exit codes: 0 events were found, 1 an error in a record, 2 wrong usage, 3 no eve
 def command(invocation: Invocation, *, jobs: int) -> int:
     """Print the typed events of streamed model answers, one JSON a line.
 
-    Fields: file, line, provider, type, response (its id, as far as the log has named it there), event (tagged JSON).
+    Fields: file, line, provider, type, response (its id, as far as the log has named it there), event (natural JSON).
     """
     from ...report.event_line import event_text
     from ...responses import Demultiplexer

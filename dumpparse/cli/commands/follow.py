@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import click
 
 from ...errors import DumpParseError
 from ..invocation import Invocation
 from ..io.sources import UnreadableError
-from ..io.terminal import Exit, quoted_name
+from ..io.terminal import Exit
 from ..options import one_source_options
 
 EXAMPLES = """\b
@@ -23,8 +25,8 @@ The text of the answers goes to standard output, several separated by a blank li
 calls with their arguments, refusals, outcomes) goes to standard error, as does the summary at the end.
 Answers that take turns are labelled each time there.
 A file that does not exist yet is waited for; one that is renamed and created anew, or truncated, is read on from
-its beginning, where lines count from 1 again. One that was truncated and has outgrown what was read of it before
-the next look (--interval) cannot be told from one that only grew, and is read on where that was.
+its beginning, where lines count from 1 again. Compressed files do not grow line by line: zcat app.log.gz | dumpparse
+follow reads one.
 A line like "TypeError: no" may have stack frames below it: it and what may belong to it are given when the next
 record begins, or when nothing was written for a second.
 
@@ -34,13 +36,21 @@ Exit codes: 0 every text is whole, 1 one is not, or the dump does not have it, o
 """
 
 
+def _number(_ctx: click.Context, _option: click.Parameter, seconds: float) -> float:
+    """Refuse what is no number: ``nan`` is in every range, as it compares with nothing."""
+    if math.isnan(seconds):
+        raise click.BadParameter(f"{seconds!r} is not a valid float.")
+    return seconds
+
+
 @click.command("follow", epilog=EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="Each event as a line of JSON, as dumpparse events prints it.")
 @click.option("--from-start/--new-only", default=True, help="Read a file from its beginning, the default, or only what is new.")
 @click.option("--until-done", is_flag=True, help="End with the first response that ends.")
 @click.option(
-    "--interval", type=click.FloatRange(0.01, 60), default=0.2, show_default=True, metavar="SECONDS", help="How often to look at a file."
-)
+    "--interval", type=click.FloatRange(0.01, 60), default=0.2, show_default=True, metavar="SECONDS", callback=_number,
+    help="How often to look at a file.",
+)  # fmt: skip
 @one_source_options
 def command(invocation: Invocation, *, as_json: bool, from_start: bool, until_done: bool, interval: float) -> int:
     """Follow a log that is still written.
@@ -52,7 +62,6 @@ def command(invocation: Invocation, *, as_json: bool, from_start: bool, until_do
     from ..io.input import Interrupts
 
     (name,) = invocation.files
-    shown = quoted_name(name) if name != "-" else "standard input"
     follower = Follower(invocation, name, as_json=as_json, until_done=until_done)
     with Interrupts() as interrupts:
         try:
@@ -60,11 +69,10 @@ def command(invocation: Invocation, *, as_json: bool, from_start: bool, until_do
         except UnreadableError as error:
             invocation.strict = False  # it ends anyway: what is left is shown as it is
             follower.finish()
-            invocation.fail(f"cannot read {shown}: {error}", Exit.IO)
+            invocation.cannot_read(name, error)
         except DumpParseError as error:
             follower.stop()
-            error.file = shown
-            invocation.fail(str(error), Exit.PROBLEM)
+            invocation.error(error, name)
         except KeyboardInterrupt:
             invocation.strict = False
             follower.interrupt()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 import click
 
@@ -13,7 +14,7 @@ from ...report.formats import DEFAULT, EXACT, MODES, RECORD_FORMATS, mode_help
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..io.paint import paint
-from ..io.terminal import quoted_name, write
+from ..io.terminal import no_interrupt, quoted_name, write
 from ..json_texts import JsonTexts, Writer, in_parallel
 from ..options import jobs_option, source_options
 
@@ -69,16 +70,16 @@ def command(
     printer = _Printer(indent, array=array, color=invocation.color)
     lost: Losses | None = None
     found = 0
-    for made in _json_texts(invocation, writer, jobs):
-        found += made.found
-        if lost is None:
-            lost = made.lost
-        elif made.lost:
-            lost.update(made.lost)
-        printer.print(made.texts)
-        for issue in made.issues:
-            invocation.issue(made.file, issue)
-    printer.close()
+    with printer:
+        for made in _json_texts(invocation, writer, jobs):
+            found += made.found
+            if lost is None:
+                lost = made.lost
+            elif made.lost:
+                lost.update(made.lost)
+            printer.print(made.texts)
+            for issue in made.issues:
+                invocation.issue(made.file, issue)
     if lost:
         _say(invocation, mode, lost)
     return invocation.end(found=bool(found), what="value", hint="bare words and numbers are text in a log (--records shows it)")
@@ -87,9 +88,9 @@ def command(
 def _say(invocation: Invocation, mode: str, lost: Losses) -> None:
     """Say what a format lost, and where."""
     for loss, words in lost.sentences():
-        place = f"{quoted_name(loss.file) + ':' if loss.file else 'line '}{loss.line}: " if loss else ""
-        invocation.note(f"{place}lost: {words}")
-    invocation.note(f"{mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it")
+        place = f"{quoted_name(loss.file or '-')}:{loss.line}: " if loss else ""
+        invocation.note(f"{place}info: lost: {words}")
+    invocation.note(f"info: lost: {mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it")
 
 
 def _json_texts(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[JsonTexts]:
@@ -115,6 +116,14 @@ class _Printer:
         self._color = color
         self._before = "[\n" if array else ""
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """End the array, also on Ctrl-C: what was written is JSON then."""
+        if self._array and kind in (None, KeyboardInterrupt):
+            write("[]\n" if self._before == "[\n" else "\n]\n", flush=True)
+
     def print(self, texts: list[str]) -> None:
         """Write some texts, as those of one record or of many."""
         if not texts:
@@ -125,11 +134,8 @@ class _Printer:
             # No string in JSON text holds a newline: every one may be indented.
             blank = " " * (self._indent or 0)
             texts = [blank + text.replace("\n", "\n" + blank) for text in texts]
-            write(self._before + ",\n".join(texts), flush=True)
-            self._before = ",\n"
+            with no_interrupt():
+                write(self._before + ",\n".join(texts), flush=True)
+                self._before = ",\n"
         else:
             write("\n".join(texts) + "\n", flush=True)
-
-    def close(self) -> None:
-        if self._array:
-            write("[]\n" if self._before == "[\n" else "\n]\n", flush=True)

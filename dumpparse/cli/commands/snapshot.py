@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from ..invocation import Invocation
 from ..io.atomic_write import write_atomically
 from ..io.terminal import Exit, quoted_name, write
 from ..log_diff import ComparableLog, read_log, record_lines_of, show_change
-from ..options import ignore_options, invocation_options, make_ignore
+from ..options import FILE, ignore_options, invocation_options, make_ignore
 
 if TYPE_CHECKING:
     from ...snapshot import Snapshot
@@ -51,7 +53,7 @@ def command() -> None:
 
 
 @command.command("check", epilog=CHECK_EXAMPLES)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @invocation_options
 def check(invocation: Invocation, files: tuple[str, ...]) -> int:
     """Compare each log with the snapshot beside it."""
@@ -60,7 +62,7 @@ def check(invocation: Invocation, files: tuple[str, ...]) -> int:
     for name in files:
         path = beside(Path(name))
         if not Path(name).exists():
-            invocation.fail(f"cannot read {quoted_name(name)}: no such file", Exit.IO)
+            invocation.fail("cannot-read", os.strerror(errno.ENOENT), file=name, exit_code=Exit.IO)
             continue
         snapshot = _existing(invocation, path)
         if snapshot is not None:
@@ -68,7 +70,7 @@ def check(invocation: Invocation, files: tuple[str, ...]) -> int:
             if log is not None:
                 _compare(invocation, name, path, log, snapshot)
         elif not path.exists():
-            invocation.fail(f"{quoted_name(name)} has no snapshot; write it: dumpparse snapshot update {quoted_name(name)}", Exit.PROBLEM)
+            invocation.fail("no-snapshot", f"there is no {path.name}; write it: dumpparse snapshot update {name}", file=name)
     return invocation.code
 
 
@@ -89,12 +91,11 @@ def _compare(invocation: Invocation, name: str, path: Path, log: ComparableLog, 
         place = owners[at] if owners else "end"
         show_change(invocation, change, f"{quoted_name(str(path))}:{change.before + 1}  {quoted_name(name)}:{place}")
     count = f"{len(changes)} place{'s' if len(changes) > 1 else ''}"
-    hint = f"if that is right: dumpparse snapshot update {quoted_name(name)}"
-    invocation.fail(f"{quoted_name(name)} differs from its snapshot in {count}; {hint}", Exit.PROBLEM)
+    invocation.fail("differs", f"not as its snapshot in {count}; if that is right: dumpparse snapshot update {name}", file=name)
 
 
 @command.command("update", epilog=UPDATE_EXAMPLES)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @ignore_options("Without any such option a snapshot goes on ignoring what it did, and a new one ignores nothing.")
 @invocation_options
 def update(
@@ -124,13 +125,12 @@ def update(
 
 
 def _write(invocation: Invocation, path: Path, text: str) -> None:
-    shown = quoted_name(str(path))
     try:
         is_new = write_atomically(path, text)
     except OSError as error:
-        invocation.fail(f"cannot write {shown}: {error.strerror or error}", Exit.IO)
+        invocation.fail("cannot-write", error.strerror or str(error), file=str(path), exit_code=Exit.IO)
     else:
-        invocation.note(f"{shown}: {'written' if is_new else 'unchanged'}")
+        invocation.note(f"{quoted_name(str(path))}: {'written' if is_new else 'unchanged'}")
 
 
 def _existing(invocation: Invocation, path: Path) -> Snapshot | None:
@@ -143,7 +143,7 @@ def _existing(invocation: Invocation, path: Path) -> Snapshot | None:
     except FileNotFoundError:
         return None
     except DumpParseError as error:
-        invocation.fail(str(error))
+        invocation.error(error, str(path))
     except OSError as error:
-        invocation.fail(f"cannot read {quoted_name(str(path))}: {error.strerror or error}", Exit.IO)
+        invocation.cannot_read(str(path), error)
     return None

@@ -13,10 +13,11 @@ def write_atomically(path: Path, text: str) -> bool:
     if path.exists() and path.read_bytes() == content:
         return False
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        temporary = Path(file.name)
-        file.write(content)
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
     try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
         temporary.chmod(mode)
         temporary.replace(path)
     finally:

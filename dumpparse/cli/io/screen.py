@@ -99,7 +99,8 @@ class Screen:
 
         Words are worth less than the answer: that they cannot be written does not end it.
         """
-        wipe_line()
+        if not for_output or self._output_shows:
+            wipe_line()
         if self._words_open or (self._shared and self._output_open and not for_output):
             say("\n")
             self._words_open = False

@@ -7,7 +7,11 @@ error it passes ``visible``.
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any
 
@@ -55,7 +59,8 @@ def write(text: str, *, flush: bool = False) -> None:
     """Write to standard output; ClosedPipeError where nobody reads it any more."""
     if sys.stdout is None:
         raise OSError("standard output is closed")
-    wipe_line(is_free=text.endswith("\n") or not is_terminal(sys.stdout))
+    if is_terminal(sys.stdout):
+        wipe_line(is_free=text.endswith("\n"))  # elsewhere it stands in nobody's way
     try:
         sys.stdout.write(text)
         if flush:
@@ -64,13 +69,31 @@ def write(text: str, *, flush: bool = False) -> None:
         raise ClosedPipeError from error
 
 
-def fail(message: str, *, color: bool = False) -> None:
-    """Write one error to standard error. What it quotes from a log has passed ``visible`` already."""
-    note(("\x1b[31merror\x1b[39m: " if color else "error: ") + message)
+@contextmanager
+def no_interrupt() -> Iterator[None]:
+    """Let Ctrl-C wait: what is done here is done as a whole. A second one ends it at once."""
+    before = signal.getsignal(signal.SIGINT)
+    if not callable(before) or threading.current_thread() is not threading.main_thread():
+        yield  # it is ignored, or not heeded here
+        return
+    came: list[int] = []
+
+    def wait(number: int, _frame: object) -> None:
+        if came:
+            raise KeyboardInterrupt
+        came.append(number)
+
+    signal.signal(signal.SIGINT, wait)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        raise KeyboardInterrupt
 
 
 def note(message: str) -> None:
-    """Write one line to standard error, where there is one."""
+    """Write one line to standard error, where there is one. What it quotes from a log has passed ``visible`` already."""
     wipe_line()
     say(f"{message}\n")
 
@@ -85,7 +108,7 @@ def finish(code: int) -> int:
         _discard()
         return Exit.OK if code == Exit.NOTHING else code
     except OSError as error:
-        fail(f"cannot write: {error.strerror or error}")
+        note(f"error: cannot-write: {error.strerror or error}")
         _discard()
         return Exit.IO
     return code
