@@ -158,6 +158,7 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         "depth-limit": ("error", "values nested deeper than the limit"),
         "number-limit": ("error", "a number with more digits than can be read"),
         "record-too-large": ("error", "a record larger than the limit"),
+        "not-computed": ("error", "something of an event or a response that could not be computed: it is null"),
         # how a response ended
         "response-failed": ("error", "the response failed"),
         "response-incomplete": ("warn", "the response ended before it was whole"),
@@ -183,6 +184,7 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         "model-changed": ("warn", "one response names two models"),
         "status-mismatch": ("warn", "an event and the status in it disagree"),
         "unknown-event-type": ("info", "an event whose type the provider does not document"),
+        "impossible-time": ("warn", "a time that is none; it is left out"),
         "unknown-field": ("info", "a field that the provider does not document"),
         "sdk-error-dump": ("warn", "the client threw an error; it is taken as the end of the response"),
         # what the events say

@@ -11,14 +11,18 @@ from ..providers.table import provider
 from .invocation import Invocation
 
 if TYPE_CHECKING:
+    from ..report.sightings import Sightings
     from ..responses.model import Problem, Response
 
 
-def responses(invocation: Invocation, jobs: int) -> Iterator[Response]:
-    """Yield the responses of all sources; an issue of level error is said, and sets the exit code."""
+def responses(invocation: Invocation, jobs: int, sightings: Sightings) -> Iterator[Response]:
+    """Yield the responses of all sources; an issue of level error is said, and sets the exit code.
+
+    ``sightings`` are told of what is there where there is no response.
+    """
     from ..responses import responses as reconstructed
 
-    for response in reconstructed(events_of(invocation, jobs, invocation.issue)):
+    for response in reconstructed(events_of(invocation, jobs, invocation.issue, sightings.note)):
         for problem in response.issues:
             if problem.level == "error":
                 invocation.issue(response.file, issue_of(problem))
@@ -32,6 +36,8 @@ def issue_of(problem: Problem) -> Issue:
 
 def why_no_text(response: Response) -> str:
     """Return why a response has no text."""
+    if response.outcome == "unknown":
+        return "the text could not be put together"
     if response.text_state == "elided":
         output = provider(response.provider).OUTPUT
         lost = [elision.path for elision in response.elisions if elision.state == "lost" and elision.path.startswith(output)]
@@ -39,7 +45,31 @@ def why_no_text(response: Response) -> str:
     if response.refusal is not None:
         return "no text: the model refused; see dumpparse summary"
     calls = len(response.tool_calls)
-    return f"no text, but {calls} call{'s' if calls > 1 else ''}: see dumpparse summary" if calls else "no text in this response"
+    if calls:
+        return f"no text, but {calls} call{'s' if calls > 1 else ''}: see dumpparse summary"
+    return "no text in this response" + ("; the printer left out what may be calls" if response.calls_state == "elided" else "")
+
+
+_ENDINGS = ("response-incomplete", "stream-truncated")
+_REASONS = (
+    "seq-gap",
+    "seq-conflict",
+    "seq-start-nonzero",
+    "missing-created",
+    "string-truncated",
+    "elided-partial",
+    "elided-lost",
+    "item-not-closed",
+)
+
+
+def why_not_whole(response: Response) -> list[Problem]:
+    """Return the issues that say how a response ended before its end, or else why its text may not be all; errors were said already."""
+    ending = [one for one in response.issues if one.code in _ENDINGS]
+    if ending or response.text_state != "partial" or response.outcome == "failed":
+        return ending
+    known = [one for code in _REASONS for one in response.issues if one.code == code and one.level != "error"]
+    return known[:1]
 
 
 def contradiction(written: str, text: str) -> str:

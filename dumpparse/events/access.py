@@ -40,11 +40,15 @@ def text(value: Any) -> str | None:
     return value.value if isinstance(value, String) else None
 
 
+EXACT = (1 << 53) - 1
+"""Whole numbers beyond this are not exact in JavaScript: what is printed so counts nothing."""
+
+
 def integer(value: Any) -> int | None:
-    """Return a whole number; ``None`` for anything else, booleans too."""
+    """Return a whole number; ``None`` for anything else, booleans too, and for what JavaScript cannot count to."""
     if type(value) is int:
-        return value
-    return int(value) if type(value) is float and value.is_integer() else None
+        return value if -EXACT <= value <= EXACT else None
+    return int(value) if type(value) is float and value.is_integer() and -EXACT <= value <= EXACT else None
 
 
 def number(value: Any) -> float | int | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..log.record import Record, Text
+from ..errors import issue
+from ..log.record import Record, Text, Value
 from .context import address, record_time, source_name
 from .event import Event
 from .find import Finder
@@ -45,34 +46,31 @@ class Normaliser:
             if isinstance(part, Text):
                 before = part.text
                 continue
-            everything = self._finder.find(part.value, self.provider)
-            if not everything:
-                continue
-            span = part.span
-            time, source = record_time(record, before, part.value), source_name(record.prefix) if record.prefix else None
-            for found in everything:
-                # A client's error belongs to the provider of the event before, and without one to nobody.
-                provider = found.provider or self.provider
-                if provider is None:
-                    continue
-                self.provider = provider
-                events.append(
-                    Event(
-                        provider,
-                        found.type,
-                        found.data,
-                        record,
-                        span.line,
-                        span.last_line,
-                        found.kind,
-                        found.path,
-                        time,
-                        source,
-                        self.endpoint,
-                    )
-                )
+            try:
+                events += self._events_in(part, before, record)
+            except Exception as error:  # noqa: BLE001  # one value that cannot be looked at costs only itself
+                message = f"the events in this value could not be found ({type(error).__name__})"
+                record.issues.append(issue("not-computed", part.span.line, message))
         if not events:
             self.endpoint = address(record) or self.endpoint
+        return events
+
+    def _events_in(self, part: Value, before: str, record: Record) -> list[Event]:
+        """Return what stands in a value; ``before`` is the text in front of it."""
+        everything = self._finder.find(part.value, self.provider)
+        if not everything:
+            return []
+        events = []
+        span = part.span
+        time, source = record_time(record, before, part.value), source_name(record.prefix) if record.prefix else None
+        for found in everything:
+            # A client's error belongs to the provider of the event before, and without one to nobody.
+            provider = found.provider or self.provider
+            if provider is None:
+                continue
+            self.provider = provider
+            place = record, span.line, span.last_line
+            events.append(Event(provider, found.type, found.data, *place, found.kind, found.path, time, source, self.endpoint))
         return events
 
 

@@ -31,18 +31,28 @@ class LogSources(Protocol):
         """Yield (file, item) for every item a reader makes of every source; ``parallel`` reads a large file of a name instead."""
 
 
-def events_of(sources: LogSources, jobs: int, on_issue: Callable[[str | None, Issue], None]) -> Iterator[Event]:
-    """Yield the events of all sources; the issues of a record are handed to ``on_issue`` before its events come."""
+def events_of(
+    sources: LogSources, jobs: int, on_issue: Callable[[str | None, Issue], None], on_other: Callable[[Record], None] | None = None
+) -> Iterator[Event]:
+    """Yield the events of all sources; the issues of a record are handed to ``on_issue`` before its events come.
+
+    Records without events are handed to ``on_other`` while no event was found, but for those that another process reads.
+    """
     from ..events import Normaliser
     from ..log.reader import iter_records
     from ..log.record import Record
 
-    normaliser = Normaliser()
+    normaliser, look_at = Normaliser(), on_other
     parallel = partial(_in_parallel, jobs) if jobs > 1 and not sources.strict else None
     for file, item in sources.read(partial(iter_records, strict=sources.strict), parallel):
         if isinstance(item, Record):
             item.file = file
-            found = iter([(item.issues, normaliser.feed(item))])
+            events = normaliser.feed(item)
+            if events:
+                look_at = None
+            elif look_at is not None:
+                look_at(item)
+            found = iter([(item.issues, events)])
         else:
             found = _unpack(item, file, normaliser)
         for issues, events in found:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from ..events.provider import Provider
@@ -59,6 +59,13 @@ def providers() -> list[Provider]:
 def client_errors() -> frozenset[str]:
     """Return the names under which clients throw, also those of providers that are not read."""
     return frozenset().union(*(one.ERRORS for one in providers()), *(row.errors for row in PROVIDERS))
+
+
+def sign_of(data: dict[str, Any]) -> str | None:
+    """Return what an object is of a provider that is not read yet; ``None`` where it is nothing that is known."""
+    from .unread import sign_of
+
+    return sign_of(data)
 
 
 @cache

@@ -18,7 +18,14 @@ _LABEL = 11
 _NAME = 120
 _ISSUES = 10
 _WRAPPED_LINES = 3
-_OUTCOME_COLOURS = {"completed": "green", "incomplete": "yellow", "unterminated": "yellow", "cancelled": "yellow", "failed": "red"}
+_OUTCOME_COLOURS = {
+    "completed": "green",
+    "incomplete": "yellow",
+    "unterminated": "yellow",
+    "cancelled": "yellow",
+    "failed": "red",
+    "unknown": "red",
+}
 _LEVEL_COLOURS = {"error": "red", "warn": "yellow", "info": "dim"}
 
 

@@ -49,7 +49,11 @@ class Demultiplexer:
         candidates = self._candidates.get(event.provider)
         if candidates is None:
             candidates = self._candidates[event.provider] = Candidates(provider(event.provider))
-        keys = self.keys = candidates.provider.keys(event)
+        unread: Exception | None = None
+        try:
+            keys = self.keys = candidates.provider.keys(event)
+        except Exception as error:  # noqa: BLE001  # one event that cannot be read costs only itself
+            keys, unread = CorrelationKeys(), error
         if event.kind == "failure":
             run = candidates.broken(event)
             if run is None:
@@ -58,7 +62,14 @@ class Demultiplexer:
             run = candidates.find(event, keys) or self._new(event, keys, candidates)
         if event.kind == "event":
             self._clock += 1
-        self.latest = run if run.take(event, keys) else None
+        try:
+            if unread is None:
+                self.latest = run if run.take(event, keys) else None
+        except Exception as error:  # noqa: BLE001  # the same
+            unread = error
+        if unread is not None:
+            run.unread.append((event.type, event.line, unread))
+            run.first_line = run.first_line or event.line
         run.clock = self._clock
         candidates.note(run, event, keys)
         event.response_id = run.id

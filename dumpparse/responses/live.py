@@ -14,9 +14,10 @@ from heapq import heappop, heappush
 from typing import Any, Literal
 
 from ..events import Event
-from ..events.facts import Began, Failed, ItemProgress, Piece, Place, Whole
+from ..events.facts import Began, Fact, Failed, ItemProgress, Piece, Place, Whole
 from ..parser.strings import join_surrogates
 from .demux import Demultiplexer
+from .guard import guarded
 from .model import Response
 from .run import Run
 
@@ -136,7 +137,8 @@ class Live:
             yield from self._event(event, run, given, index)
 
     def _event(self, event: Event, run: Run, given: _Given, index: int | None) -> Iterator[Step]:
-        for fact in run.state.facts(event, index):
+        facts: list[Fact] = []
+        for fact in guarded(lambda: list(run.state.facts(event, index)), facts, event.type, event.line, []):
             if isinstance(fact, Piece):
                 yield from _introduced(run, given, fact.place.index)
                 yield from _piece(run, given, fact, fact.text)
@@ -202,6 +204,7 @@ def _piece(run: Run, given: _Given, piece: Piece | Whole, content: str) -> Itera
 def _rest(run: Run, given: _Given, whole: Whole) -> Iterator[Step]:
     """Yield what a later print of a text shows beyond its pieces; one that contradicts them is told of at the end."""
     told = "".join(given.texts.get(whole.place, ()))
+    given.texts[whole.place] = [told]  # joined once, however many prints follow
     if len(whole.text) > len(told) and whole.text.startswith(told):
         given.halves.pop(whole.place, None)
         yield from _piece(run, given, whole, join_surrogates(whole.text[len(told) :]))

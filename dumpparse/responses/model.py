@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Literal
 
 from ..errors import Issue, Level
 
-Outcome = Literal["completed", "incomplete", "failed", "cancelled", "unterminated"]
+Outcome = Literal["completed", "incomplete", "failed", "cancelled", "unterminated", "unknown"]
 TextState = Literal["complete", "partial", "elided", "none"]
 Basis = Literal["fields", "log", "ids"]
 State = Literal["recovered", "partial", "lost"]

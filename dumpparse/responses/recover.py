@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Protocol
 
-from ..events.access import Path, at, incomplete, mapping, path_text, sequence
+from ..events.access import Path, child, hidden, incomplete, mapping, path_text, sequence
 from ..values import Array, Elided, Object, String
 from .model import Elision, State
 from .texts import may_be_whole_of
@@ -32,20 +32,58 @@ class Source(Protocol):
         """Return what stands there, or ``None``; never a marker."""
 
 
-@dataclass(frozen=True, slots=True)
-class ValueSource:
-    """Another print of the object; ``but`` names the fields in which it may differ."""
+@dataclass(slots=True)
+class _Shown:
+    """A place in prints of the object: the best of them that shows what stands there, and the places below."""
 
-    value: dict[str, Any]
-    line: int
+    proven: Proven | None = None
+    below: dict[str | int, _Shown] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class PrintsSource:
+    """Other prints of the object with their lines, best first; ``but`` names the fields in which they may differ."""
+
+    prints: list[tuple[dict[str, Any], int]]
     but: frozenset[str] = frozenset()
+    _fields: dict[str | int, _Shown] = field(default_factory=dict)
+    """What the prints show of a field, once that was asked."""
 
     def at(self, path: Path) -> Proven | None:
-        """Return what this print shows there."""
-        if path and path[0] in self.but:
+        """Return what the best print shows there that shows something."""
+        if not path:
+            return next((Proven(value, [line]) for value, line in self.prints), None)
+        if path[0] in self.but:
             return None
-        found = at(self.value, path)
-        return None if found is None or incomplete(found) else Proven(found, [self.line])
+        place = self._fields.get(path[0])
+        if place is None:
+            place = self._fields[path[0]] = self._read(path[0])
+        for key in path[1:]:
+            if (below := place.below.get(key)) is None:
+                return None
+            place = below
+        return place.proven
+
+    def _read(self, key: str | int) -> _Shown:
+        """Walk through a field of all prints once, however many places are asked for."""
+        root = _Shown()
+        for value, line in self.prints:
+            todo: list[tuple[_Shown, Any, int]] = [(root, child(value, key), 1)]
+            while todo:
+                place, found, depth = todo.pop()
+                if found is None or hidden(found):
+                    continue
+                if place.proven is None and not incomplete(found):
+                    place.proven = Proven(found, [line])
+                if depth < DEEP:
+                    props = mapping(found)
+                    pairs: Any = props.items() if props is not None else enumerate(sequence(found) or ())
+                    for name, one in pairs:
+                        below = place.below.get(name)
+                        if below is None:
+                            below = place.below[name] = _Shown()
+                        todo.append((below, one, depth + 1))
+        return root
 
 
 DEEP = 100

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from ..events import Event
 from ..events.keys import CorrelationKeys
 from ..events.provider import Provider, RunState
-from .model import Response
+from .guard import not_computed
+from .model import EventCounts, Problem, Response
 from .sequence import SequenceBook
 
 _DAY = 86_400.0
@@ -29,6 +30,7 @@ class Run:
         ended: a terminal event came, or the final object. ``broken``: an error came.
         reopened: an entry with the same id was given out already.
         ahead: the sequence number it waits for.
+        unread: (type, line, error) of events that could not be taken in.
         after_end: (type, line) of the first event after its terminal one, and how many there are.
 
     """
@@ -56,6 +58,7 @@ class Run:
     reopened: bool = False
     ahead: int | None = None
     end_number: int | None = None
+    unread: list[tuple[str, int, Exception]] = field(default_factory=list)
     after_end: list[tuple[str, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -81,7 +84,23 @@ class Run:
 
     def response(self) -> Response:
         """Return the answer, as its provider puts the evidence together and checks it."""
-        return self.provider.respond(self)
+        try:
+            return self.provider.respond(self)
+        except Exception as error:  # noqa: BLE001  # one response that cannot be put together costs only itself
+            problem = not_computed("the response", self.first_line, error)
+            return Response(
+                provider=self.provider.NAME,
+                id=self.id,
+                file=self.first.file,
+                source=self.first.source,
+                lines=[self.first_line, self.last_line],
+                outcome="unknown",
+                text_state="elided",
+                calls_state="elided",
+                reasoning_state="elided",
+                events=EventCounts(count=self.count, by_type=dict(self.by_type)),
+                issues=[Problem.of(problem)],
+            )
 
     def _note_time(self, event: Event, time: float) -> None:
         if self.first_time is None:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from ..events import Event
 from ..events.access import mapping, sequence
 from ..values import Elided, String
-from .texts import may_be_whole_of
+from .texts import Lengths, may_be_whole_of
 
 Admission = Literal["new", "copy", "conflict"]
 
@@ -36,6 +36,7 @@ class SequenceBook:
     late: list[tuple[int, int]] = field(default_factory=list)
     """(number, line) of events that came after one with a higher number."""
     unnumbered: int = 0
+    _lengths: Lengths = field(default_factory=dict)
 
     def admit(self, event: Event, number: int | None) -> Admission:
         """Note an event's number; say whether it is new, a copy of one that came before, or contradicts it."""
@@ -45,7 +46,7 @@ class SequenceBook:
         known = self.seen.get(number)
         if known is not None:
             self.duplicates.setdefault(number, event.line)
-            if compatible(known[0], event.data, self.padding):
+            if compatible(known[0], event.data, self.padding, self._lengths):
                 return "copy"
             self.conflicts.setdefault(number, event.line)
             return "conflict"
@@ -82,23 +83,33 @@ def gap_between(gaps: list[tuple[int, int]], low: int, high: int) -> tuple[int, 
     return None
 
 
-def compatible(one: Any, other: Any, padding: frozenset[str] = frozenset()) -> bool:
-    """Return whether two prints can be of the same thing: equal wherever both show it, padding aside."""
+def compatible(one: Any, other: Any, padding: frozenset[str] = frozenset(), lengths: Lengths | None = None) -> bool:
+    """Return whether two prints can be of the same thing: equal wherever both show it, padding aside.
+
+    It takes no longer than the smaller of them, so that many small copies may be compared with a large first print; ``lengths``
+    keeps what has to be measured of that one.
+    """
     todo = [(one, other)]
     while todo:
         a, b = todo.pop()
         if isinstance(a, Elided) or isinstance(b, Elided):
             continue
         if isinstance(a, String) or isinstance(b, String):
-            if not (may_be_whole_of(b, a) if isinstance(b, str) else may_be_whole_of(a, b) if isinstance(a, str) else a == b):
+            if not (
+                may_be_whole_of(b, a, lengths) if isinstance(b, str) else may_be_whole_of(a, b, lengths) if isinstance(a, str) else a == b
+            ):
                 return False
             continue
         a_props, b_props = mapping(a), mapping(b)
         if a_props is not None and b_props is not None:
-            keys = (a_props.keys() | b_props.keys()) - padding
-            if not all(key in a_props and key in b_props for key in keys):
+            if _without(a_props, padding) != _without(b_props, padding):
                 return False
-            todo.extend((a_props[key], b_props[key]) for key in keys)
+            for key, value in a_props.items():
+                if key in padding:
+                    continue
+                if key not in b_props:
+                    return False
+                todo.append((value, b_props[key]))
             continue
         a_items, b_items = sequence(a), sequence(b)
         if a_items is not None and b_items is not None:
@@ -108,6 +119,11 @@ def compatible(one: Any, other: Any, padding: frozenset[str] = frozenset()) -> b
         elif type(a) is not type(b) or not _equal(a, b):
             return False
     return True
+
+
+def _without(props: dict[str, Any], padding: frozenset[str]) -> int:
+    """Count the keys that are no padding."""
+    return len(props) - sum(key in props for key in padding)
 
 
 def _equal(a: Any, b: Any) -> bool:

@@ -35,17 +35,31 @@ def text_version(value: Any, line: int) -> TextVersion | None:
     return None
 
 
-def may_be_whole_of(text: str, printed: Any) -> bool:
+Lengths = dict[str, int]
+"""Texts that many prints are compared with → how long they are in JavaScript."""
+_LONG = 1_000
+
+
+def may_be_whole_of(text: str, printed: Any, lengths: Lengths | None = None) -> bool:
     """Return whether a text can be the whole of a printed string, of which the end may be missing."""
     if type(printed) is str:
         return join_surrogates(printed) == text
     if not isinstance(printed, String):
         return False
     start = join_surrogates(printed.value)
-    if printed.more and utf16_length(text) != utf16_length(start) + printed.more:
+    if printed.more and _length(text, lengths) != utf16_length(start) + printed.more:
         return False
     # The cut may have gone through a surrogate pair; its first half is then the last character shown.
     return text.startswith(start) or (bool(start) and "\ud800" <= start[-1] <= "\udbff" and text.startswith(start[:-1]))
+
+
+def _length(text: str, lengths: Lengths | None) -> int:
+    if lengths is None or len(text) < _LONG:
+        return utf16_length(text)
+    known = lengths.get(text)
+    if known is None:
+        known = lengths[text] = utf16_length(text)
+    return known
 
 
 def best(versions: list[TextVersion | None]) -> TextVersion | None:

@@ -126,11 +126,19 @@ def test_the_seed_as_json(snapshot):
 # --- exit codes and errors ---
 
 
-@pytest.mark.parametrize("given", [b"", b"\n", b"only prose\n[INFO] and more\n"])
-def test_nothing_found_is_3(given):
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (b"", "the input is empty"),
+        (b"\n", "the input is empty"),
+        (b"only prose\n[INFO] and more\n", "bare words and numbers are text"),
+        (b"<!DOCTYPE html>\n", "this is HTML"),
+    ],
+)
+def test_nothing_found_is_3(given, why):
     done = run("json", stdin=given)
     assert (done.stdout, done.returncode) == (b"", 3)
-    assert err(done).startswith("no value found; bare words and numbers are text")
+    assert err(done).startswith(f"no value found; {why}")
     assert run("json", "-q", stdin=given).stderr == b""
 
 

@@ -93,6 +93,45 @@ def test_a_text_that_is_not_in_the_dump_is_said_to_be_so(run):
     assert "not in the dump: elided at output" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "said", "text"),
+    [
+        ("failed.full.txt", 1, "response-failed: server_error: ", "The answer is\n"),
+        ("failed.wrapped.txt", 1, "response-failed: the reason is not in the dump", "The answer is\n"),
+        ("error_event.bare.txt", 1, "response-failed: ", "Partial\n"),
+        ("incomplete_max_output_tokens.bare.txt", 1, "response-incomplete: max_output_tokens", "Once upon a time there was a\n"),
+        ("cutoff_midstream.full.txt", 1, "stream-truncated: ", "Paris. \nIf you meant the\n"),
+        ("basic.wrapped.txt", 0, "", None),
+    ],
+)
+def test_why_it_is_not_whole_is_said_beside_the_text(run, name, code, said, text):
+    result = run("answer", file(name))
+    assert result.exit_code == code
+    assert text is None or result.stdout == text
+    (told,) = [line for line in result.stderr.splitlines() if "response-" in line or "stream-" in line] if said else [""]
+    assert said in told
+    assert not said or f"{file(name)}:" in told
+    assert run("answer", "--json", file(name)).stderr == result.stderr
+
+
+@pytest.mark.parametrize(("name", "level"), [("failed.full.txt", "error"), ("incomplete_no_done.full.txt", "warn")])
+def test_check_says_how_a_response_ended(run, name, level):
+    result = run("check", file(name))
+    assert result.exit_code == (level == "error")
+    (line,) = [line for line in result.stdout.splitlines() if "response-" in line]
+    assert level in line
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, "json"])
+def test_where_nothing_is_found_it_is_said_what_was_there(run, name):
+    chunks = "{ data: { id: 'c1', object: 'chat.completion.chunk', choices: [ [Object] ] } }\n" * 24
+    if name != "json":
+        result = run(name, given=chunks)
+        assert (result.exit_code, "24 chat.completion chunks: not read yet" in result.stderr) == (3, True)
+    result = run(name, given="<!DOCTYPE html>\n<p>no</p>\n")
+    assert (result.exit_code, "this is HTML" in result.stderr) == (3, True)
+
+
 def test_why_there_is_no_text(run):
     assert "refused" in run("answer", file("refusal.full.txt")).stderr
     assert "1 call" in run("answer", file("reasoning_function_call.full.txt")).stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import random
+from importlib import import_module
 from itertools import product
 
 import pytest
@@ -15,7 +16,7 @@ from dumpparse import dumps, from_json
 from dumpparse.events import events
 from dumpparse.report.lifecycle import summarise
 from dumpparse.report.text import summary_lines
-from dumpparse.responses import responses
+from dumpparse.responses import Live, responses
 from dumpparse.values import Array, BigInt, Circular, Cut, Elided, Error, Hole, Map, Number, Object, Raw, Set, String, Symbol, Undefined
 from responses.streams import stream
 
@@ -69,7 +70,7 @@ def survive(logged):
         text = dumps(response.as_json())
         text.encode()
         from_json(response.rebuilt)
-        assert response.outcome in ("completed", "incomplete", "failed", "cancelled", "unterminated")
+        assert response.outcome in ("completed", "incomplete", "failed", "cancelled", "unterminated", "unknown")
         assert (response.text is None) == (response.text_state in ("elided", "none"))
         assert len({one.path for one in response.elisions}) == len(response.elisions)
         for line in summary_lines(summarise(response)):
@@ -110,6 +111,65 @@ def test_an_index_far_away_makes_no_list():
             event["output_index"] = 10**15
     (response,) = survive(made)
     assert response.text == "Hello"
+
+
+FAR = 10**400
+COMMANDS = {"type": "response.shell_call_command.delta", "output_index": 0, "command_index": 0, "delta": "ls", "sequence_number": 3}
+
+
+def ending(**fields):
+    return {**stream()[-1], "response": {**stream()[-1]["response"], **fields}}
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"time": FAR, "event": stream()[4]}, {"timestamp": -FAR, "event": stream()[4]}, {"@timestamp": 1e308, "event": stream()[4]},
+        {**stream()[4], "output_index": FAR}, {**stream()[4], "sequence_number": FAR}, {**stream()[4], "content_index": -FAR},
+        ending(created_at=FAR, completed_at=2 * FAR), ending(created_at=-1e308, completed_at=1e308),
+        ending(output=[{"id": "sh", "type": "shell_call", "action": {"commands": {"foo": Elided("Object")}}}]),
+        ending(usage={"input_tokens": FAR, "output_tokens": 1e308}), ending(incomplete_details=FAR, error=FAR),
+    ],
+)  # fmt: skip
+def test_one_odd_record_costs_only_itself(odd):
+    shell = {"type": "response.output_item.added", "output_index": 0, "item": {"id": "sh", "type": "shell_call"}, "sequence_number": 2}
+    found = survive([*stream()[:2], shell, COMMANDS, odd, *stream(2)])
+    assert [(response.text, response.text_state) for response in found[-1:]] == [("Hello", "complete")]
+    assert all(response.timing is None or 0 <= response.timing.seconds < 1e12 for response in found)
+
+
+def fail(*_arguments, **_named):
+    raise ZeroDivisionError
+
+
+PACKAGE = "dumpparse.providers.openai_responses"
+
+
+@pytest.mark.parametrize("place", ["keys", "respond", "state.ResponseState._delta", "build.times", "checks.content_issues", "detect"])
+def test_what_cannot_be_computed_costs_only_itself(place, monkeypatch):
+    """No log is known that does this: each step is made to fail for what comes first."""
+    module, _, name = f"{PACKAGE}.{place}".rpartition(".")
+    owner = getattr(import_module(f"{PACKAGE}.state"), "ResponseState") if "ResponseState" in module else import_module(module)  # noqa: B009
+    works, calls = getattr(owner, name), []
+
+    def at_first(*arguments, **named):
+        calls.append(arguments)
+        return (fail if len(calls) == 1 else works)(*arguments, **named)
+
+    monkeypatch.setattr(owner, name, at_first)
+    logged = [record(event, line=number + 1) for number, event in enumerate([*stream(1), *stream(2)])]
+    first, *_, second = responses(events(logged))
+    told = [issue.code for one in (first, *logged) for issue in one.issues]
+    assert "not-computed" in told
+    assert (second.text, second.text_state, second.outcome) == ("Hello", "complete", "completed")
+    assert first.text_state != "none"
+    for one in (first, second):
+        dumps(one.as_json())
+        list(summary_lines(summarise(one)))
+    live, whole = Live(), []
+    for event in events(logged):
+        whole += [step.text for step in live.feed(event) if step.kind == "piece"]
+    assert "".join(whole).endswith("Hello")
 
 
 DELTA = {"type": "response.output_text.delta", "item_id": "m", "output_index": 0, "content_index": 0, "delta": "x"}

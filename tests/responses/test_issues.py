@@ -193,6 +193,8 @@ CASES = [
     ("duplicate-output-index", "error", two_announced(id=None, type="reasoning"), two_announced()),
     ("response-failed", "error", stream(status="failed"), final(status="cancelled")),
     ("response-failed", "error", error_then_failed()[:-1], stream()),
+    ("impossible-time", "warn", final(created_at=10**400), final(created_at=1759727397250)),
+    ("impossible-time", "warn", final(created_at=-1e308, completed_at=1e308), final(created_at=None)),
     ("response-incomplete", "warn", stream(status="incomplete"), stream()[:-1]),
     ("index-gap", "info", two_items(3), two_items(1)),
     ("item-id-unstable", "info", unstable(), stream()),
@@ -257,7 +259,7 @@ def test_an_error_of_the_application_is_not():
 
 def test_every_code_of_a_stream_has_a_case():
     of_streams = ISSUE_CODES.keys() - READ_WRONG.keys()
-    assert of_streams == {case[0] for case in CASES} | {"sdk-error-dump"}
+    assert of_streams == {case[0] for case in CASES} | {"sdk-error-dump", "not-computed"}
 
 
 def test_a_clean_stream_has_no_issue_at_all():

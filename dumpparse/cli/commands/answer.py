@@ -12,7 +12,7 @@ from ..io.live_line import is_terminal
 from ..io.screen import are_seen_together
 from ..io.terminal import write
 from ..options import jobs_option, source_options
-from ..streams import responses, why_no_text
+from ..streams import issue_of, responses, why_no_text, why_not_whole
 
 if TYPE_CHECKING:
     from ...responses.model import Response
@@ -39,20 +39,25 @@ _DOUBTFUL = frozenset({"partial", "elided"})
 def command(invocation: Invocation, *, as_json: bool, wanted: str | None, jobs: int) -> int:
     """Print the final text of streamed model answers.
 
-    Several are separated by a blank line, with headings on standard error. A response is given when nothing can
+    Several are separated by a blank line, with headings on standard error, which also says why one failed or is not
+    whole. A response is given when nothing can
     change it any more: 2,000 events after its end, or at the end of the log; dumpparse follow shows it at once.
     """
     from ...encode import dumps
+    from ...report.sightings import Sightings
 
+    sightings = Sightings()
     shown, waits = 0, True
     first: tuple[int, Response] | None = None
     """The first one, while nothing tells whether it needs a heading."""
-    for number, response in enumerate(responses(invocation, jobs), 1):
+    for number, response in enumerate(responses(invocation, jobs, sightings), 1):
         if wanted is not None and wanted not in (response.id, str(number)):
             continue
         shown += 1
         if response.text_state in _DOUBTFUL:
             invocation.doubt()
+        for problem in why_not_whole(response):
+            invocation.issue(response.file, issue_of(problem))
         if as_json:
             write(dumps(response.as_json()) + "\n", flush=True)
             continue
@@ -73,7 +78,8 @@ def command(invocation: Invocation, *, as_json: bool, wanted: str | None, jobs: 
             _write(invocation, response)
     if first is not None and waits:
         _write(invocation, first[1])
-    return invocation.end(found=bool(shown), what="response" if wanted is None else f"response {wanted}")
+    what, hint = ("response", sightings.hint()) if wanted is None else (f"response {wanted}", "")
+    return invocation.end(found=bool(shown), what=what, hint=hint)
 
 
 def _head(invocation: Invocation, number: int, response: Response) -> None:

@@ -34,6 +34,7 @@ def command(invocation: Invocation, *, jobs: int) -> int:
 
     One issue a line, as compilers write it: file:line:col: level: code: text; standard input is -.
     """
+    from ...report.sightings import Sightings
     from ...responses import responses
 
     def show(file: str | None, issue: Issue) -> None:
@@ -41,9 +42,9 @@ def command(invocation: Invocation, *, jobs: int) -> int:
             invocation.doubt()
         write(issue_message(file, issue, color=invocation.color, longest=_LONGEST) + "\n", flush=True)
 
-    found = False
-    for response in responses(events_of(invocation, jobs, show)):
+    found, sightings = False, Sightings()
+    for response in responses(events_of(invocation, jobs, show, sightings.note)):
         found = True
         for problem in response.issues:
             show(response.file, issue_of(problem))
-    return invocation.end(found=found, what="event")
+    return invocation.end(found=found, what="event", hint=sightings.hint())

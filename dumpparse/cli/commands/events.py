@@ -29,14 +29,15 @@ def command(invocation: Invocation, *, jobs: int) -> int:
     Fields: file, line, provider, type, response (its id, as far as the log has named it there), event (natural JSON).
     """
     from ...report.event_line import event_text
+    from ...report.sightings import Sightings
     from ...responses import Demultiplexer
 
-    demultiplexer, found = Demultiplexer(), False
-    for event in events_of(invocation, jobs, invocation.issue):
+    demultiplexer, sightings, found = Demultiplexer(), Sightings(), False
+    for event in events_of(invocation, jobs, invocation.issue, sightings.note):
         for _run in demultiplexer.feed(event):
             """What it gives out is not needed: that it knows the runs is."""
         if event.kind != "event":
             continue
         found = True
         write(event_text(event) + "\n", flush=True)
-    return invocation.end(found=found, what="event")
+    return invocation.end(found=found, what="event", hint=sightings.hint())

@@ -20,6 +20,7 @@ from ..options import jobs_option, source_options
 
 if TYPE_CHECKING:
     from ...encode.losses import Losses
+    from ...report.sightings import Sightings
 
 EXAMPLES = """\b
 Examples:
@@ -66,12 +67,14 @@ def command(
         indent = 2
     if mode is None:
         mode = DEFAULT if records is None else EXACT
-    writer = Writer(mode, indent, records)
+    from ...report.sightings import Sightings
+
+    writer, sightings = Writer(mode, indent, records), Sightings()
     printer = _Printer(indent, array=array, color=invocation.color)
     lost: Losses | None = None
     found = 0
     with printer:
-        for made in _json_texts(invocation, writer, jobs):
+        for made in _json_texts(invocation, writer, jobs, sightings):
             found += made.found
             if lost is None:
                 lost = made.lost
@@ -82,7 +85,8 @@ def command(
                 invocation.issue(made.file, issue)
     if lost:
         _say(invocation, mode, lost)
-    return invocation.end(found=bool(found), what="value", hint="bare words and numbers are text in a log (--records shows it)")
+    hint = sightings.hint() or "bare words and numbers are text in a log (--records shows it)"
+    return invocation.end(found=bool(found), what="value", hint=hint)
 
 
 def _say(invocation: Invocation, mode: str, lost: Losses) -> None:
@@ -93,8 +97,9 @@ def _say(invocation: Invocation, mode: str, lost: Losses) -> None:
     invocation.note(f"info: lost: {mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it")
 
 
-def _json_texts(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[JsonTexts]:
+def _json_texts(invocation: Invocation, writer: Writer, jobs: int, sightings: Sightings) -> Iterator[JsonTexts]:
     """Yield what is made of the records of all sources, in order: record by record, or segment by segment."""
+    found = False
     from ... import iter_records
 
     parallel = partial(in_parallel, writer, jobs) if jobs > 1 and not invocation.strict else None
@@ -104,6 +109,9 @@ def _json_texts(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[J
         else:
             made = JsonTexts(file)
             writer.add(item, made)
+            found = found or bool(made.found)
+            if not found:
+                sightings.note(item)
             yield made
 
 

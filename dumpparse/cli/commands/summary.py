@@ -34,15 +34,16 @@ def command(invocation: Invocation, *, as_json: bool, jobs: int) -> int:
     """
     from ...encode import dumps
     from ...report.lifecycle import summarise
+    from ...report.sightings import Sightings
     from ...report.text import PIPE_WIDTH, summary_lines
 
     width = columns(PIPE_WIDTH) if is_terminal(sys.stdout) else PIPE_WIDTH
-    shown = 0
-    for response in responses(invocation, jobs):
+    shown, sightings = 0, Sightings()
+    for response in responses(invocation, jobs, sightings):
         data = summarise(response)
         if as_json:
             write(dumps(data) + "\n", flush=True)
         else:
             write(("\n" if shown else "") + "\n".join(summary_lines(data, colour=invocation.color, width=width)) + "\n", flush=True)
         shown += 1
-    return invocation.end(found=bool(shown), what="response")
+    return invocation.end(found=bool(shown), what="response", hint=sightings.hint())

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, cast
 
 from ...encode import to_tagged
-from ...errors import Issue
-from ...events.access import absent, at, hidden, incomplete, integer, mapping, sequence, text, unix_seconds
-from ...responses.model import Elision, EventCounts, Failure, Item, Outcome, Problem, Response, TextState, ToolCall, Usage
-from ...responses.recover import Proven, Rebuilder, Source, ValueSource
+from ...events.access import absent, at, hidden, integer, mapping, sequence, text, unix_seconds
+from ...responses.guard import guarded
+from ...responses.model import Elision, EventCounts, Failure, Item, Outcome, Problem, Response, Usage
+from ...responses.recover import PrintsSource, Proven, Rebuilder, Source
 from ...responses.run import Run
 from ...responses.sequence import missing_numbers
-from ...responses.texts import TextVersion, text_version
 from ...values import Elided, Value
-from .calls import KINDS, tool_call
+from .calls import tool_call
+from .case import Case
 from .catalogue import COMPLETED, OPENING, TERMINAL
+from .checks import check
+from .completeness import read_texts
 from .evidence import Evidence, ItemState
 from .items import ItemsSource
 from .parts import Frame
 from .state import ResponseState
 from .timing import Times, times
-from .views import View, as_item, audio_item, view
+from .views import as_item, audio_item, view
 
+FINALS = 16
+"""How many prints of the final object on its own are looked at: what comes before repeats them."""
 VOLATILE = frozenset({"status", "output", "usage", "error", "incomplete_details", "completed_at", "service_tier", "output_text", "model"})
 """Fields of the response object that change while it runs: an earlier print proves nothing of the last one."""
 
@@ -30,40 +33,6 @@ _OUTCOMES: dict[str, Outcome] = {
     "response.completed": "completed", "response.failed": "failed", "response.incomplete": "incomplete",
     "completed": "completed", "failed": "failed", "incomplete": "incomplete", "cancelled": "cancelled",
 }  # fmt: skip
-
-
-@dataclass(slots=True)
-class Case:
-    """All that is known of one response while it is put together; the checks read it."""
-
-    run: Run
-    state: ResponseState
-    frame: Frame
-    terminals: list[Evidence]
-    base: Evidence | None
-    source: ItemsSource
-    rebuilt: dict[str, Any] = field(default_factory=dict)
-    elisions: list[Elision] = field(default_factory=list)
-    views: list[View] = field(default_factory=list)
-    outcome: Outcome = "unterminated"
-    output_replaced: bool = False
-    output_hidden: bool = False
-    text: str | None = None
-    text_state: TextState = "none"
-    calls: list[ToolCall] = field(default_factory=list)
-    calls_state: TextState = "none"
-    reasoning_state: TextState = "none"
-    failure: Failure | None = None
-
-    @property
-    def stop_reason(self) -> str | None:
-        """Why it stopped before its end, in the provider's words."""
-        return text(at(self.rebuilt, ("incomplete_details", "reason")))
-
-    @property
-    def ended(self) -> bool:
-        """Whether the log has the end of the response."""
-        return self.outcome != "unterminated"
 
 
 def gather(run: Run) -> Case:
@@ -80,13 +49,12 @@ def gather(run: Run) -> Case:
     opened = any(evidence.type == OPENING for evidence in state.lifecycle)
     end = terminals[-1].order[0] if terminals and terminals[-1].type == COMPLETED else None
     frame = Frame(gaps, not run.book.unnumbered, not opened, end)
-    known = [evidence for evidence in (*terminals[-1:], *reversed(finals)) if evidence.data]
+    known = [evidence for evidence in (*terminals[-1:], *reversed(finals[-FINALS:])) if evidence.data]
     case = Case(run, state, frame, terminals, base, ItemsSource(state, frame, known))
     case.outcome = _outcome(case, finals)
     _rebuild(case, known)
     _read_items(case)
-    _read_text(case)
-    _read_states(case)
+    read_texts(case)
     case.failure = _failure(case)
     return case
 
@@ -123,10 +91,13 @@ def _rebuild(case: Case, finals: list[Evidence]) -> None:
         case.source.place(shown)
     elif not case.output_hidden:
         case.source.places = []
-    sources: list[Source] = [ValueSource(evidence.data, evidence.line) for evidence in finals if evidence is not base]
-    sources.append(case.source)
-    sources.extend(ValueSource(evidence.data, evidence.line, VOLATILE) for evidence in reversed(state.lifecycle) if evidence is not base)
-    sources.extend(_ErrorSource(evidence) for evidence in state.errors)
+    others = [(evidence.data, evidence.line) for evidence in reversed(state.lifecycle) if evidence is not base]
+    sources: list[Source] = [
+        PrintsSource([(evidence.data, evidence.line) for evidence in finals if evidence is not base]),
+        case.source,
+        PrintsSource(others, VOLATILE),
+        *(_ErrorSource(evidence) for evidence in state.errors[:1]),
+    ]
     rebuilder = Rebuilder(sources)
     case.rebuilt = rebuilder.rebuild(value, line)
     case.elisions = [one for one in rebuilder.elisions if not (replaced and one.path == "output")]
@@ -186,86 +157,14 @@ def _read_items(case: Case) -> None:
     case.calls = [call for one in case.views if (call := tool_call(one, source)) is not None]
 
 
-def _read_text(case: Case) -> None:
-    """Put the final text together: all messages but commentary, in order of their index."""
-    answers = [one for one in case.views if one.type == "message" and one.phase != "commentary"]
-    lost = _may_hide(case, "message") or any(one.hidden for one in answers)
-    told = "".join(content for one in answers for content, _ in one.texts)
-    whole = case.ended and not lost and all(proven for one in answers for _, proven in one.texts)
-    whole = whole and all(one.state is None or case.source.has_all_parts(one.state) for one in answers)
-    cut = ("incomplete",) if case.outcome == "completed" else ("incomplete", "in_progress", None)
-    whole = whole and not any(one.status in cut and one.texts for one in answers)
-    helped = _helper_text(case)
-    if helped is not None and not whole and not any(one.phase for one in answers):
-        told = helped.text if helped.complete or len(helped.text) > len(told) else told
-        whole, lost = helped.complete and case.outcome == "completed", lost and not helped.complete and not told
-    if told:
-        case.text, case.text_state = told, "complete" if whole else "partial"
-    else:
-        case.text_state = "elided" if lost else "none"
-
-
-def _may_hide(case: Case, *types: str) -> bool:
-    """Return whether the printer may have left out items of these types as a whole, or the log lacks them."""
-    if any(one.hidden and one.type is None for one in case.views) or hidden(case.rebuilt.get("output")):
-        return True
-    if not case.views and bool(case.state.hidden_responses) and not case.rebuilt.get("output"):
-        return True
-    return (case.output_hidden or case.output_replaced) and case.ended and not _shows_all_items(case, types)
-
-
-def _shows_all_items(case: Case, types: tuple[str, ...]) -> bool:
-    """Return whether no item can be missing of an output that is made of those that came.
-
-    Each from the first on was closed, or no number is missing from the beginning of the response to its end.
-    """
-    if any(_is_shown(evidence) for evidence in case.source.finals):
-        return True
-    order, frame = case.source.order, case.frame
-    if [item.index for item in order] != list(range(len(order))) or not order or not case.terminals:
-        return False
-    if frame.numbered and not frame.gaps and not frame.late:
-        return True
-    if any(one.state is not None and one.state.done is None and one.type in (*types, None) for one in case.views):
-        return False
-    return not frame.numbered or not frame.hides_more(max(item.last_order[0] for item in order), case.terminals[-1].order[0])
-
-
-def _is_shown(evidence: Evidence) -> bool:
-    output = evidence.data.get("output")
-    return bool(sequence(output)) and not incomplete(output)
-
-
-def _helper_text(case: Case) -> TextVersion | None:
-    """Return the text that a client's helper adds to the final object."""
-    for evidence in reversed(case.state.lifecycle):
-        if evidence.type in (*TERMINAL, "response") and (told := text_version(evidence.data.get("output_text"), evidence.line)) is not None:
-            return told
-    return None
-
-
-def _state_of(case: Case, pieces: list[bool], *, is_hidden: bool) -> TextState:
-    """Return how much is known of something of which these pieces came, each whole or not, and more of it may be hidden."""
-    if not pieces:
-        return "elided" if is_hidden else "none"
-    return "complete" if case.ended and not is_hidden and all(pieces) else "partial"
-
-
-def _read_states(case: Case) -> None:
-    """Tell how much is known of the calls and of the reasoning."""
-    case.calls_state = _state_of(case, [call.complete for call in case.calls], is_hidden=_may_hide(case, *KINDS))
-    thoughts = [one for one in case.views if one.type == "reasoning"]
-    is_hidden = _may_hide(case, "reasoning") or any(one.hidden for one in thoughts)
-    case.reasoning_state = _state_of(
-        case, [whole for one in case.views for content, whole in (*one.summaries, *one.thoughts) if content], is_hidden=is_hidden
-    )
-
-
-def build(case: Case, issues: list[Issue]) -> Response:
+def build(case: Case) -> Response:
     """Make the answer."""
     run, rebuilt = case.run, case.rebuilt
     created_at = unix_seconds(rebuilt.get("created_at"))
-    clock = times(run, case.state, created_at, unix_seconds(rebuilt.get("completed_at")), case.views)
+    clock = guarded(
+        lambda: times(run, case.state, created_at, unix_seconds(rebuilt.get("completed_at")), case.views),
+        Times(), "the time it took", run.first_line, case.issues,
+    )  # fmt: skip
     refusals = [content for one in case.views for content, _ in one.refusals]
     numbers = run.book.seen
     return Response(
@@ -301,7 +200,7 @@ def build(case: Case, issues: list[Issue]) -> Response:
             by_type=dict(run.by_type),
         ),
         elisions=case.elisions,
-        issues=[Problem.of(issue) for issue in issues],
+        issues=[Problem.of(issue) for issue in check(case)],
         rebuilt=to_tagged(rebuilt) if rebuilt else None,
         asked_tier=next((tier for one in case.state.lifecycle if (tier := text(one.data.get("service_tier")))), None),
     )

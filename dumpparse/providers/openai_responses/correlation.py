@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...events import Event
-from ...events.access import integer, mapping, text
+from ...events.access import EXACT, integer, mapping, text
 from ...events.keys import CorrelationKeys
 from .catalogue import ANNOUNCING, LIFECYCLE, OPENING, TERMINAL
 
@@ -19,7 +19,7 @@ def keys(event: Event) -> CorrelationKeys:
     if lane is None and kind.endswith(".delta") and kind.startswith("response.") and "response_id" not in data:
         # Most events are one, with these three as they should be.
         item_id, number, index = data.get("item_id"), data.get("sequence_number"), data.get("output_index")
-        if type(item_id) is str and type(number) is int and type(index) is int:
+        if type(item_id) is str and type(number) is int and type(index) is int and 0 <= number <= EXACT and 0 <= index <= EXACT:
             return CorrelationKeys(None, item_id, number, False, False, False, index)
     number = event.sequence_number
     lane = lane if type(lane) in {str, int} else None

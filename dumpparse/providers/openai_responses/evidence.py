@@ -64,6 +64,8 @@ class ItemState:
     """The type of item its events are named after: ``function_call``, ``web_search_call``."""
     added: list[Evidence] = field(default_factory=list)
     done: Evidence | None = None
+    said: dict[str, str] = field(default_factory=dict)
+    """Its type, name and phase as the events that announced or closed it said last."""
     heard: dict[TextPlace, Part] = field(default_factory=dict)
     """Its texts, each under the index that its events named."""
     parts: dict[TextPlace, Part] = field(default_factory=dict)

@@ -110,19 +110,15 @@ def _index(data: dict[str, Any], key: str) -> int:
     return (integer(data.get(key)) or 0) if key else 0
 
 
-def _prints(item: ItemState) -> list[dict[str, Any]]:
-    return [evidence.data for evidence in (item.done, *reversed(item.added)) if evidence is not None]
-
-
 def _type(item: ItemState) -> str:
-    return next((kind for shown in _prints(item) if (kind := text(shown.get("type")))), item.called or "item")
+    return item.said.get("type") or item.called or "item"
 
 
 def _name(item: ItemState) -> str:
-    return next((name for shown in _prints(item) if (name := text(shown.get("name")))), "")
+    return item.said.get("name", "")
 
 
 def _what(item: ItemState, slot: str, kind: str) -> str:
     if kind == "output_text":
-        return "commentary" if any(shown.get("phase") == "commentary" for shown in _prints(item)) else "text"
+        return "commentary" if item.said.get("phase") == "commentary" else "text"
     return "refusal" if kind == "refusal" else "reasoning" if slot == "content" else slot

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import Path, at, hidden, incomplete, mapping, sequence, text
+from ...events.access import Path, at, incomplete, mapping, sequence, text
 from ...responses.recover import Proven
 from ...values import Elided
 from .catalogue import TEXT_FIELD
 from .evidence import Evidence, ItemState, Part
-from .parts import Frame, PartText, part_text, shell_output
+from .lists import Entries, added_annotations, only_markers, shell_outputs, token_logprobs
+from .parts import Frame, PartText, part_text
 from .state import ResponseState
 
 PART_SLOTS = ("content", "summary")
@@ -33,6 +34,7 @@ class ItemsSource:
         """Whether what was announced empty may have become more: the end was left out by the printer, not shown to be empty."""
         self.places: list[ItemState | None] = list(self.order)
         self.texts: dict[tuple[int, Any], PartText] = {}
+        self._lists: dict[tuple[int, Any, str], Entries | None] = {}
         self._place_of: dict[int, int] = {item.index: place for place, item in enumerate(self.order)}
 
     def place(self, shown: list[Any]) -> None:
@@ -43,10 +45,13 @@ class ItemsSource:
         by_index = {item.index: item for item in self.order}
         self.places = []
         taken: set[int] = set()
+        lengths = {len(name) for item in self.order for name in item.ids}
+        # Whether an id of that length would have been found if the item were among those that were seen.
+        official = lengths if len(lengths) == 1 and all(len(item.ids) < 2 for item in self.order) else set()  # noqa: PLR2004  # each one alone
         for place, value in enumerate(shown):
             name = text((mapping(value) or {}).get("id"))
             item = by_id.get(name) if name is not None else None
-            if item is None and (name is None or not by_id or not self._is_official(name)):
+            if item is None and (name is None or not by_id or len(name) not in official):
                 item = fallback[place] if fallback is not None else by_index.get(place)
             if item is not None and item.index in taken:
                 item = None
@@ -54,10 +59,6 @@ class ItemsSource:
                 taken.add(item.index)
             self.places.append(item)
         self._place_of = {item.index: place for place, item in enumerate(self.places) if item is not None}
-
-    def _is_official(self, name: str) -> bool:
-        """Return whether an id would have been found if the item were among those that were seen."""
-        return all(len(item.ids) == 1 and len(next(iter(item.ids))) == len(name) for item in self.order if item.ids)
 
     def shown(self, item: ItemState) -> list[tuple[dict[str, Any], int]]:
         """Return all prints of a whole item with their lines, best first."""
@@ -134,7 +135,7 @@ class ItemsSource:
             return made if made.value else None
         for value, line in self.shown(item):
             found = at(value, rest)
-            if found is not None and not incomplete(found) and not _only_markers(found):
+            if found is not None and not incomplete(found) and not only_markers(found):
                 return Proven(found, [line])
         return self._assembled(item, rest)
 
@@ -162,21 +163,34 @@ class ItemsSource:
             commands = self._commands(item)
             return commands if commands is None or len(rest) == 1 else Proven(commands.value["commands"], commands.lines, complete=True)
         if name == "output":
-            return self._outputs(item, rest)
+            outputs = self._entries(item, name)
+            return None if outputs is None else outputs.at(rest[1:])
         part = item.parts.get((str(name), 0))
-        if part is None and len(rest) == 3 and rest[:2] == ("action", "commands"):  # noqa: PLR2004  # a command's own path
-            part = item.parts.get(("command", int(rest[2])))
+        if part is None and len(rest) == 3 and rest[:2] == ("action", "commands") and isinstance(rest[2], int):  # noqa: PLR2004  # a command's own path
+            part = item.parts.get(("command", rest[2]))
         return self._told(item, part) if part is not None and len(rest) in (1, 3) else None
+
+    def _entries(self, item: ItemState, what: str, part: Part | None = None) -> Entries | None:
+        """Return what is known of a list, which is put together once, however many of its entries are asked for."""
+        key = item.index, None if part is None else part.slot, what
+        if key not in self._lists:
+            if part is None:
+                self._lists[key] = shell_outputs(item)
+            elif what == "annotations":
+                self._lists[key] = added_annotations(part)
+            else:
+                self._lists[key] = token_logprobs(part, is_stream_whole=self.text(item, part).whole_stream)
+        return self._lists[key]
 
     def _told(self, item: ItemState, part: Part) -> Proven | None:
         told = self.text(item, part).told
         return None if told is None else Proven(told.text, told.lines, told.complete)
 
     def _in_parts(self, item: ItemState, slot: str, rest: Path, *, is_empty_known: bool = False) -> Proven | None:
-        parts = {index: part for (name, index), part in item.parts.items() if name == slot}
-        if not parts:
-            return None
         if len(rest) == 1:
+            parts = {index: part for (name, index), part in item.parts.items() if name == slot}
+            if not parts:
+                return None
             values, lines, complete = [], [], sorted(parts) == list(range(len(parts)))
             for index in sorted(parts):
                 made = self._part(item, parts[index], is_empty_known=is_empty_known)
@@ -184,7 +198,7 @@ class ItemsSource:
                 lines.extend(made.lines)
                 complete = complete and made.complete
             return Proven(values, lines, complete)
-        part = parts.get(rest[1]) if isinstance(rest[1], int) else None
+        part = item.parts.get((slot, rest[1])) if isinstance(rest[1], int) else None
         if part is None:
             return None
         if len(rest) == _CONTENT_STEPS:
@@ -207,29 +221,21 @@ class ItemsSource:
         elif not is_empty_known and not value.get(TEXT_FIELD.get(part.kind, "text")):
             value[TEXT_FIELD.get(part.kind, "text")] = Elided("String")
         complete = complete and told is not None and told.complete
-        annotations = _annotations(part)
+        annotations = self._entries(item, "annotations", part)
         if annotations is not None:
-            value["annotations"] = annotations.value
+            value["annotations"] = annotations.values
             lines.extend(annotations.lines)
         return Proven(value, lines, complete)
 
     def _in_part(self, item: ItemState, part: Part, rest: Path) -> Proven | None:
         if part.closed is not None:
             found = at(part.closed.data, rest)
-            if found is not None and not incomplete(found) and not _only_markers(found):
+            if found is not None and not incomplete(found) and not only_markers(found):
                 return Proven(found, [part.closed.line])
         if rest == (TEXT_FIELD.get(part.kind, "text"),):
             return self._told(item, part)
-        if rest[0] == "annotations":
-            made = _annotations(part)
-        elif rest[0] == "logprobs":
-            made = _logprobs(part)
-        else:
-            return None
-        if made is None or len(rest) == 1:
-            return made
-        found = at(made.value, rest[1:])
-        return None if found is None or incomplete(found) else Proven(found, made.lines, made.complete)
+        entries = self._entries(item, str(rest[0]), part) if rest[0] in ("annotations", "logprobs") else None
+        return None if entries is None else entries.at(rest[1:])
 
     def _commands(self, item: ItemState) -> Proven | None:
         """Return the action of a shell call: its commands are streamed, its limits stand in the event that announced it."""
@@ -241,57 +247,3 @@ class ItemsSource:
         value = {**(action or {}), "commands": ["" if one is None else one.text for one in told]}
         lines = [line for one in told if one is not None for line in one.lines]
         return Proven(value, lines, complete=False)
-
-    def _outputs(self, item: ItemState, rest: Path) -> Proven | None:
-        """Return the output of a shell call; how a command ended is lost where its event does not show it."""
-        parts = sorted(index for slot, index in item.parts if slot == "output")
-        values: list[Any] = []
-        lines: list[int] = []
-        complete = True
-        for index in parts:
-            part = item.parts["output", index]
-            shown = sequence(part.done.data.get("output")) if part.done is not None else None
-            if part.done is not None and shown is not None and not _only_markers(shown):
-                values.extend(shown)
-                lines.append(part.done.line)
-            elif (made := shell_output(item, index)) is not None:
-                values.append(made)
-                lines.extend(delta.line for delta in part.deltas)
-                complete = False
-        if not values:
-            return None
-        found = at(values, rest[1:])
-        return None if found is None or incomplete(found) else Proven(found, lines, complete)
-
-
-def _annotations(part: Part) -> Proven | None:
-    """Return the annotations that events added one by one; whole where none is missing between them."""
-    if not part.annotations:
-        return None
-    places = sorted(part.annotations)
-    added = [part.annotations[place] for place in places]
-    complete = places == list(range(len(places))) and not any(hidden(one.data.get("annotation")) for one in added)
-    return Proven([one.data.get("annotation") for one in added], [one.line for one in added], complete)
-
-
-def _logprobs(part: Part) -> Proven | None:
-    """Return the log probabilities of a part's tokens, of which deltas show the entries, and at most those."""
-    evidence = [(part.done.data.get("logprobs"), part.done.line)] if part.done is not None else []
-    for value, line in evidence:
-        items = sequence(value)
-        if items and not incomplete(value) and not _only_markers(value):
-            return Proven(items, [line])
-    items, lines = [], []
-    for delta in part.logprobs:
-        shown = sequence(delta.content)
-        if shown is None or incomplete(delta.content) or _only_markers(shown):
-            return None
-        items.extend(shown)
-        lines.append(delta.line)
-    return Proven(items, lines) if items else None
-
-
-def _only_markers(value: Any) -> bool:
-    """Return whether a list shows nothing but how many entries it has."""
-    items = sequence(value)
-    return bool(items) and items is not None and all(hidden(entry) for entry in items)

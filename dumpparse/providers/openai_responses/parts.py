@@ -28,10 +28,14 @@ class Frame:
     """The log does not have the beginning of the stream."""
     end: int | None = None
     """The number of the terminal event, where the response completed."""
+    long_gaps: list[tuple[int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.long_gaps = [gap for gap in self.gaps if gap[1] > gap[0]]
 
     def hides_more(self, low: int, high: int) -> bool:
         """Return whether something that takes two events at least may be missing between two numbers, besides a piece of a text."""
-        return gap_between([gap for gap in self.gaps if gap[1] > gap[0]], low, high) is not None
+        return gap_between(self.long_gaps, low, high) is not None
 
 
 @dataclass(slots=True)

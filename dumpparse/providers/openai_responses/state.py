@@ -37,6 +37,7 @@ from .indexes import put_together
 _KNOWN = {kind: EVERYWHERE.union(fields) for kind, fields in FIELDS.items()}
 """Type → all fields that are documented for it."""
 
+_SAID = ("type", "name", "phase")
 _CALL = re.compile(r"response\.((?:function|mcp|custom_tool|web_search|file_search|code_interpreter|image_generation)_call|mcp_list_tools)")
 
 
@@ -139,6 +140,9 @@ class ResponseState:
         if kind == ANNOUNCING and index is not None and body is not None:
             self._announce(index, name, text(body.get("type")), event.line)
         item = self._item(index, name, event, order)
+        for key in _SAID if body else ():
+            if shown := text(body.get(key) if body else None):
+                item.said[key] = shown
         if kind == ANNOUNCING:
             item.added.append(Evidence(body or {}, event.line, order, kind))
         elif kind == CLOSING:

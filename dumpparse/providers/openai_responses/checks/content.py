@@ -11,8 +11,8 @@ from ....parser.strings import join_surrogates
 from ....responses.sequence import compatible
 from ....responses.texts import may_be_whole_of, text_version
 from ....values import String
-from ..build import Case
 from ..calls import JSON_KINDS, KINDS, is_json
+from ..case import Case
 from ..catalogue import TEXT_FIELD
 from ..evidence import Delta, Evidence, ItemState, Part
 from ..fields import PADDING

@@ -11,7 +11,7 @@ from ....errors import Issue, issue
 from ....events.access import mapping, sequence
 from ....responses.model import Elision
 from ....values import Array, String
-from ..build import Case
+from ..case import Case
 
 _INDEX = re.compile(r"\[\d+\]")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....errors import Issue, Level, issue
-from ....events.access import text
+from ....events.access import number, text, unix_seconds
 from ....responses.sequence import compatible
-from ..build import Case
+from ..case import Case
 from ..catalogue import COMPLETED
 from ..evidence import Evidence, ItemState, Part
 from ..fields import PADDING
@@ -49,6 +49,11 @@ def _response_issues(case: Case) -> Iterator[Issue]:
             models.setdefault(model, evidence.line)
     if len(models) > 1:
         yield issue("model-changed", list(models.values())[1], " → ".join(models))
+    for name in ("created_at", "completed_at"):
+        if number(case.rebuilt.get(name)) is not None and unix_seconds(case.rebuilt[name]) is None:
+            yield issue(
+                "impossible-time", case.base.line if case.base is not None else run.first_line, f"{name} is no time; it is left out"
+            )
     for evidence in case.terminals:
         yield from _status_issues(case, evidence)
 

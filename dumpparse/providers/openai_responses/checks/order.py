@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....errors import Issue, Level, issue
-from ..build import Case
+from ....responses.guard import not_computed
+from ..case import Case
 from ..catalogue import OPENING
 
 _NAMED = 20
@@ -39,6 +40,9 @@ def order_issues(case: Case) -> Iterator[Issue]:
         yield issue("seq-start-nonzero", book.seen[first][1], f"the first number is {first}")
     if run.count and not run.reopened and OPENING not in run.by_type:
         yield issue("missing-created", run.first_line, level=quiet)
+    if run.unread:
+        kind, line, error = run.unread[0]
+        yield not_computed(f"{kind}{_more(len(run.unread) - 1)}", line, error)
     if case.outcome == "unterminated":
         yield issue("stream-truncated", run.last_line)
     if run.after_end:

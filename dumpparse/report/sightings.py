@@ -1,0 +1,112 @@
+"""What stood in a log in which nothing was found: told from what was read anyway, so that nobody is left with nothing.
+
+Objects of models that are not read yet are known to the table of providers; here are other kinds of text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any, NamedTuple
+
+from ..events.access import mapping, sequence
+from ..log.record import Record, Text
+from ..providers.table import sign_of
+
+_LOOKED_AT = 500
+"""How many characters of a text are looked at."""
+_LEVELS = 3
+_KEYS = 20
+"""How many keys of an object are looked into."""
+
+
+class TextSign(NamedTuple):
+    """A kind of text: what is said of it, what it looks like, what it takes and what it leaves."""
+
+    said: str
+    pattern: re.Pattern[str]
+    takes: str
+    leaves: str
+
+
+AT_FIRST = (
+    TextSign("this is gzip", re.compile("\x1f[\x8b\ufffd]\x08"), "\x1f\ufffd\x08\x00", "gzip\x1f"),
+    TextSign("this is a zip file", re.compile("PK\x03\x04"), "PK\x03\x04\x14\x00", "PK 3"),
+    TextSign("this is compressed by zstd", re.compile("\\(\ufffd/\ufffd"), "(\ufffd/\ufffd\x04", "(a/b"),
+    TextSign("this is compressed by bzip2", re.compile("BZh[1-9]1AY&SY"), "BZh91AY&SY", "BZh"),
+    TextSign("this is compressed by xz", re.compile("\ufffd7zXZ\\x00"), "\ufffd7zXZ\x00\x00", "7zXZ"),
+    TextSign("this is UTF-16 without a mark", re.compile(r"(?:[^\x00]\x00){3}|(?:\x00[^\x00]){3}"), "{\x00 \x00a\x00", "a\x00b"),
+    TextSign("this is HTML", re.compile(r"(?i)\s*<(?:!doctype html|html|head|body)\b"), "<!DOCTYPE html>", "<Buffer 61>"),
+)
+"""How a whole log may begin."""
+ANYWHERE = (
+    TextSign(
+        "looks copied from a browser's console",
+        re.compile(r"(?:^|[\s:,\[(])(?:\{\u2026\}|\(\d+\) ?\[|Array\(\d+\)$|[\u25b6\u25b8\u25ba\u25bc] ?[{[(\w])"),
+        "(2) [{\u2026}, {\u2026}]",
+        "wait\u2026 {a}",
+    ),
+    TextSign(
+        "holds values as Python prints them",
+        re.compile(r"""[{\[,] ?(?:'[^'\n]{0,200}': )?(?:None|True|False)\s*[,}\]]"""),
+        "{'id': 1, 'error': None}",
+        "{ id: None }",
+    ),
+    TextSign("holds lines of server-sent events", re.compile(r"(?:^|\n)(?:data|event): ?\S"), "data: [DONE]", "the data: 3"),
+)
+"""What may stand in a text, at any place of the log."""
+
+
+class Sightings:
+    """What was seen; ``note`` it the records in which nothing was found."""
+
+    def __init__(self) -> None:
+        self._of_models: Counter[str] = Counter()
+        self._said: dict[str, None] = {}
+        self._values = self._texts = 0
+
+    def note(self, record: Record) -> None:
+        """Look at a record."""
+        for part in record.parts:
+            if isinstance(part, Text):
+                self._note_text(part.text[:_LOOKED_AT])
+            else:
+                self._values += 1
+                self._note_value(part.value)
+
+    def hint(self) -> str:
+        """Return what is to be said of all that was seen."""
+        told = [f"{count:,} {_plural(name) if count > 1 else name}: not read yet" for name, count in self._of_models.most_common()]
+        if not told:
+            told = [*self._said]
+        if told:
+            return "; ".join(told)
+        if self._values:
+            return f"{self._values:,} value{'s' if self._values > 1 else ''} of another kind"
+        return "" if self._texts else "the input is empty"
+
+    def _note_text(self, text: str) -> None:
+        if not self._texts and not self._values:
+            self._said.update((sign.said, None) for sign in AT_FIRST if sign.pattern.match(text))
+        self._texts += bool(text.strip())
+        for sign in ANYWHERE:
+            if sign.said not in self._said and sign.pattern.search(text):
+                self._said[sign.said] = None
+
+    def _note_value(self, value: Any) -> None:
+        todo = [(value, 0)]
+        while todo:
+            one, level = todo.pop()
+            props = mapping(one)
+            if props is not None:
+                name = sign_of(props)
+                if name is not None:
+                    self._of_models[name] += 1
+                elif level < _LEVELS:
+                    todo += [(child, level + 1) for child, _ in zip(props.values(), range(_KEYS), strict=False)]
+            elif level < _LEVELS:
+                todo += [(child, level + 1) for child in sequence(one) or ()]
+
+
+def _plural(name: str) -> str:
+    return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
