@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..parser.patterns import NamedPattern
 from ..values import Array
+from .bracket_pairs import BracketPairs
+from .leaves import Leaves, leaves_of
 
 BEFORE = 300
 """How many characters before a value are looked at: all of a long line for each value on it would take quadratic time."""
@@ -25,6 +27,7 @@ class Candidate:
         first: where the first character that is no blank stands on the line of ``start``.
         indent: the indentation that what stands on that line has: of the line itself, or of the record that goes on there.
         cut: the input ended inside it.
+        pairs: the brackets of the block.
 
     """
 
@@ -36,6 +39,15 @@ class Candidate:
     first: int
     indent: int
     cut: bool
+    pairs: BracketPairs
+    _leaves: Leaves | None = field(default=None, init=False, repr=False)
+
+    @property
+    def leaves(self) -> Leaves:
+        """What its leaves show; looked at once."""
+        if self._leaves is None:
+            self._leaves = leaves_of(self.value)
+        return self._leaves
 
     @property
     def shown(self) -> str:
@@ -46,6 +58,16 @@ class Candidate:
     def before(self) -> str:
         """What stands before it on its line."""
         return self.text[max(self.first, self.start - BEFORE) : self.start].rstrip()
+
+    @property
+    def line_before(self) -> str:
+        """What stands before it on its line, with the blanks at its end."""
+        return self.text[max(self.first, self.start - BEFORE) : self.start]
+
+    @property
+    def after(self) -> str:
+        """What follows it on its line."""
+        return self.text[self.stop : self.stop + BEFORE].split("\n", maxsplit=1)[0]
 
     @property
     def items(self) -> list[Any] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import DumpParseError, Issue, Level, issue, snippet_of
 from ..parser.context import Bracket, ParseContext
@@ -16,8 +16,10 @@ from ..parser.lalr import parse
 from ..parser.patterns import pattern, value_begins
 from ..source.lines import LinePlace, Lines
 from ..values import Array, Object, String
-from .accept import holds_raw, refusal
+from .accept import refusal, refusal_unread
+from .bracket_pairs import BracketPairs
 from .candidate import BEFORE, Candidate
+from .leaves import holds_raw
 from .tile import FoundValue
 
 _BEGINS = value_begins()
@@ -30,12 +32,37 @@ _CAPITAL_HEAD = pattern("CAPITAL_HEAD")
 _FRAME_BELOW = pattern("FRAME_BELOW")
 _MOST_DUPLICATES = 99
 """How many keys of one value that stand twice are told one by one."""
+_ENTRY_BELOW = pattern("ENTRY_BELOW")
+_ONLY_IN_BACKTICKS = pattern("ONLY_IN_BACKTICKS")
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
 
 
+class Tried(NamedTuple):
+    """What became of a start.
+
+    Attributes:
+        value: the value that begins there; ``None`` where none does.
+        reached: how far was read, in vain where there is no value.
+        problem: what is to be said where there is none.
+        behind: where the search goes on, if not behind the start.
+
+    """
+
+    value: FoundValue | None
+    reached: int
+    problem: Issue | None = None
+    behind: int = 0
+
+
 class ValueFinder:
-    """The text of a block, and the search for values in it."""
+    """The text of a block, and the search for values in it.
+
+    Attributes:
+        text: the text.
+        through: up to where it belongs together though no value was found there.
+
+    """
 
     def __init__(self, block: Lines, max_depth: int, parse: Callable[[ParseContext], Any], indent: int) -> None:
         self._block = block
@@ -46,6 +73,8 @@ class ValueFinder:
         self._tail = len(self.text.rstrip(" \t\r"))
         """Where the text really ends, as a context has it; looked for once for all values."""
         self._max_depth = max_depth
+        self._pairs = BracketPairs(self.text)
+        self.through = 0
         self._goes_on = (-1, 0)
         """The line that the last value of several lines ended on, and the indentation it began with: what follows there has it too."""
 
@@ -75,7 +104,7 @@ class ValueFinder:
             if effort <= 0:
                 issues.append(self._issue("unparsed", start, "too much here starts like a value and is none; the rest is text"))
                 return found, issues
-            value, reached, problem = self._read(kind, start)
+            value, reached, problem, behind = self._read(kind, start)
             if value is not None:
                 found.append(value)
                 at = value.stop
@@ -86,7 +115,8 @@ class ValueFinder:
                     return found, issues
             else:
                 effort -= reached - start
-                at = start + 1
+                at = max(behind, start + 1)
+                self.through = max(self.through, behind)
                 if problem is not None:
                     issues.append(problem)
                     if problem.level == "error" or kind == "TABLE":
@@ -118,6 +148,8 @@ class ValueFinder:
             value = parse(context)
         except DumpParseError:
             return None
+        if self.text[match.end()] == "`" and not _ONLY_IN_BACKTICKS.match(self.text, match.end(), context.stop):
+            return None  # Markdown: Node has other quotes for it
         if not isinstance(value, str | String) or self.text[context.stop :].strip() or "\n" in self.text[: match.end()]:
             return None
         return FoundValue(match.end(), context.stop, value, [])
@@ -143,11 +175,13 @@ class ValueFinder:
         before = self.text[at:word]
         return not any(before.count(opener) > before.count(closer) for opener, closer in ("{}", "[]"))
 
-    def _read(self, kind: str, start: int) -> tuple[FoundValue | None, int, Issue | None]:
+    def _read(self, kind: str, start: int) -> Tried:
         """Read one value at a start; give it, or how far was read in vain and what to say of it."""
         text = self.text
+        if kind == "GLUED_CODE":
+            return self._pass_over(start, start + 1, "in source code")
         if kind == "ERROR_HEAD" and start > self._block.last_frame:
-            return None, start + 1, None
+            return Tried(None, start + 1)
         end = len(text)
         is_cut, said = False, None
         while True:
@@ -157,10 +191,10 @@ class ValueFinder:
             except DumpParseError as error:
                 said = error
                 if is_cut or error.code in {"depth-limit", "number-limit"} or error.offset <= start + 1:
-                    return None, max(error.offset, start + 1), self._problem(error, start)
+                    return self._unread(start, error)
                 end = self._cut_at(error.offset, start)
                 if end <= start + 1:
-                    return None, error.offset, self._problem(error, start)
+                    return self._unread(start, error)
                 is_cut = True
                 continue
             break
@@ -169,15 +203,18 @@ class ValueFinder:
         if was_cut and self._ends_in_prose(start, stop) and holds_raw(value):
             again = self._cut_on_its_line(start)
             if again is not None:
-                return again, again.stop, None
-            return None, max(context.stop, start + 1), None
+                return Tried(again, again.stop)
+            return Tried(None, max(context.stop, start + 1))
         place = self._place(start)
-        candidate = Candidate(kind, value, text, start, stop, place.content_start, place.indent, was_cut)
-        if refusal(candidate) is not None:
+        candidate = Candidate(kind, value, text, start, stop, place.content_start, place.indent, was_cut, self._pairs)
+        refused = refusal(candidate)
+        if refused is not None and refused.is_whole:
+            return self._pass_over(start, max(context.stop, start + 1), refused.name)
+        if refused is not None:
             problem = None
             if was_cut and (start <= self._block.place(start).content_start):
                 problem = self._issue("unparsed", start, "a value begins here and nothing of it can be read", level="warn")
-            return None, max(context.stop, start + 1), problem
+            return Tried(None, max(context.stop, start + 1), problem)
         issues = [
             self._issue("duplicate-key", offset, f"the key {key!r} stands here again; this value stands")
             for key, offset in context.duplicates[:_MOST_DUPLICATES]
@@ -189,7 +226,41 @@ class ValueFinder:
             where = min(stop, len(text.rstrip()) - 1)
             reason = "" if said is None else f": {said.message}"
             issues.append(self._issue("cut", where, f"the value that begins on line {self._block.line(start).number} is cut here{reason}"))
-        return FoundValue(start, max(stop, start + 1), value, issues), stop, None
+        return Tried(FoundValue(start, max(stop, start + 1), value, issues), stop)
+
+    def _unread(self, start: int, error: DumpParseError) -> Tried:
+        """Say what becomes of a start at which nothing can be read."""
+        reached = max(error.offset, start + 1)
+        place = self._place(start)
+        refused = refusal_unread(self.text[max(place.content_start, start - BEFORE) : start], place.indent)
+        if refused is not None and error.code not in {"depth-limit", "number-limit"}:
+            return self._pass_over(start, reached, refused.name)
+        return Tried(None, reached, self._problem(error, start))
+
+    def _pass_over(self, start: int, reached: int, what: str) -> Tried:
+        """Pass over all that a start opens, where that is refused as a whole: of a block of several lines that is said."""
+        opener, closer = self._pairs.closer_of(start)
+        if self.text[start] in "{[" and opener != start:
+            # In quotes, where the brackets are none of the block's.
+            behind = self._closer_in_quotes(start) + 1
+            return Tried(None, max(reached, behind), None, behind)
+        if opener < 0:
+            return Tried(None, reached)
+        ends_line = self.text[opener + 1 : self._block.place(opener).stop].strip() == ""
+        behind = closer + 1 if closer >= 0 else len(self.text) if ends_line else start + 1
+        problem = None
+        if ends_line and behind > opener + 1 and _ENTRY_BELOW.match(self.text, opener + 1):
+            problem = self._issue("unparsed", start, f"a block begins here that is {what}", level="info")
+        return Tried(None, max(reached, behind), problem, behind)
+
+    def _closer_in_quotes(self, start: int) -> int:
+        """Return where the brace that stands in quotes is closed on its line; -1 where it is not."""
+        depth = 0
+        for at in range(start, self._block.place(start).stop):
+            depth += {"{": 1, "}": -1}.get(self.text[at], 0)
+            if depth == 0:
+                return at
+        return -1
 
     def _cut_on_its_line(self, start: int) -> FoundValue | None:
         """Read what begins a line and is cut at its end, if an entry of it is whole: another record began below it."""

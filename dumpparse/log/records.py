@@ -58,7 +58,8 @@ class RecordParser:
         found, issues = body.values()
         if text.count > 1 and not any(one.level == "error" for one in issues):
             # What stands on the lines below the last value's was joined too eagerly: it begins anew.
-            below = (text.line_at(found[-1].stop - 1) if found else 0) + 1
+            stop = max(found[-1].stop if found else 0, body.through)
+            below = (text.line_at(stop - 1) if stop else 0) + 1
             if below < text.count:
                 kept, rest = text.cut_at(below)
                 if any(line.text.strip() for line in rest):

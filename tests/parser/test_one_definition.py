@@ -21,11 +21,7 @@ READING = {"source", "parser", "log", "cache", "repair"}
 LISTED = {
     ("cache/memo.py", r"[^:'\"`\d\-]{0,64}"): "a key to look shapes up by: whatever stands before the first literal",
     ("cache/template.py", r"\0(\d+)\0"): "a place in an expression of our own",
-    ("log/accept.py", r"\w\([^()]*(?:\([^()]*\)[^()]*)*\Z"): "a call in source code: no form of Node's",
-    ("log/accept.py", r"(?:new )?[\w$.]+[(<]|[0-9a-f]{12,}"): "what custom inspect functions print: no form of Node's",
-    ("log/accept.py", r"[A-Za-z][A-Za-z ]*"): "words of a sentence",
-    ("log/accept.py", r"[\w$.(]"): "what prose glues to brackets",
-    ("log/accept.py", r"\[\s*-?[\d.]+,\s"): "a list as Python prints it",
+    ("log/foreign.py", None): "what other languages and people write: no form of Node's",
     ("log/reader.py", r"[^\n]*+(?:(?<=[{\[])\n(?: [^\n]*+(?:\n|\Z))*+)?"): "lines and their indentation, whatever they say",
     ("log/reader.py", r"[\r\x1b]"): "characters that are stripped",
     ("log/reader.py", r"[^\n\r\x1b]*+(?=\n)"): "a line, whatever it says",
@@ -154,7 +150,7 @@ def test_every_named_pattern_is_asked_for():
 
 def test_a_value_begins_in_a_log_where_the_first_set_says():
     names = set(value_begins().groupindex)
-    assert names == {*load_tables().begins_in_log, "GLUED_JSON"}
+    assert names == {*load_tables().begins_in_log, "GLUED_JSON", "GLUED_CODE"}
     assert {"OBJECT_PREFIX", "LBRACE", "LBRACKET", "ERROR_HEAD", "FUNCTION_SPAN", "REF"} <= names
     assert names.isdisjoint({"STRING", "NUMBER", "ELIDED_SPAN", "ODD_PREFIX", "DATE", "SYMBOL", "RAW"})
 

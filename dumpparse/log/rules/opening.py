@@ -80,6 +80,10 @@ def _ends_with_opener(line: Opening) -> bool:
     return line.text.endswith(("{", "[", " ("))
 
 
+def _opens_call(line: Opening) -> bool:
+    return line.text.endswith("(") and line.text[-2:-1].isidentifier()
+
+
 def _ends_in_string_that_goes_on(line: Opening) -> bool:
     if not line.text.endswith("+") or not STRING_GOES_ON.search(line.text):
         return False
@@ -114,6 +118,7 @@ OPENING = (
     OpeningRule(_begins_table, State.TABLE_NAMES, "┌─────────┬───┐"),
     OpeningRule(_is_box, None, "│ 0 │ 1 │"),
     OpeningRule(_ends_with_opener, State.CLOSER, "got {"),
+    OpeningRule(_opens_call, State.CLOSER, "a = total("),
     OpeningRule(_ends_in_string_that_goes_on, State.STRING, "'one\\n' +"),
     OpeningRule(_names_a_source_line, State.SOURCE, "/app/a.js:12"),
     OpeningRule(_quotes_a_head, None, "failed { delta: 'TypeError: no' }"),

@@ -1,0 +1,95 @@
+"""Why something is no value but source code, a style sheet or another language's data: what is in it, what stands before and behind it.
+
+What a printer alone writes (`[Object]`, `Map(2) {`, a bare date) says more than any of that. All that such a candidate holds is code, too.
+"""
+
+from __future__ import annotations
+
+from ..candidate import Candidate
+from ..foreign import CLOSES_IN_CODE, DECLARED, ENDS_ITEM, FOLLOWED, INDENTED, LOOSE_JSON
+from .rule import LIST, OBJECT, AcceptRule
+
+
+def _is_argument_in_call(one: Candidate) -> bool:
+    return one.pairs.in_call(one.start, one.stop) and not one.leaves.is_printed
+
+
+def _has_leaves_of_code(one: Candidate) -> bool:
+    return one.leaves.is_code and not one.leaves.is_printed
+
+
+def declares(before: str, indent: int) -> bool:
+    """Return whether what stands on a line before a brace or a bracket is code."""
+    if not before:
+        return False
+    return bool(DECLARED.search(before)) or (indent > 0 and bool(INDENTED.fullmatch(before)))
+
+
+def _is_declared(one: Candidate) -> bool:
+    return declares(one.line_before, one.indent) and not one.leaves.is_printed
+
+
+def _is_followed_by_code(one: Candidate) -> bool:
+    return bool(FOLLOWED.match(one.after)) and not one.leaves.is_printed
+
+
+def _is_glued_item(one: Candidate) -> bool:
+    return one.line_before.endswith("=") and bool(ENDS_ITEM.match(one.after)) and not one.leaves.is_printed
+
+
+def _is_inline_code(one: Candidate) -> bool:
+    # Markdown: what somebody shows so may be a print where it is all of the line, or all that follows a label.
+    if one.start == 0 or one.text[one.start - 1] != "`":
+        return False
+    before = one.line_before[:-1].rstrip()
+    return one.after.rstrip() != "`" or not (before == "" or before.endswith(":"))
+
+
+def _closes_behind_entry(one: Candidate) -> bool:
+    """Return whether it opens at the end of a line and closes behind its last entry, as neither Node nor JSON.stringify does."""
+    shown = one.shown
+    if one.cut or shown[1:2] != "\n" or shown[-1:] not in "}]":
+        return False
+    return shown[shown.rfind("\n") : -1].strip() != "" and shown[shown.rfind("\n") + 1 : -1].strip(" }])") != ""
+
+
+def _is_loose_item(one: Candidate) -> bool:
+    """Return whether it is JSON as other languages print it, and an item of what goes on around it."""
+    return bool(LOOSE_JSON.match(one.text, one.start)) and "\n" not in one.shown and bool(ENDS_ITEM.match(one.after))
+
+
+def _goes_on_in_code(one: Candidate) -> bool:
+    """Return whether a call is closed behind it that opened above, or it is cut by its own closer, behind which code goes on."""
+    if "\n" not in one.shown or one.leaves.is_printed:
+        return False
+    if not one.cut:
+        return one.text.startswith(")", one.stop) and "(" not in one.line_before
+    rest = getattr(one.value, "cut", None) or ""
+    return bool(CLOSES_IN_CODE.match(rest))
+
+
+_ANY = LIST | OBJECT | {"PROXY_OPEN"}
+
+DECLARATION = AcceptRule("what is declared in source code", _is_declared, "const a = { b: 1 }", "a = { b: 1 }", _ANY, is_whole=True)
+"""It asks nothing of the value: what cannot be read there is code as well."""
+
+RULES = (
+    AcceptRule("source code, as its members are", _has_leaves_of_code, "{ id: x }", "{ id: UTC }", _ANY, is_whole=True),
+    DECLARATION,
+    AcceptRule("a part of source code", _is_followed_by_code, "{ a: 1 };", "{ a: 1 }.", LIST | OBJECT, is_whole=True),
+    AcceptRule(
+        "an argument in a call of several lines", _is_argument_in_call, "f(1, [ 1 ], 2)", "f (1, [ 1 ], 2)", LIST | OBJECT, is_whole=True
+    ),
+    AcceptRule("an argument with a name", _is_glued_item, "a={ b: 1 },", "got a={ b: 1 } c", LIST | OBJECT, is_whole=True),
+    AcceptRule("code in a sentence", _is_inline_code, "so `{ a: 1 }` is", "so: `{ a: 1 }`", LIST | OBJECT, is_whole=True),
+    AcceptRule(
+        "a block of a style sheet",
+        _closes_behind_entry,
+        "a {\n  b: 0 }",
+        "a {\n  b: 0\n}",
+        frozenset({"LBRACE", "LBRACKET"}),
+        is_whole=True,
+    ),
+    AcceptRule("an item of another language's list", _is_loose_item, '["a", "b"],', '["a", "b"]', LIST | OBJECT, is_whole=True),
+    AcceptRule("source code that goes on", _goes_on_in_code, "{\n  a: 1\n})", "{\n  a: 1\n} )", LIST | OBJECT, is_whole=True),
+)

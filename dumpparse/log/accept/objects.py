@@ -1,0 +1,58 @@
+"""Why braces are no object."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...parser.patterns import pattern
+from ...values import Boxed, Error, Function, Iterator, Keyed, Map, Object, Raw, Set
+from ..candidate import Candidate
+from ..leaves import holds_raw
+from .rule import OBJECT, AcceptRule
+
+_ENTRY = pattern("ENTRY_BEGINS")
+_QUOTED_ENTRY = pattern("QUOTED_ENTRY_BELOW")
+
+
+def _is_block_of_code(one: Candidate) -> bool:
+    return isinstance(one.value, Set | Iterator) and any(
+        isinstance(item, Raw) and item.text.endswith((";", "}")) and "\n" in item.text for item in one.value.items
+    )
+
+
+def _is_cut_before_an_entry(one: Candidate) -> bool:
+    return one.cut and not one.props and not _has_content(one.value) and not one.opens_line(_ENTRY)
+
+
+def _is_indented_otherwise(one: Candidate) -> bool:
+    # Node indents by two; JSON.stringify by what it was told; other languages' dumps by four.
+    if not one.props:
+        return False
+    brace = one.text.find("{", one.start)
+    if not one.text.startswith("\n", brace + 1) or one.text[one.start : brace].strip().startswith('"'):
+        return False
+    return not _QUOTED_ENTRY.match(one.text, brace + 1) and not one.is_deeper_by_two(brace)
+
+
+def _is_glued_and_no_json(one: Candidate) -> bool:
+    return holds_raw(one.value)
+
+
+def _has_content(value: Any) -> bool:
+    if isinstance(value, Map):
+        return bool(value.entries)
+    if isinstance(value, Set | Iterator):
+        return bool(value.items)
+    if isinstance(value, Object):
+        return bool(value.symbols or value.hidden)
+    return isinstance(value, Keyed | Boxed | Function | Error)
+
+
+_GLUED = frozenset({"GLUED_JSON"})
+
+RULES = (
+    AcceptRule("a block of code", _is_block_of_code, "Foo(2) {\n  a();\n  b();\n}", "Foo(2) {\n  1,\n  2\n}", OBJECT, is_whole=True),
+    AcceptRule("a brace that opens no object", _is_cut_before_an_entry, "{", "{ a: { b: 1", OBJECT),
+    AcceptRule("an object of another language", _is_indented_otherwise, "{\n    a: 1\n}", "{\n  a: 1\n}", OBJECT, is_whole=True),
+    AcceptRule("glued, and no JSON", _is_glued_and_no_json, '>{"a": b}', '>{"a": 1}', _GLUED, is_whole=True),
+)

@@ -1,0 +1,104 @@
+"""What other languages and people write, which the grammar knows nothing of: the patterns by which it is told from what Node prints."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# --- prose ---
+
+CALL = re.compile(r"\w\([^()]*(?:\([^()]*\)[^()]*)*\Z")
+GLUED_BY_PROSE = re.compile(r"[\w$.(]")
+CUSTOM = re.compile(r"(?:new )?[\w$.]+[(<]|[0-9a-f]{12,}")
+WORDS = re.compile(r"[A-Za-z][A-Za-z ]*")
+COMMA_BLANK = re.compile(r"\[\s*-?[\d.]+,\s")
+
+# --- source code around braces and brackets ---
+
+DECLARED = re.compile(
+    r"""
+    \b(?:const|let|var|val)\s[^{}]*[=]\s*\Z               # const a = {
+    |\b(?:interface|extends|implements|new|await|yield|throw|export\ default|keyof|typeof|instanceof)\s+(?:[\w$.<>]+,\s*)*\Z   # interface A extends B {
+    |\b(?:class|enum|namespace|module|struct|trait|impl)\s+(?:[\w$.<>]+\s+)*\Z     # class A {
+    |^(?:export\s+)?(?:declare\s+)?(?:type|enum|namespace|module)\s+[\w$.'"]+(?:<.*>)?\s*=?\s*\Z          # type A = {
+    |^\}?\s*(?:else\s+)?(?:if|for|foreach|while|switch|catch|with|elif)\b\s*\(.*\)\s*\Z      # if (a) {
+    |^\}?\s*(?:else|try|finally|do)\s*\Z                  # else {
+    |\b(?:function|func|fn|def)\b.*\)\s*(?:->\s*\S+\s*|:\s*\S+\s*|:\s*return\s*)?\Z          # function a(b) {
+    |^(?:(?:async|static|public|private|protected|readonly|get|set)\s+)+[\w$\#]+\s*\(.*\)\s*(?::.*)?\Z   # async a() {
+    |\)\s*(?::\s*[\w$<>\[\]|., ]+)?\s*=>\s*\Z             # (a) => {
+    |\blambda\b[^:]*:\s*\Z                                # lambda: {
+    |^[@&][\w-]+[^{}]*\Z                                  # @media print {
+    |^[\w$.]+\s*:\s*[\w$.\[\], |]+?\s=\s*\Z               # a: Dict = {
+    |^(?:module\.)?exports(?:\.[\w$]+)?\s*=\s*\Z          # module.exports = {
+    |^__\w+__\s*\+?=\s*\Z                                 # __all__ = [
+    |^(?:(?:el)?if|for|while|assert)\b.*\b(?:in|is|and|or|not)\s*\Z       # if a in [
+    |[\])]\s[+*]\s*\Z                                     # [1] + [
+    |[^=!<>\s]\s(?:&&?|\|\||\?\??|\+=|[=!]==?|instanceof)\s*\Z   # a && {
+    """,
+    re.VERBOSE,
+)
+"""What code writes before braces and brackets."""
+INDENTED = re.compile(r"(?:return|yield|assert|raise|export|case .*)\s*\Z|[\w$.\]\['\"]+\s\+?=\s*\Z")
+"""What code writes before them, but a log, too, at the left."""
+FOLLOWED = re.compile(
+    r"\)*\]*\)*;|\.[\w$#]|\?\.|\(|\s*(?:={1,3}(?!>)|!==?|&&|\|\||\?\?)(?:\s|\Z)|\s(?:as (?:const|[A-Z])|instanceof|satisfies|extends) ?[\w$]|\s(?:if|for) [\w$]+ (?:in|else|is|not|==)|\s[?&] |\s\| (?:\{|null\b|undefined\b|[A-Z]\w+\b[^:]*\Z)"
+)
+"""What code writes behind them."""
+ENDS_ITEM = re.compile(r"[)\]}]*(?:,\s*(?:\Z|[#/])|\))")
+"""What may end an item of a list or of a call, in code that goes on around it."""
+LOOSE_JSON = re.compile(r"(?:\{|\[+\{?)\"(?:[^\"\\\n]|\\.)*+\"(?::[ ]|,[ ]|[^:,])|\[+\d+, ")
+"""JSON in one line with blanks: Node prints no such text, but other languages do."""
+CLOSES_IN_CODE = re.compile(r"\s*[}\]](?:[)\]},;]|\s*(?:\.|=>|as |:))")
+
+# --- source code inside of them ---
+
+
+class LeafSign(NamedTuple):
+    """What a raw text shows that somebody wrote as code; such a text, and one much like it that a printer writes."""
+
+    name: str
+    pattern: str
+    code: str
+    printed: str
+
+
+SIGNS = (
+    LeafSign(
+        "a name",
+        r"\A(?![A-Z\d_]{2,}\Z|[xX*]{3,}\Z|[0-9a-f]{16,}\Z)[A-Za-z_$][\w$]*(?:(?:\?|!)?\.#?[A-Za-z_$][\w$]*)*[?!]?\Z",
+        "user.id",
+        "UTC",
+    ),
+    LeafSign("a call with names", r"[\w$>]\((?:\)|[a-z_$][\w$]*[,).(\[])", "total(items)", "Total(12)"),
+    LeafSign("a call of a function", r"\A(?!moment\b|dayjs\b)[a-z_$][\w$.]*\(['\"`]", "require('fs')", "moment('2020')"),
+    LeafSign("an end of a statement", r";\s*(?:\Z|\n|//|/\*)|; [\w-]+: ", "0; padding: 1px", "a;b"),
+    LeafSign("an operator", r"(?:=>|&&|\|\||\?\?|[=!]==?| [?|&+*] |(?<=\w) (?:=|instanceof|as) )", "a === b", "a = b"),
+    LeafSign(
+        "a keyword",
+        r"\A(?:async|await|class|extends|function|infer|keyof|lambda|new(?! [\w$.]+[(<])|not|readonly|typeof|unique|void|yield)\b",
+        "typeof x",
+        "new Oid(1)",
+    ),
+    LeafSign("a condition", r" if .{1,80} else | for .{1,80} in ", "a if b else c", "a if b"),
+    LeafSign("a note", r"(?:\A|\s)(?:/\*|//|#\s)|\*/", "1 // one", "https://a.b"),
+    LeafSign("a place of a list", r"[\w$)]\[", "args[0]", "a [0]"),
+    LeafSign("a type", r"\w<[A-Za-z_][\w.]*(?:[,>\[|<]| extends)", "Partial<Options>", "Foo<1>"),
+    LeafSign("the rest of a list", r"\A\.\.\.[\w$]", "...rest", "... dots"),
+    LeafSign("a part of a template", r"\$\{|\A`", "`${a}`", "$12.50"),
+    LeafSign("a colour of a style sheet", r"\A#[0-9a-fA-F]{3,8}(?:\s|\Z)", "#0c5404", "#<Foo>"),
+    LeafSign("a length of a style sheet", r"\A-?[\d.]+(?:px|r?em|ex|v[hw]|pt)\b|!important", "0.5em", "50%"),
+    LeafSign("an opened block", r"(?<=[\w) ])[{(\[]\s*\Z|\A\(", "(a) {", "Foo {}"),
+    LeafSign("a number in another notation", r"\A0[xob][0-9a-fA-F_]+\Z", "0x53", "0x"),
+)
+"""What tells code from what a custom inspect function printed."""
+
+CODE = re.compile("|".join(f"(?:{sign.pattern})" for sign in SIGNS))
+ELIDED_NAME = re.compile(r"[^'\"`,;(){}=+|&?*\n]*")
+LOWER_NAME = re.compile(r"[a-z_$][\w$]*")
+HIDDEN_NAME = re.compile(r"[^:.(|]*|'.*'", re.DOTALL)
+CLASS_NAME = re.compile(r"[^;{}=&|?]*")
+IN_NAME = re.compile(r"(?:\w )?(?:in|of|as) |\b(?:keyof|typeof)\b")
+COMMENT = re.compile(r"[*/]")
+TYPE = re.compile(
+    r"(?:(?:string|number|boolean|any|unknown|never|void|object|symbol|bigint|(?!NaN|Infinity)[A-Z]\w*)(?:<[^<>]*>)?(?:\[\])*(?:, \w+\??: | \| |\Z))+"
+)

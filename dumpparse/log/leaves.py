@@ -1,0 +1,158 @@
+"""The leaves of a value: whether a printer alone writes what it holds, or a programmer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..parser.patterns import pattern
+from ..values import (
+    Absent,
+    Accessor,
+    Arguments,
+    Array,
+    ArrayBuffer,
+    Boxed,
+    Buffer,
+    Circular,
+    Date,
+    Elided,
+    Error,
+    Function,
+    Hole,
+    Iterator,
+    Keyed,
+    Map,
+    Object,
+    Opaque,
+    Promise,
+    Proxy,
+    Raw,
+    RegExp,
+    Set,
+    String,
+    Symbol,
+    TypedArray,
+)
+from .foreign import CLASS_NAME, CODE, COMMENT, ELIDED_NAME, HIDDEN_NAME, IN_NAME, LOWER_NAME, TYPE
+
+_PRINTED = (Accessor, Arguments, ArrayBuffer, Boxed, Buffer, Circular, Date, Function, Hole, Iterator, Opaque, Proxy, Symbol, TypedArray)
+"""What is written in no language, but printed by Node."""
+_NAMES_OF_ELIDED = frozenset({"Object", "Array", "Function", "Proxy"})
+
+
+_FRAME = pattern("AT_LINE")
+
+
+@dataclass(slots=True)
+class Leaves:
+    """What the leaves of a value show.
+
+    Attributes:
+        is_printed: a printer alone writes some of it.
+        is_code: a programmer writes some of it, and no printer does.
+
+    """
+
+    is_printed: bool = False
+    is_code: bool = False
+
+
+def leaves_of(value: Any) -> Leaves:
+    """Look at all leaves of a value."""
+    said = Leaves()
+    todo: list[tuple[Any, int]] = [(value, 0)]
+    while todo:
+        item, depth = todo.pop()
+        kind = type(item)
+        if kind is str or kind is int:
+            continue
+        if kind is dict:
+            todo.extend((part, depth + 1) for part in item.values())
+        elif kind is list:
+            todo.extend((part, depth + 1) for part in item)
+        elif isinstance(item, Keyed):
+            _look_at(item, said)
+            todo.extend((part, depth + 1) for part in _parts(item))
+        elif isinstance(item, _PRINTED):
+            said.is_printed = True
+        elif isinstance(item, Raw):
+            said.is_printed = said.is_printed or _FRAME.search(item.text) is not None
+            said.is_code = said.is_code or is_code(item.text)
+        elif isinstance(item, Elided):
+            _look_at_elided(item, depth, said)
+        elif isinstance(item, String):
+            said.is_printed = said.is_printed or item.more is not None
+    return said
+
+
+def is_code(text: str) -> bool:
+    """Return whether raw text is code rather than what a custom inspect function printed."""
+    return CODE.search(text) is not None
+
+
+def _look_at_elided(item: Elided, depth: int, said: Leaves) -> None:
+    name = item.of
+    if item.null_prototype or item.tag or name in _NAMES_OF_ELIDED:
+        said.is_printed = True
+    elif not ELIDED_NAME.fullmatch(name) or IN_NAME.search(name) or (depth <= _DEPTH and LOWER_NAME.fullmatch(name)):
+        said.is_code = True
+
+
+_DEPTH = 2
+"""How deep Node looks into a value by itself: what it leaves out stands deeper."""
+
+
+def _look_at(item: Keyed, said: Leaves) -> None:
+    """Look at what is no part of a value with keys."""
+    if item.ref is not None or item.symbols or item.null_prototype or isinstance(item, _PRINTED):
+        said.is_printed = True
+    elif isinstance(item, Error):
+        said.is_printed = said.is_printed or bool(item.frames) or (item.name or "").endswith("Error")
+        said.is_code = said.is_code or (item.bracketed and TYPE.fullmatch(item.message or "") is not None)
+    elif isinstance(item, Map) and any(not isinstance(key, Raw | RegExp) for key, _ in item.entries):
+        said.is_printed = True
+    elif isinstance(item, Map | Set):
+        said.is_printed = said.is_printed or item.size is not None or item.more is not None
+    elif isinstance(item, Array):
+        said.is_printed = said.is_printed or item.more is not None or item.length is not None
+    elif isinstance(item, Promise):
+        said.is_printed = said.is_printed or item.state != "fulfilled"
+    elif isinstance(item, RegExp):
+        said.is_code = said.is_code or COMMENT.match(item.source) is not None
+    elif isinstance(item, Object):
+        said.is_code = said.is_code or not CLASS_NAME.fullmatch(item.class_name or "")
+    if item.hidden:
+        said.is_code = said.is_code or any(not HIDDEN_NAME.fullmatch(name) or IN_NAME.search(name) for name in item.hidden)
+
+
+def _parts(item: Keyed) -> list[Any]:
+    """Return the values in a value with keys."""
+    parts = [*(item.props or {}).values(), *(item.hidden or {}).values(), *(value for _, value in item.symbols or ())]
+    if isinstance(item, Map):
+        parts.extend(part for pair in item.entries for part in pair)
+    elif isinstance(item, Array | Set | Iterator | Arguments):
+        parts.extend(item.items)
+    elif isinstance(item, Promise) and not isinstance(item.value, Absent):
+        parts.append(item.value)
+    return parts
+
+
+def holds_raw(value: Any) -> bool:
+    """Return whether raw text stands anywhere in a value: prose that is read like a dump has some."""
+    todo = [value]
+    while todo:
+        item = todo.pop()
+        if isinstance(item, Raw):
+            return True
+        if type(item) is dict:
+            todo.extend(item.values())
+        elif type(item) is list:
+            todo.extend(item)
+        elif isinstance(item, Map):
+            todo.extend(part for pair in item.entries for part in pair)
+        elif isinstance(item, Array | Set | Iterator):
+            todo.extend(item.items)
+        if isinstance(item, Keyed):
+            todo.extend((item.props or {}).values())
+    return False
