@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Any, NoReturn
+from typing import NoReturn
 
 _INTERRUPTED = 130
 
@@ -21,19 +21,6 @@ def main() -> NoReturn:
         if isinstance(error.__cause__, KeyboardInterrupt):
             sys.exit(_INTERRUPTED)
         raise
-
-
-def __getattr__(name: str) -> Any:
-    """Return the group of commands to tools that look for it where the command begins, such as click-man."""
-    if name == "group":
-        from .cli import group
-
-        return group
-    raise AttributeError(name)
-
-
-def __dir__() -> list[str]:
-    return [*globals(), "group"]
 
 
 if __name__ == "__main__":

@@ -154,9 +154,12 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         "cut": ("warn", "the input, or another record, begins before this value is closed"),
         "unparsed": ("info", "text that starts like a value and is none"),
         "invalid-utf8": ("warn", "bytes that are not UTF-8; each is shown as U+FFFD"),
+        "utf-16-guessed": ("info", "read as UTF-16, which no byte order mark says"),
         "duplicate-key": ("warn", "the same key twice in one object; the last one stands"),
         "depth-limit": ("error", "values nested deeper than the limit"),
         "number-limit": ("error", "a number with more digits than can be read"),
+        "ambiguous-error-head": ("info", "a head of an error before another; the last one is taken for the error's"),
+        "message-holds-values": ("info", "the message of an error holds what may be a value of its own"),
         "record-too-large": ("error", "a record larger than the limit"),
         "not-computed": ("error", "something of an event or a response that could not be computed: it is null"),
         # how a response ended

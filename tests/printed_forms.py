@@ -125,13 +125,130 @@ FORMS = {
     "items in a map": ("[ Map(1) { 1 } ]", [raw("Map(1) { 1 }")]),
     "items of arguments in braces": ("[ [Arguments] { 1, 2 } ]", [raw("[Arguments] { 1, 2 }")]),
     "an item behind those left out": ("{ a: [ 1, ... 3 more items, 2 ] }", {"a": raw("[ 1, ... 3 more items, 2 ]")}),
-    "an item behind those left out of a set": ("{ a: Set(5) { 1, ... 3 more items, 2 } }", {"a": raw("Set(5) { 1, ... 3 more items, 2 }")}),
+    "sorted: those left out of a set, and an item behind them": (
+        "{ a: Set(5) { 1, ... 3 more items, 2 } }",
+        {"a": {"$type": "set", "size": 5, "items": [1, 2], "more": 3}},
+    ),
+    "sorted: those left out of a map, and keys of its own before them": (
+        "Map(3) {\n  '$': 1,\n  b: 2,\n  ... 1 more item,\n  [\n    1\n  ] => 3,\n  'k' => 4,\n  z: 5\n}",
+        {"$type": "map", "size": 3, "entries": [[[1], 3], ["k", 4]], "more": 1, "props": {"$": 1, "b": 2, "z": 5}},
+    ),
+    "sorted: all left out of an iterator but the last": (
+        "[Map Entries] { ... 1 more item, [ 'b', 3 ] }",
+        {"$type": "iterator", "class": "Map Entries", "items": [["b", 3]], "more": 1},
+    ),
+    "an item behind those left out of a set of another size": (
+        "{ a: Set(9) { 1, ... 3 more items, 2 } }",
+        {"a": raw("Set(9) { 1, ... 3 more items, 2 }")},
+    ),
     "detached without a class": ("{ a: { (detached), byteLength: 0 } }", {"a": raw("{ (detached), byteLength: 0 }")}),
     "a key that is called as the bytes are": (
         "Foo { [Uint8Contents]: 5 }",
         {"$type": "object", "class": "Foo", "hidden": {"Uint8Contents": 5}},
     ),
     "a reference before what is no object": ("[ <ref *1> 5, <ref *2> [Object] ]", [raw("<ref *1> 5"), raw("<ref *2> [Object]")]),
+    # beyond the depth, and Node 12
+    "functions beyond the depth": (
+        "[ [ [ [AsyncFunction], [GeneratorFunction] ] ] ]",
+        [[[{"$type": "elided", "of": "AsyncFunction"}, {"$type": "elided", "of": "GeneratorFunction"}]]],
+    ),
+    "functions that say they have no name": ("[ [AsyncFunction (anonymous)] ]", [{**function(None), "kind": "AsyncFunction"}]),
+    "a function of Node 12 with properties": ("{ f: [Function] { a: 1 } }", {"f": function(None, props={"a": 1})}),
+    "a function of Node 12 with properties, compact": ("{ [Function] a: 1 }", function(None, props={"a": 1})),
+    "a hidden __proto__ of Node 12": (
+        "{ b: 2, [__proto__]: 3 }",
+        {"$type": "object", "props": {"b": 2}, "hidden": {"__proto__": 3}},
+    ),
+    "a property called __proto__": ("{ b: 2, ['__proto__']: 3 }", {"b": 2, "__proto__": 3}),
+    "the prototype of a class of sets": (
+        "[ Set { [constructor]: [class A extends Set] } ]",
+        [
+            {
+                "$type": "object",
+                "class": "Set",
+                "hidden": {"constructor": {"$type": "function", "kind": "class", "name": "A", "extends": "Set"}},
+            }
+        ],
+    ),
+    # keys that stand twice, marks and keys in any order
+    "a shared buffer, with its getters": (
+        "SharedArrayBuffer {\n  [Uint8Contents]: <61>,\n  [byteLength]: 1,\n  [byteLength]: [Getter],\n  [growable]: [Getter]\n}",
+        {
+            "$type": "arraybuffer",
+            "class": "SharedArrayBuffer",
+            "hex": "61",
+            "byte_length": 1,
+            "hidden": {
+                "byteLength": {"$type": "accessor", "kind": "Getter"},
+                "growable": {"$type": "accessor", "kind": "Getter"},
+            },
+        },
+    ),
+    "sorted: what a weak map does not show": (
+        "WeakMap {\n  A: 1,\n  <items unknown>,\n  a: 2\n}",
+        {"$type": "opaque", "class": "WeakMap", "content": "items unknown", "props": {"A": 1, "a": 2}},
+    ),
+    "sorted: the value of a promise behind a property": (
+        "Promise {\n  A: 1,\n  {\n    b: 2\n  }\n}",
+        {"$type": "promise", "state": "fulfilled", "value": {"b": 2}, "props": {"A": 1}},
+    ),
+    "text in a promise of another class": (
+        "[ Task [Promise] { moment('x') } ]",
+        [{"$type": "promise", "class": "Task", "tag": "Promise", "state": "fulfilled", "value": raw("moment('x')")}],
+    ),
+    "an error that begins with a number": (
+        "[ [7: out of paper], 7 ]",
+        [{"$type": "error", "name": "7", "message": "out of paper", "bracketed": True}, 7],
+    ),
+    # text of custom inspect functions among other members
+    "text with a comma, an entry a line": ("{\n  price: 1,299.00,\n  a: { b: 1 }\n}", {"price": raw("1,299.00"), "a": {"b": 1}}),
+    "text with a comma, on one line": ("{ price: 1,299.00, a: { b: 1 } }", {"price": raw("1,299.00"), "a": {"b": 1}}),
+    "text with a comma and a blank, an entry a line": ("{\n  at: 12, 30,\n  'b-c': 1\n}", {"at": raw("12, 30"), "b-c": 1}),
+    "text of two words that are values, an entry a line": ("{\n  ok: true, false,\n  b: 1\n}", {"ok": raw("true, false"), "b": 1}),
+    "keys that are called as values are": ("{ a: 1, null: 2, true: 3 }", {"a": 1, "null": 2, "true": 3}),
+    "no blank behind a comma, as people write": ("{ a: 1,b: 2,'c-d': [ 1,2 ] }", {"a": 1, "b": 2, "c-d": [1, 2]}),
+    "text with a comma before text": ("{ a: x,y, b: z }", {"a": raw("x,y"), "b": raw("z")}),
+    "items that look like entries": (
+        "[\n  city: Rome,\n  city: Oslo,\n  { a: 1 },\n  b: 2\n]",
+        {"$type": "array", "items": [raw("city: Rome"), raw("city: Oslo"), {"a": 1}], "props": {"b": 2}},
+    ),
+    "an item that looks like an entry, on one line": ("[ city: Rome, null ]", [raw("city: Rome"), None]),
+    "an entry behind the items": ("[ null, city: Rome ]", {"$type": "array", "items": [None], "props": {"city": raw("Rome")}}),
+    "an item of a set that looks like an entry": (
+        "[ Set(2) { city: Rome, 1 }, Set(1) { 1, city: Rome } ]",
+        [
+            {"$type": "set", "size": 2, "items": [raw("city: Rome"), 1]},
+            {"$type": "set", "size": 1, "items": [1], "props": {"city": raw("Rome")}},
+        ],
+    ),
+    "a key of a map that looks like an entry": ("{ a: Map(1) { city: Rome => 1 } }", {"a": raw("Map(1) { city: Rome => 1 }")}),
+    "text last in a container that closes on its line, compact": (
+        "{ rows:\n   [ { n: 1,\n       id: moment('x') } ],\n  last: { id:\n     moment('y') } }",
+        {"rows": [{"n": 1, "id": raw("moment('x')")}], "last": {"id": raw("moment('y')")}},
+    ),
+    # class names as any function may have one
+    "a class name with a comma": (
+        "[\n  X,Y {},\n  X,Y { a: 1 }\n]",
+        [{"$type": "object", "class": "X,Y"}, {"$type": "object", "class": "X,Y", "props": {"a": 1}}],
+    ),
+    "a class name that closes a bracket": (
+        "{\n  a: ] {},\n  b: x } { c: 1 }\n}",
+        {"a": {"$type": "object", "class": "]"}, "b": {"$type": "object", "class": "x }", "props": {"c": 1}}},
+    ),
+    "class names with a quote": (
+        "[ \"q { a: 1 }, it's {} ]",
+        [{"$type": "object", "class": '"q', "props": {"a": 1}}, {"$type": "object", "class": "it's"}],
+    ),
+    "numbers that are no class": ("[ NaN { a: 1 } ]", [raw("NaN { a: 1 }")]),
+    # what a getter threw: printed as text up to Node 22, as a value from 24 on
+    "thrown text that begins with blanks of its own": (
+        "{\n  a: [Getter: <Inspection threw (bad\n    thing)>]\n}",
+        {"a": {"$type": "accessor", "kind": "Getter", "threw": "bad\n    thing"}},
+    ),
+    "a thrown error with its frames": (
+        "{\n  a: [Getter: <Inspection threw (Error: bad\n    thing\n      at get a (/a.js:1:1))>]\n}",
+        {"a": {"$type": "accessor", "kind": "Getter", "threw": "Error: bad\n  thing\n    at get a (/a.js:1:1)"}},
+    ),
     # numbers
     "separators where no number has them": ("{ a: 12_34_, b: 1_2n, c: 1_234 }", {"a": raw("12_34_"), "b": raw("1_2n"), "c": 1234}),
     "a number that Node garbles": ("[ 1e-.1e-_7 ]", [raw("1e-.1e-_7")]),

@@ -39,6 +39,10 @@ Examples:
   node app.js | dumpparse json           as they are printed
   dumpparse json --mode plain a.log b.log > values.jsonl
   dumpparse COMMAND -h                   the options of a command, with examples
+
+\b
+Exit codes: 0 all is well, 1 an issue is an error, or a text is not whole, 2 wrong usage, 3 nothing found,
+4 a file could not be read or the output not written, 130 Ctrl-C. A pipe that is closed is no error.
 """
 
 
@@ -110,6 +114,7 @@ def main(args: list[str] | None = None) -> NoReturn:
     except ClosedPipeError:
         code = Exit.OK
     except OSError as error:
-        note(f"error: cannot-write: {error.strerror or error}")
+        # What is written has no name; a part of the installation that is missing has one.
+        note(f"error: cannot-{'read' if isinstance(error, FileNotFoundError) else 'write'}: {error.strerror or error}")
         code = Exit.IO
     sys.exit(finish(int(code or 0)))

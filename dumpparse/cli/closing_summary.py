@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..report.lifecycle import summarise
-from ..report.text import PIPE_WIDTH, summary_lines
+from ..report.text import summary_lines
 from ..responses.model import Response
 from .invocation import Invocation
 from .io.live_line import columns, is_terminal
@@ -26,7 +26,7 @@ def closing_summary(invocation: Invocation, left: list[Response], last: Response
         outcomes: how many ended, by outcome.
 
     """
-    width = columns(PIPE_WIDTH) if is_terminal(sys.stderr) else PIPE_WIDTH
+    width = columns() if is_terminal(sys.stderr) else None
     for response in left[:_MOST] or ([last] if last is not None else []):
         yield ""
         yield from summary_lines(summarise(response), colour=invocation.color_errors, width=width)

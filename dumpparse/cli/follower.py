@@ -14,11 +14,13 @@ from ..log.record import Record
 from ..report.event_line import event_text
 from ..report.style import Style
 from ..responses.live import Live, Step
+from ..source.compressed import compression
 from ..source.tail import Seen
 from .closing_summary import closing_summary
 from .invocation import Invocation
 from .io.input import SILENCE, Interrupts, chunks
 from .io.screen import Screen
+from .io.sources import UnreadableError
 from .io.terminal import quoted_name
 from .presenter import Presenter
 
@@ -43,7 +45,7 @@ class Follower:
         self._presenter = Presenter(invocation, self._screen, with_text=not as_json)
         self._rest: Iterator[Record] = iter(())  # those of the last chunk that are not shown yet
         self._latest: Step | None = None
-        self._events, self._done, self._is_skipping = 0, False, False
+        self._events, self._done, self._is_skipping, self._is_first = 0, False, False, True
 
     def follow(self, interrupts: Interrupts, interval: float, *, only_new: bool) -> None:
         """Follow to the end of the source, or with ``until_done`` of the first response."""
@@ -57,6 +59,7 @@ class Follower:
                         self._take(self._reader.release(), interrupts)
                         self._show(self._live.release())
                 elif kind == Seen.BYTES:
+                    self._refuse_compressed(data)
                     last = time.monotonic()
                     self._take(self._reader.feed(data), interrupts)
                 elif kind == Seen.OLD:
@@ -135,6 +138,13 @@ class Follower:
         self._reader = RecordReader()
         what = "was truncated" if kind == Seen.TRUNCATED else "is another file now"
         self._screen.say(f"{name} {what}: read from its beginning, where lines count from 1 again")
+
+    def _refuse_compressed(self, data: bytes) -> None:
+        """Say of compressed bytes how they are read: they do not grow line by line."""
+        found = compression(data) if self._is_first else None
+        self._is_first = False
+        if found is not None:
+            raise UnreadableError(f"it is compressed by {found[0]}, which cannot be followed; {found[1]} FILE | dumpparse follow reads it")
 
     def _say_skipped(self) -> None:
         """Say once how much was passed over; the reader stands behind it now."""

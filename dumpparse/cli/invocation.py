@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from ..errors import DumpParseError, Issue, visible
 from ..parallel.machine import is_large
+from ..source.compressed import CompressionError
 from .io.progress import progress_of
-from .io.sources import UnreadableError, chunks_of
+from .io.sources import UnreadableError, chunks_of, is_compressed
 from .io.terminal import Exit, note, wants_color
 from .message import error_message, issue_message, message
 
@@ -51,13 +52,13 @@ class Invocation:
         for name in self.files:
             file = None if name == "-" else name
             try:
-                if parallel is not None and file is not None and is_large(name):
+                if parallel is not None and file is not None and is_large(name) and not is_compressed(name):
                     items = progress(parallel(name), lambda item: getattr(item, "bytes", 0))
                 else:
                     items = reader(progress(chunks_of(name), len))
                 for item in items:
                     yield file, item
-            except UnreadableError as error:
+            except (UnreadableError, CompressionError) as error:
                 self.cannot_read(name, error)
             except DumpParseError as error:
                 self.error(error, file)

@@ -199,7 +199,7 @@ class BlockSplitter:
             self._emit(out)
             return self.take(line, out)
         self._append(line)
-        if state is State.BALANCE:
+        if State.BALANCE in {state, then}:
             self._balance += 0 if below.is_closer else balance_of(line.text)
         if then is End.AS_ALONE:
             self.state, self._balance = next_state(line.text, self._first.held)
@@ -208,8 +208,8 @@ class BlockSplitter:
         elif isinstance(then, End):
             self._emit(out, is_text=then is End.TEXT)
         else:
-            if then is State.HEAD and state is not State.HEAD:
-                self._head = None
+            if then is State.HEAD and (state is not State.HEAD or below.kind is LineKind.END):
+                self._head, self._balance = None, 0
             self.state = then
         return []
 
@@ -219,7 +219,7 @@ class BlockSplitter:
         below = Below(line.text, self._first.text, self.indent, self._balance, None, is_settled=self._is_settled)
         if state is State.HEAD:
             if self._head is None:
-                self._head = head_of(self._last.text, self._last.held, len(self.lines), self.indent)
+                self._head = head_of(self._last.text, self._last.held, len(self.lines), self.indent, self._balance)
             below.kind = self._head.classify(line.text, below.indent, blank=below.is_blank)
         return below
 

@@ -6,7 +6,7 @@ that is broken gives what was complete in it, as a cut value.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -15,11 +15,14 @@ from ..parser.context import Bracket, ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern, value_begins
 from ..source.lines import LinePlace, Lines
-from ..values import Array, Object, String
+from ..values import Array, Error, Object, String
 from .accept import refusal, refusal_unread
 from .bracket_pairs import BracketPairs
 from .candidate import BEFORE, Candidate
+from .head_finder import HeadFinder
+from .json_label import json_behind_label
 from .leaves import holds_raw
+from .line_patterns import ends_in_value
 from .tile import FoundValue
 
 _BEGINS = value_begins()
@@ -27,9 +30,6 @@ _GLUED = pattern("GLUED_TO_VALUE")
 _PAIR = pattern("PAIR")
 _LABEL = pattern("LABEL")
 _QUOTED = pattern("QUOTED")
-_HEAD_IN_PROSE = pattern("HEAD_IN_PROSE")
-_CAPITAL_HEAD = pattern("CAPITAL_HEAD")
-_FRAME_BELOW = pattern("FRAME_BELOW")
 _MOST_DUPLICATES = 99
 """How many keys of one value that stand twice are told one by one."""
 _ENTRY_BELOW = pattern("ENTRY_BELOW")
@@ -77,6 +77,7 @@ class ValueFinder:
         self.through = 0
         self._goes_on = (-1, 0)
         """The line that the last value of several lines ended on, and the indentation it began with: what follows there has it too."""
+        self._heads = HeadFinder(self.text, self._place)
 
     def _place(self, offset: int) -> LinePlace:
         """Return the place of the line of an offset, with the indentation that what stands there has."""
@@ -94,10 +95,10 @@ class ValueFinder:
         issues: list[Issue] = []
         at = 0
         effort = _EFFORT * len(self.text) + 1000
-        head = self._head()
+        head = self._heads.find()
         while True:
             start, kind = self._start(at, behind_value=bool(found) and found[-1].stop == at)
-            if head >= at and (start < 0 or head <= start):
+            if head >= at and (start < 0 or head <= start or (kind == "ERROR_HEAD" and head < self.text.find("\n", start))):
                 start, kind = head, "ERROR_HEAD"
             if start < 0:
                 return found, issues
@@ -111,7 +112,7 @@ class ValueFinder:
                 begun, ended = self._place(start), self._block.place(at - 1).start
                 if ended != begun.start:
                     self._goes_on = ended, begun.indent
-                if value.issues and self._block.line_at(value.stop) + 1 < self._block.count:
+                if any(one.level != "info" for one in value.issues) and self._block.line_at(value.stop) + 1 < self._block.count:
                     return found, issues
             else:
                 effort -= reached - start
@@ -124,8 +125,8 @@ class ValueFinder:
                         return found, issues
                 if head == start:
                     head = -1
-            if head >= 0 and head < at:
-                head = self._head(at)
+            if head < at and (head >= 0 or self._heads.looked_to < at):
+                head = self._heads.find(at)
 
     def _start(self, at: int, *, behind_value: bool) -> tuple[int, str]:
         """Return where the next value may start and as what; -1 where none does."""
@@ -154,27 +155,6 @@ class ValueFinder:
             return None
         return FoundValue(match.end(), context.stop, value, [])
 
-    def _head(self, at: int = 0) -> int:
-        """Find where an error with frames below it begins, or -1."""
-        below = _FRAME_BELOW.search(self.text, at)
-        if below is None:
-            return -1
-        word = _HEAD_IN_PROSE.search(self.text, at, below.start() + 1)
-        if word is not None:
-            return (
-                word.start()
-                if not self.text[at : word.start()].rstrip(" ").endswith(("{", "[", ",", "=>", ":")) or self._is_prose(at, word.start())
-                else -1
-            )
-        line = self.text.rfind("\n", 0, below.start()) + 1
-        heads = list(_CAPITAL_HEAD.finditer(self.text, max(line, at), below.start()))
-        return heads[-1].start() if heads and "{" not in self.text[max(line, at) : heads[-1].start()] else -1
-
-    def _is_prose(self, at: int, word: int) -> bool:
-        """Return whether the text before an error's name is prose: no bracket is open in it."""
-        before = self.text[at:word]
-        return not any(before.count(opener) > before.count(closer) for opener, closer in ("{}", "[]"))
-
     def _read(self, kind: str, start: int) -> Tried:
         """Read one value at a start; give it, or how far was read in vain and what to say of it."""
         text = self.text
@@ -199,6 +179,8 @@ class ValueFinder:
                 continue
             break
         stop = min(context.stop, end)
+        if kind == "OBJECT_PREFIX" and (brace := json_behind_label(text, start, stop)) >= 0:
+            return self._read("LBRACE", brace)
         was_cut = is_cut or _is_cut(value)
         if was_cut and self._ends_in_prose(start, stop) and holds_raw(value):
             again = self._cut_on_its_line(start)
@@ -222,6 +204,8 @@ class ValueFinder:
         if len(context.duplicates) > _MOST_DUPLICATES:
             others = len(context.duplicates) - _MOST_DUPLICATES
             issues.append(self._issue("duplicate-key", context.duplicates[-1][1], f"{others} more keys stand twice in this value"))
+        if type(value) is Error and value.frames:
+            issues.extend(self._doubts(value, start))
         if was_cut:
             where = min(stop, len(text.rstrip()) - 1)
             reason = "" if said is None else f": {said.message}"
@@ -261,6 +245,22 @@ class ValueFinder:
             if depth == 0:
                 return at
         return -1
+
+    def _doubts(self, error: Error, start: int) -> Iterator[Issue]:
+        """Yield what is to be said of how an error with frames was read: where it begins, and what its message holds."""
+        if start == self._heads.chained:
+            yield self._issue("ambiguous-error-head", start, "another head stands before this one; it is taken for a label")
+        said = error.header if error.message is None else error.message
+        lines = (said or "").split("\n")
+        closers = {line: number for number, line in enumerate(lines) if line in {"}", "]"}}
+        for number, line in enumerate(lines):
+            opens = closers.get({"{": "}", "[": "]"}.get(line[-1:], ""), -1) > number
+            if number and line[:1] != " " and (opens or ends_in_value(line)):
+                at = self._block.line_start(start)
+                for _ in range(number):
+                    at = self.text.index("\n", at) + 1
+                yield self._issue("message-holds-values", at, "the message of this error holds what may be a value of its own")
+                return
 
     def _cut_on_its_line(self, start: int) -> FoundValue | None:
         """Read what begins a line and is cut at its end, if an entry of it is whole: another record began below it."""

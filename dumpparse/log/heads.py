@@ -10,10 +10,16 @@ from __future__ import annotations
 from enum import Enum
 
 from ..parser.patterns import pattern
-from .line_patterns import FRAME, HEAD, HEAD_FIRST, balances, begins_record
+from .line_patterns import FRAME, HEAD, HEAD_FIRST, WEAK_MESSAGE, balances, begins_record, ends_in_value
 
 MAX_HEAD_LINES = 2000
 """How many lines below the head of an error are held back to see whether frames follow."""
+
+MAX_WEAK_LINES = 20
+"""How many below a head that by itself does not say error: most are lines of prose."""
+
+MAX_LINES_BELOW_VALUE = 40
+"""How many below a line that may be a value of its own."""
 
 _IN_BRACKETS = pattern("BRACKETED_HEAD_ON_LINE")
 
@@ -35,17 +41,38 @@ class Head:
 
     """
 
-    def __init__(self, text: str, through: int, indent: int, *, is_first: bool, is_weak: bool) -> None:
-        """Take the line of the head, the indentation of its block, whether the head may be all that the block begins with, and whether it was held back too often."""
+    def __init__(self, text: str, through: int, indent: int, *, is_first: bool, is_weak: bool, opened: int = 0) -> None:
+        """Take the line of the head and what is known of it.
+
+        Args:
+            text: the line.
+            through: how many lines the block has with it.
+            indent: the indentation of its block.
+            is_first: whether the head may be all that the block begins with.
+            is_weak: whether it was held back too often.
+            opened: how many brackets stand open before the head.
+
+        """
         self.through = through
         self._indent = indent
         # Frames are 4 deeper than the line of their head, unless something stands before the head on that line.
         self._frames_at_4 = is_first and HEAD_FIRST.match(text) is not None
-        self._weak = is_weak or not HEAD.search(text)
+        head = HEAD.search(text)
+        self._is_strong = head is not None
+        self._most = MAX_HEAD_LINES
+        if is_weak or not self._is_strong:
+            self._most = 0 if is_weak or WEAK_MESSAGE.search(text) is None else MAX_WEAK_LINES
+        self._is_label = head is not None and head.end() == len(text) and text.endswith(":")
+        """Whether nothing, not even the blank that V8 prints before a message, stands behind the name."""
+        self._in_brackets = opened > 0
         self._lines = 0
         self._opener = False
         self._has_value = False
         """Whether a line left a bracket open and the next one was deeper: a message may look so, or another value began."""
+        self._values = False
+        """Whether a whole value stood on a line, or began on one: what stands below it may be no message any more."""
+        self._heads: dict[int, bool] = {}
+        """By indentation: whether the last line there that may be a head by itself says error."""
         in_brackets = _IN_BRACKETS.match(text)
         # Square ones alone: a message may open others, as code does, and never close them.
         self._open = balances(text[in_brackets.end() :], "[", "]")[0] if in_brackets else 0
@@ -53,21 +80,55 @@ class Head:
     def classify(self, text: str, indent: int, *, blank: bool) -> LineKind:
         """Return what the next line is."""
         if FRAME.match(text) and indent > self._indent:
-            # One of the blanks before the head may separate it from an empty label.
-            usual = indent == self._indent + 4 or (indent == self._indent + 3 and self._indent % 2 == 1)
-            if usual or not (self._frames_at_4 or self._has_value):
-                return LineKind.FRAME
-            if self._has_value:
-                # Those of an error inside that value.
-                return LineKind.OTHER
+            kind = self._frame(indent)
+            if kind is not None:
+                return kind
         self._has_value = self._has_value or (self._opener and indent > self._indent)
         self._opener = indent <= self._indent and text.rstrip()[-1:] in {"{", "["}
         self._lines += 1
-        if self._weak or self._lines > MAX_HEAD_LINES:
+        if self._lines > self._most:
             return LineKind.OTHER
         if self._open > 0 and not blank:
             balance, lowest = balances(text, "[", "]")
             if self._open + lowest <= 0:
                 return LineKind.END  # more may stand behind the closer
             self._open += balance
-        return LineKind.OTHER if not blank and begins_record(text, indent, self._indent) else LineKind.MESSAGE
+        if blank:
+            return LineKind.MESSAGE
+        return LineKind.OTHER if begins_record(text, indent, self._indent) else self._message(text, indent)
+
+    def _message(self, text: str, indent: int) -> LineKind:
+        """Note of a line that may be one of the message what else it may be."""
+        if HEAD.search(text) or WEAK_MESSAGE.search(text):
+            if not self._is_strong and indent <= self._indent:
+                return LineKind.OTHER
+            if self._values or self._has_value or self._lines == 1 or indent > self._indent:
+                self._heads[indent] = HEAD.search(text) is not None
+        elif not self._values and (ends_in_value(text) or (indent <= self._indent and text.startswith(("{", "[ ", "[{"), indent))):
+            if not self._is_strong:
+                return LineKind.OTHER
+            self._values = True
+            self._heads.clear()
+            self._most = min(self._most, self._lines + MAX_LINES_BELOW_VALUE)
+        return LineKind.MESSAGE
+
+    def _frame(self, indent: int) -> LineKind | None:
+        """Return what a frame is; ``None`` where it is none of this error, and perhaps a line of its message."""
+        if self._fits_another(indent):
+            return LineKind.OTHER
+        if self._is_usual(indent) or not (self._frames_at_4 or self._has_value):
+            return LineKind.FRAME
+        # Those of an error inside that value.
+        return LineKind.OTHER if self._has_value else None
+
+    def _fits_another(self, indent: int) -> bool:
+        """Return whether frames fit the head on a later line better."""
+        if indent - 4 not in self._heads or self._in_brackets:
+            return False
+        if self._values or self._has_value:
+            return True
+        return (self._is_label and self._lines == 1) or (not self._is_usual(indent) and self._heads[indent - 4])
+
+    def _is_usual(self, indent: int) -> bool:
+        """Return whether frames of this error are indented so: one of the blanks before the head may separate it from an empty label."""
+        return indent == self._indent + 4 or (indent == self._indent + 3 and self._indent % 2 == 1)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from ..parser.patterns import pattern
 
 HEAD = pattern("HEAD_ON_LINE")
 HEAD_FIRST = pattern("HEAD_BEGINS_LINE")
 WEAK_HEAD = pattern("WEAK_HEAD_ON_LINE")
+WEAK_MESSAGE = pattern("WEAK_HEAD_WITH_MESSAGE")
+_CLOSED_ERROR = pattern("CLOSED_ERROR")
+_BRACE_OPENS = pattern("VALUE_OPENS_BRACE")
+_BRACKET_OPENS = pattern("VALUE_OPENS_BRACKET")
+_DIFF_LINE = pattern("DIFF_LINE")
 OPEN_HEAD = pattern("HEAD_WITH_OPENER")
 """The head of an error whose message goes on in brackets: `ZodError: [`."""
 BRACKETED_HEAD = pattern("BRACKETED_HEAD")
@@ -104,8 +111,37 @@ def without_quoted(text: str) -> tuple[str, bool]:
     return "''".join([*pieces, text[at:]]), True
 
 
+def open_head(text: str) -> re.Match[str] | None:
+    """Find the head of an error below which frames may stand: that of one in brackets which are closed has none.
+
+    >>> open_head("{ [Error: no frames]") is None
+    True
+    """
+    found = HEAD.search(text)
+    if found is None or "]" not in text:
+        return found
+    return HEAD.search(_CLOSED_ERROR.sub(_blanked, text))
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return "_" * len(found[0])
+
+
+def ends_in_value(text: str) -> bool:
+    """Return whether a line is, or ends in, a whole value, behind a label or not.
+
+    >>> ends_in_value("user { id: 1 }"), ends_in_value("see { below }")
+    (True, False)
+    """
+    ink = text.rstrip()
+    if ink[-1:] not in {"}", "]"} or _DIFF_LINE.match(ink):
+        return False
+    opened = (_BRACE_OPENS if ink[-1] == "}" else _BRACKET_OPENS).search(ink)
+    return opened is not None and balance_of(ink[opened.start() :]) == 0
+
+
 def begins_record(text: str, indent: int, head_indent: int) -> bool:
-    """Return whether a line below the head of an error begins something else: another head, or a value at its left."""
+    """Return whether a line below the head of an error begins something else: another head, or the prologue of an uncaught one."""
     if indent > head_indent:
         return False
-    return bool(HEAD.search(text)) or text.startswith(("{", "[ ", "[{"), indent) or bool(PATH_LINE.match(text))
+    return HEAD.search(text) is not None or PATH_LINE.match(text) is not None

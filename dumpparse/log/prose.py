@@ -8,12 +8,13 @@ themselves are asked, for that line alone.
 from __future__ import annotations
 
 from ..parser.patterns import pattern, value_begins
-from ..source.line_table import FRAME_WORD
+from .heads import MAX_WEAK_LINES
 from .line_patterns import is_box
 from .record import AT_ONCE, Record, Span, Text
 from .rules import next_state
 
 _MAY_BEGIN = pattern("MAY_BEGIN")
+_FRAME_BELOW = pattern("FRAME_BELOW")
 _QUOTED_LINE = pattern("QUOTED_LINE")
 _QUOTE_MARK = pattern("QUOTE_MARK")
 _STRIPPED = "\r\x1b"
@@ -45,7 +46,10 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
     hit = _next(text, start, end)
     bound = text.find("\n", hit, end) + 1 or end
     """Behind the line of that place: so far lines are looked at, and no further."""
-    frame = _next_frame(text, start, bound)
+    known = min(len(text), max(end, start + 2 * _AHEAD))
+    """So far frames are looked for: those of an error on one of these lines stand no further."""
+    frame = near = -1
+    """Where the next frame stands, and from where on lines are so near that it may be of an error on them."""
     quote = _next_quote(text, start, bound)
     begin, at = start, start
     """Where the record begins, with the blank lines before its own, and where the line does that is looked at."""
@@ -59,16 +63,17 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
                 break
             hit, seen = _next(text, stop, end), bound
             bound = text.find("\n", hit, end) + 1 or end
-            frame = _next_frame(text, stop, bound) if frame == seen else frame
             quote = _next_quote(text, stop, bound) if quote == seen else quote
         line = text[at:stop]
         ink = line.lstrip()
         if not ink:
             at, number = stop + 1, number + 1
             continue
-        # What stands on the next line matters only to the head of an error, which may have frames there.
-        is_before_frame = stop + 1 >= end or (frame < bound and _next_frame(text, stop, end) < text.find("\n", stop + 1, end))
-        if is_before_frame and next_state(line, 0)[0] is not None:
+        # What stands on the next lines matters only to the head of an error, which may have frames there.
+        if frame < stop:
+            frame = _next_frame(text, stop, known)
+            near = _lines_before(text, start, frame)
+        if stop >= near and next_state(line, 0)[0] is not None:
             break
         if len(line) > longest:
             break
@@ -91,9 +96,19 @@ def _next(text: str, start: int, end: int) -> int:
 
 
 def _next_frame(text: str, start: int, end: int) -> int:
-    """Return where the next word stands that a stack frame begins with; ``end`` where there is none before it."""
-    found = text.find(FRAME_WORD, start, end)
-    return end if found < 0 else found
+    """Return where the next newline stands below which a line begins as stack frames do; ``end`` where there is none before it."""
+    found = _FRAME_BELOW.search(text, start, end)
+    return end if found is None else found.start()
+
+
+def _lines_before(text: str, start: int, frame: int) -> int:
+    """Return the newline so many lines before a frame that the frame may be of an error on the line that it ends."""
+    at = frame
+    for _ in range(MAX_WEAK_LINES + 1):
+        at = text.rfind("\n", start, at)
+        if at < 0:
+            return start
+    return at
 
 
 def _next_quote(text: str, start: int, end: int) -> int:

@@ -13,6 +13,7 @@ from ..cache import LONGEST, Memo
 from ..errors import DumpParseError, Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..source.buffer import TextBuffer
+from ..source.compressed import Expanded
 from ..source.decode import Decoder
 from ..source.lines import Line
 from .blocks import MAX_RECORD, Block
@@ -74,6 +75,7 @@ class RecordReader:
         self._memo = Memo() if memo else None
         self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo)
         self._bad: deque[tuple[int, int]] = deque()
+        self._is_guess_said = False
 
     @classmethod
     def at(cls, place: InputPlace, *, file: str | None = None, memo: Memo | None = None) -> RecordReader:
@@ -176,7 +178,7 @@ class RecordReader:
                     if records:
                         buffer.place = buffer.place[0] + stop - at, records[-1].last_line + 1
                         at = stop
-                        yield from map(self._noted, records) if self._bad else records
+                        yield from map(self._noted, records) if self._bad or self._is_guessed else records
                 if before < at < size:
                     continue
                 if size > _LARGE_CHUNK and size - at < LONGEST and memo.begins(text, at) and _BEGUN.fullmatch(text, at):
@@ -211,7 +213,15 @@ class RecordReader:
     def _noted(self, record: Record) -> Record:
         if self._bad:
             record.issues.extend(self._bad_in(record))
+        if self._is_guessed:
+            self._is_guess_said = True
+            record.issues.append(issue("utf-16-guessed", record.line))
         return record
+
+    @property
+    def _is_guessed(self) -> bool:
+        """Whether the encoding was guessed, and no record says so yet."""
+        return self._decoder is not None and self._decoder.is_guessed and not self._is_guess_said
 
     def _records(self, block: Block) -> Iterator[Record]:
         for record in self._parser.parse(block):
@@ -253,7 +263,7 @@ def iter_records(
 
     Args:
         source: text, bytes, a path (``os.PathLike``), an open file, or an iterable of chunks of text or bytes. A ``str`` is
-            always text.
+            always text. Bytes may be compressed by gzip, bzip2 or xz.
         max_record: how many characters a record may have (16 MiB); a larger one is text with the issue ``record-too-large``.
         max_depth: how deep values may nest (10,000).
         strict: raise DumpParseError at the first record with an issue of level ``warn`` or ``error``.
@@ -265,7 +275,7 @@ def iter_records(
 
     Raises:
         DumpParseError: with ``strict``; and where a one-line ``str`` names an existing file, which is surely meant as a path.
-        OSError: the file cannot be read.
+        OSError: the file cannot be read, or what is compressed is damaged; then the records before the damage came first.
         TypeError: the source, a chunk of it or a limit is of no such type.
 
     >>> [record.values for record in iter_records("got { a: 1 } [ 2 ]\ndone")]
@@ -274,11 +284,13 @@ def iter_records(
     """
     name = _name(source, guess=guess_paths)
     reader = RecordReader(max_record=max_record, max_depth=max_depth, file=name)
-    for chunk in _chunks(source):
+    chunks = Expanded(_chunks(source))
+    for chunk in chunks:
         for record in reader.feed(chunk):
             yield unbroken(record) if strict else record
     for record in reader.close():
         yield unbroken(record) if strict else record
+    chunks.check()
 
 
 def unbroken(record: Record) -> Record:

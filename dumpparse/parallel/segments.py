@@ -24,7 +24,8 @@ SEGMENT = 2 << 20
 LARGEST = 64 << 20
 """Where no cut holds for so many bytes, the rest of the file is read by one process."""
 _CHUNK = 1 << 16
-_LONGEST_MARK = 4
+_FIRST = 1 << 10
+"""How many bytes tell the encoding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def cut(path: Path, size: int = SEGMENT) -> Iterator[Segment]:
     start = InputPlace()
     data = b""
     with path.open("rb") as file:
-        decoder.feed(file.read(_LONGEST_MARK))
+        decoder.feed(file.read(_FIRST))
         if not decoder.is_utf_8:
             yield Segment(start, None, is_last=True)
             return

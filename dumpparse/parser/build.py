@@ -45,11 +45,14 @@ from .node_fields import (
     with_members,
 )
 from .numbers import read_number
+from .patterns import pattern
 from .runs import duplicate_keys, parse_run
 from .strings import join_surrogates, unescape
 from .tokens import Token
 
 UNDEFINED = Undefined()
+FUNCTION_SAYS = pattern("FUNCTION_SAYS")
+"""A name, or that there is none: what is beyond the depth says neither."""
 INVALID_DATE = "Invalid Date"
 
 
@@ -201,7 +204,7 @@ class Build:
             return frames
         return [children[0].value]
 
-    def function(self, children: list[Any]) -> Function | Raw:
+    def function(self, children: list[Any]) -> Function | Elided | Raw:
         token, class_name, tag, props = children
         if text := no_form(token, props):
             return text
@@ -218,6 +221,8 @@ class Build:
                 null_prototype=said.null_prototype,
                 **kept_fields(props),
             )
+        if children[1:] == [None, None, None] and not FUNCTION_SAYS.search(token.value):
+            return Elided(token.value[1:-1])
         kind, name, null_prototype = read_function(token.value)
         return Function(kind, name, class_name=class_text, tag=tag_text, null_prototype=null_prototype, **kept_fields(props))
 
@@ -270,6 +275,8 @@ class Build:
 
     def array(self, children: list[Any]) -> Any:
         prefix, opener, members, closer = children
+        if members is not None and members.texts:
+            members.settle_texts()
         return build_brackets(prefix, opener, finish_members(members, closer), closer)
 
     def object(self, children: list[Any]) -> Any:

@@ -51,6 +51,8 @@ def build_brackets(prefix_token: Token | None, opener: Token, members: Members, 
         return Array(members.items, more=members.more, **kept)
     if prefix.name == "Proxy" and prefix.size is None and len(members.items) == PROXY_PARTS and not kept and members.more is None:
         return Proxy(*members.items)
+    if prefix.name == "Proxy" and prefix.size is None and members.cut is None:
+        return raw_between(prefix_token, closer)
     if prefix.name == "Arguments" and prefix.size is None:
         return Arguments(members.items, more=members.more, null_prototype=prefix.null_prototype, **kept)
     is_typed = prefix.name in TYPED_ARRAYS or prefix.tag in TYPED_ARRAYS
@@ -67,6 +69,8 @@ def build_brackets(prefix_token: Token | None, opener: Token, members: Members, 
 
 def build_braces(prefix_token: Token | None, opener: Token, members: Members, closer: Token) -> Any:
     """Make an object, a map, a set, a promise … of ``{ … }`` with what stood before it."""
+    if members.text_entries and prefix_token is not None and not _settles_texts(read_prefix(prefix_token.value), members):
+        return raw_between(prefix_token, closer)
     kept = members.kept()
     if prefix_token is None and not members.has_unkeyed:
         return members.props if not kept or kept.keys() == {"props"} else Object(**kept)
@@ -79,6 +83,18 @@ def build_braces(prefix_token: Token | None, opener: Token, members: Members, cl
     return raw_between(prefix_token or opener, closer) if made is None else made
 
 
+def _settles_texts(prefix: ClassPrefix, members: Members) -> bool:
+    """Tell text with a colon in it from keys where the size says how many items a set has; False where it may be the key of a map."""
+    if prefix.size is None:
+        return True
+    if "Map" in (prefix.tag or prefix.name):
+        return not any(" => " in entry.value.text for _, _, entry in members.text_entries)
+    if not members.pairs and prefix.size == len(members.items) + len(members.text_entries) + (members.more or 0):
+        members.texts = len(members.text_entries)
+        members.settle_texts()
+    return True
+
+
 def _without_items(prefix: ClassPrefix, members: Members, kept: dict[str, Any]) -> Any:
     """Tell what braces that hold only keys, or nothing, are."""
     common = {"tag": prefix.tag, "null_prototype": prefix.null_prototype, **kept}
@@ -87,8 +103,9 @@ def _without_items(prefix: ClassPrefix, members: Members, kept: dict[str, Any]) 
         return _arguments(prefix, members)
     if prefix.iterator:
         return Iterator(class_name=name, items=[], **common)
-    # Node 12 prints no size; without one, only empty braces under the very name can be an empty map or set.
-    is_bare = not members.props and not members.symbols and members.cut is None
+    # Node 12 prints no size; without one, only empty braces under the very name can be an empty map or set. With keys in
+    # brackets it is the prototype of a class: `Map { [constructor]: … }`.
+    is_bare = not (members.props or members.symbols or members.hidden) and members.cut is None
     is_named = (name in {"Map", "Set"} and not prefix.tag) or (prefix.tag in {"Map", "Set"} and name != "Object")
     if prefix.size is not None or (is_bare and is_named):
         is_map = "Map" in (prefix.tag or name)
@@ -103,7 +120,10 @@ def _without_items(prefix: ClassPrefix, members: Members, kept: dict[str, Any]) 
 def _with_items(prefix: ClassPrefix, members: Members, kept: dict[str, Any]) -> Any:
     """Tell what braces with members that have no key are; None where Node prints no such form."""
     name, tag = prefix.name, prefix.tag
-    if members.misplaced or name == "Arguments" or name in TYPED_ARRAYS:
+    if name == "Arguments" or name in TYPED_ARRAYS:
+        return None
+    # Where Node sorts what a map or a set holds, the mark of what it left out is sorted with it: the size says whether that fits.
+    if members.misplaced and prefix.size not in {None, len(members.items) + len(members.pairs) + (members.more or 0)}:
         return None
     common = {"tag": tag, "null_prototype": prefix.null_prototype, **kept}
     if "ITEMS_UNKNOWN" in members.marks:
@@ -151,7 +171,11 @@ def _arguments(prefix: ClassPrefix, members: Members) -> Arguments:
 
 def _array_buffer(prefix: ClassPrefix, members: Members) -> ArrayBuffer:
     contents = members.hidden.pop("Uint8Contents", None)
-    length = next((where.pop("byteLength") for where in (members.hidden, members.props) if type(where.get("byteLength")) is int), None)
+    # From Node 22 on with `showHidden`, a shared one has a getter of that name besides.
+    fields = [pair for pair in members.hidden_before if pair[0] == "byteLength" and type(pair[1]) is int]
+    length = fields[0][1] if fields else None
+    if length is None:
+        length = next((where.pop("byteLength") for where in (members.hidden, members.props) if type(where.get("byteLength")) is int), None)
     if isinstance(members.props.get("byteLength"), Cut):
         del members.props["byteLength"]
     if isinstance(members.hidden.get("byteLength"), Cut):

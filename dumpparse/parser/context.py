@@ -44,6 +44,7 @@ class Bracket:
         "line_stop",
         "opened",
         "opened_indent",
+        "texts_due",
     )
 
     def __init__(self, closer: str, opened: int, indent: int, *, is_list_like: bool) -> None:
@@ -68,10 +69,17 @@ class Bracket:
         """That member is the first."""
         self.has_keys = False
         """An entry with a key was read: what follows has keys too, as Node prints items first."""
+        self.texts_due = 0
+        """How many entries have a key, less those whose value is text of a custom inspect function."""
         self.index = 0
         self.key: str | None = None
         self.line_stop = -1
         """Where its line ends, once it was asked for."""
+
+    @property
+    def may_hold_text(self) -> bool:
+        """Whether every key may be no key, but the beginning of text such as `zone: UTC`: an item behind it proves that."""
+        return self.texts_due == 0
 
 
 class WaitingRaw(NamedTuple):

@@ -1,4 +1,4 @@
-"""Where the grammar is: the folder ``grammar/`` of a checkout, or the copy of it inside the installed package."""
+"""Where the grammar is: the folder ``grammar/`` of a checkout, or the copy of it inside the installed package, which may be a zip file."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ def grammar_folder() -> str:
 
 def read_grammar() -> dict[str, str]:
     """Return the text of every file of the grammar, by name."""
+    if not os.path.exists(__file__):  # noqa: PTH110
+        return _read_from_archive()
     folder = grammar_folder()
     texts = {}
     for name in sorted(os.listdir(folder)):  # noqa: PTH208
@@ -32,6 +34,15 @@ def read_grammar() -> dict[str, str]:
             with open(os.path.join(folder, name), encoding="utf-8") as file:  # noqa: PTH118, PTH123
                 texts[name] = file.read()
     return texts
+
+
+def _read_from_archive() -> dict[str, str]:
+    """Return the same where the package is in a zip file: ``importlib.resources`` reads it there, and costs a start too much elsewhere."""
+    from importlib.resources import files
+
+    package = __package__.rpartition(".")[0]
+    found = [file for file in files(package).joinpath("grammar").iterdir() if file.name.endswith(".lark")]
+    return {file.name: file.read_text(encoding="utf-8") for file in sorted(found, key=lambda file: file.name)}
 
 
 def compile_file(name: str, starts: list[str]) -> tuple[list[Any], list[Any]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from .context import MOST_PRINTED, SHORTEST_LOOK, Bracket, ParseContext, indent_at, printed_indent, unindent
 from .diagnostics import key_due, not_referenced, unclosed, unexpected
-from .spans import ErrorSpan, find_bracketed, find_error, find_headed, find_raw, find_threw, prints_nothing
+from .spans import ErrorSpan, comma_inside, find_bracketed, find_error, find_headed, find_raw, find_threw, prints_nothing, threw_is_indented
 from .states import LexerState, LexerStates, TerminalMatcher
 from .tables import RUNS
 from .tokens import (
@@ -24,6 +24,7 @@ from .tokens import (
     OPENERS,
     PREFIXES,
     RUN_DEPTH,
+    SCALARS,
     WHOLE_AT_END,
     Token,
 )
@@ -112,14 +113,17 @@ class Lexer:
             for wanted in state.main[char] if context.runs_from <= pos else state.single[char]:
                 if match := wanted.match(text, pos, end):
                     stop = match.end()
-                    if wanted.name not in RUNS or (stop := self._run_stop(wanted.name, stop, bracket)) > 0:
+                    if wanted.name in RUNS:
+                        if (stop := self._run_stop(wanted.name, stop, bracket)) > 0:
+                            break
+                        context.runs_from = match.end()  # what may not be taken here is not looked at again behind its first member
+                    elif text[stop : stop + 1] != "," or wanted.name not in SCALARS or not comma_inside(context, stop, bracket):
                         break
-                    context.runs_from = match.end()  # what may not be taken here is not looked at again behind its first member
             else:
                 match = None
                 if char == "/" and state.regexp is not None:
                     wanted = state.regexp
-                    if match := self._regexp(wanted, pos):
+                    if match := self._regexp(wanted, pos, bracket):
                         stop = match.end()
             if match is not None:
                 kind = wanted.name
@@ -128,7 +132,13 @@ class Lexer:
                 if at_end and kind not in CLOSERS and (kind not in WHOLE_AT_END or (kind == "KEY" and bracket.is_list_like)):
                     yield from self._cut_token(kind, match[0], state)
                     return
-                if bracket.at_member_start and bracket.has_keys and bracket.entry_is_line and kind not in MAY_FOLLOW_KEYS:
+                if (
+                    bracket.at_member_start
+                    and bracket.has_keys
+                    and bracket.entry_is_line
+                    and kind not in MAY_FOLLOW_KEYS
+                    and not (bracket.is_list_like and (bracket.closer == "RBRACE" or bracket.may_hold_text))
+                ):
                     raise key_due(context, pos)
                 yield self._take(kind, text[pos:stop], stop)
                 continue
@@ -151,13 +161,14 @@ class Lexer:
                 yield from self._closers()
                 return
 
-    def _regexp(self, wanted: TerminalMatcher, start: int) -> re.Match[str] | None:
+    def _regexp(self, wanted: TerminalMatcher, start: int, bracket: Bracket) -> re.Match[str] | None:
         """Match a regular expression: it ends on its line, or was looked for in vain up to the end of that."""
         context = self._scan
         reach = context.reach(start)
         match = wanted.match(context.text, start, reach)
         if match is not None and (reach == context.end or match.end() + SHORTEST_LOOK <= reach):
-            return match
+            goes_on = context.text.startswith(",", match.end()) and comma_inside(context, match.end(), bracket)
+            return None if goes_on else match
         context.looked(start, min(context.line_stop(start), reach))
         return None
 
@@ -210,6 +221,7 @@ class Lexer:
             if kind == "ENTRIES":
                 bracket.has_keys = True
                 bracket.is_list = False
+                bracket.texts_due += 1
         elif kind in CLOSERS:
             if len(context.brackets) > 1:
                 # The parser's tables are merged: they may let a closer through that closes another bracket.
@@ -219,6 +231,7 @@ class Lexer:
         else:
             if kind in {"KEY", "COLON"}:
                 bracket.has_keys = True
+                bracket.texts_due += 1
             if kind == "KEY":
                 bracket.is_list = False
                 bracket.key = value[:-1]
@@ -288,13 +301,14 @@ class Lexer:
         if state.referenced:
             raise not_referenced(context, text.rfind("<", 0, start))
         stop = find_raw(context, start, bracket)
-        if bracket.at_member_start and bracket.has_keys and bracket.entry_is_line:
+        if bracket.at_member_start and bracket.has_keys and bracket.entry_is_line and not (bracket.is_list_like and bracket.may_hold_text):
             raise key_due(context, start)
         if stop >= context.tail and context.may_cut and len(context.brackets) > 1:
             return self._cut(state)
         return self._opaque_token("RAW", start, stop, bracket) if stop > start else None
 
     def _opaque_token(self, kind: str, start: int, stop: int, bracket: Bracket) -> Token:
+        bracket.texts_due -= kind == "RAW" and not bracket.at_member_start
         bracket.at_member_start = False
         # In the compact layout a value may begin a line of its own, deeper than that of its key.
         context = self._scan
@@ -306,7 +320,10 @@ class Lexer:
             lines = context.text[start:stop].split("\n")[1:]
             indent = printed if all(line.startswith(" " * printed) for line in lines) else indent
         self._moved(start, stop)
-        return Token(kind, unindent(context.text[start:stop], indent), start, stop, context, bracket.entry_indent)
+        value = context.text[start:stop]
+        if kind != "THREW" or threw_is_indented(value, indent):
+            value = unindent(value, indent)
+        return Token(kind, value, start, stop, context, bracket.entry_indent)
 
     # --- ends ---
 

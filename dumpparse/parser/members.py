@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from ..values import ABSENT, Cut, Hole, Raw
+from ..values import ABSENT, Accessor, Cut, Hole, Raw
 from .context import WaitingRaw
 from .runs import Pairs, duplicate_keys
 from .strings import unescape
@@ -71,6 +71,12 @@ def raw_between(first: Token, closer: Token) -> Raw:
     return raw
 
 
+def is_waiting(raw: Raw, key: Token) -> bool:
+    """Return whether what was read last, under a key, are brackets of no form, and no text that a custom inspect function printed."""
+    waiting = key.context.waiting
+    return bool(waiting) and waiting[-1].raw is raw
+
+
 class Members:
     """The members of one pair of brackets, by kind."""
 
@@ -79,6 +85,7 @@ class Members:
         "cut",
         "duplicates",
         "hidden",
+        "hidden_before",
         "items",
         "marks",
         "misplaced",
@@ -87,6 +94,8 @@ class Members:
         "props",
         "rejected",
         "symbols",
+        "text_entries",
+        "texts",
     )
 
     def __init__(self) -> None:
@@ -94,6 +103,8 @@ class Members:
         self.props: dict[str, Any] = {}
         self.symbols: list[tuple[str, Any]] = []
         self.hidden: dict[str, Any] = {}
+        self.hidden_before: list[tuple[str, Any]] = []
+        """What stood under a key in brackets that stands here again."""
         self.pairs: list[tuple[Any, Any]] = []
         self.rejected: Any = ABSENT
         self.marks: set[str] = set()
@@ -103,6 +114,10 @@ class Members:
         """Where the input ended here: the text after the last complete entry."""
         self.duplicates: list[tuple[str, int]] = []
         """(key, offset) of every key that stood here before."""
+        self.text_entries: list[tuple[int, str, Entry]] = []
+        """Entries that may be text, such as ``zone: UTC``: how many items stand before each, and what the key was read as."""
+        self.texts = 0
+        """How many of those are text, as an item stands behind them."""
         self.misplaced = False
         """Whether an item stands behind ``... 3 more items``."""
         self.closer: Token | None = None
@@ -119,6 +134,7 @@ class Members:
         elif kind is Entry:
             self._entry(member)
         elif kind is MapPair:
+            self.texts = 0
             if isinstance(member.value, Token):
                 if member.value.value:
                     self.cut = member.value.value
@@ -131,6 +147,7 @@ class Members:
             self.rejected = Cut() if isinstance(member.value, Token) else member.value
         else:
             self.items.append(member)
+            self.texts = len(self.text_entries)
 
     def _entries(self, run: Entries) -> None:
         known = len(self.props)
@@ -159,17 +176,24 @@ class Members:
             return
         else:
             key = text[1:-1]
-            if key == "['__proto__']":  # hidden, from Node 24 on
-                self.hidden["__proto__"] = value
-                return
-            # Quoted from Node 24 on, before that escaped alike but bare.
-            key = unescape(key[1:-1] if len(key) > 1 and key[0] in "'\"`" and key[-1] == key[0] else key)
-            if key != "__proto__":
-                self.hidden[key] = value
+            # Quoted from Node 24 on, before that escaped alike but bare; so is what is hidden under `__proto__`.
+            is_quoted = len(key) > 1 and key[0] in "'\"`" and key[-1] == key[0]
+            key = "__proto__" if key == "['__proto__']" else unescape(key[1:-1] if is_quoted else key)
+            if key != "__proto__" or not is_quoted:
+                self._hide(key, value, token)
                 return
         if key in self.props:
             self.duplicates.append((key, token.start_pos))
         self.props[key] = value
+        if type(value) is Raw and not is_waiting(value, token):
+            self.text_entries.append((len(self.items), key, entry))
+
+    def _hide(self, key: str, value: Any, token: Token) -> None:
+        if key in self.hidden:
+            self.hidden_before.append((key, self.hidden[key]))
+            if not (key == "byteLength" and isinstance(value, Accessor) and "Uint8Contents" in self.hidden):
+                self.duplicates.append((key, token.start_pos))
+        self.hidden[key] = value
 
     def _mark(self, token: Token) -> None:
         if token.type == "CUT":
@@ -181,6 +205,16 @@ class Members:
             self.items.append(Hole(int(token.value[1:].split(" ")[0])))
         else:
             self.marks.add(token.type)
+
+    def settle_texts(self) -> None:
+        """Make items of what was read as entries though items stand behind it: in an array keys come last, so it is text with a colon."""
+        texts, self.texts = self.text_entries[: self.texts], 0
+        for before, (place, key, entry) in enumerate(texts):
+            self.props.pop(key, None)
+            said = entry.key.value if entry.key.type == "KEY" else entry.key.value + ":"
+            self.items.insert(place + before, Raw(f"{said} {entry.value.text}"))
+        starts = {entry.key.start_pos for _, _, entry in texts}
+        self.duplicates = [(key, offset) for key, offset in self.duplicates if offset not in starts]
 
     @property
     def has_unkeyed(self) -> bool:

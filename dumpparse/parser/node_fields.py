@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ..values import Buffer, Cut, Elided, Error, Keyed, Raw
+from ..values import Buffer, Cut, Elided, Error, Function, Keyed, Raw
 from .members import Members, raw_between
 from .names import read_elided, read_header, read_prefix
+from .patterns import pattern
 from .tokens import Token
+
+FUNCTION_KIND = pattern("FUNCTION_KIND")
+"""In braces of the compact layout it has properties, so it is one that Node 12 prints, not one beyond the depth."""
 
 
 def with_members(base: Any, members: Members) -> Any:
     """Return a base its properties: ``{ [Function: f] a: 1 }`` of the compact layout."""
+    if isinstance(base, Elided) and FUNCTION_KIND.fullmatch(base.of):
+        return Function(base.of, None, **kept_fields(members))
     if isinstance(base, Elided):
         base = make_error(base.of + (f" [{base.tag}]" if base.tag else ""), None, bracketed=True)
     if isinstance(base, Error):

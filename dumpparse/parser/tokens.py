@@ -42,8 +42,12 @@ WHOLE_AT_END = frozenset(
 """Terminals that are complete even where the input ends right behind them."""
 RUN_DEPTH = 2
 """How deep brackets nest inside of a run, and of what it opens itself."""
-MAY_FOLLOW_KEYS = frozenset({"ENTRIES", "KEY", "BRACKET_KEY", "STRING", "SYMBOL", "COMMA", "MORE_ITEMS", *CLOSERS})
-"""Terminals with which a member may begin behind one that has a key."""
+MARKS = frozenset({"MORE_ITEMS", "PENDING", "REJECTED", "ITEMS_UNKNOWN", "DETACHED"})
+"""What only a printer writes among members."""
+MAY_FOLLOW_KEYS = frozenset({"ENTRIES", "KEY", "BRACKET_KEY", "STRING", "SYMBOL", "COMMA", *MARKS, *CLOSERS})
+"""Terminals with which a member may begin behind one that has a key; where Node sorts what a map or a set holds, any."""
+SCALARS = frozenset({"NUMBER", "SPECIAL_NUMBER", "BIGINT", "UNDEFINED", "NULL", "TRUE", "FALSE", "SYMBOL", "STRING", "DATE", "REGEXP"})
+"""Terminals of one value, with which text of a custom inspect function may begin: `1,5`."""
 NAMES_BEHIND = frozenset({"TAG_BEHIND", "CLASS_BEHIND"})
 LIST_LIKE_PREFIX = pattern("LIST_LIKE_PREFIX")
 """What stands before braces that hold items rather than keys."""

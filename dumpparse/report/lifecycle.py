@@ -72,7 +72,7 @@ def created_at(response: Response) -> Annotated[str | None, Keywords(description
         return None
 
 
-response_field("timing", "time", words.time, fit="wrap")
+response_field("timing", "time", words.time, fit="list")
 
 
 class ItemSummary(TypedDict):
@@ -91,7 +91,7 @@ class ItemSummary(TypedDict):
     began_seconds: Annotated[float | None, _OF_ITEM]
 
 
-@summary_line("items", words.items)
+@summary_line("items", words.items, fit="list")
 def items(response: Response) -> list[ItemSummary]:
     """Return the items with the lifecycle of each."""
     return [_item(item) for item in response.items]
@@ -185,7 +185,7 @@ class EventsSummary(TypedDict):
     by_type: dict[str, Count]
 
 
-@summary_line("events", words.events, fit="wrap")
+@summary_line("events", words.events, fit="list")
 def events(response: Response) -> EventsSummary:
     """Return which events the log holds."""
     return {"count": response.events.count, "by_type": response.events.by_type}
@@ -200,14 +200,14 @@ class SequenceSummary(TypedDict):
     duplicates: list[int]
 
 
-@summary_line("sequence", words.sequence, fit="wrap")
+@summary_line("sequence", words.sequence, fit="list")
 def sequence(response: Response) -> SequenceSummary:
     """Return what the numbers of the events say."""
     counts = response.events
     return {"first": counts.first_sequence, "last": counts.last_sequence, "missing": counts.missing, "duplicates": counts.duplicates}
 
 
-@summary_line("usage", words.usage)
+@summary_line("usage", words.usage, fit="list")
 def usage(response: Response) -> None | Tagged | Annotated[dict[str, Any], FieldsOf(Usage, "raw")]:  # noqa: RUF036  # the order of the schema
     """Return the token counts; a marker where the printer left them out."""
     if response.usage is None or isinstance(response.usage, dict):
@@ -228,25 +228,25 @@ def _paths(elisions: list[Elision], state: str) -> list[ElidedPath]:
     return [{"path": one.path, "of": one.of, "line": one.line, "proof": one.proof} for one in elisions if one.state == state]
 
 
-@summary_line("recovered", words.paths("recovered"))
+@summary_line("recovered", words.paths("recovered"), fit="list")
 def recovered(response: Response) -> list[ElidedPath]:
     """Return what was left out and is proven by other events."""
     return _paths(response.elisions, "recovered")
 
 
-@summary_line("partial", words.paths("partial"))
+@summary_line("partial", words.paths("partial"), fit="list")
 def partial(response: Response) -> list[ElidedPath]:
     """Return what was left out and is proven in part."""
     return _paths(response.elisions, "partial")
 
 
-@summary_line("lost", words.paths("lost"), fit="wrap")
+@summary_line("lost", words.paths("lost"), fit="list")
 def lost(response: Response) -> list[ElidedPath]:
     """Return what was left out and is proven by nothing."""
     return _paths(response.elisions, "lost")
 
 
-@summary_line("next time", fit="whole")
+@summary_line("next time", fit="code")
 def fix(response: Response) -> Annotated[str | None, Keywords(description="how to log next time, where something was lost")]:
     """Return how to log next time, where something was lost."""
     return FIX if any(elision.state in {"lost", "partial"} for elision in response.elisions) else None

@@ -30,7 +30,6 @@ class TextSign(NamedTuple):
 
 
 AT_FIRST = (
-    TextSign("this is gzip", re.compile("\x1f[\x8b\ufffd]\x08"), "\x1f\ufffd\x08\x00", "gzip\x1f"),
     TextSign("this is a zip file", re.compile("PK\x03\x04"), "PK\x03\x04\x14\x00", "PK 3"),
     TextSign("this is compressed by zstd", re.compile("\\(\ufffd/\ufffd"), "(\ufffd/\ufffd\x04", "(a/b"),
     TextSign("this is compressed by bzip2", re.compile("BZh[1-9]1AY&SY"), "BZh91AY&SY", "BZh"),

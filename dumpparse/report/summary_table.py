@@ -16,7 +16,7 @@ Summary = dict[str, Any]
 """A summary: the value of each row, by name."""
 Maker = Callable[[Response], Any]
 Words = Callable[[Summary], list[str]]
-Fit = Literal["cut", "wrap", "whole"]
+Fit = Literal["cut", "wrap", "list", "code"]
 
 
 @dataclass(frozen=True, slots=True)

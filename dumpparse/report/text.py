@@ -11,13 +11,15 @@ from ..errors import visible
 from .style import Style, cut
 from .summary_table import Fit, Summary, shown_rows
 from .words import more
+from .wrap import columns_of, wrapped
 
 PIPE_WIDTH = 100
 """How many columns a summary has that goes to no terminal."""
 _LABEL = 11
 _NAME = 120
 _ISSUES = 10
-_WRAPPED_LINES = 3
+_LINES: dict[Fit, int] = {"wrap": 3, "list": 6, "code": 9}
+"""How many lines are made of one, by how it is fitted."""
 _OUTCOME_COLOURS = {
     "completed": "green",
     "incomplete": "yellow",
@@ -29,18 +31,17 @@ _OUTCOME_COLOURS = {
 _LEVEL_COLOURS = {"error": "red", "warn": "yellow", "info": "dim"}
 
 
-def summary_lines(data: Summary, *, colour: bool = False, width: int = PIPE_WIDTH) -> Iterator[str]:
-    """Yield the lines of one response."""
+def summary_lines(data: Summary, *, colour: bool = False, width: int | None = None) -> Iterator[str]:
+    """Yield the lines of one response, for a terminal of a width, or for none: then what is to be copied is in one piece."""
     style = Style(colour=colour)
-    head = [style(_short(data["id"] or "(no id)"), "bold"), visible(_short(data["model"] or "(model not in the log)"))]
-    head.append(style(_short(_outcome(data)), _OUTCOME_COLOURS[data["outcome"]], "bold"))
-    yield " · ".join(head)
-    room = max(20, width - _LABEL - 2)
+    head = [(_short(data["id"] or "(no id)"), ("bold",)), (_short(data["model"] or "(model not in the log)"), ())]
+    yield from _head_lines([*head, (_short(_outcome(data)), (_OUTCOME_COLOURS[data["outcome"]], "bold"))], style, width)
+    room = 0 if width is None else max(20, width - _LABEL - 2)
     for row in shown_rows():
         shown = [line for content in row.words(data) for line in _fitted(content, room, row.fit)]
         for number, line in enumerate(shown):
             yield f"  {style((row.label if number == 0 else '').ljust(_LABEL), 'dim')}{line}"
-    yield from _issue_lines(data, style, width)
+    yield from _issue_lines(data, style, width or PIPE_WIDTH)
 
 
 def _short(name: str) -> str:
@@ -49,20 +50,25 @@ def _short(name: str) -> str:
 
 
 def _fitted(content: str, room: int, fit: Fit) -> list[str]:
-    """Make a line visible and cut it to the room there is, or break it at blanks into three at most; ``whole`` it stays as it is."""
-    if fit == "whole":
-        return [content]
-    content = visible(content)
-    if fit == "cut":
-        return [cut(content, room)]
-    lines: list[str] = []
-    while len(content) > room and len(lines) < _WRAPPED_LINES - 1:
-        place = content.rfind(" ", 1, room + 1)
-        if place < 1:
-            break
-        lines.append(content[:place])
-        content = content[place + 1 :]
-    return [*lines, cut(content, room)]
+    """Make a line visible, and cut it to the room there is, or break it into lines; ``code`` stays in one piece where nothing has to fit."""
+    if fit == "code":
+        return wrapped(content, room, _LINES["code"]) if room else [content]
+    content, room = visible(content), room or PIPE_WIDTH - _LABEL - 2
+    return [cut(content, room)] if fit == "cut" else wrapped(content, room, _LINES[fit], is_list=fit == "list")
+
+
+def _head_lines(parts: list[tuple[str, tuple[str, ...]]], style: Style, width: int | None) -> Iterator[str]:
+    """Yield the parts of the head in one line, or where they do not fit it, in several."""
+    line, taken = "", 0
+    for content, colours in parts:
+        room = columns_of(visible(content))
+        if line and width is not None and taken + 3 + room > width:
+            yield line
+            line, taken = "    ", 4
+        elif line:
+            line, taken = line + " · ", taken + 3
+        line, taken = line + style(content, *colours), taken + room
+    yield line
 
 
 def _outcome(data: Summary) -> str:
@@ -80,7 +86,8 @@ def _issue_lines(data: Summary, style: Style, width: int) -> Iterator[str]:
     )
     for number, one in enumerate(issues[:_ISSUES]):
         label = ("issues" if number == 0 else "").ljust(_LABEL)
-        told = cut(visible(f"{one['code']} (line {one['line']}): {one['message']}"), max(20, width - _LABEL - 8))
-        yield f"  {style(label, 'dim')}{style(one['level'].ljust(5), _LEVEL_COLOURS[one['level']])} {told}"
+        told = wrapped(visible(f"{one['code']} (line {one['line']}): {one['message']}"), max(20, width - _LABEL - 8), _LINES["wrap"])
+        yield f"  {style(label, 'dim')}{style(one['level'].ljust(5), _LEVEL_COLOURS[one['level']])} {told[0]}"
+        yield from (f"  {' ' * (_LABEL + 6)}{line}" for line in told[1:])
     for line in more(len(issues) - _ISSUES):
         yield f"  {' ' * _LABEL}{line}: dumpparse check shows all"

@@ -1,4 +1,4 @@
-"""Bytes → text, a chunk at a time: UTF-8, or UTF-16 where a byte order mark says so.
+"""Bytes → text, a chunk at a time: UTF-8, or UTF-16 where a byte order mark, or where the NULs stand, says so.
 
 Bytes that are not UTF-8 become U+FFFD each, as WHATWG decoders have it, and an issue with the byte offset.
 """
@@ -7,12 +7,40 @@ from __future__ import annotations
 
 import codecs
 from contextvars import ContextVar
-from typing import Final
+from typing import Any, Final
 
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_UTF_16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LONGEST_BOM: Final = 3
+_SAMPLE: Final = 512
+"""How many bytes are looked at where no mark says what they are of and no line ends among them."""
 _FOUND: ContextVar[list[tuple[int, int]]] = ContextVar("_FOUND")
 """Where the decoding that runs now met bad bytes: error handlers are global, so one serves all decoders."""
+
+
+def _by_nuls(data: bytes, *, final: bool) -> str | None:
+    """Return the encoding that the first line shows: in UTF-16 each second byte of a letter or a blank is NUL, in a log of UTF-8 none is.
+
+    So much is looked at whatever the chunks are. ``None`` where the line goes on.
+    """
+    stop = data.find(b"\n", 0, _SAMPLE)
+    if stop < 0 and len(data) < _SAMPLE and not final:
+        return None
+    if data.startswith(b"\n\0"):
+        return "utf-16-le"
+    sample = data[: stop + 1] if stop >= 0 else data[:_SAMPLE]
+    if b"\0" not in sample:
+        return "utf-8"
+    if stop == len(data) - 1 and not final:
+        return None  # whether the newline has its NUL behind it is not there yet
+    low, high = sample[1::2].count(0), sample[::2].count(0)
+    if low and high:
+        return "utf-8"
+    begins = stop - 1 if high else stop
+    ends_so = stop >= 0 and begins % 2 == 0 and data[begins : begins + 2] == (b"\0\n" if high else b"\n\0")
+    if low + high + (ends_so and not high) > 1 and (ends_so or 2 * (low + high) >= len(sample) // 2):
+        return "utf-16-be" if high else "utf-16-le"
+    return "utf-8"
 
 
 def _replace(error: UnicodeError) -> tuple[str, int]:
@@ -36,6 +64,8 @@ class Decoder:
         """Bytes decoded so far."""
         self._chars = 0
         """Code points given out so far."""
+        self.is_guessed = False
+        """Whether it is read as UTF-16 though no byte order mark says so."""
         self.bad: list[tuple[int, int]] = []
         """(byte offset, code-point offset) of every byte that was replaced; taken and cleared by the caller."""
 
@@ -69,16 +99,24 @@ class Decoder:
         """Return what is left; an unfinished character is replaced."""
         return self._decode(b"", final=True)
 
+    def _guess(self, data: bytes, *, final: bool) -> str | None:
+        """Return the encoding of an input that begins with these bytes; ``None`` where more have to come first."""
+        if len(data) < _LONGEST_BOM and not final:
+            return None
+        # The mark stays in the text as U+FEFF, so that offsets count it; the lines drop it.
+        found = next((name for mark, name in _BOMS if data.startswith(mark)), None) or _by_nuls(data, final=final)
+        self.is_guessed = found in {"utf-16-le", "utf-16-be"} and not data.startswith(_UTF_16_MARKS)
+        return found
+
     def _decode(self, data: bytes, *, final: bool) -> str:
         data = self._pending + data
         self._pending = b""
         if self._encoding is None:
-            if len(data) < _LONGEST_BOM and not final:
+            self._encoding = self._guess(data, final=final)
+            if self._encoding is None:
                 self._pending = data
                 return ""
-            # The mark stays in the text as U+FEFF, so that offsets count it; the lines drop it.
-            self._encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
-        decode = codecs.utf_8_decode
+        decode: Any = codecs.utf_8_decode
         if self._encoding == "utf-16-le":
             decode = codecs.utf_16_le_decode
         elif self._encoding == "utf-16-be":
@@ -86,6 +124,7 @@ class Decoder:
         found: list[tuple[int, int]] = []
         token = _FOUND.set(found)
         try:
+            text: str
             text, used = decode(data, _HANDLER, final)
         finally:
             _FOUND.reset(token)

@@ -15,10 +15,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from hostile import SHAPES
+from hostile import SHAPES, STREAMS
 from measure import PYTHON, Log, make_log, peak_megabytes, process_seconds, seconds
 
-from dumpparse import RecordReader, loads
+from dumpparse import RecordReader, iter_responses, loads
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import plain_lark
@@ -128,12 +128,15 @@ def growth(folder: Path, logs: dict[str, Log]) -> None:
 
 def hostile(megabytes: float) -> None:
     """Print a series of doublings of inputs that are made to be slow."""
-    for name, (size, make) in SHAPES.items():
+    for name, (size, make) in {**SHAPES, **STREAMS}.items():
         most = int(size * megabytes * 1e6 / 8)
         taken = []
         for length in (most // 4, most // 2, most):
             data = make(length).encode()
-            taken.append(seconds(lambda data=data: read(data, longest=1 << 28), runs=1))
+            if name in STREAMS:
+                taken.append(seconds(lambda data=data: sum(1 for _ in iter_responses(data)), runs=1))
+            else:
+                taken.append(seconds(lambda data=data: read(data, longest=1 << 28), runs=1))
         twice, again = (later / earlier for later, earlier in zip(taken[1:], taken, strict=False))
         row(f"{name}, {len(data) / 1e6:.1f} MB: time for twice the input ÷ time, and again: {twice:.2f}", again)
 

@@ -34,3 +34,29 @@ SHAPES: dict[str, tuple[float, Callable[[int], str]]] = {
     "lines that name a place behind a head": (0.2, lambda size: "p Error: x\n" + "p q at z\n" * (size // 9)),
 }
 """Each with the megabytes of its largest input, of ``--hostile 8``."""
+
+
+def _event(kind: str, number: int, fields: str) -> str:
+    return f"{{ type: 'response.{kind}', sequence_number: {number}, {fields} }}\n"
+
+
+def _prints_and_markers(size: int) -> str:
+    count = size // 110
+    prints = "".join(_event("in_progress", at, "response: { id: 'r', output: [] }") for at in range(count))
+    return prints + _event(
+        "completed", count, f"response: {{ id: 'r', status: 'completed', tools: [ {', '.join(['[Object]'] * count)} ] }}"
+    )
+
+
+STREAMS: dict[str, tuple[float, Callable[[int], str]]] = {
+    "copies of a long delta": (
+        0.5,
+        lambda size: (
+            _event("output_text.delta", 1, f"output_index: 0, content_index: 0, delta: '{'é' * (size // 2)}'")
+            + _event("output_text.delta", 1, f"output_index: 0, content_index: 0, delta: 'é'... {size // 2 - 1} more characters")
+            * (size // 280)
+        ),
+    ),
+    "many prints, and a final one of markers": (0.5, _prints_and_markers),
+}
+"""Of streams, which are read to responses."""

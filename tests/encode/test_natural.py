@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from many import check_all, few, over_all, share
 from printed_forms import FORMS
 
-from dumpparse import EncodeError, dumps, from_json, iter_records, loads, to_json
+from dumpparse import EncodeError, dumps, from_json, get, iter_records, loads, to_json
 from dumpparse.encode import direct, dumps_natural
 from dumpparse.values import (
     CLASSES,
@@ -110,6 +110,22 @@ def test_how_each_form_is_written_and_read_back(text, natural):
     assert canonical(written) == canonical(natural)
     assert list(written) == list(natural), "what is said stands before the keys"
     assert from_json(natural, "natural") == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{ user: { id: 7 } }",
+        "Order { user: User { id: 7 } }",
+        "[Object: null prototype] { user: <ref *1> { id: 7, me: [Circular *1] } }",
+        "{ user: { id: 7, more: [Object] }, list: [ 1, ... 2 more items ], rest: { text: 'cut",
+        "Map(1) { 'user' => { id: 7, [Symbol(s)]: 1 } }",
+        "Error: no\n    at f (/a.js:1:2) {\n  user: { id: 7 }\n}",
+    ],
+)
+def test_a_path_is_the_same_whatever_its_objects_are(text):
+    (value,) = [value for record in iter_records(text) for value in record.values]
+    assert to_json(value, "natural")["user"]["id"] == get(value, "user.id") == 7
 
 
 def comes_back(value) -> None:

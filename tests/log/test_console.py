@@ -54,7 +54,9 @@ def _words(arg: Any) -> str:
     if isinstance(arg, str):
         return arg
     if isinstance(arg, dict):
-        return {"undefined": "undefined", "symbol": f"Symbol({arg.get('description')})"}.get(arg["$type"], arg.get("value", ""))
+        return {"undefined": "undefined", "symbol": f"Symbol({arg.get('description')})", "elided": f"[{arg.get('of')}]"}.get(
+            arg["$type"], arg.get("value", "")
+        )
     return json.dumps(arg)
 
 

@@ -174,3 +174,12 @@ def test_a_new_line_is_one_function(monkeypatch):
     assert summarise(response)["letters"] == 64
     assert "  letters    64 of them" in shown(response).split("\n")
     assert schema("summary")["properties"]["letters"] == {"type": "integer", "minimum": 0}
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120])
+@pytest.mark.parametrize("name", SHOWN)
+def test_no_line_breaks_a_word_or_is_wider_than_the_terminal(name, width):
+    lines = shown(of_file(name), width=width).split("\n")
+    words = set(shown(of_file(name), width=100_000).split())
+    assert [line for line in lines if len(line) > width] == []
+    assert [word for line in lines for word in line.split() if word not in words and not word.endswith("…")] == []

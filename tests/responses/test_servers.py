@@ -219,6 +219,8 @@ def test_a_text_that_a_helper_adds_is_whole_only_where_the_response_is():
     ("output", "text", "calls", "reasoning"),
     [
         ([], "none", "none", "none"),
+        (None, "none", "none", "none"),
+        ([{"type": "message", "content": [{"type": "output_text", "annotations": []}]}], "elided", "none", "none"),
         (Elided("Array"), "elided", "elided", "elided"),
         ([Elided("Object")], "elided", "elided", "elided"),
         ([stream()[-1]["response"]["output"][0]], "complete", "none", "none"),
@@ -230,6 +232,14 @@ def test_a_text_that_a_helper_adds_is_whole_only_where_the_response_is():
 def test_a_whole_response_says_what_its_output_hides(output, text, calls, reasoning):
     response = answer([{"id": "resp_1", "object": "response", "status": "completed", "output": output}])
     assert (response.text_state, response.calls_state, response.reasoning_state) == (text, calls, reasoning)
+
+
+def test_an_output_that_was_not_printed_is_not_said_to_be_empty():
+    whole = {"id": "resp_1", "object": "response", "status": "completed"}
+    response = answer([whole])
+    assert (response.text_state, response.calls_state) == ("elided", "elided")
+    response = answer([{**whole, "status": "failed"}])
+    assert (response.text_state, response.outcome) == ("none", "failed")
 
 
 def test_times_in_milliseconds_are_seen_as_such():

@@ -318,6 +318,20 @@ def test_a_program_that_imported_dumpparse_may_run_pytest(pytester, run):
     pytester.run(sys.executable, "-c", script).assert_outcomes(passed=1)
 
 
+def test_tests_whose_ids_differ_in_what_no_file_name_holds_have_a_snapshot_each(pytester, run):
+    ids = ["a/b", "ab", "a:b", "x" * 300 + "1", "x" * 300 + "2"]
+    test = "import pytest\n\n@pytest.mark.parametrize('name', {ids}, ids=str)\ndef test_it(name, dump_snapshot):\n    assert [name] == dump_snapshot\n"
+    pytester.makepyfile(test_ids=test.format(ids=ids))
+    run("--snapshot-update").assert_outcomes(passed=5)
+    done = run("--snapshot-update")
+    done.assert_outcomes(passed=5)
+    assert "unused" not in done.stdout.str()
+    assert len(list((pytester.path / "__snapshots__" / "test_ids").iterdir())) == 5
+    pytester.makepyfile(test_ids=test.format(ids=ids[1:]))
+    run("--snapshot-update").assert_outcomes(passed=4)
+    assert len(list((pytester.path / "__snapshots__" / "test_ids").iterdir())) == 4
+
+
 def test_it_adds_fixtures_and_nothing_else(pytester, run):
     pytester.makepyfile(test_it="def test_it():\n    pass\n")
 

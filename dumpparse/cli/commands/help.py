@@ -15,6 +15,7 @@ Examples:
   dumpparse help iter_records      a function: what goes in, what comes out, an example
   dumpparse help Map               a class of values, with its fields
   dumpparse help Record.values     a member of a class
+  dumpparse help --man json        the manual page of a command, for man -l -
 
 \b
 Exit codes: 0 something was printed, 2 there is no such name, 4 the output could not be written.
@@ -25,17 +26,27 @@ _WIDTH = 100
 
 @click.command("help", epilog=EXAMPLES)
 @click.argument("name", nargs=-1)
+@click.option("--man", is_flag=True, help="The manual page of a command, as roff: dumpparse help --man json | man -l -")
 @click.pass_context
-def command(ctx: click.Context, name: tuple[str, ...]) -> int:
+def command(ctx: click.Context, name: tuple[str, ...], *, man: bool) -> int:
     """Print the reference: of a command, or of a NAME that Python can import.
 
     Without a NAME all of them are listed. The examples are run by the tests.
     """
     group = ctx.find_root().command
+    if man:
+        from ..man import man_page
+
+        asked = _context(ctx, group, name)
+        if asked is None:
+            raise click.UsageError(f"there is no command {' '.join(name)!r} to write a manual page of")
+        write(man_page(asked))
+        return 0
     if not name:
         write(_all(ctx, group))
         return 0
-    found = _of_command(ctx, group, name)
+    asked = _context(ctx, group, name)
+    found = None if asked is None else asked.command.get_help(asked)
     if found is None and len(name) == 1:
         from ..reference import describe, find
 
@@ -73,8 +84,8 @@ def _commands(ctx: click.Context, group: click.Command) -> list[tuple[str, str]]
     return listed
 
 
-def _of_command(ctx: click.Context, group: click.Command, path: tuple[str, ...]) -> str | None:
-    """Return the help of a command; None where there is none of that name."""
+def _context(ctx: click.Context, group: click.Command, path: tuple[str, ...]) -> click.Context | None:
+    """Return the context of a command, as if it were called; None where there is none of that name."""
     at: click.Command = group
     above = click.Context(group, info_name="dumpparse", max_content_width=_WIDTH, terminal_width=_WIDTH)
     for name in path:
@@ -86,7 +97,7 @@ def _of_command(ctx: click.Context, group: click.Command, path: tuple[str, ...])
             return None
         at = found
         above = click.Context(at, info_name=name, parent=above, help_option_names=["-h", "--help"])
-    return at.get_help(above)
+    return above
 
 
 def _unknown(ctx: click.Context, group: click.Command, name: str) -> str:

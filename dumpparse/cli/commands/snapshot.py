@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from ..invocation import Invocation
-from ..io.atomic_write import write_atomically
 from ..io.terminal import Exit, quoted_name, write
 from ..log_diff import ComparableLog, read_log, record_lines_of, show_change
 from ..options import FILE, ignore_options, invocation_options, make_ignore
+from ..snapshot_file import existing_snapshot, snapshot_path, write_snapshot
 
 if TYPE_CHECKING:
     from ...snapshot import Snapshot
@@ -23,10 +23,15 @@ Examples:
   node app.js > app.log
   dumpparse snapshot update --ignore ids,times,durations app.log
   dumpparse snapshot check app.log            in CI, from then on
+
+\b
+Exit codes: 0 all is as the snapshots have it, or was written, 1 a difference, no snapshot, or no exact one,
+2 wrong usage, 3 an empty log to update from, 4 a file could not be read or written.
 """
 CHECK_EXAMPLES = """\b
 Examples:
   dumpparse snapshot check logs/*.log
+  node app.js | dumpparse snapshot check --snapshot app.snap.json -
 
 \b
 Exit codes: 0 every log is as its snapshot has it, 1 one differs, has no snapshot, or cannot be compared exactly,
@@ -35,12 +40,16 @@ Exit codes: 0 every log is as its snapshot has it, 1 one differs, has no snapsho
 UPDATE_EXAMPLES = """\b
 Examples:
   dumpparse snapshot update app.log
+  node app.js | dumpparse snapshot update --snapshot app.snap.json -
   dumpparse snapshot update --ignore ids,times --ignore-path '**.headers.date' app.log
 
 \b
 Exit codes: 0 every snapshot is up to date, 1 a log cannot be written exactly, or its snapshot not be understood,
 2 wrong usage, 3 a log is empty, 4 a file could not be read or written.
 """
+
+
+_snapshot_option = click.option("--snapshot", metavar="PATH", help="The snapshot, where it is not the one beside; of one FILE only.")
 
 
 @click.group("snapshot", epilog=EXAMPLES, no_args_is_help=True)
@@ -54,21 +63,23 @@ def command() -> None:
 
 @command.command("check", epilog=CHECK_EXAMPLES)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
+@_snapshot_option
 @invocation_options
-def check(invocation: Invocation, files: tuple[str, ...]) -> int:
-    """Compare each log with the snapshot beside it."""
-    from ...snapshot import beside
+def check(invocation: Invocation, files: tuple[str, ...], *, snapshot: str | None) -> int:
+    """Compare each log with the snapshot beside it.
 
+    FILE may be -, standard input; its snapshot is stdin.snap.json in this folder, unless --snapshot names another.
+    """
     for name in files:
-        path = beside(Path(name))
-        if not Path(name).exists():
+        path = snapshot_path(name, files, snapshot)
+        if name != "-" and not Path(name).exists():
             invocation.fail("cannot-read", os.strerror(errno.ENOENT), file=name, exit_code=Exit.IO)
             continue
-        snapshot = _existing(invocation, path)
-        if snapshot is not None:
-            log = read_log(invocation, name, snapshot.ignore, allow_loss=snapshot.allow_loss)
+        before = existing_snapshot(invocation, path)
+        if before is not None:
+            log = read_log(invocation, name, before.ignore, allow_loss=before.allow_loss)
             if log is not None:
-                _compare(invocation, name, path, log, snapshot)
+                _compare(invocation, name, path, log, before)
         elif not path.exists():
             invocation.fail("no-snapshot", f"there is no {path.name}; write it: dumpparse snapshot update {name}", file=name)
     return invocation.code
@@ -96,19 +107,30 @@ def _compare(invocation: Invocation, name: str, path: Path, log: ComparableLog, 
 
 @command.command("update", epilog=UPDATE_EXAMPLES)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
+@_snapshot_option
 @ignore_options("Without any such option a snapshot goes on ignoring what it did, and a new one ignores nothing.")
 @invocation_options
 def update(
-    invocation: Invocation, files: tuple[str, ...], *, exact: bool, kinds: tuple[str, ...] | None, paths: tuple[str, ...], allow_loss: bool
+    invocation: Invocation,
+    files: tuple[str, ...],
+    *,
+    exact: bool,
+    kinds: tuple[str, ...] | None,
+    paths: tuple[str, ...],
+    allow_loss: bool,
+    snapshot: str | None,
 ) -> int:
-    """Write the snapshot of each log beside it."""
-    from ...snapshot import beside, snapshot_text
+    """Write the snapshot of each log beside it.
+
+    FILE may be -, standard input; its snapshot is stdin.snap.json in this folder, unless --snapshot names another.
+    """
+    from ...snapshot import snapshot_text
 
     asked = make_ignore(kinds or (), paths) if exact or paths or kinds is not None else None
     empty = False
     for name in files:
-        path = beside(Path(name))
-        before = _existing(invocation, path) if asked is None and path.exists() else None
+        path = snapshot_path(name, files, snapshot)
+        before = existing_snapshot(invocation, path) if asked is None and path.exists() else None
         if asked is None and before is None and path.exists():
             continue
         ignore = asked or (before.ignore if before else make_ignore((), ()))
@@ -120,30 +142,5 @@ def update(
             invocation.note(f"{quoted_name(name)} is empty; no snapshot was written")
             empty = True
             continue
-        _write(invocation, path, snapshot_text(log.records, ignore, allow_loss=lossy))
+        write_snapshot(invocation, path, snapshot_text(log.records, ignore, allow_loss=lossy))
     return invocation.code or (Exit.NOTHING if empty else Exit.OK)
-
-
-def _write(invocation: Invocation, path: Path, text: str) -> None:
-    try:
-        is_new = write_atomically(path, text)
-    except OSError as error:
-        invocation.fail("cannot-write", error.strerror or str(error), file=str(path), exit_code=Exit.IO)
-    else:
-        invocation.note(f"{quoted_name(str(path))}: {'written' if is_new else 'unchanged'}")
-
-
-def _existing(invocation: Invocation, path: Path) -> Snapshot | None:
-    """Read a snapshot; ``None`` where there is none or it is broken, which was said."""
-    from ...errors import DumpParseError
-    from ...snapshot import read_snapshot
-
-    try:
-        return read_snapshot(path)
-    except FileNotFoundError:
-        return None
-    except DumpParseError as error:
-        invocation.error(error, str(path))
-    except OSError as error:
-        invocation.cannot_read(str(path), error)
-    return None

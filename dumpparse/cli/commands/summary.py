@@ -35,9 +35,9 @@ def command(invocation: Invocation, *, as_json: bool, jobs: int) -> int:
     from ...encode import dumps
     from ...report.lifecycle import summarise
     from ...report.sightings import Sightings
-    from ...report.text import PIPE_WIDTH, summary_lines
+    from ...report.text import summary_lines
 
-    width = columns(PIPE_WIDTH) if is_terminal(sys.stdout) else PIPE_WIDTH
+    width = columns() if is_terminal(sys.stdout) else None
     shown, sightings = 0, Sightings()
     for response in responses(invocation, jobs, sightings):
         data = summarise(response)

@@ -7,7 +7,11 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from ...source.compressed import compression
+
 _CHUNK = 1 << 16
+_LONGEST = 16
+"""Bytes by which every compression shows."""
 
 
 class UnreadableError(Exception):
@@ -26,6 +30,15 @@ def chunks_of(name: str) -> Iterator[bytes]:
                 yield from read_on(stream)
     except OSError as error:
         raise UnreadableError(error.strerror or str(error)) from error
+
+
+def is_compressed(name: str) -> bool:
+    """Return whether a file is compressed, as its first bytes say."""
+    try:
+        with open(name, "rb") as stream:  # noqa: PTH123  # pathlib costs a start some milliseconds
+            return compression(stream.read(_LONGEST)) is not None
+    except OSError:
+        return False
 
 
 def read_on(stream: Any) -> Iterator[bytes]:

@@ -74,7 +74,9 @@ def _is_footnote(one: Candidate) -> bool:
 
 def _is_printed_list(items: list[Any]) -> bool:
     """Return whether items can be those of an array printed on one line: raw text is a call or an id."""
-    if any(isinstance(item, Error) and item.header is not None for item in items):
+    # Properties behind such a head are a printer's: `[ [a-b: m] { code: 1 } ]`; so is a scalar beside it.
+    odd = any(isinstance(item, Error) and item.header is not None and not item.props for item in items)
+    if odd and all(isinstance(item, Raw | Error) for item in items):
         return False
     return not items or not all(isinstance(item, Raw) and not CUSTOM.match(item.text) for item in items)
 

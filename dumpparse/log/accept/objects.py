@@ -25,8 +25,8 @@ def _is_cut_before_an_entry(one: Candidate) -> bool:
 
 
 def _is_indented_otherwise(one: Candidate) -> bool:
-    # Node indents by two; JSON.stringify by what it was told; other languages' dumps by four.
-    if not one.props:
+    # Node indents by two; JSON.stringify by what it was told; other languages' dumps by four. Arrays stand in columns.
+    if not one.props or one.items is not None:
         return False
     brace = one.text.find("{", one.start)
     if not one.text.startswith("\n", brace + 1) or one.text[one.start : brace].strip().startswith('"'):

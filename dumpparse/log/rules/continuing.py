@@ -10,7 +10,6 @@ from ..line_patterns import (
     BETWEEN_FRAMES,
     CARET_LINE,
     FRAME,
-    HEAD,
     NOTE,
     OPEN_HEAD,
     STRING_GOES_ON,
@@ -18,9 +17,11 @@ from ..line_patterns import (
     TABLE_NAMES,
     TABLE_ROW,
     TABLE_RULE,
+    WEAK_HEAD,
     balance_of,
     first_word,
     indent_of,
+    open_head,
 )
 from .opening import MOST_HOLDS
 from .states import End, State
@@ -78,7 +79,7 @@ class Below:
     @property
     def has_head(self) -> bool:
         """Whether the head of an error stands on it."""
-        return HEAD.search(self.text.rstrip()) is not None
+        return open_head(self.text.rstrip()) is not None
 
     @property
     def is_of_frames(self) -> bool:
@@ -130,7 +131,7 @@ def _closes_message(line: Below) -> bool:
 
 
 def _closes_beside_head(line: Below) -> bool:
-    return line.is_closer and line.has_head
+    return line.is_closer and (line.has_head or WEAK_HEAD.search(line.text.rstrip()) is not None)
 
 
 def _closes(line: Below) -> bool:
@@ -143,6 +144,22 @@ def _string_goes_on(line: Below) -> bool:
 
 def _is_frame_that_opens(line: Below) -> bool:
     return line.kind is LineKind.FRAME and line.opens_beside_frame
+
+
+def _is_frame_that_closes(line: Below) -> bool:
+    return line.kind is LineKind.FRAME and line.balance > 0 and line.balance + balance_of(line.text) <= 0
+
+
+def _is_frame_in_brackets(line: Below) -> bool:
+    return line.kind is LineKind.FRAME and line.balance > 0
+
+
+def _ends_head_beside_head(line: Below) -> bool:
+    return line.kind is LineKind.END and line.has_head
+
+
+def _ends_head_in_brackets(line: Below) -> bool:
+    return line.kind is LineKind.END and line.balance > 0 and not line.ends_with_opener
 
 
 def _is_frame(line: Below) -> bool:
@@ -224,9 +241,13 @@ CONTINUING = (
     ContinuingRule(State.STRING, _string_goes_on, State.STRING, "'one\\n' +\n  'two\\n' +"),
     ContinuingRule(State.STRING, _is_inside, End.AS_ALONE, "'one\\n' +\n  'two'"),
     ContinuingRule(State.STRING, _anything, End.RELEASE, "'one\\n' +\ntwo"),
+    ContinuingRule(State.HEAD, _is_frame_that_closes, End.WITH, "[ Error: no\n      at f (/a.js:1:2) ]"),
+    ContinuingRule(State.HEAD, _is_frame_in_brackets, State.BALANCE, "{ Error: no\n    at f (/a.js:1:2)"),
     ContinuingRule(State.HEAD, _is_frame_that_opens, State.CLOSER, "Error: no\n    at f (/a.js:1:2) {"),
     ContinuingRule(State.HEAD, _is_frame, State.FRAMES, "Error: no\n    at f (/a.js:1:2)"),
     ContinuingRule(State.HEAD, _ends_head_and_opens, State.CLOSER, "[Error: one\ntwo] {"),
+    ContinuingRule(State.HEAD, _ends_head_beside_head, State.HEAD, "[Error: one\ntwo] TypeError: no"),
+    ContinuingRule(State.HEAD, _ends_head_in_brackets, State.BALANCE, "{ [Error: one\n  two]"),
     ContinuingRule(State.HEAD, _ends_head, End.WITH, "[Error: one\ntwo]"),
     ContinuingRule(State.HEAD, _is_message, State.HEAD, "Error: one\ntwo"),
     ContinuingRule(State.HEAD, _anything, End.RELEASE, "Error: one\nTypeError: two"),
@@ -250,6 +271,6 @@ def what_follows(state: State, line: Below) -> State | End:
     return next(rule.then for rule in _BY_STATE[state] if rule.fits(line))
 
 
-def head_of(line_text: str, held: int, through: int, indent: int) -> Head:
+def head_of(line_text: str, held: int, through: int, indent: int, opened: int) -> Head:
     """Return the head of an error in a block, to be asked of the lines below it; see ``Head``."""
-    return Head(line_text, through, indent, is_first=through == 1, is_weak=held > MOST_HOLDS)
+    return Head(line_text, through, indent, is_first=through == 1, is_weak=held > MOST_HOLDS, opened=opened)

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..line_patterns import HEAD, PATH_LINE, STRING_GOES_ON, TABLE_TOP, WEAK_HEAD, balance_of, indent_of, is_box, is_whole, without_quoted
+from ..line_patterns import (
+    HEAD,
+    PATH_LINE,
+    STRING_GOES_ON,
+    TABLE_TOP,
+    WEAK_HEAD,
+    balance_of,
+    balances,
+    indent_of,
+    is_box,
+    is_whole,
+    open_head,
+    without_quoted,
+)
 from .states import State
 
 MOST_HOLDS = 3
@@ -38,8 +51,20 @@ class Opening:
     def has_head(self) -> bool:
         """Whether the head of an error stands on it."""
         if self._has_head is None:
-            self._has_head = HEAD.search(self.text) is not None
+            self._has_head = open_head(self.text) is not None
         return self._has_head
+
+    @property
+    def open_before_head(self) -> int:
+        """How many brackets stand open before the head of an error on it: its frames, and more, are inside of them."""
+        if "{" not in self.text and "[" not in self.text:
+            return 0
+        head = open_head(self.text) or WEAK_HEAD.search(self.text)
+        if head is None:
+            return 0
+        # A square bracket right before the name is the error's own.
+        before = head.start() + (not head[0].startswith("["))
+        return max(balances(self.text[:before], "{[", "}]")[0], 0)
 
     @property
     def has_weak_head(self) -> bool:
@@ -130,7 +155,7 @@ OPENING = (
 
 
 def next_state(text: str, held: int) -> tuple[State | None, int]:
-    """Return what a block waits for behind a line of it that stands at its own indentation, and how many brackets it leaves open.
+    """Return what a block waits for behind a line of it that stands at its own indentation, and how many brackets are open there.
 
     Args:
         text: the line.
@@ -140,5 +165,7 @@ def next_state(text: str, held: int) -> tuple[State | None, int]:
     line = Opening(text, held)
     for rule in OPENING:
         if rule.fits(line):
+            if rule.then is State.HEAD:
+                return rule.then, line.open_before_head
             return rule.then, line.balance if rule.then is State.BALANCE else 0
     return None, 0

@@ -6,8 +6,18 @@ span begins there. L is the indentation of the line on which the entry begins (`
 
 from __future__ import annotations
 
-from .brackets import find_bracketed, find_threw
+from .brackets import find_bracketed, find_threw, threw_is_indented
 from .errors import ErrorSpan, find_error, find_headed
-from .raw import find_raw, prints_nothing
+from .raw import comma_inside, find_raw, prints_nothing
 
-__all__ = ["ErrorSpan", "find_bracketed", "find_error", "find_headed", "find_raw", "find_threw", "prints_nothing"]
+__all__ = [
+    "ErrorSpan",
+    "comma_inside",
+    "find_bracketed",
+    "find_error",
+    "find_headed",
+    "find_raw",
+    "find_threw",
+    "prints_nothing",
+    "threw_is_indented",
+]

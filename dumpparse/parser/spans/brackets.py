@@ -13,6 +13,7 @@ _THREW_END = pattern("THREW_END")
 _HEAD = pattern("BRACKETED_HEAD")
 """The head of an error without frames: its message may have lines, and brackets that are balanced."""
 _PROPS = pattern("PROPS_FOLLOW")
+_AT_LINE = pattern("AT_LINE")
 _BASE_ENTRY = pattern("ENTRY_FOLLOWS")
 
 
@@ -59,6 +60,14 @@ def find_threw(context: ParseContext, start: int) -> int | None:
         context.no_threw_after = start
         return None
     return match.start() + len(")>")
+
+
+def threw_is_indented(text: str, indent: int) -> bool:
+    """Return whether the lines of what a getter threw have the indentation of its entry: from Node 24 on it is printed as a value, before as text."""
+    first, _, rest = text.partition("\n")
+    blank = " " * indent
+    is_deeper = all(line.startswith(blank) for line in rest.split("\n") if line.strip())
+    return is_deeper and (first.startswith(("<Inspection threw ([", "<Inspection threw ({")) or _AT_LINE.search(text) is not None)
 
 
 def _line_leaves_open(text: str, start: int, stop: int) -> bool:

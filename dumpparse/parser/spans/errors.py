@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..context import Bracket, ParseContext
+from ..context import MOST_PRINTED, Bracket, ParseContext, printed_indent
 from ..patterns import pattern
 from .closers import trailing_closers
 from .raw import ends_before_member
@@ -92,10 +92,15 @@ def _first_frame(context: ParseContext, start: int, line: int, bracket: Bracket,
     if other == usual or other >= dedent or context.indent_of(other) <= floor:
         return usual
     if usual < 0:
-        follows = other == line + 1 and not bracket.entry_is_line
+        follows = other == line + 1 and (not bracket.entry_is_line or _is_printed_below(context, other))
         return other if strong or follows or begins_line else -1
     # Lines of a message may look like frames: those elsewhere are the frames only if they end like frames.
     return other if strong and _run_ends(context, other, bracket) else usual
+
+
+def _is_printed_below(context: ParseContext, frame: int) -> bool:
+    """Return whether a frame is indented as the compact layout indents those of the value that is due."""
+    return len(context.brackets) <= MOST_PRINTED and context.indent_of(frame) == printed_indent(context, is_base=False) + 4
 
 
 def _run_ends(context: ParseContext, line: int, bracket: Bracket) -> bool:
@@ -222,9 +227,9 @@ def _frame_end(context: ParseContext, start: int, stop: int, bracket: Bracket) -
     has_props = text.startswith(" {", stop - 2)
     if len(context.brackets) == 1:
         # Node breaks the properties of an error over lines; what else follows on the line of a frame was logged beside it.
-        beside = None if context.whole else _LOCATION_BESIDE.search(text, start, stop)
-        if beside and text.count("(", start, beside.end()) <= text.count(")", start, beside.end()):
-            return beside.end(), True
+        for beside in () if context.whole else _LOCATION_BESIDE.finditer(text, start, stop):
+            if text.count("(", start, beside.end()) <= text.count(")", start, beside.end()):
+                return beside.end(), True
         return (stop - 2, True) if has_props else (stop, False)
     is_map_key = bracket.is_list_like and bracket.at_member_start and not bracket.is_list
     opened = 0

@@ -7,6 +7,9 @@ from ..patterns import pattern
 from .closers import before_closers, trailing_closers
 
 _RAW_MARK = pattern("RAW_MARK")
+_COMMA_INSIDE = pattern("COMMA_INSIDE")
+_COMMA_ON_LINE = pattern("COMMA_INSIDE_LINE")
+"""The same where every entry has a line of its own."""
 _MEMBER_BESIDE = pattern("MEMBER_BESIDE")
 _PAIRS = {"]": "[", ")": "(", "}": "{", ">": "<"}
 
@@ -42,13 +45,23 @@ def find_raw(context: ParseContext, start: int, bracket: Bracket) -> int:
         if depth == indent and text[last - 1] == "," and stop < context.end:
             return last - 1
         if stop >= context.end and context.may_cut:
-            # The end of the input: with its `,` read the text is whole, without it more lines may have followed.
-            return last - 1 if text[last - 1] == "," else context.end
+            # The end of the input: with its `,` read the text is whole, and with closers that are none of its own;
+            # else more lines may have followed.
+            whole = last - 1 if text[last - 1] == "," else _without_closers(context, start, last)
+            return whole if whole < last and at < context.end else context.end
         if depth < indent and (stop >= context.end or text[stop] not in "\r\n"):
             return _without_closers(context, start, last)
         at = text.find("\n", stop, context.end)
         if at < 0:
             return context.end if context.may_cut else _without_closers(context, start, context.end)
+
+
+def comma_inside(context: ParseContext, offset: int, bracket: Bracket) -> bool:
+    """Return whether a comma behind a scalar is part of text that begins like one (`a: 1,5`): no key of the next entry stands behind it."""
+    if bracket.closer != "RBRACE" or bracket.is_list_like or bracket.at_member_start or context.text[bracket.opened + 1] not in " \n\r":
+        return False
+    inside = _COMMA_ON_LINE if bracket.entry_is_line else _COMMA_INSIDE
+    return inside.match(context.text, offset, context.end) is not None
 
 
 def ends_before_member(context: ParseContext, start: int, stop: int, bracket: Bracket) -> bool:
@@ -89,6 +102,7 @@ def _without_closers(context: ParseContext, start: int, stop: int) -> int:
     end = stop
     while end > start and text[end - 1] in " \t\r\n":
         end -= 1
+    end -= text[end - 1] == ","
     _, closers = trailing_closers(text, start, end, len(context.brackets) - 1)
     surplus = sum(text.count(char, start, end) for char in "}])") - sum(text.count(char, start, end) for char in "{[(")
     return trailing_closers(text, start, end, min(closers, surplus))[0] if closers and surplus > 0 else stop
@@ -98,6 +112,7 @@ def _balanced_end(context: ParseContext, start: int, stop: int, bracket: Bracket
     """Return the first place on a line, outside brackets and quotes of the text's own, where a separator stands."""
     text = context.text
     opened: list[str] = []
+    is_json = text[bracket.opened + 1] not in " \n\r"
     at = start
     found = -1
     while match := _RAW_MARK.search(text, at, stop):
@@ -115,7 +130,8 @@ def _balanced_end(context: ParseContext, start: int, stop: int, bracket: Bracket
             if (close := text.find(">", at, min(stop, at + 99))) > 0 and "<" not in text[at:close]:
                 at = close + 1
         elif char == ",":
-            if not opened:
+            # Behind a comma Node writes a blank, and JSON none.
+            if not opened and (is_json or not _COMMA_INSIDE.match(text, match.start(), context.end)):
                 found = match.start()
                 break
         elif char != ">":

@@ -16,11 +16,16 @@ FILE = "lalr.json"
 def load_tables() -> Tables:
     """Return the tables of the grammar: those written beside this module if they are of this very grammar."""
     written = os.path.join(os.path.dirname(__file__), FILE)  # noqa: PTH118, PTH120  # pathlib costs a start some milliseconds
+    text = None
     if os.path.isfile(written):  # noqa: PTH113
         with open(written, encoding="utf-8") as file:  # noqa: PTH123
-            tables = Tables.loads(file.read())
-        if tables.digest == digest_of_grammar():
-            return tables
+            text = file.read()
+    elif not os.path.exists(__file__):  # noqa: PTH110  # the package is in a zip file
+        from importlib.resources import files
+
+        text = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
+    if text is not None and (tables := Tables.loads(text)).digest == digest_of_grammar():
+        return tables
     return tables_of_grammar()
 
 

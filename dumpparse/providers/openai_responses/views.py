@@ -10,6 +10,7 @@ from ...events.access import absent, hidden, mapping, sequence, text
 from ...parser.strings import join_surrogates
 from ...responses.model import Image, Item
 from ...values import Elided
+from .catalogue import TEXT_FIELD
 from .evidence import Audio, ItemState, base64_size
 from .items import ItemsSource
 from .parts import stream_text
@@ -101,7 +102,8 @@ def _read_part(made: View, slot: str, place: int, value: Any, source: ItemsSourc
         # This print lacks the line with the text: other events tell it.
         content, whole = told.text, told.complete
     else:
-        made.hidden = made.hidden or hidden(part.get(name))
+        # Every part has a text: where its line is not there, it was lost on the way.
+        made.hidden = made.hidden or hidden(part.get(name)) or (name not in part and kind in TEXT_FIELD)
         return
     target = (
         made.refusals

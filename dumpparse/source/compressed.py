@@ -1,0 +1,139 @@
+"""Compressed bytes → the bytes they are of, a chunk at a time: gzip, bzip2 and xz, as rotated logs are; others are named.
+
+What a file is shows its first bytes, whatever its name says. A chunk of what comes out is small, however much it is of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from itertools import chain
+from typing import Any, Protocol
+
+_CHUNK = 1 << 16
+
+
+class CompressionError(OSError):
+    """The compressed bytes cannot be read, or not to their end."""
+
+
+class _Decompressor(Protocol):
+    eof: bool
+    unused_data: bytes
+
+    @property
+    def needs_input(self) -> bool: ...
+
+    def decompress(self, data: bytes, max_length: int) -> bytes: ...
+
+
+class Gzip:
+    """Decompresses one member of gzip, with the methods that the decompressors of bzip2 and xz have."""
+
+    def __init__(self) -> None:
+        import zlib
+
+        self._inner = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        self.needs_input = True
+
+    @property
+    def eof(self) -> bool:
+        """Whether its end was read."""
+        return self._inner.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        """What stands behind its end."""
+        return self._inner.unused_data
+
+    def decompress(self, data: bytes, max_length: int) -> bytes:
+        """Return what these bytes give, and what was held back before, up to a length."""
+        made = self._inner.decompress(self._inner.unconsumed_tail + data, max_length)
+        self.needs_input = not self._inner.unconsumed_tail and len(made) < max_length
+        return made
+
+
+_READ = {
+    b"\x1f\x8b\x08": ("gzip", "zcat", f"{__name__}:Gzip"),
+    **{b"BZh%d1AY&SY" % level: ("bzip2", "bzcat", "bz2:BZ2Decompressor") for level in range(1, 10)},
+    b"\xfd7zXZ\x00": ("xz", "xzcat", "lzma:LZMADecompressor"),
+}
+"""How the formats begin that are read: name, the program that reads one, what decompresses it."""
+_NOT_READ = {b"PK\x03\x04": ("zip", "unzip -p"), b"\x28\xb5\x2f\xfd": ("zstd", "zstdcat"), b"\x04\x22\x4d\x18": ("lz4", "lz4cat")}
+_LONGEST = max(map(len, (*_READ, *_NOT_READ)))
+
+
+def compression(head: bytes) -> tuple[str, str] | None:
+    r"""Return the name of the compression that bytes begin with, and the program that writes what they are of; ``None`` where there is none.
+
+    >>> compression(b"\x1f\x8b\x08"), compression(b"{ a: 1 }")
+    (('gzip', 'zcat'), None)
+    """
+    for magic, (name, program, *_) in (*_READ.items(), *_NOT_READ.items()):
+        if head.startswith(magic):
+            return name, program
+    return None
+
+
+def _load(where: str) -> Callable[[], _Decompressor]:
+    """Return the class that ``module:name`` names; most logs need none, and some Pythons lack one."""
+    module, _, name = where.partition(":")
+    found: Callable[[], _Decompressor] = getattr(import_module(module), name)
+    return found
+
+
+class Expanded:
+    """Chunks as they are, or, where the first bytes are those of a compressed file, what they are of.
+
+    What is read of a damaged file comes first; ``check`` raises behind it.
+    """
+
+    def __init__(self, chunks: Iterable[str | bytes]) -> None:
+        self._chunks = iter(chunks)
+        self._damage: str | None = None
+
+    def __iter__(self) -> Iterator[str | bytes]:
+        held: list[str | bytes] = []
+        head = b""
+        for chunk in self._chunks:
+            held.append(chunk)
+            if isinstance(chunk, str):
+                break
+            head += bytes(chunk[:_LONGEST])
+            if not any(magic.startswith(head) for magic in (*_READ, *_NOT_READ)):
+                break
+        for magic, (_, _, decompressor) in _READ.items():
+            if head.startswith(magic):
+                return self._expand(_load(decompressor), chain(held, self._chunks))
+        if found := compression(head):
+            self._damage = f"it is compressed by {found[0]}, which is not read; this reads it: {found[1]} FILE | dumpparse COMMAND"
+            return iter(())
+        return chain(held, self._chunks)
+
+    def check(self) -> None:
+        """Raise CompressionError where not all could be read."""
+        if self._damage is not None:
+            raise CompressionError(self._damage)
+
+    def _expand(self, make: Callable[[], _Decompressor], chunks: Iterator[Any]) -> Iterator[bytes]:
+        inner: _Decompressor | None = None
+        for chunk in chunks:
+            data = bytes(chunk)
+            if inner is None:
+                data = data.lstrip(b"\0")  # between members may stand what fills a block
+            while data or (inner is not None and not inner.needs_input):
+                inner = inner or make()
+                try:
+                    made = inner.decompress(data, _CHUNK)
+                except Exception as error:  # noqa: BLE001  # each has an exception of its own, zlib and lzma some that are no OSError
+                    self._damage = f"the compressed data is damaged: {error}"
+                    return
+                if made:
+                    yield made
+                data = b""
+                if inner.eof:
+                    data, inner = inner.unused_data.lstrip(b"\0"), None
+                elif inner.needs_input:
+                    break
+        if inner is not None:
+            self._damage = "the compressed data ends before its end"

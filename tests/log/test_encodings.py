@@ -1,0 +1,98 @@
+"""Bytes that are no plain UTF-8: compressed by gzip, bzip2 or xz, or UTF-16 that no byte order mark announces."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import tracemalloc
+
+import pytest
+
+from dumpparse import iter_records
+
+LOG = ("naïve { a: 1, b: 'x' }\n[INFO] done ✓\n{\n  c: [ 1, 2 ]\n}\n" * 60).encode()
+SIZES = (1, 3, 1000, 1 << 20)
+
+
+def in_chunks(data, size):
+    return [data[at : at + size] for at in range(0, len(data), size)]
+
+
+def read(chunks):
+    return [(record.line, record.values, [issue.code for issue in record.issues]) for record in iter_records(chunks)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "data",
+    [gzip.compress(LOG), bz2.compress(LOG), lzma.compress(LOG), gzip.compress(LOG[:999]) + gzip.compress(LOG[999:]) + b"\0" * 512],
+    ids=["gzip", "bzip2", "xz", "members of gzip, padded"],
+)
+def test_a_compressed_log_is_the_log_in_any_chunks(data, size):
+    assert read(in_chunks(data, size)) == read([LOG])
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, lambda data: bz2.compress(data, 1), lzma.compress], ids=["gzip", "bzip2", "xz"])
+def test_what_came_before_the_damage_is_read_and_then_the_damage_is_said(compress, tmp_path):
+    whole = b"".join(b"%d { a: %d }\n" % (number, number * number) for number in range(12_000))  # two blocks of bzip2
+    path = tmp_path / "app.log.gz"
+    data = compress(whole)
+    path.write_bytes(data[: len(data) * 3 // 4])
+    found = []
+    with pytest.raises(OSError, match="ends before its end"):
+        found.extend(record.values for record in iter_records(path))
+    assert found[:2] == [[{"a": 0}], [{"a": 1}]]
+    found = []
+    with pytest.raises(OSError, match="damaged"):
+        found.extend(record.values for record in iter_records(compress(b"{ a: 1 }\n") + b"{ b: 2 }\n"))
+    assert found == [[{"a": 1}]]
+
+
+@pytest.mark.parametrize(("head", "program"), [(b"PK\x03\x04\x14\x00", "unzip -p"), (b"\x28\xb5\x2f\xfd\x04", "zstdcat")])
+def test_what_is_not_read_says_what_reads_it(head, program):
+    with pytest.raises(OSError, match=f"{program} FILE"):
+        list(iter_records(head + LOG))
+
+
+def test_what_only_begins_alike_is_a_log():
+    assert [record.values for record in iter_records(b"BZh1 and { a: 1 }\n")] == [[{"a": 1}]]
+    assert [record.values for record in iter_records([b"B", b"Z"])] == [[]]
+
+
+def test_little_that_is_of_much_takes_little_memory():
+    data = gzip.compress(b"{ a: 1 }\n" * 300_000)
+    assert len(data) < 20_000
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in zip(iter_records(data), range(20_000), strict=False)) == 20_000
+        assert tracemalloc.get_traced_memory()[1] < 4_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", [LOG.decode(), "Журнал: { a: 'Привет' }\nя", "東京 { a: 1 }\n", "{}", "\r\n{ a: 1 }\n", "x\n{ a: 1 }\n", "x" * 700]
+)
+def test_utf_16_is_recognised_and_said_once(text, encoding):
+    found = [read(in_chunks(text.encode(encoding), size)) for size in SIZES]
+    expected = [
+        (line, values, [*codes, *([] if number else ["utf-16-guessed"])]) for number, (line, values, codes) in enumerate(read([text]))
+    ]
+    assert found == [expected] * len(SIZES)
+    assert "utf-16-guessed" not in str(read([text.encode("utf-16")]))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"a\0b { a: 1 }\n",
+        b"\0\0\0\0\0\0{ a: 1 }\n",
+        b"name\0other\0last\n{ a: 1 }\n",
+        b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\n{ a: 1 }\n",
+    ],
+)
+def test_nuls_alone_make_no_utf_16(data):
+    assert "utf-16-guessed" not in str(read([data]))
+    assert [read(in_chunks(data, size)) for size in SIZES] == [read([data])] * len(SIZES)

@@ -1,0 +1,123 @@
+"""Where an error in a log begins and ends: names that do not say error, labels before it, what was printed above and behind it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from log_samples import uncovered
+
+from dumpparse import RecordReader, Value, to_json
+
+FRAME = "work (/srv/app.js:7:3)"
+AT = f"    at {FRAME}"
+
+
+def error(name: str, message: str, **fields: Any) -> dict[str, Any]:
+    frames = {} if "bracketed" in fields else {"frames": [FRAME]}
+    return {"$type": "error", "name": name, "message": message, **frames, **fields}
+
+
+DIFF = "Expected values to be equal:\n+ actual - expected\n\n+ { a: 1 }\n- { a: 2 }"
+SAME = "Values have same structure:\n\n{\n  a: 1\n}\n"
+CASES: dict[str, tuple[str, list[Any]]] = {
+    # names that do not say error, with a message over lines
+    "any class's name": (f"Notice: one\n  two\n\nthree\n{AT}", [error("Notice", "one\n  two\n\nthree")]),
+    "with properties": (f"DbFault: one\ntwo\n{AT} {{\n  code: 7\n}}", [error("DbFault", "one\ntwo", props={"code": 7})]),
+    "behind a label": (f"saved? DbFault: not so:\n  id: due\n{AT}", ["saved? ", error("DbFault", "not so:\n  id: due")]),
+    "behind a value over lines": (f"{{\n  a: 1\n}} DbFault: no\n{AT}", [{"a": 1}, " ", error("DbFault", "no")]),
+    "behind a value on its line": (f"{{ a: 1 }} DbFault: no\n{AT}", [{"a": 1}, " ", error("DbFault", "no")]),
+    "behind a value that holds an error": (
+        f"[\n  1,\n  TypeError: no\n  {AT},\n  2\n] DbFault: no\n{AT}",
+        [[1, error("TypeError", "no"), 2], " ", error("DbFault", "no")],
+    ),
+    "behind an error in brackets": (
+        f"[RangeError: far:] then DbFault: no\n{AT}",
+        [error("RangeError", "far:", bracketed=True), " then ", error("DbFault", "no")],
+    ),
+    "in a group": (f"  DbFault: one\n  two\n  {AT}", ["  ", error("DbFault", "one\ntwo")]),
+    "with a number": (f"ApiError[404]: Gone\n{AT}", [error("ApiError[404]", "Gone")]),
+    "in brackets": ("save [DbFault: no]", ["save ", error("DbFault", "no", bracketed=True)]),
+    "words in brackets": ("[Note: no]", ["[Note: no]"]),
+    "two such lines": (f"Notice: up\nDbFault: no\n{AT}", ["Notice: up\n", error("DbFault", "no")]),
+    "a level": (f"WARN: up\nmore\n{AT}", [f"WARN: up\nmore\n{AT}"]),
+    "too far below": ("Notice: up\n" + "more\n" * 30 + AT, ["Notice: up\n" + "more\n" * 30 + AT]),
+    # the head of another error
+    "a value between": (f"Error: no\nrow {{ id: 1 }}\nTrace: b\n{AT}", ["Error: no\nrow ", {"id": 1}, "\n", error("Trace", "b")]),
+    "an array between": (f"Error: no\n[ 1, 2 ]\nx DbFault: b\n{AT}", ["Error: no\n", [1, 2], "\nx ", error("DbFault", "b")]),
+    "a value over lines between": (
+        f"Error: no\nrow {{\n  id: 1\n}}\nDbFault: b\n{AT}",
+        ["Error: no\nrow ", {"id": 1}, "\n", error("DbFault", "b")],
+    ),
+    "deeper, in a group": (
+        f"Failed with Error: no\n  {{ a: 1 }}\n  TypeError: x\n  {AT}",
+        ["Failed with Error: no\n  ", {"a": 1}, "\n  ", error("TypeError", "x")],
+    ),
+    "deeper, without a value": (f"Failed with Error: no\n  TypeError: x\n  {AT}", ["Failed with Error: no\n  ", error("TypeError", "x")]),
+    "a label that says Error": (f"Error:\nDbFault: bad\n{AT}", ["Error:\n", error("DbFault", "bad")]),
+    "a message that begins below": (f"Error: \nDbFault: bad\n{AT}", [error("Error", "\nDbFault: bad")]),
+    "a message with a colon at its lines": (f"Error: bad:\nField: due\n{AT}", [error("Error", "bad:\nField: due")]),
+    "values on the head's own line": (f"Trace: got {{ b: 1 }}\n{AT}", [error("Trace", "got { b: 1 }")]),
+    "an error in a value below": (
+        f"Error: no\n[\n  DbFault: y\n  {AT}\n]",
+        ["Error: no\n", [error("DbFault", "y")]],
+    ),
+    # messages that hold what looks like values
+    "a difference": (f"AssertionError [ERR_ASSERTION]: {DIFF}\n{AT}", [error("AssertionError", DIFF, tag="ERR_ASSERTION")]),
+    "message-holds-values: a value and no other head": (f"Error: no\nrow {{ id: 1 }}\n{AT}", [error("Error", "no\nrow { id: 1 }")]),
+    "message-holds-values: a value over lines": (
+        f"AssertionError [ERR_ASSERTION]: {SAME}\n{AT}",
+        [error("AssertionError", SAME, tag="ERR_ASSERTION")],
+    ),
+    # chains
+    "ambiguous-error-head: a label": (f"Error: TypeError: no\n{AT}", ["Error: ", error("TypeError", "no")]),
+    "ambiguous-error-head: three": (f"x Error: Error: RangeError: no\n{AT}", ["x Error: Error: ", error("RangeError", "no")]),
+    "ambiguous-error-head: no name says error": (f"Failed: DbFault: no\n{AT}", ["Failed: ", error("DbFault", "no")]),
+    "a chain in a value": (f"{{\n  e: Error: TypeError: no\n  {AT}\n}}", [{"e": error("Error", "TypeError: no")}]),
+    "a word between": (f"Error: failed: TypeError: no\n{AT}", [error("Error", "failed: TypeError: no")]),
+    # what stands behind it
+    "a comma": (f"Error: x\n{AT},\nnext", [error("Error", "x"), ",\nnext"]),
+    "a comma and a text": (f"Error: x\n{AT}, user: 5", [error("Error", "x"), ", user: 5"]),
+    "a comma and a value": (f"Error: x\n{AT}, user {{ b: 1 }}", [error("Error", "x"), ", user ", {"b": 1}]),
+    "an error behind one in brackets": (
+        f"[Error: one\ntwo] TypeError: no\n{AT}",
+        [error("Error", "one\ntwo", bracketed=True), " ", error("TypeError", "no")],
+    ),
+    # the compact layout
+    "braces around an error": (f"{{ Error: a\n{AT}\n  code: 1,\n  b: 2 }} x", [error("Error", "a", props={"code": 1, "b": 2}), " x"]),
+    "with a message over lines": (f"{{ Error: a\nb\n{AT}\n  code: 1 }}", [error("Error", "a\nb", props={"code": 1})]),
+    "of another name": (f"got {{ DbFault: a\n{AT}\n  code: 1 }}", ["got ", error("DbFault", "a", props={"code": 1})]),
+    "around one in brackets": ("{ [Error: bare]\n  k: 1 }", [error("Error", "bare", bracketed=True, props={"k": 1})]),
+    "around one in brackets over lines": ("{ [Error: a\n  b]\n  k: 1 }", [error("Error", "a\n  b", bracketed=True, props={"k": 1})]),
+    "an array": (f"[ Error: a\n  {AT},\n  'z' ]", [[error("Error", "a"), "z"]]),
+    "an array that closes behind a frame": (f"[ DbFault: a\n  {AT} ]", [[error("DbFault", "a")]]),
+    "an array of errors without a name": ("[ [a-b: m] { code: 1 }, 1 ]", [[{"$type": "error", "header": "a-b: m", "bracketed": True, "props": {"code": 1}}, 1]]),
+}  # fmt: skip
+
+
+def read(text: str, *, memo: bool, step: int) -> list[Any]:
+    reader = RecordReader(memo=memo)
+    chunks = [text[at : at + step] for at in range(0, len(text), step)]
+    return [*(record for chunk in chunks for record in reader.feed(chunk)), *reader.close()]
+
+
+@pytest.mark.parametrize(
+    ("name", "memo", "step"), [(name, memo, step) for name in CASES for memo, step in ((True, 9999), (False, 9999), (True, 7))]
+)
+def test_what_an_error_takes(name, memo, step):
+    text, expected = CASES[name]
+    text += "\n"
+    records = read(text, memo=memo, step=step)
+    values = [to_json(part.value) for record in records for part in record.parts if isinstance(part, Value)]
+    assert values == [part for part in expected if not isinstance(part, str)]
+    assert uncovered(records, len(text)) == ""
+    code = name.split(":")[0]
+    assert [issue.code for record in records for issue in record.issues] == ([code] if "-" in code else [])
+
+
+def test_a_stack_that_was_read_before_hides_no_chain():
+    """The same frames under another name are known; a chain is asked about each time."""
+    text = f"TypeError: no\n{AT}\n" * 4 + f"Error: TypeError: no\n{AT}\n" * 3
+    records = read(text, memo=True, step=9999)
+    assert [to_json(value) for record in records for value in record.values] == [error("TypeError", "no")] * 7
+    assert [issue.code for record in records for issue in record.issues] == ["ambiguous-error-head"] * 3
