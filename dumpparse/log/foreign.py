@@ -32,6 +32,8 @@ DECLARED = re.compile(
     |^(?:module\.)?exports(?:\.[\w$]+)?\s*=\s*\Z          # module.exports = {
     |^__\w+__\s*\+?=\s*\Z                                 # __all__ = [
     |^(?:(?:el)?if|for|while|assert)\b.*\b(?:in|is|and|or|not)\s*\Z       # if a in [
+    |\b(?:if|while|unless)\b.*\breturn\s*\Z                # if (a) return {
+    |[=(]\s.*\s\?\s.*\s:\s*\Z                             # a = b ? c : {
     |[\])]\s[+*]\s*\Z                                     # [1] + [
     |[^=!<>\s]\s(?:&&?|\|\||\?\??|\+=|[=!]==?|instanceof)\s*\Z   # a && {
     """,
@@ -72,7 +74,7 @@ SIGNS = (
     LeafSign("a call with names", r"[\w$>]\((?:\)|[a-z_$][\w$]*[,).(\[])", "total(items)", "Total(12)"),
     LeafSign("a call of a function", r"\A(?!moment\b|dayjs\b)[a-z_$][\w$.]*\(['\"`]", "require('fs')", "moment('2020')"),
     LeafSign("an end of a statement", r";\s*(?:\Z|\n|//|/\*)|; [\w-]+: ", "0; padding: 1px", "a;b"),
-    LeafSign("an operator", r"(?:=>|&&|\|\||\?\?|[=!]==?| [?|&+*] |(?<=\w) (?:=|instanceof|as) )", "a === b", "a = b"),
+    LeafSign("an operator", r"(?:=>|&&|\|\||\?\?|[=!]==?| [?|&+*] |(?<=\w) (?:=|instanceof|as) )", "a === b", "a=b"),
     LeafSign(
         "a keyword",
         r"\A(?:async|await|class|extends|function|infer|keyof|lambda|new(?! [\w$.]+[(<])|not|readonly|typeof|unique|void|yield)\b",

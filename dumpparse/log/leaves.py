@@ -36,7 +36,7 @@ from ..values import (
 )
 from .foreign import CLASS_NAME, CODE, COMMENT, ELIDED_NAME, HIDDEN_NAME, IN_NAME, LOWER_NAME, TYPE
 
-_PRINTED = (Accessor, Arguments, ArrayBuffer, Boxed, Buffer, Circular, Date, Function, Hole, Iterator, Opaque, Proxy, Symbol, TypedArray)
+_PRINTED = (Accessor, Arguments, ArrayBuffer, Boxed, Buffer, Circular, Date, Function, Hole, Iterator, Opaque, Symbol, TypedArray)
 """What is written in no language, but printed by Node."""
 _NAMES_OF_ELIDED = frozenset({"Object", "Array", "Function", "Proxy"})
 
@@ -133,6 +133,8 @@ def _parts(item: Keyed) -> list[Any]:
         parts.extend(part for pair in item.entries for part in pair)
     elif isinstance(item, Array | Set | Iterator | Arguments):
         parts.extend(item.items)
+    elif isinstance(item, Proxy):
+        parts.extend(part for part in (item.target, item.handler) if not isinstance(part, Absent))
     elif isinstance(item, Promise) and not isinstance(item.value, Absent):
         parts.append(item.value)
     return parts

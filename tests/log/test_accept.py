@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dumpparse import iter_records
 from dumpparse.log import find_values
 from dumpparse.log.accept import RULES, refusal
+from dumpparse.log.foreign import SIGNS
+from dumpparse.log.leaves import is_code
 
 
 @pytest.fixture
@@ -35,3 +39,10 @@ def test_every_rule_refuses_its_line_and_lets_the_other_pass(rule, refused):
 
 def test_the_rules_have_names_of_their_own():
     assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=[sign.name for sign in SIGNS])
+def test_every_sign_of_code_takes_its_text_and_leaves_the_other(sign):
+    assert re.search(sign.pattern, sign.code)
+    assert is_code(sign.code)
+    assert not is_code(sign.printed)

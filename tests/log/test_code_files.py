@@ -1,0 +1,77 @@
+"""Files that no program printed give no values: of the packages that the tests are installed with, at most one in 1,000 lines."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from code_files import KINDS, LITERAL, Shown, count, installed, not_printed
+from helpers import node
+
+pytestmark = pytest.mark.skipif(node() is None, reason="no node is installed that says how a literal is printed")
+MOST = 100_000 if os.environ.get("DUMPPARSE_EXHAUSTIVE") else 2_500
+"""How many lines of each kind of file are read."""
+FEW = 1_000
+"""Fewer lines say nothing."""
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "TypeScript"])
+def test_source_code_holds_no_values(kind):
+    lines, values = count(installed(), kind, MOST)
+    assert lines > FEW
+    assert len(values) <= lines / 1000 + 1, values
+
+
+TYPES = """
+export interface Options extends Base { }
+type Pair<T> = { key: string, value: T }
+type Row = {
+  id: number;
+  tags: string[];
+}
+export declare function read(path: string, options?: { flag: Flag; mode: { read: boolean } }): Promise<{ text: string }>;
+export const enum Level { Low, High }
+declare const defaults: { readonly [name: string]: number };
+class Reader<T> extends Base {
+  private items: T[] = [];
+  async next({ done }: { done: boolean } = { done: false }): Promise<void> {
+    if (done) { return; }
+    for (const item of this.items) { await this.take(item, { strict: true }); }
+    return this.finish({
+      a: { b: 1 },
+      c: [ 1, 2 ],
+    });
+  }
+}
+module.exports = {
+  Reader,
+  level: { low: 1 },
+};
+const { a, b } = require('x');
+"""
+
+
+def test_types_and_classes_hold_none(tmp_path):
+    (tmp_path / "a.ts").write_text(TYPES, encoding="utf-8")
+    assert count(tmp_path, "TypeScript", 1000) == (TYPES.count("\n"), [])
+
+
+@pytest.mark.parametrize(
+    "text", ["{ a: 1 }", "[\n  1, 2, 3, 4,\n  5, 6, 7\n]", "{ a: 'b', 'c-d': [ 1, undefined ] }", '{"a":[1,null]}', "[\n  1\n]"]
+)
+def test_a_literal_that_is_printed_so_is_set_aside(text):
+    assert not_printed([Shown("a", 1, text)]) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["{ a: b }", "{ a: f() }", "{a: 1}", "[1, 2]", "`${a}`", "{ a: process.exit() }", "{ get a() { } }", "{ 'a': 1 }"]
+)
+def test_what_is_no_literal_or_printed_otherwise_is_not(text):
+    assert not_printed([Shown("a", 1, text)]) == [Shown("a", 1, text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["{ a: b }", "{ a: f() }", "{ a: process.exit() }", "{ get a() { } }", "`${a}`", "{ a: 1 }; b", "{ ...a }"]
+)
+def test_nothing_that_could_be_called_is_given_to_node(text):
+    assert LITERAL.fullmatch(text) is None
