@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 
 from ..source.lines import Line, every
 from .heads import Head, LineKind
-from .line_patterns import ENTRY_LINE, balance_of, first_word, indent_of, is_box
-from .rules import FOR_A_TABLE, FOR_FRAMES, Below, End, State, head_of, next_state, what_follows
+from .line_patterns import ENTRY_LINE, balance_of, first_word, indent_of, is_box, is_inner_piece
+from .rules import FOR_A_TABLE, FOR_FRAMES, UNREAD, Below, End, State, head_of, next_state, what_follows
 
 MAX_RECORD = 16 * 1024 * 1024
 """How many characters a block may hold before it is given out as text with an issue."""
@@ -30,6 +30,7 @@ class Block:
         lines: the lines, at least one; the first stands there by itself.
         blank: blank lines before it, which belong to its span.
         is_text: no value can begin in it.
+        is_unread: it looks like a value, or like some members of one, and was collected to be said, not read.
         indent: its indentation: that of its closer, which may be less than that of its first line.
         too_large: it was longer than ``MAX_RECORD``; its lines are text.
 
@@ -40,6 +41,7 @@ class Block:
     is_text: bool = False
     too_large: bool = False
     indent: int = 0
+    is_unread: bool = False
 
 
 MOST_BLANK = 10_000
@@ -116,7 +118,7 @@ class BlockSplitter:
         """Give out a block that did not end as it began; of lines held back for nothing, return those below it."""
         rest: list[Line] = []
         is_box = self.state in FOR_A_TABLE
-        if is_box or self.state in {State.HEAD, State.SOURCE, State.CARET}:
+        if is_box or self.state in {State.HEAD, State.SOURCE, State.CARET, State.DOUBT}:
             through = self._head.through if self._head is not None else len(self.lines) if self.state is State.HEAD else 1
             self.lines, rest = self.lines[:through], every(self.lines[through:])
             for line in rest:
@@ -201,6 +203,8 @@ class BlockSplitter:
         self._append(line)
         if State.BALANCE in {state, then}:
             self._balance += 0 if below.is_closer else balance_of(line.text)
+        elif then is State.MEMBERS:
+            self._balance = (balance_of(self._first.text) if state is not then else self._balance) + balance_of(line.text)
         if then is End.AS_ALONE:
             self.state, self._balance = next_state(line.text, self._first.held)
             if self.state is None or self.state is State.HEAD:
@@ -216,7 +220,8 @@ class BlockSplitter:
     def _below(self, line: Line, state: State) -> Below:
         if state in _BRACKETS and len(self.lines) == 1:
             self._settle_by(line.text)
-        below = Below(line.text, self._first.text, self.indent, self._balance, None, is_settled=self._is_settled)
+        above, count = self._last.text, len(self.lines)
+        below = Below(line.text, self._first.text, self.indent, self._balance, None, above=above, count=count, is_settled=self._is_settled)
         if state is State.HEAD:
             if self._head is None:
                 self._head = head_of(self._last.text, self._last.held, len(self.lines), self.indent, self._balance)
@@ -243,13 +248,15 @@ class BlockSplitter:
 
     def _append(self, line: Line) -> None:
         self.lines.append(line)
-        self._last = line
+        if line.text.strip():
+            self._last = line
         self._size += len(line.text)
 
     def _emit(self, out: list[Block], *, is_text: bool = False, too_large: bool = False) -> None:
         if not self._is_settled and len(self.lines) > 1:
             self._settle(self.indent - 1)
-        out.append(Block(self.lines, self.blank, is_text, too_large, self.indent))
+        is_unread = self.state in UNREAD and (len(self.lines) > 1 or is_inner_piece(self._first.text))
+        out.append(Block(self.lines, self.blank, is_text, too_large, self.indent, is_unread))
         self.blank = []
         self.lines = []
         self.state = None

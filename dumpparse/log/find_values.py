@@ -7,10 +7,9 @@ that is broken gives what was complete in it, as a cut value.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any, NamedTuple
 
-from ..errors import DumpParseError, Issue, Level, issue, snippet_of
+from ..errors import DumpParseError, Issue, Level
 from ..parser.context import Bracket, ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern, value_begins
@@ -24,6 +23,7 @@ from .json_label import json_behind_label
 from .leaves import holds_raw
 from .line_patterns import ends_in_value
 from .tile import FoundValue
+from .unread import end_of_form, issue_at, unread
 
 _BEGINS = value_begins()
 _GLUED = pattern("GLUED_TO_VALUE")
@@ -34,6 +34,9 @@ _MOST_DUPLICATES = 99
 """How many keys of one value that stand twice are told one by one."""
 _ENTRY_BELOW = pattern("ENTRY_BELOW")
 _ONLY_IN_BACKTICKS = pattern("ONLY_IN_BACKTICKS")
+_UNKNOWN = frozenset({"UNKNOWN_FORM", "BEHIND_BACKTICK"})
+OF_LAYOUT = "an object of another language"
+"""What this accept rule refuses may have been printed by Node, and indented by who copied it; the others know their language."""
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
 
@@ -61,6 +64,8 @@ class ValueFinder:
     Attributes:
         text: the text.
         through: up to where it belongs together though no value was found there.
+        refused: the first rule by which something was refused as a value; ``""`` where none was.
+        is_of_others: what that rule refuses was surely not printed by Node.
 
     """
 
@@ -73,6 +78,8 @@ class ValueFinder:
         self._tail = len(self.text.rstrip(" \t\r"))
         """Where the text really ends, as a context has it; looked for once for all values."""
         self._max_depth = max_depth
+        self.refused = ""
+        self.is_of_others = False
         self._pairs = BracketPairs(self.text)
         self.through = 0
         self._goes_on = (-1, 0)
@@ -105,6 +112,11 @@ class ValueFinder:
             if effort <= 0:
                 issues.append(self._issue("unparsed", start, "too much here starts like a value and is none; the rest is text"))
                 return found, issues
+            if kind in _UNKNOWN:
+                at = self._pass_form(start, issues)
+                if head < at and (head >= 0 or self._heads.looked_to < at):
+                    head = self._heads.find(at)
+                continue
             value, reached, problem, behind = self._read(kind, start)
             if value is not None:
                 found.append(value)
@@ -127,6 +139,16 @@ class ValueFinder:
                     head = -1
             if head < at and (head >= 0 or self._heads.looked_to < at):
                 head = self._heads.find(at)
+
+    def _pass_form(self, start: int, issues: list[Issue]) -> int:
+        """Say once a line that another printer's form stands there; return where it ends."""
+        stop = end_of_form(self.text, start)
+        if not issues or issues[-1].line != self._block.line(start).number:
+            place = self._block.place(start)
+            by_itself = start == place.content_start and stop == place.content_end and self.text[stop - 1] in "}]"
+            why = "this looks like the print of a browser or another program, which is not read"
+            issues.append(unread(self._block, start, why, "warn" if by_itself else "info"))
+        return max(stop, start + 1)
 
     def _start(self, at: int, *, behind_value: bool) -> tuple[int, str]:
         """Return where the next value may start and as what; -1 where none does."""
@@ -190,6 +212,8 @@ class ValueFinder:
         place = self._place(start)
         candidate = Candidate(kind, value, text, start, stop, place.content_start, place.indent, was_cut, self._pairs)
         refused = refusal(candidate)
+        if refused is not None and not self.refused:
+            self.refused, self.is_of_others = refused.name, refused.is_whole and refused.name != OF_LAYOUT
         if refused is not None and refused.is_whole:
             return self._pass_over(start, max(context.stop, start + 1), refused.name)
         if refused is not None:
@@ -217,6 +241,8 @@ class ValueFinder:
         reached = max(error.offset, start + 1)
         place = self._place(start)
         refused = refusal_unread(self.text[max(place.content_start, start - BEFORE) : start], place.indent)
+        if refused is not None and not self.refused:
+            self.refused, self.is_of_others = refused.name, True
         if refused is not None and error.code not in {"depth-limit", "number-limit"}:
             return self._pass_over(start, reached, refused.name)
         return Tried(None, reached, self._problem(error, start))
@@ -307,12 +333,7 @@ class ValueFinder:
         return line if line > start else offset
 
     def _issue(self, code: str, offset: int, message: str, *, level: Level | None = None) -> Issue:
-        """Make an issue of a place in the text, with the line it stands on."""
-        line = self._block.line(offset)
-        column = offset - self._block.line_start(offset)
-        raw = line.raw(column)
-        made = issue(code, line.number, message, level=level, offset=raw)
-        return replace(made, column=raw - line.start + 1, snippet=snippet_of(line.text, column))
+        return issue_at(self._block, code, offset, message, level=level)
 
     def _problem(self, error: DumpParseError, start: int) -> Issue | None:
         if error.code in {"depth-limit", "number-limit"}:

@@ -38,6 +38,15 @@ _QUOTED = pattern("QUOTED")
 _BOX = pattern("BOX_LINE")
 ENTRY_LINE = pattern("ENTRY_LINE")
 """A line that looks like a member of a value."""
+KEYED_LINE = pattern("KEYED_LINE")
+ENTRY_ON_LINE = pattern("ENTRY_ON_LINE")
+LINE_OPENS = pattern("LINE_OPENS")
+"""A line that opens a value, by itself or behind one word or label."""
+LINE_HOLDS = pattern("LINE_HOLDS")
+"""A line that is an object from its first character to its last."""
+MAY_OPEN = pattern("BRACKET_OR_QUOTE")
+INNER_ENTRY = pattern("INNER_ENTRY")
+"""A line that is a member of a value, and not its last."""
 QUOTES = "'\"`"
 
 
@@ -49,6 +58,11 @@ def first_word(text: str) -> str:
 def is_box(text: str) -> bool:
     """Return whether a line is one of ``console.table``."""
     return _BOX.match(text) is not None
+
+
+def is_inner_piece(text: str) -> bool:
+    """Return whether a line by itself is a container among the members of another: a comma stands behind it."""
+    return text.rstrip().endswith(",") and MAY_OPEN.search(text) is not None
 
 
 def indent_of(text: str) -> int:
@@ -80,6 +94,27 @@ def balances(text: str, openers: str = "{[(", closers: str = "}])") -> tuple[int
             else:
                 at = quoted.end()
     return balance, lowest
+
+
+def balanced_stop(text: str, start: int, stop: int) -> int:
+    """Return where the brackets that open at an offset or behind it are closed again, or the given end."""
+    balance, at = 0, start
+    unclosed = ""
+    while match := _BRACKET_OR_QUOTE.search(text, at, stop):
+        char, at = match[0], match.end()
+        if char in "{[(":
+            balance += 1
+        elif char in "}])":
+            balance -= 1
+            if balance <= 0 and not text.startswith((" {", " ["), at):
+                return at
+        elif char not in unclosed:
+            quoted = _QUOTED.match(text, match.start(), stop)
+            if quoted is None:
+                unclosed += char
+            else:
+                at = quoted.end()
+    return stop
 
 
 def is_whole(text: str) -> bool:

@@ -16,6 +16,10 @@ from .find_values import ValueFinder
 from .record import Record
 from .sources import Sources
 from .tile import FoundValue, tile_spans
+from .unread import Opening, block_start, is_read, lines_inside, opening_of, unread
+
+_NONE = "this looks like a value and is none"
+_NOT_ALONE = "this looks like a part of a value, or is not indented as one, and is not read"
 
 _ESCAPE = "\x1b"
 MOST_ISSUES = 100
@@ -52,10 +56,18 @@ class RecordParser:
             size = len(text.text) - (text.count - 1) - (len(last.text) if text.count > 1 else 1)
             message = f"a record of more than {size} characters is kept as text"
             return self._record(text, blank, [], [issue("record-too-large", first.number, message)]), []
+        if block.is_unread:
+            return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn")]), []
         if block.is_text:
             return self._record(text, blank, [], []), []
         body = ValueFinder(text, self._max_depth, self._parse, block.indent)
         found, issues = body.values()
+        if (opening := opening_of(text)) is not None and not any(one.level == "error" for one in issues):
+            if not is_read(opening, found):
+                return self._record(text, blank, [], [self._unread(text, opening, body, issues)]), []
+            if found[-1].issues:
+                # What stands below the place where it is cut is none of a value of its own.
+                return self._cut(block, text, found, issues)
         if text.count > 1 and not any(one.level == "error" for one in issues):
             # What stands on the lines below the last value's was joined too eagerly: it begins anew.
             stop = max(found[-1].stop if found else 0, body.through)
@@ -70,6 +82,24 @@ class RecordParser:
             if type(found[0].value) is Error and not found[0].issues and not blank:
                 self._memo.learn_error(body.text, found[0].value)
         return self._record(text, blank, found, issues), []
+
+    def _unread(self, text: Lines, opening: Opening, body: ValueFinder, issues: list[Issue]) -> Issue:
+        """Say why what a line opens is no value: what the parser said of it, or the rule that refused it."""
+        said = [one for one in issues if one.line == text.line(0).number]
+        why = said[0].message if said else f"this looks like a value and is none: {body.refused}" if body.refused else _NONE
+        is_other = not opening.by_itself or body.is_of_others
+        return unread(text, opening.offset, why, "info" if is_other else "warn")
+
+    def _cut(self, block: Block, text: Lines, found: list[FoundValue], issues: list[Issue]) -> tuple[Record, list[Line]]:
+        """Make the record of a value that is cut: the lines below that still belong to it are text, and begin no value."""
+        below = text.line_at(found[-1].stop - 1) + 1
+        if below >= text.count:
+            return self._record(text, block.blank, found, issues), []
+        kept, rest = text.cut_at(below)
+        inside = lines_inside(rest, block.indent)
+        kept, rest = [*kept, *rest[:inside]], rest[inside:]
+        last = kept[-1].number + kept[-1].count - 1
+        return self._record(Lines(kept), block.blank, found, [one for one in issues if one.line <= last]), rest
 
     def _record(self, text: Lines, blank: list[Line], found: list[FoundValue], issues: list[Issue]) -> Record:
         first = text.line(0)

@@ -67,6 +67,6 @@ def value_begins() -> re.Pattern[str]:
     It is made of the FIRST set of the symbol ``log`` of the grammar, of which the tables keep the names.
     """
     begins = (f"(?P<{name}>{named_patterns().get(name + _IN_LOG) or named_patterns()[name]})" for name in load_tables().begins_in_log)
-    return re.compile(
-        f"{pattern_text('APART')}(?:{'|'.join(begins)})|(?P<GLUED_JSON>{pattern_text('GLUED_JSON')})|(?P<GLUED_CODE>{pattern_text('GLUED_CODE')})"
-    )
+    unknown = f"(?P<UNKNOWN_FORM>{pattern_text('UNKNOWN_FORM')})"
+    glued = "|".join(f"(?P<{name}>{pattern_text(name)})" for name in ("GLUED_JSON", "GLUED_CODE", "BEHIND_BACKTICK"))
+    return re.compile(f"{pattern_text('APART')}(?:{unknown}|{'|'.join(begins)})|{glued}")

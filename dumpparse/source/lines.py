@@ -7,6 +7,7 @@ asked for all that has to be known of a block's text: where its lines begin, how
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -185,6 +186,14 @@ class Lines:
                 ink -= 1
             self._inks[end] = ink
         return ink
+
+    def each_text(self) -> Iterator[str]:
+        """Yield the texts of the lines, in order; they are told apart as they are asked for."""
+        at = 0
+        while (stop := self.text.find("\n", at)) >= 0:
+            yield self.text[at:stop]
+            at = stop + 1
+        yield self.text[at:]
 
     @property
     def table(self) -> LineTable:

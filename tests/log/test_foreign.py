@@ -16,7 +16,7 @@ def told(text):
 
 def test_a_line_without_a_key_cuts_the_value_and_nothing_before_it_is_lost():
     parts, issues = told("{\n  a: 1,\n  prose line here\n  b: 2\n}\nnext { c: 3 }\n")
-    assert parts == [{"$type": "object", "cut": "", "props": {"a": 1}}, "prose line here", "b: 2", "}", "next", {"c": 3}]
+    assert parts == [{"$type": "object", "cut": "", "props": {"a": 1}}, "prose line here\n  b: 2\n}", "next", {"c": 3}]
     assert issues == [("cut", 3)]
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from .continuing import CONTINUING, Below, ContinuingRule, head_of, what_follows
 from .opening import OPENING, Opening, OpeningRule, next_state
-from .states import FOR_A_TABLE, FOR_FRAMES, End, State
+from .states import FOR_A_TABLE, FOR_FRAMES, UNREAD, End, State
 
 __all__ = [
-    "CONTINUING", "FOR_A_TABLE", "FOR_FRAMES", "OPENING", "Below", "ContinuingRule", "End", "Opening", "OpeningRule", "State", "head_of", "next_state",
+    "CONTINUING", "FOR_A_TABLE", "FOR_FRAMES", "OPENING", "UNREAD", "Below", "ContinuingRule", "End", "Opening", "OpeningRule", "State", "head_of", "next_state",
     "what_follows",
 ]  # fmt: skip

@@ -9,7 +9,14 @@ from ..heads import Head, LineKind
 from ..line_patterns import (
     BETWEEN_FRAMES,
     CARET_LINE,
+    ENTRY_LINE,
+    ENTRY_ON_LINE,
     FRAME,
+    HEAD,
+    INNER_ENTRY,
+    KEYED_LINE,
+    LINE_OPENS,
+    MAY_OPEN,
     NOTE,
     OPEN_HEAD,
     STRING_GOES_ON,
@@ -38,13 +45,26 @@ class Below:
         own: the indentation of the block.
         balance: how many brackets the block leaves open above the line.
         kind: below the head of an error, what the line is to it.
+        above: the last line above it that is not empty.
+        count: how many lines the block has.
         is_settled: whether that indentation is known; else one blank of it may separate the value from an empty label.
 
     """
 
-    __slots__ = ("balance", "first", "indent", "is_blank", "is_settled", "kind", "own", "text")
+    __slots__ = ("above", "balance", "count", "first", "indent", "is_blank", "is_settled", "kind", "own", "text")
 
-    def __init__(self, text: str, first: str, own: int, balance: int, kind: LineKind | None, *, is_settled: bool = True) -> None:
+    def __init__(
+        self,
+        text: str,
+        first: str,
+        own: int,
+        balance: int,
+        kind: LineKind | None,
+        *,
+        above: str = "",
+        count: int = 1,
+        is_settled: bool = True,
+    ) -> None:
         self.text = text
         self.indent = indent_of(text)
         self.is_blank = not text.strip()
@@ -52,6 +72,8 @@ class Below:
         self.own = own
         self.balance = balance
         self.kind = kind
+        self.above = above
+        self.count = count
         self.is_settled = is_settled
 
     @property
@@ -65,6 +87,21 @@ class Below:
         if self.is_blank or self.text[self.indent] not in "}])":
             return False
         return self.indent == self.own or (not self.is_settled and self.indent == self.own - 1)
+
+    @property
+    def is_due_member(self) -> bool:
+        """Whether a member may stand here, and it looks like one: behind a comma or an opener, or as a closer."""
+        ink, above = self.text.strip(), self.above.rstrip()
+        if ink[:1] in {"}", "]", ")"} or (ink[-1:] in {"}", "]"} and balance_of(ink) < 0):
+            return True
+        if above[-1:] not in {",", "{", "[", "("}:
+            return False
+        if HEAD.match(ink):
+            return False
+        if self.indent > self.own or KEYED_LINE.match(self.text) or ENTRY_ON_LINE.match(self.text):
+            return True
+        in_list = above.endswith("[") or ink.endswith(",") or not KEYED_LINE.match(above)
+        return in_list and ENTRY_LINE.match(self.text) is not None
 
     @property
     def ends_with_opener(self) -> bool:
@@ -112,6 +149,41 @@ def _repeats_label(line: Below) -> bool:
 
 def _is_inside(line: Below) -> bool:
     return line.is_inside
+
+
+def _is_member_at_the_margin(line: Below) -> bool:
+    if line.count > 1 or line.is_blank or HEAD.match(line.text.lstrip()):
+        return False
+    looks = KEYED_LINE.match(line.text) or (
+        line.text.rstrip().endswith(",") and (ENTRY_LINE.match(line.text) or INNER_ENTRY.match(line.text))
+    )
+    return bool(looks) and line.first.rstrip()[-1:] in {"{", "["}
+
+
+def _is_foreign(line: Below) -> bool:
+    return (
+        line.count == 1 and LINE_OPENS.match(line.first) is not None and not (line.is_blank or MAY_OPEN.search(line.text) or line.has_head)
+    )
+
+
+def _is_member_below(line: Below) -> bool:
+    return line.indent > line.own and KEYED_LINE.match(line.text) is not None
+
+
+def _is_empty(line: Below) -> bool:
+    return line.is_blank
+
+
+def _closes_all(line: Below) -> bool:
+    return line.is_due_member and line.balance + balance_of(line.text) <= 0
+
+
+def _is_due_member(line: Below) -> bool:
+    return line.is_due_member
+
+
+def _ends_fragment(line: Below) -> bool:
+    return line.is_due_member and line.indent == 0 and line.text.rstrip()[-1:] in {"}", "]"} and line.text[0] in "}]"
 
 
 def _leaves_open(line: Below) -> bool:
@@ -221,7 +293,18 @@ CONTINUING = (
     ContinuingRule(State.CLOSER, _closes_message, State.BEHIND, "ZodError: [\n  1\n]"),
     ContinuingRule(State.CLOSER, _closes_beside_head, State.HEAD, "{\n  a: 1\n} Error: no"),
     ContinuingRule(State.CLOSER, _closes, End.WITH, "{\n  a: 1\n}"),
-    ContinuingRule(State.CLOSER, _anything, End.RELEASE, "{\nb"),
+    ContinuingRule(State.CLOSER, _is_member_at_the_margin, State.MEMBERS, "{\na: 1,"),
+    ContinuingRule(State.CLOSER, _is_foreign, State.DOUBT, "req {\nready"),
+    ContinuingRule(State.CLOSER, _anything, End.RELEASE, "{\n{ b: 1 }"),
+    ContinuingRule(State.DOUBT, _is_member_below, State.MEMBERS, "req {\nready\n  a: 1,"),
+    ContinuingRule(State.DOUBT, _anything, End.RELEASE, "req {\nready\ndone"),
+    ContinuingRule(State.MEMBERS, _is_empty, State.MEMBERS, "{\na: 1,\n"),
+    ContinuingRule(State.MEMBERS, _closes_all, End.WITH, "{\na: 1\n}"),
+    ContinuingRule(State.MEMBERS, _is_due_member, State.MEMBERS, "{\na: 1,\nb: 2"),
+    ContinuingRule(State.MEMBERS, _anything, End.BEFORE, "{\na: 1\nb: 2"),
+    ContinuingRule(State.FRAGMENT, _ends_fragment, End.WITH, "  a: 1,\n  b: 2\n}"),
+    ContinuingRule(State.FRAGMENT, _is_due_member, State.FRAGMENT, "  a: 1,\n  b: 2"),
+    ContinuingRule(State.FRAGMENT, _anything, End.BEFORE, "  a: 1,\nready"),
     ContinuingRule(State.BALANCE, _repeats_label, End.RELEASE, " a { b: 1,\n c: 2,\n a { b: 2,"),
     ContinuingRule(State.BALANCE, _leaves_open, State.BALANCE, "{ a: 1,\n  b: 2,"),
     ContinuingRule(State.BALANCE, _closes_before_head, State.HEAD, "{ a: 1,\n  b: 2 } Error: no"),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..line_patterns import (
     HEAD,
+    INNER_ENTRY,
     PATH_LINE,
     STRING_GOES_ON,
     TABLE_TOP,
@@ -74,6 +75,11 @@ class Opening:
         return self._has_weak_head
 
     @property
+    def has_bare_head(self) -> bool:
+        """Whether the head of an error stands on it, and not in quotes."""
+        return self.has_head and HEAD.search(without_quoted(self.text)[0]) is not None
+
+    @property
     def balance(self) -> int:
         """How many brackets it leaves open."""
         if self._balance is None:
@@ -112,7 +118,13 @@ def _opens_call(line: Opening) -> bool:
 def _ends_in_string_that_goes_on(line: Opening) -> bool:
     if not line.text.endswith("+") or not STRING_GOES_ON.search(line.text):
         return False
-    return not HEAD.search(without_quoted(line.text)[0])
+    return not line.has_bare_head
+
+
+def _is_inner_entry(line: Opening) -> bool:
+    if line.text[-1:] not in {",", "}", "]"} or line.balance > 0 or (line.text[-1] != "," and not line.text.startswith((" ", "\t"))):
+        return False
+    return INNER_ENTRY.match(line.text) is not None and not line.has_bare_head
 
 
 def _names_a_source_line(line: Opening) -> bool:
@@ -145,6 +157,7 @@ OPENING = (
     OpeningRule(_ends_with_opener, State.CLOSER, "got {"),
     OpeningRule(_opens_call, State.CLOSER, "a = total("),
     OpeningRule(_ends_in_string_that_goes_on, State.STRING, "'one\\n' +"),
+    OpeningRule(_is_inner_entry, State.FRAGMENT, "  a: { b: 1 },"),
     OpeningRule(_names_a_source_line, State.SOURCE, "/app/a.js:12"),
     OpeningRule(_quotes_a_head, None, "failed { delta: 'TypeError: no' }"),
     OpeningRule(_has_head, State.HEAD, "TypeError: no"),

@@ -19,6 +19,9 @@ class State(Enum):
     STRING = "the last segment of a string"
     SOURCE = "the source line of an uncaught error"
     CARET = "the caret below it"
+    DOUBT = "a member of what a line opens, below a line that is none of it"
+    MEMBERS = "the closer of what a line opens, at any indentation: what is collected by brackets"
+    FRAGMENT = "the end of members whose container began somewhere else"
 
 
 class End(Enum):
@@ -33,5 +36,8 @@ class End(Enum):
 
 FOR_A_TABLE = frozenset({State.TABLE_NAMES, State.TABLE_RULE, State.TABLE})
 """What waits for the lines of a table."""
-FOR_FRAMES = frozenset({State.HEAD, State.FRAMES, State.BEHIND, State.SOURCE, State.CARET})
-"""What may wait for stack frames, or for lines that come with them."""
+FOR_FRAMES = frozenset({State.HEAD, State.FRAMES, State.BEHIND, State.SOURCE, State.CARET, State.FRAGMENT})
+"""What may wait for stack frames, for lines that come with them, or for nothing but more of the same."""
+
+UNREAD = frozenset({State.MEMBERS, State.FRAGMENT})
+"""What is collected to be said, not read: no piece of it stands for the whole."""

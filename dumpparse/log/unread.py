@@ -1,0 +1,102 @@
+"""What looks like a value, or like members of one, and was not read: it is text with one issue, and no piece of it is a value.
+
+In: a block, and what was found in it. Out: where its first line opens a value, how far that goes, and why it is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
+
+from ..errors import Issue, Level, issue, snippet_of
+from ..parser.patterns import pattern
+from ..source.lines import Line, Lines
+from .line_patterns import (
+    ENTRY_LINE,
+    ENTRY_ON_LINE,
+    KEYED_LINE,
+    LINE_HOLDS,
+    LINE_OPENS,
+    balance_of,
+    balanced_stop,
+    indent_of,
+    without_quoted,
+)
+from .tile import FoundValue
+
+_OPENER_ENDS_LINE = pattern("OPENER_ENDS_LINE")
+_CODE = pattern("CODE_ON_LINE")
+MOST_LOOKED_AT = 200
+"""How many lines are looked at to see whether they are source code."""
+
+
+class Opening(NamedTuple):
+    """Where the first line of a block opens a value that has members below."""
+
+    offset: int
+    """Of the bracket."""
+    by_itself: bool
+    """The bracket begins its line, or stands behind one word or label; else the line is a sentence, or code."""
+
+
+def opening_of(block: Lines) -> Opening | None:
+    """Return where the first line of a block opens a value, if a line like a member of it follows."""
+    first, *others = islice((line for line in block.each_text() if line.strip()), 2)
+    by_itself = LINE_OPENS.match(first)
+    if by_itself and (balance_of(first) <= 0 or balanced_stop(first, by_itself.end() - 1, len(first)) < len(first.rstrip())):
+        by_itself = None
+    at_end = None if by_itself else _OPENER_ENDS_LINE.search(first)
+    if not others and LINE_HOLDS.match(first):
+        return Opening(first.index("{"), by_itself=True)
+    if not others or not (by_itself or at_end):
+        return None
+    if by_itself:
+        return Opening(by_itself.end() - 1, by_itself=True) if ENTRY_LINE.match(others[0]) else None
+    has_member = KEYED_LINE.match(others[0]) or ENTRY_ON_LINE.match(others[0])
+    return Opening(at_end.start(), by_itself=False) if at_end and has_member else None
+
+
+def block_start(block: Lines) -> int:
+    """Return the offset of what a block begins with."""
+    return block.place(0).content_start
+
+
+def is_read(opening: Opening, found: list[FoundValue]) -> bool:
+    """Return whether a value that was found is the one that a line opens."""
+    return any(one.start <= opening.offset < one.stop for one in found)
+
+
+def issue_at(block: Lines, code: str, offset: int, message: str, *, level: Level | None = None) -> Issue:
+    """Make an issue of a place in the text of a block, with the line it stands on."""
+    line = block.line(offset)
+    column = offset - block.line_start(offset)
+    raw = line.raw(column)
+    made = issue(code, line.number, message, level=level, offset=raw)
+    return replace(made, column=raw - line.start + 1, snippet=snippet_of(line.text, column))
+
+
+def unread(block: Lines, offset: int, why: str, level: Level) -> Issue:
+    """Make the one issue of a block that is text though it looks like a value."""
+    return issue_at(block, "unparsed", offset, why, level="info" if level == "warn" and is_code(block) else level)
+
+
+def is_code(block: Lines) -> bool:
+    """Return whether lines are source code: marks of it stand outside of quotes."""
+    return any(_CODE.search(without_quoted(line)[0]) for line in islice(block.each_text(), MOST_LOOKED_AT))
+
+
+def lines_inside(rest: list[Line], indent: int) -> int:
+    """Return how many of the lines behind a value that was cut belong to it all the same: they are deeper, or its closer."""
+    for number, line in enumerate(rest):
+        text = line.text
+        below = indent_of(text)
+        if text.strip() and below <= indent:
+            return number + (below == indent and text[below] in "}])")
+    return len(rest)
+
+
+def end_of_form(text: str, start: int) -> int:
+    """Return where brackets end that open at an offset or behind it, at most at the end of their line."""
+    stop = text.find("\n", start)
+    return balanced_stop(text, start, len(text) if stop < 0 else stop)

@@ -1,0 +1,97 @@
+"""What a line opens and is not read as one value is text with one issue: no piece of it is a value, and what follows is."""
+
+from __future__ import annotations
+
+import pytest
+
+from dumpparse import RecordReader, iter_records, to_json
+from dumpparse.log.accept import RULES
+from dumpparse.log.find_values import OF_LAYOUT
+
+WHOLES = {
+    "indented by four": ("{\n    id: 1,\n    who: { name: 'Ann' }\n}\n", "warn"),
+    "of a class, by four": ("User {\n    id: 1,\n    tags: [\n        'x'\n    ]\n}\n", "warn"),
+    "by tabs": ("user {\n\tid: 1,\n\twho: { name: 'Ann' }\n}\n", "warn"),
+    "without indentation": ("user: {\nid: 1,\nwho: { name: 'Ann' },\nrows: [\n{ n: 1 },\n{ n: 2 }\n]\n}\n", "warn"),
+    "an array without indentation": ("[\n{ n: 1 },\n{ n: 2 }\n]\n", "warn"),
+    "its first line shifted": ("{\n      id: 1,\n      who: { name: 'Ann' }\n    }\n", "warn"),
+    "a foreign line below its first": ("user {\nGET /x 200\n  id: 1,\n  who: { name: 'Ann' }\n}\n", "warn"),
+    "blank lines between all": ("{\n\n  id: 1,\n\n  who: { name: 'Ann' }\n\n}\n", "warn"),
+    "a note": ("{\n  id: 1, // the id\n  who: { name: 'Ann' }\n}\n", "warn"),
+    "what a browser prints": ("{id: 1, who: {name: 'Ann', tags: [ 1 ]}}\n", "warn"),
+    "left out by hand": ("{ id: 1, ... }\n", "warn"),
+    "behind a prefix that grows": ("n 9 {\nn 10   id: 1,\nn 11   who: { name: 'Ann' }\nn 12 }\n", "warn"),
+    "its end": ("    who: { name: 'Ann' },\n    rows: [ 1, 2 ]\n  },\n  more: { a: 1 }\n}\n", "warn"),
+    "its last entry": ("  who: { name: 'Ann' }\n}\n", "warn"),
+    "one entry": ("  who: { name: 'Ann' },\n", "warn"),
+    "a style sheet": (".a {\n    color: red;\n}\n", "info"),
+    "another language": ("x = {\n    'id': [ 1, 2 ],\n    'who': None,\n}\n", "info"),
+    "source code": ("  port: 80,\n  who: { name: 'Ann' },\n  go: (x) => {\n    return [ 1 ];\n  },\n});\n", "info"),
+    "a sentence": ("the user was {name: 'Ann', rows: [ 1, 2 ]} then\n", "info"),
+    "a tree of a browser": ("[[Prototype]]: Object\n", "info"),
+}
+
+
+@pytest.mark.parametrize(("text", "level"), WHOLES.values(), ids=WHOLES)
+def test_a_whole_is_one_text_with_one_issue(text, level):
+    for before in ("", "ready\n"):
+        log = f"{before}{text}next {{ b: 2 }}\n"
+        records = list(iter_records(log))
+        assert [value for record in records for value in record.values] == [{"b": 2}]
+        (issue,) = (issue for record in records for issue in record.issues)
+        first = 1 + bool(before)
+        assert (issue.code, issue.level, issue.line) == ("unparsed", level, first)
+        reader = RecordReader(memo=False)
+        found = [*(one for char in log for one in reader.feed(char)), *reader.close()]
+        assert [(one.parts, one.issues) for one in found] == [(one.parts, one.issues) for one in records]
+        assert "".join(log[low:high] for one in records for part in one.parts for low, high in part.span.ranges) == log
+
+
+CUT = {
+    "a line between": "user {\n  id: 1,\nGET /x 200\n  who: { name: 'Ann' },\n  rows: [ 3 ]\n}\n",
+    "its last entry behind a line": "user {\n  id: 1,\nGET /x 200\n  who: { name: 'Ann' }\n}\n",
+    "a word inside": "user {\n  id: 1,\n  ...\n  who: { name: 'Ann' },\n  in: {\n    a: 1\n  }\n}\n",
+}
+
+
+@pytest.mark.parametrize("text", CUT.values(), ids=CUT)
+def test_entries_of_a_value_that_is_cut_are_kept_and_no_others(text):
+    records = list(iter_records(f"{text}next {{ b: 2 }}\n"))
+    assert [to_json(value) for record in records for value in record.values] == [
+        {"$type": "object", "props": {"id": 1}, "cut": ""},
+        {"b": 2},
+    ]
+    assert {issue.level for record in records for issue in record.issues} == {"warn"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: this, and\nthat: 5,\nand so on\n",
+        "Options:\n  name: what it is called,\n  size: how large\n",
+        "server {\n  listen 80\n}\n",
+        "see the list [\nof all\n",
+        "lone {\nTypeError: x\n",
+        "a: b, c: d\n",
+    ],
+)
+def test_prose_has_no_issue(text):
+    assert [issue for record in iter_records(text + "next { b: 2 }\n") for issue in record.issues] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("  user: { id: 1 }\n  rows: [ 2 ]\n", [{"id": 1}, [2]]),
+        ('{"a":1},\n{"b":2},\n', [{"a": 1}, {"b": 2}]),
+        ("got: { a: 1 }, then\n", [{"a": 1}]),
+        ("open {\n{ a: 1 }\n", [{"a": 1}]),
+        ("[2026-01-02] [INFO] {\n  a: 1\n}\n", [{"a": 1}]),
+    ],
+)
+def test_what_only_looks_like_a_piece_is_read(text, values):
+    assert [value for record in iter_records(text) for value in record.values] == values
+
+
+def test_the_rule_of_layout_is_one_of_the_rules():
+    assert OF_LAYOUT in {rule.name for rule in RULES}
