@@ -337,7 +337,7 @@ def _chunks(source: Any) -> Iterator[str | bytes]:
             yield chunk
     elif isinstance(source, Iterable):
         for chunk in source:
-            yield chunk if isinstance(chunk, bytes | bytearray | memoryview) else _text_of(chunk)
+            yield bytes(chunk) if isinstance(chunk, bytes | bytearray | memoryview) else _text_of(chunk)
     else:
         message = f"the source of a log is text, bytes, a path, a file or chunks of text or bytes, not {type(source).__name__}"
         raise TypeError(message)
