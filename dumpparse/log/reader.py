@@ -336,7 +336,8 @@ def _chunks(source: Any) -> Iterator[str | bytes]:
         while chunk := read(CHUNK):
             yield chunk
     elif isinstance(source, Iterable):
-        yield from source
+        for chunk in source:
+            yield bytes(chunk) if isinstance(chunk, bytes | bytearray | memoryview) else _text_of(chunk)
     else:
         message = f"the source of a log is text, bytes, a path, a file or chunks of text or bytes, not {type(source).__name__}"
         raise TypeError(message)
