@@ -6,7 +6,6 @@ that is broken gives what was complete in it, as a cut value.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -36,7 +35,7 @@ _MOST_DUPLICATES = 99
 _ENTRY_BELOW = pattern("ENTRY_BELOW")
 _ONLY_IN_BACKTICKS = pattern("ONLY_IN_BACKTICKS")
 _UNKNOWN = frozenset({"UNKNOWN_FORM", "BEHIND_BACKTICK"})
-_OPENS = re.compile(r"[{\[]")
+_OPENS = pattern("ANY_OPENER")
 _NAMED = frozenset({"LBRACE", "OBJECT_PREFIX", "ARRAY_PREFIX"})
 OF_LAYOUT = "an object of another language"
 """What this accept rule refuses may have been printed by Node, and indented by who copied it; the others know their language."""
