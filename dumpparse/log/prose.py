@@ -73,7 +73,7 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
         if frame < stop:
             frame = _next_frame(text, stop, known)
             near = _lines_before(text, start, frame)
-        if (stop >= near or ink.startswith("at ") or "  at " in line) and next_state(line, 0)[0] is not None:
+        if stop >= near and next_state(line, 0)[0] is not None:
             break
         if len(line) > longest:
             break
