@@ -31,7 +31,6 @@ WHOLES = {
     "a sentence": ("the user was {name: 'Ann', rows: [ 1, 2 ]} then\n", "info"),
     "a class with words": ("Basket { Pear { n: 1 } }\n", "info"),
     "words in brackets": ("[ Pear [ 1 ] ]\n", "info"),
-    "what is assigned in a group": ("  left = { a: 1 }\n", "info"),
     "frames below no head": ("    at load (/x/y.js:3:14)\n    at file:///x/z.mjs:1:2\n", "info"),
     "frames at the margin, behind a prefix": ("[w1]    at load (/x/y.js:3:14) {\n  code: 7,\n  more: { n: 1 }\n}\n", "info"),
     "an old error in one line": ("{ Error: late\n    at load (/x/y.js:3:14) code: 7, more: { n: 1 } }\n", "info"),
