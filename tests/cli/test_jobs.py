@@ -228,11 +228,19 @@ def test_what_came_before_a_segment_counts_in_it(size, tmp_path, monkeypatch):
 def test_values_too_deep_to_be_handed_over_are_read_by_the_caller(tmp_path, monkeypatch):
     path = tmp_path / "a.log"
     deep = "[ " * 3000 + " ]" * 3000
+    pickled = pickle.dumps
+
+    def few_levels(thing, protocol):
+        # How deep is too deep differs from Python to Python.
+        data = pickled(thing, protocol)
+        if data.count(pickle.EMPTY_LIST) > 1000:
+            raise RecursionError
+        return data
+
+    monkeypatch.setattr(pickle, "dumps", few_levels)
     path.write_text(response(1) + EVENT.format("output_text.done", 9, f"text: {deep}") + response(2), encoding="utf-8")
     found, items = events_in_segments(path, 4000, monkeypatch)
     assert not all(isinstance(item, SegmentEvents) for item in items)
-    with pytest.raises(RecursionError):
-        pickle.dumps([item.values for item in items if not isinstance(item, SegmentEvents)])
     whole = RecordReader(file=str(path))
     expected = [event.type for record in [*whole.feed(path.read_bytes()), *whole.close()] for event in Normaliser().feed(record)]
     assert [event[2] for event in found if isinstance(event, tuple)] == expected
