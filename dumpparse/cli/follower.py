@@ -14,13 +14,12 @@ from ..log.record import Record
 from ..report.event_line import event_text
 from ..report.style import Style
 from ..responses.live import Live, Step
-from ..source.compressed import compression
 from ..source.tail import Seen
 from .closing_summary import closing_summary
 from .invocation import Invocation
 from .io.input import SILENCE, Interrupts, chunks
 from .io.screen import Screen
-from .io.sources import UnreadableError
+from .io.sources import refuse_compressed
 from .io.terminal import quoted_name
 from .presenter import Presenter
 
@@ -29,12 +28,7 @@ _PATIENCE = 1.0
 
 
 class Follower:
-    """One source and what is known of it.
-
-    Attributes:
-        found: whether there was a response, or with ``--json`` an event.
-
-    """
+    """One source and what is known of it; ``found`` says whether there was a response, or with ``--json`` an event."""
 
     def __init__(self, invocation: Invocation, name: str, *, as_json: bool, until_done: bool) -> None:
         self.found = False
@@ -59,7 +53,9 @@ class Follower:
                         self._take(self._reader.release(), interrupts)
                         self._show(self._live.release())
                 elif kind == Seen.BYTES:
-                    self._refuse_compressed(data)
+                    if self._is_first:
+                        refuse_compressed(data)
+                        self._is_first = False
                     last = time.monotonic()
                     self._take(self._reader.feed(data), interrupts)
                 elif kind == Seen.OLD:
@@ -138,13 +134,6 @@ class Follower:
         self._reader = RecordReader()
         what = "was truncated" if kind == Seen.TRUNCATED else "is another file now"
         self._screen.say(f"{name} {what}: read from its beginning, where lines count from 1 again")
-
-    def _refuse_compressed(self, data: bytes) -> None:
-        """Say of compressed bytes how they are read: they do not grow line by line."""
-        found = compression(data) if self._is_first else None
-        self._is_first = False
-        if found is not None:
-            raise UnreadableError(f"it is compressed by {found[0]}, which cannot be followed; {found[1]} FILE | dumpparse follow reads it")
 
     def _say_skipped(self) -> None:
         """Say once how much was passed over; the reader stands behind it now."""

@@ -41,6 +41,13 @@ def is_compressed(name: str) -> bool:
         return False
 
 
+def refuse_compressed(data: bytes) -> None:
+    """Say of the first bytes of a source that is followed how they are read if they are compressed: those do not grow line by line."""
+    found = compression(data)
+    if found is not None:
+        raise UnreadableError(f"it is compressed by {found[0]}, which cannot be followed; {found[1]} FILE | dumpparse follow reads it")
+
+
 def read_on(stream: Any) -> Iterator[bytes]:
     """Yield the bytes of an open stream as they come."""
     # read1 gives what is there instead of waiting for a full buffer.
