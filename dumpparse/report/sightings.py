@@ -54,10 +54,11 @@ ANYWHERE = (
     TextSign("holds lines of server-sent events", re.compile(r"(?:^|\n)(?:data|event): ?\S"), "data: [DONE]", "the data: 3"),
 )
 """What may stand in a text, at any place of the log."""
+_OF_BEGINNINGS = frozenset(sign.said for sign in AT_FIRST)
 
 
 class Sightings:
-    """What was seen; ``note`` it the records in which nothing was found."""
+    """What was seen; ``note`` it the records in which nothing was found. A process hands its own over to the one that began it."""
 
     def __init__(self) -> None:
         self._of_models: Counter[str] = Counter()
@@ -72,6 +73,14 @@ class Sightings:
             else:
                 self._values += 1
                 self._note_value(part.value)
+
+    def add(self, later: Sightings) -> None:
+        """Add what was seen behind all this, in another process."""
+        self._of_models += later._of_models
+        begun = self._values or self._texts
+        self._said.update((said, None) for said in later._said if not (begun and said in _OF_BEGINNINGS))
+        self._values += later._values
+        self._texts += later._texts
 
     def hint(self) -> str:
         """Return what is to be said of all that was seen."""

@@ -105,6 +105,9 @@ def _json_texts(invocation: Invocation, writer: Writer, jobs: int, sightings: Si
     parallel = partial(in_parallel, writer, jobs) if jobs > 1 and not invocation.strict else None
     for file, item in invocation.read(partial(iter_records, strict=invocation.strict), parallel):
         if isinstance(item, JsonTexts):
+            found = found or bool(item.found)
+            if not found and item.sightings is not None:
+                sightings.add(item.sightings)
             yield item
         else:
             made = JsonTexts(file)
