@@ -40,9 +40,11 @@ def parse(context: ParseContext) -> Any:
     """Parse one value of a context, token by token, with Lark."""
     context.tokens = []  # nothing is read in runs
     try:
-        return LARK.parse(context)
+        value = LARK.parse(context)
     except VisitError as error:
         raise error.orig_exc from None
     except UnexpectedInput as error:
         offset = getattr(getattr(error, "token", None), "start_pos", context.start)
         raise context.error("unexpected", offset) from error
+    context.settle()
+    return value

@@ -44,6 +44,8 @@ class Block:
     is_unread: bool = False
 
 
+MOST_BLANK = 10_000
+"""How many blank lines belong to what follows them; more are given out by themselves. No fewer than ``read_prose`` passes at once."""
 _NO_LINE = Line("", 0, 0, 0)
 
 
@@ -67,7 +69,7 @@ class BlockSplitter:
         self.lines: list[Line] = []
         self.blank: list[Line] = []
         self._first = self._last = _NO_LINE
-        self._size = 0
+        self._size = self._blank_size = 0
         self._balance = 0
         self._head: Head | None = None
         self._is_settled = True
@@ -95,7 +97,7 @@ class BlockSplitter:
             if line.text.strip():
                 self._begin(line, out)
             else:
-                self.blank.append(line)
+                self._take_blank(line, out)
             return []
         if self._size + len(line.text) > self.max_record:
             self._append(line)
@@ -164,6 +166,14 @@ class BlockSplitter:
         return lines, blank
 
     # --- one line ---
+
+    def _take_blank(self, line: Line, out: list[Block]) -> None:
+        """Keep a blank line for what follows it, as long as they are not too many."""
+        self.blank.append(line)
+        self._blank_size = len(line.text) + (self._blank_size if len(self.blank) > 1 else 0)
+        if len(self.blank) >= MOST_BLANK or self._blank_size > self.max_record:
+            out.append(Block(self.blank, is_text=True))
+            self.blank = []
 
     def _begin(self, line: Line, out: list[Block]) -> None:
         self.lines = [line]

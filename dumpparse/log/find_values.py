@@ -30,6 +30,8 @@ _GLUED = pattern("GLUED_TO_VALUE")
 _PAIR = pattern("PAIR")
 _LABEL = pattern("LABEL")
 _QUOTED = pattern("QUOTED")
+_MOST_DUPLICATES = 99
+"""How many keys of one value that stand twice are told one by one."""
 _ENTRY_BELOW = pattern("ENTRY_BELOW")
 _ONLY_IN_BACKTICKS = pattern("ONLY_IN_BACKTICKS")
 _UNKNOWN = frozenset({"UNKNOWN_FORM", "BEHIND_BACKTICK"})
@@ -221,8 +223,11 @@ class ValueFinder:
             return Tried(None, max(context.stop, start + 1), problem)
         issues = [
             self._issue("duplicate-key", offset, f"the key {key!r} stands here again; this value stands")
-            for key, offset in context.duplicates
+            for key, offset in context.duplicates[:_MOST_DUPLICATES]
         ]
+        if len(context.duplicates) > _MOST_DUPLICATES:
+            others = len(context.duplicates) - _MOST_DUPLICATES
+            issues.append(self._issue("duplicate-key", context.duplicates[-1][1], f"{others} more keys stand twice in this value"))
         if type(value) is Error and value.frames:
             issues.extend(self._doubts(value, start))
         if was_cut:

@@ -63,6 +63,11 @@ class RecordReader:
     """
 
     def __init__(self, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, file: str | None = None, memo: bool = True) -> None:
+        limits: dict[str, Any] = {"max_record": max_record, "max_depth": max_depth}
+        for name, limit in limits.items():
+            if not isinstance(limit, int):
+                message = f"{name} is a number, not {type(limit).__name__}"
+                raise TypeError(message)
         self._decoder: Decoder | None = None
         self._file = file
         self._buffer = TextBuffer()
@@ -99,7 +104,7 @@ class RecordReader:
             text = self._decoder.feed(bytes(chunk))
             self._take_bad()
         else:
-            text = chunk
+            text = _text_of(chunk)
         yield from self._read(self._buffer.add(text))
 
     @property
@@ -251,7 +256,9 @@ def _lines_with_less(blanks: int) -> re.Pattern[str]:
     return re.compile(f"\\n(?! {{{blanks}}})")
 
 
-def iter_records(source: Source, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, strict: bool = False) -> Iterator[Record]:
+def iter_records(
+    source: Source, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, strict: bool = False, guess_paths: bool = True
+) -> Iterator[Record]:
     r"""Read the records of a log.
 
     Args:
@@ -260,6 +267,8 @@ def iter_records(source: Source, *, max_record: int = MAX_RECORD, max_depth: int
         max_record: how many characters a record may have (16 MiB); a larger one is text with the issue ``record-too-large``.
         max_depth: how deep values may nest (10,000).
         strict: raise DumpParseError at the first record with an issue of level ``warn`` or ``error``.
+        guess_paths: refuse a one-line ``str`` that names an existing file. That tells whether the file exists: pass False where the
+            text comes from somebody who may not know.
 
     Yields:
         Record after record, one in memory at a time.
@@ -267,12 +276,13 @@ def iter_records(source: Source, *, max_record: int = MAX_RECORD, max_depth: int
     Raises:
         DumpParseError: with ``strict``; and where a one-line ``str`` names an existing file, which is surely meant as a path.
         OSError: the file cannot be read, or what is compressed is damaged; then the records before the damage came first.
+        TypeError: the source, a chunk of it or a limit is of no such type.
 
     >>> [record.values for record in iter_records("got { a: 1 } [ 2 ]\ndone")]
     [[{'a': 1}, [2]], []]
 
     """
-    name = _name(source)
+    name = _name(source, guess=guess_paths)
     reader = RecordReader(max_record=max_record, max_depth=max_depth, file=name)
     chunks = Expanded(_chunks(source))
     for chunk in chunks:
@@ -295,9 +305,16 @@ def unbroken(record: Record) -> Record:
     return record
 
 
-def _name(source: Any) -> str | None:
+def _text_of(chunk: Any) -> str:
+    if not isinstance(chunk, str):
+        message = f"a chunk of a log is text or bytes, not {type(chunk).__name__}"
+        raise TypeError(message)
+    return chunk
+
+
+def _name(source: Any, *, guess: bool) -> str | None:
     if isinstance(source, str):
-        if source and "\n" not in source and len(source) < 1000 and os.path.exists(source):  # noqa: PTH110, PLR2004  # any text may be given
+        if guess and source and "\n" not in source and len(source) < 1000 and os.path.exists(source):  # noqa: PTH110, PLR2004  # any text may be given
             message = f"{source!r} is the name of a file, and a str is always text"
             raise DumpParseError(message, hint="pass pathlib.Path(…) to read the file")
         return None
@@ -318,5 +335,9 @@ def _chunks(source: Any) -> Iterator[str | bytes]:
         read = getattr(source, "read1", source.read)
         while chunk := read(CHUNK):
             yield chunk
+    elif isinstance(source, Iterable):
+        for chunk in source:
+            yield bytes(chunk) if isinstance(chunk, bytes | bytearray | memoryview) else _text_of(chunk)
     else:
-        yield from source
+        message = f"the source of a log is text, bytes, a path, a file or chunks of text or bytes, not {type(source).__name__}"
+        raise TypeError(message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..cache import Memo
@@ -19,6 +20,10 @@ from .unread import Opening, block_start, is_read, lines_inside, opening_of, unr
 
 _NONE = "this looks like a value and is none"
 _NOT_ALONE = "this looks like a part of a value, or is not indented as one, and is not read"
+
+_ESCAPE = "\x1b"
+MOST_ISSUES = 100
+"""How many issues of one code a record has; the others are counted."""
 
 
 class RecordParser:
@@ -98,8 +103,32 @@ class RecordParser:
 
     def _record(self, text: Lines, blank: list[Line], found: list[FoundValue], issues: list[Issue]) -> Record:
         first = text.line(0)
-        record = Record(issues=[*issues, *(one for value in found for one in value.issues)], file=self._file, prefix=first.prefix)
-        record.issues.sort(key=lambda one: one.line)
+        every = [*issues, *(one for value in found for one in value.issues)]
+        if _ESCAPE in text.text:
+            at = text.text.index(_ESCAPE)
+            message = "an escape character begins no whole sequence here: it is kept as text"
+            every.append(issue("unparsed", text.line(at).number, message, level="info", offset=text.raw(at)))
+        record = Record(issues=_bounded(every), file=self._file, prefix=first.prefix)
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
         record.parts = tile_spans(blank, text, found)
         return record
+
+
+def _bounded(issues: list[Issue]) -> list[Issue]:
+    """Return issues in the order of their lines, the first of each code; of others, how many there are."""
+    issues.sort(key=lambda one: one.line)
+    if len(issues) <= MOST_ISSUES:
+        return issues
+    kept: list[Issue] = []
+    times: Counter[str] = Counter()
+    last: dict[str, Issue] = {}
+    for one in issues:
+        times[one.code] += 1
+        last[one.code] = one
+        if times[one.code] <= MOST_ISSUES:
+            kept.append(one)
+    return kept + [
+        issue(code, last[code].line, f"{count - MOST_ISSUES} more issues of this kind in this record", level=last[code].level)
+        for code, count in times.items()
+        if count > MOST_ISSUES
+    ]

@@ -53,6 +53,8 @@ class Sources:
         """Those with an unfinished block, the one whose line came last at the end."""
         self._lines = 0
         """How many lines of sources came."""
+        self._refused: tuple[Line | None, set[int]] = None, set()
+        """The line that the unfinished block begins with, and the lengths of what is no prefix of its lines."""
         self._finished: list[Block] = []
         """Blocks that began behind an unfinished one of another source: they are given out behind it."""
 
@@ -200,7 +202,9 @@ class Sources:
         if len(bare.lines) > 1 and not (bare.state is State.HEAD and FRAME_WORD in line.text):
             return None
         named = format_of(bare.first.text)
-        prefix = _goes_on_behind([*bare.lines, line], to_frame=bare.state is State.HEAD)
+        if self._refused[0] is not bare.first:
+            self._refused = bare.first, set()
+        prefix = _goes_on_behind([*bare.lines, line], self._refused[1], to_frame=bare.state is State.HEAD)
         if prefix is not None and named is not None and named[1].length == prefix.length:
             # Digits of a format may tell sources apart: `web-1` and `web-2`.
             prefix = named[1] if strip_prefix(line, named[1]) is not None else None
@@ -239,23 +243,30 @@ def _number(line: Line) -> int:
     return line.number
 
 
-def _goes_on_behind(lines: list[Line], *, to_frame: bool) -> LinePrefix | None:
+def _goes_on_behind(lines: list[Line], refused: set[int], *, to_frame: bool) -> LinePrefix | None:
     """Return the prefix that all lines of a block begin with; ``None`` where they do not go on behind one.
 
+    ``refused`` has the lengths of those that a line does not begin with: all lines are looked at once for each, however many follow.
     The last line has to go on what the first begins: as a stack frame, or deeper or with a closer; below the head of an error
     in brackets that are open any line may.
     """
     shared = len(shared_prefix(lines[0].text, lines[-1].text))
-    if not shared:
+    if not shared or shared in refused:
         return None
     prefix = prefix_like(lines[0].text[:shared])
-    behind = [strip_prefix(line, prefix) for line in every(lines)]
-    found = [line.text for line in behind if line is not None]
-    if not found or len(found) < len(behind) or not found[0].strip() or not found[-1].strip():
+    ends = [strip_prefix(line, prefix) for line in (lines[0].each()[0], lines[-1].each()[-1])]
+    first, last = ["" if line is None else line.text for line in ends]
+    if not first.strip() or not last.strip() or not _goes_on(first, last, to_frame=to_frame):
         return None
-    first, last = found[0], found[-1]
-    if to_frame and BRACKETED_HEAD.match(first) and balances(first, "[", "]")[0] > 0:
+    if all(strip_prefix(line, prefix) is not None for line in every(lines)):
         return prefix
+    refused.add(shared)
+    return None
+
+
+def _goes_on(first: str, last: str, *, to_frame: bool) -> bool:
+    """Return whether the last line of a block goes on what the first begins."""
+    if to_frame and BRACKETED_HEAD.match(first) and balances(first, "[", "]")[0] > 0:
+        return True
     indent = indent_of(last)
-    goes_on = FRAME.match(last) if to_frame else indent > indent_of(first) or last[indent:].startswith(("}", "]"))
-    return prefix if goes_on else None
+    return FRAME.match(last) is not None if to_frame else indent > indent_of(first) or last[indent:].startswith(("}", "]"))

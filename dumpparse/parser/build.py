@@ -29,7 +29,7 @@ from ..values import (
 from .console_table import read_table
 from .containers import build_braces, build_brackets, with_ref
 from .diagnostics import not_referenced
-from .members import Entries, Entry, Items, LazyRaw, MapPair, Mark, Members, Rejected, materialised
+from .members import Entries, Entry, Items, MapPair, Mark, Members, Rejected
 from .names import read_class, read_function
 from .node_fields import (
     finish_members,
@@ -137,7 +137,7 @@ class Build:
     # --- values ---
 
     def start(self, children: list[Any]) -> Any:
-        return materialised(children[0])
+        return children[0]
 
     def raw(self, children: list[Any]) -> Raw:
         return Raw(children[0].value)
@@ -149,10 +149,9 @@ class Build:
         mark, value = children
         if isinstance(value, Token):
             return Cut()
-        settled_value = materialised(value)
-        if not isinstance(settled_value, dict | list | Keyed):
+        if not isinstance(value, dict | list | Keyed):
             raise not_referenced(mark.context, mark.start_pos)
-        return with_ref(settled_value, int(mark.value[len("<ref *") : -2]))
+        return with_ref(value, int(mark.value[len("<ref *") : -2]))
 
     def string(self, children: list[Any]) -> Any:
         text = ""
@@ -178,21 +177,21 @@ class Build:
         joined.append(unescape(children[-2].value[1:-1]))
         return joined
 
-    def date(self, children: list[Any]) -> Date | LazyRaw:
+    def date(self, children: list[Any]) -> Date | Raw:
         prefix, token, props = split_scalar_prefix(children, "SCALAR_PREFIX")
         if text := no_form(children[0], props):
             return text
         value = None if token.value == INVALID_DATE else token.value
         return Date(value, **scalar_prefix(prefix, "Date"), **kept_fields(props))
 
-    def regexp(self, children: list[Any]) -> RegExp | LazyRaw:
+    def regexp(self, children: list[Any]) -> RegExp | Raw:
         prefix, token, props = split_scalar_prefix(children, "SCALAR_PREFIX")
         if text := no_form(children[0], props):
             return text
         source, _, flags = token.value[1:].rpartition("/")
         return RegExp(source, flags, **scalar_prefix(prefix, "RegExp"), **kept_fields(props))
 
-    def error(self, children: list[Any]) -> Error | LazyRaw:
+    def error(self, children: list[Any]) -> Error | Raw:
         head, frames, rest = children if len(children) == 3 else (children[0], [], children[1])  # noqa: PLR2004
         if isinstance(rest, Token):
             return make_error(head.value, None, frames=frames, cut=rest.value)
@@ -205,7 +204,7 @@ class Build:
             return frames
         return [children[0].value]
 
-    def function(self, children: list[Any]) -> Function | Elided | LazyRaw:
+    def function(self, children: list[Any]) -> Function | Elided | Raw:
         token, class_name, tag, props = children
         if text := no_form(token, props):
             return text
@@ -227,7 +226,7 @@ class Build:
         kind, name, null_prototype = read_function(token.value)
         return Function(kind, name, class_name=class_text, tag=tag_text, null_prototype=null_prototype, **kept_fields(props))
 
-    def bracketed(self, children: list[Any]) -> Value | LazyRaw:
+    def bracketed(self, children: list[Any]) -> Value | Raw:
         token, props = children
         if text := no_form(token, props):
             return text
@@ -235,7 +234,7 @@ class Build:
             return make_elided(token.value)
         return make_error(token.value[1:-1], props, bracketed=True)
 
-    def boxed(self, children: list[Any]) -> Boxed | LazyRaw:
+    def boxed(self, children: list[Any]) -> Boxed | Raw:
         opener, value, closer, tag, props = children
         if text := no_form(opener, props):
             return text
@@ -255,17 +254,15 @@ class Build:
         opener = children[0]
         kind = opener.value.strip("[]: ")
         if opener.type == "ACCESSOR":
-            return Accessor(kind, value=materialised(children[1])) if len(children) > 1 else Accessor(kind)
+            return Accessor(kind, value=children[1]) if len(children) > 1 else Accessor(kind)
         inside = children[1]
         if isinstance(inside, Token) and inside.type == "THREW":
             return Accessor(kind, threw=inside.value[len("<Inspection threw (") : -2])
         return Accessor(kind, value=unless_cut(inside, children[2])[0])
 
-    def buffer(self, children: list[Any]) -> Buffer | LazyRaw:
+    def buffer(self, children: list[Any]) -> Buffer | Raw:
         found = read_bytes(children[0].value[len("<Buffer ") :])
         members = next((child for child in children if isinstance(child, Members)), None)
-        if members is not None:
-            members.materialise()
         closed = finish_members(members, children[-1])
         return no_form(children[0], closed) or Buffer(found.hex, more=found.more, **kept_fields(closed))
 
@@ -285,7 +282,6 @@ class Build:
     def object(self, children: list[Any]) -> Any:
         if isinstance(children[0], Token) and children[0].type == "LBRACE":
             _, base, members, closer = children
-            members.materialise()
             closed = finish_members(members, closer)
             return no_form(children[0], closed) or with_members(base, closed)
         prefix, opener, members, closer = children
@@ -293,9 +289,7 @@ class Build:
 
     def props(self, children: list[Any]) -> Members:
         _, members, closer = children
-        closed = finish_members(members, closer)
-        closed.materialise()
-        return closed
+        return finish_members(members, closer)
 
     def members(self, children: list[Any]) -> Members:
         if len(children) == 1:

@@ -23,7 +23,7 @@ from ..values import (
     Set,
     TypedArray,
 )
-from .members import LazyRaw, Members
+from .members import Members, raw_between
 from .names import NO_PREFIX, TYPED_ARRAYS, ClassPrefix, read_prefix
 from .tokens import Token
 
@@ -42,8 +42,7 @@ def with_ref(value: Any, ref: int) -> Any:
 def build_brackets(prefix_token: Token | None, opener: Token, members: Members, closer: Token) -> Any:
     """Make an array of ``[ … ]`` with what stood before it."""
     if members.pairs or members.marks or members.misplaced or members.rejected is not ABSENT:
-        return LazyRaw(prefix_token or opener, closer)
-    members.materialise()
+        return raw_between(prefix_token or opener, closer)
     prefix = NO_PREFIX if prefix_token is None else read_prefix(prefix_token.value)
     kept = members.kept()
     if prefix_token is None:
@@ -53,7 +52,7 @@ def build_brackets(prefix_token: Token | None, opener: Token, members: Members, 
     if prefix.name == "Proxy" and prefix.size is None and len(members.items) == PROXY_PARTS and not kept and members.more is None:
         return Proxy(*members.items)
     if prefix.name == "Proxy" and prefix.size is None and members.cut is None:
-        return LazyRaw(prefix_token, closer)
+        return raw_between(prefix_token, closer)
     if prefix.name == "Arguments" and prefix.size is None:
         return Arguments(members.items, more=members.more, null_prototype=prefix.null_prototype, **kept)
     is_typed = prefix.name in TYPED_ARRAYS or prefix.tag in TYPED_ARRAYS
@@ -71,9 +70,7 @@ def build_brackets(prefix_token: Token | None, opener: Token, members: Members, 
 def build_braces(prefix_token: Token | None, opener: Token, members: Members, closer: Token) -> Any:
     """Make an object, a map, a set, a promise … of ``{ … }`` with what stood before it."""
     if members.text_entries and prefix_token is not None and not _settles_texts(read_prefix(prefix_token.value), members):
-        return LazyRaw(prefix_token, closer)
-    if not members.has_unkeyed:
-        members.materialise()
+        return raw_between(prefix_token, closer)
     kept = members.kept()
     if prefix_token is None and not members.has_unkeyed:
         return members.props if not kept or kept.keys() == {"props"} else Object(**kept)
@@ -83,12 +80,7 @@ def build_braces(prefix_token: Token | None, opener: Token, members: Members, cl
     if not members.has_unkeyed:
         return _without_items(prefix, members, kept)
     made = _with_items(prefix, members, kept)
-    if made is None:
-        return LazyRaw(prefix_token or opener, closer)
-    if members.pending:
-        members.materialise()
-        made = _with_items(prefix, members, members.kept())
-    return made
+    return raw_between(prefix_token or opener, closer) if made is None else made
 
 
 def _settles_texts(prefix: ClassPrefix, members: Members) -> bool:

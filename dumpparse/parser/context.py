@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import DumpParseError
 from ..source.line_table import NO_INDENT, LineTable
 from ..source.lines import LinePlace, Lines
 
 if TYPE_CHECKING:
+    from ..values import Raw
     from .tokens import Token
 
 MAX_DEPTH = 10_000
@@ -21,6 +22,8 @@ MOST_PRINTED = 64
 
 _INDENT = re.compile(r"[ \t]*").match
 _LONGEST_PATH = 200
+SHORTEST_LOOK = 300
+"""How many characters are looked at for an end in any case."""
 
 
 class Bracket:
@@ -79,6 +82,15 @@ class Bracket:
         return self.texts_due == 0
 
 
+class WaitingRaw(NamedTuple):
+    """Raw text that is taken when all is read: where it stands, and the indentation that its lines lose."""
+
+    raw: Raw
+    start: int
+    stop: int
+    indent: int
+
+
 class ParseContext:
     """What the lexer and the callbacks share while one text is parsed.
 
@@ -90,6 +102,7 @@ class ParseContext:
         stop: the offset behind the value, once it is parsed.
         brackets: the open brackets, outermost first; the first is the top of the text.
         tokens: where the tokens are noted, if anybody wants them; there are then no runs among them.
+        waiting: raw texts that are taken when all is read, none inside of another.
         runs_from: the offset from which tokens may be read in runs: behind the last stack frame.
 
     """
@@ -100,8 +113,6 @@ class ParseContext:
         "_line_stop",
         "_table",
         "brackets",
-        "budget",
-        "dedents",
         "duplicates",
         "end",
         "line_start",
@@ -115,6 +126,7 @@ class ParseContext:
         "tail",
         "text",
         "tokens",
+        "waiting",
         "whole",
     )
 
@@ -150,13 +162,15 @@ class ParseContext:
         self._content_end = (line_stop, content_end)
         self.brackets = [Bracket("", start, indent, is_list_like=False)]
         self.duplicates: list[tuple[str, int]] = []
-        # Looking for the end of a bracketed text over several lines may fail; all such looks together stay linear.
-        self.budget = 4 * (self.end - start) + 10_000
-        self.dedents: dict[int, tuple[int, int]] = {}
-        """By indentation: from where on a line was looked for that is indented less, and where it begins."""
+        self.waiting: list[WaitingRaw] = []
         self.no_threw_after = self.end
         self._table: LineTable | None = None
         self._base = 0
+
+    def settle(self) -> None:
+        """Take the raw texts that waited: the values that hold them are whole."""
+        for raw, start, stop, indent in self.waiting:
+            object.__setattr__(raw, "text", unindent(self.text[start:stop], indent))
 
     def error(self, message: str, offset: int, *, hint: str | None = None, code: str = "unparsed") -> DumpParseError:
         """Make the error for a place in the text, with the path of the open brackets."""
@@ -173,6 +187,14 @@ class ParseContext:
             elif bracket.closer == "RBRACKET":
                 said += f"[{bracket.index}]"
         return said
+
+    def reach(self, start: int) -> int:
+        """Return how far may be looked from an offset for an end that may not be there; see ``Lines.budget``."""
+        return min(self.end, start + max(self.lines.budget, SHORTEST_LOOK))
+
+    def looked(self, start: int, stop: int) -> None:
+        """Hear that a part of the text was looked at in vain."""
+        self.lines.budget -= stop - start
 
     def line_stop(self, offset: int) -> int:
         """Return where the line of an offset ends; found once a line."""

@@ -72,6 +72,8 @@ class Parser:
             if action is None:
                 raise self._unexpected(context, offset)
             self._reduce(stack, values, action)
+        if context.waiting:
+            context.settle()
         return values[0]
 
     def _reduce(self, stack: list[int], values: list[Any], action: int) -> dict[str, int]:

@@ -7,11 +7,12 @@ there, in the order of their priorities. No pattern of a regular terminal is wri
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from .context import MOST_PRINTED, Bracket, ParseContext, indent_at, printed_indent, unindent
+from .context import MOST_PRINTED, SHORTEST_LOOK, Bracket, ParseContext, indent_at, printed_indent, unindent
 from .diagnostics import key_due, not_referenced, unclosed, unexpected
 from .spans import ErrorSpan, comma_inside, find_bracketed, find_error, find_headed, find_raw, find_threw, prints_nothing, threw_is_indented
-from .states import LexerState, LexerStates
+from .states import LexerState, LexerStates, TerminalMatcher
 from .tables import RUNS
 from .tokens import (
     CLOSERS,
@@ -27,6 +28,9 @@ from .tokens import (
     WHOLE_AT_END,
     Token,
 )
+
+if TYPE_CHECKING:
+    import re
 
 
 class Lexer:
@@ -112,10 +116,15 @@ class Lexer:
                     if wanted.name in RUNS:
                         if (stop := self._run_stop(wanted.name, stop, bracket)) > 0:
                             break
+                        context.runs_from = match.end()  # what may not be taken here is not looked at again behind its first member
                     elif text[stop : stop + 1] != "," or wanted.name not in SCALARS or not comma_inside(context, stop, bracket):
                         break
             else:
                 match = None
+                if char == "/" and state.regexp is not None:
+                    wanted = state.regexp
+                    if match := self._regexp(wanted, pos, bracket):
+                        stop = match.end()
             if match is not None:
                 kind = wanted.name
                 at_end = stop >= context.tail and context.may_cut and len(brackets) > 1
@@ -151,6 +160,17 @@ class Lexer:
             if token.type in {"CUT", "STRING_CUT"}:
                 yield from self._closers()
                 return
+
+    def _regexp(self, wanted: TerminalMatcher, start: int, bracket: Bracket) -> re.Match[str] | None:
+        """Match a regular expression: it ends on its line, or was looked for in vain up to the end of that."""
+        context = self._scan
+        reach = context.reach(start)
+        match = wanted.match(context.text, start, reach)
+        if match is not None and (reach == context.end or match.end() + SHORTEST_LOOK <= reach):
+            goes_on = context.text.startswith(",", match.end()) and comma_inside(context, match.end(), bracket)
+            return None if goes_on else match
+        context.looked(start, min(context.line_stop(start), reach))
+        return None
 
     def _run_stop(self, kind: str, stop: int, bracket: Bracket) -> int:
         """Return where a run ends that may be taken here, 0 where it may not: its tokens one by one would be errors that say where."""
@@ -323,7 +343,7 @@ class Lexer:
         if not context.may_cut:
             hint = "a string never spans lines; was the end of the text left out?"
             raise context.error("string opened here is never closed", start, hint=hint, code="cut")
-        if len(context.brackets) == 1 or context.text[stop : context.end].strip():
+        if len(context.brackets) == 1 or context.lines.ink_end(context.end) > stop:
             return None
         if not state.string_cut or (bracket.at_member_start and not bracket.is_list):
             return self._cut(state)

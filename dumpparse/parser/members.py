@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from ..values import ABSENT, Accessor, Cut, Hole, Raw
-from .context import unindent
+from .context import WaitingRaw
 from .runs import Pairs, duplicate_keys
 from .strings import unescape
 from .tokens import Token
@@ -57,24 +58,23 @@ class Mark:
     token: Token
 
 
-@dataclass(slots=True)
-class LazyRaw:
-    """Braces that are no form of the table: their text, taken only when what holds them is no such braces itself.
+def raw_between(first: Token, closer: Token) -> Raw:
+    """Return brackets that are no form of the table as raw text, which is taken when all is read.
 
-    So the text of ``A { B { C { x } } }`` is copied once and not at every depth.
+    So the text of ``A { B { C { x } } }`` is copied once and not at every depth: what stands inside of raw text is forgotten.
     """
+    waiting = first.context.waiting
+    while waiting and waiting[-1].start >= first.start_pos:
+        waiting.pop()
+    raw = Raw("")
+    waiting.append(WaitingRaw(raw, first.start_pos, closer.end_pos, first.indent))
+    return raw
 
-    first: Token
-    closer: Token
 
-    def materialise(self) -> Raw:
-        """Take the text."""
-        return Raw(unindent(self.first.context.text[self.first.start_pos : self.closer.end_pos], self.first.indent))
-
-
-def materialised(value: Any) -> Any:
-    """Return a value, with the text taken where that was put off."""
-    return value.materialise() if type(value) is LazyRaw else value
+def is_waiting(raw: Raw, key: Token) -> bool:
+    """Return whether what was read last, under a key, are brackets of no form, and no text that a custom inspect function printed."""
+    waiting = key.context.waiting
+    return bool(waiting) and waiting[-1].raw is raw
 
 
 class Members:
@@ -91,7 +91,6 @@ class Members:
         "misplaced",
         "more",
         "pairs",
-        "pending",
         "props",
         "rejected",
         "symbols",
@@ -115,8 +114,6 @@ class Members:
         """Where the input ended here: the text after the last complete entry."""
         self.duplicates: list[tuple[str, int]] = []
         """(key, offset) of every key that stood here before."""
-        self.pending = False
-        """Whether a member is a ``LazyRaw``."""
         self.text_entries: list[tuple[int, str, Entry]] = []
         """Entries that may be text, such as ``zone: UTC``: how many items stand before each, and what the key was read as."""
         self.texts = 0
@@ -135,7 +132,6 @@ class Members:
         if kind is Items:
             self.items.extend(member.items)
         elif kind is Entry:
-            self.pending |= type(member.value) is LazyRaw
             self._entry(member)
         elif kind is MapPair:
             self.texts = 0
@@ -144,23 +140,22 @@ class Members:
                     self.cut = member.value.value
                     return
                 member.value = Cut()
-            self.pending |= type(member.key) is LazyRaw or type(member.value) is LazyRaw
             self.pairs.append((member.key, member.value))
         elif kind is Mark:
             self._mark(member.token)
         elif kind is Rejected:
-            self.rejected = Cut() if isinstance(member.value, Token) else materialised(member.value)
+            self.rejected = Cut() if isinstance(member.value, Token) else member.value
         else:
-            self.pending |= kind is LazyRaw
             self.items.append(member)
             self.texts = len(self.text_entries)
 
     def _entries(self, run: Entries) -> None:
         known = len(self.props)
-        before = [*self.props] if known else []
         self.props.update(run.pairs)
         if len(self.props) != known + len(run.pairs):
-            self.duplicates += duplicate_keys(run.token.value, run.token.start_pos, set(before))[1]
+            # Keys keep their places: those that were there before are the first.
+            before = set(islice(self.props, known))
+            self.duplicates += duplicate_keys(run.token.value, run.token.start_pos, before)[1]
 
     def _entry(self, entry: Entry) -> None:
         value = entry.value
@@ -190,7 +185,7 @@ class Members:
         if key in self.props:
             self.duplicates.append((key, token.start_pos))
         self.props[key] = value
-        if type(value) is Raw:
+        if type(value) is Raw and not is_waiting(value, token):
             self.text_entries.append((len(self.items), key, entry))
 
     def _hide(self, key: str, value: Any, token: Token) -> None:
@@ -220,17 +215,6 @@ class Members:
             self.items.insert(place + before, Raw(f"{said} {entry.value.text}"))
         starts = {entry.key.start_pos for _, _, entry in texts}
         self.duplicates = [(key, offset) for key, offset in self.duplicates if offset not in starts]
-
-    def materialise(self) -> None:
-        """Take the texts that were put off: these brackets are a value."""
-        if not self.pending:
-            return
-        self.pending = False
-        self.items = [materialised(item) for item in self.items]
-        self.pairs = [(materialised(key), materialised(value)) for key, value in self.pairs]
-        self.symbols = [(key, materialised(value)) for key, value in self.symbols]
-        self.props = {key: materialised(value) for key, value in self.props.items()}
-        self.hidden = {key: materialised(value) for key, value in self.hidden.items()}
 
     @property
     def has_unkeyed(self) -> bool:

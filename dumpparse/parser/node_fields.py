@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ..values import Buffer, Cut, Elided, Error, Function, Keyed
-from .members import LazyRaw, Members, materialised
+from ..values import Buffer, Cut, Elided, Error, Function, Keyed, Raw
+from .members import Members, raw_between
 from .names import read_elided, read_header, read_prefix
 from .patterns import pattern
 from .tokens import Token
@@ -40,9 +40,9 @@ def finish_members(members: Members | None, closer: Token) -> Members:
     return members
 
 
-def no_form(first: Token, members: Members | None) -> LazyRaw | None:
+def no_form(first: Token, members: Members | None) -> Raw | None:
     """Return the text of a value whose braces hold what has no key: only containers print that, so it is no form of Node's."""
-    return LazyRaw(first, members.closer) if members is not None and members.has_unkeyed and members.closer is not None else None
+    return raw_between(first, members.closer) if members is not None and members.has_unkeyed and members.closer is not None else None
 
 
 def kept_fields(members: Members | None) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def unless_cut(value: Any, closer: Token) -> tuple[Any, str | None]:
     """Return a value and the text that was cut: the value is ``Cut`` where the input ended instead of it."""
     if isinstance(value, Token):
         return Cut(), value.value
-    return materialised(value), "" if closer.value is None else None
+    return value, "" if closer.value is None else None
 
 
 def split_scalar_prefix(children: list[Any], kind: str) -> tuple[str | None, Token, Members | None]:

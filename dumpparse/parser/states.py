@@ -45,6 +45,7 @@ class LexerState:
         "may_end",
         "raw",
         "referenced",
+        "regexp",
         "single",
         "spans",
         "string_cut",
@@ -54,7 +55,9 @@ class LexerState:
     def __init__(self, accepted: frozenset[str], terminals: list[TerminalMatcher]) -> None:
         wanted = [terminal for terminal in terminals if terminal.name in accepted]
         self._behind = [one for one in wanted if one.name.endswith("_BEHIND")]
-        self._main = [one for one in wanted if not one.name.endswith(("_BEHIND", "_SPAN"))]
+        self._main = [one for one in wanted if not one.name.endswith(("_BEHIND", "_SPAN")) and one.name != "REGEXP"]
+        self.regexp = next((one for one in wanted if one.name == "REGEXP"), None)
+        """Asked last, and by itself: whether it ends is seen at the end of its line only."""
         self.spans = [(one.name, re.compile(one.pattern)) for one in wanted if one.name.endswith("_SPAN")]
         self.behind: dict[str, list[TerminalMatcher]] = {}
         """What may stand directly behind the last token, by its first character; filled as it is asked for."""

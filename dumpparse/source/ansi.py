@@ -10,12 +10,13 @@ from bisect import bisect_right
 
 _SEQUENCE = re.compile(
     "\x1b(?:"
-    r"\[[0-?]*+[ -/]*+(?:[@-~]|(?=\n|\Z))"  # CSI: colours, cursor; at the end of a log that was cut, what there is of it
-    "|\\][^\x07\x1b\n]*+(?:\x07|\x1b\\\\)?"  # OSC: titles, links
-    "|[PX^_][^\x1b\n]*+(?:\x1b\\\\)?"  # DCS, SOS, PM, APC
-    r"|[ -/]*+(?:[0-~]|(?=\n|\Z))"  # the rest
+    r"\[[0-?]*+(?:[@-Z^-z~]|!p|\$p| q)"  # CSI: colours, cursor
+    "|\\][0-9]++(?:;[^\x07\x1b\n]*+)?(?:\x07|\x1b\\\\)"  # OSC: titles, links
+    r"|[PX^_][^\x1b\n]*+\x1b\\"  # DCS, SOS, PM, APC
+    r"|[()*+\-./][0-9A-Za-z<=>%]|#[3-68]|%[@G]|[6-9=>DEHMNOZc]"  # the rest
     ")|\r(?=\n)|\r\\Z",
 )
+"""Whole sequences that terminals know, and the end of a line; an escape that begins none is text. None ends with a bracket."""
 
 Removed = list[tuple[int, int]]
 """(offset in the clean text, characters removed before it in all) at every removal, ascending."""

@@ -106,6 +106,11 @@ class Lines:
         """The number of the first line of each piece; None where every piece is a line."""
         self._inner: dict[int, list[int]] = {}
         """Where the lines of a piece of several begin in the text."""
+        self.budget = 4 * len(self.text) + 10_000
+        """How many characters may yet be looked at in vain for the ends of texts that no pattern gives: all such looks together stay linear."""
+        self.dedents: dict[int, tuple[int, int]] = {}
+        """By indentation: from where on a line was looked for that is indented less, and where it begins."""
+        self._inks: dict[int, int] = {}
         self._known = _NOWHERE
         """The line that was asked for last."""
         self._table: LineTable | None = None
@@ -171,6 +176,16 @@ class Lines:
         lines = every(self.pieces[at:])
         inside = number - self._firsts[at]
         return [*self.pieces[:at], *lines[:inside]], lines[inside:]
+
+    def ink_end(self, end: int) -> int:
+        """Return where the blanks and newlines begin that stand before an offset; looked for once."""
+        ink = self._inks.get(end)
+        if ink is None:
+            ink = end
+            while ink and self.whole[ink - 1].isspace():
+                ink -= 1
+            self._inks[end] = ink
+        return ink
 
     def each_text(self) -> Iterator[str]:
         """Yield the texts of the lines, in order; they are told apart as they are asked for."""

@@ -21,6 +21,17 @@ SHAPES: dict[str, tuple[float, Callable[[int], str]]] = {
     "prose with braces": (1, _repeated("It's [INFO] some prose {with} braces: yes\n")),
     "references that are none": (0.5, _repeated("x <ref *1> y ")),
     "bracketed words": (0.5, _repeated("[ INFO ] ")),
+    "classes that never close": (0.2, lambda size: "[ " + "/'[', " * (size // 6) + "\n"),
+    "brackets in brackets": (0.1, lambda size: "[ [" + "[x],[" * (size // 5) + "\n"),
+    "classes that other brackets follow": (0.2, _repeated("[class A[] ")),
+    "items behind an entry": (0.2, lambda size: "[ a: x, " + "1, " * (size // 3) + "2 ]\n"),
+    "entries and markers by turns": (
+        0.5,
+        lambda size: "{ " + "".join(f"a{at}: 1, b{at}: [Foo], " for at in range(size // 24)) + "z: 1 }\n",
+    ),
+    "braces of no form in lists": (0.1, _repeated("[1, {\n")),
+    "a quote on each line of a list": (0.5, lambda size: "[\n" + "  'a,\n" * (size // 6)),
+    "lines that name a place behind a head": (0.2, lambda size: "p Error: x\n" + "p q at z\n" * (size // 9)),
 }
 """Each with the megabytes of its largest input, of ``--hostile 8``."""
 

@@ -56,6 +56,18 @@ SHAPES: dict[str, tuple[int, Callable[[int], str]]] = {
     "deep objects on one line": (10_000, lambda size: "{ a: { b: { c: { d: 1 } } } } " * size),
     "nothing printed": (3_000, lambda size: "[ " + ", " * size + "]"),
     "colours": (12_500, lambda size: "[ " + ", ".join(["\x1b[33m1\x1b[39m"] * size) + " ]"),
+    "classes that never close": (12_000, lambda size: "[ " + "/'[', " * (size // 6)),
+    "brackets in brackets": (6_000, lambda size: "[ [" + "[x],[" * (size // 5)),
+    "errors in brackets, with braces": (6_000, lambda size: "[Error: x] {  [ " * (size // 16)),
+    "errors with braces": (12_000, lambda size: "[Error: x] { " * (size // 13)),
+    "items behind an entry": (6_000, lambda size: "[ a: x, " + "1, " * (size // 3) + "2 ]"),
+    "items behind an entry of JSON": (6_000, lambda size: '{"a":' + "'a', " * (size // 5)),
+    "entries that another bracket closes": (6_000, lambda size: "[ " + "a: 1, " * (size // 6) + "b: 1 }"),
+    "entries of a buffer that a brace closes": (6_000, lambda size: "<Buffer 00, " + "a: 1, " * (size // 6) + "b: 1 }"),
+    "entries and markers by turns": (3_000, lambda size: "{ " + "".join(f"a{at}: 1, b{at}: [Foo], " for at in range(size // 20)) + "z: 1 }"),
+    "braces of no form in lists": (6_000, lambda size: "[1, {\n" * (size // 6)),
+    "lists of no form in lists": (6_000, lambda size: "[1, [#,\n" * (size // 8)),
+    "a quote on each line of a list": (12_000, lambda size: "[\n" + "  'a,\n" * (size // 6)),
 }  # fmt: skip
 LINES: dict[str, tuple[int, Callable[[int], str]]] = {
     "many records": (500, lambda size: "req { a: 1, b: [ 'x' ] }\n" * size),
@@ -75,6 +87,10 @@ LINES: dict[str, tuple[int, Callable[[int], str]]] = {
     "values before an error": (1_500, lambda size: "{\n  a: 1\n} " * size + "Error: x\n    at f (/a.js:1:2)"),
     "errors in brackets over lines": (1_500, lambda size: "[\n" + "  [Error: a\n  b],\n" * size + "]"),
     "carriage returns in a value": (1_500, lambda size: "{\r\n" + "".join(f"  k{at}: 0,\r\n" for at in range(size)) + "}"),
+    "heads that other brackets follow": (12_000, lambda size: "[Error: a [b] " * (size // 14)),
+    "classes that other brackets follow": (12_000, lambda size: "[class A[] " * (size // 11)),
+    "lines that name a place behind a head": (6_000, lambda size: "p Error: x\n" + "p q at z\n" * (size // 9)),
+    "escapes that begin no sequence": (12_000, lambda size: "\x1b]oops { a: 1 } [ 2 ] \x1b[31 " * (size // 28)),
     "prose with brackets": (12_000, lambda size: "[a] [b] (c) A: b Foo Bar: +" * (size // 8) + "\n"),
 }
 

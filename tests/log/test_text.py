@@ -62,9 +62,29 @@ def test_sequences_of_all_kinds(sequence: str) -> None:
     assert uncovered(dumpparse.iter_records([text]), len(text)) == ""
 
 
-def test_a_sequence_that_is_never_closed_ends_with_its_line() -> None:
-    assert _values("\x1b]0;title { x: 1 }\n{ a: 1 }\n") == [canonical({"a": 1})]
-    assert _values("\x1b[31\n{ a: 1 }\n\x1b\n") == [canonical({"a": 1})]
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("\x1b]0;title { x: 1 }\n", [{"x": 1}]),
+        ("\x1b]oops { a: 1 } [ 2 ]\n", [{"a": 1}, [2]]),
+        ("\x1bPoops { a: 1 }\n", [{"a": 1}]),
+        ("x \x1b { a: 1 }\n", [{"a": 1}]),
+        ("\x1b[31 { a: 1 }\n", [{"a": 1}]),
+        ("\x1b[{ a: 1 }\n", []),
+        ("\x1b[31\n", []),
+        ("\x1b\n", []),
+    ],
+    ids=repr,
+)
+def test_what_is_no_whole_sequence_is_text_with_an_issue(text: str, values: list[object]) -> None:
+    for memo in (True, False):
+        reader = dumpparse.RecordReader(memo=memo)
+        first, second = [*reader.feed(text + "{ b: 2 }\n"), *reader.close()]
+        assert (first.values, second.values) == (values, [{"b": 2}])
+        assert "\x1b" in "".join(part.text for part in first.parts if isinstance(part, dumpparse.Text))
+        assert [(issue.code, issue.level) for issue in first.issues] == [("unparsed", "info")]
+        assert first.issues[0].offset == text.index("\x1b")
+        assert not second.issues
 
 
 # --- line ends ---

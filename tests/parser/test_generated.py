@@ -35,6 +35,7 @@ GIVEN = {
     "FRAME": ["\n    at foo (/a.js:1:2)", "\n        at bar.js:3:4", "\n    ... 4 lines matching cause stack trace ..."],
     "FUNCTION_SPAN": ["[Function: f]", "[AsyncFunction: a b]", "[Function (anonymous)]"],
     "INVALID_DATE": ["Invalid Date"],
+    "INTERRUPTED": ["[Object: Inspection interrupted prematurely. Maximum call stack size exceeded.]"],
     "ITEMS": ["1", "1, 'two', null", "-0, 1", "undefined,\n  true"],
     "KEY": ["a:", "class:", "_b:"],
     "LBRACKET": ["[", "[ ", "[\n  "],

@@ -22,25 +22,33 @@ def find_bracketed(context: ParseContext, start: int, bracket: Bracket) -> int |
 
     It looks on the same line first; over more lines only as far as they are indented like the entry.
     """
+    stop, seen = _look(context, start, bracket)
+    context.looked(start if stop is None else stop, seen)
+    return stop
+
+
+def _look(context: ParseContext, start: int, bracket: Bracket) -> tuple[int | None, int]:
+    """Return the end of bracketed text, and up to where was looked for it."""
     text = context.text
     line_stop = context.line_stop(start)
     head = _HEAD.match(text, start, context.end)
     # A name may hold brackets as it likes: it takes no closer that the open brackets of its line need.
     own_stop = before_closers(context, start, line_stop, beside=",")
-    balanced, first = _closing(context, start, min(own_stop, start + max(context.budget, 300)), bracket)
+    reach = context.reach(start)
+    seen = min(own_stop, reach)
+    balanced, first = _closing(context, start, seen, bracket)
     if balanced is not None:
-        return balanced
+        return balanced, balanced
     if line_stop < context.end:
-        limit = min(context.end, start + max(context.budget, 300))
-        block_stop = _dedent(context, line_stop, limit, bracket.entry_indent)
-        many_balanced, many_first = _closing(context, start, block_stop, bracket)
+        seen = _dedent(context, line_stop, reach, bracket.entry_indent)
+        many_balanced, many_first = _closing(context, start, seen, bracket)
         if many_balanced is not None and first is None:
-            return many_balanced
+            return many_balanced, many_balanced
         if first is None:
-            return many_first
+            return many_first, seen
         if many_balanced is not None and (_line_leaves_open(text, start, line_stop) or (head is not None and first == line_stop)):
-            return many_balanced
-    return first
+            return many_balanced, many_balanced
+    return first, max(seen, line_stop)
 
 
 def find_threw(context: ParseContext, start: int) -> int | None:
@@ -87,11 +95,9 @@ def _closing(context: ParseContext, start: int, stop: int, bracket: Bracket) -> 
                 depth = 1 << 40  # the balanced one is not followed by a separator: none is balanced any more
             continue
         if depth == 0:
-            context.budget -= match.end() - start
             return match.end(), first
         if first is None:
             first = match.end()
-    context.budget -= stop - start
     return None, first
 
 
@@ -111,7 +117,8 @@ def _separator_follows(context: ParseContext, offset: int, bracket: Bracket) -> 
 
 def _dedent(context: ParseContext, offset: int, end: int, indent: int) -> int:
     """Return where the first line below ``offset`` that is indented less than ``indent`` begins, or ``end``."""
-    known, found = context.dedents.get(indent, (0, 0))
+    dedents = context.lines.dedents
+    known, found = dedents.get(indent, (0, 0))
     if known <= offset < found <= end:
         return found
     text, at = context.text, offset
@@ -123,9 +130,7 @@ def _dedent(context: ParseContext, offset: int, end: int, indent: int) -> int:
             stop += 1
         if stop - begin < indent and stop < end and text[stop] not in "\r\n":
             # The same for all that stands before it.
-            context.dedents[indent] = offset, at
-            context.budget -= at - offset
+            dedents[indent] = offset, at
             return at
         at = text.find("\n", stop, end)
-    context.budget -= end - offset
     return end
