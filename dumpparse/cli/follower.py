@@ -14,13 +14,12 @@ from ..log.record import Record
 from ..report.event_line import event_text
 from ..report.style import Style
 from ..responses.live import Live, Step
-from ..source.compressed import compression
 from ..source.tail import Seen
 from .closing_summary import closing_summary
 from .invocation import Invocation
 from .io.input import SILENCE, Interrupts, chunks
 from .io.screen import Screen
-from .io.sources import UnreadableError
+from .io.sources import refuse_compressed
 from .io.terminal import quoted_name
 from .presenter import Presenter
 
@@ -45,7 +44,7 @@ class Follower:
         self._presenter = Presenter(invocation, self._screen, with_text=not as_json)
         self._rest: Iterator[Record] = iter(())  # those of the last chunk that are not shown yet
         self._latest: Step | None = None
-        self._events, self._done, self._is_skipping, self._is_first = 0, False, False, True
+        self._events, self._done, self._is_skipping = 0, False, False
 
     def follow(self, interrupts: Interrupts, interval: float, *, only_new: bool) -> None:
         """Follow to the end of the source, or with ``until_done`` of the first response."""
@@ -59,7 +58,7 @@ class Follower:
                         self._take(self._reader.release(), interrupts)
                         self._show(self._live.release())
                 elif kind == Seen.BYTES:
-                    self._refuse_compressed(data)
+                    refuse_compressed(data, self._reader)
                     last = time.monotonic()
                     self._take(self._reader.feed(data), interrupts)
                 elif kind == Seen.OLD:
@@ -139,13 +138,6 @@ class Follower:
         what = "was truncated" if kind == Seen.TRUNCATED else "is another file now"
         self._screen.say(f"{name} {what}: read from its beginning, where lines count from 1 again")
 
-    def _refuse_compressed(self, data: bytes) -> None:
-        """Say of compressed bytes how they are read: they do not grow line by line."""
-        found = compression(data) if self._is_first else None
-        self._is_first = False
-        if found is not None:
-            raise UnreadableError(f"it is compressed by {found[0]}, which cannot be followed; {found[1]} FILE | dumpparse follow reads it")
-
     def _say_skipped(self) -> None:
         """Say once how much was passed over; the reader stands behind it now."""
         if self._is_skipping:
@@ -153,7 +145,5 @@ class Follower:
             self._screen.say(f"{quoted_name(self._name)}: {self._reader.line - 1} lines passed over")
 
     def _show_live(self) -> None:
-        if self._latest is None:
-            self._screen.live(f"waiting for events of {quoted_name(self._name) if self._file else 'standard input'}")
-        else:
-            self._screen.live(self._presenter.live_line(self._latest, self._events))
+        waits = f"waiting for events of {quoted_name(self._name) if self._file else 'standard input'}"
+        self._screen.live(waits if self._latest is None else self._presenter.live_line(self._latest, self._events))

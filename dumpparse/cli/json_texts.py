@@ -58,6 +58,12 @@ class Writer:
         whole = encoded if self.records is None else [RECORD_FORMATS[self.records].encode(made.file, record, encoded)]
         made.texts += [dumps(each, self.indent) for each in whole]
 
+    def texts(self, file: str | None, record: Record) -> JsonTexts:
+        """Return what a record gives."""
+        made = JsonTexts(file)
+        self.add(record, made)
+        return made
+
     def segment(self, file: str, path: Path, segment: Segment) -> Outcome[JsonTexts | Segment]:
         """Make the texts of a segment of a file; called in a process of its own."""
         from ..parallel.segments import Outcome, Records

@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...source.compressed import compression
+
+if TYPE_CHECKING:
+    from ...log.reader import RecordReader
 
 _CHUNK = 1 << 16
 _LONGEST = 16
@@ -39,6 +42,12 @@ def is_compressed(name: str) -> bool:
             return compression(stream.read(_LONGEST)) is not None
     except OSError:
         return False
+
+
+def refuse_compressed(chunk: bytes, reader: RecordReader) -> None:
+    """Say of a log that is followed, where its first bytes are compressed, how it is read: it does not grow line by line."""
+    if reader.is_fresh and (found := compression(chunk)):
+        raise UnreadableError(f"it is compressed by {found[0]}, which cannot be followed; {found[1]} FILE | dumpparse follow reads it")
 
 
 def read_on(stream: Any) -> Iterator[bytes]:
