@@ -145,11 +145,6 @@ LIMITS = [
         "Point { x: 1, y: Some(2) }",
         ['{"$type": "object", "class": "Point", "props": {"x": 1, "y": {"$type": "raw", "text": "Some(2)"}}}'],
     ),
-    (
-        "`{ Error: no`",
-        "{ Error: no\n    at f (/a.js:1:2)\n  code: 1 }",
-        ['{"$type": "error", "name": "Error", "message": "no", "frames": ["f (/a.js:1:2)"]}'],
-    ),
     ("by two blanks", "{\n    a: 1,\n    b: { c: 2 }\n}", []),
     ("(JSON by any)", '{\n    "a": 1,\n    "b": {\n        "c": 2\n    }\n}', ['{"a": 1, "b": {"c": 2}}']),
     ("a comment into it", "{\n  a: 1, // why\n  b: 2\n}", []),
@@ -159,7 +154,8 @@ LIMITS = [
         ['{"$type": "object", "props": {"a": 1}, "cut": ""}'],
     ),
     ("(`  note: 5,`)", "{\n  a: 1,\n  note: 5,\n  b: 2\n}", ['{"a": 1, "note": 5, "b": 2}']),
-    ("`const a = { b: 'x' };`", "const a = { b: 'x' };", ['{"b": "x"}']),
+    ("Source code is text", "const a = { b: 'x' };", []),
+    ("`// => { a: 1 }`", "// => { a: 1 }", ['{"a": 1}']),
 ]
 """(what the README says, a log for it, what is read)."""
 

@@ -28,12 +28,7 @@ _PATIENCE = 1.0
 
 
 class Follower:
-    """One source and what is known of it.
-
-    Attributes:
-        found: whether there was a response, or with ``--json`` an event.
-
-    """
+    """One source and what is known of it; ``found`` says whether there was a response, or with ``--json`` an event."""
 
     def __init__(self, invocation: Invocation, name: str, *, as_json: bool, until_done: bool) -> None:
         self.found = False
@@ -44,7 +39,7 @@ class Follower:
         self._presenter = Presenter(invocation, self._screen, with_text=not as_json)
         self._rest: Iterator[Record] = iter(())  # those of the last chunk that are not shown yet
         self._latest: Step | None = None
-        self._events, self._done, self._is_skipping = 0, False, False
+        self._events, self._done, self._is_skipping, self._is_first = 0, False, False, True
 
     def follow(self, interrupts: Interrupts, interval: float, *, only_new: bool) -> None:
         """Follow to the end of the source, or with ``until_done`` of the first response."""
@@ -58,7 +53,9 @@ class Follower:
                         self._take(self._reader.release(), interrupts)
                         self._show(self._live.release())
                 elif kind == Seen.BYTES:
-                    refuse_compressed(data, self._reader)
+                    if self._is_first:
+                        refuse_compressed(data)
+                        self._is_first = False
                     last = time.monotonic()
                     self._take(self._reader.feed(data), interrupts)
                 elif kind == Seen.OLD:
@@ -145,5 +142,7 @@ class Follower:
             self._screen.say(f"{quoted_name(self._name)}: {self._reader.line - 1} lines passed over")
 
     def _show_live(self) -> None:
-        waits = f"waiting for events of {quoted_name(self._name) if self._file else 'standard input'}"
-        self._screen.live(waits if self._latest is None else self._presenter.live_line(self._latest, self._events))
+        if self._latest is None:
+            self._screen.live(f"waiting for events of {quoted_name(self._name) if self._file else 'standard input'}")
+        else:
+            self._screen.live(self._presenter.live_line(self._latest, self._events))

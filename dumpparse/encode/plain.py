@@ -288,6 +288,8 @@ def _string(item: String) -> _Shape:
 def _elided(item: Elided) -> _Shape:
     if item.of == "Proxy":
         return _Scalar("Proxy [Array]")
+    if item.of in {"...", "…"}:
+        return _Scalar(item.of)
     tag = f" [{item.tag}]" if item.tag else ""
     return _Scalar(f"[{item.of}: null prototype]{tag}" if item.null_prototype else f"[{item.of}{tag}]")
 

@@ -144,7 +144,7 @@ class BlockSplitter:
     @property
     def inner(self) -> int:
         """How many blanks a line may begin with and surely belongs to the unfinished block; 0 where that is not said so easily."""
-        if self.state is not State.CLOSER or len(self.lines) == 1:
+        if self.state is not State.CLOSER or self._last is self._first:
             return 0
         first = self._first.text
         blanks = indent_of(first)
@@ -204,7 +204,7 @@ class BlockSplitter:
         if State.BALANCE in {state, then}:
             self._balance += 0 if below.is_closer else balance_of(line.text)
         elif then is State.MEMBERS:
-            self._balance = (balance_of(self._first.text) if state is not then else self._balance) + balance_of(line.text)
+            self._balance = (balance_of(below.above) if state is not then else self._balance) + balance_of(line.text)
         if then is End.AS_ALONE:
             self.state, self._balance = next_state(line.text, self._first.held)
             if self.state is None or self.state is State.HEAD:
@@ -255,7 +255,8 @@ class BlockSplitter:
     def _emit(self, out: list[Block], *, is_text: bool = False, too_large: bool = False) -> None:
         if not self._is_settled and len(self.lines) > 1:
             self._settle(self.indent - 1)
-        is_unread = self.state in UNREAD and (len(self.lines) > 1 or is_inner_piece(self._first.text))
+        is_piece = len(self.lines) > 1 or self.state is State.STRAY or is_inner_piece(self._first.text)
+        is_unread = self.state in UNREAD and is_piece
         out.append(Block(self.lines, self.blank, is_text, too_large, self.indent, is_unread))
         self.blank = []
         self.lines = []

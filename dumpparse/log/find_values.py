@@ -20,7 +20,7 @@ from .bracket_pairs import BracketPairs
 from .candidate import BEFORE, Candidate
 from .head_finder import HeadFinder
 from .json_label import json_behind_label
-from .leaves import holds_raw
+from .leaves import holds_raw, is_code
 from .line_patterns import ends_in_value
 from .tile import FoundValue
 from .unread import end_of_form, issue_at, unread
@@ -35,6 +35,8 @@ _MOST_DUPLICATES = 99
 _ENTRY_BELOW = pattern("ENTRY_BELOW")
 _ONLY_IN_BACKTICKS = pattern("ONLY_IN_BACKTICKS")
 _UNKNOWN = frozenset({"UNKNOWN_FORM", "BEHIND_BACKTICK"})
+_OPENS = pattern("ANY_OPENER")
+_NAMED = frozenset({"LBRACE", "OBJECT_PREFIX", "ARRAY_PREFIX"})
 OF_LAYOUT = "an object of another language"
 """What this accept rule refuses may have been printed by Node, and indented by who copied it; the others know their language."""
 _EFFORT = 6
@@ -217,10 +219,7 @@ class ValueFinder:
         if refused is not None and refused.is_whole:
             return self._pass_over(start, max(context.stop, start + 1), refused.name)
         if refused is not None:
-            problem = None
-            if was_cut and (start <= self._block.place(start).content_start):
-                problem = self._issue("unparsed", start, "a value begins here and nothing of it can be read", level="warn")
-            return Tried(None, max(context.stop, start + 1), problem)
+            return self._refused(kind, start, context.stop, refused.name, was_cut=was_cut)
         issues = [
             self._issue("duplicate-key", offset, f"the key {key!r} stands here again; this value stands")
             for key, offset in context.duplicates[:_MOST_DUPLICATES]
@@ -230,11 +229,31 @@ class ValueFinder:
             issues.append(self._issue("duplicate-key", context.duplicates[-1][1], f"{others} more keys stand twice in this value"))
         if type(value) is Error and value.frames:
             issues.extend(self._doubts(value, start))
+        if (doubtful := candidate.leaves.doubtful) is not None and not was_cut:
+            issues.append(self._doubt(doubtful, start, stop))
         if was_cut:
             where = min(stop, len(text.rstrip()) - 1)
             reason = "" if said is None else f": {said.message}"
             issues.append(self._issue("cut", where, f"the value that begins on line {self._block.line(start).number} is cut here{reason}"))
         return Tried(FoundValue(start, max(stop, start + 1), value, issues), stop)
+
+    def _refused(self, kind: str, start: int, reached: int, what: str, *, was_cut: bool) -> Tried:
+        """Say of what was refused, but not with all that it holds, where it opens a line or holds more; no piece of it is a value then."""
+        place = self._block.place(start)
+        if was_cut:
+            opens = start <= place.content_start and not (kind == "LBRACKET" and 0 <= self._pairs.closer_of(start)[1] < place.stop)
+            why = "a value begins here and nothing of it can be read"
+            return Tried(None, max(reached, start + 1), self._issue("unparsed", start, why, level="warn") if opens else None)
+        opener = _OPENS.search(self.text, start)
+        inside = self.text[start if opener is None else opener.end() : reached]
+        holds = _OPENS.search(inside) is not None
+        is_empty = inside.strip(" {}[]") == ""
+        if is_empty or (not holds if kind == "LBRACKET" else kind not in _NAMED) or is_code(inside.rstrip(" \n}])")):
+            return Tried(None, max(reached, start + 1))
+        before = self.text[max(place.content_start, start - BEFORE) : start]
+        if self.text.startswith(";", reached) or not (holds or _stands_alone(before)):
+            return Tried(None, reached, None, reached)
+        return Tried(None, reached, self._issue("unparsed", start, f"this looks like a value and is none: {what}", level="info"), reached)
 
     def _unread(self, start: int, error: DumpParseError) -> Tried:
         """Say what becomes of a start at which nothing can be read."""
@@ -261,7 +280,16 @@ class ValueFinder:
         problem = None
         if ends_line and behind > opener + 1 and _ENTRY_BELOW.match(self.text, opener + 1):
             problem = self._issue("unparsed", start, f"a block begins here that is {what}", level="info")
+        elif not ends_line and closer >= 0 and self._is_shown(start, opener, closer):
+            problem = self._issue("unparsed", start, f"this looks like a value and is none: {what}", level="info")
         return Tried(None, max(reached, behind), problem, behind)
+
+    def _is_shown(self, start: int, opener: int, closer: int) -> bool:
+        """Return whether what is refused stands as Node prints it: at the beginning of its line, or behind a label, with blanks in it."""
+        place = self._block.place(start)
+        before = self.text[max(place.content_start, start - BEFORE) : start]
+        is_apart = self.text[opener + 1] in " \n" and self.text[closer - 1] in " \n" and opener + 2 < closer
+        return is_apart and _stands_alone(before)
 
     def _closer_in_quotes(self, start: int) -> int:
         """Return where the brace that stands in quotes is closed on its line; -1 where it is not."""
@@ -287,6 +315,12 @@ class ValueFinder:
                     at = self.text.index("\n", at) + 1
                 yield self._issue("message-holds-values", at, "the message of this error holds what may be a value of its own")
                 return
+
+    def _doubt(self, said: str, start: int, stop: int) -> Issue:
+        """Say of a text in a value that it was hardly printed so."""
+        first = said.split("\n", maxsplit=1)[0]
+        at = max(self.text.find(first, start, stop), start)
+        return self._issue("unparsed", at, "in this value stands what is hardly printed so; it is kept as it stands", level="info")
 
     def _cut_on_its_line(self, start: int) -> FoundValue | None:
         """Read what begins a line and is cut at its end, if an entry of it is whole: another record began below it."""
@@ -340,6 +374,11 @@ class ValueFinder:
             return self._issue(error.code, min(error.offset, len(self.text) - 1), error.message)
         opens = not self.text[:start].strip()
         return self._issue("unparsed", start, f"starts like a value and is none: {error.message}", level="warn" if opens else "info")
+
+
+def _stands_alone(before: str) -> bool:
+    """Return whether what stands before something on its line is nothing, or a label."""
+    return not before or before.endswith((": ", " = "))
 
 
 def _is_cut(value: Any) -> bool:

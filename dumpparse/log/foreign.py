@@ -94,6 +94,20 @@ SIGNS = (
 )
 """What tells code from what a custom inspect function printed."""
 
+DOUBTS = (
+    LeafSign("what somebody left out", r"\A(?:\.\.\.|…)|\{…", "...", "Loading..."),
+    LeafSign("the print of a browser", r"ƒ|\bArray\(\d+\)|\(\d+\) ?\[", "Array(3)", "Array(Foo)"),
+    LeafSign("a print beyond the depth of another program", r"\A(?:Async)?(?:Generator)?Function \w", "Function anonymous", "Function"),
+    LeafSign("a note", r"(?:\A|\s)//\s", "1 // one", "https://a.b"),
+    LeafSign("a colour without its first character", r"\[\d{1,3}(?:;\d{1,3})*+m", "[32m'x'[39m", "[32]"),
+    LeafSign("a form and more", r"\A[{\[] |\A(?:'[^'\n]*+'|\"[^\"\n]*+\"|-?\d++) ['\"\d{\[]", "2 3", "2 minutes"),
+    LeafSign("an entry of its own", r"\n(?:[A-Za-z_$][\w$]{0,99}|'[^'\n]{1,99}'|\"[^\"\n]{1,99}\"):[ \n]", "XX\nb: 1", "XX\n  b: 1"),
+)
+"""What tells that a raw text, or what a bracketed one left out, is hardly what a custom inspect function printed: the value stands, and an issue says so."""
+EXCERPT = re.compile(r"\n[ \t]*\^+[ \t]*(?:\n|\Z)")
+"""In the message of an error: a line with a mark below a line of source code, which were printed between the two."""
+
+DOUBT = re.compile("|".join(f"(?:{sign.pattern})" for sign in DOUBTS))
 CODE = re.compile("|".join(f"(?:{sign.pattern})" for sign in SIGNS))
 ELIDED_NAME = re.compile(r"[^'\"`,;(){}=+|&?*\n]*")
 LOWER_NAME = re.compile(r"[a-z_$][\w$]*")

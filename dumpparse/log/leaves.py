@@ -34,7 +34,7 @@ from ..values import (
     Symbol,
     TypedArray,
 )
-from .foreign import CLASS_NAME, CODE, COMMENT, ELIDED_NAME, HIDDEN_NAME, IN_NAME, LOWER_NAME, TYPE
+from .foreign import CLASS_NAME, CODE, COMMENT, DOUBT, ELIDED_NAME, EXCERPT, HIDDEN_NAME, IN_NAME, LOWER_NAME, TYPE
 
 _PRINTED = (Accessor, Arguments, ArrayBuffer, Boxed, Buffer, Circular, Date, Function, Hole, Iterator, Opaque, Symbol, TypedArray)
 """What is written in no language, but printed by Node."""
@@ -51,11 +51,13 @@ class Leaves:
     Attributes:
         is_printed: a printer alone writes some of it.
         is_code: a programmer writes some of it, and no printer does.
+        doubtful: the text of one that was hardly printed so; ``None`` where none is.
 
     """
 
     is_printed: bool = False
     is_code: bool = False
+    doubtful: str | None = None
 
 
 def leaves_of(value: Any) -> Leaves:
@@ -79,6 +81,8 @@ def leaves_of(value: Any) -> Leaves:
         elif isinstance(item, Raw):
             said.is_printed = said.is_printed or _FRAME.search(item.text) is not None
             said.is_code = said.is_code or is_code(item.text)
+            if DOUBT.search(item.text):
+                said.doubtful = item.text
         elif isinstance(item, Elided):
             _look_at_elided(item, depth, said)
         elif isinstance(item, String):
@@ -93,6 +97,8 @@ def is_code(text: str) -> bool:
 
 def _look_at_elided(item: Elided, depth: int, said: Leaves) -> None:
     name = item.of
+    if DOUBT.search(name):
+        said.doubtful = name
     if item.null_prototype or item.tag or name in _NAMES_OF_ELIDED:
         said.is_printed = True
     elif not ELIDED_NAME.fullmatch(name) or IN_NAME.search(name) or (depth <= _DEPTH and LOWER_NAME.fullmatch(name)):
@@ -109,6 +115,8 @@ def _look_at(item: Keyed, said: Leaves) -> None:
         said.is_printed = True
     elif isinstance(item, Error):
         said.is_printed = said.is_printed or bool(item.frames) or (item.name or "").endswith("Error")
+        if EXCERPT.search(item.message or item.header or ""):
+            said.doubtful = item.message or item.header
         said.is_code = said.is_code or (item.bracketed and TYPE.fullmatch(item.message or "") is not None)
     elif isinstance(item, Map) and any(not isinstance(key, Raw | RegExp) for key, _ in item.entries):
         said.is_printed = True

@@ -19,6 +19,8 @@ OPEN_HEAD = pattern("HEAD_WITH_OPENER")
 BRACKETED_HEAD = pattern("BRACKETED_HEAD")
 """The head of an error without frames."""
 FRAME = pattern("FRAME_LINE")
+FRAME_BY_ITSELF = pattern("FRAME_BY_ITSELF")
+"""A frame that is told from prose by its place in a file."""
 BETWEEN_FRAMES = pattern("BETWEEN_FRAMES")
 """Lines that Node prints between two runs of frames of one uncaught error."""
 NOTE = pattern("FRAME_NOTE")

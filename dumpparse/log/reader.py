@@ -116,11 +116,6 @@ class RecordReader:
         yield from self._read(self._buffer.add(text))
 
     @property
-    def is_fresh(self) -> bool:
-        """Whether it has read no bytes yet."""
-        return self._decoder is None
-
-    @property
     def line(self) -> int:
         """The number of the line that is read next."""
         return self._buffer.place[1]

@@ -13,12 +13,14 @@ from ..source.lines import Line, Lines
 from ..values import Error
 from .blocks import Block
 from .find_values import ValueFinder
+from .line_patterns import FRAME_BY_ITSELF
 from .record import Record
 from .sources import Sources
 from .tile import FoundValue, tile_spans
 from .unread import Opening, block_start, is_read, lines_inside, opening_of, unread
 
 _NONE = "this looks like a value and is none"
+_STRAY = "these are frames of an error whose head is not read"
 _NOT_ALONE = "this looks like a part of a value, or is not indented as one, and is not read"
 
 _ESCAPE = "\x1b"
@@ -57,7 +59,9 @@ class RecordParser:
             message = f"a record of more than {size} characters is kept as text"
             return self._record(text, blank, [], [issue("record-too-large", first.number, message)]), []
         if block.is_unread:
-            return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn")]), []
+            is_stray = FRAME_BY_ITSELF.match(text.line(0).text) is not None
+            said = unread(text, block_start(text), _STRAY if is_stray else _NOT_ALONE, "info" if is_stray else "warn")
+            return self._record(text, blank, [], [said]), []
         if block.is_text:
             return self._record(text, blank, [], []), []
         body = ValueFinder(text, self._max_depth, self._parse, block.indent)

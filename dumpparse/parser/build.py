@@ -53,6 +53,8 @@ from .tokens import Token
 UNDEFINED = Undefined()
 FUNCTION_SAYS = pattern("FUNCTION_SAYS")
 """A name, or that there is none: what is beyond the depth says neither."""
+_LEFT_OUT = frozenset({"...", "…"})
+"""What somebody writes by hand for items that are not shown."""
 INVALID_DATE = "Invalid Date"
 
 
@@ -139,8 +141,9 @@ class Build:
     def start(self, children: list[Any]) -> Any:
         return children[0]
 
-    def raw(self, children: list[Any]) -> Raw:
-        return Raw(children[0].value)
+    def raw(self, children: list[Any]) -> Raw | Elided:
+        token = children[0]
+        return Elided(token.value) if token.value in _LEFT_OUT and token.start_pos > token.context.start else Raw(token.value)
 
     def symbol(self, children: list[Any]) -> Symbol:
         return Symbol(children[0].value[len("Symbol(") : -1])

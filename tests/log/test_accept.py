@@ -9,7 +9,7 @@ import pytest
 from dumpparse import iter_records
 from dumpparse.log import find_values
 from dumpparse.log.accept import RULES, refusal
-from dumpparse.log.foreign import SIGNS
+from dumpparse.log.foreign import DOUBT, DOUBTS, SIGNS
 from dumpparse.log.leaves import is_code
 
 
@@ -46,3 +46,9 @@ def test_every_sign_of_code_takes_its_text_and_leaves_the_other(sign):
     assert re.search(sign.pattern, sign.code)
     assert is_code(sign.code)
     assert not is_code(sign.printed)
+
+
+@pytest.mark.parametrize("sign", DOUBTS, ids=[sign.name for sign in DOUBTS])
+def test_every_doubt_takes_its_text_and_leaves_the_other(sign):
+    assert re.search(sign.pattern, sign.code)
+    assert not DOUBT.search(sign.printed)

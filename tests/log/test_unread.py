@@ -7,6 +7,7 @@ import pytest
 from dumpparse import RecordReader, iter_records, to_json
 from dumpparse.log.accept import RULES
 from dumpparse.log.find_values import OF_LAYOUT
+from dumpparse.values import Elided, Error, Raw
 
 WHOLES = {
     "indented by four": ("{\n    id: 1,\n    who: { name: 'Ann' }\n}\n", "warn"),
@@ -28,6 +29,13 @@ WHOLES = {
     "another language": ("x = {\n    'id': [ 1, 2 ],\n    'who': None,\n}\n", "info"),
     "source code": ("  port: 80,\n  who: { name: 'Ann' },\n  go: (x) => {\n    return [ 1 ];\n  },\n});\n", "info"),
     "a sentence": ("the user was {name: 'Ann', rows: [ 1, 2 ]} then\n", "info"),
+    "a class with words": ("Basket { Pear { n: 1 } }\n", "info"),
+    "words in brackets": ("[ Pear [ 1 ] ]\n", "info"),
+    "what is assigned in a group": ("  left = { a: 1 }\n", "info"),
+    "frames below no head": ("    at load (/x/y.js:3:14)\n    at file:///x/z.mjs:1:2\n", "info"),
+    "frames at the margin, behind a prefix": ("[w1]    at load (/x/y.js:3:14) {\n  code: 7,\n  more: { n: 1 }\n}\n", "info"),
+    "an old error in one line": ("{ Error: late\n    at load (/x/y.js:3:14) code: 7, more: { n: 1 } }\n", "info"),
+    "blank lines between all, at the margin": ("{\n\nid: 1,\n\nwho: { name: 'Ann' }\n\n}\n", "warn"),
     "a tree of a browser": ("[[Prototype]]: Object\n", "info"),
 }
 
@@ -45,6 +53,32 @@ def test_a_whole_is_one_text_with_one_issue(text, level):
         found = [*(one for char in log for one in reader.feed(char)), *reader.close()]
         assert [(one.parts, one.issues) for one in found] == [(one.parts, one.issues) for one in records]
         assert "".join(log[low:high] for one in records for part in one.parts for low, high in part.span.ranges) == log
+
+
+DOUBTFUL = {
+    "[ 1, ... ]\n": [1, Elided("...")],
+    "{ a: [ …, 2 ] }\n": {"a": [Elided("…"), 2]},
+    "{\n  key: XXXX\n  n: 2\n}\n": {"key": Raw("XXXX\nn: 2")},
+    "{ a: [ 1, 2 3 ] }\n": {"a": [1, Raw("2 3")]},
+    "{ go: ƒ, n: 1 }\n": {"go": Raw("ƒ"), "n": 1},
+    "TypeError: bad\nrun(x);\n   ^\n    at f (/x/y.js:1:2)\n": Error("TypeError", "bad\nrun(x);\n   ^", frames=["f (/x/y.js:1:2)"]),
+}
+
+
+@pytest.mark.parametrize(("text", "value"), DOUBTFUL.items())
+def test_what_was_hardly_printed_so_has_an_issue(text, value):
+    (record,) = iter_records(text)
+    assert record.values == [value]
+    assert [(one.code, one.level) for one in record.issues] == [("unparsed", "info")]
+
+
+@pytest.mark.parametrize(
+    "text", ["{ zone: UTC }", "{ a: moment('x') }", "{ a: Loading... }", "{\n  a: Tree\n    b: 2\n}", "{ url: https://a.b }"]
+)
+def test_what_a_custom_inspect_function_prints_has_none(text):
+    (record,) = iter_records(text + "\n")
+    assert record.values
+    assert record.issues == []
 
 
 CUT = {

@@ -63,6 +63,13 @@ def _in_truth(test: Callable[[dict[str, Any]], bool]) -> Callable[[Case], bool]:
 
 KINDS = [
     Kind(
+        "lower-case-class",
+        "calls",
+        1.0,
+        "undecidable: what has a function of a name in lower case under `constructor` is printed, by Node 12, as of that class; a word is a label",
+        _any(lambda feature, _: feature["first"] in {"named", "asynchronous", "generator", "both", "method"}),
+    ),
+    Kind(
         "error-in-map-entries",
         "both",
         0.3,

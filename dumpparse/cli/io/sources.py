@@ -5,12 +5,9 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...source.compressed import compression
-
-if TYPE_CHECKING:
-    from ...log.reader import RecordReader
 
 _CHUNK = 1 << 16
 _LONGEST = 16
@@ -44,9 +41,10 @@ def is_compressed(name: str) -> bool:
         return False
 
 
-def refuse_compressed(chunk: bytes, reader: RecordReader) -> None:
-    """Say of a log that is followed, where its first bytes are compressed, how it is read: it does not grow line by line."""
-    if reader.is_fresh and (found := compression(chunk)):
+def refuse_compressed(data: bytes) -> None:
+    """Say of the first bytes of a source that is followed how they are read if they are compressed: those do not grow line by line."""
+    found = compression(data)
+    if found is not None:
         raise UnreadableError(f"it is compressed by {found[0]}, which cannot be followed; {found[1]} FILE | dumpparse follow reads it")
 
 

@@ -12,6 +12,7 @@ from ..line_patterns import (
     ENTRY_LINE,
     ENTRY_ON_LINE,
     FRAME,
+    FRAME_BY_ITSELF,
     HEAD,
     INNER_ENTRY,
     KEYED_LINE,
@@ -152,12 +153,20 @@ def _is_inside(line: Below) -> bool:
 
 
 def _is_member_at_the_margin(line: Below) -> bool:
-    if line.count > 1 or line.is_blank or HEAD.match(line.text.lstrip()):
+    if line.above != line.first or line.is_blank or HEAD.match(line.text.lstrip()):
         return False
     looks = KEYED_LINE.match(line.text) or (
         line.text.rstrip().endswith(",") and (ENTRY_LINE.match(line.text) or INNER_ENTRY.match(line.text))
     )
     return bool(looks) and line.first.rstrip()[-1:] in {"{", "["}
+
+
+def _is_member_below_frames(line: Below) -> bool:
+    return line.above.rstrip().endswith("{") and line.is_due_member
+
+
+def _is_stray(line: Below) -> bool:
+    return line.is_of_frames or FRAME_BY_ITSELF.match(line.text) is not None
 
 
 def _is_foreign(line: Below) -> bool:
@@ -305,6 +314,9 @@ CONTINUING = (
     ContinuingRule(State.FRAGMENT, _ends_fragment, End.WITH, "  a: 1,\n  b: 2\n}"),
     ContinuingRule(State.FRAGMENT, _is_due_member, State.FRAGMENT, "  a: 1,\n  b: 2"),
     ContinuingRule(State.FRAGMENT, _anything, End.BEFORE, "  a: 1,\nready"),
+    ContinuingRule(State.STRAY, _is_member_below_frames, State.MEMBERS, "at f (/a.js:1:2) {\n  code: 1"),
+    ContinuingRule(State.STRAY, _is_stray, State.STRAY, "at f (/a.js:1:2)\nat g (/a.js:3:4)"),
+    ContinuingRule(State.STRAY, _anything, End.BEFORE, "at f (/a.js:1:2)\nready"),
     ContinuingRule(State.BALANCE, _repeats_label, End.RELEASE, " a { b: 1,\n c: 2,\n a { b: 2,"),
     ContinuingRule(State.BALANCE, _leaves_open, State.BALANCE, "{ a: 1,\n  b: 2,"),
     ContinuingRule(State.BALANCE, _closes_before_head, State.HEAD, "{ a: 1,\n  b: 2 } Error: no"),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..line_patterns import (
+    FRAME_BY_ITSELF,
     HEAD,
     INNER_ENTRY,
     PATH_LINE,
@@ -121,6 +122,10 @@ def _ends_in_string_that_goes_on(line: Opening) -> bool:
     return not line.has_bare_head
 
 
+def _is_frame(line: Opening) -> bool:
+    return FRAME_BY_ITSELF.match(line.text) is not None
+
+
 def _is_inner_entry(line: Opening) -> bool:
     if line.text[-1:] not in {",", "}", "]"} or line.balance > 0 or (line.text[-1] != "," and not line.text.startswith((" ", "\t"))):
         return False
@@ -154,6 +159,7 @@ OPENING = (
     OpeningRule(_is_held_too_often, None, "Error: no"),
     OpeningRule(_begins_table, State.TABLE_NAMES, "┌─────────┬───┐"),
     OpeningRule(_is_box, None, "│ 0 │ 1 │"),
+    OpeningRule(_is_frame, State.STRAY, "    at f (/a.js:1:2)"),
     OpeningRule(_ends_with_opener, State.CLOSER, "got {"),
     OpeningRule(_opens_call, State.CLOSER, "a = total("),
     OpeningRule(_ends_in_string_that_goes_on, State.STRING, "'one\\n' +"),

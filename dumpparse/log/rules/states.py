@@ -21,6 +21,7 @@ class State(Enum):
     CARET = "the caret below it"
     DOUBT = "a member of what a line opens, below a line that is none of it"
     MEMBERS = "the closer of what a line opens, at any indentation: what is collected by brackets"
+    STRAY = "the end of frames whose head is not read"
     FRAGMENT = "the end of members whose container began somewhere else"
 
 
@@ -36,8 +37,8 @@ class End(Enum):
 
 FOR_A_TABLE = frozenset({State.TABLE_NAMES, State.TABLE_RULE, State.TABLE})
 """What waits for the lines of a table."""
-FOR_FRAMES = frozenset({State.HEAD, State.FRAMES, State.BEHIND, State.SOURCE, State.CARET, State.FRAGMENT})
+FOR_FRAMES = frozenset({State.HEAD, State.FRAMES, State.BEHIND, State.SOURCE, State.CARET, State.FRAGMENT, State.STRAY})
 """What may wait for stack frames, for lines that come with them, or for nothing but more of the same."""
 
-UNREAD = frozenset({State.MEMBERS, State.FRAGMENT})
+UNREAD = frozenset({State.MEMBERS, State.FRAGMENT, State.STRAY})
 """What is collected to be said, not read: no piece of it stands for the whole."""
