@@ -248,7 +248,7 @@ class ValueFinder:
         inside = self.text[start if opener is None else opener.end() : reached]
         holds = _OPENS.search(inside) is not None
         is_empty = inside.strip(" {}[]") == ""
-        if is_empty or (not holds if kind == "LBRACKET" else kind not in _NAMED) or is_code(inside.rstrip(" \n}])")):
+        if is_empty or (not holds if kind == "LBRACKET" else kind not in _NAMED) or is_code(inside[:-1].rstrip()):
             return Tried(None, max(reached, start + 1))
         before = self.text[max(place.content_start, start - BEFORE) : start]
         if self.text.startswith(";", reached) or not (holds or _stands_alone(before)):

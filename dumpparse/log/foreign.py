@@ -42,6 +42,8 @@ DECLARED = re.compile(
 """What code writes before braces and brackets."""
 INDENTED = re.compile(r"(?:return|yield|assert|raise|export|case .*)\s*\Z|[\w$.\]\['\"]+\s\+?=\s*\Z")
 """What code writes before them, but a log, too, at the left."""
+LABELLED = re.compile(r"[A-Za-z_]\w* = ")
+"""Of these, what a log writes in a group, too."""
 FOLLOWED = re.compile(
     r"\)*\]*\)*;|\.[\w$#]|\?\.|\(|\s*(?:={1,3}(?!>)|!==?|&&|\|\||\?\?)(?:\s|\Z)|\s(?:as (?:const|[A-Z])|instanceof|satisfies|extends) ?[\w$]|\s(?:if|for) [\w$]+ (?:in|else|is|not|==)|\s[?&] |\s\| (?:\{|null\b|undefined\b|[A-Z]\w+\b[^:]*\Z)"
 )
