@@ -30,7 +30,11 @@ def _is_declared(one: Candidate) -> bool:
         return False
     before, shown = one.line_before, one.shown
     is_empty = shown.endswith(("{}", "[]", "{ }", "[ ]"))
-    if one.indent > 0 and ASSIGNED.fullmatch(before) and (is_empty or LOOSE_JSON.match(one.text, one.start)):
+    if (
+        one.indent > 0
+        and ASSIGNED.fullmatch(before)
+        and ((is_empty and one.begins_with != "OBJECT_PREFIX") or LOOSE_JSON.match(one.text, one.start))
+    ):
         return True
     if not one.cut and not is_empty and "\n" not in shown and WORDS_ALONE.fullmatch(before):
         # No statement is a word and an object on one line.
