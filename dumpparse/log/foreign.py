@@ -11,7 +11,7 @@ CALL = re.compile(r"\w\([^()]*(?:\([^()]*\)[^()]*)*\Z")
 GLUED_BY_PROSE = re.compile(r"[\w$.(]")
 CUSTOM = re.compile(r"(?:new )?[\w$.]+[(<]|[0-9a-f]{12,}")
 WORDS = re.compile(r"[A-Za-z][A-Za-z ]*")
-COMMA_BLANK = re.compile(r"\[+\s*-?[\d.]+,\s")
+COMMA_BLANK = re.compile(r"\[\s*-?[\d.]+,\s")
 
 # --- source code around braces and brackets ---
 

@@ -77,16 +77,7 @@ def _is_plain_json(one: Candidate) -> bool:
 
 
 def _is_list_with_blanks(one: Candidate) -> bool:
-    if one.opens_with_blank or one.cut or not COMMA_BLANK.match(one.text, one.start):
-        return False
-    todo = list(one.items or ())
-    while todo:
-        item = todo.pop()
-        if type(item) in {dict, str}:
-            return False
-        if type(item) is list:
-            todo.extend(item)
-    return True
+    return _is_plain_json(one) and bool(COMMA_BLANK.match(one.text, one.start))
 
 
 def _is_footnote(one: Candidate) -> bool:
