@@ -8,6 +8,7 @@ forgotten with its last block: what a record says depends on no line far above i
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from .line_patterns import BRACKETED_HEAD, FRAME, HEAD, balance_of, balances, in
 from .rules import State
 
 _BEGINS = value_begins()
+_PADDED = re.compile(r"\[ +[\w.:\-]+ *\]")
+"""A word in brackets, which somebody filled with blanks: `[ INFO ]`, `[  0.12]`."""
 PATIENCE = 1000
 """How many lines of others a source may be silent for while its block is unfinished: then the block is cut."""
 MOST_SOURCES = 64
@@ -277,7 +280,8 @@ def _stands_apart(prefix: str) -> bool:
     """
     if not without_quoted(prefix)[1] or balance_of(prefix) > 0:
         return False
-    return all("{" not in found[0] and found[0] != "[" for found in _BEGINS.finditer(prefix))
+    begins = _BEGINS.finditer(prefix)
+    return not any("{" in one[0] or (prefix.startswith("[ ", one.start()) and not _PADDED.match(prefix, one.start())) for one in begins)
 
 
 def _goes_on(first: str, last: str, *, to_frame: bool) -> bool:

@@ -15,7 +15,7 @@ def values(text: str) -> list:
     return [value for record in iter_records(text) for value in record.values]
 
 
-@pytest.mark.parametrize("value", ["{ re: /'{/ }", "got { re: /'{/ }", "[ /'{/ ]", 'see (a { re: /"{/ }'])
+@pytest.mark.parametrize("value", ["{ re: /'{/ }", "got { re: /'{/ }", "[ /'{/ ]", "[ /]/ ]", 'see (a { re: /"{/ }'])
 def test_what_a_value_begins_with_is_no_prefix(value):
     text = f"{value}\n{value}\n"
     first, second = iter_records(text)
