@@ -6,7 +6,7 @@ What a printer alone writes (`[Object]`, `Map(2) {`, a bare date) says more than
 from __future__ import annotations
 
 from ..candidate import Candidate
-from ..foreign import CLOSES_IN_CODE, DECLARED, ENDS_ITEM, FOLLOWED, INDENTED, LABELLED, LOOSE_JSON
+from ..foreign import ASSIGNED, CLOSES_IN_CODE, DECLARED, ENDS_ITEM, FOLLOWED, INDENTED, LOOSE_JSON, WORDS_ALONE
 from .rule import LIST, OBJECT, AcceptRule
 
 
@@ -26,15 +26,20 @@ def declares(before: str, indent: int) -> bool:
 
 
 def _is_declared(one: Candidate) -> bool:
-    return declares(one.line_before, 0 if _is_shown_behind_label(one) else one.indent) and not one.leaves.is_printed
-
-
-def _is_shown_behind_label(one: Candidate) -> bool:
-    """Return whether it stands behind `word = ` as Node prints it, in one line or with the name of a class: code in a block writes it so seldom."""
-    if not LABELLED.fullmatch(one.line_before):
+    if one.leaves.is_printed:
         return False
-    shown = one.shown
-    return one.begins_with == "OBJECT_PREFIX" or ("\n" not in shown and '"' not in shown and shown[1] == shown[-2] == " ")
+    before, shown = one.line_before, one.shown
+    is_empty = shown.endswith(("{}", "[]", "{ }", "[ ]"))
+    if (
+        one.indent > 0
+        and ASSIGNED.fullmatch(before)
+        and ((is_empty and one.begins_with != "OBJECT_PREFIX") or LOOSE_JSON.match(one.text, one.start))
+    ):
+        return True
+    if not one.cut and not is_empty and "\n" not in shown and WORDS_ALONE.fullmatch(before):
+        # No statement is a word and an object on one line.
+        return False
+    return declares(before, one.indent)
 
 
 def _is_followed_by_code(one: Candidate) -> bool:
