@@ -8,11 +8,10 @@ forgotten with its last block: what a record says depends on no line far above i
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from dataclasses import dataclass
 
-from ..parser.patterns import value_begins
+from ..parser.patterns import pattern, value_begins
 from ..source.line_table import FRAME_WORD
 from ..source.lines import Line, every
 from ..source.prefix import LinePrefix, PrefixFormat, format_of, prefix_like, shared_prefix, strip_prefix, with_prefix
@@ -21,8 +20,7 @@ from .line_patterns import BRACKETED_HEAD, FRAME, HEAD, balance_of, balances, in
 from .rules import State
 
 _BEGINS = value_begins()
-_PADDED = re.compile(r"\[ +[\w.:\-]+ *\]")
-"""A word in brackets, which somebody filled with blanks: `[ INFO ]`, `[  0.12]`."""
+_PADDED = pattern("PADDED_WORD")
 PATIENCE = 1000
 """How many lines of others a source may be silent for while its block is unfinished: then the block is cut."""
 MOST_SOURCES = 64
