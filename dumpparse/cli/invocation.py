@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from ..errors import DumpParseError, Issue, visible
+from ..errors import DumpParseError, Issue, Level, visible
 from ..parallel.machine import is_large
 from ..source.compressed import CompressionError
 from .io.progress import progress_of
@@ -91,6 +91,12 @@ class Invocation:
         if not self.quiet:
             note(visible(text))
 
+    def say(self, level: Level, code: str, text: str, *, file: str | None = None, line: int | None = None) -> None:
+        """Write a message that is no error, unless ``-q``; what is said of a line is said of its first column."""
+        if not self.quiet:
+            column = None if line is None else 1
+            note(message(level, code, text, file=file, line=line, column=column, color=self.color_errors))
+
     def issue(self, file: str | None, issue: Issue) -> None:
         """Write an issue to standard error: errors always, warnings unless ``-q``, and nothing that is mere information."""
         if issue.level == "info" or (self.quiet and issue.level != "error"):
@@ -101,9 +107,14 @@ class Invocation:
         else:
             note(shown)
 
-    def end(self, *, found: bool, what: str, hint: str = "") -> int:
-        """Return the exit code; where nothing was found and nothing else went wrong, say so, and what may be the reason."""
+    def end(self, *, found: bool, what: str, hint: str = "", files: tuple[str, ...] | None = None) -> int:
+        """Return the exit code; where nothing was found and nothing else went wrong, say so, and what may be the reason.
+
+        ``files`` are those of a command that reads them itself.
+        """
         if not found and self.code == Exit.OK:
-            self.note(f"no {what} found{'; ' + hint if hint else ''}")
+            files = self.files if files is None else files
+            only = files[0] if len(files) == 1 else None
+            self.say("info", "nothing-found", f"no {what} found{'; ' + hint if hint else ''}", file=only)
             return Exit.NOTHING
         return self.code
