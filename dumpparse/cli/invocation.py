@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from ..errors import DumpParseError, Issue, Level, visible
+from ..errors import DumpParseError, Issue, visible
 from ..parallel.machine import is_large
 from ..source.compressed import CompressionError
 from .io.progress import progress_of
@@ -91,11 +91,11 @@ class Invocation:
         if not self.quiet:
             note(visible(text))
 
-    def say(self, level: Level, code: str, text: str, *, file: str | None = None, line: int | None = None) -> None:
-        """Write a message that is no error, unless ``-q``; what is said of a line is said of its first column."""
+    def say(self, code: str, text: str, file: str | None = None, line: int | None = None) -> None:
+        """Write something of a line, of a file, or of all of them, that is mere information, unless ``-q``."""
         if not self.quiet:
             column = None if line is None else 1
-            note(message(level, code, text, file=file, line=line, column=column, color=self.color_errors))
+            note(message("info", code, text, file=file, line=line, column=column, color=self.color_errors))
 
     def issue(self, file: str | None, issue: Issue) -> None:
         """Write an issue to standard error: errors always, warnings unless ``-q``, and nothing that is mere information."""
@@ -115,6 +115,6 @@ class Invocation:
         if not found and self.code == Exit.OK:
             files = self.files if files is None else files
             only = files[0] if len(files) == 1 else None
-            self.say("info", "nothing-found", f"no {what} found{'; ' + hint if hint else ''}", file=only)
+            self.say("nothing-found", f"no {what} found{'; ' + hint if hint else ''}", only)
             return Exit.NOTHING
         return self.code

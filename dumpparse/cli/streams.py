@@ -22,7 +22,7 @@ def responses(invocation: Invocation, jobs: int, sightings: Sightings, wanted: s
     """
     from ..responses import responses as reconstructed
 
-    for number, response in enumerate(reconstructed(events_of(invocation, jobs, invocation.issue, sightings.note)), 1):
+    for number, response in enumerate(reconstructed(events_of(invocation, jobs, invocation.issue, sightings)), 1):
         if wanted is not None and wanted not in (response.id, str(number)):
             continue
         for problem in response.issues:

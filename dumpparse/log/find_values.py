@@ -244,11 +244,14 @@ class ValueFinder:
             opens = start <= place.content_start and not (kind == "LBRACKET" and 0 <= self._pairs.closer_of(start)[1] < place.stop)
             why = "a value begins here and nothing of it can be read"
             return Tried(None, max(reached, start + 1), self._issue("unparsed", start, why, level="warn") if opens else None)
+        if kind == "ARRAY_PREFIX" and self.text.startswith("Proxy", start):
+            # Node prints two in its brackets; before another array the word is a label.
+            return Tried(None, start + 1)
         opener = _OPENS.search(self.text, start)
         inside = self.text[start if opener is None else opener.end() : reached]
         holds = _OPENS.search(inside) is not None
         is_empty = inside.strip(" {}[]") == ""
-        if is_empty or (not holds if kind == "LBRACKET" else kind not in _NAMED) or is_code(inside.rstrip(" \n}])")):
+        if is_empty or (not holds if kind == "LBRACKET" else kind not in _NAMED) or is_code(inside[:-1].rstrip()):
             return Tried(None, max(reached, start + 1))
         before = self.text[max(place.content_start, start - BEFORE) : start]
         if self.text.startswith(";", reached) or not (holds or _stands_alone(before)):

@@ -20,7 +20,9 @@ FAILED = (
     b"{ type: 'response.failed', sequence_number: 1, response: { id: 'resp_1', status: 'failed', error: [Object], output: [] } }\n"
 )
 HIDDEN = b"{ id: 'resp_1', object: 'response', status: 'completed', output: [Array] }\n"
-COMMAND_CODES = {"cannot-read", "cannot-write", "no-snapshot", "differs", "lost", "no-text", "nothing-found"}
+COMMAND_CODES = {
+    "cannot-read", "cannot-write", "no-snapshot", "differs", "nothing-found", "as-snapshot", "written", "no-text", "lost", "empty",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -49,11 +51,12 @@ COMMAND_CODES = {"cannot-read", "cannot-write", "no-snapshot", "differs", "lost"
         (["json", "a.log", "-"], b"words\n", [(None, None, None, "info", "nothing-found")]),
         (["diff", "a.log", "a.log"], b"", [(None, None, None, "info", "nothing-found")]),
         (["follow"], b"words\n", [("-", None, None, "info", "nothing-found")]),
-        (["snapshot", "update", "a.log"], b"", [("a.log", None, None, "info", "nothing-found")]),
+        (["snapshot", "update", "a.log"], b"", [("a.log", None, None, "info", "empty")]),
         (["answer", "a.log"], FAILED, [("a.log", "2", "1", "error", "response-failed"), ("a.log", "1", "1", "info", "no-text")]),
         (["answer"], b"\n" + HIDDEN, [("-", "2", "1", "info", "no-text")]),
         (["answer", "--response", "9"], FAILED, [("-", None, None, "info", "nothing-found")]),
         (["answer", "--response", "resp_2"], FAILED, [("-", None, None, "info", "nothing-found")]),
+        (["snapshot", "update", "--snapshot", "a.snap", "a.log"], b"{ a: 1 }", [("a.snap", None, None, "info", "written")]),
         (["diff", "a.log", "none.log"], b"{ a: 1 }", [("none.log", None, None, "error", "cannot-read")]),
     ],
     ids=lambda given: " ".join(given) if isinstance(given, list) and isinstance(given[0], str) else "",

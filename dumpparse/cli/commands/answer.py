@@ -88,6 +88,6 @@ def _write(invocation: Invocation, response: Response) -> None:
     from ...report.style import for_pipe, for_terminal
 
     if response.text is None:
-        invocation.say("info", "no-text", why_no_text(response), file=response.file or "-", line=response.lines[0])
+        invocation.say("no-text", why_no_text(response), response.file or "-", response.lines[0])
         return
     write((for_terminal if is_terminal(sys.stdout) else for_pipe)(response.text) + "\n", flush=True)

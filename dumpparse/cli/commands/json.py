@@ -94,8 +94,8 @@ def _say(invocation: Invocation, mode: str, lost: Losses) -> None:
     file: str | None = None
     for loss, words in lost.sentences():
         file = (loss.file or "-") if loss else file
-        invocation.say("info", "lost", words, file=file, line=loss.line if loss else None)
-    invocation.say("info", "lost", f"{mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it", file=file)
+        invocation.say("lost", words, file, loss.line if loss else None)
+    invocation.say("lost", f"{mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it", file)
 
 
 def _json_texts(invocation: Invocation, writer: Writer, jobs: int, sightings: Sightings) -> Iterator[JsonTexts]:
@@ -105,15 +105,13 @@ def _json_texts(invocation: Invocation, writer: Writer, jobs: int, sightings: Si
 
     parallel = partial(in_parallel, writer, jobs) if jobs > 1 and not invocation.strict else None
     for file, item in invocation.read(partial(iter_records, strict=invocation.strict), parallel):
-        if isinstance(item, JsonTexts):
-            yield item
-        else:
-            made = JsonTexts(file)
-            writer.add(item, made)
-            found = found or bool(made.found)
-            if not found:
-                sightings.note(item)
-            yield made
+        made = item if isinstance(item, JsonTexts) else writer.texts(file, item)
+        found = found or bool(made.found)
+        if not found and isinstance(item, JsonTexts):
+            sightings.add(item.sightings)
+        elif not found and not isinstance(item, JsonTexts):
+            sightings.note(item)
+        yield made
 
 
 class _Printer:
