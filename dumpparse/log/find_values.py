@@ -106,8 +106,11 @@ class ValueFinder:
         effort = _EFFORT * len(self.text) + 1000
         head = self._heads.find()
         while True:
-            start, kind = self._start(at, behind_value=bool(found) and found[-1].stop == at)
-            if head >= at and (start < 0 or head <= start or (kind == "ERROR_HEAD" and head < self.text.find("\n", start))):
+            if head == at:
+                start, kind = head, "ERROR_HEAD"  # nothing begins before it: the search takes as long as all else of an error
+            else:
+                start, kind = self._start(at, behind_value=bool(found) and found[-1].stop == at)
+            if head > at and (start < 0 or head <= start or (kind == "ERROR_HEAD" and head < self.text.find("\n", start))):
                 start, kind = head, "ERROR_HEAD"
             if start < 0:
                 return found, issues
