@@ -7,7 +7,7 @@ that is broken gives what was complete in it, as a cut value.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..errors import DumpParseError, Issue, Level
 from ..parser.context import Bracket, ParseContext
@@ -16,13 +16,14 @@ from ..parser.patterns import pattern, value_begins
 from ..parser.tokens import PROTOTYPED
 from ..source.lines import LinePlace, Lines
 from ..values import Array, Error, Object, String
-from .accept import OF_LAYOUT, refusal, refusal_unread
+from .accept import OF_LAYOUT, refusal
 from .bracket_pairs import BracketPairs
 from .candidate import BEFORE, Candidate
 from .head_finder import HeadFinder
 from .json_label import json_behind_label
-from .leaves import holds_raw, is_code
+from .leaves import holds_raw
 from .line_patterns import ends_in_value
+from .refusals import Refusals, Tried
 from .tile import FoundValue
 from .unread import end_of_form, issue_at, unread
 
@@ -33,31 +34,10 @@ _LABEL = pattern("LABEL")
 _QUOTED = pattern("QUOTED")
 _MOST_DUPLICATES = 99
 """How many keys of one value that stand twice are told one by one."""
-_ENTRY_BELOW = pattern("ENTRY_BELOW")
 _ONLY_IN_BACKTICKS = pattern("ONLY_IN_BACKTICKS")
 _UNKNOWN = frozenset({"UNKNOWN_FORM", "BEHIND_BACKTICK"})
-_SOURCE = pattern("SOURCE_BEFORE")
-_OPENS = pattern("ANY_OPENER")
-_NAMED = frozenset({"LBRACE", "OBJECT_PREFIX", "ARRAY_PREFIX"})
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
-
-
-class Tried(NamedTuple):
-    """What became of a start.
-
-    Attributes:
-        value: the value that begins there; ``None`` where none does.
-        reached: how far was read, in vain where there is no value.
-        problem: what is to be said where there is none.
-        behind: where the search goes on, if not behind the start.
-
-    """
-
-    value: FoundValue | None
-    reached: int
-    problem: Issue | None = None
-    behind: int = 0
 
 
 class ValueFinder:
@@ -66,8 +46,7 @@ class ValueFinder:
     Attributes:
         text: the text.
         through: up to where it belongs together though no value was found there.
-        refused: the first rule by which something was refused as a value; ``""`` where none was.
-        is_of_others: what that rule refuses was surely not printed by Node.
+        refusals: what was refused as a value.
 
     """
 
@@ -80,9 +59,8 @@ class ValueFinder:
         self._tail = len(self.text.rstrip(" \t\r"))
         """Where the text really ends, as a context has it; looked for once for all values."""
         self._max_depth = max_depth
-        self.refused = ""
-        self.is_of_others = False
         self._pairs = BracketPairs(self.text)
+        self.refusals = Refusals(block, self.text, self._pairs)
         self.through = 0
         self._goes_on = (-1, 0)
         """The line that the last value of several lines ended on, and the indentation it began with: what follows there has it too."""
@@ -188,7 +166,7 @@ class ValueFinder:
         """Read one value at a start; give it, or how far was read in vain and what to say of it."""
         text = self.text
         if kind == "GLUED_CODE":
-            return self._pass_over(start, start + 1, "in source code")
+            return self.refusals.whole(start, start + 1, "in source code")
         if kind == "ERROR_HEAD" and start > self._block.last_frame:
             return Tried(None, start + 1)
         end = len(text)
@@ -200,10 +178,10 @@ class ValueFinder:
             except DumpParseError as error:
                 said = error
                 if is_cut or error.code in {"depth-limit", "number-limit"} or error.offset <= start + 1:
-                    return self._unread(start, error)
+                    return self.refusals.unread(start, error, self._place(start))
                 end = self._cut_at(error.offset, start)
                 if end <= start + 1:
-                    return self._unread(start, error)
+                    return self.refusals.unread(start, error, self._place(start))
                 is_cut = True
                 continue
             break
@@ -219,12 +197,12 @@ class ValueFinder:
         place = self._place(start)
         candidate = Candidate(kind, value, text, start, stop, place.content_start, place.indent, was_cut, self._pairs)
         refused = refusal(candidate)
-        if refused is not None and not self.refused:
-            self.refused, self.is_of_others = refused.name, refused.is_whole and refused.name not in OF_LAYOUT
-        if refused is not None and refused.is_whole:
-            return self._pass_over(start, max(context.stop, start + 1), refused.name)
         if refused is not None:
-            return self._refused(kind, start, context.stop, refused.name, was_cut=was_cut)
+            self.refusals.note(refused.name, is_of_others=refused.is_whole and refused.name not in OF_LAYOUT)
+        if refused is not None and refused.is_whole:
+            return self.refusals.whole(start, max(context.stop, start + 1), refused.name)
+        if refused is not None:
+            return self.refusals.partly(kind, start, context.stop, refused.name, was_cut=was_cut)
         issues = [
             self._issue("duplicate-key", offset, f"the key {key!r} stands here again; this value stands")
             for key, offset in context.duplicates[:_MOST_DUPLICATES]
@@ -245,74 +223,6 @@ class ValueFinder:
             reason = "" if said is None else f": {said.message}"
             issues.append(self._issue("cut", where, f"the value that begins on line {self._block.line(start).number} is cut here{reason}"))
         return Tried(FoundValue(start, max(stop, start + 1), value, issues), stop)
-
-    def _refused(self, kind: str, start: int, reached: int, what: str, *, was_cut: bool) -> Tried:
-        """Say of what was refused, but not with all that it holds, where it opens a line or holds more; no piece of it is a value then."""
-        place = self._block.place(start)
-        if was_cut:
-            opens = start <= place.content_start and not (kind == "LBRACKET" and 0 <= self._pairs.closer_of(start)[1] < place.stop)
-            opens = opens or (start + 1 >= place.content_end and bool(_SOURCE.fullmatch(self.text, place.content_start, start)))
-            why = "a value begins here and nothing of it can be read"
-            return Tried(None, max(reached, start + 1), self._issue("unparsed", start, why, level="warn") if opens else None)
-        if kind == "ARRAY_PREFIX" and self.text.startswith("Proxy", start):
-            # Node prints two in its brackets; before another array the word is a label.
-            return Tried(None, start + 1)
-        opener = _OPENS.search(self.text, start)
-        inside = self.text[start if opener is None else opener.end() : reached]
-        holds = _OPENS.search(inside) is not None
-        is_empty = inside.strip(" {}[]") == ""
-        if is_empty or (not holds if kind == "LBRACKET" else kind not in _NAMED) or is_code(inside[:-1].rstrip()):
-            return Tried(None, max(reached, start + 1))
-        before = self.text[max(place.content_start, start - BEFORE) : start]
-        if self.text.startswith(";", reached) or not (holds or _stands_alone(before)):
-            return Tried(None, reached, None, reached)
-        return Tried(None, reached, self._issue("unparsed", start, f"this looks like a value and is none: {what}", level="info"), reached)
-
-    def _unread(self, start: int, error: DumpParseError) -> Tried:
-        """Say what becomes of a start at which nothing can be read."""
-        reached = max(error.offset, start + 1)
-        place = self._place(start)
-        refused = refusal_unread(self.text[max(place.content_start, start - BEFORE) : start], place.indent)
-        if refused is not None and not self.refused:
-            self.refused, self.is_of_others = refused.name, True
-        if refused is not None and error.code not in {"depth-limit", "number-limit"}:
-            return self._pass_over(start, reached, refused.name)
-        return Tried(None, reached, self._problem(error, start))
-
-    def _pass_over(self, start: int, reached: int, what: str) -> Tried:
-        """Pass over all that a start opens, where that is refused as a whole: of a block of several lines that is said."""
-        named = PROTOTYPED.match(self.text, start)
-        opener, closer = self._pairs.closer_of(start if named is None else named.end())
-        if self.text[start] in "{[" and opener != start:
-            # In quotes, where the brackets are none of the block's.
-            behind = self._closer_in_quotes(start) + 1
-            return Tried(None, max(reached, behind), None, behind)
-        if opener < 0:
-            return Tried(None, reached)
-        ends_line = self.text[opener + 1 : self._block.place(opener).stop].strip() == ""
-        behind = closer + 1 if closer >= 0 else len(self.text) if ends_line else start + 1
-        problem = None
-        if ends_line and behind > opener + 1 and _ENTRY_BELOW.match(self.text, opener + 1):
-            problem = self._issue("unparsed", start, f"a block begins here that is {what}", level="info")
-        elif not ends_line and closer >= 0 and self._is_shown(start, opener, closer):
-            problem = self._issue("unparsed", start, f"this looks like a value and is none: {what}", level="info")
-        return Tried(None, max(reached, behind), problem, behind)
-
-    def _is_shown(self, start: int, opener: int, closer: int) -> bool:
-        """Return whether what is refused stands as Node prints it: at the beginning of its line, or behind a label, with blanks in it."""
-        place = self._block.place(start)
-        before = self.text[max(place.content_start, start - BEFORE) : start]
-        is_apart = self.text[opener + 1] in " \n" and self.text[closer - 1] in " \n" and opener + 2 < closer
-        return is_apart and _stands_alone(before)
-
-    def _closer_in_quotes(self, start: int) -> int:
-        """Return where the brace that stands in quotes is closed on its line; -1 where it is not."""
-        depth = 0
-        for at in range(start, self._block.place(start).stop):
-            depth += {"{": 1, "}": -1}.get(self.text[at], 0)
-            if depth == 0:
-                return at
-        return -1
 
     def _doubts(self, error: Error, start: int) -> Iterator[Issue]:
         """Yield what is to be said of how an error with frames was read: where it begins, and what its message holds."""
@@ -382,17 +292,6 @@ class ValueFinder:
 
     def _issue(self, code: str, offset: int, message: str, *, level: Level | None = None) -> Issue:
         return issue_at(self._block, code, offset, message, level=level)
-
-    def _problem(self, error: DumpParseError, start: int) -> Issue | None:
-        if error.code in {"depth-limit", "number-limit"}:
-            return self._issue(error.code, min(error.offset, len(self.text) - 1), error.message)
-        opens = not self.text[:start].strip()
-        return self._issue("unparsed", start, f"starts like a value and is none: {error.message}", level="warn" if opens else "info")
-
-
-def _stands_alone(before: str) -> bool:
-    """Return whether what stands before something on its line is nothing, or a label."""
-    return not before or before.endswith((": ", " = "))
 
 
 def _is_cut(value: Any) -> bool:

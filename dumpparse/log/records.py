@@ -107,8 +107,8 @@ class RecordParser:
     def _unread(self, text: Lines, opening: Opening, body: ValueFinder, issues: list[Issue]) -> Issue:
         """Say why what a line opens is no value: what the parser said of it, or the rule that refused it."""
         said = [one for one in issues if one.line == text.line(0).number]
-        why = said[0].message if said else f"this looks like a value and is none: {body.refused}" if body.refused else _NONE
-        is_other = not opening.by_itself or body.is_of_others
+        why = said[0].message if said else f"this looks like a value and is none: {body.refusals.first}" if body.refusals.first else _NONE
+        is_other = not opening.by_itself or body.refusals.is_of_others
         return unread(text, opening.offset, why, "info" if is_other else "warn")
 
     def _cut(self, block: Block, text: Lines, found: list[FoundValue], issues: list[Issue]) -> tuple[Record, list[Line]]:
