@@ -30,7 +30,8 @@ def iter_responses(source: Any) -> Iterator[Response]:
     """Return the responses in a dump, each as soon as it is finished.
 
     A finished response is given out after 2,000 further events without one of its own, one that never ends after 50,000,
-    and all at the end of the input. ``source`` is what ``iter_records`` takes.
+    and all at the end of the input. Where those that are held take more than 256 MB, the largest are given out before, with the
+    issue ``response-too-large``; what comes of one later is another response. ``source`` is what ``iter_records`` takes.
 
     >>> log = "{ type: 'response.created', sequence_number: 0, response: { id: 'resp_1', status: 'in_progress', output: [] } }"
     >>> for number, delta in ((1, "Hel"), (2, "lo")):

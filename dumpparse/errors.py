@@ -161,6 +161,7 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         "ambiguous-error-head": ("info", "a head of an error before another; the last one is taken for the error's"),
         "message-holds-values": ("info", "the message of an error holds what may be a value of its own"),
         "record-too-large": ("error", "a record larger than the limit"),
+        "response-too-large": ("error", "more of responses that have not ended than is held; what comes of this one is another response"),
         "not-computed": ("error", "something of an event or a response that could not be computed: it is null"),
         # how a response ended
         "response-failed": ("error", "the response failed"),

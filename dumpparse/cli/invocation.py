@@ -91,6 +91,11 @@ class Invocation:
         if not self.quiet:
             note(visible(text))
 
+    def say(self, code: str, text: str, file: str | None = None) -> None:
+        """Write something of a file, or of all of them, that is mere information, unless ``-q``."""
+        if not self.quiet:
+            note(message("info", code, text, file=file, color=self.color_errors))
+
     def issue(self, file: str | None, issue: Issue) -> None:
         """Write an issue to standard error: errors always, warnings unless ``-q``, and nothing that is mere information."""
         if issue.level == "info" or (self.quiet and issue.level != "error"):
@@ -104,6 +109,6 @@ class Invocation:
     def end(self, *, found: bool, what: str, hint: str = "") -> int:
         """Return the exit code; where nothing was found and nothing else went wrong, say so, and what may be the reason."""
         if not found and self.code == Exit.OK:
-            self.note(f"no {what} found{'; ' + hint if hint else ''}")
+            self.say("nothing-found", f"no {what} found{'; ' + hint if hint else ''}")
             return Exit.NOTHING
         return self.code

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..encode.losses import Losses
     from ..log.record import Record
     from ..parallel.segments import Outcome, Segment
+    from ..report.sightings import Sightings
 
 
 @dataclass(slots=True)
@@ -30,6 +31,8 @@ class JsonTexts:
     found: int = 0
     bytes: int = 0
     """Of how many bytes, where it was a segment."""
+    sightings: Sightings | None = None
+    """What stands before the first value, where it was a segment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,23 @@ class Writer:
         whole = encoded if self.records is None else [RECORD_FORMATS[self.records].encode(made.file, record, encoded)]
         made.texts += [dumps(each, self.indent) for each in whole]
 
+    def texts(self, file: str | None, record: Record) -> JsonTexts:
+        """Return what a record gives."""
+        made = JsonTexts(file)
+        self.add(record, made)
+        return made
+
     def segment(self, file: str, path: Path, segment: Segment) -> Outcome[JsonTexts | Segment]:
         """Make the texts of a segment of a file; called in a process of its own."""
         from ..parallel.segments import Outcome, Records
+        from ..report.sightings import Sightings
 
-        made = JsonTexts(file, bytes=segment.bytes)
+        made = JsonTexts(file, bytes=segment.bytes, sightings=(sightings := Sightings()))
         records = Records(path, segment, file)
         for record in records:
             self.add(record, made)
+            if not made.found:
+                sightings.note(record)
         return Outcome(made, records.idle)
 
 

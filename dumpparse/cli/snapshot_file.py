@@ -9,7 +9,7 @@ import click
 
 from .invocation import Invocation
 from .io.atomic_write import write_atomically
-from .io.terminal import Exit, quoted_name
+from .io.terminal import Exit
 
 if TYPE_CHECKING:
     from ..snapshot import Snapshot
@@ -33,7 +33,7 @@ def write_snapshot(invocation: Invocation, path: Path, text: str) -> None:
     except OSError as error:
         invocation.fail("cannot-write", error.strerror or str(error), file=str(path), exit_code=Exit.IO)
     else:
-        invocation.note(f"{quoted_name(str(path))}: {'written' if is_new else 'unchanged'}")
+        invocation.say(*(("written", "the snapshot was written") if is_new else ("unchanged", "the snapshot is as it was")), str(path))
 
 
 def existing_snapshot(invocation: Invocation, path: Path) -> Snapshot | None:

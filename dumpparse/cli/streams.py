@@ -22,7 +22,7 @@ def responses(invocation: Invocation, jobs: int, sightings: Sightings) -> Iterat
     """
     from ..responses import responses as reconstructed
 
-    for response in reconstructed(events_of(invocation, jobs, invocation.issue, sightings.note)):
+    for response in reconstructed(events_of(invocation, jobs, invocation.issue, sightings)):
         for problem in response.issues:
             if problem.level == "error":
                 invocation.issue(response.file, issue_of(problem))

@@ -4,8 +4,8 @@ Beyond what JSON demands, these are written as ``\uXXXX``, which changes no valu
 them), DEL and the C1 controls, line separators, the marks that change the direction of text, and others that are not seen.
 The joiners U+200C and U+200D stay: scripts and emoji need them.
 
-JSON, as JavaScript, knows texts in UTF-16: two halves of a pair that stand side by side in a text of Python are read back as
-the one character that they are.
+JSON, as JavaScript, knows texts in UTF-16: two halves of a pair that stand side by side in a text of Python would be read back as
+one character, another text. They are refused with an EncodeError; escapes in a log are joined when they are read.
 """
 
 from __future__ import annotations
@@ -15,13 +15,19 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..errors import EncodeError
+
 _UNSAFE = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0001\U000e0020-\U000e007f]"
+    "[\ud800-\udbff][\udc00-\udfff]|["
+    "\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0001\U000e0020-\U000e007f]"
 )
 
 
 def dumps(tagged: Any, indent: int | None = None) -> str:
-    """Write JSON-able Python as one JSON text; ``indent`` blanks a level, or all on one line."""
+    """Write JSON-able Python as one JSON text; ``indent`` blanks a level, or all on one line.
+
+    Raises EncodeError for a text in which both halves of a surrogate pair stand side by side.
+    """
     try:
         text = json.dumps(tagged, ensure_ascii=False, allow_nan=False, indent=indent)
     except RecursionError:
@@ -37,6 +43,9 @@ def escape(text: str) -> str:
 
 
 def _as_escape(match: re.Match[str]) -> str:
+    if len(match[0]) > 1:
+        message = f"cannot write {match[0]!a} as JSON, which knows the two halves as one character"
+        raise EncodeError(message, hint='join them: text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")')
     code = ord(match[0])
     if code <= 0xFFFF:  # noqa: PLR2004  # the last code point of one UTF-16 unit
         return f"\\u{code:04x}"

@@ -107,8 +107,11 @@ class ValueFinder:
         effort = _EFFORT * len(self.text) + 1000
         head = self._heads.find()
         while True:
-            start, kind = self._start(at, behind_value=bool(found) and found[-1].stop == at)
-            if head >= at and (start < 0 or head <= start or (kind == "ERROR_HEAD" and head < self.text.find("\n", start))):
+            if head == at:
+                start, kind = head, "ERROR_HEAD"  # nothing begins before it: the search takes as long as all else of an error
+            else:
+                start, kind = self._start(at, behind_value=bool(found) and found[-1].stop == at)
+            if head > at and (start < 0 or head <= start or (kind == "ERROR_HEAD" and head < self.text.find("\n", start))):
                 start, kind = head, "ERROR_HEAD"
             if start < 0:
                 return found, issues
@@ -245,11 +248,14 @@ class ValueFinder:
             opens = start <= place.content_start and not (kind == "LBRACKET" and 0 <= self._pairs.closer_of(start)[1] < place.stop)
             why = "a value begins here and nothing of it can be read"
             return Tried(None, max(reached, start + 1), self._issue("unparsed", start, why, level="warn") if opens else None)
+        if kind == "ARRAY_PREFIX" and self.text.startswith("Proxy", start):
+            # Node prints two in its brackets; before another array the word is a label.
+            return Tried(None, start + 1)
         opener = _OPENS.search(self.text, start)
         inside = self.text[start if opener is None else opener.end() : reached]
         holds = _OPENS.search(inside) is not None
         is_empty = inside.strip(" {}[]") == ""
-        if is_empty or (not holds if kind == "LBRACKET" else kind not in _NAMED) or is_code(inside.rstrip(" \n}])")):
+        if is_empty or (not holds if kind == "LBRACKET" else kind not in _NAMED) or is_code(inside[:-1].rstrip()):
             return Tried(None, max(reached, start + 1))
         before = self.text[max(place.content_start, start - BEFORE) : start]
         if self.text.startswith(";", reached) or not (holds or _stands_alone(before)):

@@ -17,7 +17,7 @@ COMMA_BLANK = re.compile(r"\[\s*-?[\d.]+,\s")
 
 DECLARED = re.compile(
     r"""
-    \b(?:const|let|var|val)\s[^{}]*[=]\s*\Z               # const a = {
+    \b(?:const|let|var|val)\s(?:[^{}]*|[{\[][^{}]*[}\]]\s*)=\s*\Z       # const a = {
     |\b(?:interface|extends|implements|new|await|yield|throw|export\ default|keyof|typeof|instanceof)\s+(?:[\w$.<>]+,\s*)*\Z   # interface A extends B {
     |\b(?:class|enum|namespace|module|struct|trait|impl)\s+(?:[\w$.<>]+\s+)*\Z     # class A {
     |^(?:export\s+)?(?:declare\s+)?(?:type|enum|namespace|module)\s+[\w$.'"]+(?:<.*>)?\s*=?\s*\Z          # type A = {
@@ -35,15 +35,19 @@ DECLARED = re.compile(
     |\b(?:if|while|unless)\b.*\breturn\s*\Z                # if (a) return {
     |[=(]\s.*\s\?\s.*\s:\s*\Z                             # a = b ? c : {
     |[\])]\s[+*]\s*\Z                                     # [1] + [
-    |[^=!<>\s]\s(?:&&?|\|\||\?\??|\+=|[=!]==?|instanceof)\s*\Z   # a && {
+    |[^=!<>\s}\]]\s(?:&&?|\|\||\?\??|\+=|[=!]==?|instanceof)\s*\Z   # a && {
     """,
     re.VERBOSE,
 )
 """What code writes before braces and brackets."""
-INDENTED = re.compile(r"(?:return|yield|assert|raise|export|case .*)\s*\Z|[\w$.\]\['\"]+\s\+?=\s*\Z")
+INDENTED = re.compile(r"(?:return|yield|assert|raise|export|case .*)\s*\Z|[\w$]+[.\[][\w$.\]\['\"]*\s\+?=\s*\Z|[\w$]+\s\+=\s*\Z")
 """What code writes before them, but a log, too, at the left."""
+ASSIGNED = re.compile(r"[\w$]+\s=\s*\Z")
+"""What code writes before empty ones, but a log, too, at the left."""
+WORDS_ALONE = re.compile(r"[\w$@.:'\- ]+")
+"""What a label may be, whatever its words mean in code: `old` and `new`."""
 FOLLOWED = re.compile(
-    r"\)*\]*\)*;|\.[\w$#]|\?\.|\(|\s*(?:={1,3}(?!>)|!==?|&&|\|\||\?\?)(?:\s|\Z)|\s(?:as (?:const|[A-Z])|instanceof|satisfies|extends) ?[\w$]|\s(?:if|for) [\w$]+ (?:in|else|is|not|==)|\s[?&] |\s\| (?:\{|null\b|undefined\b|[A-Z]\w+\b[^:]*\Z)"
+    r"\)*\]*\)*;|\.[\w$#]|\?\.|\(|\s*(?:={1,3}(?!>)|!==?|&&|\|\||\?\?)(?:\s(?!\s*[{\[])|\Z)|\s(?:as (?:const|[A-Z])|instanceof|satisfies|extends) ?[\w$]|\s(?:if|for) [\w$]+ (?:in|else|is|not|==)|\s[?&] |\s\| (?:\{|null\b|undefined\b|[A-Z]\w+\b[^:]*\Z)"
 )
 """What code writes behind them."""
 ENDS_ITEM = re.compile(r"[)\]}]*(?:,\s*(?:\Z|[#/])|\))")

@@ -38,6 +38,8 @@ from .foreign import CLASS_NAME, CODE, COMMENT, DOUBT, ELIDED_NAME, EXCERPT, HID
 
 _PRINTED = (Accessor, Arguments, ArrayBuffer, Boxed, Buffer, Circular, Date, Function, Hole, Iterator, Opaque, Symbol, TypedArray)
 """What is written in no language, but printed by Node."""
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""What says nothing."""
 _NAMES_OF_ELIDED = frozenset({"Object", "Array", "Function", "Proxy"})
 
 
@@ -67,12 +69,10 @@ def leaves_of(value: Any) -> Leaves:
     while todo:
         item, depth = todo.pop()
         kind = type(item)
-        if kind is str or kind is int:
-            continue
         if kind is dict:
-            todo.extend((part, depth + 1) for part in item.values())
+            todo.extend((part, depth + 1) for part in item.values() if type(part) not in _PLAIN)
         elif kind is list:
-            todo.extend((part, depth + 1) for part in item)
+            todo.extend((part, depth + 1) for part in item if type(part) not in _PLAIN)
         elif isinstance(item, Keyed):
             _look_at(item, said)
             todo.extend((part, depth + 1) for part in _parts(item))

@@ -13,7 +13,7 @@ from ..cache import LONGEST, Memo
 from ..errors import DumpParseError, Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..source.buffer import TextBuffer
-from ..source.compressed import Expanded
+from ..source.compressed import Expander
 from ..source.decode import Decoder
 from ..source.lines import Line
 from .blocks import MAX_RECORD, Block
@@ -48,6 +48,8 @@ class InputPlace(NamedTuple):
 class RecordReader:
     r"""Chunks in, records out: ``feed(chunk)`` and ``close()``, with equal records for any chunking.
 
+    Bytes may be compressed by gzip, bzip2 or xz.
+
     Args:
         max_record: how many characters a record may have before it is kept as text with an issue.
         max_depth: how deep values may nest.
@@ -68,6 +70,7 @@ class RecordReader:
             if not isinstance(limit, int):
                 message = f"{name} is a number, not {type(limit).__name__}"
                 raise TypeError(message)
+        self._expander = Expander()
         self._decoder: Decoder | None = None
         self._file = file
         self._buffer = TextBuffer()
@@ -87,24 +90,29 @@ class RecordReader:
         reader._memo = memo or Memo()
         reader._parser = RecordParser(max_depth=MAX_DEPTH, file=file, memo=reader._memo)
         reader._buffer.place = place.offset, place.line
+        reader._expander = Expander(is_plain=True)
         reader._decoder = Decoder.at(place.byte, place.offset) if place.byte else None
         return reader
 
     @property
     def idle(self) -> bool:
         """Whether all that was fed has come out, and what follows depends on nothing before it."""
-        is_decoded = self._decoder is None or not self._decoder.waits
+        is_decoded = not self._expander.waits and (self._decoder is None or not self._decoder.waits)
         return self._buffer.idle and self._blocks.idle and is_decoded and not self._bad
 
     def feed(self, chunk: str | bytes) -> Iterator[Record]:
         """Yield the records that a chunk of text or bytes completes."""
         if isinstance(chunk, bytes | bytearray | memoryview):
-            if self._decoder is None:
-                self._decoder = Decoder()
-            text = self._decoder.feed(bytes(chunk))
-            self._take_bad()
+            for data in self._expander.feed(bytes(chunk)):
+                yield from self._decode(data)
         else:
-            text = _text_of(chunk)
+            yield from self._read(self._buffer.add(_text_of(chunk)))
+
+    def _decode(self, data: bytes) -> Iterator[Record]:
+        if self._decoder is None:
+            self._decoder = Decoder()
+        text = self._decoder.feed(data)
+        self._take_bad()
         yield from self._read(self._buffer.add(text))
 
     @property
@@ -118,7 +126,7 @@ class RecordReader:
         What stands behind the last newline is kept: its line is not whole yet.
         """
         if self._decoder is None:
-            self._decoder = Decoder()
+            self._expander, self._decoder = Expander(is_plain=True), Decoder()
         self._buffer.skip(self._decoder.feed(chunk))
         self._decoder.bad = []
 
@@ -138,7 +146,14 @@ class RecordReader:
             yield from self._records(block)
 
     def close(self) -> Iterator[Record]:
-        """Yield what is left at the end of the input."""
+        """Yield what is left at the end of the input.
+
+        Raises:
+            OSError: what is compressed is damaged or not read, behind the records before the damage.
+
+        """
+        if held := self._expander.close():
+            yield from self._decode(held)
         last = self._buffer.take_all()
         if self._decoder is not None:
             last += self._buffer.add(self._decoder.close()) or self._buffer.take_all()
@@ -150,6 +165,7 @@ class RecordReader:
             yield from self._take(self._buffer.line(rest, ended=False))
         for block in self._blocks.close():
             yield from self._records(block)
+        self._expander.check()
 
     def _take(self, line: Line) -> Iterator[Record]:
         """Yield the records that a line completes."""
@@ -284,13 +300,11 @@ def iter_records(
     """
     name = _name(source, guess=guess_paths)
     reader = RecordReader(max_record=max_record, max_depth=max_depth, file=name)
-    chunks = Expanded(_chunks(source))
-    for chunk in chunks:
+    for chunk in _chunks(source):
         for record in reader.feed(chunk):
             yield unbroken(record) if strict else record
     for record in reader.close():
         yield unbroken(record) if strict else record
-    chunks.check()
 
 
 def unbroken(record: Record) -> Record:

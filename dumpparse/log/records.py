@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..cache import Memo
 from ..errors import Issue, issue
@@ -72,6 +73,12 @@ class RecordParser:
             if found[-1].issues:
                 # What stands below the place where it is cut is none of a value of its own.
                 return self._cut(block, text, found, issues)
+            for before, one in pairwise(found):
+                if (line := text.line_at(one.start)) > text.line_at(before.stop - 1):
+                    # A closer too many stands above: what begins this line is a member of what ended there, and no value of its own.
+                    kept, rest = text.cut_at(line)
+                    found = [other for other in found if other.stop <= before.stop]
+                    return self._record(Lines(kept), blank, found, [said for said in issues if said.line < rest[0].number]), rest
         if text.count > 1 and not any(one.level == "error" for one in issues):
             # What stands on the lines below the last value's was joined too eagerly: it begins anew.
             stop = max(found[-1].stop if found else 0, body.through)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ..errors import Issue
     from ..events import Event, Normaliser
     from ..log.record import Record
+    from ..report.sightings import Sightings
     from .worker import PackedRecord, SegmentEvents
 
 T = TypeVar("T")
@@ -32,28 +33,30 @@ class LogSources(Protocol):
 
 
 def events_of(
-    sources: LogSources, jobs: int, on_issue: Callable[[str | None, Issue], None], on_other: Callable[[Record], None] | None = None
+    sources: LogSources, jobs: int, on_issue: Callable[[str | None, Issue], None], sightings: Sightings | None = None
 ) -> Iterator[Event]:
     """Yield the events of all sources; the issues of a record are handed to ``on_issue`` before its events come.
 
-    Records without events are handed to ``on_other`` while no event was found, but for those that another process reads.
+    ``sightings`` are told of the records without events while no event was found.
     """
     from ..events import Normaliser
     from ..log.reader import iter_records
     from ..log.record import Record
 
-    normaliser, look_at = Normaliser(), on_other
+    normaliser = Normaliser()
     parallel = partial(_in_parallel, jobs) if jobs > 1 and not sources.strict else None
     for file, item in sources.read(partial(iter_records, strict=sources.strict), parallel):
         if isinstance(item, Record):
             item.file = file
             events = normaliser.feed(item)
             if events:
-                look_at = None
-            elif look_at is not None:
-                look_at(item)
+                sightings = None
+            elif sightings is not None:
+                sightings.note(item)
             found = iter([(item.issues, events)])
         else:
+            if sightings is not None:
+                sightings.add(item.sightings)
             found = _unpack(item, file, normaliser)
         for issues, events in found:
             for issue in issues:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..errors import Issue
     from ..events import Event
     from ..log.record import Record
+    from ..report.sightings import Sightings
     from .segments import Outcome, Segment
 
 PackedRecord = tuple[list["Issue"], list[tuple[Any, ...]]]
@@ -30,6 +31,7 @@ class SegmentEvents:
         packed: a pickled list of ``PackedRecord``.
         provider, endpoint: whose stream this is, and the address that was called last, as far as the segment says.
         bytes: how long it is.
+        sightings: what stands before the first event.
 
     """
 
@@ -37,6 +39,7 @@ class SegmentEvents:
     provider: str | None
     endpoint: str | None
     bytes: int
+    sightings: Sightings
 
 
 def segment_events(file: str, path: Path, segment: Segment) -> Outcome[SegmentEvents | Segment]:
@@ -46,9 +49,10 @@ def segment_events(file: str, path: Path, segment: Segment) -> Outcome[SegmentEv
     deep to be handed over.
     """
     from ..events import Normaliser
+    from ..report.sightings import Sightings
     from .segments import Outcome, Records
 
-    normaliser, any_provider = Normaliser(), _AnyProvider()
+    normaliser, any_provider, sightings, found = Normaliser(), _AnyProvider(), Sightings(), False
     packed: list[PackedRecord] = []
     records, is_certain = Records(path, segment, file), True
     for record in records:
@@ -56,12 +60,15 @@ def segment_events(file: str, path: Path, segment: Segment) -> Outcome[SegmentEv
             continue
         known = normaliser.provider
         events = normaliser.feed(record)
+        found = found or bool(events)
+        if not found:
+            sightings.note(record)
         if known is None:
             is_certain = any_provider.agrees(record, events)
         if events or record.issues:
             packed.append((record.issues, [pack(event) for event in events]))
     data = _pickled(packed) if is_certain else None
-    made = segment if data is None else SegmentEvents(data, normaliser.provider, normaliser.endpoint, segment.bytes)
+    made = segment if data is None else SegmentEvents(data, normaliser.provider, normaliser.endpoint, segment.bytes, sightings)
     return Outcome(made, records.idle)
 
 

@@ -6,6 +6,7 @@ has: every symbol is kept, nothing is inlined but single children. The tests com
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -17,6 +18,9 @@ from .tables import Tables, load_tables
 
 RUNS_PAY = 24 * 1024
 """How many characters are read token by token before runs are looked for: their patterns take as long to compile as that."""
+
+_RUNS_ARE_SOUND = sys.version_info >= (3, 11, 5)
+"""Whether this Python matches rightly what gives nothing back, as runs do: before, it may match too much (python/cpython#106052)."""
 
 
 class Parser:
@@ -40,8 +44,8 @@ class Parser:
         self._terminals: dict[str, Callable[[Any], Any]] = {name: getattr(callbacks, name) for name in names if hasattr(callbacks, name)}
 
     def use_runs(self) -> None:
-        """Look for runs from now on."""
-        self._states.with_runs = True
+        """Look for runs from now on, where this Python reads them right: what one by one is read gives the same."""
+        self._states.with_runs = _RUNS_ARE_SOUND
 
     def parse(self, context: ParseContext) -> Any:
         """Parse one value of a context; ``context.stop`` is then the offset behind it. DumpParseError where there is none."""

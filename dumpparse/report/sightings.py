@@ -30,10 +30,6 @@ class TextSign(NamedTuple):
 
 
 AT_FIRST = (
-    TextSign("this is a zip file", re.compile("PK\x03\x04"), "PK\x03\x04\x14\x00", "PK 3"),
-    TextSign("this is compressed by zstd", re.compile("\\(\ufffd/\ufffd"), "(\ufffd/\ufffd\x04", "(a/b"),
-    TextSign("this is compressed by bzip2", re.compile("BZh[1-9]1AY&SY"), "BZh91AY&SY", "BZh"),
-    TextSign("this is compressed by xz", re.compile("\ufffd7zXZ\\x00"), "\ufffd7zXZ\x00\x00", "7zXZ"),
     TextSign("this is UTF-16 without a mark", re.compile(r"(?:[^\x00]\x00){3}|(?:\x00[^\x00]){3}"), "{\x00 \x00a\x00", "a\x00b"),
     TextSign("this is HTML", re.compile(r"(?i)\s*<(?:!doctype html|html|head|body)\b"), "<!DOCTYPE html>", "<Buffer 61>"),
 )
@@ -54,15 +50,23 @@ ANYWHERE = (
     TextSign("holds lines of server-sent events", re.compile(r"(?:^|\n)(?:data|event): ?\S"), "data: [DONE]", "the data: 3"),
 )
 """What may stand in a text, at any place of the log."""
+_OF_BEGINNINGS = frozenset(sign.said for sign in AT_FIRST)
 
 
 class Sightings:
-    """What was seen; ``note`` it the records in which nothing was found."""
+    """What was seen; ``note`` it the records in which nothing was found. A process hands its own over to the one that began it.
+
+    Attributes:
+        of_models: objects of models that are not read yet, by name.
+        said: what is said of kinds of text that were seen, in order.
+        values, texts: how many there were, blank texts aside.
+
+    """
 
     def __init__(self) -> None:
-        self._of_models: Counter[str] = Counter()
-        self._said: dict[str, None] = {}
-        self._values = self._texts = 0
+        self.of_models: Counter[str] = Counter()
+        self.said: dict[str, None] = {}
+        self.values = self.texts = 0
 
     def note(self, record: Record) -> None:
         """Look at a record."""
@@ -70,27 +74,37 @@ class Sightings:
             if isinstance(part, Text):
                 self._note_text(part.text[:_LOOKED_AT])
             else:
-                self._values += 1
+                self.values += 1
                 self._note_value(part.value)
+
+    def add(self, later: Sightings | None) -> None:
+        """Add what was seen behind all this, in another process."""
+        if later is None:
+            return
+        self.of_models += later.of_models
+        begun = self.values or self.texts
+        self.said.update((said, None) for said in later.said if not (begun and said in _OF_BEGINNINGS))
+        self.values += later.values
+        self.texts += later.texts
 
     def hint(self) -> str:
         """Return what is to be said of all that was seen."""
-        told = [f"{count:,} {_plural(name) if count > 1 else name}: not read yet" for name, count in self._of_models.most_common()]
+        told = [f"{count:,} {_plural(name) if count > 1 else name}: not read yet" for name, count in self.of_models.most_common()]
         if not told:
-            told = [*self._said]
+            told = [*self.said]
         if told:
             return "; ".join(told)
-        if self._values:
-            return f"{self._values:,} value{'s' if self._values > 1 else ''} of another kind"
-        return "" if self._texts else "the input is empty"
+        if self.values:
+            return f"{self.values:,} value{'s' if self.values > 1 else ''} of another kind"
+        return "" if self.texts else "the input is empty"
 
     def _note_text(self, text: str) -> None:
-        if not self._texts and not self._values:
-            self._said.update((sign.said, None) for sign in AT_FIRST if sign.pattern.match(text))
-        self._texts += bool(text.strip())
+        if not self.texts and not self.values:
+            self.said.update((sign.said, None) for sign in AT_FIRST if sign.pattern.match(text))
+        self.texts += bool(text.strip())
         for sign in ANYWHERE:
-            if sign.said not in self._said and sign.pattern.search(text):
-                self._said[sign.said] = None
+            if sign.said not in self.said and sign.pattern.search(text):
+                self.said[sign.said] = None
 
     def _note_value(self, value: Any) -> None:
         todo = [(value, 0)]
@@ -100,7 +114,7 @@ class Sightings:
             if props is not None:
                 name = sign_of(props)
                 if name is not None:
-                    self._of_models[name] += 1
+                    self.of_models[name] += 1
                 elif level < _LEVELS:
                     todo += [(child, level + 1) for child, _ in zip(props.values(), range(_KEYS), strict=False)]
             elif level < _LEVELS:

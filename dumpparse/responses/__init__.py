@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..events import Event
-from .demux import FINISHED_AFTER, OPEN_AFTER, Demultiplexer
+from .demux import FINISHED_AFTER, MOST_BYTES, OPEN_AFTER, Demultiplexer
 from .live import Live, Step
 from .model import Response
 
-__all__ = ["FINISHED_AFTER", "OPEN_AFTER", "Demultiplexer", "Live", "Response", "Step", "responses"]
+__all__ = ["FINISHED_AFTER", "MOST_BYTES", "OPEN_AFTER", "Demultiplexer", "Live", "Response", "Step", "responses"]
 
 
 def responses(events: Iterable[Event]) -> Iterator[Response]:

@@ -4,7 +4,7 @@ An event goes to a run of its own provider (``candidates`` has the evidence), or
 a run and closes none.
 
 Memory is bounded: a finished run is given out after ``FINISHED_AFTER`` further events without one of its own, one that
-never ends after ``OPEN_AFTER``.
+never ends after ``OPEN_AFTER``; and where all that is held takes more than ``MOST_BYTES``, the largest runs are.
 """
 
 from __future__ import annotations
@@ -14,9 +14,12 @@ from ..events.keys import CorrelationKeys
 from ..providers.table import provider
 from .candidates import Candidates
 from .run import Run
+from .size import size_of
 
 FINISHED_AFTER = 2_000
 OPEN_AFTER = 50_000
+MOST_BYTES = 256 << 20
+"""About half a million events, four times what the longest answers of today's models have."""
 
 
 class Demultiplexer:
@@ -36,6 +39,8 @@ class Demultiplexer:
         self._due = 0
         """Before the clock is here, no run has been silent for long enough."""
         self._made = 0
+        self._bytes = 0
+        """About how much memory all runs take."""
         self._candidates: dict[str, Candidates] = {}
         """Of each provider: an event of one never goes on with a run of another."""
 
@@ -46,6 +51,8 @@ class Demultiplexer:
         if event.file != self._file:
             done = self.close()
             self._file = event.file
+        if self._bytes > MOST_BYTES:
+            done += self._largest()
         candidates = self._candidates.get(event.provider)
         if candidates is None:
             candidates = self._candidates[event.provider] = Candidates(provider(event.provider))
@@ -70,6 +77,10 @@ class Demultiplexer:
         if unread is not None:
             run.unread.append((event.type, event.line, unread))
             run.first_line = run.first_line or event.line
+        if self.latest is not None or unread is not None:
+            size = size_of(event.data)
+            run.bytes += size
+            self._bytes += size
         run.clock = self._clock
         candidates.note(run, event, keys)
         event.response_id = run.id
@@ -86,6 +97,7 @@ class Demultiplexer:
                 candidates.remember(run)
             candidates.forget()
             left += runs
+        self._bytes = 0
         return sorted(left, key=lambda run: run.number)
 
     def _new(self, event: Event, keys: CorrelationKeys, candidates: Candidates) -> Run:
@@ -105,7 +117,23 @@ class Demultiplexer:
                     if self._clock - run.clock < patience:
                         self._due = min(self._due, run.clock + patience)
                         break
-                    del runs[run]
-                    candidates.drop(run)
-                    silent.append(run)
+                    silent.append(self._give(run, runs, candidates))
         return silent
+
+    def _largest(self) -> list[Run]:
+        """Give out what ended, and then the largest runs, until half of what may be held is left: so all of them are seldom looked at."""
+        held = [(run, runs, one) for one in self._candidates.values() for runs in (one.done, one.open) for run in runs]
+        held.sort(key=lambda place: (place[0].ended or place[0].broken, place[0].bytes), reverse=True)
+        given = []
+        for run, runs, candidates in held:
+            if 2 * self._bytes <= MOST_BYTES:
+                break
+            run.given_up = not run.ended and not run.broken
+            given.append(self._give(run, runs, candidates))
+        return given
+
+    def _give(self, run: Run, runs: dict[Run, None], candidates: Candidates) -> Run:
+        del runs[run]
+        candidates.drop(run)
+        self._bytes -= run.bytes
+        return run

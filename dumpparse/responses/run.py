@@ -28,6 +28,7 @@ class Run:
         item_ids: ids of items by which its events were found.
         began: how many events the log had before its first one; ``clock``: at its last one.
         ended: a terminal event came, or the final object. ``broken``: an error came.
+        bytes: about how much memory it takes. ``given_up``: it did not end, and others needed that.
         reopened: an entry with the same id was given out already.
         ahead: the sequence number it waits for.
         unread: (type, line, error) of events that could not be taken in.
@@ -55,6 +56,8 @@ class Run:
     by_type: dict[str, int] = field(default_factory=dict)
     ended: bool = False
     broken: bool = False
+    bytes: int = 0
+    given_up: bool = False
     reopened: bool = False
     ahead: int | None = None
     end_number: int | None = None

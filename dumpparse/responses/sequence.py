@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ..events import Event
 from ..events.access import mapping, sequence
@@ -22,13 +22,24 @@ LONG_GAP = 100
 """More missing numbers in a row than this are given as a pair."""
 
 
+class Print(NamedTuple):
+    """What is kept of an event to tell a copy of it: its fields but the padding, and its line.
+
+    A dictionary of the same would be four times as large, and of most events a run holds little else.
+    """
+
+    names: tuple[str, ...]
+    values: tuple[Any, ...]
+    line: int
+
+
 @dataclass(slots=True)
 class SequenceBook:
     """What a run knows of its sequence numbers; ``padding`` names fields that differ between two sendings of one event."""
 
     padding: frozenset[str] = frozenset()
-    seen: dict[int, tuple[dict[str, Any], int]] = field(default_factory=dict)
-    """Number → the fields of its event, and its line."""
+    seen: dict[int, Print] = field(default_factory=dict)
+    """Number → its event."""
     highest: int | None = None
     duplicates: dict[int, int] = field(default_factory=dict)
     """Number → line of the second event that had it."""
@@ -37,6 +48,8 @@ class SequenceBook:
     """(number, line) of events that came after one with a higher number."""
     unnumbered: int = 0
     _lengths: Lengths = field(default_factory=dict)
+    _alike: dict[tuple[str, ...], Print] = field(default_factory=dict)
+    """Names of fields → the last event with just these: what the next one has in common with it is kept once."""
 
     def admit(self, event: Event, number: int | None) -> Admission:
         """Note an event's number; say whether it is new, a copy of one that came before, or contradicts it."""
@@ -46,16 +59,33 @@ class SequenceBook:
         known = self.seen.get(number)
         if known is not None:
             self.duplicates.setdefault(number, event.line)
-            if compatible(known[0], event.data, self.padding, self._lengths):
+            if self._is_copy(known, event.data):
                 return "copy"
             self.conflicts.setdefault(number, event.line)
             return "conflict"
-        self.seen[number] = (event.data, event.line)
+        self.seen[number] = self._print(event)
         if self.highest is not None and number < self.highest:
             self.late.append((number, event.line))
         else:
             self.highest = number
         return "new"
+
+    def _print(self, event: Event) -> Print:
+        data = event.data
+        names = tuple([name for name in data if name not in self.padding])
+        values = [data[name] for name in names]
+        before = self._alike.get(names)
+        if before is not None:
+            names = before.names
+            values = [known if _is_same(known, value) else value for known, value in zip(before.values, values, strict=True)]
+        made = self._alike[names] = Print(names, tuple(values), event.line)
+        return made
+
+    def _is_copy(self, known: Print, data: dict[str, Any]) -> bool:
+        # Fields are counted first: a large print is not unpacked for a small one that is none of it.
+        if len(known.names) != _without(data, self.padding):
+            return False
+        return compatible(dict(zip(known.names, known.values, strict=True)), data, self.padding, self._lengths)
 
     def gaps(self) -> list[tuple[int, int]]:
         """Return the missing numbers as (first, last) pairs, ascending."""
@@ -119,6 +149,13 @@ def compatible(one: Any, other: Any, padding: frozenset[str] = frozenset(), leng
         elif type(a) is not type(b) or not _equal(a, b):
             return False
     return True
+
+
+def _is_same(known: Any, value: Any) -> bool:
+    """Return whether one of two values may stand for both: equal strings, and arrays without items."""
+    if type(value) is str:
+        return type(known) is str and known == value
+    return type(value) is list and type(known) is list and not value and not known
 
 
 def _without(props: dict[str, Any], padding: frozenset[str]) -> int:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from itertools import chain
-from typing import Any, Protocol
+from typing import Protocol
 
 _CHUNK = 1 << 16
 
@@ -60,7 +59,6 @@ _READ = {
 }
 """How the formats begin that are read: name, the program that reads one, what decompresses it."""
 _NOT_READ = {b"PK\x03\x04": ("zip", "unzip -p"), b"\x28\xb5\x2f\xfd": ("zstd", "zstdcat"), b"\x04\x22\x4d\x18": ("lz4", "lz4cat")}
-_LONGEST = max(map(len, (*_READ, *_NOT_READ)))
 
 
 def compression(head: bytes) -> tuple[str, str] | None:
@@ -82,58 +80,77 @@ def _load(where: str) -> Callable[[], _Decompressor]:
     return found
 
 
-class Expanded:
-    """Chunks as they are, or, where the first bytes are those of a compressed file, what they are of.
+class Expander:
+    """Takes chunks of bytes, and gives them back as they are; or, where the first are those of a compressed file, what they are of.
 
     What is read of a damaged file comes first; ``check`` raises behind it.
     """
 
-    def __init__(self, chunks: Iterable[str | bytes]) -> None:
-        self._chunks = iter(chunks)
+    def __init__(self, *, is_plain: bool = False) -> None:
+        self._head = b""
+        self._is_plain = is_plain
+        """Whether it is known that nothing is compressed."""
+        self._make: Callable[[], _Decompressor] | None = None
+        self._inner: _Decompressor | None = None
         self._damage: str | None = None
 
-    def __iter__(self) -> Iterator[str | bytes]:
-        held: list[str | bytes] = []
-        head = b""
-        for chunk in self._chunks:
-            held.append(chunk)
-            if isinstance(chunk, str):
-                break
-            head += bytes(chunk[:_LONGEST])
-            if not any(magic.startswith(head) for magic in (*_READ, *_NOT_READ)):
-                break
-        for magic, (_, _, decompressor) in _READ.items():
-            if head.startswith(magic):
-                return self._expand(_load(decompressor), chain(held, self._chunks))
-        if found := compression(head):
-            self._damage = f"it is compressed by {found[0]}, which is not read; this reads it: {found[1]} FILE | dumpparse COMMAND"
-            return iter(())
-        return chain(held, self._chunks)
+    @property
+    def waits(self) -> bool:
+        """Whether bytes are held back."""
+        return bool(self._head) or self._inner is not None
+
+    def feed(self, data: bytes) -> Iterable[bytes]:
+        """Return what these bytes give, in pieces."""
+        if self._is_plain:
+            return (data,)
+        if self._make is None and self._damage is None:
+            self._head += data
+            if any(len(self._head) < len(magic) and magic.startswith(self._head) for magic in (*_READ, *_NOT_READ)):
+                return ()
+            data, self._head = self._head, b""
+            if not self._finds_compression(data):
+                return (data,)
+        return self._expand(data)
+
+    def close(self) -> bytes:
+        """Return what is held back at the end."""
+        if self._inner is not None:
+            self._damage, self._inner = "the compressed data ends before its end", None
+        held, self._head = self._head, b""
+        return held
 
     def check(self) -> None:
         """Raise CompressionError where not all could be read."""
         if self._damage is not None:
             raise CompressionError(self._damage)
 
-    def _expand(self, make: Callable[[], _Decompressor], chunks: Iterator[Any]) -> Iterator[bytes]:
-        inner: _Decompressor | None = None
-        for chunk in chunks:
-            data = bytes(chunk)
-            if inner is None:
-                data = data.lstrip(b"\0")  # between members may stand what fills a block
-            while data or (inner is not None and not inner.needs_input):
-                inner = inner or make()
-                try:
-                    made = inner.decompress(data, _CHUNK)
-                except Exception as error:  # noqa: BLE001  # each has an exception of its own, zlib and lzma some that are no OSError
-                    self._damage = f"the compressed data is damaged: {error}"
-                    return
-                if made:
-                    yield made
-                data = b""
-                if inner.eof:
-                    data, inner = inner.unused_data.lstrip(b"\0"), None
-                elif inner.needs_input:
-                    break
-        if inner is not None:
-            self._damage = "the compressed data ends before its end"
+    def _finds_compression(self, head: bytes) -> bool:
+        for magic, (_, _, decompressor) in _READ.items():
+            if head.startswith(magic):
+                self._make = _load(decompressor)
+                return True
+        found = compression(head)
+        self._is_plain = found is None
+        if found is not None:
+            self._damage = f"it is compressed by {found[0]}, which is not read; this reads it: {found[1]} FILE | dumpparse COMMAND"
+        return found is not None
+
+    def _expand(self, data: bytes) -> Iterator[bytes]:
+        if self._damage is not None or self._make is None:
+            return
+        if self._inner is None:
+            data = data.lstrip(b"\0")  # between members may stand what fills a block
+        while data or (self._inner is not None and not self._inner.needs_input):
+            self._inner = self._inner or self._make()
+            try:
+                made = self._inner.decompress(data, _CHUNK)
+            except Exception as error:  # noqa: BLE001  # each has an exception of its own, zlib and lzma some that are no OSError
+                self._damage, self._inner = f"the compressed data is damaged: {error}", None
+                return
+            if made:
+                yield made
+            data = b""
+            if self._inner.eof:
+                data, self._inner = self._inner.unused_data.lstrip(b"\0"), None
+            elif self._inner.needs_input:
+                break

@@ -12,6 +12,8 @@ from typing import Any, Final
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _UTF_16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LONGEST_BOM: Final = 3
+_RARE: Final = 3
+"""So many times as often as at the other place a NUL stands where letters have theirs: U+3000 and U+4E00, of Chinese, have it there."""
 _SAMPLE: Final = 512
 """How many bytes are looked at where no mark says what they are of and no line ends among them."""
 _FOUND: ContextVar[list[tuple[int, int]]] = ContextVar("_FOUND")
@@ -34,12 +36,13 @@ def _by_nuls(data: bytes, *, final: bool) -> str | None:
     if stop == len(data) - 1 and not final:
         return None  # whether the newline has its NUL behind it is not there yet
     low, high = sample[1::2].count(0), sample[::2].count(0)
-    if low and high:
+    is_big = high > low
+    begins = stop - 1 if is_big else stop
+    ends_so = stop >= 0 and begins % 2 == 0 and data[begins : begins + 2] == (b"\0\n" if is_big else b"\n\0")
+    if low and high and (not ends_so or min(low, high) * _RARE > max(low, high)):
         return "utf-8"
-    begins = stop - 1 if high else stop
-    ends_so = stop >= 0 and begins % 2 == 0 and data[begins : begins + 2] == (b"\0\n" if high else b"\n\0")
-    if low + high + (ends_so and not high) > 1 and (ends_so or 2 * (low + high) >= len(sample) // 2):
-        return "utf-16-be" if high else "utf-16-le"
+    if low + high + (ends_so and not is_big) > 1 and (ends_so or 2 * (low + high) >= len(sample) // 2):
+        return "utf-16-be" if is_big else "utf-16-le"
     return "utf-8"
 
 

@@ -53,7 +53,7 @@ def test_a_snapshot_of_standard_input(tmp_path):
         assert (missing.returncode, b"no-snapshot" in missing.stderr) == (1, True)
         assert run("snapshot", "update", *args, "-", stdin=LOG, cwd=tmp_path).returncode == 0
         same = run("snapshot", "check", *args, "-", stdin=LOG, cwd=tmp_path)
-        assert (same.stderr, same.returncode) == (b"-: as its snapshot\n", 0)
+        assert (same.stderr, same.returncode) == (b"-: info: as-snapshot: as its snapshot\n", 0)
         assert run("snapshot", "check", *args, "-", stdin=LOG + b"{}\n", cwd=tmp_path).returncode == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["other.json", "stdin.snap.json"]
     assert run("snapshot", "check", "--snapshot", "other.json", "-", "b.log", cwd=tmp_path).returncode == 2

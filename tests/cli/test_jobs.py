@@ -15,12 +15,13 @@ from helpers import DATA, SAMPLES
 from many import share
 
 from dumpparse import RecordReader
+from dumpparse.cli import main
 from dumpparse.cli.json_texts import JsonTexts, Writer
 from dumpparse.encode import dumps, to_tagged
 from dumpparse.events import Normaliser
 from dumpparse.log.reader import InputPlace
+from dumpparse.parallel import machine, segments
 from dumpparse.parallel import pool as parallel
-from dumpparse.parallel import segments
 from dumpparse.parallel.event_source import _in_parallel, _unpack
 from dumpparse.parallel.pool import in_order
 from dumpparse.parallel.segments import Records, Segment, cut
@@ -228,11 +229,19 @@ def test_what_came_before_a_segment_counts_in_it(size, tmp_path, monkeypatch):
 def test_values_too_deep_to_be_handed_over_are_read_by_the_caller(tmp_path, monkeypatch):
     path = tmp_path / "a.log"
     deep = "[ " * 3000 + " ]" * 3000
+    pickled = pickle.dumps
+
+    def few_levels(thing, protocol):
+        # How deep is too deep differs from Python to Python.
+        data = pickled(thing, protocol)
+        if data.count(pickle.EMPTY_LIST) > 1000:
+            raise RecursionError
+        return data
+
+    monkeypatch.setattr(pickle, "dumps", few_levels)
     path.write_text(response(1) + EVENT.format("output_text.done", 9, f"text: {deep}") + response(2), encoding="utf-8")
     found, items = events_in_segments(path, 4000, monkeypatch)
     assert not all(isinstance(item, SegmentEvents) for item in items)
-    with pytest.raises(RecursionError):
-        pickle.dumps([item.values for item in items if not isinstance(item, SegmentEvents)])
     whole = RecordReader(file=str(path))
     expected = [event.type for record in [*whole.feed(path.read_bytes()), *whole.close()] for event in Normaliser().feed(record)]
     assert [event[2] for event in found if isinstance(event, tuple)] == expected
@@ -266,3 +275,34 @@ def test_the_command_with_real_processes(tmp_path, options):
     assert b"Traceback" not in two.stderr
     assert (two.stdout, two.stderr, two.returncode) == (one.stdout, one.stderr, one.returncode)
     assert len(one.stdout) > 1000
+
+
+NOTHING_FOUND = {
+    "prose": ("nothing of a model here\n" * 400, None),
+    "chunks": ("{ object: 'chat.completion.chunk', id: 'x' }\n" * 300, "300 chat.completion chunks: not read yet"),
+    "values": ("{ a: 1 }\n" * 400, "400 values of another kind"),
+    "a browser": ("x y z\n" * 300 + "got (2) [{\u2026}, {\u2026}]\n" + "x y z\n" * 300, "looks copied from a browser's console"),
+    "no HTML": ("x y z\n" * 400 + "<html>\n" + "x y z\n" * 400, None),
+    "HTML": ("<html>\n" + "x y z\n" * 400, "this is HTML"),
+}
+
+
+@pytest.mark.parametrize("name", NOTHING_FOUND)
+def test_what_was_there_where_nothing_is_found(name, tmp_path, monkeypatch, capsys):
+    text, said = NOTHING_FOUND[name]
+    path, pools = tmp_path / "a.log", [Inline()]
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(machine, "LARGE", 0)
+    monkeypatch.setattr(parallel, "in_order", lambda path, work, jobs: parallel._in_order(path, work, pools[-1], jobs, 500))
+    for command in ("events", "answer", "summary", "check", *(["json"] if name not in {"chunks", "values"} else [])):
+        outputs = []
+        for jobs in ("1", "2"):
+            with pytest.raises(SystemExit) as ended:
+                main([command, "--jobs", jobs, str(path)])
+            outputs.append((ended.value.code, *capsys.readouterr()))
+        assert outputs[0] == outputs[1]
+        assert outputs[1][0] == 3
+        assert (said or "") in outputs[1][2]
+        assert "the input is empty" not in outputs[1][2]
+        assert said is not None or ";" not in outputs[1][2] or command == "json"
+    assert pools[-1].runs > 10

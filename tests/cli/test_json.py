@@ -138,7 +138,7 @@ def test_the_seed_as_json(snapshot):
 def test_nothing_found_is_3(given, why):
     done = run("json", stdin=given)
     assert (done.stdout, done.returncode) == (b"", 3)
-    assert err(done).startswith(f"no value found; {why}")
+    assert err(done).startswith(f"info: nothing-found: no value found; {why}")
     assert run("json", "-q", stdin=given).stderr == b""
 
 

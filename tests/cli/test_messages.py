@@ -13,8 +13,9 @@ FORM = re.compile(
     r"(?:(?P<file>[^:\n]+):(?:(?P<line>\d+):)?(?:(?P<column>\d+):)? )?(?P<level>info|warn|error): (?P<code>[\w-]+): (?P<text>\S.*)"
 )
 BROKEN = b"{ ok: 1 }\n{ n: 7, at: { x: 'y"
+END = b"{ type: 'response.completed', response: { id: 'resp_1', status: 'completed', output: [Array] } }"
 DEEP = b"{ ok: 1 }\n" + b"[ " * 20_000 + b"\n"
-COMMAND_CODES = {"cannot-read", "cannot-write", "no-snapshot", "differs"}
+COMMAND_CODES = {"cannot-read", "cannot-write", "no-snapshot", "differs", "nothing-found", "as-snapshot", "written", "no-text"}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,9 @@ COMMAND_CODES = {"cannot-read", "cannot-write", "no-snapshot", "differs"}
         (["follow", "--strict"], BROKEN, [("-", "2", "19", "error", "cut")]),
         (["snapshot", "check", "a.log"], b"{ a: 1 }", [("a.log", None, None, "error", "no-snapshot")]),
         (["snapshot", "update", "a.log"], b"{ a: '\xff' }", [("a.log", "1", "1", "error", "invalid-utf8")]),
+        (["json", "a.log"], b"words\n", [(None, None, None, "info", "nothing-found")]),
+        (["snapshot", "update", "--snapshot", "a.snap", "a.log"], b"{ a: 1 }", [("a.snap", None, None, "info", "written")]),
+        (["answer", "a.log"], END, [("a.log", None, None, "info", "no-text")]),
         (["diff", "a.log", "none.log"], b"{ a: 1 }", [("none.log", None, None, "error", "cannot-read")]),
     ],
     ids=lambda given: " ".join(given) if isinstance(given, list) and isinstance(given[0], str) else "",

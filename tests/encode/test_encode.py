@@ -13,17 +13,14 @@ from many import few
 from dumpparse import DumpParseError, EncodeError, dumps, from_json, loads, to_json
 from dumpparse.api import MODES
 from dumpparse.encode import dumps as dump_text
-from dumpparse.encode import write_json
+from dumpparse.encode import dumps_natural, dumps_tagged, write_json
+from dumpparse.parser.strings import join_surrogates
+from dumpparse.values import Function, String
 
+TEXT = st.text(st.characters(exclude_categories=())).map(join_surrogates)
 JSON = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(st.characters(exclude_categories=())),
-    lambda inside: (
-        st.lists(inside, max_size=4) | st.dictionaries(st.text(st.characters(exclude_categories=()), max_size=5), inside, max_size=4)
-    ),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXT,
+    lambda inside: st.lists(inside, max_size=4) | st.dictionaries(TEXT.map(lambda text: text[:5]), inside, max_size=4),
     max_leaves=10,
 )
 RECORDED = [loads(entry["text"]) for entry in read_jsonl(DATA / "inspect" / "node.jsonl")]
@@ -75,9 +72,25 @@ def test_what_could_drive_a_terminal_is_escaped_in_values_and_keys(char, indent)
     assert json.loads(text) == {char: [char]}
 
 
-def test_two_halves_side_by_side_are_the_character_that_they_are():
-    """As in JavaScript, which has no other text for them; halves apart come back as they are."""
-    assert json.loads(dump_text("\ud83d\ude00 \ude00\ud83d")) == "😀 \ude00\ud83d"
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize(
+    "value", ["a\ud83d\ude00", {"\udbff\udfff": 1}, [String("\ud800\udc00", more=2)], Function("class", "\ud83d\ude00")]
+)
+def test_two_halves_side_by_side_are_refused(value, mode):
+    """JSON has no text for them that is read back as two."""
+    if mode == "plain" and isinstance(value, Function):
+        assert dumps(value, mode) == "null"
+        return
+    with pytest.raises(EncodeError, match="two halves") as caught:
+        dumps(value, mode)
+    assert "join them" in (caught.value.hint or "")
+    with pytest.raises(EncodeError, match="two halves"):
+        {"tagged": dumps_tagged, "natural": dumps_natural, "plain": lambda held: dump_text(to_json(held, "plain"))}[mode](value)
+
+
+def test_halves_that_stand_apart_come_back_and_those_a_log_escapes_are_one_character():
+    assert json.loads(dump_text("\ude00\ud83d \ude00")) == "\ude00\ud83d \ude00"
+    assert json.loads(dumps(loads(r"'\uD83D\uDE00'"))) == "😀"
 
 
 def test_other_text_is_readable():

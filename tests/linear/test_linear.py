@@ -91,6 +91,7 @@ LINES: dict[str, tuple[int, Callable[[int], str]]] = {
     "classes that other brackets follow": (12_000, lambda size: "[class A[] " * (size // 11)),
     "lines that name a place behind a head": (6_000, lambda size: "p Error: x\n" + "p q at z\n" * (size // 9)),
     "escapes that begin no sequence": (12_000, lambda size: "\x1b]oops { a: 1 } [ 2 ] \x1b[31 " * (size // 28)),
+    "a line of dots": (40_000, lambda size: "got [ 7 ] " + "." * size),
     "prose with brackets": (12_000, lambda size: "[a] [b] (c) A: b Foo Bar: +" * (size // 8) + "\n"),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import bz2
 import gzip
 import lzma
@@ -9,7 +10,7 @@ import tracemalloc
 
 import pytest
 
-from dumpparse import iter_records
+from dumpparse import RecordReader, aiter_events, iter_events, iter_records
 
 LOG = ("naïve { a: 1, b: 'x' }\n[INFO] done ✓\n{\n  c: [ 1, 2 ]\n}\n" * 60).encode()
 SIZES = (1, 3, 1000, 1 << 20)
@@ -31,6 +32,35 @@ def read(chunks):
 )
 def test_a_compressed_log_is_the_log_in_any_chunks(data, size):
     assert read(in_chunks(data, size)) == read([LOG])
+
+
+def test_a_reader_that_is_fed_and_an_async_source_read_it_too():
+    data = gzip.compress(LOG)
+    reader = RecordReader()
+    found = [record.values for chunk in in_chunks(data, 7) for record in reader.feed(chunk)]
+    assert [*found, *(record.values for record in reader.close())] == [record.values for record in iter_records(LOG)]
+    log = "".join(f"{{ type: 'response.audio.done', sequence_number: {number} }}\n" for number in range(9)).encode()
+
+    async def chunks():
+        for chunk in in_chunks(bz2.compress(log), 5):
+            yield chunk
+
+    async def numbers():
+        return [event.sequence_number async for event in aiter_events(chunks())]
+
+    assert asyncio.run(numbers()) == [event.sequence_number for event in iter_events(log)] == [*range(9)]
+
+
+def test_a_reader_that_is_fed_says_what_it_cannot_read():
+    for data, said in ((b"PK\x03\x04\x14\x00", "unzip -p"), (gzip.compress(LOG)[:-9], "before its end"), (b"\x04\x22\x4d\x18", "lz4cat")):
+        reader, found = RecordReader(), []
+        with pytest.raises(OSError, match=said):
+            found += [*reader.feed(data), *reader.close()]
+        assert all("\ufffd" not in part.text for record in found for part in record.parts)
+    reader = RecordReader()
+    assert [*reader.feed(b"B")] == []
+    assert not reader.idle
+    assert [part.text for record in reader.close() for part in record.parts] == ["B"]
 
 
 @pytest.mark.parametrize("compress", [gzip.compress, lambda data: bz2.compress(data, 1), lzma.compress], ids=["gzip", "bzip2", "xz"])
@@ -73,7 +103,18 @@ def test_little_that_is_of_much_takes_little_memory():
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize(
-    "text", [LOG.decode(), "Журнал: { a: 'Привет' }\nя", "東京 { a: 1 }\n", "{}", "\r\n{ a: 1 }\n", "x\n{ a: 1 }\n", "x" * 700]
+    "text",
+    [
+        LOG.decode(),
+        "Журнал: { a: 'Привет' }\nя",
+        "東京 { a: 1 }\n",
+        "{}",
+        "第一 { a: 1 }\n",
+        "\u3000[x] { a: 1 }\n",
+        "\r\n{ a: 1 }\n",
+        "x\n{ a: 1 }\n",
+        "x" * 700,
+    ],
 )
 def test_utf_16_is_recognised_and_said_once(text, encoding):
     found = [read(in_chunks(text.encode(encoding), size)) for size in SIZES]

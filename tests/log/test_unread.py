@@ -31,10 +31,12 @@ WHOLES = {
     "a sentence": ("the user was {name: 'Ann', rows: [ 1, 2 ]} then\n", "info"),
     "a class with words": ("Basket { Pear { n: 1 } }\n", "info"),
     "words in brackets": ("[ Pear [ 1 ] ]\n", "info"),
-    "what is assigned in a group": ("  left = { a: 1 }\n", "info"),
+    "what is assigned in a block of code": ("  left.to = { a: 1 }\n", "info"),
     "frames below no head": ("    at load (/x/y.js:3:14)\n    at file:///x/z.mjs:1:2\n", "info"),
     "frames at the margin, behind a prefix": ("[w1]    at load (/x/y.js:3:14) {\n  code: 7,\n  more: { n: 1 }\n}\n", "info"),
     "an old error in one line": ("{ Error: late\n    at load (/x/y.js:3:14) code: 7, more: { n: 1 } }\n", "info"),
+    "an old error in one line, with braces at its end": ("got: { Error: late\n    at load (/x/y.js:3:14) more: Pear { n: {} } }\n", "info"),
+    "a member below its key": ("    who: { name: 'Ann' },\n  more:\n   Pear {\n     n: 1 } }\n", "warn"),
     "blank lines between all, at the margin": ("{\n\nid: 1,\n\nwho: { name: 'Ann' }\n\n}\n", "warn"),
     "a tree of a browser": ("[[Prototype]]: Object\n", "info"),
 }
@@ -81,6 +83,12 @@ def test_what_a_custom_inspect_function_prints_has_none(text):
     assert record.issues == []
 
 
+def test_what_stands_below_a_closer_too_many_is_no_value_of_its_own():
+    records = list(iter_records("{\n  a: {\n    b: 1\n  }}\n  c: { d: 1 },\n}\nnext { b: 2 }\n"))
+    assert [value for record in records for value in record.values] == [{"a": {"b": 1}}, {"b": 2}]
+    assert [(one.code, one.level, one.line) for record in records for one in record.issues] == [("unparsed", "warn", 5)]
+
+
 CUT = {
     "a line between": "user {\n  id: 1,\nGET /x 200\n  who: { name: 'Ann' },\n  rows: [ 3 ]\n}\n",
     "its last entry behind a line": "user {\n  id: 1,\nGET /x 200\n  who: { name: 'Ann' }\n}\n",
@@ -119,6 +127,7 @@ def test_prose_has_no_issue(text):
         ("  user: { id: 1 }\n  rows: [ 2 ]\n", [{"id": 1}, [2]]),
         ('{"a":1},\n{"b":2},\n', [{"a": 1}, {"b": 2}]),
         ("got: { a: 1 }, then\n", [{"a": 1}]),
+        ("  left = { a: 1 } [ 2 ]\n", [{"a": 1}, [2]]),
         ("open {\n{ a: 1 }\n", [{"a": 1}]),
         ("[2026-01-02] [INFO] {\n  a: 1\n}\n", [{"a": 1}]),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import random
+import tracemalloc
 import weakref
 
 import pytest
@@ -233,6 +234,59 @@ def test_a_run_that_never_ends_is_given_out_too():
     found = responses(events(records(logged)))
     first = next(found)
     assert (first.id, first.outcome, codes(first, "warn")) == (ids(1)["resp"], "unterminated", ["stream-truncated"])
+
+
+def endless(count):
+    """Yield the records of a response that never ends, each made when it is asked for, as a reader does."""
+    for number, event in enumerate(stream()[:4]):
+        yield record(event, line=number + 1)
+    for number in range(4, count):
+        on_part = {"item_id": ids(1)["msg"] + "", "output_index": 0, "content_index": 0, "logprobs": []}
+        delta = {"type": "response.output_text.delta", "sequence_number": number, **on_part, "delta": f"{number} "}
+        yield record({**delta, "obfuscation": f"{number:016}"}, line=number + 1)
+
+
+def test_one_that_is_too_large_is_given_out_in_pieces_with_an_issue(monkeypatch):
+    monkeypatch.setattr("dumpparse.responses.demux.MOST_BYTES", 1 << 19)
+    other = stream(2)
+    held = (record(event, line=1) for event in other[:5])
+    found = [*responses(events([*held, *endless(2500), *(record(event, line=2501) for event in other[5:])]))]
+    pieces = [one for one in found if one.id != ids(2)["resp"]]
+    assert "".join(one.text for one in pieces) == "".join(f"{number} " for number in range(4, 2500))
+    assert {one.outcome for one in pieces} == {"unterminated"}
+    assert {one.text_state for one in pieces} == {"partial"}
+    assert len(pieces) > 2
+    assert [one.code for one in pieces[0].issues if one.level == "error"] == ["response-too-large"]
+    assert [issue for one in pieces[1:] for issue in ("seq-start-nonzero", "missing-created") if issue not in codes(one)] == []
+    assert [("response-too-large" in codes(one)) for one in pieces] == [True] * (len(pieces) - 1) + [False]
+    # One that is small goes on.
+    (small,) = (one for one in found if one.id == ids(2)["resp"])
+    assert (small.text, small.text_state, codes(small)) == ("Hello", "complete", [])
+
+
+def test_what_ended_makes_room_first_and_without_an_issue(monkeypatch):
+    monkeypatch.setattr("dumpparse.responses.demux.MOST_BYTES", 100_000)
+    found = answers([*stream(1)[:5], *(event for number in range(2, 40) for event in stream(number)), *stream(1)[5:]])
+    assert {one.id for one in found} == {ids(number)["resp"] for number in range(1, 40)}
+    assert [one.text for one in found] == ["Hello"] * 39
+    assert all(codes(one) == [] for one in found)
+
+
+def test_an_endless_response_takes_bounded_memory(monkeypatch):
+    def peak(count):
+        gc.collect()
+        tracemalloc.start()
+        try:
+            for _ in responses(events(endless(count))):
+                pass
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(100)
+    assert peak(1500) - peak(500) < 1000 * 800
+    monkeypatch.setattr("dumpparse.responses.demux.MOST_BYTES", 1 << 18)
+    assert peak(4000) < 1 << 19
 
 
 def test_many_runs_that_never_end_take_linear_time():

@@ -272,6 +272,35 @@ def test_a_cancelled_response():
     assert answer(made).outcome == "cancelled"
 
 
+def test_a_marker_is_never_filled_with_another_entry():
+    """Where one of the entries is missing, none of those behind it stands at its place."""
+    made = stream()
+    on_part = {"item_id": made[4]["item_id"], "output_index": 0, "content_index": 0}
+    added = [
+        {"type": "response.output_text.annotation.added", **on_part, "annotation_index": at, "annotation": {"url": f"u{at}"}}
+        for at in (0, 2)
+    ]
+    markers = [Elided("Object") for _ in range(3)]
+    made[7]["part"]["annotations"] = markers
+    made[8]["item"]["content"][0]["annotations"] = made[-1]["response"]["output"][0]["content"][0]["annotations"] = markers
+    response = answer(numbered([*made[:6], *added, *made[6:]]))
+    shown = response.rebuilt["output"][0]["content"][0]["annotations"]
+    assert shown[1] == ELIDED
+    assert all(entry in (ELIDED, {"url": f"u{at}"}) for at, entry in enumerate(shown))
+    place = {"item_id": "sh", "output_index": 0}
+    outputs = [
+        {"type": "response.shell_call_output_content.delta", **place, "command_index": at, "delta": {"stdout": f"out {at}"}}
+        for at in (0, 2)
+    ]
+    item = {"id": "sh", "type": "shell_call_output", "output": markers}
+    announced = {"type": "response.output_item.added", "output_index": 0, "item": {"id": "sh", "type": "shell_call_output"}}
+    end = {**made[-1], "response": {**made[-1]["response"], "output": [item]}}
+    response = answer(numbered([*made[:2], announced, *outputs, {**announced, "type": "response.output_item.done", "item": item}, end]))
+    shown = response.rebuilt["output"][0]["output"]
+    assert shown[1] == ELIDED
+    assert all(entry == ELIDED or f"out {at}" in dumps(entry) for at, entry in enumerate(shown))
+
+
 def test_a_response_that_was_hidden_whole():
     made = stream()
     for event in (made[0], made[1], made[-1]):

@@ -248,3 +248,19 @@ def test_times_in_milliseconds_are_seen_as_such():
     response = answer(made)
     assert (response.created_at, response.timing.seconds, response.timing.basis) == (1759727397.25, 2.5, "fields")
     assert ids(1)["resp"] == response.id
+
+
+@pytest.mark.parametrize("among", [{}, {"sequence_number": 9}])
+@pytest.mark.parametrize("documented", [True, False])
+def test_the_final_object_of_a_router_is_one(documented, among):
+    """Some routers end with an event of their own, in place of a documented one or behind it."""
+    made = stream()
+    end = {"type": "response.done", "response": made[-1]["response"], **among}
+    (response,) = answers([*(made if documented else made[:-1]), end])
+    assert (response.outcome, response.text, response.text_state) == ("completed", "Hello", "complete")
+    assert "event-after-terminal" not in codes(response)
+    (alone,) = answers([end])
+    assert (alone.id, alone.text, alone.outcome) == (made[0]["response"]["id"], "Hello", "completed")
+    for other in ("realtime.response", None):
+        (response,) = answers([*made[:-1], {**end, "response": {**end["response"], "object": other}}])
+        assert response.outcome == "unterminated"

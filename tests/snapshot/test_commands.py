@@ -46,7 +46,7 @@ def test_update_writes_and_check_compares(log):
     assert Draft202012Validator(schema("snapshot")).is_valid(held)
     assert held["records"][0]["parts"][1]["value"]["at"] == {"$type": "date", "value": "2024-05-01T12:00:00.000Z"}
     done = run("snapshot", "check", str(log))
-    assert (out(done), err(done), done.returncode) == ("", f"{log}: as its snapshot\n", 0)
+    assert (out(done), err(done), done.returncode) == ("", f"{log}: info: as-snapshot: as its snapshot\n", 0)
     assert [path.name for path in sorted(log.parent.iterdir())] == ["app.log", "app.log.snap.json"]
 
 
@@ -101,7 +101,7 @@ def test_several_logs_are_all_compared(log):
     log.write_text(OTHER, encoding="utf-8")
     done = run("snapshot", "check", str(log), str(other), str(log.with_name("missing.log")))
     assert done.returncode == 4
-    assert f"{other}: as its snapshot" in err(done)
+    assert f"{other}: info: as-snapshot: as its snapshot" in err(done)
     assert "app.log: error: differs: " in err(done)
     assert "missing.log: error: cannot-read: " in err(done)
 

@@ -90,6 +90,6 @@ def _write(invocation: Invocation, response: Response) -> None:
     from ...report.style import for_pipe, for_terminal
 
     if response.text is None:
-        invocation.note(why_no_text(response))
+        invocation.say("no-text", why_no_text(response), response.file or "-")
         return
     write((for_terminal if is_terminal(sys.stdout) else for_pipe)(response.text) + "\n", flush=True)

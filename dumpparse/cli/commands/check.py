@@ -43,7 +43,7 @@ def command(invocation: Invocation, *, jobs: int) -> int:
         write(issue_message(file, issue, color=invocation.color, longest=_LONGEST) + "\n", flush=True)
 
     found, sightings = False, Sightings()
-    for response in responses(events_of(invocation, jobs, show, sightings.note)):
+    for response in responses(events_of(invocation, jobs, show, sightings)):
         found = True
         for problem in response.issues:
             show(response.file, issue_of(problem))

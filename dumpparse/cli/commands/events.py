@@ -33,7 +33,7 @@ def command(invocation: Invocation, *, jobs: int) -> int:
     from ...responses import Demultiplexer
 
     demultiplexer, sightings, found = Demultiplexer(), Sightings(), False
-    for event in events_of(invocation, jobs, invocation.issue, sightings.note):
+    for event in events_of(invocation, jobs, invocation.issue, sightings):
         for _run in demultiplexer.feed(event):
             """What it gives out is not needed: that it knows the runs is."""
         if event.kind != "event":

@@ -104,15 +104,13 @@ def _json_texts(invocation: Invocation, writer: Writer, jobs: int, sightings: Si
 
     parallel = partial(in_parallel, writer, jobs) if jobs > 1 and not invocation.strict else None
     for file, item in invocation.read(partial(iter_records, strict=invocation.strict), parallel):
-        if isinstance(item, JsonTexts):
-            yield item
-        else:
-            made = JsonTexts(file)
-            writer.add(item, made)
-            found = found or bool(made.found)
-            if not found:
-                sightings.note(item)
-            yield made
+        made = item if isinstance(item, JsonTexts) else writer.texts(file, item)
+        found = found or bool(made.found)
+        if not found and isinstance(item, JsonTexts):
+            sightings.add(item.sightings)
+        elif not found and not isinstance(item, JsonTexts):
+            sightings.note(item)
+        yield made
 
 
 class _Printer:

@@ -90,7 +90,7 @@ def _compare(invocation: Invocation, name: str, path: Path, log: ComparableLog, 
 
     text = snapshot_text(log.records, snapshot.ignore, allow_loss=snapshot.allow_loss)
     if text == snapshot.text:
-        invocation.note(f"{quoted_name(name)}: as its snapshot")
+        invocation.say("as-snapshot", "as its snapshot", name)
         return
     lines = text.split("\n")
     owners = record_lines_of(log.records, log.lines)[1]
@@ -139,7 +139,7 @@ def update(
         if log is None:
             continue
         if not log.records:
-            invocation.note(f"{quoted_name(name)} is empty; no snapshot was written")
+            invocation.say("empty", "it is empty; no snapshot was written", name)
             empty = True
             continue
         write_snapshot(invocation, path, snapshot_text(log.records, ignore, allow_loss=lossy))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from ...parser.patterns import pattern
@@ -49,8 +50,23 @@ def _is_sentence_in_brackets(one: Candidate) -> bool:
     return all(isinstance(item, Raw) and WORDS.fullmatch(item.text) for item in one.items)
 
 
-def _is_json_with_markers(one: Candidate) -> bool:
-    return not one.opens_with_blank and any(isinstance(item, Raw | Elided | Keyed) for item in one.items or ())
+def _is_no_json(one: Candidate) -> bool:
+    if one.opens_with_blank:
+        return False
+    if any(isinstance(item, Raw | Elided | Keyed) for item in one.items or ()):
+        return True
+    return type(one.value) is list and "'" in one.shown and "\n" not in one.shown and not _reads_as_json(one.shown)
+
+
+def _reads_as_json(text: str) -> bool:
+    """Return whether JSON reads a text, or cannot tell as it is too deep."""
+    try:
+        json.loads(text, parse_int=str, parse_float=str)
+    except ValueError:
+        return False
+    except RecursionError:
+        return True
+    return True
 
 
 def _is_plain_json(one: Candidate) -> bool:
@@ -89,7 +105,7 @@ RULES = (
     AcceptRule("brackets that Node closes with a blank", _closes_without_blank, "[ 12] done", "[ 12 ] done", LIST),
     AcceptRule("another language's list", _has_comma_before_closer, "[\n    1,\n    2,\n]", "[\n  1,\n  2\n]", LIST, is_whole=True),
     AcceptRule("a sentence in brackets", _is_sentence_in_brackets, "[ deadbeefcafe ] x", "[ 507f1f77bcf86cd799439011 ] x", LIST),
-    AcceptRule("brackets without blanks, and no JSON", _is_json_with_markers, '["a", Foo]', '["a", "Foo"]', LIST),
+    AcceptRule("brackets without blanks, and no JSON", _is_no_json, "[{'a': 1}]", '[{"a":1}]', LIST),
     AcceptRule("another language's list in one line", _is_list_with_blanks, "[1, 2, 3]", "[1,2,3]", LIST, is_whole=True),
     AcceptRule("a footnote", _is_footnote, "as said in [1]", "[1]", LIST),
 )

@@ -6,7 +6,7 @@ What a printer alone writes (`[Object]`, `Map(2) {`, a bare date) says more than
 from __future__ import annotations
 
 from ..candidate import Candidate
-from ..foreign import CLOSES_IN_CODE, DECLARED, ENDS_ITEM, FOLLOWED, INDENTED, LOOSE_JSON
+from ..foreign import ASSIGNED, CLOSES_IN_CODE, DECLARED, ENDS_ITEM, FOLLOWED, INDENTED, LOOSE_JSON, WORDS_ALONE
 from .rule import LIST, OBJECT, AcceptRule
 
 
@@ -26,7 +26,20 @@ def declares(before: str, indent: int) -> bool:
 
 
 def _is_declared(one: Candidate) -> bool:
-    return declares(one.line_before, one.indent) and not one.leaves.is_printed
+    if one.leaves.is_printed:
+        return False
+    before, shown = one.line_before, one.shown
+    is_empty = shown.endswith(("{}", "[]", "{ }", "[ ]"))
+    if (
+        one.indent > 0
+        and ASSIGNED.fullmatch(before)
+        and ((is_empty and one.begins_with != "OBJECT_PREFIX") or LOOSE_JSON.match(one.text, one.start))
+    ):
+        return True
+    if not one.cut and not is_empty and "\n" not in shown and WORDS_ALONE.fullmatch(before):
+        # No statement is a word and an object on one line.
+        return False
+    return declares(before, one.indent)
 
 
 def _is_followed_by_code(one: Candidate) -> bool:

@@ -101,13 +101,14 @@ class Below:
         ink, above = self.text.strip(), self.above.rstrip()
         if ink[:1] in {"}", "]", ")"} or (ink[-1:] in {"}", "]"} and balance_of(ink) < 0):
             return True
-        if above[-1:] not in {",", "{", "[", "("}:
+        is_due = above[-1:] in {",", "{", "[", "("} or (above[-1:] == ":" and KEYED_LINE.match(above) is not None)
+        if not is_due:
             return False
         if HEAD.match(ink):
             return False
         if self.indent > self.own or KEYED_LINE.match(self.text) or ENTRY_ON_LINE.match(self.text):
             return True
-        in_list = above.endswith("[") or ink.endswith(",") or not KEYED_LINE.match(above)
+        in_list = above.endswith(("[", ":")) or ink.endswith(",") or not KEYED_LINE.match(above)
         return in_list and ENTRY_LINE.match(self.text) is not None
 
     @property

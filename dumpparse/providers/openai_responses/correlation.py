@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ...events import Event
 from ...events.access import EXACT, integer, mapping, text
 from ...events.keys import CorrelationKeys
 from .catalogue import ANNOUNCING, LIFECYCLE, OPENING, TERMINAL
+from .detect import final_object
 
 
 def keys(event: Event) -> CorrelationKeys:
@@ -14,7 +17,7 @@ def keys(event: Event) -> CorrelationKeys:
     if event.kind != "event":
         if event.kind == "failure":
             return CorrelationKeys(breaks=True)
-        return CorrelationKeys(text(data.get("id")), ends=data.get("status") not in ("queued", "in_progress"))
+        return CorrelationKeys(text(data.get("id")), ends=_is_at_end(data))
     kind, lane = event.type, data.get("stream_id")
     if lane is None and kind.endswith(".delta") and kind.startswith("response.") and "response_id" not in data:
         # Most events are one, with these three as they should be.
@@ -26,6 +29,8 @@ def keys(event: Event) -> CorrelationKeys:
     if kind in LIFECYCLE:
         response = mapping(data.get("response")) or {}
         return CorrelationKeys(text(response.get("id")), None, number, kind == OPENING, kind in TERMINAL, lane=lane)
+    if (final := final_object(kind, data)) is not None:
+        return CorrelationKeys(text(final.get("id")), None, number, ends=_is_at_end(final), lane=lane)
     if kind == "error":
         return CorrelationKeys(number=number, breaks=True, lane=lane)
     item_id = text(data.get("item_id")) if kind.startswith("response.") else None
@@ -33,3 +38,7 @@ def keys(event: Event) -> CorrelationKeys:
         item_id = text((mapping(data.get("item")) or {}).get("id"))
     index = integer(data.get("output_index"))
     return CorrelationKeys(text(data.get("response_id")), item_id, number, index=index, announces=kind == ANNOUNCING, lane=lane)
+
+
+def _is_at_end(response: dict[str, Any]) -> bool:
+    return response.get("status") not in ("queued", "in_progress")

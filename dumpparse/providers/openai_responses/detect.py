@@ -14,6 +14,8 @@ from .catalogue import FIELDS, LIFECYCLE
 
 TYPE_PREFIX = "response."
 _KEEPALIVE = "keepalive"
+ROUTED_END = "response.done"
+"""What some routers send at the end, in place of a documented event or behind it."""
 _ABOUT = frozenset({"response", "response_id", "item", "item_id", "output_index", "stream_id"})
 """One of these has an event of a type that is not documented."""
 _ERROR_FIELDS = frozenset({"type", "code", "message", "param", "sequence_number", "stream_id"})
@@ -86,6 +88,12 @@ NO_EVENT = (
     ),
 )
 """What is no event, whatever it is called."""
+
+
+def final_object(kind: str, data: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the final object that routers send with an event of their own; the Realtime API has one of that name, with another object."""
+    response = mapping(data.get("response")) if kind == ROUTED_END else None
+    return response if response is not None and text(response.get("object")) == "response" else None
 
 
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:

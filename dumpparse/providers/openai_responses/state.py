@@ -29,6 +29,7 @@ from .catalogue import (
     PARTS,
     TRANSCRIPT,
 )  # fmt: skip
+from .detect import final_object
 from .event_types import OUTPUT_TEXT
 from .evidence import Audio, Delta, Evidence, ItemState, Order, Part, base64_size
 from .facts import event_facts, item_fact
@@ -85,7 +86,9 @@ class ResponseState:
             return
         self._note_fields(event)
         kind, data = event.type, event.data
-        if kind in DELTAS:
+        if (final := final_object(kind, data)) is not None:
+            self.lifecycle.append(Evidence(final, event.line, order, "response"))
+        elif kind in DELTAS:
             self._delta(event, keys, order)
         elif kind in LIFECYCLE:
             response = mapping(data.get("response"))

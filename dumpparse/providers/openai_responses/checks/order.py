@@ -25,7 +25,7 @@ def order_issues(case: Case) -> Iterator[Issue]:
             if quiet is None
             else f"not printed by the client's helper: {_ranges(gaps)}"
         )
-        yield issue("seq-gap", book.seen[gaps[0][1] + 1][1], message, level=quiet)
+        yield issue("seq-gap", book.seen[gaps[0][1] + 1].line, message, level=quiet)
     copies = {number: line for number, line in book.duplicates.items() if number not in book.conflicts}
     if copies:
         yield issue("seq-duplicate", min(copies.values()), f"twice: {_numbers(copies)}; each counts once")
@@ -37,13 +37,15 @@ def order_issues(case: Case) -> Iterator[Issue]:
         yield issue("seq-absent", run.first_line)
     first = min(book.seen, default=0)
     if first > 0:
-        yield issue("seq-start-nonzero", book.seen[first][1], f"the first number is {first}")
+        yield issue("seq-start-nonzero", book.seen[first].line, f"the first number is {first}")
     if run.count and not run.reopened and OPENING not in run.by_type:
         yield issue("missing-created", run.first_line, level=quiet)
     if run.unread:
         kind, line, error = run.unread[0]
         yield not_computed(f"{kind}{_more(len(run.unread) - 1)}", line, error)
-    if case.outcome == "unterminated":
+    if run.given_up:
+        yield issue("response-too-large", run.last_line)
+    elif case.outcome == "unterminated":
         yield issue("stream-truncated", run.last_line)
     if run.after_end:
         kind, line = run.after_end[0]
