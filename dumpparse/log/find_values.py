@@ -13,9 +13,10 @@ from ..errors import DumpParseError, Issue, Level
 from ..parser.context import Bracket, ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern, value_begins
+from ..parser.tokens import PROTOTYPED
 from ..source.lines import LinePlace, Lines
 from ..values import Array, Error, Object, String
-from .accept import refusal, refusal_unread
+from .accept import OF_LAYOUT, refusal, refusal_unread
 from .bracket_pairs import BracketPairs
 from .candidate import BEFORE, Candidate
 from .head_finder import HeadFinder
@@ -36,10 +37,9 @@ _MOST_DUPLICATES = 99
 _ENTRY_BELOW = pattern("ENTRY_BELOW")
 _ONLY_IN_BACKTICKS = pattern("ONLY_IN_BACKTICKS")
 _UNKNOWN = frozenset({"UNKNOWN_FORM", "BEHIND_BACKTICK"})
+_SOURCE = pattern("SOURCE_BEFORE")
 _OPENS = pattern("ANY_OPENER")
 _NAMED = frozenset({"LBRACE", "OBJECT_PREFIX", "ARRAY_PREFIX"})
-OF_LAYOUT = "an object of another language"
-"""What this accept rule refuses may have been printed by Node, and indented by who copied it; the others know their language."""
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
 
@@ -219,7 +219,7 @@ class ValueFinder:
         candidate = Candidate(kind, value, text, start, stop, place.content_start, place.indent, was_cut, self._pairs)
         refused = refusal(candidate)
         if refused is not None and not self.refused:
-            self.refused, self.is_of_others = refused.name, refused.is_whole and refused.name != OF_LAYOUT
+            self.refused, self.is_of_others = refused.name, refused.is_whole and refused.name not in OF_LAYOUT
         if refused is not None and refused.is_whole:
             return self._pass_over(start, max(context.stop, start + 1), refused.name)
         if refused is not None:
@@ -235,6 +235,10 @@ class ValueFinder:
             issues.extend(self._doubts(value, start))
         if (doubtful := candidate.leaves.doubtful) is not None and not was_cut:
             issues.append(self._doubt(doubtful, start, stop))
+        if kind == "OBJECT_PREFIX" and isinstance(value, Object) and "[" in (value.class_name or "") and not PROTOTYPED.match(text, start):
+            issues.append(
+                self._issue("unparsed", start, "before these braces stand the names of a class and a tag, or words of a line", level="info")
+            )
         if was_cut:
             where = min(stop, len(text.rstrip()) - 1)
             reason = "" if said is None else f": {said.message}"
@@ -246,6 +250,7 @@ class ValueFinder:
         place = self._block.place(start)
         if was_cut:
             opens = start <= place.content_start and not (kind == "LBRACKET" and 0 <= self._pairs.closer_of(start)[1] < place.stop)
+            opens = opens or (start + 1 >= place.content_end and bool(_SOURCE.fullmatch(self.text, place.content_start, start)))
             why = "a value begins here and nothing of it can be read"
             return Tried(None, max(reached, start + 1), self._issue("unparsed", start, why, level="warn") if opens else None)
         if kind == "ARRAY_PREFIX" and self.text.startswith("Proxy", start):
@@ -275,7 +280,8 @@ class ValueFinder:
 
     def _pass_over(self, start: int, reached: int, what: str) -> Tried:
         """Pass over all that a start opens, where that is refused as a whole: of a block of several lines that is said."""
-        opener, closer = self._pairs.closer_of(start)
+        named = PROTOTYPED.match(self.text, start)
+        opener, closer = self._pairs.closer_of(start if named is None else named.end())
         if self.text[start] in "{[" and opener != start:
             # In quotes, where the brackets are none of the block's.
             behind = self._closer_in_quotes(start) + 1

@@ -97,6 +97,11 @@ SIGNS = (
     LeafSign("a number in another notation", r"\A0[xob][0-9a-fA-F_]+\Z", "0x53", "0x"),
 )
 """What tells code from what a custom inspect function printed."""
+_LITERAL = r"''|-?\d[\d.]*n?|true|false|null|undefined"
+_FLAT_CALL = rf"(?:new )?[A-Z][\w$.]*\((?:{_LITERAL})(?:, (?:{_LITERAL}))*\)"
+_ARGUMENT = rf"(?:{_LITERAL}|{_FLAT_CALL}|\{{ [A-Za-z_$][\w$]*: (?:{_LITERAL})(?:, [A-Za-z_$][\w$]*: (?:{_LITERAL}))* \}}|\{{\}})"
+PRINTED_CALL = re.compile(rf"(?:new )?[A-Z][\w$.]*\({_ARGUMENT}(?:, {_ARGUMENT})*\)|new (?:MinKey|MaxKey)\(\)")
+"""A call that a printer writes, of a class or of what it has, `''` for all that is quoted: nothing but literals are in it, or it is one known to have none."""
 
 DOUBTS = (
     LeafSign("what somebody left out", r"\A(?:\.\.\.|…)|\{…", "...", "Loading..."),

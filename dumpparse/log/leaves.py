@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..parser.patterns import pattern
+from ..parser.tokens import PROTOTYPED
 from ..values import (
     Absent,
     Accessor,
@@ -34,7 +35,7 @@ from ..values import (
     Symbol,
     TypedArray,
 )
-from .foreign import CLASS_NAME, CODE, COMMENT, DOUBT, ELIDED_NAME, EXCERPT, HIDDEN_NAME, IN_NAME, LOWER_NAME, TYPE
+from .foreign import CLASS_NAME, CODE, COMMENT, DOUBT, ELIDED_NAME, EXCERPT, HIDDEN_NAME, IN_NAME, LOWER_NAME, PRINTED_CALL, TYPE
 
 _PRINTED = (Accessor, Arguments, ArrayBuffer, Boxed, Buffer, Circular, Date, Function, Hole, Iterator, Opaque, Symbol, TypedArray)
 """What is written in no language, but printed by Node."""
@@ -44,6 +45,7 @@ _NAMES_OF_ELIDED = frozenset({"Object", "Array", "Function", "Proxy"})
 
 
 _FRAME = pattern("AT_LINE")
+_QUOTED = pattern("QUOTED")
 
 
 @dataclass(slots=True)
@@ -92,7 +94,10 @@ def leaves_of(value: Any) -> Leaves:
 
 def is_code(text: str) -> bool:
     """Return whether raw text is code rather than what a custom inspect function printed."""
-    return CODE.search(text) is not None
+    if CODE.search(text) is None:
+        return False
+    # Whatever looks like code in quotes is no code: `new Code('a => b')`.
+    return "`" in text or PRINTED_CALL.fullmatch(_QUOTED.sub("''", text)) is None
 
 
 def _look_at_elided(item: Elided, depth: int, said: Leaves) -> None:
@@ -129,7 +134,11 @@ def _look_at(item: Keyed, said: Leaves) -> None:
     elif isinstance(item, RegExp):
         said.is_code = said.is_code or COMMENT.match(item.source) is not None
     elif isinstance(item, Object):
-        said.is_code = said.is_code or not CLASS_NAME.fullmatch(item.class_name or "")
+        name = item.class_name or ""
+        if PROTOTYPED.fullmatch(name):
+            said.is_printed = True
+        else:
+            said.is_code = said.is_code or not CLASS_NAME.fullmatch(name)
     if item.hidden:
         said.is_code = said.is_code or any(not HIDDEN_NAME.fullmatch(name) or IN_NAME.search(name) for name in item.hidden)
 

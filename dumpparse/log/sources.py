@@ -11,13 +11,16 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
+from ..parser.patterns import pattern, value_begins
 from ..source.line_table import FRAME_WORD
 from ..source.lines import Line, every
 from ..source.prefix import LinePrefix, PrefixFormat, format_of, prefix_like, shared_prefix, strip_prefix, with_prefix
 from .blocks import MAX_RECORD, Block, BlockSplitter
-from .line_patterns import BRACKETED_HEAD, FRAME, HEAD, balances, indent_of
+from .line_patterns import BRACKETED_HEAD, FRAME, HEAD, balance_of, balances, indent_of, without_quoted
 from .rules import State
 
+_BEGINS = value_begins()
+_PADDED = pattern("PADDED_WORD")
 PATIENCE = 1000
 """How many lines of others a source may be silent for while its block is unfinished: then the block is cut."""
 MOST_SOURCES = 64
@@ -254,6 +257,9 @@ def _goes_on_behind(lines: list[Line], refused: set[int], *, to_frame: bool) -> 
     if not shared or shared in refused:
         return None
     prefix = prefix_like(lines[0].text[:shared])
+    if not _stands_apart(lines[0].text[:shared]):
+        refused.add(shared)
+        return None
     ends = [strip_prefix(line, prefix) for line in (lines[0].each()[0], lines[-1].each()[-1])]
     first, last = ["" if line is None else line.text for line in ends]
     if not first.strip() or not last.strip() or not _goes_on(first, last, to_frame=to_frame):
@@ -262,6 +268,18 @@ def _goes_on_behind(lines: list[Line], refused: set[int], *, to_frame: bool) -> 
         return prefix
     refused.add(shared)
     return None
+
+
+def _stands_apart(prefix: str) -> bool:
+    """Return whether what lines begin with is no part of a value: none begins in it, and no bracket or quote of it is left open.
+
+    >>> _stands_apart("[INFO] "), _stands_apart("{ re: /'{/ "), _stands_apart("got [INFO ")
+    (True, False, False)
+    """
+    if not without_quoted(prefix)[1] or balance_of(prefix) > 0:
+        return False
+    begins = _BEGINS.finditer(prefix)
+    return not any("{" in one[0] or (prefix.startswith("[ ", one.start()) and not _PADDED.match(prefix, one.start())) for one in begins)
 
 
 def _goes_on(first: str, last: str, *, to_frame: bool) -> bool:

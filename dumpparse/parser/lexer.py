@@ -23,6 +23,7 @@ from .tokens import (
     NO_LIST,
     OPENERS,
     PREFIXES,
+    PROTOTYPED,
     RUN_DEPTH,
     SCALARS,
     WHOLE_AT_END,
@@ -77,11 +78,14 @@ class Lexer:
                     break
             else:
                 match = None
-            # In a log, `[Function: a] [class B]` are two arguments: what may be a tag there is read as what follows.
+            # In a log, `[Function: a] [class B]` are two arguments: what may be a tag there is read as what follows, but for what only a printer writes.
             if match and not (
                 at_top
                 and not context.whole
-                and (wanted.name in NAMES_BEHIND or (self._in_error and text[match.end() : match.end() + 1] not in "\r\n"))
+                and (
+                    (wanted.name in NAMES_BEHIND and not PROTOTYPED.fullmatch(match[0][1:]))
+                    or (self._in_error and text[match.end() : match.end() + 1] not in "\r\n")
+                )
             ):
                 yield self._take(wanted.name, match[0], match.end())
                 continue

@@ -49,6 +49,8 @@ MAY_FOLLOW_KEYS = frozenset({"ENTRIES", "KEY", "BRACKET_KEY", "STRING", "SYMBOL"
 SCALARS = frozenset({"NUMBER", "SPECIAL_NUMBER", "BIGINT", "UNDEFINED", "NULL", "TRUE", "FALSE", "SYMBOL", "STRING", "DATE", "REGEXP"})
 """Terminals of one value, with which text of a custom inspect function may begin: `1,5`."""
 NAMES_BEHIND = frozenset({"TAG_BEHIND", "CLASS_BEHIND"})
+PROTOTYPED = pattern("PROTOTYPED_NAME")
+"""The name of a class with the prototype above it, as only a printer writes it."""
 LIST_LIKE_PREFIX = pattern("LIST_LIKE_PREFIX")
 """What stands before braces that hold items rather than keys."""
 LIST_PREFIX = pattern("LIST_PREFIX")

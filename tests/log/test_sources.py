@@ -15,6 +15,15 @@ def values(text: str) -> list:
     return [value for record in iter_records(text) for value in record.values]
 
 
+@pytest.mark.parametrize("value", ["{ re: /'{/ }", "got { re: /'{/ }", "[ /'{/ ]", "[ /]/ ]", 'see (a { re: /"{/ }'])
+def test_what_a_value_begins_with_is_no_prefix(value):
+    text = f"{value}\n{value}\n"
+    first, second = iter_records(text)
+    assert (first.prefix, second.prefix) == (None, None)
+    assert first.values == second.values
+    assert [one.line for one in (first, second)] == [1, 2]
+
+
 @pytest.mark.parametrize("row", PREFIX_FORMATS, ids=[row.name for row in PREFIX_FORMATS])
 def test_every_format_takes_its_sample(row):
     found = format_of(row.sample)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dumpparse import RecordReader, iter_records, to_json
-from dumpparse.log.accept import RULES
-from dumpparse.log.find_values import OF_LAYOUT
+from dumpparse.log.accept import OF_LAYOUT, RULES
 from dumpparse.values import Elided, Error, Raw
 
 WHOLES = {
@@ -55,6 +54,24 @@ def test_a_whole_is_one_text_with_one_issue(text, level):
         found = [*(one for char in log for one in reader.feed(char)), *reader.close()]
         assert [(one.parts, one.issues) for one in found] == [(one.parts, one.issues) for one in records]
         assert "".join(log[low:high] for one in records for part in one.parts for low, high in part.span.ranges) == log
+
+
+WHY = {
+    "{\n    id: 1\n}\n": "indented otherwise than Node does",
+    "{\n\tid: 1\n}\n": "indented by tabs",
+    "{\n\n  id: 1,\n\n  n: 2\n\n}\n": "spread over blank lines",
+    "[INFO] {\n[WARN] slow\n[INFO]   id: 1\n[INFO] }\n": "a value begins here",
+    "12:00:01 [api] [\n12:00:02 [db] slow\n12:00:01 [api]   1\n": "a value begins here",
+}
+
+
+@pytest.mark.parametrize(("text", "why"), WHY.items())
+def test_what_is_not_read_is_said_by_what_was_seen(text, why):
+    records = list(iter_records(text))
+    assert not [value for record in records for value in record.values]
+    (issue,) = (issue for record in records for issue in record.issues)
+    assert (issue.code, issue.level, issue.line) == ("unparsed", "warn", 1)
+    assert why in issue.message
 
 
 DOUBTFUL = {
@@ -137,4 +154,4 @@ def test_what_only_looks_like_a_piece_is_read(text, values):
 
 
 def test_the_rule_of_layout_is_one_of_the_rules():
-    assert OF_LAYOUT in {rule.name for rule in RULES}
+    assert {rule.name for rule in RULES} >= OF_LAYOUT

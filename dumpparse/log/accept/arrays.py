@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from ...parser.patterns import pattern
+from ...parser.tokens import PROTOTYPED
 from ...values import Elided, Error, Keyed, Object, Raw
 from ..candidate import BEFORE, Candidate
 from ..foreign import COMMA_BLANK, CUSTOM, WORDS
@@ -20,7 +21,8 @@ def _is_cut_before_an_item(one: Candidate) -> bool:
 
 
 def _is_bracket_in_prose(one: Candidate) -> bool:
-    return any(isinstance(item, Object) and "]" in (item.class_name or "") for item in one.items or ())
+    names = [item.class_name for item in one.items or () if isinstance(item, Object) and item.class_name]
+    return any("]" in name and not PROTOTYPED.fullmatch(name) for name in names)
 
 
 def _is_words_in_brackets(one: Candidate) -> bool:

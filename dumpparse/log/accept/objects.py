@@ -24,6 +24,23 @@ def _is_cut_before_an_entry(one: Candidate) -> bool:
     return one.cut and not one.props and not _has_content(one.value) and not one.opens_line(_ENTRY)
 
 
+def _is_in_tabs(one: Candidate) -> bool:
+    return "\t" in _line_below(one) and _is_indented_otherwise(one)
+
+
+def _is_spread(one: Candidate) -> bool:
+    return _line_below(one).strip() == "" and _is_indented_otherwise(one)
+
+
+def _line_below(one: Candidate) -> str:
+    """Return what the line below its brace begins with, blank lines being lines."""
+    below = one.text.find("\n", one.text.find("{", one.start)) + 1
+    indent = below
+    while one.text[indent : indent + 1] in {" ", "\t"}:
+        indent += 1
+    return one.text[below : indent + 1]
+
+
 def _is_indented_otherwise(one: Candidate) -> bool:
     # Node indents by two; JSON.stringify by what it was told; other languages' dumps by four. Arrays stand in columns.
     if not one.props or one.items is not None:
@@ -48,11 +65,17 @@ def _has_content(value: Any) -> bool:
     return isinstance(value, Keyed | Boxed | Function | Error)
 
 
+OF_LAYOUT = frozenset(
+    {"indented by tabs, as Node indents nothing", "spread over blank lines, as Node prints none", "indented otherwise than Node does"}
+)
+"""The rules whose reason is the layout alone: Node may have printed it, and who copied it indented it; the others know their language."""
 _GLUED = frozenset({"GLUED_JSON"})
 
 RULES = (
     AcceptRule("a block of code", _is_block_of_code, "Foo(2) {\n  a();\n  b();\n}", "Foo(2) {\n  1,\n  2\n}", OBJECT, is_whole=True),
     AcceptRule("a brace that opens no object", _is_cut_before_an_entry, "{", "{ a: { b: 1", OBJECT),
-    AcceptRule("an object of another language", _is_indented_otherwise, "{\n    a: 1\n}", "{\n  a: 1\n}", OBJECT, is_whole=True),
+    AcceptRule("indented by tabs, as Node indents nothing", _is_in_tabs, "{\n\ta: 1\n}", "{\n  a: 1\n}", OBJECT, is_whole=True),
+    AcceptRule("spread over blank lines, as Node prints none", _is_spread, "{\n\n  a: 1\n}", "{\n  a: '\\n\\n'\n}", OBJECT, is_whole=True),
+    AcceptRule("indented otherwise than Node does", _is_indented_otherwise, "{\n    a: 1\n}", "{\n  a: 1\n}", OBJECT, is_whole=True),
     AcceptRule("glued, and no JSON", _is_glued_and_no_json, '>{"a": b}', '>{"a": 1}', _GLUED, is_whole=True),
 )
