@@ -114,6 +114,28 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "an event before": (f"Error: no\n{AT}\nFrom previous event:\n    at {BELOW}", [error("Error", "no", frames=[FRAME, "From previous event:", BELOW])]),
     "a cause without frames": (f"Error: no\n{AT}\nCaused by: Error: b\nx {{ a: 1 }}", [error("Error", "no"), "\nCaused by: Error: b\nx ", {"a": 1}]),
     "a cause that is a value": (f"Error: no\n{AT}\nCaused by: Box {{\n  a: 1\n}}", [error("Error", "no"), "\nCaused by: ", {"$type": "object", "class": "Box", "props": {"a": 1}}]),
+    # messages that quote a stack
+    "unparsed: what a command printed, with the line it failed on": (
+        f"Error: Command failed: run x\n/srv/x.js:1\nthrow new Error('y')\n^\n\nError: y\n    at {BELOW}\n\nNode.js v22.1.0\n\n{AT}\n{AT} {{\n  status: 1\n}}\nnext",
+        [
+            error(
+                "Error",
+                "Command failed: run x\n/srv/x.js:1\nthrow new Error('y')\n^\n\nError: y",
+                frames=[BELOW, "", "Node.js v22.1.0", "", FRAME, FRAME],
+                props={"status": 1},
+            ),
+            "\nnext",
+        ],
+    ),
+    "what a command printed, behind a label": (
+        f"deploy: Error: Command failed with exit code 2: run x\nTypeError: y\n    at {BELOW}\n\n{AT}",
+        ["deploy: ", error("Error", "Command failed with exit code 2: run x\nTypeError: y", frames=[BELOW, "", FRAME])],
+    ),
+    "a command without frames": (
+        f"Error: Command failed: run x\nTypeError: y\n{AT}\n\nnext\nDbFault: no\n{AT}",
+        ["Error: Command failed: run x\n", error("TypeError", "y"), "\n\nnext\n", error("DbFault", "no")],
+    ),
+    "commands without frames": ("Error: Command failed: x\nError: y\n" * 6 + f"TypeError: z\n{AT}", ["Error: Command failed: x\nError: y\n" * 6, error("TypeError", "z")]),
     # messages that open brackets, behind a label
     "JSON over lines": (f"bad ZodError: {ISSUES}\n{AT} {{\n  n: []\n}}", ["bad ", error("ZodError", ISSUES, props={"n": []})]),
     "message-holds-values: two values over lines": (
