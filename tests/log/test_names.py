@@ -68,6 +68,10 @@ def test_brackets_in_a_name_are_read_as_inside_a_value(text, value, issues):
     assert read(f"{{ x: {text} }}\n") == ([{"x": value}], [])
 
 
+def test_words_with_brackets_before_braces_are_text():
+    assert read("out 12 MiB [kept] [made twice] { n: 1 }\n") == ([{"n": 1}], [])
+
+
 PRINTED = [
     "Binary.createFromBase64('YWI==', 4)",
     "new MinKey()",
