@@ -170,6 +170,7 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         "seq-gap": ("warn", "sequence numbers are missing"),
         "seq-duplicate": ("warn", "the same event twice; the copy was dropped"),
         "seq-conflict": ("error", "two different events with the same sequence number"),
+        "interleaved-unsplit": ("warn", "streams in turns that nothing tells apart: their texts are not put together"),
         "seq-out-of-order": ("warn", "an event after one with a higher sequence number; they were put in order"),
         "seq-absent": ("info", "the events have no sequence numbers"),
         "seq-start-nonzero": ("info", "the log does not have the beginning of the stream"),

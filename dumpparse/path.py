@@ -11,8 +11,10 @@ from .encode.natural import ARRAY_FIELDS, ARRAY_KEY, ERROR_KEYS, PROPS_KEY, SAID
 from .encode.tagged import TYPE_KEY
 from .errors import PathError
 from .values import ABSENT, Arguments, Array, Error, Iterator, Keyed, Map, Object, Set, Value
+from .values.base import PAIRS, SYMBOLS
 
 _STEP = re.compile(r"""\.?([^.\[\]"']+)|\[(-?\d{1,18})\]|\[("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\]""")
+_EXTRAS = re.compile(rf"""\.?{re.escape(ARRAY_KEY)}(?![^.\[])|\[(["']){re.escape(ARRAY_KEY)}\1\]""")
 _MISSING = object()
 _LONGEST = 80
 _ERROR_FIELDS = {field.key: field for field in ERROR_KEYS}
@@ -27,7 +29,7 @@ def get(value: Any, path: str, default: Any = _MISSING) -> Any:
     has it: ``user.name`` of an object and a class instance, ``message``, ``stack[0]`` and ``cause.code`` of an error, ``key`` of a
     map of strings, ``entries[0][1]`` of another one, ``value`` of a promise; what is said of a value is there as well, as ``user.$class``,
     ``$cut``, ``$symbols[0][1]``, and a key that begins with ``$`` has one ``$`` more. Indexes count an array's items
-    alone; what else it has is at ``$array.more``.
+    alone; what else it has is at ``$array.more``, and behind the last item, where natural JSON has it: ``[2].$array.more``.
 
     Where natural JSON has nothing, shorter ways are taken: indexes of sets, typed arrays, iterators and arguments, keys of
     an array or a function, string keys of any map, hidden keys, symbols by their description.
@@ -52,7 +54,7 @@ def get(value: Any, path: str, default: Any = _MISSING) -> Any:
         name, index, quoted = match.groups()
         if quoted is not None:
             name = re.sub(r"\\(.)", r"\1", quoted[1:-1])
-        found = _by_index(found, int(index)) if name is None else _by_name(found, name)
+        found = _by_index(found, int(index), path[match.end() :]) if name is None else _by_name(found, name)
         if found is _MISSING:
             if default is not _MISSING:
                 return default
@@ -65,7 +67,9 @@ def get(value: Any, path: str, default: Any = _MISSING) -> Any:
     return found
 
 
-def _by_index(value: Any, index: int) -> Any:
+def _by_index(value: Any, index: int, rest: str) -> Any:
+    if type(value) is Array and index == len(value.items) and _EXTRAS.match(rest):
+        return value  # natural JSON has what an array has besides items behind its last one
     items = value.items if isinstance(value, Array | Set | Iterator | Arguments) else value
     if isinstance(items, list | tuple) and -len(items) <= index < len(items):
         return items[index]
@@ -119,7 +123,10 @@ def _field(value: Value, field: Field | None) -> Any:
     if field is None:
         return _MISSING
     content = getattr(value, field.name)
-    return _MISSING if content is ABSENT or (content is field.default and field.default is not MISSING) else content
+    if content is ABSENT or (content is field.default and field.default is not MISSING):
+        return _MISSING
+    # Values hold pairs as tuples, which are no values; what is found is one.
+    return [list(pair) for pair in content] if field.kind in {PAIRS, SYMBOLS} else content
 
 
 def _by_shorter_way(value: Value, printed: str) -> Any:

@@ -91,10 +91,11 @@ class Invocation:
         if not self.quiet:
             note(visible(text))
 
-    def say(self, code: str, text: str, file: str | None = None) -> None:
-        """Write something of a file, or of all of them, that is mere information, unless ``-q``."""
+    def say(self, code: str, text: str, file: str | None = None, line: int | None = None) -> None:
+        """Write something of a line, of a file, or of all of them, that is mere information, unless ``-q``."""
         if not self.quiet:
-            note(message("info", code, text, file=file, color=self.color_errors))
+            column = None if line is None else 1
+            note(message("info", code, text, file=file, line=line, column=column, color=self.color_errors))
 
     def issue(self, file: str | None, issue: Issue) -> None:
         """Write an issue to standard error: errors always, warnings unless ``-q``, and nothing that is mere information."""
@@ -106,9 +107,14 @@ class Invocation:
         else:
             note(shown)
 
-    def end(self, *, found: bool, what: str, hint: str = "") -> int:
-        """Return the exit code; where nothing was found and nothing else went wrong, say so, and what may be the reason."""
+    def end(self, *, found: bool, what: str, hint: str = "", files: tuple[str, ...] | None = None) -> int:
+        """Return the exit code; where nothing was found and nothing else went wrong, say so, and what may be the reason.
+
+        ``files`` are those of a command that reads them itself.
+        """
         if not found and self.code == Exit.OK:
-            self.say("nothing-found", f"no {what} found{'; ' + hint if hint else ''}")
+            files = self.files if files is None else files
+            only = files[0] if len(files) == 1 else None
+            self.say("nothing-found", f"no {what} found{'; ' + hint if hint else ''}", only)
             return Exit.NOTHING
         return self.code

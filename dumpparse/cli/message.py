@@ -28,11 +28,14 @@ def message(
 
 
 def issue_message(file: str | None, issue: Issue, *, color: bool = False, longest: int | None = None) -> str:
-    """Return an issue of a file, or of standard input, in one line; its text cut to so many columns."""
+    """Return an issue of a file, or of standard input, in one line; its text cut to so many columns.
+
+    What is said of a whole record or event stands at the first column of its line.
+    """
     from ..report.style import cut
 
     text = issue.message if longest is None else cut(issue.message, longest)
-    return message(issue.level, issue.code, text, file=file or "-", line=issue.line, column=issue.column, color=color)
+    return message(issue.level, issue.code, text, file=file or "-", line=issue.line, column=issue.column or 1, color=color)
 
 
 def error_message(error: DumpParseError, file: str | None, *, color: bool = False) -> str:

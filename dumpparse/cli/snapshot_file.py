@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,3 +51,9 @@ def existing_snapshot(invocation: Invocation, path: Path) -> Snapshot | None:
     except OSError as error:
         invocation.cannot_read(str(path), error)
     return None
+
+
+def update_command(name: str, given: str | None) -> str:
+    """Return the command that writes the snapshot that was compared with."""
+    option = [] if given is None else ["--snapshot", given]
+    return " ".join(["dumpparse snapshot update", *map(shlex.quote, [*option, name])])

@@ -15,18 +15,20 @@ if TYPE_CHECKING:
     from ..responses.model import Problem, Response
 
 
-def responses(invocation: Invocation, jobs: int, sightings: Sightings) -> Iterator[Response]:
-    """Yield the responses of all sources; an issue of level error is said, and sets the exit code.
+def responses(invocation: Invocation, jobs: int, sightings: Sightings, wanted: str | None = None) -> Iterator[tuple[int, Response]]:
+    """Yield (number, response) of all sources, or of the one that is wanted, by its id or its number from 1.
 
-    ``sightings`` are told of what is there where there is no response.
+    An issue of level error is said, and sets the exit code. ``sightings`` are told of what is there where there is no response.
     """
     from ..responses import responses as reconstructed
 
-    for response in reconstructed(events_of(invocation, jobs, invocation.issue, sightings)):
+    for number, response in enumerate(reconstructed(events_of(invocation, jobs, invocation.issue, sightings)), 1):
+        if wanted is not None and wanted not in (response.id, str(number)):
+            continue
         for problem in response.issues:
             if problem.level == "error":
                 invocation.issue(response.file, issue_of(problem))
-        yield response
+        yield number, response
 
 
 def issue_of(problem: Problem) -> Issue:

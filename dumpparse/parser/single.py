@@ -14,11 +14,14 @@ from .patterns import pattern
 _VALUE_INSIDE = pattern("VALUE_INSIDE")
 
 
-def loads(text: Any, *, max_depth: int | None = None) -> Any:
+def loads(text: Any, *, max_depth: Any = None) -> Any:
     """Read the text of one value; see ``dumpparse.loads``."""
     if not isinstance(text, str):
         message = f"loads takes a str, not {type(text).__name__}"
         raise DumpParseError(message, hint="decode bytes first, or use iter_records")
+    if max_depth is not None and not isinstance(max_depth, int):
+        message = f"max_depth is a number, not {type(max_depth).__name__}"
+        raise TypeError(message)
     # A carriage return that only some lines end with is part of a message.
     cleaned, removed = clean(text, ends_lines=text.count("\r\n") == text.count("\n"))
     if cleaned.startswith("\ufeff"):  # the mark that editors write at the start of a file

@@ -121,6 +121,10 @@ class Candidates:
         if name in self._given:
             return None
         waiting = self._waiting(event, keys)
+        if waiting is None and keys.ends and keys.number is not None and len(self.open) == 1:
+            # The log begins late and has a gap: the end is of the one stream there is.
+            (only,) = self.open
+            waiting = only if only.id is None and (only.book.highest is None or only.book.highest < keys.number) else None
         if waiting is None and keys.number is None:
             unnamed = [run for run in islice(reversed(self.open), CANDIDATES) if run.id is None or event.kind == "event"]
             waiting = unnamed[0] if len(unnamed) == 1 else None

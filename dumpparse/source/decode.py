@@ -1,4 +1,4 @@
-"""Bytes → text, a chunk at a time: UTF-8, or UTF-16 where a byte order mark, or where the NULs stand, says so.
+"""Bytes → text, a chunk at a time: UTF-8, UTF-16 or UTF-32 as a byte order mark says, or UTF-16 where the NULs stand so.
 
 Bytes that are not UTF-8 become U+FFFD each, as WHATWG decoders have it, and an issue with the byte offset.
 """
@@ -9,9 +9,22 @@ import codecs
 from contextvars import ContextVar
 from typing import Any, Final
 
-_BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as that of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECODE: Final[dict[str, Any]] = {
+    "utf-8": codecs.utf_8_decode,
+    "utf-16-le": codecs.utf_16_le_decode,
+    "utf-16-be": codecs.utf_16_be_decode,
+    "utf-32-le": codecs.utf_32_le_decode,
+    "utf-32-be": codecs.utf_32_be_decode,
+}
 _UTF_16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_LONGEST_BOM: Final = 3
+_LONGEST_BOM: Final = 4
 _RARE: Final = 3
 """So many times as often as at the other place a NUL stands where letters have theirs: U+3000 and U+4E00, of Chinese, have it there."""
 _SAMPLE: Final = 512
@@ -119,11 +132,7 @@ class Decoder:
             if self._encoding is None:
                 self._pending = data
                 return ""
-        decode: Any = codecs.utf_8_decode
-        if self._encoding == "utf-16-le":
-            decode = codecs.utf_16_le_decode
-        elif self._encoding == "utf-16-be":
-            decode = codecs.utf_16_be_decode
+        decode = _DECODE[self._encoding]
         found: list[tuple[int, int]] = []
         token = _FOUND.set(found)
         try:

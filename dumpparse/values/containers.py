@@ -123,7 +123,7 @@ class Arguments(Keyed):
     """``[Arguments] { '0': 1 }``: the ``arguments`` of a function.
 
     >>> from dumpparse import loads
-    >>> loads("[Arguments] [ 1, 'a' ]")
+    >>> loads("[Arguments] { '0': 1, '1': 'a' }")
     Arguments(items=[1, 'a'])
     """
 

@@ -87,11 +87,11 @@ def test_plain_mode_says_what_was_lost(log):
     done = run("json", "--mode", "plain", str(log))
     assert out(done).splitlines() == ['{"a": 1, "b": "[Object]"}', "[1, 2]", '{"c": "x"}']
     assert err(done).splitlines() == [
-        f"{log}:1: info: lost: a: a bigint became a number",
-        f"{log}:1: info: lost: b: what the printer left out became text",
-        "info: lost: plain JSON has no place for all that was printed; --mode natural keeps it",
+        f"{log}:1:1: info: lost: a: a bigint became a number",
+        f"{log}:1:1: info: lost: b: what the printer left out became text",
+        f"{log}: info: lost: plain JSON has no place for all that was printed; --mode natural keeps it",
     ]
-    assert run("json", "--mode", "plain", stdin=LOG).stderr.startswith(b"-:1: info: lost: a: ")
+    assert run("json", "--mode", "plain", stdin=LOG).stderr.startswith(b"-:1:1: info: lost: a: ")
     assert run("json", "--mode", "plain", "-q", str(log)).stderr == b""
     assert run("json", "--mode", "plain", stdin=b"{ a: 1 }").stderr == b""
 
@@ -138,7 +138,7 @@ def test_the_seed_as_json(snapshot):
 def test_nothing_found_is_3(given, why):
     done = run("json", stdin=given)
     assert (done.stdout, done.returncode) == (b"", 3)
-    assert err(done).startswith(f"info: nothing-found: no value found; {why}")
+    assert err(done).startswith(f"-: info: nothing-found: no value found; {why}")
     assert run("json", "-q", stdin=given).stderr == b""
 
 

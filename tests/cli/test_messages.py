@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 
 import pytest
 from helpers import run
@@ -13,9 +14,15 @@ FORM = re.compile(
     r"(?:(?P<file>[^:\n]+):(?:(?P<line>\d+):)?(?:(?P<column>\d+):)? )?(?P<level>info|warn|error): (?P<code>[\w-]+): (?P<text>\S.*)"
 )
 BROKEN = b"{ ok: 1 }\n{ n: 7, at: { x: 'y"
-END = b"{ type: 'response.completed', response: { id: 'resp_1', status: 'completed', output: [Array] } }"
 DEEP = b"{ ok: 1 }\n" + b"[ " * 20_000 + b"\n"
-COMMAND_CODES = {"cannot-read", "cannot-write", "no-snapshot", "differs", "nothing-found", "as-snapshot", "written", "no-text"}
+FAILED = (
+    b"{ type: 'response.created', sequence_number: 0, response: { id: 'resp_1', status: 'in_progress', output: [] } }\n"
+    b"{ type: 'response.failed', sequence_number: 1, response: { id: 'resp_1', status: 'failed', error: [Object], output: [] } }\n"
+)
+HIDDEN = b"{ id: 'resp_1', object: 'response', status: 'completed', output: [Array] }\n"
+COMMAND_CODES = {
+    "cannot-read", "cannot-write", "no-snapshot", "differs", "nothing-found", "as-snapshot", "written", "no-text", "lost", "empty",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -31,9 +38,25 @@ COMMAND_CODES = {"cannot-read", "cannot-write", "no-snapshot", "differs", "nothi
         (["follow", "--strict"], BROKEN, [("-", "2", "19", "error", "cut")]),
         (["snapshot", "check", "a.log"], b"{ a: 1 }", [("a.log", None, None, "error", "no-snapshot")]),
         (["snapshot", "update", "a.log"], b"{ a: '\xff' }", [("a.log", "1", "1", "error", "invalid-utf8")]),
-        (["json", "a.log"], b"words\n", [(None, None, None, "info", "nothing-found")]),
+        (["json", "--mode", "plain"], b"{ a: 1n }", [("-", "1", "1", "info", "lost"), ("-", None, None, "info", "lost")]),
+        (
+            ["json", "--mode", "plain", "a.log"],
+            b"\n{ a: 1n }",
+            [("a.log", "2", "1", "info", "lost"), ("a.log", None, None, "info", "lost")],
+        ),
+        *(
+            ([name, "a.log"], b"words\n", [("a.log", None, None, "info", "nothing-found")])
+            for name in ("json", "answer", "summary", "events")
+        ),
+        (["json", "a.log", "-"], b"words\n", [(None, None, None, "info", "nothing-found")]),
+        (["diff", "a.log", "a.log"], b"", [(None, None, None, "info", "nothing-found")]),
+        (["follow"], b"words\n", [("-", None, None, "info", "nothing-found")]),
+        (["snapshot", "update", "a.log"], b"", [("a.log", None, None, "info", "empty")]),
+        (["answer", "a.log"], FAILED, [("a.log", "2", "1", "error", "response-failed"), ("a.log", "1", "1", "info", "no-text")]),
+        (["answer"], b"\n" + HIDDEN, [("-", "2", "1", "info", "no-text")]),
+        (["answer", "--response", "9"], FAILED, [("-", None, None, "info", "nothing-found")]),
+        (["answer", "--response", "resp_2"], FAILED, [("-", None, None, "info", "nothing-found")]),
         (["snapshot", "update", "--snapshot", "a.snap", "a.log"], b"{ a: 1 }", [("a.snap", None, None, "info", "written")]),
-        (["answer", "a.log"], END, [("a.log", None, None, "info", "no-text")]),
         (["diff", "a.log", "none.log"], b"{ a: 1 }", [("none.log", None, None, "error", "cannot-read")]),
     ],
     ids=lambda given: " ".join(given) if isinstance(given, list) and isinstance(given[0], str) else "",
@@ -46,6 +69,28 @@ def test_every_message_has_the_one_form(tmp_path, args, given, places):
     shown = [match.group("file", "line", "column", "level", "code") for match in found if match]
     assert shown == places
     assert {match["code"] for match in found if match} <= ISSUE_CODES.keys() | COMMAND_CODES
+
+
+def test_every_issue_of_a_response_has_a_column():
+    lines = run("check", stdin=FAILED).stdout.decode().splitlines()
+    assert len(lines) > 1
+    assert {FORM.fullmatch(line)["column"] for line in lines} == {"1"}
+
+
+def test_the_response_that_is_not_there_is_all_that_is_said():
+    done = run("answer", "--response", "9", stdin=FAILED)
+    assert (done.stderr, done.returncode) == (b"-: info: nothing-found: no response 9 found\n", 3)
+    assert run("answer", "--response", "1", stdin=FAILED).returncode == 1
+
+
+@pytest.mark.parametrize("args", [["a.log"], ["--snapshot", "an other.json", "a.log"], ["--snapshot", "x.snap", "-"]])
+def test_the_command_that_is_advised_writes_the_snapshot_that_was_compared_with(tmp_path, args):
+    (tmp_path / "a.log").write_bytes(b"{ a: 1 }\n")
+    for given in (b"{ a: 1 }\n", b"{ a: 2 }\n"):
+        (tmp_path / "a.log").write_bytes(given)
+        advised = run("snapshot", "check", *args, stdin=given, cwd=tmp_path).stderr.decode().rpartition(": dumpparse ")[2]
+        assert run(*shlex.split(advised), stdin=given, cwd=tmp_path).returncode == 0
+        assert run("snapshot", "check", *args, stdin=given, cwd=tmp_path).returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dumpparse import DumpParseError, RecordReader, iter_records
+from dumpparse import DumpParseError, RecordReader, iter_records, loads
 from dumpparse.log.blocks import MOST_BLANK
 from dumpparse.log.records import MOST_ISSUES
 from dumpparse.snapshot.diff import _matching_blocks, differences
@@ -41,6 +41,9 @@ def test_what_is_no_source_is_a_type_error_that_says_so(source):
 def test_a_limit_is_a_number(limit):
     with pytest.raises(TypeError, match=f"{limit} is a number, not str"):
         list(iter_records("{ a: 1 }", **{limit: "x"}))
+    if limit == "max_depth":
+        with pytest.raises(TypeError, match="max_depth is a number, not str"):
+            loads("{ a: 1 }", max_depth="x")
 
 
 def test_whether_a_file_exists_need_not_be_told(tmp_path):

@@ -137,3 +137,12 @@ def test_utf_16_is_recognised_and_said_once(text, encoding):
 def test_nuls_alone_make_no_utf_16(data):
     assert "utf-16-guessed" not in str(read([data]))
     assert [read(in_chunks(data, size)) for size in SIZES] == [read([data])] * len(SIZES)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
+def test_utf_32_is_read_where_a_mark_says_so(encoding, size):
+    text = "\ufeff" + LOG.decode() + "{ d: '😀' }\n"
+    assert read(in_chunks(text.encode(encoding), size)) == read([text.encode()])
+    (record,) = iter_records("\ufeff{ a: 1 }".encode(encoding) + b"\xff\xff\xff\x7f"[:: 1 if encoding.endswith("le") else -1])
+    assert [(issue.code, issue.offset) for issue in record.issues if issue.code == "invalid-utf8"] == [("invalid-utf8", 36)], "in bytes"

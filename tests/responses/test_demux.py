@@ -14,6 +14,7 @@ from dumpparse.events import events
 from dumpparse.providers.openai_responses.identity import family, id_seconds
 from dumpparse.responses import FINISHED_AFTER, OPEN_AFTER, responses
 from dumpparse.responses.run import Run
+from dumpparse.values import Elided
 from responses.streams import call, ids, numbered, stream, unnumbered
 
 PIECES = [f"piece {number} " for number in range(5)]
@@ -323,3 +324,65 @@ def test_interleaved_calls():
 
 def test_the_recorded_interleaving():
     assert [response.model for response in answers(truth("interleaved_two"))] == ["gpt-5-2025-08-07", "gpt-5-mini-2025-08-07"]
+
+
+def late_with_a_gap(number, names=None):
+    """A stream of which the log has the end, but for what came just before it."""
+    made = stream(number, ("Good", " bye"), names=names)
+    return [made[5], made[6], made[-1]]
+
+
+def test_the_end_joins_the_one_stream_there_is():
+    for names in (None, {"resp": "resp_1", "msg": "msg_1"}):
+        made = late_with_a_gap(1, names)
+        made[-1]["response"]["output"] = Elided("Array")
+        (response,) = answers(made)
+        assert (response.id, response.text, response.text_state, response.outcome) == (
+            made[-1]["response"]["id"],
+            "Good bye",
+            "partial",
+            "completed",
+        )
+
+
+def test_an_end_of_another_stream_joins_none():
+    short = {"resp": "resp_1", "msg": "msg_1"}
+    before = late_with_a_gap(1, short)[:2]
+    for end in (
+        stream(2, ())[-1] | {"sequence_number": 2},  # its number is below
+        stream(2)[-1] | {"sequence_number": 5},  # one that came
+    ):
+        assert len(answers([*before, end])) == 2
+    opened = [*stream(3)[:2], *late_with_a_gap(1)[:2]]  # two are open: which of them ends is not said
+    assert len(answers([*opened, stream(2, names={"resp": "resp_2", "msg": "m"})[-1]])) == 3
+
+
+TURNS = {"resp": "resp_1", "msg": "msg_1"}
+
+
+def in_turns(*, ends=False):
+    first, second = stream(1, ("The ", "sky"), names=TURNS), stream(2, ("My ", "cat"), names={**TURNS, "resp": "resp_2"})
+    return [event for pair in zip(first, second, strict=True) for event in pair if ends or "delta" in event["type"]]
+
+
+def test_streams_in_turns_that_nothing_tells_apart_have_no_text():
+    for logged in (in_turns(), [*stream(1, names=TURNS)[:4], *in_turns()], in_turns(ends=True)[2:-2]):
+        told = answers(logged)
+        assert [response.text for response in told] == [None] * len(told)
+        (mixed,) = [response for response in told if "interleaved-unsplit" in codes(response, "warn")]
+        assert (mixed.text_state, mixed.calls_state) == ("elided", "elided")
+        assert "sky" not in str(mixed.as_json()), "nor is it in an item"
+
+
+def test_the_calls_of_such_streams_have_no_arguments():
+    one, other = call(1, '{"a":1}'), call(2, '{"b":2}')
+    for event in (*one, *other):
+        event.get("item", event)["id" if "item" in event else "item_id"] = "fc_1"
+    (mixed,) = answers([event for pair in zip(one[2:-1], other[2:-1], strict=True) for event in pair])
+    assert [(made.arguments, made.complete) for made in mixed.tool_calls] in ([], [(None, False)])
+    assert mixed.calls_state != "complete"
+
+
+def test_what_the_end_shows_of_them_is_known():
+    told = answers(in_turns(ends=True))
+    assert {response.id: response.text for response in told} == {"resp_1": "The sky", "resp_2": "My cat"}

@@ -66,6 +66,14 @@ def one_conflict():
     return made
 
 
+def in_turns(item_a, item_b):
+    """Two streams in turns, of which the log has neither beginning nor end."""
+    first, second = (
+        stream(number, (f"{number}", "!"), names={"resp": "r", "msg": item})[2:-1] for number, item in ((1, item_a), (2, item_b))
+    )
+    return [event for pair in zip(first, second, strict=True) for event in pair]
+
+
 def late():
     made = stream()
     made[4], made[5] = made[5], made[4]
@@ -171,6 +179,8 @@ CASES = [
     ("seq-gap", "warn", without(6, 7), late()),
     ("seq-duplicate", "warn", [*stream()[:5], stream()[4], *stream()[5:]], one_conflict()),
     ("seq-conflict", "error", one_conflict(), [*stream()[:5], {**stream()[4], "obfuscation": "other"}, *stream()[5:]]),
+    ("interleaved-unsplit", "warn", in_turns("m", "m"), in_turns(ids(1)["msg"], ids(2)["msg"])),
+    ("interleaved-unsplit", "warn", in_turns("m", "m"), one_conflict()),
     ("seq-out-of-order", "warn", late(), stream()),
     ("seq-absent", "info", unnumbered(stream()), stream()),
     ("seq-start-nonzero", "info", stream()[3:], stream()),

@@ -242,6 +242,26 @@ def test_an_array_with_more_items_is_proven_where_all_are_shown():
     assert [(one.path, one.of, one.state) for one in response.elisions] == [("output[0].content[0].annotations", "Array", "recovered")]
 
 
+@pytest.mark.parametrize("shown", [1, 0])
+def test_an_output_with_more_items_hides_what_they_are(shown):
+    made = stream()
+    message = made[-1]["response"]["output"][0]
+    final = {**made[-1]["response"], "output": Array([message][:shown], more=3)}
+    made[-1]["response"]["output"] = Array([Elided("Object")], more=2)
+    for logged in ([{**final, "object": "response"}], made):
+        told = shown or logged is made
+        response = answer(logged)
+        assert (response.text, response.text_state) == (("Hello", "partial") if told else (None, "elided"))
+        assert (response.calls_state, response.reasoning_state) == ("elided", "elided")
+
+
+def test_an_output_with_more_items_is_proven_where_all_came():
+    made = call()
+    made[-1]["response"]["output"] = Array([], more=1)
+    response = answer(made)
+    assert (response.text_state, response.calls_state) == ("none", "complete")
+
+
 # Failures
 
 

@@ -40,10 +40,10 @@ def test_errors_have_parts():
 
 SAID = [
     ("User [t] { name: 'Ann', '$id': 5, '$$x': 6 }", {"$class": "User", "$tag": "t", "$$id": 5, "$$$x": 6, '["$$id"]': 5}),
-    ("<ref *1> { a: 1, [Symbol(s)]: 2, [$h]: 3 }", {"$ref": 1, "$symbols[0][0]": "s", "$symbols[0][1]": 2, "$hidden.$$h": 3, "s": 2, "$$h": 3}),
-    ("[ 1, 2, ... 3 more items, foo: { b: 4 } ]", {"[1]": 2, "[-1]": 2, "$array.more": 3, "$array.props.foo.b": 4, "foo.b": 4}),
+    ("<ref *1> { a: 1, [Symbol(s)]: 2, [$h]: 3 }", {"$ref": 1, "$symbols[0][0]": "s", "$symbols[0][1]": 2, "$symbols": [["s", 2]], "$hidden.$$h": 3, "s": 2, "$$h": 3}),
+    ("[ 1, 2, ... 3 more items, foo: { b: 4 } ]", {"[1]": 2, "[-1]": 2, "$array.more": 3, "[2].$array.more": 3, "[2]['$array'].props.foo.b": 4, "$array.props.foo.b": 4, "foo.b": 4}),
     ("Map(2) { 'size' => 1, 'name' => 2 }", {"$type": "map", "$size": 2, "size": 1, "name": 2}),
-    ("Map(2) { 'k' => 1, 2 => 3 }", {"$type": "map", "size": 2, "entries[1][1]": 3, "k": 1}),
+    ("Map(2) { 'k' => 1, 2 => 3 }", {"$type": "map", "size": 2, "entries[1][1]": 3, "entries": [["k", 1], [2, 3]], "k": 1}),
     ("Set(1) { { a: 1 } }", {"items[0].a": 1, "[0].a": 1, "size": 1, "$type": "set"}),
     (
         "Error: outer\n    at f (/a.js:1:2) {\n  message: 'own',\n  code: 'E1',\n  [cause]: [TypeError: inner]\n}",
@@ -59,6 +59,13 @@ def test_paths_are_those_of_natural_json(text, places):
     assert {path: get(value, path) for path in places} == places
 
 
+def test_only_what_stands_behind_the_last_item_is_there_without_it():
+    value = loads("[ [ 1, ... 3 more items ], [ 2 ] ]")
+    for path in ("[2].$array", "[1][1].$array", "[0][1]", "[0][0].$array", "[0][2].$array", "[0][1].$arrays"):
+        assert get(value, path, None) is None, path
+    assert get(value, "[0][1].$array") == {"more": 3}
+
+
 def places_of(value, natural, path=""):
     """Yield (path, value, its natural JSON) of every place that natural JSON has, as one who reads it with jq names it."""
     yield path, natural
@@ -71,6 +78,7 @@ def places_of(value, natural, path=""):
             yield from places_of(value, held, f"{path}[{index}]")
         for key, held in natural[-1]["$array"].items() if items is not natural else ():
             yield f'{path}["$array"]["{key}"]', held
+            yield f'{path}[{len(items)}]["$array"]["{key}"]', held
 
 
 def test_every_place_of_natural_json_is_found():

@@ -50,9 +50,7 @@ def command(invocation: Invocation, *, as_json: bool, wanted: str | None, jobs: 
     shown, waits = 0, True
     first: tuple[int, Response] | None = None
     """The first one, while nothing tells whether it needs a heading."""
-    for number, response in enumerate(responses(invocation, jobs, sightings), 1):
-        if wanted is not None and wanted not in (response.id, str(number)):
-            continue
+    for number, response in responses(invocation, jobs, sightings, wanted):
         shown += 1
         if response.text_state in _DOUBTFUL:
             invocation.doubt()
@@ -90,6 +88,6 @@ def _write(invocation: Invocation, response: Response) -> None:
     from ...report.style import for_pipe, for_terminal
 
     if response.text is None:
-        invocation.say("no-text", why_no_text(response), response.file or "-")
+        invocation.say("no-text", why_no_text(response), response.file or "-", response.lines[0])
         return
     write((for_terminal if is_terminal(sys.stdout) else for_pipe)(response.text) + "\n", flush=True)

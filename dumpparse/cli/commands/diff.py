@@ -55,7 +55,7 @@ def command(
     if one is None or two is None:
         return invocation.code
     if not one.records and not two.records:
-        return invocation.end(found=False, what="value" if only_values else "record")
+        return invocation.end(found=False, what="value" if only_values else "record", files=(before, after))
     (lines, places), (other_lines, other_places) = record_lines_of(one.records, one.lines), record_lines_of(two.records, two.lines)
     shown = False
     for change in differences(lines, other_lines):

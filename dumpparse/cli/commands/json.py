@@ -14,7 +14,7 @@ from ...report.formats import DEFAULT, EXACT, MODES, RECORD_FORMATS, mode_help
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..io.paint import paint
-from ..io.terminal import no_interrupt, quoted_name, write
+from ..io.terminal import no_interrupt, write
 from ..json_texts import JsonTexts, Writer, in_parallel
 from ..options import jobs_option, source_options
 
@@ -91,10 +91,11 @@ def command(
 
 def _say(invocation: Invocation, mode: str, lost: Losses) -> None:
     """Say what a format lost, and where."""
+    file: str | None = None
     for loss, words in lost.sentences():
-        place = f"{quoted_name(loss.file or '-')}:{loss.line}: " if loss else ""
-        invocation.note(f"{place}info: lost: {words}")
-    invocation.note(f"info: lost: {mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it")
+        file = (loss.file or "-") if loss else file
+        invocation.say("lost", words, file, loss.line if loss else None)
+    invocation.say("lost", f"{mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it", file)
 
 
 def _json_texts(invocation: Invocation, writer: Writer, jobs: int, sightings: Sightings) -> Iterator[JsonTexts]:

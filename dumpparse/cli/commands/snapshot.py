@@ -13,7 +13,7 @@ from ..invocation import Invocation
 from ..io.terminal import Exit, quoted_name, write
 from ..log_diff import ComparableLog, read_log, record_lines_of, show_change
 from ..options import FILE, ignore_options, invocation_options, make_ignore
-from ..snapshot_file import existing_snapshot, snapshot_path, write_snapshot
+from ..snapshot_file import existing_snapshot, snapshot_path, update_command, write_snapshot
 
 if TYPE_CHECKING:
     from ...snapshot import Snapshot
@@ -79,13 +79,13 @@ def check(invocation: Invocation, files: tuple[str, ...], *, snapshot: str | Non
         if before is not None:
             log = read_log(invocation, name, before.ignore, allow_loss=before.allow_loss)
             if log is not None:
-                _compare(invocation, name, path, log, before)
+                _compare(invocation, name, path, log, before, snapshot)
         elif not path.exists():
-            invocation.fail("no-snapshot", f"there is no {path.name}; write it: dumpparse snapshot update {name}", file=name)
+            invocation.fail("no-snapshot", f"there is no {path.name}; write it: {update_command(name, snapshot)}", file=name)
     return invocation.code
 
 
-def _compare(invocation: Invocation, name: str, path: Path, log: ComparableLog, snapshot: Snapshot) -> None:
+def _compare(invocation: Invocation, name: str, path: Path, log: ComparableLog, snapshot: Snapshot, given: str | None) -> None:
     from ...snapshot import RECORDS, differences, snapshot_text
 
     text = snapshot_text(log.records, snapshot.ignore, allow_loss=snapshot.allow_loss)
@@ -102,7 +102,7 @@ def _compare(invocation: Invocation, name: str, path: Path, log: ComparableLog, 
         place = owners[at] if owners else "end"
         show_change(invocation, change, f"{quoted_name(str(path))}:{change.before + 1}  {quoted_name(name)}:{place}")
     count = f"{len(changes)} place{'s' if len(changes) > 1 else ''}"
-    invocation.fail("differs", f"not as its snapshot in {count}; if that is right: dumpparse snapshot update {name}", file=name)
+    invocation.fail("differs", f"not as its snapshot in {count}; if that is right: {update_command(name, given)}", file=name)
 
 
 @command.command("update", epilog=UPDATE_EXAMPLES)

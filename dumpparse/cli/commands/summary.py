@@ -39,7 +39,7 @@ def command(invocation: Invocation, *, as_json: bool, jobs: int) -> int:
 
     width = columns() if is_terminal(sys.stdout) else None
     shown, sightings = 0, Sightings()
-    for response in responses(invocation, jobs, sightings):
+    for _, response in responses(invocation, jobs, sightings):
         data = summarise(response)
         if as_json:
             write(dumps(data) + "\n", flush=True)

@@ -22,6 +22,7 @@ from .items import ItemsSource
 from .parts import Frame
 from .state import ResponseState
 from .timing import Times, times
+from .unsplit import leave_out_unsplit
 from .views import as_item, audio_item, view
 
 FINALS = 16
@@ -39,6 +40,7 @@ def gather(run: Run) -> Case:
     """Weigh the evidence of a run."""
     state = cast("ResponseState", run.state)
     state.put_in_order()
+    leave_out_unsplit(state, run.book.conflicts)
     gaps = sorted(run.book.gaps() + [(number_, number_) for number_ in run.book.conflicts])
     terminals = [evidence for evidence in state.lifecycle if evidence.type in TERMINAL]
     finals = [

@@ -47,6 +47,11 @@ class Case:
         return text(at(self.rebuilt, ("incomplete_details", "reason")))
 
     @property
+    def is_unsplit(self) -> bool:
+        """Whether it is of several streams that nothing tells apart."""
+        return any(item.is_unsplit for item in self.state.items.values())
+
+    @property
     def ended(self) -> bool:
         """Whether the log has the end of the response."""
         return self.outcome != "unterminated"

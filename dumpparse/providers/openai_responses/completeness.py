@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...events.access import hidden, incomplete, sequence
+from ...events.access import incomplete, sequence
 from ...responses.model import TextState
 from ...responses.texts import TextVersion, text_version
 from .calls import KINDS
@@ -38,7 +38,9 @@ def _read_text(case: Case) -> None:
 
 def _may_hide(case: Case, *types: str) -> bool:
     """Return whether the printer may have left out items of these types as a whole, or the log lacks them."""
-    if case.run.unread or any(one.hidden and one.type is None for one in case.views) or hidden(case.rebuilt.get("output")):
+    if case.run.unread or any(one.hidden and one.type is None for one in case.views) or incomplete(case.rebuilt.get("output")):
+        return True
+    if case.is_unsplit and not any(_is_shown(evidence) for evidence in case.source.finals):
         return True
     if not case.views and bool(case.state.hidden_responses) and not case.rebuilt.get("output"):
         return True

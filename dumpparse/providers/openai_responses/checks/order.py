@@ -31,6 +31,8 @@ def order_issues(case: Case) -> Iterator[Issue]:
         yield issue("seq-duplicate", min(copies.values()), f"twice: {_numbers(copies)}; each counts once")
     if book.conflicts:
         yield issue("seq-conflict", min(book.conflicts.values()), f"twice, with different events: {_numbers(book.conflicts)}")
+    if case.is_unsplit:
+        yield issue("interleaved-unsplit", min(book.conflicts.values()))
     if book.late:
         yield issue("seq-out-of-order", book.late[0][1], f"printed late: {_numbers(dict(book.late))}; put in order by number")
     if run.count and not book.seen:
