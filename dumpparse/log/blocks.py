@@ -209,7 +209,8 @@ class BlockSplitter:
         if State.BALANCE in {state, then}:
             self._balance += 0 if below.is_closer else balance_of(line.text)
         elif then is State.MEMBERS:
-            self._balance = (balance_of(below.above) if state is not then else self._balance) + balance_of(line.text)
+            opener = below.first if state is State.DOUBT else below.above
+            self._balance = (balance_of(opener) if state is not then else self._balance) + balance_of(line.text)
         if then is End.AS_ALONE:
             self.state, self._balance = next_state(line.text, self._first.held)
             if self.state is None or self.state is State.HEAD:

@@ -130,7 +130,9 @@ class ValueFinder:
                 begun, ended = self._place(start), self._block.place(at - 1).start
                 if ended != begun.start:
                     self._goes_on = ended, begun.indent
-                if any(one.level != "info" for one in value.issues) and self._block.line_at(value.stop) + 1 < self._block.count:
+                below = self._block.line_at(value.stop) + 1 < self._block.count
+                if any(one.code == "cut" or (one.level != "info" and below) for one in value.issues):
+                    # What stands behind is a part of it, or unknown: no value of its own.
                     return found, issues
             else:
                 effort -= reached - start

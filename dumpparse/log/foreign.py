@@ -109,7 +109,10 @@ DOUBTS = (
     LeafSign("a print beyond the depth of another program", r"\A(?:Async)?(?:Generator)?Function \w", "Function anonymous", "Function"),
     LeafSign("a note", r"(?:\A|\s)//\s", "1 // one", "https://a.b"),
     LeafSign("a colour without its first character", r"\[\d{1,3}(?:;\d{1,3})*+m", "[32m'x'[39m", "[32]"),
-    LeafSign("a form and more", r"\A[{\[] |\A(?:'[^'\n]*+'|\"[^\"\n]*+\"|-?\d++) ['\"\d{\[]", "2 3", "2 minutes"),
+    LeafSign(
+        "a form and more", r"\A[{\[] |\A(?:'[^'\n]*+'|\"[^\"\n]*+\"|-?\d++) (?:['\"\d{\[]|[A-Za-z_$][\w$]{0,99}: )", "2 3", "2 minutes"
+    ),
+    LeafSign("a form on a line of its own", r"\n[ \t]*[{\[] \S", "note\n{ a: 1 }", "note\n  a: 1"),
     LeafSign("an entry of its own", r"\n(?:[A-Za-z_$][\w$]{0,99}|'[^'\n]{1,99}'|\"[^\"\n]{1,99}\"):[ \n]", "XX\nb: 1", "XX\n  b: 1"),
 )
 """What tells that a raw text, or what a bracketed one left out, is hardly what a custom inspect function printed: the value stands, and an issue says so."""

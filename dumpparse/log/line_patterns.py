@@ -52,6 +52,9 @@ LINE_HOLDS = pattern("LINE_HOLDS")
 MAY_OPEN = pattern("BRACKET_OR_QUOTE")
 INNER_ENTRY = pattern("INNER_ENTRY")
 """A line that is a member of a value, and not its last."""
+INNER_ITEM = pattern("INNER_ITEM")
+"""A deeper line that is an item of an array, if more of it follows."""
+MAP_ENTRY_ON_LINE = pattern("MAP_ENTRY_ON_LINE")
 QUOTES = "'\"`"
 
 

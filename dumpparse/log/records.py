@@ -18,11 +18,13 @@ from .line_patterns import FRAME_BY_ITSELF
 from .record import Record
 from .sources import Sources
 from .tile import FoundValue, tile_spans
-from .unread import Opening, block_start, is_read, lines_inside, opening_of, unread
+from .unread import Opening, are_pieces, block_start, is_read, issue_at, lines_inside, opening_of, stray_closer, unread
 
 _NONE = "this looks like a value and is none"
 _STRAY = "these are frames of an error whose head is not read"
 _NOT_ALONE = "this looks like a part of a value, or is not indented as one, and is not read"
+
+_TOO_MANY = "this closes nothing: a closer too many, or what it closes begins somewhere else"
 
 _ESCAPE = "\x1b"
 MOST_ISSUES = 100
@@ -70,6 +72,9 @@ class RecordParser:
         if (opening := opening_of(text)) is not None and not any(one.level == "error" for one in issues):
             if not is_read(opening, found):
                 return self._record(text, blank, [], [self._unread(text, opening, body, issues)]), []
+            if text.whole.startswith(",", found[0].stop) and text.line_at(found[0].stop) + 1 < text.count:
+                # It is a member of what began above.
+                return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn")]), []
             if found[-1].issues:
                 # What stands below the place where it is cut is none of a value of its own.
                 return self._cut(block, text, found, issues)
@@ -88,6 +93,11 @@ class RecordParser:
                 if any(line.text.strip() for line in rest):
                     issues = [one for one in issues if one.line < rest[0].number]
                     return self._record(Lines(kept), blank, found, issues), rest
+        if found and not found[-1].issues and (stray := stray_closer(body.text, found)) >= 0:
+            if are_pieces(body.text, found):
+                opens = found[0].start == block_start(text)
+                return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn" if opens else "info")]), []
+            issues.append(issue_at(text, "unparsed", stray, _TOO_MANY, level="info"))
         if self._memo is not None and len(found) == 1 and (found[0].start, found[0].stop) == (0, len(text.text)) and not issues:
             self._memo.confirm(body.text, found[0].stop)
             if type(found[0].value) is Error and not found[0].issues and not blank:

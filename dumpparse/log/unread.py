@@ -20,6 +20,7 @@ from .line_patterns import (
     LINE_OPENS,
     balance_of,
     balanced_stop,
+    balances,
     indent_of,
     without_quoted,
 )
@@ -27,6 +28,7 @@ from .tile import FoundValue
 
 _OPENER_ENDS_LINE = pattern("OPENER_ENDS_LINE")
 _CODE = pattern("CODE_ON_LINE")
+_PIECE_BEFORE = pattern("PIECE_BEFORE")
 MOST_LOOKED_AT = 200
 """How many lines are looked at to see whether they are source code."""
 
@@ -42,17 +44,18 @@ class Opening(NamedTuple):
 
 def opening_of(block: Lines) -> Opening | None:
     """Return where the first line of a block opens a value, if a line like a member of it follows."""
-    first, *others = islice((line for line in block.each_text() if line.strip()), 2)
+    first, *others = islice((line for line in block.each_text() if line.strip()), MOST_LOOKED_AT)
     by_itself = LINE_OPENS.match(first)
     if by_itself and (balance_of(first) <= 0 or balanced_stop(first, by_itself.end() - 1, len(first)) < len(first.rstrip())):
         by_itself = None
     at_end = None if by_itself else _OPENER_ENDS_LINE.search(first)
     if not others and LINE_HOLDS.match(first):
-        return Opening(first.index("{"), by_itself=True)
+        return Opening(indent_of(first), by_itself=True)
     if not others or not (by_itself or at_end):
         return None
     if by_itself:
-        return Opening(by_itself.end() - 1, by_itself=True) if ENTRY_LINE.match(others[0]) else None
+        has_members = not _OPENER_ENDS_LINE.search(first) or any(ENTRY_LINE.match(line) for line in others)
+        return Opening(by_itself.end() - 1, by_itself=True) if has_members else None
     has_member = KEYED_LINE.match(others[0]) or ENTRY_ON_LINE.match(others[0])
     return Opening(at_end.start(), by_itself=False) if at_end and has_member else None
 
@@ -84,6 +87,25 @@ def unread(block: Lines, offset: int, why: str, level: Level) -> Issue:
 def is_code(block: Lines) -> bool:
     """Return whether lines are source code: marks of it stand outside of quotes."""
     return any(_CODE.search(without_quoted(line)[0]) for line in islice(block.each_text(), MOST_LOOKED_AT))
+
+
+def stray_closer(text: str, found: list[FoundValue]) -> int:
+    """Return the offset of a closer behind the last value of a text that closes nothing on its lines; -1 where none is."""
+    last = found[-1].stop
+    line = text[last : text.find("\n", last) if "\n" in text[last:] else len(text)]
+    if "}" not in line and "]" not in line:
+        return -1
+    ends = [0, *(one.stop for one in found)]
+    outside = [text[end : one.start] for end, one in zip(ends, found, strict=False)]
+    opened, lowest = balances(" ".join(outside), "{[", "}]")
+    if lowest < 0 or balances(line, "{[", "}]")[1] + opened >= 0:
+        return -1
+    return last + min(at for at in (line.find("}"), line.find("]")) if at >= 0)
+
+
+def are_pieces(text: str, found: list[FoundValue]) -> bool:
+    """Return whether values before a closer too many are members of what that closes: a comma stands behind one, or before a key."""
+    return any(text.startswith(",", one.stop) for one in found) or bool(_PIECE_BEFORE.search(text, 0, found[-1].start))
 
 
 def lines_inside(rest: list[Line], indent: int) -> int:

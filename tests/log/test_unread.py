@@ -33,10 +33,28 @@ WHOLES = {
     "what is assigned in a block of code": ("  left.to = { a: 1 }\n", "info"),
     "frames below no head": ("    at load (/x/y.js:3:14)\n    at file:///x/z.mjs:1:2\n", "info"),
     "frames at the margin, behind a prefix": ("[w1]    at load (/x/y.js:3:14) {\n  code: 7,\n  more: { n: 1 }\n}\n", "info"),
-    "an old error in one line": ("{ Error: late\n    at load (/x/y.js:3:14) code: 7, more: { n: 1 } }\n", "info"),
-    "an old error in one line, with braces at its end": ("got: { Error: late\n    at load (/x/y.js:3:14) more: Pear { n: {} } }\n", "info"),
+    "an old error in one line": ("{ Error: late\n    at load (/x/y.js:3:14) code: 7, more: { n: 1 } }\n", "warn"),
+    "an old error in one line, with braces at its end": ("got: { Error: late\n    at load (/x/y.js:3:14) more: Pear { n: {} } }\n", "warn"),
     "a member below its key": ("    who: { name: 'Ann' },\n  more:\n   Pear {\n     n: 1 } }\n", "warn"),
     "blank lines between all, at the margin": ("{\n\nid: 1,\n\nwho: { name: 'Ann' }\n\n}\n", "warn"),
+    "a map with a line of a log in it": ("Map(2) {\n  GET /x 200\n  'a' => { n: 1 },\n  'b' => [ 2 ]\n}\n", "warn"),
+    "a map with a shallower line in it": ("Map(2) {\n  'a' => 1,\n so far\n  'b' => { n: 1 }\n}\n", "warn"),
+    "an object with a line of a log in it": ("{\n  GET /x 200\n  who: { name: 'Ann' },\n  tags: [ 'x' ]\n}\n", "warn"),
+    "an array with a line of a log in it": ("[\nGET /x 200\n  { n: 1 },\n  { n: 2 }\n]\n", "warn"),
+    "an object within members": ("  who: {\n    name: 'Ann'\n  },\n  end: 'now'\n}\n", "warn"),
+    "the end of a map": ("  'a' => { n: 1 },\n  'b' => {\n    n: 2\n  }\n}\n", "warn"),
+    "the end of an array": ("  { n: 1 },\n  { n: 2 }\n]\n", "warn"),
+    "the end of an array in an object": ("   { n: 1 },\n    { n: 2 }\n  ]\n}\n", "warn"),
+    "JSON without its first line": ('{\n    "a": 1\n  },\n  "b": [\n    2\n  ]\n}\n', "warn"),
+    "classes in brackets without blanks": ("[Pear { n: 1 }, Pear { n: 2 }]\n", "warn"),
+    "a comment first": ("{\n  // seen\n  who: { name: 'Ann' },\n  tags: [ 1 ]\n}\n", "warn"),
+    "another comment first": ("user {\n  # seen\n  who: { name: 'Ann' },\n  tags: [ 1 ]\n}\n", "warn"),
+    "a comment first in a map": ("Map(1) {\n  /* seen */\n  'a' => { n: 1 }\n}\n", "warn"),
+    "a comment behind all": ("{ n: 1 // seen\n}\n", "info"),
+    "text over two lines in one": ("{ a: Tree\n   leaf, b: { n: 1 } }\n", "warn"),
+    "no blanks at all": ("{a:{'b':{n:1}}}\n", "warn"),
+    "arrows of another language": ("{ a => { b => 1 } }\n", "info"),
+    "members behind a closer too many": ("{ a: 1 }, b: { c: 1 } }\n", "warn"),
     "a tree of a browser": ("[[Prototype]]: Object\n", "info"),
 }
 
@@ -80,6 +98,10 @@ DOUBTFUL = {
     "{\n  key: XXXX\n  n: 2\n}\n": {"key": Raw("XXXX\nn: 2")},
     "{ a: [ 1, 2 3 ] }\n": {"a": [1, Raw("2 3")]},
     "{ go: ƒ, n: 1 }\n": {"go": Raw("ƒ"), "n": 1},
+    "[\n  so\n  { a: 1 },\n  2\n]\n": [Raw("so\n{ a: 1 }"), 2],
+    "{ name: 'x' age: 3 }\n": {"name": Raw("'x' age: 3")},
+    "[ 1, 2 ] ]\n": [1, 2],
+    "{ a: 1 } }\n": {"a": 1},
     "TypeError: bad\nrun(x);\n   ^\n    at f (/x/y.js:1:2)\n": Error("TypeError", "bad\nrun(x);\n   ^", frames=["f (/x/y.js:1:2)"]),
 }
 
@@ -121,6 +143,30 @@ def test_entries_of_a_value_that_is_cut_are_kept_and_no_others(text):
         {"b": 2},
     ]
     assert {issue.level for record in records for issue in record.issues} == {"warn"}
+
+
+BEHIND = {
+    "items behind a line": ("list: [\n  { a: 1 },\nGET /x 200\n  { b: 2 }\n]\n", {"$type": "array", "items": [{"a": 1}], "cut": ""}, 4),
+    "an object behind a line": (
+        "{\n  a: 1,\nGET /x 200\n  b: {\n    c: 2\n  },\n  d: { e: 3 }\n}\n",
+        {"$type": "object", "props": {"a": 1}, "cut": ""},
+        4,
+    ),
+    "an item without a comma": ("[ { a: 1 } { b: 2 } ]\n", {"$type": "array", "items": [{"a": 1}], "cut": ""}, 1),
+    "a string over two lines": (
+        "{ a: 'x\ny', b: { c: 1 } }\n",
+        {"$type": "object", "props": {"a": {"$type": "string", "value": "x", "cut": True}}, "cut": ""},
+        2,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "kept", "last"), BEHIND.values(), ids=BEHIND)
+def test_what_stands_behind_a_cut_is_no_value_of_its_own(text, kept, last):
+    records = list(iter_records(f"{text}next {{ b: 2 }}\n"))
+    assert [to_json(value) for record in records for value in record.values] == [kept, {"b": 2}]
+    assert [issue.line for record in records for issue in record.issues][-1] == last
+    assert records[0].issues[0].code == "cut"
 
 
 @pytest.mark.parametrize(

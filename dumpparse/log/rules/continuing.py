@@ -16,8 +16,10 @@ from ..line_patterns import (
     FRAME_BY_ITSELF,
     HEAD,
     INNER_ENTRY,
+    INNER_ITEM,
     KEYED_LINE,
     LINE_OPENS,
+    MAP_ENTRY_ON_LINE,
     MAY_OPEN,
     NOTE,
     OPEN_HEAD,
@@ -188,7 +190,10 @@ def _is_foreign(line: Below) -> bool:
 
 
 def _is_member_below(line: Below) -> bool:
-    return line.indent > line.own and KEYED_LINE.match(line.text) is not None
+    if line.indent <= line.own:
+        return False
+    is_item = line.text.rstrip().endswith(",") and INNER_ITEM.match(line.text)
+    return bool(KEYED_LINE.match(line.text) or MAP_ENTRY_ON_LINE.match(line.text) or is_item)
 
 
 def _is_empty(line: Below) -> bool:
@@ -225,6 +230,10 @@ def _closes_message(line: Below) -> bool:
 
 def _closes_beside_head(line: Below) -> bool:
     return line.is_closer and (line.has_head or WEAK_HEAD.search(line.text.rstrip()) is not None)
+
+
+def _closes_member(line: Below) -> bool:
+    return line.is_closer and line.own > 0 and line.text.strip() in {"},", "],"}
 
 
 def _closes(line: Below) -> bool:
@@ -325,6 +334,7 @@ CONTINUING = (
     ContinuingRule(State.CLOSER, _closes_and_opens, State.CLOSER, "{\n  a: 1\n} {"),
     ContinuingRule(State.CLOSER, _closes_message, State.BEHIND, "ZodError: [\n  1\n]"),
     ContinuingRule(State.CLOSER, _closes_beside_head, State.HEAD, "{\n  a: 1\n} Error: no"),
+    ContinuingRule(State.CLOSER, _closes_member, State.FRAGMENT, "  a: {\n    b: 1\n  },"),
     ContinuingRule(State.CLOSER, _closes, End.WITH, "{\n  a: 1\n}"),
     ContinuingRule(State.CLOSER, _is_member_at_the_margin, State.MEMBERS, "{\na: 1,"),
     ContinuingRule(State.CLOSER, _is_foreign, State.DOUBT, "req {\nready"),

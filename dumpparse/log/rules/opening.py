@@ -9,6 +9,7 @@ from ..line_patterns import (
     FRAME_BY_ITSELF,
     HEAD,
     INNER_ENTRY,
+    INNER_ITEM,
     PATH_LINE,
     STRING_GOES_ON,
     TABLE_TOP,
@@ -129,7 +130,7 @@ def _is_frame(line: Opening) -> bool:
 def _is_inner_entry(line: Opening) -> bool:
     if line.text[-1:] not in {",", "}", "]"} or line.balance > 0 or (line.text[-1] != "," and not line.text.startswith((" ", "\t"))):
         return False
-    return INNER_ENTRY.match(line.text) is not None and not line.has_bare_head
+    return bool(INNER_ENTRY.match(line.text) or INNER_ITEM.match(line.text)) and not line.has_bare_head
 
 
 def _names_a_source_line(line: Opening) -> bool:
