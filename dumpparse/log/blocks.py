@@ -72,6 +72,8 @@ class BlockSplitter:
         self._size = self._blank_size = 0
         self._balance = 0
         self._head: Head | None = None
+        self._above_cause = 0
+        """How many lines stand above the cause whose frames are waited for: without those it begins anew."""
         self._is_settled = True
         """Whether the indentation is known."""
 
@@ -119,7 +121,9 @@ class BlockSplitter:
         rest: list[Line] = []
         is_box = self.state in FOR_A_TABLE
         if is_box or self.state in {State.HEAD, State.SOURCE, State.CARET, State.DOUBT}:
-            through = self._head.through if self._head is not None else len(self.lines) if self.state is State.HEAD else 1
+            through = (
+                self._head.through if self._head is not None else (self._above_cause or len(self.lines)) if self.state is State.HEAD else 1
+            )
             self.lines, rest = self.lines[:through], every(self.lines[through:])
             for line in rest:
                 line.held += 1
@@ -139,7 +143,8 @@ class BlockSplitter:
 
     def goes_on_with_frames(self, text: str) -> bool:
         """Return whether a line of this text goes on with the frames that the unfinished block ends with."""
-        return Below(text, self._first.text, self.indent, 0, None).is_of_frames
+        below = Below(text, self._first.text, self.indent, 0, None)
+        return below.is_of_frames or below.names_cause
 
     @property
     def inner(self) -> int:
@@ -181,7 +186,7 @@ class BlockSplitter:
         self._size = len(line.text)
         self.indent = indent_of(line.text)
         self._is_settled = self.indent % 2 == 0
-        self._head = None
+        self._head, self._above_cause = None, 0
         if self._size > self.max_record:
             self._emit(out, too_large=True)
             return
@@ -215,6 +220,7 @@ class BlockSplitter:
         else:
             if then is State.HEAD and (state is not State.HEAD or below.kind is LineKind.END):
                 self._head, self._balance = None, 0
+                self._above_cause = len(self.lines) - 1 if state is State.FRAMES else 0
             self.state = then
         return []
 
@@ -225,7 +231,7 @@ class BlockSplitter:
         below = Below(line.text, self._first.text, self.indent, self._balance, None, above=above, count=count, is_settled=self._is_settled)
         if state is State.HEAD:
             if self._head is None:
-                self._head = head_of(self._last.text, self._last.held, len(self.lines), self.indent, self._balance)
+                self._head = head_of(self._last.text, self._last.held, self._above_cause or len(self.lines), self.indent, self._balance)
             below.kind = self._head.classify(line.text, below.indent, blank=below.is_blank)
         return below
 

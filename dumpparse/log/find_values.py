@@ -32,6 +32,7 @@ _GLUED = pattern("GLUED_TO_VALUE")
 _PAIR = pattern("PAIR")
 _LABEL = pattern("LABEL")
 _QUOTED = pattern("QUOTED")
+_DOUBTFUL_MESSAGE = pattern("DOUBTFUL_MESSAGE")
 _MOST_DUPLICATES = 99
 """How many keys of one value that stand twice are told one by one."""
 _ONLY_IN_BACKTICKS = pattern("ONLY_IN_BACKTICKS")
@@ -228,6 +229,10 @@ class ValueFinder:
         """Yield what is to be said of how an error with frames was read: where it begins, and what its message holds."""
         if start == self._heads.chained:
             yield self._issue("ambiguous-error-head", start, "another head stands before this one; it is taken for a label")
+        elif _DOUBTFUL_MESSAGE.match(error.message or ""):
+            yield self._issue(
+                "ambiguous-error-head", start, "the message begins as another head does; what stands before it may be a label"
+            )
         said = error.header if error.message is None else error.message
         lines = (said or "").split("\n")
         closers = {line: number for number, line in enumerate(lines) if line in {"}", "]"}}

@@ -9,6 +9,7 @@ from ..parser.patterns import pattern
 from ..source.lines import LinePlace
 
 _HEAD_IN_PROSE = pattern("HEAD_IN_PROSE")
+_CHAINED_HEAD = pattern("CHAINED_HEAD")
 _CAPITAL_HEAD = pattern("CAPITAL_HEAD")
 _ERRNO = pattern("ERRNO")
 _CLOSED_ERROR = pattern("CLOSED_ERROR")
@@ -71,10 +72,11 @@ class HeadFinder:
 
     def _last_of_chain(self, word: re.Match[str], end: int) -> int:
         """Return where the last head of `Error: TypeError: no` begins: what stands before it was a label."""
-        while (following := _HEAD_IN_PROSE.match(self._text, word.end(), end)) is not None:
+        start = word.start()
+        while (following := _CHAINED_HEAD.match(self._text, word.end(), end)) is not None:
             word = following
-            self.chained = word.start()
-        return word.start()
+            self.chained = start = word.start("head")
+        return start
 
     def _is_prose(self, before: str) -> bool:
         """Return whether the text before an error's name is prose: no bracket is open in it."""

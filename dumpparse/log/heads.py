@@ -21,7 +21,12 @@ MAX_WEAK_LINES = 20
 MAX_LINES_BELOW_VALUE = 40
 """How many below a line that may be a value of its own."""
 
+MAX_QUOTED_LINES = 200
+"""How many below a head whose message quotes another stack."""
+
 _IN_BRACKETS = pattern("BRACKETED_HEAD_ON_LINE")
+_QUOTING_HEAD = pattern("QUOTING_HEAD")
+_VERSION_LINE = pattern("VERSION_LINE")
 
 
 class LineKind(Enum):
@@ -65,6 +70,10 @@ class Head:
         self._is_label = head is not None and head.end() == len(text) and text.endswith(":")
         """Whether nothing, not even the blank that V8 prints before a message, stands behind the name."""
         self._in_brackets = opened > 0
+        self._may_quote = _QUOTING_HEAD.search(text) is not None
+        """Whether the message may hold the stack of another error: that of a command."""
+        self._quotes = self._quote_ends = False
+        """Whether it does, and whether it may end above the line that comes."""
         self._lines = 0
         self._opener = False
         self._has_value = False
@@ -79,6 +88,8 @@ class Head:
 
     def classify(self, text: str, indent: int, *, blank: bool) -> LineKind:
         """Return what the next line is."""
+        if self._quotes:
+            return self._quoted(text, indent, blank=blank)
         if FRAME.match(text) and indent > self._indent:
             kind = self._frame(indent)
             if kind is not None:
@@ -95,7 +106,20 @@ class Head:
             self._open += balance
         if blank:
             return LineKind.MESSAGE
-        return LineKind.OTHER if begins_record(text, indent, self._indent) else self._message(text, indent)
+        if not begins_record(text, indent, self._indent):
+            return self._message(text, indent)
+        self._quotes = self._may_quote and not _QUOTING_HEAD.search(text)
+        return LineKind.MESSAGE if self._quotes else LineKind.OTHER
+
+    def _quoted(self, text: str, indent: int, *, blank: bool) -> LineKind:
+        """Return what a line is below the head of an error that is quoted: the frames of the outer one come below its last, blank line."""
+        self._lines += 1
+        if self._lines > MAX_QUOTED_LINES or _QUOTING_HEAD.search(text):
+            return LineKind.OTHER
+        if self._quote_ends and indent == self._indent + 4 and FRAME.match(text):
+            return LineKind.FRAME
+        self._quote_ends = blank or _VERSION_LINE.match(text) is not None
+        return LineKind.MESSAGE
 
     def _message(self, text: str, indent: int) -> LineKind:
         """Note of a line that may be one of the message what else it may be."""

@@ -23,6 +23,8 @@ FRAME_BY_ITSELF = pattern("FRAME_BY_ITSELF")
 """A frame that is told from prose by its place in a file."""
 BETWEEN_FRAMES = pattern("BETWEEN_FRAMES")
 """Lines that Node prints between two runs of frames of one uncaught error."""
+CAUSE_LINE = pattern("CAUSE_LINE")
+"""The line below the frames of an error that says what follows: the frames of its cause."""
 NOTE = pattern("FRAME_NOTE")
 STRING_GOES_ON = pattern("STRING_GOES_ON")
 PATH_LINE = pattern("PATH_LINE")
@@ -32,6 +34,7 @@ TABLE_TOP = pattern("TABLE_TOP")
 TABLE_NAMES = pattern("TABLE_NAMES")
 TABLE_RULE = pattern("TABLE_RULE")
 TABLE_ROW = pattern("TABLE_ROW")
+OPEN_ROW = pattern("OPEN_ROW")
 TABLE_BOTTOM = pattern("TABLE_BOTTOM")
 """The lines of what console.table prints."""
 _BRACKET_OR_QUOTE = pattern("BRACKET_OR_QUOTE")

@@ -9,6 +9,7 @@ from ..heads import Head, LineKind
 from ..line_patterns import (
     BETWEEN_FRAMES,
     CARET_LINE,
+    CAUSE_LINE,
     ENTRY_LINE,
     ENTRY_ON_LINE,
     FRAME,
@@ -22,11 +23,13 @@ from ..line_patterns import (
     MAY_OPEN,
     NOTE,
     OPEN_HEAD,
+    OPEN_ROW,
     STRING_GOES_ON,
     TABLE_BOTTOM,
     TABLE_NAMES,
     TABLE_ROW,
     TABLE_RULE,
+    TABLE_TOP,
     WEAK_HEAD,
     balance_of,
     first_word,
@@ -35,6 +38,9 @@ from ..line_patterns import (
 )
 from .opening import MOST_HOLDS
 from .states import End, State
+
+MOST_LINES_OF_TABLE = 10_000
+"""How many lines a table may have in which a cell has several."""
 
 
 class Below:
@@ -128,6 +134,11 @@ class Below:
         return bool(BETWEEN_FRAMES.match(self.text) or (self.indent > self.own and (FRAME.match(self.text) or NOTE.match(self.text))))
 
     @property
+    def names_cause(self) -> bool:
+        """Whether it says, below the frames of an error, that those of its cause follow."""
+        return CAUSE_LINE.match(self.text, self.own) is not None and self.indent == self.own
+
+    @property
     def is_first_frame(self) -> bool:
         """Whether it is a frame of an error that the block begins with."""
         return self.indent == self.own + 4 and FRAME.match(self.text) is not None
@@ -169,7 +180,7 @@ def _is_member_below_frames(line: Below) -> bool:
 
 
 def _is_stray(line: Below) -> bool:
-    return line.is_of_frames or FRAME_BY_ITSELF.match(line.text) is not None
+    return line.is_of_frames or line.names_cause or FRAME_BY_ITSELF.match(line.text) is not None
 
 
 def _is_foreign(line: Below) -> bool:
@@ -277,6 +288,10 @@ def _goes_on_with_frames(line: Below) -> bool:
     return line.is_of_frames
 
 
+def _names_cause(line: Below) -> bool:
+    return line.names_cause
+
+
 def _is_first_frame_and_opens(line: Below) -> bool:
     return line.is_first_frame and line.opens_beside_frame
 
@@ -295,6 +310,14 @@ def _is_rule_of_table(line: Below) -> bool:
 
 def _is_row(line: Below) -> bool:
     return line.indent == line.own and TABLE_ROW.match(line.text, line.indent) is not None
+
+
+def _is_open_row(line: Below) -> bool:
+    return line.indent == line.own and OPEN_ROW.match(line.text, line.indent) is not None
+
+
+def _may_be_of_cell(line: Below) -> bool:
+    return line.count < MOST_LINES_OF_TABLE and not TABLE_TOP.match(line.text, line.indent)
 
 
 def _ends_table(line: Below) -> bool:
@@ -342,7 +365,11 @@ CONTINUING = (
     ContinuingRule(State.TABLE_RULE, _anything, End.RELEASE, "┌─────────┐\n│ (index) │\n│ a       │"),
     ContinuingRule(State.TABLE, _is_row, State.TABLE, "┌─────────┐\n│ (index) │\n├─────────┤\n│ 0       │"),
     ContinuingRule(State.TABLE, _ends_table, End.WITH, "┌─────────┐\n│ (index) │\n├─────────┤\n└─────────┘"),
+    ContinuingRule(State.TABLE, _is_open_row, State.CELL, "┌─────────┐\n│ (index) │\n├─────────┤\n│ Error: no"),
     ContinuingRule(State.TABLE, _anything, End.RELEASE, "┌─────────┐\n│ (index) │\n├─────────┤\nand"),
+    ContinuingRule(State.CELL, _ends_table, End.WITH, "┌─────────┐\n│ (index) │\n├─────────┤\n│ Error: no\n└─────────┘"),
+    ContinuingRule(State.CELL, _may_be_of_cell, State.CELL, "┌─────────┐\n│ (index) │\n├─────────┤\n│ Error: no\n    at f (/a.js:1:2) │"),
+    ContinuingRule(State.CELL, _anything, End.BEFORE, "┌─────────┐\n│ (index) │\n├─────────┤\n│ Error: no\n┌─────────┐"),
     ContinuingRule(State.STRING, _repeats_label, End.RELEASE, " a 'b' +\n 'c' +\n a 'd' +"),
     ContinuingRule(State.STRING, _string_goes_on, State.STRING, "'one\\n' +\n  'two\\n' +"),
     ContinuingRule(State.STRING, _is_inside, End.AS_ALONE, "'one\\n' +\n  'two'"),
@@ -359,6 +386,7 @@ CONTINUING = (
     ContinuingRule(State.HEAD, _anything, End.RELEASE, "Error: one\nTypeError: two"),
     ContinuingRule(State.FRAMES, _goes_on_with_frames_and_opens, State.CLOSER, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) {"),
     ContinuingRule(State.FRAMES, _goes_on_with_frames, State.FRAMES, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4)"),
+    ContinuingRule(State.FRAMES, _names_cause, State.HEAD, "Error: no\n    at f (/a.js:1:2)\nCaused by: TypeError: no"),
     ContinuingRule(State.FRAMES, _anything, End.BEFORE, "Error: no\n    at f (/a.js:1:2)\nnext"),
     ContinuingRule(State.BEHIND, _is_first_frame_and_opens, State.CLOSER, "ZodError: [\n  1\n]\n    at f (/a.js:1:2) {"),
     ContinuingRule(State.BEHIND, _is_first_frame, State.FRAMES, "ZodError: [\n  1\n]\n    at f (/a.js:1:2)"),

@@ -16,6 +16,7 @@ class State(Enum):
     TABLE_NAMES = "the names of the columns of a table"
     TABLE_RULE = "the line below them"
     TABLE = "the last line of a table"
+    CELL = "the last line of a table that has a cell of several lines"
     STRING = "the last segment of a string"
     SOURCE = "the source line of an uncaught error"
     CARET = "the caret below it"
@@ -40,5 +41,5 @@ FOR_A_TABLE = frozenset({State.TABLE_NAMES, State.TABLE_RULE, State.TABLE})
 FOR_FRAMES = frozenset({State.HEAD, State.FRAMES, State.BEHIND, State.SOURCE, State.CARET, State.FRAGMENT, State.STRAY})
 """What may wait for stack frames, for lines that come with them, or for nothing but more of the same."""
 
-UNREAD = frozenset({State.MEMBERS, State.FRAGMENT, State.STRAY})
+UNREAD = frozenset({State.CELL, State.MEMBERS, State.FRAGMENT, State.STRAY})
 """What is collected to be said, not read: no piece of it stands for the whole."""
