@@ -21,7 +21,7 @@ class HeadFinder:
 
     Attributes:
         chained: where the head begins before which another stands on its line, -1 where there is none.
-        looked_to: where the frames stand that were looked for last; a head was found above them or none is there.
+        looked_to: up to where all heads were looked at; one was found, or none is there.
 
     """
 
@@ -30,10 +30,14 @@ class HeadFinder:
         self._place = place
         self.chained = -1
         self.looked_to = -1
+        self._below: re.Match[str] | None = None
+        """The frames that were found last."""
 
     def find(self, at: int = 0) -> int:
         """Find where an error with frames below it begins, or -1."""
-        below = _FRAME_BELOW.search(self._text, at)
+        below = self._below
+        if below is None or below.start() < at:
+            below = self._below = _FRAME_BELOW.search(self._text, at)
         self.looked_to = len(self._text) if below is None else below.start()
         if below is None:
             return -1
@@ -46,6 +50,8 @@ class HeadFinder:
             # Inside of what opened on a line above it is a piece of that.
             is_inside = "\n" in before.strip() or before.endswith(("{", "[", ",", "=>", ":"))
             if is_inside and not self._is_prose(before):
+                # Behind it another one may stand above the same frames.
+                self.looked_to = word.start()
                 return -1
             return self._last_of_chain(word, below.start() + 1)
         return self._capital_head(at, below.start(), len(below[1]) - 4)
