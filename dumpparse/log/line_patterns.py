@@ -140,7 +140,7 @@ def is_whole(text: str) -> bool:
     bare, is_closed = without_quoted(text)
     if not is_closed or balance_of(bare) != 0:
         return False
-    if "]:" not in bare:  # `[Error: null prototype]: no` is the head of one with frames
+    if "null prototype]:" not in bare:  # `[Error: null prototype]: no` is the head of one with frames
         bare = _CLOSED_ERROR.sub(_blanked, bare)
     return not HEAD.search(bare) and not WEAK_HEAD.search(bare)
 
