@@ -126,7 +126,7 @@ def balanced_stop(text: str, start: int, stop: int) -> int:
 
 
 def is_whole(text: str) -> bool:
-    """Return whether the brackets on a line are closed on it, and heads of errors stand in quotes only: it prints a string, not an error.
+    """Return whether the brackets on a line are closed on it, and heads of errors stand in quotes or closed brackets only.
 
     No frames of its own can follow it: nothing below has to be waited for.
 
@@ -138,7 +138,11 @@ def is_whole(text: str) -> bool:
     if "{" not in text and "[" not in text:
         return False
     bare, is_closed = without_quoted(text)
-    return is_closed and balance_of(bare) == 0 and not HEAD.search(bare) and not WEAK_HEAD.search(bare)
+    if not is_closed or balance_of(bare) != 0:
+        return False
+    if "null prototype]:" not in bare:  # `[Error: null prototype]: no` is the head of one with frames
+        bare = _CLOSED_ERROR.sub(_blanked, bare)
+    return not HEAD.search(bare) and not WEAK_HEAD.search(bare)
 
 
 def without_quoted(text: str) -> tuple[str, bool]:

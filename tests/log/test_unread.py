@@ -193,13 +193,13 @@ def test_prose_has_no_issue(text):
         ("  left = { a: 1 } [ 2 ]\n", [{"a": 1}, [2]]),
         ("open {\n{ a: 1 }\n", [{"a": 1}]),
         (
-            "row { a: 1 } [HttpErr: no]\n12:00\n  it's\n  \n   {\n    b: [\n      1\n    ]\n  }\nlines: [\n  2\n] DbFault: no\n    at f (/x/y.js:1:2)\n",
+            "  row { a: 1 } [HttpErr: no] { [cause]: 'Error: no' }\n12:00\n  it's\n  \n   {\n    b: [\n      1\n    ]\n  }\nlines: [\n  2\n] DbFault: no\n    at f (/x/y.js:1:2) {\n  code: 7\n}\n",
             [
                 {"a": 1},
-                Error("HttpErr", "no", bracketed=True),
+                Error("HttpErr", "no", bracketed=True, cause="Error: no"),
                 {"b": [1]},
                 [2],
-                Error("DbFault", "no", frames=["f (/x/y.js:1:2)"]),
+                Error("DbFault", "no", frames=["f (/x/y.js:1:2)"], props={"code": 7}),
             ],
         ),
         ("[2026-01-02] [INFO] {\n  a: 1\n}\n", [{"a": 1}]),
