@@ -101,13 +101,15 @@ class Below:
     def is_due_member(self) -> bool:
         """Whether a member may stand here, and it looks like one: behind a comma or an opener, or as a closer."""
         ink, above = self.text.strip(), self.above.rstrip()
-        if ink[:1] in {"}", "]", ")"} or (ink[-1:] in {"}", "]"} and balance_of(ink) < 0):
+        if ink[:1] in {"}", "]", ")"}:
             return True
         is_due = above[-1:] in {",", "{", "[", "("} or (above[-1:] == ":" and KEYED_LINE.match(above) is not None)
         if not is_due:
             return False
         if HEAD.match(ink):
             return False
+        if ink[-1:] in {"}", "]"} and balance_of(ink) < 0:
+            return True
         if self.indent > self.own or KEYED_LINE.match(self.text) or ENTRY_ON_LINE.match(self.text):
             return True
         in_list = above.endswith(("[", ":")) or ink.endswith(",") or not KEYED_LINE.match(above)
