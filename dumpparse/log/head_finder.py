@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ..parser.patterns import pattern
 from ..source.lines import LinePlace
+from .line_patterns import without_quoted
 
 _HEAD_IN_PROSE = pattern("HEAD_IN_PROSE")
 _CHAINED_HEAD = pattern("CHAINED_HEAD")
@@ -86,4 +87,5 @@ class HeadFinder:
 
     def _is_prose(self, before: str) -> bool:
         """Return whether the text before an error's name is prose: no bracket is open in it."""
-        return not any(before.count(opener) > before.count(closer) for opener, closer in ("{}", "[]"))
+        bare, _ = without_quoted(before)
+        return not any(bare.count(opener) > bare.count(closer) for opener, closer in ("{}", "[]"))
