@@ -278,7 +278,7 @@ def _number(item: Number) -> _Shape:
 def _bigint(item: BigInt) -> _Shape:
     digits = item.value
     # More digits than int() takes (4,300 by default) stay text: a wrong number is worse than a text.
-    return _Scalar(int(digits) if len(digits) <= 4300 else digits)  # noqa: PLR2004
+    return _Scalar(int(digits) if len(digits) <= 4300 else digits)  # noqa: PLR2004  # as many as Python makes a text of without being asked
 
 
 def _string(item: String) -> _Shape:

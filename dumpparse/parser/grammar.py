@@ -25,7 +25,7 @@ def grammar_folder() -> str:
 
 def read_grammar() -> dict[str, str]:
     """Return the text of every file of the grammar, by name."""
-    if not os.path.exists(__file__):  # noqa: PTH110
+    if not os.path.exists(__file__):  # noqa: PTH110  # pathlib costs a start some milliseconds
         return _read_from_archive()
     folder = grammar_folder()
     texts = {}

@@ -149,7 +149,7 @@ PACKAGE = "dumpparse.providers.openai_responses"
 def test_what_cannot_be_computed_costs_only_itself(place, monkeypatch):
     """No log is known that does this: each step is made to fail for what comes first."""
     module, _, name = f"{PACKAGE}.{place}".rpartition(".")
-    owner = getattr(import_module(f"{PACKAGE}.state"), "ResponseState") if "ResponseState" in module else import_module(module)  # noqa: B009
+    owner = import_module(f"{PACKAGE}.state").ResponseState if "ResponseState" in module else import_module(module)
     works, calls = getattr(owner, name), []
 
     def at_first(*arguments, **named):
