@@ -1,0 +1,121 @@
+"""The line below an unfinished block, and what it shows."""
+
+from __future__ import annotations
+
+from ..heads import LineKind
+from ..line_patterns import (
+    BETWEEN_FRAMES,
+    CAUSE_LINE,
+    ENTRY_LINE,
+    ENTRY_ON_LINE,
+    FRAME,
+    HEAD,
+    KEYED_LINE,
+    NOTE,
+    balance_of,
+    indent_of,
+    open_head,
+)
+
+
+class Below:
+    """The line below an unfinished block, and what the rows ask of it.
+
+    Attributes:
+        text: the line.
+        indent: its indentation.
+        is_blank: whether it is empty.
+        first: the line the block begins with.
+        own: the indentation of the block.
+        balance: how many brackets the block leaves open above the line.
+        kind: below the head of an error, what the line is to it.
+        above: the last line above it that is not empty.
+        count: how many lines the block has.
+        is_settled: whether that indentation is known; else one blank of it may separate the value from an empty label.
+
+    """
+
+    __slots__ = ("above", "balance", "count", "first", "indent", "is_blank", "is_settled", "kind", "own", "text")
+
+    def __init__(
+        self,
+        text: str,
+        first: str,
+        own: int,
+        balance: int,
+        kind: LineKind | None,
+        *,
+        above: str = "",
+        count: int = 1,
+        is_settled: bool = True,
+    ) -> None:
+        self.text = text
+        self.indent = indent_of(text)
+        self.is_blank = not text.strip()
+        self.first = first
+        self.own = own
+        self.balance = balance
+        self.kind = kind
+        self.above = above
+        self.count = count
+        self.is_settled = is_settled
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it is deeper than the block, or empty."""
+        return self.is_blank or self.indent > self.own
+
+    @property
+    def is_closer(self) -> bool:
+        """Whether a closer begins it at the block's own indentation."""
+        if self.is_blank or self.text[self.indent] not in "}])":
+            return False
+        return self.indent == self.own or (not self.is_settled and self.indent == self.own - 1)
+
+    @property
+    def is_due_member(self) -> bool:
+        """Whether a member may stand here, and it looks like one: behind a comma or an opener, or as a closer."""
+        ink, above = self.text.strip(), self.above.rstrip()
+        if ink[:1] in {"}", "]", ")"}:
+            return True
+        is_due = above[-1:] in {",", "{", "[", "("} or (above[-1:] == ":" and KEYED_LINE.match(above) is not None)
+        if not is_due:
+            return False
+        if HEAD.match(ink):
+            return False
+        if ink[-1:] in {"}", "]"} and balance_of(ink) < 0:
+            return True
+        if self.indent > self.own or KEYED_LINE.match(self.text) or ENTRY_ON_LINE.match(self.text):
+            return True
+        in_list = above.endswith(("[", ":")) or ink.endswith(",") or not KEYED_LINE.match(above)
+        return in_list and ENTRY_LINE.match(self.text) is not None
+
+    @property
+    def ends_with_opener(self) -> bool:
+        """Whether a brace or a square bracket ends it."""
+        return self.text.rstrip().endswith(("{", "["))
+
+    @property
+    def opens_beside_frame(self) -> bool:
+        """Whether the properties of an error, or a value that was logged beside it, begin at its end."""
+        return self.text.rstrip().endswith((" {", " ["))
+
+    @property
+    def has_head(self) -> bool:
+        """Whether the head of an error stands on it."""
+        return open_head(self.text.rstrip()) is not None
+
+    @property
+    def is_of_frames(self) -> bool:
+        """Whether it is a frame, or stands between two."""
+        return bool(BETWEEN_FRAMES.match(self.text) or (self.indent > self.own and (FRAME.match(self.text) or NOTE.match(self.text))))
+
+    @property
+    def names_cause(self) -> bool:
+        """Whether it says, below the frames of an error, that those of its cause follow."""
+        return CAUSE_LINE.match(self.text, self.own) is not None and self.indent == self.own
+
+    @property
+    def is_first_frame(self) -> bool:
+        """Whether it is a frame of an error that the block begins with."""
+        return self.indent == self.own + 4 and FRAME.match(self.text) is not None
