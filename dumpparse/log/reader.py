@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ..cache import LONGEST, Memo
 from ..errors import DumpParseError, Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..source.buffer import TextBuffer
+from ..source.chunks import Source, chunks_of, name_of, text_of
 from ..source.compressed import Expander
 from ..source.decode import Decoder
 from ..source.lines import Line
@@ -22,7 +22,6 @@ from .record import Record
 from .records import RecordParser
 from .sources import Sources
 
-CHUNK = 64 * 1024
 _MOST_BAD = 100
 """How many bytes of one record that are not UTF-8 get an issue each; the others are counted."""
 _DEEPEST = 200
@@ -33,7 +32,6 @@ _BEGUN = re.compile(r"[^\n]*+(?:(?<=[{\[])\n(?: [^\n]*+(?:\n|\Z))*+)?")
 _STRIPPED = re.compile(r"[\r\x1b]")
 _PLAIN_LINE = re.compile(r"[^\n\r\x1b]*+(?=\n)")
 """A line of which nothing is stripped."""
-Source = str | bytes | os.PathLike[str] | IO[str] | IO[bytes] | Iterable[str] | Iterable[bytes]
 
 
 class InputPlace(NamedTuple):
@@ -106,7 +104,7 @@ class RecordReader:
             for data in self._expander.feed(bytes(chunk)):
                 yield from self._decode(data)
         else:
-            yield from self._read(self._buffer.add(_text_of(chunk)))
+            yield from self._read(self._buffer.add(text_of(chunk)))
 
     def _decode(self, data: bytes) -> Iterator[Record]:
         if self._decoder is None:
@@ -298,9 +296,9 @@ def iter_records(
     [[{'a': 1}, [2]], []]
 
     """
-    name = _name(source, guess=guess_paths)
+    name = name_of(source, guess=guess_paths)
     reader = RecordReader(max_record=max_record, max_depth=max_depth, file=name)
-    for chunk in _chunks(source):
+    for chunk in chunks_of(source):
         for record in reader.feed(chunk):
             yield unbroken(record) if strict else record
     for record in reader.close():
@@ -317,41 +315,3 @@ def unbroken(record: Record) -> Record:
             error.offset = found.offset or 0
             raise error
     return record
-
-
-def _text_of(chunk: Any) -> str:
-    if not isinstance(chunk, str):
-        message = f"a chunk of a log is text or bytes, not {type(chunk).__name__}"
-        raise TypeError(message)
-    return chunk
-
-
-def _name(source: Any, *, guess: bool) -> str | None:
-    if isinstance(source, str):
-        if guess and source and "\n" not in source and len(source) < 1000 and os.path.exists(source):  # noqa: PTH110, PLR2004  # any text may be given
-            message = f"{source!r} is the name of a file, and a str is always text"
-            raise DumpParseError(message, hint="pass pathlib.Path(…) to read the file")
-        return None
-    if isinstance(source, os.PathLike):
-        return str(os.fspath(source))
-    name = getattr(source, "name", None)
-    return name if isinstance(name, str) else None
-
-
-def _chunks(source: Any) -> Iterator[str | bytes]:
-    if isinstance(source, str | bytes | bytearray | memoryview):
-        for at in range(0, len(source), CHUNK):
-            yield source[at : at + CHUNK]  # type: ignore[misc]  # a slice of a memoryview is fed as bytes
-    elif isinstance(source, os.PathLike):
-        with open(source, "rb") as file:  # noqa: PTH123  # any os.PathLike
-            yield from iter(lambda: file.read(CHUNK), b"")
-    elif hasattr(source, "read"):
-        read = getattr(source, "read1", source.read)
-        while chunk := read(CHUNK):
-            yield chunk
-    elif isinstance(source, Iterable):
-        for chunk in source:
-            yield bytes(chunk) if isinstance(chunk, bytes | bytearray | memoryview) else _text_of(chunk)
-    else:
-        message = f"the source of a log is text, bytes, a path, a file or chunks of text or bytes, not {type(source).__name__}"
-        raise TypeError(message)

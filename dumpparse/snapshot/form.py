@@ -13,9 +13,10 @@ from typing import Annotated, Any, NotRequired, TypedDict
 from ..encode import to_tagged
 from ..errors import DumpParseError, EncodeError, Issue
 from ..json_types import ISSUE, IssueText, Keywords, Tagged
-from ..log.reader import Source, iter_records
+from ..log.reader import iter_records
 from ..log.record import Record, Text, Value
 from ..repeatable import Ignore, Replacer
+from ..source.chunks import Source
 from ..values import Value as Printed
 from .layout import laid_out
 
