@@ -43,6 +43,7 @@ _TYPES: dict[str, Check] = {
     "str | None": (lambda content: content is None or _is_text(content), "a text or null"),
     "int": (_is_count, "a number from 0"),
     "int | None": (lambda content: content is None or _is_count(content), "a number from 0, or null"),
+    "int | str | None": (lambda content: content is None or _is_text(content) or _is_count(content), "a number from 0, a text, or null"),
     "bool": (lambda content: isinstance(content, bool), "true or false"),
     "list[str] | None": (
         lambda content: content is None or (isinstance(content, list) and all(map(_is_text, content))),

@@ -53,6 +53,7 @@ from .tokens import Token
 UNDEFINED = Undefined()
 FUNCTION_SAYS = pattern("FUNCTION_SAYS")
 """A name, or that there is none: what is beyond the depth says neither."""
+_LEFT_OUT_PARTS = pattern("LEFT_OUT_PARTS")
 _LEFT_OUT = frozenset({"...", "…"})
 """What somebody writes by hand for items that are not shown."""
 INVALID_DATE = "Invalid Date"
@@ -107,6 +108,10 @@ class Build:
         if twice:
             token.context.duplicates += duplicate_keys(token.value, token.start_pos, set())[0]
         return members
+
+    def LEFT_OUT_VALUE(self, token: Token) -> Elided:
+        said = _LEFT_OUT_PARTS.fullmatch(token.value[2:-1])
+        return Elided(token.value[2:-1]) if said is None else Elided(said["of"], size=int(said["size"]))
 
     def CIRCULAR(self, token: Token) -> Circular:
         number = token.value[len("[Circular *") : -1]

@@ -46,19 +46,19 @@ def build_brackets(prefix_token: Token | None, opener: Token, members: Members, 
     prefix = NO_PREFIX if prefix_token is None else read_prefix(prefix_token.value)
     kept = members.kept()
     if prefix_token is None:
-        if not kept and members.more is None and not any(type(item) is Hole for item in members.items):
+        if not kept and members.missing is None and not any(type(item) is Hole for item in members.items):
             return members.items
-        return Array(members.items, more=members.more, **kept)
+        return Array(members.items, more=members.missing, **kept)
     if prefix.name == "Proxy" and prefix.size is None and len(members.items) == PROXY_PARTS and not kept and members.more is None:
         return Proxy(*members.items)
     if prefix.name == "Proxy" and prefix.size is None and members.cut is None:
         return raw_between(prefix_token, closer)
     if prefix.name == "Arguments" and prefix.size is None:
-        return Arguments(members.items, more=members.more, null_prototype=prefix.null_prototype, **kept)
+        return Arguments(members.items, more=members.missing, null_prototype=prefix.null_prototype, **kept)
     is_typed = prefix.name in TYPED_ARRAYS or prefix.tag in TYPED_ARRAYS
     return (TypedArray if is_typed else Array)(
         members.items,
-        more=members.more,
+        more=members.missing,
         class_name=None if prefix.name == "Array" else prefix.name,
         length=None if prefix.name == "Array" else prefix.size,
         tag=prefix.tag,
@@ -73,7 +73,8 @@ def build_braces(prefix_token: Token | None, opener: Token, members: Members, cl
         return raw_between(prefix_token, closer)
     kept = members.kept()
     if prefix_token is None and not members.has_unkeyed:
-        return members.props if not kept or kept.keys() == {"props"} else Object(**kept)
+        is_plain = members.left_out is None and (not kept or kept.keys() == {"props"})
+        return members.props if is_plain else Object(more=members.left_out, **kept)
     prefix = NO_PREFIX if prefix_token is None else read_prefix(prefix_token.value)
     if prefix.name and ("DETACHED" in members.marks or isinstance(members.hidden.get("Uint8Contents"), Buffer | Cut)):
         return _array_buffer(prefix, members)
@@ -114,7 +115,7 @@ def _without_items(prefix: ClassPrefix, members: Members, kept: dict[str, Any]) 
         return Set([], size=prefix.size, class_name=None if name == "Set" else name, **common)
     if name == "URLSearchParams" and is_bare:
         return Map([], class_name=name, **common)
-    return Object(class_name=None if name == "Object" else name or None, **common)
+    return Object(class_name=None if name == "Object" else name or None, more=members.left_out, **common)
 
 
 def _with_items(prefix: ClassPrefix, members: Members, kept: dict[str, Any]) -> Any:
@@ -134,19 +135,19 @@ def _with_items(prefix: ClassPrefix, members: Members, kept: dict[str, Any]) -> 
     if "PENDING" in members.marks or members.rejected is not ABSENT:
         return None
     if prefix.iterator:
-        return None if members.pairs else Iterator(class_name=name, items=members.items, more=members.more, **common)
+        return None if members.pairs else Iterator(class_name=name, items=members.items, more=members.missing, **common)
     if members.pairs:
         if members.items or not name or "Set" in {name, tag}:
             return None
-        return Map(members.pairs, size=prefix.size, more=members.more, class_name=None if name == "Map" else name, **common)
+        return Map(members.pairs, size=prefix.size, more=members.missing, class_name=None if name == "Map" else name, **common)
     if members.cut is not None and "Map" in (tag or name) and len(members.items) == 1:
         return Map([(members.items[0], Cut())], size=prefix.size, class_name=None if name == "Map" else name, **common)
     is_set = prefix.size is not None or (tag or name) in {"Set", "Map", "WeakSet"} or (not members.items and members.more is not None)
     if not is_set or not name or (members.items and "Map" in (tag or name)):
         return None
     if not members.items and "Map" in (tag or name):
-        return Map([], size=prefix.size, more=members.more, class_name=None if name == "Map" else name, **common)
-    return Set(members.items, size=prefix.size, more=members.more, class_name=None if name == "Set" else name, **common)
+        return Map([], size=prefix.size, more=members.missing, class_name=None if name == "Map" else name, **common)
+    return Set(members.items, size=prefix.size, more=members.missing, class_name=None if name == "Set" else name, **common)
 
 
 def _promise(members: Members) -> tuple[str, Any] | None:
@@ -166,7 +167,7 @@ def _arguments(prefix: ClassPrefix, members: Members) -> Arguments:
     while str(len(items)) in props:
         items.append(props.pop(str(len(items))))
     kept = {**members.kept(), "props": props or None}
-    return Arguments(items, more=members.more, null_prototype=prefix.null_prototype, **kept)
+    return Arguments(items, more=members.missing, null_prototype=prefix.null_prototype, **kept)
 
 
 def _array_buffer(prefix: ClassPrefix, members: Members) -> ArrayBuffer:

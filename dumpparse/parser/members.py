@@ -83,10 +83,12 @@ class Members:
     __slots__ = (
         "closer",
         "cut",
+        "cut_before",
         "duplicates",
         "hidden",
         "hidden_before",
         "items",
+        "left_out",
         "marks",
         "misplaced",
         "more",
@@ -110,8 +112,12 @@ class Members:
         self.marks: set[str] = set()
         """The terminals of ``<pending>``, ``<items unknown>`` and ``(detached)``."""
         self.more: int | None = None
+        self.left_out: str | None = None
+        """What stands for members that somebody left out."""
         self.cut: str | None = None
         """Where the input ended here: the text after the last complete entry."""
+        self.cut_before = False
+        """What was copied begins inside of it."""
         self.duplicates: list[tuple[str, int]] = []
         """(key, offset) of every key that stood here before."""
         self.text_entries: list[tuple[int, str, Entry]] = []
@@ -201,6 +207,10 @@ class Members:
             self.misplaced = False
         elif token.type == "MORE_ITEMS":
             self.more = int(token.value.split(" ")[1])
+        elif token.type == "LEFT_OUT":
+            self.left_out = token.value[2:-1]
+        elif token.type == "BEGINS_BEFORE":
+            self.cut_before = True
         elif token.type == "HOLE":
             self.items.append(Hole(int(token.value[1:].split(" ")[0])))
         else:
@@ -221,6 +231,11 @@ class Members:
         """Whether anything stands here without a key."""
         return bool(self.items or self.pairs or self.marks or self.more is not None or self.rejected is not ABSENT)
 
+    @property
+    def missing(self) -> int | str | None:
+        """What is said of members that are not shown: how many there are, or what stands for them."""
+        return self.left_out if self.more is None else self.more
+
     def kept(self) -> dict[str, Any]:
         """Return the fields that any value with keys may have."""
         fields: dict[str, Any] = {}
@@ -232,6 +247,8 @@ class Members:
             fields["hidden"] = self.hidden
         if self.cut is not None:
             fields["cut"] = self.cut
+        if self.cut_before:
+            fields["cut_before"] = True
         return fields
 
     def error_fields(self) -> dict[str, Any]:

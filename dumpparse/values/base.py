@@ -126,6 +126,8 @@ class Keyed(Value):
     """The number in ``<ref *1>`` that ``[Circular *1]`` points back to."""
     cut: str | None = scalar(default=None, kw_only=True)
     """Where the input ended inside this value: the text after its last complete entry, often ``''``."""
+    cut_before: bool = scalar(default=False, kw_only=True)
+    """The value begins before what was copied: what stands here is the rest of it."""
 
     def __getitem__(self, key: Any) -> Any:
         """Return the property ``key``, as on a ``dict``; KeyError where there is none."""

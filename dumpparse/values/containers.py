@@ -22,6 +22,8 @@ class Object(Keyed):
 
     class_name: str | None = scalar(key="class", default=None, kw_only=True)
     """The whole name as printed, dots and angle brackets too; ``None`` for ``Object``."""
+    more: str | None = scalar(default=None, kw_only=True)
+    """What stands for keys that somebody left out, or a browser: ``...``, ``…``; they say not how many."""
 
 
 @container_form
@@ -36,7 +38,7 @@ class Array(Keyed):
     TYPE: ClassVar[str] = "array"
 
     items: list[Any] = many(ITEMS)
-    more: int | None = scalar(default=None, kw_only=True)
+    more: int | str | None = scalar(default=None, kw_only=True)
     """How many items the printer left out (``maxArrayLength``, 100)."""
     class_name: str | None = scalar(key="class", default=None, kw_only=True)
     length: int | None = scalar(default=None, kw_only=True)
@@ -73,7 +75,7 @@ class Map(Keyed):
     entries: list[tuple[Any, Any]] = many(PAIRS)
     size: int | None = scalar(default=None, kw_only=True)
     """The size where it was printed (from Node 14 on)."""
-    more: int | None = scalar(default=None, kw_only=True)
+    more: int | str | None = scalar(default=None, kw_only=True)
     class_name: str | None = scalar(key="class", default=None, kw_only=True)
     """The name, when not ``Map``."""
 
@@ -98,7 +100,7 @@ class Set(Keyed):
 
     items: list[Any] = many(ITEMS)
     size: int | None = scalar(default=None, kw_only=True)
-    more: int | None = scalar(default=None, kw_only=True)
+    more: int | str | None = scalar(default=None, kw_only=True)
     class_name: str | None = scalar(key="class", default=None, kw_only=True)
 
 
@@ -115,7 +117,7 @@ class Iterator(Keyed):
 
     class_name: str = scalar(key="class", kw_only=True)
     items: list[Any] = many(ITEMS, kw_only=True)
-    more: int | None = scalar(default=None, kw_only=True)
+    more: int | str | None = scalar(default=None, kw_only=True)
 
 
 @container_form
@@ -130,7 +132,7 @@ class Arguments(Keyed):
     TYPE: ClassVar[str] = "arguments"
 
     items: list[Any] = many(ITEMS)
-    more: int | None = scalar(default=None, kw_only=True)
+    more: int | str | None = scalar(default=None, kw_only=True)
 
 
 @container_form

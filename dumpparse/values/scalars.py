@@ -101,9 +101,11 @@ class Elided(Value):
     TYPE: ClassVar[str] = "elided"
 
     of: str = scalar()
-    """The name in the brackets, without the tag."""
+    """The name in the brackets, without the tag; what stands for it where somebody left it out (``...``)."""
     tag: str | None = scalar(default=None, kw_only=True)
     null_prototype: bool = scalar(default=False, kw_only=True)
+    size: int | None = scalar(default=None, kw_only=True)
+    """How many items the printer says it has: a browser's ``Array(3)``."""
 
 
 @scalar_form

@@ -1,0 +1,17 @@
+"""A blank between a key and its value that somebody, or another printer, left out: ``a:{ b: 1 }``."""
+
+from __future__ import annotations
+
+from .reading import Reading
+from .repair import Repair
+
+REPAIR = Repair("blank-missing", "a blank behind a key is put there", "{\n  a:{ b: 1 }\n}", "{\n  a: { b: 1 }\n}")
+
+
+def behind_key(reading: Reading, end: int) -> None:
+    """Put a blank behind the key that was just read, and none before its colon."""
+    text, at = reading.text, reading.at
+    if text[at - 2] == " " and text[at - 1] == ":":
+        reading.edit(at - 2, at - 1, "", REPAIR.name)
+    if at < end and not text[at].isspace():
+        reading.edit(at, at, " ", REPAIR.name)

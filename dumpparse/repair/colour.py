@@ -1,0 +1,23 @@
+"""Colour codes of which the escape character was lost: ``[32m'x'[39m``."""
+
+from __future__ import annotations
+
+from ..parser.patterns import pattern
+from .reading import Reading
+from .repair import Repair
+
+REPAIR = Repair("colours-without-escape", "codes of colours are left out, of which the first character was lost", "{ a: [32m'x'[39m }", "{ a: [32] }")
+
+_COLOUR = pattern("PASTED_COLOUR")
+
+
+def passes(reading: Reading, end: int) -> bool:
+    """Leave out a code."""
+    found = _COLOUR.match(reading.text, reading.at, end)
+    if found is None or not reading.open:
+        return False
+    reading.edit(reading.at, found.end(), "", REPAIR.name)
+    reading.at = found.end()
+    if not reading.has_newline and not reading.text[reading.gap : found.start()]:
+        reading.gap = reading.at
+    return True

@@ -1,0 +1,32 @@
+"""A comma that was lost with what stood before it: ``token: XXXX`` and the next entry below."""
+
+from __future__ import annotations
+
+from ..parser.patterns import pattern
+from .hand_elision import REPAIR as HAND_ELISION
+from .reading import Due, Reading
+from .repair import Repair
+
+REPAIR = Repair("comma-missing", "a comma between two entries was lost", "{\n  a: XXXX\n  b: 1\n}", "{\n  a: XXXX\n    b\n}")
+
+_KEY = pattern("PASTED_KEY")
+_ELISION = pattern("PASTED_ELISION")
+_BEGINS_ITEM = "{['\"`"
+
+
+def puts_one(reading: Reading, end: int) -> bool:
+    """Put a comma before what begins a line like the next member; False where the line can be none and goes on nothing."""
+    top = reading.top
+    if top is None:
+        return False
+    text, at = reading.text, reading.at
+    is_elision = _ELISION.match(text, at, end) is not None
+    is_key = not is_elision and _KEY.match(text, at, end) is not None
+    is_item = top.closer == "]" and not top.has_keys and text[at] in _BEGINS_ITEM
+    if is_elision or is_key or is_item:
+        by = HAND_ELISION if is_elision or reading.left_out == reading.gap else REPAIR
+        reading.edit(reading.gap, reading.gap, ",", by.name)
+        reading.due = Due.MEMBER
+        return True
+    # A raw text may go on below.
+    return True

@@ -1,0 +1,7 @@
+"""Blank lines between the lines of a print."""
+
+from __future__ import annotations
+
+from .repair import Repair
+
+REPAIR = Repair("double-spaced", "blank lines stand between the lines of this value", "{\n\n  a: 1\n\n}", "{\n  a: '\\n\\n'\n}")

@@ -1,0 +1,58 @@
+"""The lines of an error: its head, its message and its frames, whatever they are indented by."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from ..parser.patterns import pattern
+from .indentation import REPAIR as INDENTATION
+from .reading import Due, Reading
+
+_HEAD = pattern("PASTED_HEAD")
+_FRAME = pattern("PASTED_FRAME")
+_NOTE = pattern("FRAME_NOTE")
+_KEY = pattern("PASTED_KEY")
+_FRAMES_BY = 4
+"""By how much frames are indented more than the line of their head."""
+_LONGEST = 20
+"""How many lines a message may have."""
+
+
+def takes(reading: Reading, end: int) -> bool:
+    """Take the head of an error and its frames, where frames follow; they are laid out as a printer does."""
+    text, at = reading.text, reading.at
+    head = _HEAD.match(text, at, end)
+    if head is None:
+        return False
+    first = _first_frame(text, head.end(), end)
+    if first < 0:
+        return False
+    blanks = "\n" + " " * (reading.indent + _FRAMES_BY)
+    line = first
+    while line < end and (frame := _FRAME.match(text, line, end)) is not None:
+        newline = line - 1
+        reading.edit(newline, frame.start("frame") - len("at "), blanks, INDENTATION.name)
+        reading.at = frame.end()
+        stop = text.find("\n", frame.end(), end)
+        if stop < 0 or text[frame.end() : stop].strip():
+            break
+        line = stop + 1
+    reading.due = Due.SEPARATOR
+    reading.may_end = not reading.open
+    return True
+
+
+def _first_frame(text: str, at: int, end: int) -> int:
+    """Return where the line of the first frame below a head begins, -1 where none does."""
+    newline = text.find("\n", at, end)
+    for _ in islice(iter(int, 1), _LONGEST):
+        if newline < 0:
+            return -1
+        line = newline + 1
+        if _FRAME.match(text, line, end):
+            return line
+        newline = text.find("\n", line, end)
+        shown = text[line : newline if newline >= 0 else end]
+        if shown.strip()[:1] in {"}", "]"} or _KEY.match(shown.strip()):
+            return -1
+    return -1

@@ -1,0 +1,16 @@
+"""An excerpt that begins inside of a value, or ends there."""
+
+from __future__ import annotations
+
+from .repair import Repair
+
+REPAIR = Repair("fragment", "what was copied begins inside of a value: this is the rest of it", "  a: 1,\n  b: 2\n}", "{\n  a: 1,\n  b: 2\n}")
+
+UNKNOWN = "?"
+"""In place of the closer of a bracket that stands before the text: the first that closes nothing else tells it."""
+_MARK = "\x00<\x00"
+
+
+def opener(closer: str) -> str:
+    """Return what is put before the first member: the bracket that is not there, and a mark that it is not."""
+    return f"{'[' if closer == ']' else '{'} {_MARK}, "

@@ -1,0 +1,29 @@
+"""Lines are laid out as a printer does: indented by two for each bracket that is open."""
+
+from __future__ import annotations
+
+from .double_spaced import REPAIR as DOUBLE_SPACED
+from .reading import Due, Reading
+from .repair import Repair
+
+REPAIR = Repair("indentation", "the lines are indented otherwise than they were printed", "{\n    a: 1\n}", "{\n  a: 1\n}")
+
+STEP = 2
+"""By how much a printer indents."""
+
+
+def lays_out(reading: Reading, *, closes: bool) -> None:
+    """Put what stands before the next token as a printer does, where it begins a line."""
+    if not reading.has_newline:
+        return
+    blanks = STEP * (len(reading.open) - closes)
+    if reading.due is Due.VALUE and not closes:
+        # A value on the line below its key, as Node up to 11 prints long ones.
+        blanks += STEP
+    reading.indent = blanks
+    given = reading.text[reading.gap : reading.at]
+    wanted = "\n" + " " * blanks
+    if given == wanted:
+        return
+    is_spread = given.count("\n") > 1 and given[given.rfind("\n") :] == wanted
+    reading.edit(reading.gap, reading.at, wanted, DOUBLE_SPACED.name if is_spread else REPAIR.name)

@@ -1,0 +1,93 @@
+"""A text that was not read → the value it was printed as, and what had to be repaired for that."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ..errors import DumpParseError
+from ..parser.context import MAX_DEPTH, ParseContext
+from ..parser.lalr import parse
+from . import fragment
+from .edits import Edit
+from .reading import Open, Reading
+from .tolerant import read_tolerantly
+
+_MARK = "\x00"
+
+
+class Mended(NamedTuple):
+    """What was read of a text after repairs.
+
+    Attributes:
+        value: the value.
+        start: where it begins in the original.
+        stop: where it ends.
+        edits: what was changed; their names are those of ``REPAIRS``.
+        is_cut: it ends before it is closed.
+
+    """
+
+    value: Any
+    start: int
+    stop: int
+    edits: list[Edit]
+    is_cut: bool
+
+
+def mend(text: str, start: int, end: int, *, max_depth: int = MAX_DEPTH) -> Mended | None:
+    """Read the value that begins at an offset of a text, with repairs; ``None`` where they do not help.
+
+    Args:
+        text: the lines of a block.
+        start: where the value begins: its bracket, or the name before it.
+        end: up to where it may go.
+        max_depth: how deep values may nest.
+
+    """
+    if _MARK in text:
+        return None
+    reading = Reading(text, start)
+    is_whole = read_tolerantly(reading, end)
+    if not is_whole and reading.at < end:
+        return None
+    return _parsed(reading, end, is_cut=not is_whole, max_depth=max_depth)
+
+
+def mend_fragment(text: str, start: int, end: int, *, max_depth: int = MAX_DEPTH) -> list[Mended]:
+    """Read the members that stand at an offset without the bracket that opens their container: a value for each level, the innermost first."""
+    found: list[Mended] = []
+    if _MARK in text:
+        return found
+    at = start
+    while at < end:
+        reading = Reading(text, at)
+        reading.open.append(Open(fragment.UNKNOWN, at))
+        is_whole = read_tolerantly(reading, end)
+        if not is_whole and reading.at < end:
+            return []
+        closer = reading.text[reading.gap - 1] if is_whole else "}" if reading.open[0].has_keys else "]"
+        reading.edit(at, at, fragment.opener(closer), fragment.REPAIR.name)
+        one = _parsed(reading, end, is_cut=not is_whole, max_depth=max_depth)
+        if one is None:
+            return []
+        found.append(one)
+        at = _behind(text, one.stop, end)
+    return found
+
+
+def _parsed(reading: Reading, end: int, *, is_cut: bool, max_depth: int) -> Mended | None:
+    stop = end if is_cut else reading.at
+    mended, places = reading.mended(stop)
+    context = ParseContext(mended, 0, len(mended), whole=not is_cut, may_cut=is_cut, max_depth=max_depth)
+    try:
+        value = parse(context)
+    except DumpParseError:
+        return None
+    return Mended(value, reading.start, stop, reading.edits, is_cut)
+
+
+def _behind(text: str, at: int, end: int) -> int:
+    """Return where the next level begins behind the closer of one."""
+    while at < end and (text[at].isspace() or text[at] == ","):
+        at += 1
+    return at

@@ -1,0 +1,31 @@
+"""Notes that somebody wrote between entries: ``a: 1, // why``, ``<- here``, ``# see below``."""
+
+from __future__ import annotations
+
+from ..parser.patterns import pattern
+from .reading import Due, Reading
+from .repair import Repair
+
+REPAIR = Repair("notes", "notes that somebody wrote into this value are left out", "{\n  a: 1, // one\n  b: 2\n}", "{\n  a: 'https://one'\n}")
+
+_NOTE = pattern("PASTED_NOTE")
+
+
+def passes(reading: Reading, end: int) -> bool:
+    """Leave out a note that stands where a token is due, with the blanks before it."""
+    if not reading.open or reading.open[-1].closer == ")":
+        return False
+    at = reading.at
+    if reading.due is Due.VALUE and not reading.has_newline:
+        return False
+    found = _NOTE.match(reading.text, at, end)
+    if found is None:
+        return False
+    begin = at
+    while begin > reading.gap and reading.text[begin - 1] in " \t":
+        begin -= 1
+    reading.edit(begin, found.end(), "", REPAIR.name)
+    reading.at = found.end()
+    if not reading.has_newline:
+        reading.gap = reading.at
+    return True

@@ -1,0 +1,81 @@
+"""The state of the tolerant reading: where it is, which brackets are open, what is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from .edits import Edit, Mending
+
+
+class Due(Enum):
+    """What may come next."""
+
+    MEMBER = "an entry or an item, or the closer"
+    VALUE = "the value of a key"
+    SEPARATOR = "a comma, or the closer"
+
+
+@dataclass(slots=True)
+class Open:
+    """An open bracket.
+
+    Attributes:
+        closer: the character that closes it.
+        offset: where it stands.
+        has_keys: whether an entry with a key stands in it.
+        count: how many members it has.
+
+    """
+
+    closer: str
+    offset: int
+    has_keys: bool = False
+    count: int = 0
+
+
+class Reading(Mending):
+    """A text that is read tolerantly, from an offset on.
+
+    Attributes:
+        at: where the next token begins.
+        gap: where the blanks before it began: behind the last token.
+        has_newline: whether a newline is among those.
+        due: what may come.
+        open: the open brackets.
+        indent: how many blanks the present line of the mended text begins with.
+        may_end: no bracket is open, and what was read is whole.
+
+    """
+
+    __slots__ = ("at", "due", "gap", "has_newline", "indent", "last_comma", "left_out", "may_end", "open")
+
+    def __init__(self, text: str, start: int) -> None:
+        super().__init__(text, start)
+        self.at = self.gap = start
+        self.has_newline = False
+        self.due = Due.MEMBER
+        self.open: list[Open] = []
+        self.indent = 0
+        self.may_end = False
+        self.last_comma = -1
+        """Where the last comma stands."""
+        self.left_out = -1
+        """Behind the last marker of what somebody left out."""
+
+    def drop(self, offset: int, repair: str) -> None:
+        """Leave out a character that was passed."""
+        at = len(self.edits)
+        while at and self.edits[at - 1].start > offset:
+            at -= 1
+        self.edits.insert(at, Edit(offset, offset + 1, "", repair))
+
+    @property
+    def top(self) -> Open | None:
+        """The innermost open bracket."""
+        return self.open[-1] if self.open else None
+
+    @property
+    def in_list(self) -> bool:
+        """Whether items are due rather than entries."""
+        return bool(self.open) and self.open[-1].closer == "]"

@@ -1,0 +1,22 @@
+"""What a repair is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Repair(NamedTuple):
+    """What was done to a print, and can be undone: one file has one.
+
+    Attributes:
+        name: what its issue is called, behind ``repaired-``.
+        said: what was done, for people.
+        mended: a text that it mends.
+        left: one, much like it, that it leaves as it is.
+
+    """
+
+    name: str
+    said: str
+    mended: str
+    left: str

@@ -1,0 +1,38 @@
+"""All repairs."""
+
+from __future__ import annotations
+
+from . import (
+    blank_missing,
+    colour,
+    comma_missing,
+    double_spaced,
+    extra_closer,
+    fragment,
+    hand_elision,
+    hard_wrap,
+    indentation,
+    note,
+    quotes,
+    trailing_comma,
+)
+from .repair import Repair
+
+REPAIRS: dict[str, Repair] = {
+    one.REPAIR.name: one.REPAIR
+    for one in (
+        blank_missing,
+        colour,
+        comma_missing,
+        double_spaced,
+        extra_closer,
+        fragment,
+        hand_elision,
+        hard_wrap,
+        indentation,
+        note,
+        quotes,
+        trailing_comma,
+    )
+}
+"""By their names."""

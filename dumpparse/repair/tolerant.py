@@ -1,0 +1,169 @@
+"""The tolerant reading: one pass over the tokens of a pasted text, with a stack of open brackets. No recursion, no restart.
+
+It reads what the grammar calls ``PASTED_…`` (``grammar/pasted.lark``) and asks the repairs where something stands that no printer
+writes there. What it gives is no value: it is the same text as a printer would have laid it out, for the grammar to read.
+"""
+
+from __future__ import annotations
+
+from ..parser.patterns import pattern
+from . import (
+    blank_missing,
+    colour,
+    comma_missing,
+    error_lines,
+    extra_closer,
+    hand_elision,
+    hard_wrap,
+    indentation,
+    note,
+    quotes,
+    trailing_comma,
+)
+from .fragment import UNKNOWN
+from .reading import Due, Open, Reading
+
+_GAP = pattern("PASTED_GAP")
+_MORE = pattern("PASTED_MORE")
+_KEY = pattern("PASTED_KEY")
+_STRING = pattern("PASTED_STRING")
+_FORM = pattern("PASTED_FORM")
+_WORD = pattern("PASTED_WORD")
+_REGEXP = pattern("REGEXP")
+_ARROW = "=>"
+_CLOSERS = {"{": "}", "[": "]", "(": ")"}
+
+
+def read_tolerantly(reading: Reading, end: int) -> bool:
+    """Read on until what was opened is closed, or to an offset; return whether it is closed.
+
+    What is not closed there is cut; where something can be no part of a print, ``reading.at`` stands before it, and it is not closed.
+    """
+    while True:
+        _pass_gap(reading, end)
+        if reading.at >= end:
+            return False
+        if reading.may_end and not _goes_on(reading):
+            reading.at = reading.gap
+            return True
+        if not _token(reading, end):
+            return False
+
+
+def _pass_gap(reading: Reading, end: int) -> None:
+    """Go over blanks, newlines and notes before the next token."""
+    text = reading.text
+    reading.gap = reading.at
+    reading.has_newline = False
+    while reading.at < end:
+        if (found := _GAP.match(text, reading.at, end)) is not None:
+            reading.has_newline = reading.has_newline or "\n" in found[0]
+            reading.at = found.end()
+        elif not (note.passes(reading, end) or colour.passes(reading, end)):
+            break
+
+
+def _goes_on(reading: Reading) -> bool:
+    """Return whether what is whole goes on all the same."""
+    return extra_closer.reopens(reading) or reading.text.startswith((" {", " ["), reading.gap)
+
+
+def _token(reading: Reading, end: int) -> bool:
+    """Take the next token; False where none can stand there."""
+    text, at = reading.text, reading.at
+    char = text[at]
+    top = reading.top
+    in_parentheses = top is not None and top.closer == ")"
+    if char in "}])":
+        return _close(reading, char)
+    if in_parentheses:
+        # A call, as custom inspect functions print: what stands in it is left as it is.
+        found = _STRING.match(text, at, end)
+        if found is None and char in _CLOSERS:
+            _open(reading, char)
+        else:
+            reading.at = at + 1 if found is None else found.end()
+        return True
+    if char == ",":
+        return _comma(reading, end)
+    is_due = reading.due is not Due.SEPARATOR
+    if not is_due and reading.has_newline and not comma_missing.puts_one(reading, end):
+        return False
+    is_due = reading.due is not Due.SEPARATOR
+    indentation.lays_out(reading, closes=False)
+    if is_due and error_lines.takes(reading, end):
+        return True
+    if (found := _MORE.match(text, at, end)) is not None:
+        return _take(reading, found.end())
+    if hand_elision.takes(reading, end):
+        return True
+    if reading.due is Due.MEMBER and (found := _KEY.match(text, at, end)) is not None and not text.startswith("=>", found.end()):
+        if reading.open:
+            reading.open[-1].has_keys = True
+        reading.due = Due.VALUE
+        reading.at = found.end()
+        blank_missing.behind_key(reading, end)
+        return True
+    if (found := _STRING.match(text, at, end)) is not None:
+        reading.due = Due.SEPARATOR
+        reading.at = found.end()
+        hard_wrap.joins_segments(reading, end)
+        return True
+    if char in "'\"`" and (hard_wrap.takes(reading, end) or quotes.takes(reading, end)):
+        return True
+    if quotes.takes(reading, end):
+        return True
+    if (found := _FORM.match(text, at, end)) is not None and not text.startswith(":", found.end()):
+        return _take(reading, found.end())
+    if char in _CLOSERS:
+        _open(reading, char)
+        return True
+    if is_due and char == "/" and (found := _REGEXP.match(text, at, end)) is not None:
+        return _take(reading, found.end())
+    if text.startswith(_ARROW, at):
+        reading.due = Due.VALUE
+        reading.at = at + len(_ARROW)
+        return True
+    if (found := _WORD.match(text, at, end)) is not None:
+        return _take(reading, found.end())
+    return False
+
+
+def _take(reading: Reading, stop: int) -> bool:
+    reading.at = stop
+    reading.due = Due.SEPARATOR
+    return True
+
+
+def _open(reading: Reading, char: str) -> None:
+    reading.may_end = False
+    reading.open.append(Open(_CLOSERS[char], reading.at))
+    reading.at += 1
+    reading.due = Due.MEMBER
+
+
+def _close(reading: Reading, char: str) -> bool:
+    top = reading.top
+    if top is None or top.closer not in {char, UNKNOWN} or (top.closer == UNKNOWN and char == ")"):
+        return False
+    if char != ")":
+        indentation.lays_out(reading, closes=True)
+        trailing_comma.is_dropped(reading)
+    reading.open.pop()
+    reading.at += 1
+    reading.due = Due.SEPARATOR
+    reading.may_end = not reading.open
+    return True
+
+
+def _comma(reading: Reading, _end: int) -> bool:
+    if not reading.open or reading.due is Due.VALUE:
+        return False
+    if reading.due is Due.MEMBER:
+        reading.edit(reading.at, reading.at + 1, "", trailing_comma.REPAIR.name)
+    else:
+        reading.open[-1].count += 1
+    reading.last_comma = reading.at
+    reading.at += 1
+    reading.due = Due.MEMBER
+    return True
