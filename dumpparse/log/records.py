@@ -72,10 +72,10 @@ class RecordParser:
         if (opening := opening_of(text)) is not None and not any(one.level == "error" for one in issues):
             if not is_read(opening, found):
                 # What stands before it on its line, apart from it, was printed by itself.
-                before = [one for one in found if one.stop <= opening.offset]
-                if before and (are_pieces(text.whole, before) or balance_of(text.whole[: opening.offset]) != 0):
-                    before = []
-                return self._record(text, blank, before, [self._unread(text, opening, body, issues)]), []
+                apart = [one for one in found if one.stop <= opening.offset]
+                if apart and (are_pieces(text.whole, apart) or balance_of(text.whole[: opening.offset]) != 0):
+                    apart = []
+                return self._record(text, blank, apart, [self._unread(text, opening, body, issues)]), []
             if text.whole.startswith(",", found[0].stop) and text.line_at(found[0].stop) + 1 < text.count:
                 # It is a member of what began above.
                 return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn")]), []
