@@ -14,6 +14,7 @@ from ..source.lines import Line, Lines
 from ..values import Error
 from .blocks import Block
 from .find_values import ValueFinder
+from .mending import Mender, is_better, needs_repair
 from .line_patterns import FRAME_BY_ITSELF, balance_of
 from .record import Record
 from .sources import Sources
@@ -34,8 +35,9 @@ MOST_ISSUES = 100
 class RecordParser:
     """Make records of blocks."""
 
-    def __init__(self, *, max_depth: int = MAX_DEPTH, file: str | None = None, memo: Memo | None = None) -> None:
+    def __init__(self, *, max_depth: int = MAX_DEPTH, file: str | None = None, memo: Memo | None = None, repairs: bool = True) -> None:
         self._max_depth = max_depth
+        self._repairs = repairs
         self._file = file
         self._memo = memo
         self._parse = parse if memo is None else memo.parse
@@ -54,6 +56,22 @@ class RecordParser:
                 waiting.extend(reversed(blocks + splitter.close()))
 
     def _one(self, block: Block) -> tuple[Record, list[Line]]:
+        """Make the record of a block, and return the lines that are none of it; with repairs, where it is not read without."""
+        record, rest = self._plainly(block)
+        if not self._repairs or block.is_text or block.too_large or not needs_repair(record):
+            return record, rest
+        return self._mended(block, record) or (record, rest)
+
+    def _mended(self, block: Block, plain: Record) -> tuple[Record, list[Line]] | None:
+        text = Lines(block.lines)
+        mender = Mender(text, block.indent, self._max_depth)
+        found = mender.fragments() if block.is_unread and not mender.opens else []
+        found = found or mender.values(whole=block.is_unread)
+        if not found or not is_better(found, plain, text):
+            return None
+        return self._record(text, block.blank, found, []), []
+
+    def _plainly(self, block: Block) -> tuple[Record, list[Line]]:
         text = Lines(block.lines)
         blank = block.blank
         if block.too_large:

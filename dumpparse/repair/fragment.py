@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .reading import Reading
 from .repair import Repair
 
 REPAIR = Repair("fragment", "what was copied begins inside of a value: this is the rest of it", "  a: 1,\n  b: 2\n}", "{\n  a: 1,\n  b: 2\n}")
@@ -14,3 +15,8 @@ _MARK = "\x00<\x00"
 def opener(closer: str) -> str:
     """Return what is put before the first member: the bracket that is not there, and a mark that it is not."""
     return f"{'[' if closer == ']' else '{'} {_MARK}, "
+
+
+def guessed(reading: Reading) -> str:
+    """Return the closer of what is cut at both ends: entries with keys stand in braces."""
+    return "}" if reading.open[0].has_keys else "]"

@@ -65,7 +65,7 @@ def mend_fragment(text: str, start: int, end: int, *, max_depth: int = MAX_DEPTH
         is_whole = read_tolerantly(reading, end)
         if not is_whole and reading.at < end:
             return []
-        closer = reading.text[reading.gap - 1] if is_whole else "}" if reading.open[0].has_keys else "]"
+        closer = reading.closed if is_whole else fragment.guessed(reading)
         reading.edit(at, at, fragment.opener(closer), fragment.REPAIR.name)
         one = _parsed(reading, end, is_cut=not is_whole, max_depth=max_depth)
         if one is None:

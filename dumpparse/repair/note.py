@@ -13,7 +13,7 @@ _NOTE = pattern("PASTED_NOTE")
 
 def passes(reading: Reading, end: int) -> bool:
     """Leave out a note that stands where a token is due, with the blanks before it."""
-    if not reading.open or reading.open[-1].closer == ")":
+    if not reading.open or reading.open[-1].is_verbatim:
         return False
     at = reading.at
     if reading.due is Due.VALUE and not reading.has_newline:

@@ -24,7 +24,8 @@ class Open:
         closer: the character that closes it.
         offset: where it stands.
         has_keys: whether an entry with a key stands in it.
-        count: how many members it has.
+        count: how many commas stand between its members.
+        is_verbatim: what stands in it is none of a print's, and is left as it is.
 
     """
 
@@ -32,6 +33,7 @@ class Open:
     offset: int
     has_keys: bool = False
     count: int = 0
+    is_verbatim: bool = False
 
 
 class Reading(Mending):
@@ -48,7 +50,7 @@ class Reading(Mending):
 
     """
 
-    __slots__ = ("at", "due", "gap", "has_newline", "indent", "last_comma", "left_out", "may_end", "open")
+    __slots__ = ("at", "closed", "due", "gap", "has_newline", "indent", "last_comma", "left_out", "may_end", "open")
 
     def __init__(self, text: str, start: int) -> None:
         super().__init__(text, start)
@@ -58,6 +60,8 @@ class Reading(Mending):
         self.open: list[Open] = []
         self.indent = 0
         self.may_end = False
+        self.closed = ""
+        """The closer that was read last."""
         self.last_comma = -1
         """Where the last comma stands."""
         self.left_out = -1

@@ -41,11 +41,11 @@ def read_tolerantly(reading: Reading, end: int) -> bool:
     """
     while True:
         _pass_gap(reading, end)
-        if reading.at >= end:
-            return False
         if reading.may_end and not _goes_on(reading):
             reading.at = reading.gap
             return True
+        if reading.at >= end:
+            return False
         if not _token(reading, end):
             return False
 
@@ -73,10 +73,9 @@ def _token(reading: Reading, end: int) -> bool:
     text, at = reading.text, reading.at
     char = text[at]
     top = reading.top
-    in_parentheses = top is not None and top.closer == ")"
     if char in "}])":
         return _close(reading, char)
-    if in_parentheses:
+    if top is not None and top.is_verbatim:
         # A call, as custom inspect functions print: what stands in it is left as it is.
         found = _STRING.match(text, at, end)
         if found is None and char in _CLOSERS:
@@ -137,7 +136,9 @@ def _take(reading: Reading, stop: int) -> bool:
 
 def _open(reading: Reading, char: str) -> None:
     reading.may_end = False
-    reading.open.append(Open(_CLOSERS[char], reading.at))
+    # The body of a function, as some custom inspect functions print it, is left as it is.
+    is_verbatim = char == "(" or (char == "{" and reading.text[reading.start : reading.gap].endswith((")", "=>")))
+    reading.open.append(Open(_CLOSERS[char], reading.at, is_verbatim=is_verbatim))
     reading.at += 1
     reading.due = Due.MEMBER
 
@@ -146,10 +147,11 @@ def _close(reading: Reading, char: str) -> bool:
     top = reading.top
     if top is None or top.closer not in {char, UNKNOWN} or (top.closer == UNKNOWN and char == ")"):
         return False
-    if char != ")":
+    if not top.is_verbatim:
         indentation.lays_out(reading, closes=True)
         trailing_comma.is_dropped(reading)
     reading.open.pop()
+    reading.closed = char
     reading.at += 1
     reading.due = Due.SEPARATOR
     reading.may_end = not reading.open

@@ -1,0 +1,113 @@
+"""What was not read plainly, read once more with repairs (``dumpparse.repair``), and which of that stands.
+
+In: the text of a block in which something that looks like a value was not read. Out: the values that are read with repairs, each with
+an issue for every kind of repair; none where they do not help, or where it is source code after all.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..errors import Issue
+from ..parser.patterns import pattern
+from ..repair import REPAIRS, Mended, mend, mend_fragment
+from ..source.lines import Lines
+from ..values import Array
+from .accept import is_refused_mended
+from .bracket_pairs import BracketPairs
+from .candidate import Candidate
+from .record import Record, Value
+from .tile import FoundValue
+from .unread import block_start, issue_at, opening_of
+
+_OPENS = pattern("PASTED_OPENS")
+_MOST_STARTS = 20
+"""At how many places of a block is tried: all of it would take quadratic time where none helps."""
+_CODE_PREFIX = "repaired-"
+_UNREAD = frozenset({"unparsed", "cut"})
+
+
+class Mender:
+    """The text of a block, and the values in it that are read with repairs."""
+
+    def __init__(self, block: Lines, indent: int, max_depth: int) -> None:
+        self._block = block
+        self._text = block.whole
+        self._indent = indent
+        self._max_depth = max_depth
+        self._pairs = BracketPairs(self._text)
+
+    @property
+    def opens(self) -> bool:
+        """Whether the first line opens a value: else, what was collected by brackets begins inside of one."""
+        return opening_of(self._block) is not None
+
+    def values(self, *, whole: bool) -> list[FoundValue]:
+        """Find the values of the block that begin with a bracket or a name before one; ``whole``: none but from its first line on."""
+        found: list[FoundValue] = []
+        end = len(self._text.rstrip())
+        at = tries = 0
+        while tries < _MOST_STARTS and (match := _OPENS.search(self._text, at, end)) is not None:
+            tries += 1
+            start = match.start()
+            one = mend(self._text, start, end, max_depth=self._max_depth)
+            if one is None:
+                if whole and not found:
+                    return []
+                at = match.end()
+                continue
+            at = one.stop
+            if self._is_accepted(one):
+                found.append(self._found(one))
+        return found
+
+    def fragments(self) -> list[FoundValue]:
+        """Find the values of a block whose containers begin somewhere else."""
+        end = len(self._text.rstrip())
+        levels = mend_fragment(self._text, block_start(self._block), end, max_depth=self._max_depth)
+        if not levels or not all(map(self._is_accepted, levels)):
+            return []
+        return [self._found(one) for one in levels]
+
+    def _is_accepted(self, one: Mended) -> bool:
+        place = self._block.place(one.start)
+        begins_with = "LBRACKET" if self._text[one.start] == "[" else "LBRACE"
+        candidate = Candidate(begins_with, one.value, self._text, one.start, one.stop, place.content_start, place.indent, one.is_cut, self._pairs)
+        return not is_refused_mended(candidate) and _says_something(one.value)
+
+    def _found(self, one: Mended) -> FoundValue:
+        issues: list[Issue] = []
+        said: set[str] = set()
+        for edit in one.edits:
+            if edit.repair not in said:
+                said.add(edit.repair)
+                offset = min(max(edit.start, one.start), len(self._text) - 1)
+                issues.append(issue_at(self._block, _CODE_PREFIX + edit.repair, offset, REPAIRS[edit.repair].said))
+        if one.is_cut:
+            message = f"the value that begins on line {self._block.line(one.start).number} is cut here"
+            issues.append(issue_at(self._block, "cut", max(one.stop - 1, one.start), message))
+        return FoundValue(one.start, one.stop, one.value, issues)
+
+
+def _says_something(value: Any) -> bool:
+    """Return whether there is anything in a value."""
+    if isinstance(value, Array):
+        return bool(value.items)
+    return bool(value) if type(value) in {dict, list} else True
+
+
+def needs_repair(record: Record) -> bool:
+    """Return whether a record holds something that looks like a value and was not read, or not as it was printed."""
+    return any(one.code in _UNREAD for one in record.issues)
+
+
+def is_better(found: list[FoundValue], plain: Record, block: Lines) -> bool:
+    """Return whether what was read with repairs is more than what was read without."""
+    values = [part for part in plain.parts if isinstance(part, Value)]
+    if not values:
+        return True
+    if any(one.code == "cut" for one in plain.issues) and any(issue.code == "cut" for one in found for issue in one.issues):
+        return False
+    covered = sum(one.stop - one.start for one in found)
+    before = sum(high - low for part in values for low, high in part.span.ranges)
+    return covered >= before or len(found) >= len(values)
