@@ -103,6 +103,19 @@ _ARGUMENT = rf"(?:{_LITERAL}|{_FLAT_CALL}|\{{ [A-Za-z_$][\w$]*: (?:{_LITERAL})(?
 PRINTED_CALL = re.compile(rf"(?:new )?[A-Z][\w$.]*\({_ARGUMENT}(?:, {_ARGUMENT})*\)|new (?:MinKey|MaxKey)\(\)")
 """A call that a printer writes, of a class or of what it has, `''` for all that is quoted: nothing but literals are in it, or it is one known to have none."""
 
+MENDED_RAW = re.compile(
+    r"""
+    [A-Z][A-Z\d_\-*.]*|[xX*#.\-]{3,}|<[^<>\n]{1,99}>|[0-9a-f]{8,}     # UTC  XXXX  <your id>  507f1f77bcf86cd799439011
+    |\*{2,}[\w@.\- ]*\*{2,}|\[[^\[\]\n]{1,99}\]                      # **hidden**
+    |(?:new\ )?[A-Za-z][\w$.]*\([^()\n]*\)                           # ObjectId("507f…")
+    |\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+\-]\d\d:?\d\d)?)?           # 2020-01-01
+    |-?[\d.,]+[a-z%]{0,3}                                            # 12ms
+    |(?:async\ )?function\b[^\n{]*\{(?s:.*)\}|\([^()\n]*\)\s=>(?s:.*)  # function () { … }
+    """,
+    re.VERBOSE,
+)
+"""What a raw text may be in a print that was mended: a redaction, a call of a class, a date, the source of a function."""
+
 DOUBTS = (
     LeafSign("what somebody left out", r"\A(?:\.\.\.|…)|\{…", "...", "Loading..."),
     LeafSign("the print of a browser", r"ƒ|\bArray\(\d+\)|\(\d+\) ?\[", "Array(3)", "Array(Foo)"),

@@ -12,7 +12,7 @@ from ..errors import Issue
 from ..parser.patterns import pattern
 from ..repair import REPAIRS, Mended, mend, mend_fragment
 from ..source.lines import Lines
-from ..values import Array
+from ..values import Array, Object
 from .accept import is_refused_mended
 from .bracket_pairs import BracketPairs
 from .candidate import Candidate
@@ -21,6 +21,7 @@ from .tile import FoundValue
 from .unread import block_start, issue_at, opening_of
 
 _OPENS = pattern("PASTED_OPENS")
+_MEMBER_ENDS = pattern("PASTED_MEMBER_ENDS")
 _MOST_STARTS = 20
 """At how many places of a block is tried: all of it would take quadratic time where none helps."""
 _CODE_PREFIX = "repaired-"
@@ -65,6 +66,7 @@ class Mender:
         """Find the values of a block whose containers begin somewhere else."""
         end = len(self._text.rstrip())
         levels = mend_fragment(self._text, block_start(self._block), end, max_depth=self._max_depth)
+        levels = [one for one in levels if _says_something(one.value)]  # a level may have no entries of its own
         if not levels or not all(map(self._is_accepted, levels)):
             return []
         return [self._found(one) for one in levels]
@@ -73,11 +75,11 @@ class Mender:
         place = self._block.place(one.start)
         begins_with = "LBRACKET" if self._text[one.start] == "[" else "LBRACE"
         candidate = Candidate(begins_with, one.value, self._text, one.start, one.stop, place.content_start, place.indent, one.is_cut, self._pairs)
-        return not is_refused_mended(candidate) and _says_something(one.value)
+        return _says_something(one.value) and not is_refused_mended(candidate)
 
     def _found(self, one: Mended) -> FoundValue:
         issues: list[Issue] = []
-        said: set[str] = set()
+        said = {"indentation"} if any(edit.repair == "fragment" for edit in one.edits) else set()  # what is missing around it has been its own
         for edit in one.edits:
             if edit.repair not in said:
                 said.add(edit.repair)
@@ -93,6 +95,8 @@ def _says_something(value: Any) -> bool:
     """Return whether there is anything in a value."""
     if isinstance(value, Array):
         return bool(value.items)
+    if type(value) is Object and value.class_name is None:
+        return bool(value.props or value.symbols or value.hidden or value.more)
     return bool(value) if type(value) in {dict, list} else True
 
 
@@ -111,3 +115,8 @@ def is_better(found: list[FoundValue], plain: Record, block: Lines) -> bool:
     covered = sum(one.stop - one.start for one in found)
     before = sum(high - low for part in values for low, high in part.span.ranges)
     return covered >= before or len(found) >= len(values)
+
+
+def are_members(text: str, found: list[FoundValue]) -> bool:
+    """Return whether what was found are members of what begins above it: a comma and a line stand behind one."""
+    return any(_MEMBER_ENDS.match(text, one.stop) for one in found)

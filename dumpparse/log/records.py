@@ -14,7 +14,7 @@ from ..source.lines import Line, Lines
 from ..values import Error
 from .blocks import Block
 from .find_values import ValueFinder
-from .mending import Mender, is_better, needs_repair
+from .mending import Mender, are_members, is_better, needs_repair
 from .line_patterns import FRAME_BY_ITSELF, balance_of
 from .record import Record
 from .sources import Sources
@@ -65,8 +65,9 @@ class RecordParser:
     def _mended(self, block: Block, plain: Record) -> tuple[Record, list[Line]] | None:
         text = Lines(block.lines)
         mender = Mender(text, block.indent, self._max_depth)
-        found = mender.fragments() if block.is_unread and not mender.opens else []
-        found = found or mender.values(whole=block.is_unread)
+        found = mender.values(whole=block.is_unread) if mender.opens or not block.is_unread else []
+        if are_members(text.whole, found) or (block.is_unread and not found):
+            found = mender.fragments()
         if not found or not is_better(found, plain, text):
             return None
         return self._record(text, block.blank, found, []), []

@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from ...values import Array, Raw
+from ...values import Array, Keyed, Map, Raw, Set
 from ..candidate import Candidate
-from ..foreign import FOLLOWED
+from ..foreign import FOLLOWED, MENDED_RAW
 from .code import declares
 
 
 def is_refused(one: Candidate) -> bool:
     """Return whether a candidate is source code, or says too little to be a print."""
     leaves = one.leaves
+    if isinstance(one.value, Raw) or not all(MENDED_RAW.fullmatch(text) for text in _raw_texts(one.value)):
+        return True
     if leaves.is_printed:
-        return isinstance(one.value, Raw)
-    if isinstance(one.value, Raw) or leaves.is_code or leaves.doubtful is not None:
+        return False
+    if leaves.is_code or leaves.doubtful is not None:
         return True
     if declares(one.line_before, one.indent) or FOLLOWED.match(one.after):
         return True
     if one.pairs.in_call(one.start, one.stop):
         return True
     return _is_list_of_scalars(one.value)
+
+
+def _raw_texts(value: Any) -> Iterator[str]:
+    """Yield the raw texts in a value."""
+    todo = [value]
+    while todo:
+        item = todo.pop()
+        if isinstance(item, Raw):
+            yield item.text
+        elif type(item) is dict:
+            todo.extend(item.values())
+        elif type(item) is list:
+            todo.extend(item)
+        elif isinstance(item, Map):
+            todo.extend(part for pair in item.entries for part in pair)
+        elif isinstance(item, Array | Set):
+            todo.extend(item.items)
+        if isinstance(item, Keyed):
+            todo.extend((item.props or {}).values())
+            todo.extend(part for _, part in item.symbols or ())
 
 
 def _is_list_of_scalars(value: Any) -> bool:

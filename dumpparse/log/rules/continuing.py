@@ -127,7 +127,7 @@ def _closes_beside_head(line: Below) -> bool:
 
 
 def _closes_member(line: Below) -> bool:
-    return line.is_closer and line.own > 0 and line.text.strip() in {"},", "],"}
+    return line.is_closer and (line.own > 0 or KEYED_LINE.match(line.first) is not None) and line.text.strip() in {"},", "],"}
 
 
 def _closes(line: Below) -> bool:

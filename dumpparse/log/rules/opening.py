@@ -11,6 +11,7 @@ from ..line_patterns import (
     INNER_ENTRY,
     INNER_ITEM,
     PATH_LINE,
+    SCALAR_ENTRY,
     STRING_GOES_ON,
     TABLE_TOP,
     WEAK_HEAD,
@@ -130,7 +131,8 @@ def _is_frame(line: Opening) -> bool:
 def _is_inner_entry(line: Opening) -> bool:
     if line.text[-1:] not in {",", "}", "]"} or line.balance > 0 or (line.text[-1] != "," and not line.text.startswith((" ", "\t"))):
         return False
-    return bool(INNER_ENTRY.match(line.text) or INNER_ITEM.match(line.text)) and not line.has_bare_head
+    is_entry = bool(INNER_ENTRY.match(line.text) or INNER_ITEM.match(line.text))
+    return is_entry and (not line.has_bare_head or SCALAR_ENTRY.match(line.text) is not None)
 
 
 def _names_a_source_line(line: Opening) -> bool:
