@@ -55,6 +55,7 @@ BODY_BEFORE = re.compile(
 )
 """What code writes before an empty body: `main() {}`; a style sheet before an empty rule: `.clear {}`."""
 STATEMENTS = re.compile(r";[ \t]*(?:\n|\Z)")
+"""What ends statements of code, at the end of a line."""
 ENDS_ITEM = re.compile(r"[)\]}]*(?:,\s*(?:\Z|[#/])|\))")
 """What may end an item of a list or of a call, in code that goes on around it."""
 LOOSE_JSON = re.compile(r"(?:\{|\[+\{?)\"(?:[^\"\\\n]|\\.)*+\"(?::[ ]|,[ ]|[^:,])|\[+\d+, ")
