@@ -172,6 +172,8 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         "repaired-blank-missing": ("info", "a blank behind a key was put there"),
         "repaired-hard-wrap": ("info", "a string that was broken over lines was put together"),
         "repaired-smart-quotes": ("info", "curly quotes were read as the straight ones they were"),
+        "repaired-browser-preview": ("info", "a value was read as the console of a browser prints it"),
+        "repaired-old-node-error": ("info", "an error was read as Node up to version 11 prints it"),
         "repaired-fragment": ("info", "what was copied begins inside of a value: this is the rest of it"),
         # limits
         "record-too-large": ("error", "a record larger than the limit"),

@@ -53,6 +53,7 @@ class RecordReader:
         max_depth: how deep values may nest.
         file: the name to put on records.
         memo: spare the parser what it has read before, and what surely is prose; the records are the same without.
+        repair: read what was not printed so with repairs, as people paste it; each is said by an issue ``repaired-…``.
 
     >>> reader = RecordReader()
     >>> [record.values for record in reader.feed("{\n  a: 1\n}\n{ b:")]
@@ -62,7 +63,15 @@ class RecordReader:
 
     """
 
-    def __init__(self, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, file: str | None = None, memo: bool = True) -> None:
+    def __init__(
+        self,
+        *,
+        max_record: int = MAX_RECORD,
+        max_depth: int = MAX_DEPTH,
+        file: str | None = None,
+        memo: bool = True,
+        repair: bool = True,
+    ) -> None:
         limits: dict[str, Any] = {"max_record": max_record, "max_depth": max_depth}
         for name, limit in limits.items():
             if not isinstance(limit, int):
@@ -74,7 +83,7 @@ class RecordReader:
         self._buffer = TextBuffer()
         self._blocks = Sources(max_record)
         self._memo = Memo() if memo else None
-        self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo)
+        self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo, repair=repair)
         self._bad: deque[tuple[int, int]] = deque()
         self._is_guess_said = False
 
@@ -271,7 +280,7 @@ def _lines_with_less(blanks: int) -> re.Pattern[str]:
 
 
 def iter_records(
-    source: Source, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, strict: bool = False, guess_paths: bool = True
+    source: Source, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, strict: bool = False, guess_paths: bool = True, repair: bool = True
 ) -> Iterator[Record]:
     r"""Read the records of a log.
 
@@ -283,6 +292,7 @@ def iter_records(
         strict: raise DumpParseError at the first record with an issue of level ``warn`` or ``error``.
         guess_paths: refuse a one-line ``str`` that names an existing file. That tells whether the file exists: pass False where the
             text comes from somebody who may not know.
+        repair: read what was not printed so with repairs, as people paste it; each is said by an issue ``repaired-…``.
 
     Yields:
         Record after record, one in memory at a time.
@@ -297,7 +307,7 @@ def iter_records(
 
     """
     name = name_of(source, guess=guess_paths)
-    reader = RecordReader(max_record=max_record, max_depth=max_depth, file=name)
+    reader = RecordReader(max_record=max_record, max_depth=max_depth, file=name, repair=repair)
     for chunk in chunks_of(source):
         for record in reader.feed(chunk):
             yield unbroken(record) if strict else record

@@ -35,9 +35,9 @@ MOST_ISSUES = 100
 class RecordParser:
     """Make records of blocks."""
 
-    def __init__(self, *, max_depth: int = MAX_DEPTH, file: str | None = None, memo: Memo | None = None, repairs: bool = True) -> None:
+    def __init__(self, *, max_depth: int = MAX_DEPTH, file: str | None = None, memo: Memo | None = None, repair: bool = True) -> None:
         self._max_depth = max_depth
-        self._repairs = repairs
+        self._repairs = repair
         self._file = file
         self._memo = memo
         self._parse = parse if memo is None else memo.parse

@@ -15,3 +15,17 @@ def behind_key(reading: Reading, end: int) -> None:
         reading.edit(at - 2, at - 1, "", REPAIR.name)
     if at < end and not text[at].isspace():
         reading.edit(at, at, " ", REPAIR.name)
+
+
+def behind_opener(reading: Reading) -> None:
+    """Put a blank behind an opener, unless it is closed at once."""
+    following = reading.text[reading.at : reading.at + 1]
+    if following and not following.isspace() and following not in "}]":
+        reading.edit(reading.at, reading.at, " ", REPAIR.name)
+
+
+def before_closer(reading: Reading) -> None:
+    """Put a blank before a closer, unless it was opened right before it."""
+    before = reading.text[reading.at - 1]
+    if reading.gap == reading.at and not before.isspace() and before not in "{[":
+        reading.edit(reading.at, reading.at, " ", REPAIR.name)

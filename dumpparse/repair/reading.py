@@ -25,6 +25,7 @@ class Open:
         offset: where it stands.
         has_keys: whether an entry with a key stands in it.
         count: how many commas stand between its members.
+        behind: what has to stand behind its closer.
         is_verbatim: what stands in it is none of a print's, and is left as it is.
 
     """
@@ -34,6 +35,7 @@ class Open:
     has_keys: bool = False
     count: int = 0
     is_verbatim: bool = False
+    behind: str = ""
 
 
 class Reading(Mending):
@@ -50,7 +52,7 @@ class Reading(Mending):
 
     """
 
-    __slots__ = ("at", "closed", "due", "gap", "has_newline", "indent", "last_comma", "left_out", "may_end", "open")
+    __slots__ = ("at", "closed", "due", "gap", "has_newline", "indent", "last_comma", "left_out", "may_end", "open", "wrapped")
 
     def __init__(self, text: str, start: int) -> None:
         super().__init__(text, start)
@@ -64,6 +66,8 @@ class Reading(Mending):
         """The closer that was read last."""
         self.last_comma = -1
         """Where the last comma stands."""
+        self.wrapped = ""
+        """What has to stand behind the closer of the next bracket."""
         self.left_out = -1
         """Behind the last marker of what somebody left out."""
 

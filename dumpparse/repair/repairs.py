@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import (
     blank_missing,
+    browser,
     colour,
     comma_missing,
     double_spaced,
@@ -13,6 +14,7 @@ from . import (
     hard_wrap,
     indentation,
     note,
+    old_error,
     quotes,
     trailing_comma,
 )
@@ -22,6 +24,7 @@ REPAIRS: dict[str, Repair] = {
     one.REPAIR.name: one.REPAIR
     for one in (
         blank_missing,
+        browser,
         colour,
         comma_missing,
         double_spaced,
@@ -31,6 +34,7 @@ REPAIRS: dict[str, Repair] = {
         hard_wrap,
         indentation,
         note,
+        old_error,
         quotes,
         trailing_comma,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..parser.patterns import pattern
 from . import (
     blank_missing,
+    browser,
     colour,
     comma_missing,
     error_lines,
@@ -17,6 +18,7 @@ from . import (
     hard_wrap,
     indentation,
     note,
+    old_error,
     quotes,
     trailing_comma,
 )
@@ -90,7 +92,9 @@ def _token(reading: Reading, end: int) -> bool:
         return False
     is_due = reading.due is not Due.SEPARATOR
     indentation.lays_out(reading, closes=False)
-    if is_due and error_lines.takes(reading, end):
+    if is_due and (old_error.takes(reading, end) or error_lines.takes(reading, end)):
+        return True
+    if is_due and browser.takes(reading, end):
         return True
     if (found := _MORE.match(text, at, end)) is not None:
         return _take(reading, found.end())
@@ -138,9 +142,12 @@ def _open(reading: Reading, char: str) -> None:
     reading.may_end = False
     # The body of a function, as some custom inspect functions print it, is left as it is.
     is_verbatim = char == "(" or (char == "{" and reading.text[reading.start : reading.gap].endswith((")", "=>")))
-    reading.open.append(Open(_CLOSERS[char], reading.at, is_verbatim=is_verbatim))
+    reading.open.append(Open(_CLOSERS[char], reading.at, is_verbatim=is_verbatim, behind=reading.wrapped))
+    reading.wrapped = ""
     reading.at += 1
     reading.due = Due.MEMBER
+    if not is_verbatim:
+        blank_missing.behind_opener(reading)
 
 
 def _close(reading: Reading, char: str) -> bool:
@@ -148,11 +155,14 @@ def _close(reading: Reading, char: str) -> bool:
     if top is None or top.closer not in {char, UNKNOWN} or (top.closer == UNKNOWN and char == ")"):
         return False
     if not top.is_verbatim:
+        blank_missing.before_closer(reading)
         indentation.lays_out(reading, closes=True)
         trailing_comma.is_dropped(reading)
     reading.open.pop()
     reading.closed = char
     reading.at += 1
+    if top.behind:
+        reading.edit(reading.at, reading.at, top.behind, browser.REPAIR.name)
     reading.due = Due.SEPARATOR
     reading.may_end = not reading.open
     return True
