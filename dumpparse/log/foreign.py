@@ -110,6 +110,8 @@ _ARGUMENT = rf"(?:{_LITERAL}|{_FLAT_CALL}|\{{ [A-Za-z_$][\w$]*: (?:{_LITERAL})(?
 PRINTED_CALL = re.compile(rf"(?:new )?[A-Z][\w$.]*\({_ARGUMENT}(?:, {_ARGUMENT})*\)|new (?:MinKey|MaxKey)\(\)")
 """A call that a printer writes, of a class or of what it has, `''` for all that is quoted: nothing but literals are in it, or it is one known to have none."""
 
+QUOTED_NAME = re.compile(r"(?<![\w$])'[A-Za-z_$][\w$]*':[ ]")
+"""A key in single quotes that needs none, as Python writes it."""
 MENDED_RAW = re.compile(
     r"""
     [A-Z][A-Z\d_\-*.]*|[xX*#.\-]{3,}|<[^<>\n]{1,99}>|[0-9a-f]{8,}     # UTC  XXXX  <your id>  507f1f77bcf86cd799439011

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +36,7 @@ from ..values import (
     Symbol,
     TypedArray,
 )
-from .foreign import CLASS_NAME, CODE, COMMENT, DOUBT, ELIDED_NAME, EXCERPT, HIDDEN_NAME, IN_NAME, LOWER_NAME, PRINTED_CALL, TYPE
+from .foreign import CLASS_NAME, CODE, COMMENT, DOUBT, DOUBTS, ELIDED_NAME, EXCERPT, HIDDEN_NAME, IN_NAME, LOWER_NAME, PRINTED_CALL, TYPE
 
 _PRINTED = (Accessor, Arguments, ArrayBuffer, Boxed, Buffer, Circular, Date, Function, Hole, Iterator, Opaque, Symbol, TypedArray)
 """What is written in no language, but printed by Node."""
@@ -45,6 +46,7 @@ _NAMES_OF_ELIDED = frozenset({"Object", "Array", "Function", "Proxy"})
 
 
 _FRAME = pattern("AT_LINE")
+_ENTRY_BELOW = re.compile(DOUBTS[-1].pattern)
 _QUOTED = pattern("QUOTED")
 
 
@@ -82,14 +84,21 @@ def leaves_of(value: Any) -> Leaves:
             said.is_printed = True
         elif isinstance(item, Raw):
             said.is_printed = said.is_printed or _FRAME.search(item.text) is not None
-            said.is_code = said.is_code or is_code(item.text)
-            if DOUBT.search(item.text):
+            is_doubtful = DOUBT.search(item.text) is not None
+            said.is_code = said.is_code or is_code(_first_entry(item.text))
+            if is_doubtful:
                 said.doubtful = item.text
         elif isinstance(item, Elided):
             _look_at_elided(item, depth, said)
         elif isinstance(item, String):
             said.is_printed = said.is_printed or item.more is not None
     return said
+
+
+def _first_entry(text: str) -> str:
+    """Return a raw text up to a line of it that is an entry of its own: ``ID!`` of a type with a field on every line."""
+    found = _ENTRY_BELOW.search(text)
+    return text if found is None else text[: found.start()]
 
 
 def is_code(text: str) -> bool:
@@ -126,9 +135,9 @@ def _look_at(item: Keyed, said: Leaves) -> None:
     elif isinstance(item, Map) and any(not isinstance(key, Raw | RegExp) for key, _ in item.entries):
         said.is_printed = True
     elif isinstance(item, Map | Set):
-        said.is_printed = said.is_printed or item.size is not None or item.more is not None
+        said.is_printed = said.is_printed or item.size is not None or type(item.more) is int
     elif isinstance(item, Array):
-        said.is_printed = said.is_printed or item.more is not None or item.length is not None
+        said.is_printed = said.is_printed or type(item.more) is int or item.length is not None
     elif isinstance(item, Promise):
         said.is_printed = said.is_printed or item.state != "fulfilled"
     elif isinstance(item, RegExp):

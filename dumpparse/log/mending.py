@@ -12,10 +12,11 @@ from ..errors import Issue
 from ..parser.patterns import pattern
 from ..repair import REPAIRS, Mended, mend, mend_fragment
 from ..source.lines import Lines
-from ..values import Array, Object
+from ..values import Array, Map, Object, Set
 from .accept import is_refused_mended
 from .bracket_pairs import BracketPairs
 from .candidate import Candidate
+from .leaves import leaves_of
 from .record import Record, Value
 from .tile import FoundValue
 from .unread import block_start, issue_at, opening_of
@@ -52,15 +53,21 @@ class Mender:
             tries += 1
             start = match.start()
             one = mend(self._text, start, end, max_depth=self._max_depth)
-            if one is None:
+            accepted = one is not None and self._is_accepted(one)
+            if one is None or not accepted:
                 if whole and not found:
                     return []
-                at = match.end()
+                # No piece of it is a value by itself.
+                at = max(self._behind(match.end() - 1), one.stop if one is not None else 0)
                 continue
             at = one.stop
-            if self._is_accepted(one):
-                found.append(self._found(one))
+            found.append(self._found(one))
         return found
+
+    def _behind(self, opener: int) -> int:
+        """Return where the bracket is closed that opens at an offset; the end of the block where it is not."""
+        opened, closer = self._pairs.closer_of(opener)
+        return closer + 1 if opened == opener and closer >= 0 else len(self._text)
 
     def fragments(self) -> list[FoundValue]:
         """Find the values of a block whose containers begin somewhere else."""
@@ -93,11 +100,15 @@ class Mender:
 
 def _says_something(value: Any) -> bool:
     """Return whether there is anything in a value."""
-    if isinstance(value, Array):
+    if type(value) in {dict, list}:
+        return bool(value)
+    if isinstance(value, Array | Set):
         return bool(value.items)
-    if type(value) is Object and value.class_name is None:
-        return bool(value.props or value.symbols or value.hidden or value.more)
-    return bool(value) if type(value) in {dict, list} else True
+    if isinstance(value, Map):
+        return bool(value.entries)
+    if type(value) is Object:
+        return bool(value.props or value.symbols or value.hidden)
+    return True
 
 
 def needs_repair(record: Record) -> bool:
@@ -105,16 +116,26 @@ def needs_repair(record: Record) -> bool:
     return any(one.code in _UNREAD for one in record.issues)
 
 
-def is_better(found: list[FoundValue], plain: Record, block: Lines) -> bool:
-    """Return whether what was read with repairs is more than what was read without."""
-    values = [part for part in plain.parts if isinstance(part, Value)]
+def is_better(found: list[FoundValue], plain: Record) -> bool:
+    """Return whether what was read with repairs is more than what was read without: as much of the text, less raw text, nothing cut."""
+    values = [part.value for part in plain.parts if isinstance(part, Value)]
     if not values:
         return True
-    if any(one.code == "cut" for one in plain.issues) and any(issue.code == "cut" for one in found for issue in one.issues):
-        return False
-    covered = sum(one.stop - one.start for one in found)
-    before = sum(high - low for part in values for low, high in part.span.ranges)
-    return covered >= before or len(found) >= len(values)
+    if any(one.code == "cut" for one in plain.issues):
+        is_cut = any(issue.code == "cut" for one in found for issue in one.issues)
+        return not is_cut or _size(found) > sum(_length(part) for part in plain.parts if isinstance(part, Value))
+    if any(leaves_of(value).doubtful is not None for value in values):
+        return not any(leaves_of(one.value).doubtful is not None for one in found)
+    kept = [repr(one.value) for one in found]
+    return len(found) > len(values) and all(repr(value) in kept for value in values)
+
+
+def _size(found: list[FoundValue]) -> int:
+    return sum(one.stop - one.start for one in found)
+
+
+def _length(part: Value) -> int:
+    return sum(high - low for low, high in part.span.ranges)
 
 
 def are_members(text: str, found: list[FoundValue]) -> bool:

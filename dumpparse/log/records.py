@@ -15,7 +15,7 @@ from ..values import Error
 from .blocks import Block
 from .find_values import ValueFinder
 from .mending import Mender, are_members, is_better, needs_repair
-from .line_patterns import FRAME_BY_ITSELF, balance_of
+from .line_patterns import FRAME_BY_ITSELF, balance_of, is_box
 from .record import Record
 from .sources import Sources
 from .tile import FoundValue, tile_spans
@@ -64,11 +64,13 @@ class RecordParser:
 
     def _mended(self, block: Block, plain: Record) -> tuple[Record, list[Line]] | None:
         text = Lines(block.lines)
+        if is_box(text.line(0).text):
+            return None
         mender = Mender(text, block.indent, self._max_depth)
         found = mender.values(whole=block.is_unread) if mender.opens or not block.is_unread else []
         if are_members(text.whole, found) or (block.is_unread and not found):
             found = mender.fragments()
-        if not found or not is_better(found, plain, text):
+        if not found or not is_better(found, plain):
             return None
         return self._record(text, block.blank, found, []), []
 

@@ -66,6 +66,10 @@ def mend_fragment(text: str, start: int, end: int, *, max_depth: int = MAX_DEPTH
         if not is_whole and reading.at < end:
             return []
         closer = reading.closed if is_whole else fragment.guessed(reading)
+        if is_whole and not text[at : reading.gap - 1].strip():
+            # A level without entries of its own.
+            at = _behind(text, reading.gap, end)
+            continue
         reading.edit(at, at, fragment.opener(closer), fragment.REPAIR.name)
         one = _parsed(reading, end, is_cut=not is_whole, max_depth=max_depth)
         if one is None:

@@ -26,6 +26,8 @@ def passes(reading: Reading, end: int) -> bool:
         begin -= 1
     reading.edit(begin, found.end(), "", REPAIR.name)
     reading.at = found.end()
+    if reading.due is Due.MEMBER and reading.open[-1].count == 0:
+        reading.open[-1].has_note = True
     if not reading.has_newline:
         reading.gap = reading.at
     return True

@@ -25,6 +25,7 @@ class Open:
         offset: where it stands.
         has_keys: whether an entry with a key stands in it.
         count: how many commas stand between its members.
+        has_note: whether a note stands in it before its first member.
         behind: what has to stand behind its closer.
         is_verbatim: what stands in it is none of a print's, and is left as it is.
 
@@ -34,6 +35,7 @@ class Open:
     offset: int
     has_keys: bool = False
     count: int = 0
+    has_note: bool = False
     is_verbatim: bool = False
     behind: str = ""
 

@@ -154,6 +154,8 @@ def _close(reading: Reading, char: str) -> bool:
     top = reading.top
     if top is None or top.closer not in {char, UNKNOWN} or (top.closer == UNKNOWN and char == ")"):
         return False
+    if top.has_note and reading.due is Due.MEMBER and top.count == 0:
+        return False  # a note in place of members: this shows what could stand there, not what was printed
     if not top.is_verbatim:
         blank_missing.before_closer(reading)
         indentation.lays_out(reading, closes=True)

@@ -118,7 +118,7 @@ def test_what_is_no_value_is_refused(thing):
         ({"$type": None}, "no value of \\$type None"),
         ({"$type": ["elided"]}, "no value of"),
         ({"$type": "elided"}, "needs the field 'of'"),
-        ({"$type": "elided", "of": "Object", "size": 1}, "has no field 'size'"),
+        ({"$type": "elided", "of": "Object", "count": 1}, "has no field 'count'"),
     ],
 )
 def test_what_is_not_tagged_json_is_refused(tagged, said):

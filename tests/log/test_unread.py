@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 
-from dumpparse import RecordReader, iter_records, to_json
+import dumpparse
+from dumpparse import RecordReader, to_json
 from dumpparse.log.accept import OF_LAYOUT, RULES
 from dumpparse.values import Elided, Error, Raw
+
+iter_records = functools.partial(dumpparse.iter_records, repair=False)
+"""What is repaired is another matter: ``tests/repair``."""
 
 WHOLES = {
     "indented by four": ("{\n    id: 1,\n    who: { name: 'Ann' }\n}\n", "warn"),
@@ -68,7 +74,7 @@ def test_a_whole_is_one_text_with_one_issue(text, level):
         (issue,) = (issue for record in records for issue in record.issues)
         first = 1 + bool(before)
         assert (issue.code, issue.level, issue.line) == ("unparsed", level, first)
-        reader = RecordReader(memo=False)
+        reader = RecordReader(repair=False, memo=False)
         found = [*(one for char in log for one in reader.feed(char)), *reader.close()]
         assert [(one.parts, one.issues) for one in found] == [(one.parts, one.issues) for one in records]
         assert "".join(log[low:high] for one in records for part in one.parts for low, high in part.span.ranges) == log

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...values import Array, Keyed, Map, Raw, Set
 from ..candidate import Candidate
-from ..foreign import FOLLOWED, MENDED_RAW
+from ..foreign import FOLLOWED, MENDED_RAW, QUOTED_NAME
 from .code import declares
 
 
@@ -18,6 +18,8 @@ def is_refused(one: Candidate) -> bool:
         return True
     if leaves.is_printed:
         return False
+    if QUOTED_NAME.search(one.shown):
+        return True  # no printer of JavaScript quotes such a key
     if leaves.is_code or leaves.doubtful is not None:
         return True
     if declares(one.line_before, one.indent) or FOLLOWED.match(one.after):

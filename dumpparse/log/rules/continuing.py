@@ -98,6 +98,10 @@ def _closes_all(line: Below) -> bool:
     return line.is_due_member and line.balance + balance_of(line.text) <= 0
 
 
+def _closes_member_of_more(line: Below) -> bool:
+    return _closes_all(line) and line.text.strip() in {"},", "],"} and KEYED_LINE.match(line.first) is not None
+
+
 def _is_due_member(line: Below) -> bool:
     return line.is_due_member
 
@@ -236,6 +240,7 @@ CONTINUING = (
     ContinuingRule(State.DOUBT, _is_member_below, State.MEMBERS, "req {\nready\n  a: 1,"),
     ContinuingRule(State.DOUBT, _anything, End.RELEASE, "req {\nready\ndone"),
     ContinuingRule(State.MEMBERS, _is_empty, State.MEMBERS, "{\na: 1,\n"),
+    ContinuingRule(State.MEMBERS, _closes_member_of_more, State.FRAGMENT, "a: {\nb: 1\n},"),
     ContinuingRule(State.MEMBERS, _closes_all, End.WITH, "{\na: 1\n}"),
     ContinuingRule(State.MEMBERS, _is_due_member, State.MEMBERS, "{\na: 1,\nb: 2"),
     ContinuingRule(State.MEMBERS, _anything, End.BEFORE, "{\na: 1\nb: 2"),
