@@ -18,6 +18,7 @@ from dumpparse import DumpParseError, RecordReader, loads
 from dumpparse.cli import COMMANDS, group
 from dumpparse.errors import ISSUE_CODES
 from dumpparse.lazy import load
+from dumpparse.repair import REPAIRS
 from dumpparse.report.formats import FORMATS, MODES, RECORD_FORMATS, Mode
 from dumpparse.report.lifecycle import ROWS
 from dumpparse.schema.outputs import OUTPUTS
@@ -169,7 +170,7 @@ def codes_of(call: ast.Call) -> list[ast.expr]:
     """Give what stands for the code in a call that makes an issue or an error, as far as it is written there."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     found = [keyword.value for keyword in call.keywords if keyword.arg == "code" and name.lower().endswith("error")]
-    found += call.args[:1] if name in {"issue", "_issue"} else []
+    found += call.args[:1] if name in {"issue", "_issue"} else call.args[1:2] if name == "issue_at" else []
     return [branch for one in found for branch in ((one.body, one.orelse) if isinstance(one, ast.IfExp) else (one,))]
 
 
@@ -195,15 +196,22 @@ def test_every_row_of_the_codes_is_raised():
                 written.add(node.value)
             if isinstance(node, ast.Call):
                 begun |= {code.values[0].value for code in codes_of(node) if isinstance(code, ast.JoinedStr)}
-    assert begun == {"elided-"}
+    assert begun == {"elided-", "repaired-"}
     default = {"unparsed"}  # what DumpParseError is unless it says otherwise
     assert {code for code in ISSUE_CODES if code not in written and not code.startswith(tuple(begun))} - default == set()
 
 
-@pytest.mark.parametrize("code", READ_WRONG)
+def test_every_repair_has_its_code():
+    assert {f"repaired-{name}" for name in REPAIRS} == {code for code in ISSUE_CODES if code.startswith("repaired-")}
+
+
+LOGS = READ_WRONG | {f"repaired-{name}": one.mended.encode() for name, one in REPAIRS.items()}
+
+
+@pytest.mark.parametrize("code", LOGS)
 def test_every_code_of_the_reader_has_a_log(code):
     reader = RecordReader(max_record=1000 if code == "record-too-large" else 1 << 20, max_depth=100)
-    records = [*reader.feed(READ_WRONG[code]), *reader.close()]
+    records = [*reader.feed(LOGS[code]), *reader.close()]
     assert code in {issue.code for record in records for issue in record.issues}
 
 

@@ -14,6 +14,7 @@ from ..parser.context import Bracket, ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern, value_begins
 from ..parser.tokens import PROTOTYPED
+from ..repair import LEFT_OUT_BY_HAND
 from ..source.lines import LinePlace, Lines
 from ..values import Array, Error, Object, String
 from .accept import OF_LAYOUT, refusal
@@ -25,7 +26,7 @@ from .leaves import holds_raw
 from .line_patterns import ends_in_value
 from .refusals import Refusals, Tried
 from .tile import FoundValue
-from .unread import end_of_form, issue_at, unread
+from .unread import end_of_form, issue_at, repaired, unread
 
 _BEGINS = value_begins()
 _GLUED = pattern("GLUED_TO_VALUE")
@@ -215,6 +216,8 @@ class ValueFinder:
             issues.extend(self._doubts(value, start))
         if (doubtful := candidate.leaves.doubtful) is not None and not was_cut:
             issues.append(self._doubt(doubtful, start, stop))
+        if text[start - 1 : start] == "`":
+            issues.append(repaired(self._block, "inline-code", start))
         if kind == "OBJECT_PREFIX" and isinstance(value, Object) and "[" in (value.class_name or "") and not PROTOTYPED.match(text, start):
             issues.append(
                 self._issue("unparsed", start, "before these braces stand the names of a class and a tag, or words of a line", level="info")
@@ -249,6 +252,8 @@ class ValueFinder:
         """Say of a text in a value that it was hardly printed so."""
         first = said.split("\n", maxsplit=1)[0]
         at = max(self.text.find(first, start, stop), start)
+        if said in LEFT_OUT_BY_HAND:
+            return repaired(self._block, "hand-elision", at)
         return self._issue("unparsed", at, "in this value stands what is hardly printed so; it is kept as it stands", level="info")
 
     def _cut_on_its_line(self, start: int) -> FoundValue | None:

@@ -53,6 +53,7 @@ MAY_OPEN = pattern("BRACKET_OR_QUOTE")
 INNER_ENTRY = pattern("INNER_ENTRY")
 """A line that is a member of a value, and not its last."""
 INNER_ITEM = pattern("INNER_ITEM")
+WRAPPED_LINE = pattern("WRAPPED_LINE")
 SCALAR_ENTRY = pattern("SCALAR_ENTRY")
 """A deeper line that is an item of an array, if more of it follows."""
 MAP_ENTRY_ON_LINE = pattern("MAP_ENTRY_ON_LINE")

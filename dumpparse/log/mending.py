@@ -10,7 +10,7 @@ from typing import Any
 
 from ..errors import Issue
 from ..parser.patterns import pattern
-from ..repair import REPAIRS, Mended, mend, mend_fragment
+from ..repair import Mended, mend, mend_fragment
 from ..source.lines import Lines
 from ..values import Array, Map, Object, Set
 from .accept import is_refused_mended
@@ -19,13 +19,12 @@ from .candidate import Candidate
 from .leaves import leaves_of
 from .record import Record, Value
 from .tile import FoundValue
-from .unread import block_start, issue_at, opening_of
+from .unread import block_start, issue_at, opening_of, repaired
 
 _OPENS = pattern("PASTED_OPENS")
 _MEMBER_ENDS = pattern("PASTED_MEMBER_ENDS")
 _MOST_STARTS = 20
 """At how many places of a block is tried: all of it would take quadratic time where none helps."""
-_CODE_PREFIX = "repaired-"
 _UNREAD = frozenset({"unparsed", "cut"})
 
 
@@ -81,17 +80,21 @@ class Mender:
     def _is_accepted(self, one: Mended) -> bool:
         place = self._block.place(one.start)
         begins_with = "LBRACKET" if self._text[one.start] == "[" else "LBRACE"
-        candidate = Candidate(begins_with, one.value, self._text, one.start, one.stop, place.content_start, place.indent, one.is_cut, self._pairs)
+        candidate = Candidate(
+            begins_with, one.value, self._text, one.start, one.stop, place.content_start, place.indent, one.is_cut, self._pairs
+        )
         return _says_something(one.value) and not is_refused_mended(candidate)
 
     def _found(self, one: Mended) -> FoundValue:
         issues: list[Issue] = []
-        said = {"indentation"} if any(edit.repair == "fragment" for edit in one.edits) else set()  # what is missing around it has been its own
+        said = (
+            {"indentation"} if any(edit.repair == "fragment" for edit in one.edits) else set()
+        )  # what is missing around it has been its own
         for edit in one.edits:
             if edit.repair not in said:
                 said.add(edit.repair)
                 offset = min(max(edit.start, one.start), len(self._text) - 1)
-                issues.append(issue_at(self._block, _CODE_PREFIX + edit.repair, offset, REPAIRS[edit.repair].said))
+                issues.append(repaired(self._block, edit.repair, offset))
         if one.is_cut:
             message = f"the value that begins on line {self._block.line(one.start).number} is cut here"
             issues.append(issue_at(self._block, "cut", max(one.stop - 1, one.start), message))

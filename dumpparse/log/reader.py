@@ -280,7 +280,13 @@ def _lines_with_less(blanks: int) -> re.Pattern[str]:
 
 
 def iter_records(
-    source: Source, *, max_record: int = MAX_RECORD, max_depth: int = MAX_DEPTH, strict: bool = False, guess_paths: bool = True, repair: bool = True
+    source: Source,
+    *,
+    max_record: int = MAX_RECORD,
+    max_depth: int = MAX_DEPTH,
+    strict: bool = False,
+    guess_paths: bool = True,
+    repair: bool = True,
 ) -> Iterator[Record]:
     r"""Read the records of a log.
 

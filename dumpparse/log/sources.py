@@ -290,8 +290,7 @@ def _goes_on(first: str, last: str, state: State) -> bool:
     indent = indent_of(last)
     if to_frame:
         return FRAME.match(last) is not None
-    if state is State.FRAGMENT or (state is State.CLOSER and first.rstrip().endswith(("{", "["))):
-        # What was copied out of a comment may have lost its indentation.
-        if INNER_ENTRY.match(last) or KEYED_LINE.match(last) or (last.rstrip().endswith(",") and ENTRY_LINE.match(last)):
-            return True
+    is_member = INNER_ENTRY.match(last) or KEYED_LINE.match(last) or (last.rstrip().endswith(",") and ENTRY_LINE.match(last))
+    if is_member and (state is State.FRAGMENT or (state is State.CLOSER and first.rstrip().endswith(("{", "[")))):
+        return True  # what was copied out of a comment may have lost its indentation
     return state is not State.FRAGMENT and (indent > indent_of(first) or last[indent:].startswith(("}", "]")))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from ..errors import Issue, Level, issue, snippet_of
+from ..errors import ISSUE_CODES, Issue, Level, issue, snippet_of
 from ..parser.patterns import pattern
 from ..source.lines import Line, Lines
 from .line_patterns import (
@@ -77,6 +77,11 @@ def issue_at(block: Lines, code: str, offset: int, message: str, *, level: Level
     raw = line.raw(column)
     made = issue(code, line.number, message, level=level, offset=raw)
     return replace(made, column=raw - line.start + 1, snippet=snippet_of(line.text, column))
+
+
+def repaired(block: Lines, name: str, offset: int) -> Issue:
+    """Make the issue of a repair, by its name."""
+    return issue_at(block, f"repaired-{name}", offset, ISSUE_CODES[f"repaired-{name}"][1])
 
 
 def unread(block: Lines, offset: int, why: str, level: Level) -> Issue:

@@ -2,13 +2,14 @@
 
 A text is read token by token, whatever its lines are indented by, with a stack of the brackets that are open (``tolerant``). A repair
 is a rule that says what is changed at a place, by an *edit*: a range of the original and what stands there instead. Edits never
-overlap and are in order, so that several repairs are one pass; what they give goes to the grammar, and places map back. One file has
-one repair: what it looks for, what it does, what it is called (``repaired-NAME``).
+overlap and are in order, so that several repairs are one pass; what they give goes to the grammar. One file has one repair: what it looks for, what it does, what it is called (``repaired-NAME``).
 """
 
 from __future__ import annotations
 
+from .hand_elision import LEFT_OUT_BY_HAND
 from .mend import Mended, mend, mend_fragment
-from .repairs import REPAIRS, Repair
+from .repair import Repair
+from .repairs import REPAIRS
 
-__all__ = ["REPAIRS", "Mended", "Repair", "mend", "mend_fragment"]
+__all__ = ["LEFT_OUT_BY_HAND", "REPAIRS", "Mended", "Repair", "mend", "mend_fragment"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .reading import Reading
 from .repair import Repair
 
-REPAIR = Repair("blank-missing", "a blank behind a key is put there", "{\n  a:{ b: 1 }\n}", "{\n  a: { b: 1 }\n}")
+REPAIR = Repair("blank-missing", "{\n  a:{ b: 1 }\n}", "{\n  a: { b: 1 }\n}")
 
 
 def behind_key(reading: Reading, end: int) -> None:

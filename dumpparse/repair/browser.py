@@ -6,7 +6,7 @@ from ..parser.patterns import pattern
 from .reading import Due, Reading
 from .repair import Repair
 
-REPAIR = Repair("browser-preview", "this is read as the console of a browser prints it", "{a: 1, b: {…}, c: Array(3)}", "{ a: 1, b: [Object] }")
+REPAIR = Repair("browser-preview", "{a: 1, b: {…}, c: Array(3)}", "{ a: 1, b: [Object] }")
 
 _OBJECT = pattern("BROWSER_OBJECT")
 _ARRAY = pattern("BROWSER_ARRAY")

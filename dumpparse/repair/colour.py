@@ -6,7 +6,7 @@ from ..parser.patterns import pattern
 from .reading import Reading
 from .repair import Repair
 
-REPAIR = Repair("colours-without-escape", "codes of colours are left out, of which the first character was lost", "{ a: [32m'x'[39m }", "{ a: [32] }")
+REPAIR = Repair("colours-without-escape", "{ a: [32m'x'[39m }", "{ a: [32] }")
 
 _COLOUR = pattern("PASTED_COLOUR")
 

@@ -7,7 +7,7 @@ from .hand_elision import REPAIR as HAND_ELISION
 from .reading import Due, Reading
 from .repair import Repair
 
-REPAIR = Repair("comma-missing", "a comma between two entries was lost", "{\n  a: XXXX\n  b: 1\n}", "{\n  a: XXXX\n    b\n}")
+REPAIR = Repair("comma-missing", "{\n  a: XXXX\n  b: 1\n}", "{\n  a: XXXX\n    b\n}")
 
 _KEY = pattern("PASTED_KEY")
 _ELISION = pattern("PASTED_ELISION")

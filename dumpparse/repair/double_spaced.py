@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from .repair import Repair
 
-REPAIR = Repair("double-spaced", "blank lines stand between the lines of this value", "{\n\n  a: 1\n\n}", "{\n  a: '\\n\\n'\n}")
+REPAIR = Repair("double-spaced", "{\n\n  a: 1\n\n}", "{\n  a: '\\n\\n'\n}")

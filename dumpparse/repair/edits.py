@@ -1,8 +1,7 @@
-"""Edits: what a repair changes in a text. They map places of the mended text back to those of the original."""
+"""Edits: what a repair changes in a text."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import NamedTuple
 
 
@@ -45,21 +44,12 @@ class Mending:
             at -= 1
         self.edits.insert(at, Edit(start, stop, text, repair))
 
-    def mended(self, stop: int) -> tuple[str, list[tuple[int, int]]]:
-        """Return the mended text up to an offset, and pairs of places, in it and in the original, from each of which on both go on alike."""
+    def mended(self, stop: int) -> str:
+        """Return the mended text up to an offset of the original."""
         pieces: list[str] = []
-        places = [(0, self.start)]
-        at, size = self.start, 0
+        at = self.start
         for one in self.edits:
             pieces += (self.text[at : one.start], one.text)
-            size += one.start - at + len(one.text)
             at = one.stop
-            places.append((size, at))
         pieces.append(self.text[at:stop])
-        return "".join(pieces), places
-
-
-def original_offset(places: list[tuple[int, int]], offset: int) -> int:
-    """Return where an offset of a mended text is in the original."""
-    mended, original = places[bisect_right(places, (offset, 1 << 62)) - 1]
-    return original + offset - mended
+        return "".join(pieces)

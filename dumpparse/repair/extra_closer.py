@@ -6,7 +6,7 @@ from ..parser.patterns import pattern
 from .reading import Due, Open, Reading
 from .repair import Repair
 
-REPAIR = Repair("extra-closer", "a closer too many is left out", "{\n  a: {}},\n  b: 1\n}", "{\n  a: {}\n}\nb: 1")
+REPAIR = Repair("extra-closer", "{\n  a: {}},\n  b: 1\n}", "{\n  a: {}\n}\nb: 1")
 
 _KEY = pattern("PASTED_KEY")
 _GAP = pattern("PASTED_GAP")

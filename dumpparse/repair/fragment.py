@@ -5,7 +5,7 @@ from __future__ import annotations
 from .reading import Reading
 from .repair import Repair
 
-REPAIR = Repair("fragment", "what was copied begins inside of a value: this is the rest of it", "  a: 1,\n  b: 2\n}", "{\n  a: 1,\n  b: 2\n}")
+REPAIR = Repair("fragment", "  a: 1,\n  b: 2\n}", "{\n  a: 1,\n  b: 2\n}")
 
 UNKNOWN = "?"
 """In place of the closer of a bracket that stands before the text: the first that closes nothing else tells it."""

@@ -6,7 +6,11 @@ from ..parser.patterns import pattern
 from .reading import Due, Reading
 from .repair import Repair
 
-REPAIR = Repair("hard-wrap", "a string that was broken over lines is put together", "{\n  a: 'one tw\no'\n}", "{\n  a: 'one\\n' +\n    'two'\n}")
+REPAIR = Repair(
+    "hard-wrap",
+    "{\n  text: 'a string so long that a terminal wrapped its e\nnd',\n  n: 1\n}",
+    "{\n  text: 'one\\n' +\n    'two'\n}",
+)
 
 _QUOTED = pattern("STRING")
 _WRAPPED = {"'": pattern("WRAPPED_SINGLE"), '"': pattern("WRAPPED_DOUBLE"), "`": pattern("WRAPPED_BACKTICKS")}

@@ -6,7 +6,7 @@ from .double_spaced import REPAIR as DOUBLE_SPACED
 from .reading import Due, Reading
 from .repair import Repair
 
-REPAIR = Repair("indentation", "the lines are indented otherwise than they were printed", "{\n    a: 1\n}", "{\n  a: 1\n}")
+REPAIR = Repair("indentation", "{\n    a: 1\n}", "{\n  a: 1\n}")
 
 STEP = 2
 """By how much a printer indents."""

@@ -81,7 +81,7 @@ def mend_fragment(text: str, start: int, end: int, *, max_depth: int = MAX_DEPTH
 
 def _parsed(reading: Reading, end: int, *, is_cut: bool, max_depth: int) -> Mended | None:
     stop = end if is_cut else reading.at
-    mended, places = reading.mended(stop)
+    mended = reading.mended(stop)
     context = ParseContext(mended, 0, len(mended), whole=not is_cut, may_cut=is_cut, max_depth=max_depth)
     try:
         value = parse(context)

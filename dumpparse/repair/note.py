@@ -6,7 +6,7 @@ from ..parser.patterns import pattern
 from .reading import Due, Reading
 from .repair import Repair
 
-REPAIR = Repair("notes", "notes that somebody wrote into this value are left out", "{\n  a: 1, // one\n  b: 2\n}", "{\n  a: 'https://one'\n}")
+REPAIR = Repair("notes", "{\n  a: 1, // one\n  b: 2\n}", "{\n  a: 'https://one'\n}")
 
 _NOTE = pattern("PASTED_NOTE")
 

@@ -10,7 +10,6 @@ from .repair import Repair
 
 REPAIR = Repair(
     "old-node-error",
-    "an error is read as Node up to version 11 prints it",
     "{ Error: no\n    at f (/a.js:1:2) code: 1 }",
     "{ Error: 1 }",
 )

@@ -6,7 +6,7 @@ from ..parser.patterns import pattern
 from .reading import Due, Reading
 from .repair import Repair
 
-REPAIR = Repair("smart-quotes", "curly quotes are read as the straight ones they were", "{ a: ‘Ann’ }", "{ a: 'the ‘Ann’' }")
+REPAIR = Repair("smart-quotes", "{ a: ‘Ann’ }", "{ a: 'the ‘Ann’' }")
 
 _CURLY = pattern("PASTED_CURLY")
 

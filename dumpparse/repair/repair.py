@@ -9,14 +9,12 @@ class Repair(NamedTuple):
     """What was done to a print, and can be undone: one file has one.
 
     Attributes:
-        name: what its issue is called, behind ``repaired-``.
-        said: what was done, for people.
+        name: what its issue is called, behind ``repaired-``; what is said of it stands in ``ISSUE_CODES``.
         mended: a text that it mends.
         left: one, much like it, that it leaves as it is.
 
     """
 
     name: str
-    said: str
     mended: str
     left: str

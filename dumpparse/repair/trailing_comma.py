@@ -5,7 +5,7 @@ from __future__ import annotations
 from .reading import Due, Reading
 from .repair import Repair
 
-REPAIR = Repair("trailing-comma", "a comma before a closer is left out", "{\n  a: 1,\n}", "{\n  a: 1\n}")
+REPAIR = Repair("trailing-comma", "{\n  a: 1,\n}", "{\n  a: 1\n}")
 
 
 def is_dropped(reading: Reading) -> None:

@@ -177,7 +177,9 @@ def _suits(marker: Any, value: Any) -> bool:
         return may_be_whole_of(value, marker) if type(value) is str else False
     if isinstance(marker, Array):
         items = sequence(value)
-        return items is not None and len(items) == len(marker.items) + (marker.more or 0)
+        if items is None or isinstance(marker.more, str):
+            return items is not None and len(items) >= len(marker.items)
+        return len(items) == len(marker.items) + (marker.more or 0)
     if isinstance(marker, Elided) and marker.of == "Array":
         return sequence(value) is not None
     if isinstance(marker, Elided):

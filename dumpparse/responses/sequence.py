@@ -143,7 +143,9 @@ def compatible(one: Any, other: Any, padding: frozenset[str] = frozenset(), leng
             continue
         a_items, b_items = sequence(a), sequence(b)
         if a_items is not None and b_items is not None:
-            if len(a_items) + (getattr(a, "more", None) or 0) != len(b_items) + (getattr(b, "more", None) or 0):
+            a_more, b_more = (getattr(one, "more", None) or 0 for one in (a, b))
+            # Of what somebody left out by hand it is not said how many there are.
+            if type(a_more) is int and type(b_more) is int and len(a_items) + a_more != len(b_items) + b_more:
                 return False
             todo.extend(zip(a_items, b_items, strict=False))
         elif type(a) is not type(b) or not _equal(a, b):

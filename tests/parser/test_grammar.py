@@ -23,7 +23,11 @@ TERMINAL = re.compile(r"^([A-Z][A-Z_]*)(?:\.-?\d+)?: (.*?)(?: // ?(.*))?$", re.M
 
 def examples() -> dict[str, str]:
     """Give the comment beside every terminal."""
-    return {name: comment.replace("⏎", "\n").replace("␀", "\0") for file in FILES for name, _, comment in TERMINAL.findall(file.read_text(encoding="utf-8"))}
+    return {
+        name: comment.replace("⏎", "\n").replace("␀", "\0")
+        for file in FILES
+        for name, _, comment in TERMINAL.findall(file.read_text(encoding="utf-8"))
+    }
 
 
 PATTERNS = {**{terminal.name: terminal.pattern for terminal in load_tables().terminals}, "WS": load_tables().blank}

@@ -25,6 +25,7 @@ from ..line_patterns import (
     TABLE_ROW,
     TABLE_RULE,
     TABLE_TOP,
+    WRAPPED_LINE,
     WEAK_HEAD,
     balance_of,
     first_word,
@@ -67,6 +68,10 @@ def _is_member_at_the_margin(line: Below) -> bool:
         line.text.rstrip().endswith(",") and (ENTRY_LINE.match(line.text) or INNER_ENTRY.match(line.text))
     )
     return bool(looks) and line.first.rstrip()[-1:] in {"{", "["}
+
+
+def _is_wrapped(line: Below) -> bool:
+    return line.count > 1 and not line.is_blank and WRAPPED_LINE.match(line.above) is not None
 
 
 def _is_member_below_frames(line: Below) -> bool:
@@ -234,6 +239,7 @@ CONTINUING = (
     ContinuingRule(State.CLOSER, _closes_beside_head, State.HEAD, "{\n  a: 1\n} Error: no"),
     ContinuingRule(State.CLOSER, _closes_member, State.FRAGMENT, "  a: {\n    b: 1\n  },"),
     ContinuingRule(State.CLOSER, _closes, End.WITH, "{\n  a: 1\n}"),
+    ContinuingRule(State.CLOSER, _is_wrapped, State.CLOSER, "{\n  a: 'a string so long that its end was wra\nped by a terminal'"),
     ContinuingRule(State.CLOSER, _is_member_at_the_margin, State.MEMBERS, "{\na: 1,"),
     ContinuingRule(State.CLOSER, _is_foreign, State.DOUBT, "req {\nready"),
     ContinuingRule(State.CLOSER, _anything, End.RELEASE, "{\n{ b: 1 }"),
