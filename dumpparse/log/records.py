@@ -14,7 +14,7 @@ from ..source.lines import Line, Lines
 from ..values import Error
 from .blocks import Block
 from .find_values import ValueFinder
-from .line_patterns import FRAME_BY_ITSELF
+from .line_patterns import FRAME_BY_ITSELF, balance_of
 from .record import Record
 from .sources import Sources
 from .tile import FoundValue, tile_spans
@@ -75,7 +75,11 @@ class RecordParser:
         self._effort = body.effort
         if (opening := opening_of(text)) is not None and not any(one.level == "error" for one in issues):
             if not is_read(opening, found):
-                return self._record(text, blank, [], [self._unread(text, opening, body, issues)]), []
+                # What stands before it on its line, apart from it, was printed by itself.
+                apart = [one for one in found if one.stop <= opening.offset]
+                if apart and (are_pieces(text.whole, apart) or balance_of(text.whole[: opening.offset]) != 0):
+                    apart = []
+                return self._record(text, blank, apart, [self._unread(text, opening, body, issues)]), []
             if text.whole.startswith(",", found[0].stop) and text.line_at(found[0].stop) + 1 < text.count:
                 # It is a member of what began above.
                 return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn")]), []
