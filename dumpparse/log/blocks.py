@@ -218,9 +218,9 @@ class BlockSplitter:
         elif isinstance(then, End):
             self._emit(out, is_text=then is End.TEXT)
         else:
-            if then is State.HEAD and (state is not State.HEAD or below.kind is LineKind.END):
-                self._head, self._balance = None, 0
-                self._above_cause = len(self.lines) - 1 if state is State.FRAMES else 0
+            if then is State.HEAD and (state is not State.HEAD or below.kind in {LineKind.END, LineKind.FRAME}):
+                self._head, self._balance = None, max(below.opened_beside, 0)
+                self._above_cause = len(self.lines) - 1 if state is State.FRAMES and below.names_cause else 0
             self.state = then
         return []
 

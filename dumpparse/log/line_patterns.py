@@ -21,6 +21,8 @@ BRACKETED_HEAD = pattern("BRACKETED_HEAD")
 FRAME = pattern("FRAME_LINE")
 FRAME_BY_ITSELF = pattern("FRAME_BY_ITSELF")
 """A frame that is told from prose by its place in a file."""
+BESIDE_LOCATION = pattern("BESIDE_LOCATION")
+"""Where a frame ends, and something that was logged beside its error follows."""
 BETWEEN_FRAMES = pattern("BETWEEN_FRAMES")
 """Lines that Node prints between two runs of frames of one uncaught error."""
 CAUSE_LINE = pattern("CAUSE_LINE")

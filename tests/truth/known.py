@@ -6,7 +6,6 @@ A wrong case that is of no kind fails the tests, and so does, where enough cases
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from .generated import Case
@@ -60,11 +59,6 @@ def _nodes(value: Any, *, is_props: bool = False) -> Iterator[dict[str, Any]]:
             yield from _nodes(item, is_props=is_tagged and key in {"props", "hidden"})
 
 
-def _ends_open(error: dict[str, Any]) -> bool:
-    """Return whether the print of an error ends with its frames."""
-    return "bracketed" not in error and not error.keys() & {"props", "cause", "errors"}
-
-
 def _in_truth(test: Callable[[dict[str, Any]], bool]) -> Callable[[Case], bool]:
     return lambda case: any(test(node) for node in _nodes(case.truth))
 
@@ -77,16 +71,6 @@ KINDS = [
         "undecidable: `  count = {}`, indented, is what source code is full of, so it is text",
         _any(lambda feature, value: feature["group"] > 0 and feature["before"] == "text" and value in ({}, [])),
         is_rare=True,
-    ),
-    Kind(
-        "error-over-lines-behind-frames",
-        "calls",
-        1.0,
-        "an error whose message has several lines is not looked for behind the last frame of another one",
-        lambda case: any(
-            _is(error, "error") and _ends_open(error) and _is(other, "error") and "\n" in other["message"]
-            for error, other in pairwise(case.truth)
-        ),
     ),
     Kind(
         "bracketed-over-lines",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..heads import LineKind
 from ..line_patterns import (
+    BESIDE_LOCATION,
     BETWEEN_FRAMES,
     CAUSE_LINE,
     ENTRY_LINE,
@@ -16,6 +17,8 @@ from ..line_patterns import (
     indent_of,
     open_head,
 )
+from .opening import next_state
+from .states import State
 
 
 class Below:
@@ -109,6 +112,13 @@ class Below:
     def is_of_frames(self) -> bool:
         """Whether it is a frame, or stands between two."""
         return bool(BETWEEN_FRAMES.match(self.text) or (self.indent > self.own and (FRAME.match(self.text) or NOTE.match(self.text))))
+
+    @property
+    def opened_beside(self) -> int:
+        """How many brackets stand open before the head of an error that was logged behind a frame, on its line, and may go on below; -1 where none was."""
+        beside = BESIDE_LOCATION.search(self.text)
+        state, opened = (None, 0) if beside is None else next_state(self.text[beside.end() :], 0)
+        return opened if state is State.HEAD else -1
 
     @property
     def names_cause(self) -> bool:

@@ -158,6 +158,10 @@ def _ends_head_in_brackets(line: Below) -> bool:
     return line.kind is LineKind.END and line.balance > 0 and not line.ends_with_opener
 
 
+def _is_frame_beside_head(line: Below) -> bool:
+    return line.kind is LineKind.FRAME and line.opened_beside >= 0
+
+
 def _is_frame(line: Below) -> bool:
     return line.kind is LineKind.FRAME
 
@@ -178,6 +182,10 @@ def _goes_on_with_frames_and_opens(line: Below) -> bool:
     return line.is_of_frames and line.opens_beside_frame
 
 
+def _goes_on_beside_head(line: Below) -> bool:
+    return line.is_of_frames and line.opened_beside >= 0
+
+
 def _goes_on_with_frames(line: Below) -> bool:
     return line.is_of_frames
 
@@ -188,6 +196,10 @@ def _names_cause(line: Below) -> bool:
 
 def _is_first_frame_and_opens(line: Below) -> bool:
     return line.is_first_frame and line.opens_beside_frame
+
+
+def _is_first_frame_beside_head(line: Below) -> bool:
+    return line.is_first_frame and line.opened_beside >= 0
 
 
 def _is_first_frame(line: Below) -> bool:
@@ -271,6 +283,7 @@ CONTINUING = (
     ContinuingRule(State.HEAD, _is_frame_that_closes, End.WITH, "[ Error: no\n      at f (/a.js:1:2) ]"),
     ContinuingRule(State.HEAD, _is_frame_in_brackets, State.BALANCE, "{ Error: no\n    at f (/a.js:1:2)"),
     ContinuingRule(State.HEAD, _is_frame_that_opens, State.CLOSER, "Error: no\n    at f (/a.js:1:2) {"),
+    ContinuingRule(State.HEAD, _is_frame_beside_head, State.HEAD, "Error: no\n    at f (/a.js:1:2) TypeError: one"),
     ContinuingRule(State.HEAD, _is_frame, State.FRAMES, "Error: no\n    at f (/a.js:1:2)"),
     ContinuingRule(State.HEAD, _ends_head_and_opens, State.CLOSER, "[Error: one\ntwo] {"),
     ContinuingRule(State.HEAD, _ends_head_beside_head, State.HEAD, "[Error: one\ntwo] TypeError: no"),
@@ -279,10 +292,12 @@ CONTINUING = (
     ContinuingRule(State.HEAD, _is_message, State.HEAD, "Error: one\ntwo"),
     ContinuingRule(State.HEAD, _anything, End.RELEASE, "Error: one\nTypeError: two"),
     ContinuingRule(State.FRAMES, _goes_on_with_frames_and_opens, State.CLOSER, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) {"),
+    ContinuingRule(State.FRAMES, _goes_on_beside_head, State.HEAD, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) TypeError: one"),
     ContinuingRule(State.FRAMES, _goes_on_with_frames, State.FRAMES, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4)"),
     ContinuingRule(State.FRAMES, _names_cause, State.HEAD, "Error: no\n    at f (/a.js:1:2)\nCaused by: TypeError: no"),
     ContinuingRule(State.FRAMES, _anything, End.BEFORE, "Error: no\n    at f (/a.js:1:2)\nnext"),
     ContinuingRule(State.BEHIND, _is_first_frame_and_opens, State.CLOSER, "ZodError: [\n  1\n]\n    at f (/a.js:1:2) {"),
+    ContinuingRule(State.BEHIND, _is_first_frame_beside_head, State.HEAD, "ZodError: [\n  1\n]\n    at f (/a.js:1:2) TypeError: one"),
     ContinuingRule(State.BEHIND, _is_first_frame, State.FRAMES, "ZodError: [\n  1\n]\n    at f (/a.js:1:2)"),
     ContinuingRule(State.BEHIND, _anything, End.BEFORE, "ZodError: [\n  1\n]\nnext"),
     ContinuingRule(State.SOURCE, _anything, State.CARET, "/app/a.js:12\n  throw new Error('no')"),
