@@ -13,6 +13,7 @@ from ..line_patterns import (
     HEAD,
     KEYED_LINE,
     NOTE,
+    STRING_GOES_ON,
     balance_of,
     indent_of,
     open_head,
@@ -38,7 +39,7 @@ class Below:
 
     """
 
-    __slots__ = ("above", "balance", "count", "first", "indent", "is_blank", "is_settled", "kind", "own", "text")
+    __slots__ = ("_beside", "above", "balance", "count", "first", "indent", "is_blank", "is_settled", "kind", "own", "text")
 
     def __init__(
         self,
@@ -62,6 +63,7 @@ class Below:
         self.above = above
         self.count = count
         self.is_settled = is_settled
+        self._beside: tuple[State | None, int] | None = None
 
     @property
     def is_inside(self) -> bool:
@@ -114,11 +116,17 @@ class Below:
         return bool(BETWEEN_FRAMES.match(self.text) or (self.indent > self.own and (FRAME.match(self.text) or NOTE.match(self.text))))
 
     @property
-    def opened_beside(self) -> int:
-        """How many brackets stand open before the head of an error that was logged behind a frame, on its line, and may go on below; -1 where none was."""
-        beside = BESIDE_LOCATION.search(self.text)
-        state, opened = (None, 0) if beside is None else next_state(self.text[beside.end() :], 0)
-        return opened if state is State.HEAD else -1
+    def beside_frame(self) -> tuple[State | None, int]:
+        """What is waited for behind what was logged beside a frame, on its line, and how many brackets stand open there; see ``next_state``."""
+        if self._beside is None:
+            beside = BESIDE_LOCATION.search(self.text)
+            self._beside = (None, 0) if beside is None else next_state(self.text[beside.end() :], 0)
+        return self._beside
+
+    @property
+    def ends_in_string_that_goes_on(self) -> bool:
+        """Whether more of a string stands below it."""
+        return STRING_GOES_ON.search(self.text.rstrip()) is not None
 
     @property
     def names_cause(self) -> bool:
