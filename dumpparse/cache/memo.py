@@ -132,7 +132,9 @@ class Memo:
                 shape, match, build = found
                 newlines = text.count("\n", start, match.end())
             stop = match.end() + 1
-            if not text.startswith("\n", stop - 1) or stop - start > longest:
+            # What is known of a line as a block does not hold for one whose strings go on below.
+            is_other_block = newlines > 0 and shape.newlines == 0
+            if is_other_block or not text.startswith("\n", stop - 1) or stop - start > longest:
                 break
             span = Span(((start + shift, stop + shift),), line, 1, line + newlines)
             records.append(Record([Value(build(*match.groups()), span)], [], 0, None, file))

@@ -248,7 +248,9 @@ class BlockSplitter:
         if not self._is_settled and below == self.indent + 1:
             self._settle(self.indent - 1)
         elif 0 < below <= self.indent:
-            is_none = ENTRY_LINE.match(second) is not None if first.strip() in {"{", "["} else first_word(first) != first_word(second)
+            # Of a label that the end of the input cuts, a part stands there.
+            is_label = first_word(first).startswith(first_word(second))
+            is_none = ENTRY_LINE.match(second) is not None if first.strip() in {"{", "["} else not is_label
             if is_none:
                 self._settle(0)
 

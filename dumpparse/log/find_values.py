@@ -39,6 +39,8 @@ _ONLY_IN_BACKTICKS = pattern("ONLY_IN_BACKTICKS")
 _UNKNOWN = frozenset({"UNKNOWN_FORM", "BEHIND_BACKTICK"})
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
+_LEAST_EFFORT = 1000
+"""How many characters more may be, where the text is no longer than that."""
 
 
 class ValueFinder:
@@ -48,10 +50,11 @@ class ValueFinder:
         text: the text.
         through: up to where it belongs together though no value was found there.
         refusals: what was refused as a value.
+        effort: how many characters may yet be read in vain, here and in the lines that are given back.
 
     """
 
-    def __init__(self, block: Lines, max_depth: int, parse: Callable[[ParseContext], Any], indent: int) -> None:
+    def __init__(self, block: Lines, max_depth: int, parse: Callable[[ParseContext], Any], indent: int, effort: int | None = None) -> None:
         self._block = block
         self._indent = indent
         self._parse = parse
@@ -63,6 +66,10 @@ class ValueFinder:
         self._pairs = BracketPairs(self.text)
         self.refusals = Refusals(block, self.text, self._pairs)
         self.through = 0
+        size = len(self.text)
+        # What was given back by a block that read in vain gets no new budget: its lines come back many times.
+        self.effort = _EFFORT * size if effort is None else effort
+        self._spare = _LEAST_EFFORT if effort is None or size <= _LEAST_EFFORT else 0
         self._goes_on = (-1, 0)
         """The line that the last value of several lines ended on, and the indentation it began with: what follows there has it too."""
         self._heads = HeadFinder(self.text, self._place)
@@ -84,7 +91,6 @@ class ValueFinder:
         found: list[FoundValue] = []
         issues: list[Issue] = []
         at = 0
-        effort = _EFFORT * len(self.text) + 1000
         head = self._heads.find()
         while True:
             if head == at:
@@ -95,7 +101,7 @@ class ValueFinder:
                 start, kind = head, "ERROR_HEAD"
             if start < 0:
                 return found, issues
-            if effort <= 0:
+            if self.effort + self._spare <= 0:
                 issues.append(self._issue("unparsed", start, "too much here starts like a value and is none; the rest is text"))
                 return found, issues
             if kind in _UNKNOWN:
@@ -115,7 +121,7 @@ class ValueFinder:
                     # What stands behind is a part of it, or unknown: no value of its own.
                     return found, issues
             else:
-                effort -= reached - start
+                self._looked(start, reached)
                 at = max(behind, start + 1)
                 self.through = max(self.through, behind)
                 if problem is not None:
@@ -127,6 +133,12 @@ class ValueFinder:
                     head = -1
             if head < at and (head >= 0 or self._heads.looked_to < at):
                 head = self._heads.find(at)
+
+    def _looked(self, start: int, stop: int) -> None:
+        """Note that a part of the text was read in vain."""
+        own = min(stop - start, self._spare)
+        self._spare -= own
+        self.effort -= stop - start - own
 
     def _pass_form(self, start: int, issues: list[Issue]) -> int:
         """Say once a line that another printer's form stands there; return where it ends."""
@@ -187,6 +199,7 @@ class ValueFinder:
                 said = error
                 if is_cut or error.code in {"depth-limit", "number-limit"} or error.offset <= start + 1:
                     return self.refusals.unread(start, error, self._place(start))
+                self._looked(start, error.offset)
                 end = self._cut_at(error.offset, start)
                 if end <= start + 1:
                     return self.refusals.unread(start, error, self._place(start))

@@ -18,8 +18,24 @@ _SEQUENCE = re.compile(
 )
 """Whole sequences that terminals know, and the end of a line; an escape that begins none is text. None ends with a bracket."""
 
+_CUT = re.compile("\x1b(?:\\[[0-9;]{0,20})?\\Z")
+"""A colour that the end of the input cuts."""
+
 Removed = list[tuple[int, int]]
 """(offset in the clean text, characters removed before it in all) at every removal, ascending."""
+
+
+def without_cut_sequence(text: str) -> str:
+    r"""Return a text that the input ends with, without the colour that it cuts.
+
+    >>> without_cut_sequence("{ a: 1 }\x1b[3")
+    '{ a: 1 }'
+    """
+    found = _CUT.search(text, max(0, len(text) - _LONGEST_CUT)) if "\x1b" in text else None
+    return text if found is None else text[: found.start()]
+
+
+_LONGEST_CUT = 22
 
 
 def clean(text: str, *, ends_lines: bool = True) -> tuple[str, Removed]:

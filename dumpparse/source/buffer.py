@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .ansi import Removed, clean
+from .ansi import Removed, clean, without_cut_sequence
 from .lines import Line
 
 
@@ -69,6 +69,8 @@ class TextBuffer:
             raw = raw[1:]
             shift = 1
         removed: Removed = []
+        if not ended:
+            raw = without_cut_sequence(raw)
         if "\x1b" in raw or "\r" in raw:
             raw, removed = clean(raw + "\n")
             raw = raw[:-1]

@@ -195,6 +195,12 @@ def test_streams(path):
     assert_equal(path.read_bytes() * 2)
 
 
+def test_the_shape_of_a_line_takes_no_string_that_goes_on_below():
+    line = "Map { 'x' => Map { 'y' => 1 } }\n"
+    in_other_quotes, over_lines = line.replace("'", "`"), line.replace("'y'", "'b\\n' +\n    'more'")
+    assert_equal(line * 8 + in_other_quotes * 8 + over_lines + line)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_what_node_printed_with_other_literals(seed, count):
     """Each text often enough to be a shape, if it can be one, and then with literals that mean something elsewhere."""

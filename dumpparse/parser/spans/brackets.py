@@ -39,7 +39,7 @@ def _look(context: ParseContext, start: int, bracket: Bracket) -> tuple[int | No
     balanced, first = _closing(context, start, seen, bracket)
     if balanced is not None:
         return balanced, balanced
-    if line_stop < context.end:
+    if line_stop < context.end and (reach > line_stop or own_stop < reach):
         seen = first_dedent(context, line_stop, reach, bracket.below)
         many_balanced, many_first = _closing(context, start, seen, bracket)
         if many_balanced is not None and first is None:
@@ -88,8 +88,8 @@ def _closing(context: ParseContext, start: int, stop: int, bracket: Bracket) -> 
             depth += 1
             continue
         depth -= 1
-        if match.start() < behind_tag:
-            continue  # `[Error [ERR_X]: …`
+        if match.start() < behind_tag or (depth and first is not None):
+            continue  # `[Error [ERR_X]: …`; and nothing is to be known of one between the first and the balanced one
         if not _separator_follows(context, match.end(), bracket):
             if depth == 0 and first is None:
                 depth = 1 << 40  # the balanced one is not followed by a separator: none is balanced any more
