@@ -73,6 +73,8 @@ class ValueFinder:
         self._goes_on = (-1, 0)
         """The line that the last value of several lines ended on, and the indentation it began with: what follows there has it too."""
         self._heads = HeadFinder(self.text, self._place)
+        self._next = (-1, "unknown")
+        """Where the next value may start, as far as was looked, and as what: nothing where none does; errors without one among them are many."""
 
     def _place(self, offset: int) -> LinePlace:
         """Return the place of the line of an offset, with the indentation that what stands there has."""
@@ -152,6 +154,11 @@ class ValueFinder:
         """Return where the next value may start and as what; -1 where none does."""
         if behind_value and self.text[at - 1] in "}]" and (glued := _GLUED.match(self.text, at)):
             return glued.end(), "GLUED_JSON" if self.text[glued.end()] == "{" else "LBRACKET"
+        if self._next[0] < at and self._next[1]:
+            self._next = self._next_start(at)
+        return self._next
+
+    def _next_start(self, at: int) -> tuple[int, str]:
         while (match := _BEGINS.search(self.text, at)) is not None:
             start = match.start()
             if self.text[start - 1 : start] != "=" or _PAIR.search(self.text, max(0, start - BEFORE), start):
@@ -228,6 +235,9 @@ class ValueFinder:
             issues.extend(self._doubts(value, start))
         if (doubtful := candidate.leaves.doubtful) is not None and not was_cut:
             issues.append(self._doubt(doubtful, start, stop))
+        if context.guessed:
+            why = "how far the lines of this text are indented is a guess: some of its blanks may be its own"
+            issues.append(self._issue("unparsed", context.guessed[0], why, level="info"))
         if kind == "OBJECT_PREFIX" and isinstance(value, Object) and "[" in (value.class_name or "") and not PROTOTYPED.match(text, start):
             issues.append(
                 self._issue("unparsed", start, "before these braces stand the names of a class and a tag, or words of a line", level="info")

@@ -135,6 +135,8 @@ def _is_frame(line: Opening) -> bool:
 def _is_inner_entry(line: Opening) -> bool:
     if line.text[-1:] not in {",", "}", "]"} or line.balance > 0 or (line.text[-1] != "," and not line.text.startswith((" ", "\t"))):
         return False
+    if line.has_weak_head and line.text[-1] != "," and not INNER_ENTRY.match(line.text) and line.open_before_head == 0:
+        return False  # behind an item stands what may be an error
     return bool(INNER_ENTRY.match(line.text) or INNER_ITEM.match(line.text)) and not line.has_bare_head
 
 
