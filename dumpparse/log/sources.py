@@ -16,7 +16,20 @@ from ..source.line_table import FRAME_WORD
 from ..source.lines import Line, every
 from ..source.prefix import LinePrefix, PrefixFormat, format_of, prefix_like, shared_prefix, strip_prefix, with_prefix
 from .blocks import MAX_RECORD, Block, BlockSplitter
-from .line_patterns import BRACKETED_HEAD, ENTRY_LINE, FRAME, HEAD, INNER_ENTRY, KEYED_LINE, balance_of, balances, indent_of, without_quoted
+from .line_patterns import (
+    BRACKETED_HEAD,
+    ENTRY_LINE,
+    FRAME,
+    HEAD,
+    INNER_ENTRY,
+    KEYED_LINE,
+    TABLE_NAMES,
+    TABLE_TOP,
+    balance_of,
+    balances,
+    indent_of,
+    without_quoted,
+)
 from .rules import State
 
 _BEGINS = value_begins()
@@ -26,7 +39,7 @@ PATIENCE = 1000
 MOST_SOURCES = 64
 """How many sources may have an unfinished block at a time: then that is cut which was silent for longest."""
 
-_MAY_GO_ON_BEHIND_PREFIX = frozenset({State.CLOSER, State.BALANCE, State.HEAD, State.STRING, State.FRAGMENT})
+_MAY_GO_ON_BEHIND_PREFIX = frozenset({State.CLOSER, State.BALANCE, State.HEAD, State.STRING, State.FRAGMENT, State.TABLE_NAMES})
 
 
 @dataclass(slots=True)
@@ -250,8 +263,8 @@ def _goes_on_behind(lines: list[Line], refused: set[int], state: State) -> LineP
     """Return the prefix that all lines of a block begin with; ``None`` where they do not go on behind one.
 
     ``refused`` has the lengths of those that a line does not begin with: all lines are looked at once for each, however many follow.
-    The last line has to go on what the first begins: as a stack frame, or deeper or with a closer; below the head of an error
-    in brackets that are open any line may.
+    The last line has to go on what the first begins: as a stack frame, as the names of a table's columns, or deeper or with a closer;
+    below the head of an error in brackets that are open any line may.
     """
     shared = len(shared_prefix(lines[0].text, lines[-1].text))
     if not shared or shared in refused:
@@ -284,6 +297,8 @@ def _stands_apart(prefix: str) -> bool:
 
 def _goes_on(first: str, last: str, state: State) -> bool:
     """Return whether the last line of a block goes on what the first begins."""
+    if state is State.TABLE_NAMES:
+        return bool(TABLE_TOP.match(first, indent_of(first)) and TABLE_NAMES.match(last, indent_of(last)))
     to_frame = state is State.HEAD
     if to_frame and BRACKETED_HEAD.match(first) and balances(first, "[", "]")[0] > 0:
         return True
