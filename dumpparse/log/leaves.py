@@ -8,6 +8,7 @@ from typing import Any
 
 from ..parser.patterns import pattern
 from ..parser.tokens import PROTOTYPED
+from ..repair import LEFT_OUT_BY_HAND
 from ..values import (
     Absent,
     Accessor,
@@ -65,6 +66,11 @@ class Leaves:
     is_code: bool = False
     doubtful: str | None = None
 
+    @property
+    def is_misread(self) -> bool:
+        """Whether one was hardly printed so, and is no mark of what somebody left out."""
+        return self.doubtful is not None and self.doubtful not in LEFT_OUT_BY_HAND
+
 
 def leaves_of(value: Any) -> Leaves:
     """Look at all leaves of a value."""
@@ -111,7 +117,7 @@ def is_code(text: str) -> bool:
 
 def _look_at_elided(item: Elided, depth: int, said: Leaves) -> None:
     name = item.of
-    if DOUBT.search(name):
+    if said.doubtful is None and DOUBT.search(name):
         said.doubtful = name
     if item.null_prototype or item.tag or name in _NAMES_OF_ELIDED:
         said.is_printed = True

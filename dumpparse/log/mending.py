@@ -127,8 +127,8 @@ def is_better(found: list[FoundValue], plain: Record) -> bool:
     if any(one.code == "cut" for one in plain.issues):
         is_cut = any(issue.code == "cut" for one in found for issue in one.issues)
         return not is_cut or _size(found) > sum(_length(part) for part in plain.parts if isinstance(part, Value))
-    if any(leaves_of(value).doubtful is not None for value in values):
-        return not any(leaves_of(one.value).doubtful is not None for one in found)
+    if any(leaves_of(value).is_misread for value in values):
+        return not any(leaves_of(one.value).is_misread for one in found)
     kept = [repr(one.value) for one in found]
     return len(found) > len(values) and all(repr(value) in kept for value in values)
 

@@ -20,7 +20,7 @@ def is_refused(one: Candidate) -> bool:
         return False
     if QUOTED_NAME.search(one.shown):
         return True  # no printer of JavaScript quotes such a key
-    if leaves.is_code or leaves.doubtful is not None:
+    if leaves.is_code or leaves.is_misread:
         return True
     if declares(one.line_before, one.indent) or FOLLOWED.match(one.after):
         return True

@@ -1,0 +1,142 @@
+"""Each repair: what it mends, what it leaves, that it says so, and that several together give what each gives."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from helpers import DATA, read_jsonl
+from many import over_all, share
+
+from dumpparse import Value, iter_records, loads, to_json
+from dumpparse.repair import REPAIRS
+
+
+def read(text, **options):
+    """Give the values of a text as tagged JSON, and the names of the repairs that are said."""
+    records = list(iter_records(text, **options))
+    values = [to_json(part.value) for record in records for part in record.parts if isinstance(part, Value)]
+    names = [issue.code.removeprefix("repaired-") for record in records for issue in record.issues if issue.code.startswith("repaired-")]
+    return values, sorted(set(names))
+
+
+@pytest.mark.parametrize("name", REPAIRS)
+def test_a_repair_mends_its_text_and_leaves_the_other(name):
+    one = REPAIRS[name]
+    values, said = read(one.mended)
+    assert values
+    assert name in said
+    assert read(one.left)[1] == []
+
+
+MENDED = [
+    # indentation
+    ("user {\n    id: 7,\n    tags: [\n        'x',\n        'y'\n    ]\n}\nnext", [{"id": 7, "tags": ["x", "y"]}], ["indentation"]),
+    ("{\n\trows: [\n\t\t{\n\t\t\tid: 1\n\t\t},\n\t\t{\n\t\t\tid: 2\n\t\t}\n\t]\n}", [{"rows": [{"id": 1}, {"id": 2}]}], ["indentation"]),
+    ("{\nid: 1,\nwho: {\nname: 'Ann'\n},\nn: 2\n}", [{"id": 1, "who": {"name": "Ann"}, "n": 2}], ["indentation"]),
+    ("      {\n    id: 1,\n    n: 2\n  }", [{"id": 1, "n": 2}], ["indentation"]),
+    (
+        "Pear {\n      size: 2,\n      core: Core {\n            seeds: 3 }}",
+        [{"$type": "object", "class": "Pear", "props": {"size": 2, "core": {"$type": "object", "class": "Core", "props": {"seeds": 3}}}}],
+        ["blank-missing", "indentation"],
+    ),
+    (
+        "{\n    at: Map(1) {\n        'k' => [ 1 ]\n    },\n    on: 2020-02-03T04:05:06.007Z\n}",
+        [{"at": {"$type": "map", "entries": [["k", [1]]], "size": 1}, "on": {"$type": "date", "value": "2020-02-03T04:05:06.007Z"}}],
+        ["indentation"],
+    ),
+    (
+        "{\n    error: TypeError: no\n        at load (/x.js:1:2)\n        at /y.js:3:4,\n    n: 1\n}",
+        [{"error": {"$type": "error", "name": "TypeError", "message": "no", "frames": ["load (/x.js:1:2)", "/y.js:3:4"]}, "n": 1}],
+        ["indentation"],
+    ),
+    # blank lines
+    ("{\n\n  id: 1,\n\n  rows: [\n\n    { n: 1 },\n\n    { n: 2 }\n\n  ]\n\n}", [{"id": 1, "rows": [{"n": 1}, {"n": 2}]}], ["double-spaced"]),
+    # commas
+    ("{\n  list: [ 1, 2, ],\n  who: { name: 'Ann', },\n}", [{"list": [1, 2], "who": {"name": "Ann"}}], ["trailing-comma"]),
+    (
+        "{\n  token: XXXX\n  id: 12,\n  key: [REDACTED]\n  n: 1\n}",
+        [{"token": {"$type": "raw", "text": "XXXX"}, "id": 12, "key": {"$type": "elided", "of": "REDACTED"}, "n": 1}],
+        ["comma-missing"],
+    ),
+    ("[\n  { id: 1 }\n  { id: 2 }\n]", [[{"id": 1}, {"id": 2}]], ["comma-missing"]),
+    # notes
+    ("{\n  id: 1, // the first\n  url: 'http://a.b/c', // where\n  n: 2 // last\n}", [{"id": 1, "url": "http://a.b/c", "n": 2}], ["notes"]),
+    ("{\n  id: 1, <- this one\n  n: 2, /* and\n     this */\n  m: 3 # too\n}", [{"id": 1, "n": 2, "m": 3}], ["notes"]),
+    ("{\n  // what came\n  id: 1,\n  // and went\n  n: 2\n}", [{"id": 1, "n": 2}], ["notes"]),
+    # left out by hand
+    ("{\n  id: 1,\n  ...\n}", [{"$type": "object", "props": {"id": 1}, "more": "..."}], ["hand-elision"]),
+    ("{ id: 1, … }", [{"$type": "object", "props": {"id": 1}, "more": "…"}], ["hand-elision"]),
+    (
+        "[\n  { id: 1 },\n  ...\n  { id: 9 }\n]",
+        [[{"id": 1}, {"$type": "elided", "of": "..."}, {"id": 9}]],
+        ["hand-elision"],
+    ),
+    ("{ id: 1, body: ..., n: 2 }", [{"id": 1, "body": {"$type": "elided", "of": "..."}, "n": 2}], ["hand-elision"]),
+    # colours, quotes
+    ("{ name: [32m'Ann'[39m, age: [33m7[39m, [2m...[22m }", [{"$type": "object", "props": {"name": "Ann", "age": 7}, "more": "..."}], ["colours-without-escape", "hand-elision"]),
+    ("{ name: ‘Ann’, says: “it's me” }", [{"name": "Ann", "says": "it's me"}], ["smart-quotes"]),
+    # closers
+    ("{\n  a: { b: 1 }},\n  c: 2\n}", [{"a": {"b": 1}, "c": 2}], ["extra-closer"]),
+    # a terminal's lines
+    (
+        "{\n  url: 'https://example.com/a/path/that/is/long/eno\nugh/to/wrap',\n  n: 1\n}",
+        [{"url": "https://example.com/a/path/that/is/long/enough/to/wrap", "n": 1}],
+        ["hard-wrap"],
+    ),
+    # excerpts
+    ("  code: 'E',\n  errno: 1 }", [{"$type": "object", "props": {"code": "E", "errno": 1}, "cut_before": True}], ["fragment"]),
+    (
+        "      b: 1,\n      c: [ 2 ]\n    },\n    d: 3\n  }\n}\n",
+        [
+            {"$type": "object", "props": {"b": 1, "c": [2]}, "cut_before": True},
+            {"$type": "object", "props": {"d": 3}, "cut_before": True},
+        ],
+        ["fragment"],
+    ),
+    # browsers
+    (
+        "{id: 1, tags: Array(3), who: {…}, go: ƒ, at: Map(2)}",
+        [{"id": 1, "tags": {"$type": "elided", "of": "Array", "size": 3}, "who": {"$type": "elided", "of": "Object"}, "go": {"$type": "function", "kind": "Function", "name": None}, "at": {"$type": "elided", "of": "Map", "size": 2}}],
+        ["blank-missing", "browser-preview"],
+    ),
+    ("(2) [{…}, {…}]", [[{"$type": "elided", "of": "Object"}, {"$type": "elided", "of": "Object"}]], ["blank-missing", "browser-preview"]),
+    # Node up to 11
+    (
+        "got { TypeError: no\n    at load (/x.js:1:2) code: 7, info: { n: [ 1 ] } }",
+        [{"$type": "error", "name": "TypeError", "message": "no", "frames": ["load (/x.js:1:2)"], "props": {"code": 7, "info": {"n": [1]}}}],
+        ["old-node-error"],
+    ),
+    # several at once
+    (
+        "// user {\n//     id: 1, // the id\n//     tags: [ 'x', ],\n//     ...\n//   }",
+        [{"$type": "object", "props": {"id": 1, "tags": ["x"]}, "more": "..."}],
+        ["hand-elision", "indentation", "notes", "trailing-comma"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "values", "names"), MENDED)
+def test_what_is_mended(text, values, names):
+    found, said = read(text)
+    assert found == values
+    assert set(names) <= set(said)
+
+
+LEFT = [
+    "Options { ... }", "const { a, b } = require('x')", "{\n  // what may stand here\n}", "f({\n    a: 1,\n    b: 2\n});", "[{'a': 1}, {'b': 2}]",
+    "body {\n    color: red;\n}", "type A = {\n    b: string\n    c: number\n}", "return {\n    a: 1,\n    b: 2\n};", "if (x) {\n    y: 1\n}",
+    "interface Foo {\n    a: string;\n}", "{ a: b, ... }", "x = {\n    'a': None,\n}", "Map and Set {…} are not", "server {\n    listen 80;\n}",
+    "a: {\n    b: [c, d],\n    e: f(g)\n}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_is_source_code_or_says_nothing_is_left(text):
+    assert read(text) == ([], [])
+
+
+def test_without_repairs_nothing_is_mended():
+    for text, _, names in MENDED:
+        if "inline-code" not in names:
+            assert read(text, repair=False)[1] in ([], ["hand-elision"])
