@@ -173,6 +173,7 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         "repaired-hard-wrap": ("info", "a string that was broken over lines was put together"),
         "repaired-smart-quotes": ("info", "curly quotes were read as the straight ones they were"),
         "repaired-browser-preview": ("info", "a value was read as the console of a browser prints it"),
+        "repaired-browser-tree": ("info", "lines were read as the expanded value that the console of a browser shows so"),
         "repaired-old-node-error": ("info", "an error was read as Node up to version 11 prints it"),
         "repaired-inline-code": ("info", "a value was read without the backticks of Markdown around it"),
         "repaired-fragment": ("info", "what was copied begins inside of a value: this is the rest of it"),

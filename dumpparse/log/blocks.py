@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from ..source.lines import Line, every
 from .heads import Head, LineKind
-from .line_patterns import ENTRY_LINE, balance_of, first_word, has_bare_head, indent_of, is_box, is_inner_piece
+from .line_patterns import ENTRY_LINE, TREE_HEAD, TREE_MARK, balance_of, first_word, has_bare_head, indent_of, is_box, is_inner_piece
 from .rules import FOR_A_TABLE, FOR_FRAMES, UNREAD, Below, End, State, head_of, next_state, what_follows
 
 MAX_RECORD = 16 * 1024 * 1024
@@ -30,6 +30,7 @@ class Block:
         lines: the lines, at least one; the first stands there by itself.
         blank: blank lines before it, which belong to its span.
         is_text: no value can begin in it.
+        is_tree: it looks like a value that was expanded in the console of a browser; else it is its first line, and what follows.
         is_unread: it looks like a value, or like some members of one, and was collected to be said, not read.
         indent: its indentation: that of its closer, which may be less than that of its first line.
         too_large: it was longer than ``MAX_RECORD``; its lines are text.
@@ -42,6 +43,7 @@ class Block:
     too_large: bool = False
     indent: int = 0
     is_unread: bool = False
+    is_tree: bool = False
 
 
 MOST_BLANK = 10_000
@@ -120,7 +122,10 @@ class BlockSplitter:
         """Give out a block that did not end as it began; of lines held back for nothing, return those below it."""
         rest: list[Line] = []
         is_table = self.state in FOR_A_TABLE
-        if is_table or self.state in {State.HEAD, State.SOURCE, State.CARET, State.DOUBT}:
+        if self.state is State.TREE and len(self.lines) > 1 and self._may_be_tree:
+            self._emit(out, is_tree=True)
+            return rest
+        if is_table or self.state in {State.HEAD, State.SOURCE, State.CARET, State.DOUBT, State.TREE}:
             through = (
                 self._head.through if self._head is not None else (self._above_cause or len(self.lines)) if self.state is State.HEAD else 1
             )
@@ -129,6 +134,11 @@ class BlockSplitter:
                 line.held += 1
         self._emit(out, is_text=is_table and is_box(self._first.text))
         return rest
+
+    @property
+    def _may_be_tree(self) -> bool:
+        """Whether lines that may be a browser's tree hold what only a browser prints, or begin as its preview does."""
+        return TREE_HEAD.match(self._first.text) is not None or any(TREE_MARK.search(line.text) for line in self.lines)
 
     @property
     def waits_for_frames(self) -> bool:
@@ -264,12 +274,12 @@ class BlockSplitter:
             self._last = line
         self._size += len(line.text)
 
-    def _emit(self, out: list[Block], *, is_text: bool = False, too_large: bool = False) -> None:
+    def _emit(self, out: list[Block], *, is_text: bool = False, too_large: bool = False, is_tree: bool = False) -> None:
         if not self._is_settled and len(self.lines) > 1:
             self._settle(self.indent - 1)
         is_piece = len(self.lines) > 1 or self.state is State.STRAY or is_inner_piece(self._first.text)
         is_unread = self.state in UNREAD and is_piece
-        out.append(Block(self.lines, self.blank, is_text, too_large, self.indent, is_unread))
+        out.append(Block(self.lines, self.blank, is_text, too_large, self.indent, is_unread, is_tree))
         self.blank = []
         self.lines = []
         self.state = None

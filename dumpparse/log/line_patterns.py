@@ -39,6 +39,11 @@ TABLE_TOP_BEHIND = pattern("TABLE_TOP_BEHIND")
 TABLE_NAMES = pattern("TABLE_NAMES")
 TABLE_RULE = pattern("TABLE_RULE")
 TABLE_ROW = pattern("TABLE_ROW")
+TREE_HEAD = pattern("TREE_HEAD")
+"""A line below which the lines of a browser's tree may stand."""
+TREE_BEGINS = pattern("TREE_BEGINS")
+TREE_LINE = pattern("TREE_LINE")
+TREE_MARK = pattern("TREE_MARK")
 OPEN_ROW = pattern("OPEN_ROW")
 TABLE_BOTTOM = pattern("TABLE_BOTTOM")
 """The lines of what console.table prints."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from ..cache import Memo
@@ -60,10 +61,23 @@ class RecordParser:
 
     def _one(self, block: Block) -> tuple[Record, list[Line]]:
         """Make the record of a block, and return the lines that are none of it; with repairs, where it is not read without."""
+        if block.is_tree:
+            return self._tree(block)
         record, rest = self._plainly(block)
         if not self._repairs or block.is_text or block.too_large or not needs_repair(record):
             return record, rest
         return self._mended(block, record) or (record, rest)
+
+    def _tree(self, block: Block) -> tuple[Record, list[Line]]:
+        """Make the record of a tree of a browser; where it is none, that of its first line."""
+        text = Lines(block.lines)
+        found = Mender(text, block.indent, self._max_depth).tree() if self._repairs else None
+        if found is None:
+            kept, rest = text.cut_at(1)
+            record, others = self._one(replace(block, lines=kept, is_tree=False))
+            return record, others + rest
+        kept, rest = text.cut_at(text.line_at(max(found.stop - 1, 0)) + 1)
+        return self._record(Lines(kept), block.blank, [found], []), rest
 
     def _mended(self, block: Block, plain: Record) -> tuple[Record, list[Line]] | None:
         text = Lines(block.lines)

@@ -11,6 +11,7 @@ REPAIR = Repair("browser-preview", "{a: 1, b: {…}, c: Array(3)}", "{ a: 1, b: 
 _OBJECT = pattern("BROWSER_OBJECT")
 _ARRAY = pattern("BROWSER_ARRAY")
 _NAME = pattern("BROWSER_NAME")
+_CLASS = pattern("BROWSER_CLASS")
 _COUNT = pattern("BROWSER_COUNT")
 _FUNCTION = pattern("BROWSER_FUNCTION")
 _PROXY = pattern("BROWSER_PROXY")
@@ -28,6 +29,8 @@ def takes(reading: Reading, end: int) -> bool:
         name = found["class"] or "Array"
         return _put(reading, found.end(), _ELIDED.format(f"{name}({count})") if count else "[Array]")
     if (found := _NAME.match(text, at, end)) is not None and reading.due is Due.VALUE:
+        return _put(reading, found.end(), f"[{found[0]}]")
+    if reading.due is not Due.SEPARATOR and (found := _CLASS.match(text, at, end)) is not None and reading.open and reading.is_browser:
         return _put(reading, found.end(), f"[{found[0]}]")
     if (found := _FUNCTION.match(text, at, end)) is not None and reading.open:
         return _put(reading, found.end(), f"[Function: {found['name']}]" if found["name"] else "[Function (anonymous)]")

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from ..errors import DumpParseError
 from ..parser.context import MAX_DEPTH, ParseContext
 from ..parser.lalr import parse
-from . import fragment
+from . import fragment, tree
 from .edits import Edit
 from .reading import Open, Reading
 from .tolerant import read_tolerantly
@@ -77,6 +77,24 @@ def mend_fragment(text: str, start: int, end: int, *, max_depth: int = MAX_DEPTH
         found.append(one)
         at = _behind(text, one.stop, end)
     return found
+
+
+def mend_tree(text: str, end: int, *, max_depth: int = MAX_DEPTH) -> Mended | None:
+    """Read the tree of a browser that a text begins with; ``None`` where it begins with none."""
+    found = None if _MARK in text else tree.read_tree(text, end)
+    if found is None:
+        return None
+    reading = Reading(found.text, 0)
+    reading.is_browser = True
+    is_whole = read_tolerantly(reading, len(found.text))
+    if (not is_whole and reading.at < len(found.text)) or (is_whole and found.is_cut):
+        return None
+    if found.begins_before:
+        reading.edit(1, 1, fragment.opener("}")[1:].rstrip(), tree.REPAIR.name)
+    one = _parsed(reading, len(found.text), is_cut=not is_whole, max_depth=max_depth)
+    if one is None:
+        return None
+    return Mended(one.value, found.start, found.stop, [Edit(found.start, found.stop, "", tree.REPAIR.name)], found.is_cut)
 
 
 def _parsed(reading: Reading, end: int, *, is_cut: bool, max_depth: int) -> Mended | None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from ..parser.patterns import pattern
 from .edits import Edit, Mending
+
+_MARK = pattern("BROWSER_MARK")
 
 
 class Due(Enum):
@@ -54,7 +57,20 @@ class Reading(Mending):
 
     """
 
-    __slots__ = ("at", "closed", "due", "gap", "has_newline", "indent", "last_comma", "left_out", "may_end", "open", "wrapped")
+    __slots__ = (
+        "_is_browser",
+        "at",
+        "closed",
+        "due",
+        "gap",
+        "has_newline",
+        "indent",
+        "last_comma",
+        "left_out",
+        "may_end",
+        "open",
+        "wrapped",
+    )
 
     def __init__(self, text: str, start: int) -> None:
         super().__init__(text, start)
@@ -70,6 +86,7 @@ class Reading(Mending):
         """Where the last comma stands."""
         self.wrapped = ""
         """What has to stand behind the closer of the next bracket."""
+        self._is_browser: bool | None = None
         self.left_out = -1
         """Behind the last marker of what somebody left out."""
 
@@ -79,6 +96,18 @@ class Reading(Mending):
         while at and self.edits[at - 1].start > offset:
             at -= 1
         self.edits.insert(at, Edit(offset, offset + 1, "", repair))
+
+    @property
+    def is_browser(self) -> bool:
+        """Whether only the console of a browser prints what stands on the first line."""
+        if self._is_browser is None:
+            stop = self.text.find("\n", self.start)
+            self._is_browser = _MARK.search(self.text, self.start, len(self.text) if stop < 0 else stop) is not None
+        return self._is_browser
+
+    @is_browser.setter
+    def is_browser(self, said: bool) -> None:
+        self._is_browser = said
 
     @property
     def top(self) -> Open | None:

@@ -18,6 +18,7 @@ from . import (
     old_error,
     quotes,
     trailing_comma,
+    tree,
 )
 from .repair import Repair
 
@@ -39,6 +40,7 @@ REPAIRS: dict[str, Repair] = {
         old_error,
         quotes,
         trailing_comma,
+        tree,
     )
 }
 """By their names."""

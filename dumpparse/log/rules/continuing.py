@@ -9,6 +9,7 @@ from ..heads import Head, LineKind
 from ..line_patterns import (
     CARET_LINE,
     ENTRY_LINE,
+    FRAME,
     FRAME_BY_ITSELF,
     HEAD,
     INNER_ENTRY,
@@ -24,6 +25,7 @@ from ..line_patterns import (
     TABLE_ROW,
     TABLE_RULE,
     TABLE_TOP,
+    TREE_LINE,
     WEAK_HEAD,
     WRAPPED_LINE,
     balance_of,
@@ -254,6 +256,18 @@ def _ends_table(line: Below) -> bool:
     return line.indent == line.own and TABLE_BOTTOM.match(line.text, line.indent) is not None
 
 
+def _is_of_tree(line: Below) -> bool:
+    return line.count < MOST_LINES_OF_TABLE and TREE_LINE.match(line.text) is not None
+
+
+def _is_frame_below_weak(line: Below) -> bool:
+    return line.count == 1 and line.indent > line.own and FRAME.match(line.text) is not None and WEAK_HEAD.search(line.first) is not None
+
+
+def _is_frame_below_weak_and_opens(line: Below) -> bool:
+    return _is_frame_below_weak(line) and line.opens_beside_frame
+
+
 def _is_caret(line: Below) -> bool:
     return CARET_LINE.match(line.text) is not None
 
@@ -333,6 +347,10 @@ CONTINUING = (
     ContinuingRule(State.BEHIND, _is_first_frame_beside_head, State.HEAD, "ZodError: [\n  1\n]\n    at f (/a.js:1:2) TypeError: one"),
     ContinuingRule(State.BEHIND, _is_first_frame, State.FRAMES, "ZodError: [\n  1\n]\n    at f (/a.js:1:2)"),
     ContinuingRule(State.BEHIND, _anything, End.BEFORE, "ZodError: [\n  1\n]\nnext"),
+    ContinuingRule(State.TREE, _is_of_tree, State.TREE, "{a: 1, b: {…}}\na: 1"),
+    ContinuingRule(State.TREE, _is_frame_below_weak_and_opens, State.CLOSER, "Failure: {a: 1}\n    at f (/a.js:1:2) {"),
+    ContinuingRule(State.TREE, _is_frame_below_weak, State.FRAMES, "Failure: {a: 1}\n    at f (/a.js:1:2)"),
+    ContinuingRule(State.TREE, _anything, End.RELEASE, "{a: 1, b: {…}}\nnext"),
     ContinuingRule(State.SOURCE, _anything, State.CARET, "/app/a.js:12\n  throw new Error('no')"),
     ContinuingRule(State.CARET, _is_caret, End.TEXT, "/app/a.js:12\n  throw new Error('no')\n  ^"),
     ContinuingRule(State.CARET, _anything, End.RELEASE, "/app/a.js:12\none\ntwo"),

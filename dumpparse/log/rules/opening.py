@@ -15,6 +15,8 @@ from ..line_patterns import (
     STRING_GOES_ON,
     TABLE_TOP,
     TABLE_TOP_BEHIND,
+    TREE_BEGINS,
+    TREE_HEAD,
     WEAK_HEAD,
     balance_of,
     balances,
@@ -146,6 +148,14 @@ def _names_a_source_line(line: Opening) -> bool:
     return PATH_LINE.match(line.text) is not None
 
 
+def _shows_what_may_be_expanded(line: Opening) -> bool:
+    return line.held <= MOST_HOLDS and TREE_HEAD.match(line.text) is not None and not line.has_head
+
+
+def _may_be_of_tree(line: Opening) -> bool:
+    return line.held <= MOST_HOLDS and TREE_BEGINS.match(line.text) is not None
+
+
 def _quotes_a_head(line: Opening) -> bool:
     return (line.has_head or line.has_weak_head) and is_whole(line.text)
 
@@ -176,10 +186,12 @@ OPENING = (
     OpeningRule(_ends_in_string_that_goes_on, State.STRING, "'one\\n' +"),
     OpeningRule(_is_inner_entry, State.FRAGMENT, "  a: { b: 1 },"),
     OpeningRule(_names_a_source_line, State.SOURCE, "/app/a.js:12"),
+    OpeningRule(_shows_what_may_be_expanded, State.TREE, "got {a: 1, b: {…}}"),
     OpeningRule(_quotes_a_head, None, "failed { delta: 'TypeError: no' }"),
     OpeningRule(_has_head, State.HEAD, "TypeError: no"),
     OpeningRule(_leaves_brackets_open, State.BALANCE, "{ a: 1,"),
     OpeningRule(_may_have_frames, State.HEAD, "Failure: no"),
+    OpeningRule(_may_be_of_tree, State.TREE, "current: 1"),
 )
 """What a line says of the lines below it; one that fits no row stands alone."""
 

@@ -1,0 +1,315 @@
+"""A tree of a browser's console: the lines of a value that was expanded there, with the preview above them or without it.
+
+Where indentation is kept it says what belongs to a level; where it is lost, the line of the prototype ends one. The tree wins over the
+preview, which shows less. What is not expanded is elided. Where the lines do not say how they nest, nothing is read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..parser.patterns import pattern
+from .repair import Repair
+from .tree_levels import Level, Member, as_value, level_of
+
+REPAIR = Repair(
+    "browser-tree",
+    'Object\ncolor: "white"\nsize: {…}\n[[Prototype]]: Object',
+    'color: "white"\nmodel: 2010',
+)
+
+_LINE = pattern("TREE_LINE")
+_HEAD = pattern("TREE_HEAD")
+_MARK = pattern("TREE_MARK")
+_COUNT = pattern("TREE_COUNT")
+_CLASS = pattern("TREE_CLASS")
+_KEYS = pattern("TREE_KEYS")
+_OF_PROTOTYPES = frozenset({"constructor", "at", "concat", "__defineGetter__", "add", "clear"})
+"""The first properties of prototypes that are expanded."""
+_ZERO_WIDTH = "\u200b"
+_LEAST = 2
+"""How many lines a tree has at least that nothing stands above."""
+
+
+class Tree(NamedTuple):
+    """A tree of a browser, written as one line.
+
+    Attributes:
+        start: where its head begins in the text.
+        stop: where its last line ends.
+        text: what it shows, as a preview does.
+        begins_before: the line that it is opened on is not there.
+        is_cut: its last lines are not.
+
+    """
+
+    start: int
+    stop: int
+    text: str
+    begins_before: bool
+    is_cut: bool
+
+
+class _Line(NamedTuple):
+    """A line of a tree.
+
+    Attributes:
+        stop: where it ends.
+        depth: how many blanks it begins with.
+        kind: what it says: `key`, `ends`, `internal`, `access` or `group`.
+        key: of what.
+        value: what stands behind the colon.
+
+    """
+
+    stop: int
+    depth: int
+    kind: str
+    key: str = ""
+    value: str = ""
+
+
+def read_tree(text: str, end: int) -> Tree | None:
+    """Read the tree that a text begins with; ``None`` where none stands there, or where its lines do not say how they nest."""
+    newline = text.find("\n", 0, end)
+    first = text[: end if newline < 0 else newline]
+    head = _HEAD.match(first)
+    found = None
+    if head is not None:
+        lines, has_mark = _lines_of(text, len(first) + 1, end)
+        found = _below_head(head, lines, has_mark=has_mark or _MARK.search(first) is not None)
+        if found is not None and (found.stop == lines[-1].stop or not _LINE.match(first)):
+            return found
+    lines, has_mark = _lines_of(text, 0, end)
+    if len(lines) < _LEAST or not has_mark:
+        return found
+    start = len(first) - len(first.lstrip(" \t\u200b\u00a0"))
+    return _Nesting(lines, Level()).tree(start, begins_before=True) or found
+
+
+def _below_head(head: re.Match[str], lines: list[_Line], *, has_mark: bool) -> Tree | None:
+    """Read the lines below the line that a tree is opened on, if they are what that shows."""
+    if not lines:
+        return None
+    group = next(name for name in ("head", "opened", "named", "behind") if head[name])
+    shown = head[group]
+    root = level_of(-1, "", shown)
+    if root.is_list and not (lines[0].kind != "key" or lines[0].key in {"0", "length"}):
+        return None
+    if group == "head" and not root.is_list and not root.counts_entries:
+        keys = {found["key"].strip("'\"") for found in _KEYS.finditer(shown)}
+        told = {line.key.strip("'\"") for line in lines}
+        if keys and not keys & told:
+            return None
+        has_mark = has_mark or (len(keys) > 1 and keys <= told)
+    if not has_mark:
+        return None
+    return _Nesting(lines, root).tree(head.start(group), begins_before=False)
+
+
+def _lines_of(text: str, start: int, end: int) -> tuple[list[_Line], bool]:
+    """Return the lines of a tree from an offset on, and whether only a browser prints one of them."""
+    lines: list[_Line] = []
+    has_mark = False
+    at, above = start, -1
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        shown = text[at:stop]
+        found = _LINE.match(shown)
+        if found is None:
+            break
+        has_mark = has_mark or _MARK.search(shown) is not None
+        line = _line(found, stop)
+        if line is not None:
+            lines.append(line if above < 0 else line._replace(depth=above))
+        # Firefox puts the zero-width spaces of a line on a line of their own above it.
+        above = shown.count(_ZERO_WIDTH) if line is None and _ZERO_WIDTH in shown else -1
+        at = stop + 1
+    return lines, has_mark
+
+
+def _line(found: re.Match[str], stop: int) -> _Line | None:
+    blanks = found["blanks"]
+    depth = blanks.count(_ZERO_WIDTH) if _ZERO_WIDTH in blanks else len(blanks.expandtabs(8)) + len(found["arrow"] or "")
+    if found["ends"]:
+        return _Line(stop, depth, "ends", value=found["ends"])
+    if found["internal"]:
+        return _Line(stop, depth, "internal", found["internal"], found["said"] or "")
+    if found["access"] or found["reads"]:
+        return _Line(stop, depth, "access", found["accessed"] or found["read"], found["access"] or found["reads"])
+    if found["first"]:
+        return _Line(stop, depth, "group", found["first"], str(int(found["last"]) - int(found["first"]) + 1))
+    if found["key"]:
+        return _Line(stop, depth, "key", found["key"], found["value"] or "")
+    return None
+
+
+class _Nesting:
+    """Puts the lines of a tree into their levels."""
+
+    def __init__(self, lines: list[_Line], root: Level) -> None:
+        self._lines = lines
+        self._stack = [root]
+        self._root = root
+        self._is_flat = len({line.depth for line in lines}) == 1
+        self._ends = sum(line.kind == "ends" for line in lines)
+        self._opens_named = False
+        self._is_doubtful = False
+        """Two lines of a level have the same key: they are no tree."""
+        self._stop = 0
+
+    def tree(self, start: int, *, begins_before: bool) -> Tree | None:
+        """Return the tree; ``None`` where its lines do not say how they nest."""
+        if self._is_flat and not self._knows_levels():
+            return None
+        for number, line in enumerate(self._lines):
+            if not self._is_flat:
+                while len(self._stack) > 1 and line.depth <= self._stack[-1].depth:
+                    self._close()
+            if not self._stack or (self._root.has_end and len(self._stack) == 1 and line.kind != "internal"):
+                break
+            self._take(line, self._lines[number + 1 : number + 3])
+            self._stop = line.stop
+        is_cut = False
+        is_last_cut = False
+        while len(self._stack) > 1:
+            ends = (
+                self._stack[-1].forwards
+                or self._stack[-1].is_dropped
+                or not self._ends
+                or self._stack[-1].has_end
+                or self._stack[-1].is_full
+            )
+            is_cut = is_cut or not ends
+            is_last_cut = self._close(is_cut=is_cut, is_last_cut=is_last_cut) and is_cut
+        is_cut = is_cut or (bool(self._ends) and not (self._root.has_end or self._root.is_full))
+        if self._is_doubtful or self._root.has_twice or (begins_before and not self._is_in_order()):
+            return None
+        return Tree(start, self._stop, self._root.written(is_cut=is_cut, is_last_cut=is_last_cut), begins_before, is_cut)
+
+    def _is_in_order(self) -> bool:
+        """Return whether the first level, of which nothing stands above, is shown as a browser does: by name, or up to the line that ends it."""
+        keys = [member.key.lower() for member in self._root.members]
+        return bool(keys) and (self._root.has_end or (len(keys) > _LEAST and keys == sorted(keys)))
+
+    def _knows_levels(self) -> bool:
+        """Return whether lines of which none is indented say how they nest, by those that end a level."""
+        sure, named = 1, 0
+        for number, line in enumerate(self._lines):
+            following = self._lines[number + 1 : number + 3]
+            if self._is_opened(line, following):
+                sure += 1
+                if not line.value and not self._ends:
+                    return False
+            elif line.kind == "key" and following and _is_name(line.value):
+                named += 1
+        surplus = self._ends - sure
+        self._opens_named = 0 < surplus == named
+        return surplus <= 0 or surplus == named
+
+    def _is_opened(self, line: _Line, following: list[_Line]) -> bool:
+        """Return whether a line is surely expanded, as the next one tells."""
+        if not following:
+            return False
+        below = following[0]
+        if not self._is_flat:
+            return below.depth > line.depth
+        if line.kind == "ends":
+            return below.kind == "key" and below.key in _OF_PROTOTYPES and below.value.startswith(("ƒ", "class"))
+        if line.kind != "key":
+            return False
+        if not line.value:
+            return True
+        counted = _COUNT.fullmatch(line.value)
+        if counted is not None and counted["name"]:
+            return below.kind in {"group", "internal"} or below.key in {"0", "length", "size"}
+        if line.value.startswith(("ƒ", "class ")):
+            return below.key == "arguments" or [one.key for one in following] == ["length", "name"]
+        return line.value == "Promise" and below.kind == "internal"
+
+    def _take(self, line: _Line, following: list[_Line]) -> None:
+        top = self._stack[-1]
+        opens = self._is_opened(line, following)
+        if self._is_flat and top.forwards and (line.kind != "key" or not (line.key.isdigit() or line.key in {"key", "value"})):
+            self._close()
+            top = self._stack[-1]
+        if line.kind == "ends":
+            top.has_end = True
+            if self._is_flat and len(self._stack) > 1:
+                self._close()
+            if opens:
+                self._stack.append(Level(line.depth, is_dropped=True))
+        elif top.is_dropped:
+            if opens and not self._is_flat:
+                self._stack.append(Level(line.depth, is_dropped=True))
+            elif self._is_flat and line.kind == "access" and line.key == "__proto__" and line.value == "set":
+                self._close()
+        elif line.kind == "access":
+            top.accessors.setdefault(line.key, []).append(line.value)
+        elif line.kind == "group":
+            if opens:
+                self._stack.append(Level(line.depth, is_list=True, members=top.members, forwards=True))
+            elif not (following and following[0].key == line.key):
+                top.members.append(Member("", "", int(line.value)))
+        elif line.kind == "internal":
+            self._take_internal(line, top, opens=opens)
+        elif top.forwards and top.entries is not None:
+            _take_entry(line, top.entries)
+        else:
+            self._take_property(line, top, opens=opens or (self._opens_named and _is_name(line.value) and bool(following)))
+
+    def _take_internal(self, line: _Line, top: Level, *, opens: bool) -> None:
+        if line.key == "Entries":
+            if top.entries is None:
+                top.entries = []
+            self._stack.append(Level(line.depth, entries=top.entries, forwards=True))
+        elif line.key == "PromiseState":
+            top.prefix = top.prefix or "Promise "
+            top.state = "<pending>" if "pending" in line.value else "<rejected>" if "rejected" in line.value else "..."
+        elif line.key == "PromiseResult" and top.state not in {"", "<pending>"}:
+            result = as_value(line.value)
+            top.state = f"<rejected> {result}" if top.state == "<rejected>" else result
+        elif opens:
+            self._stack.append(Level(line.depth, is_dropped=True))
+
+    def _take_property(self, line: _Line, top: Level, *, opens: bool) -> None:
+        if line.key in {"length", "size"} and line.value.isdigit() and (top.is_list if line.key == "length" else top.counts_entries):
+            top.size = int(line.value)
+            top.is_full = True
+            if self._is_flat and not self._ends and len(self._stack) > 1:
+                self._close()
+            return
+        is_function = line.value.startswith(("ƒ", "class "))
+        if opens and not is_function:
+            self._stack.append(level_of(line.depth, line.key, line.value))
+            return
+        top.members.append(Member(line.key, as_value(line.value) if line.value else "..."))
+        if opens:
+            self._stack.append(Level(line.depth, is_dropped=True))
+
+    def _close(self, *, is_cut: bool = False, is_last_cut: bool = False) -> bool:
+        """Put the innermost level into the one around it; return whether it is a member there."""
+        level = self._stack.pop()
+        self._is_doubtful = self._is_doubtful or level.has_twice
+        if level.forwards or level.is_dropped:
+            return False
+        self._stack[-1].members.append(Member(level.key, level.written(is_cut=is_cut, is_last_cut=is_last_cut)))
+        return True
+
+
+def _is_name(value: str) -> bool:
+    found = _CLASS.fullmatch(value)
+    return found is not None and value not in {"NaN", "Infinity"}
+
+
+def _take_entry(line: _Line, entries: list[tuple[str, str]]) -> None:
+    """Take an entry of a map, `0: {"a" => 1}`, or of a set, `0: 1`; what stands below one that is expanded says more."""
+    if line.key == "key" and entries:
+        entries[-1] = as_value(line.value), entries[-1][1]
+    elif line.key == "value" and entries:
+        entries[-1] = entries[-1][0], as_value(line.value)
+    else:
+        inside = line.value[1:-1].strip() if line.value.startswith("{") and " => " in line.value else ""
+        entries.append(("", inside or as_value(line.value)))
