@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..parser.patterns import pattern
+from .pretty_format import REPAIR as PRETTY_FORMAT
 from .reading import Due, Reading
 from .repair import Repair
 
@@ -33,7 +34,7 @@ def takes(reading: Reading, end: int) -> bool:
     at = reading.at
     while (newline := reading.text.find("\n", at, found.end())) >= 0:
         begin = newline - (reading.text[newline - 1] == "\r")
-        reading.edit(begin, newline + 1, "", REPAIR.name)
+        reading.edit(begin, newline + 1, "\\n" if reading.is_pretty else "", PRETTY_FORMAT.name if reading.is_pretty else REPAIR.name)
         at = newline + 1
     reading.at = found.end()
     reading.due = Due.SEPARATOR

@@ -9,6 +9,7 @@ from ..parser.patterns import pattern
 from .edits import Edit, Mending
 
 _MARK = pattern("BROWSER_MARK")
+_PRETTY = pattern("PRETTY_MARK")
 
 
 class Due(Enum):
@@ -30,6 +31,7 @@ class Open:
         count: how many commas stand between its members.
         has_note: whether a note stands in it before its first member.
         behind: what has to stand behind its closer.
+        named_at: behind the name of its class, where how many items it has is missing; -1 where none is due.
         is_verbatim: what stands in it is none of a print's, and is left as it is.
 
     """
@@ -40,6 +42,7 @@ class Open:
     count: int = 0
     has_note: bool = False
     is_verbatim: bool = False
+    named_at: int = -1
     behind: str = ""
 
 
@@ -59,6 +62,7 @@ class Reading(Mending):
 
     __slots__ = (
         "_is_browser",
+        "_is_pretty",
         "at",
         "closed",
         "due",
@@ -87,6 +91,7 @@ class Reading(Mending):
         self.wrapped = ""
         """What has to stand behind the closer of the next bracket."""
         self._is_browser: bool | None = None
+        self._is_pretty: bool | None = None
         self.left_out = -1
         """Behind the last marker of what somebody left out."""
 
@@ -108,6 +113,13 @@ class Reading(Mending):
     @is_browser.setter
     def is_browser(self, said: bool) -> None:
         self._is_browser = said
+
+    @property
+    def is_pretty(self) -> bool:
+        """Whether pretty-format prints so: its names before brackets, or keys in double quotes and a comma behind the last member."""
+        if self._is_pretty is None:
+            self._is_pretty = _PRETTY.search(self.text, self.start) is not None
+        return self._is_pretty
 
     @property
     def top(self) -> Open | None:

@@ -16,9 +16,11 @@ from . import (
     inline_code,
     note,
     old_error,
+    pretty_format,
     quotes,
     trailing_comma,
     tree,
+    unescaped_quotes,
 )
 from .repair import Repair
 
@@ -38,9 +40,11 @@ REPAIRS: dict[str, Repair] = {
         inline_code,
         note,
         old_error,
+        pretty_format,
         quotes,
         trailing_comma,
         tree,
+        unescaped_quotes,
     )
 }
 """By their names."""

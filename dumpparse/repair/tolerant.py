@@ -19,8 +19,10 @@ from . import (
     indentation,
     note,
     old_error,
+    pretty_format,
     quotes,
     trailing_comma,
+    unescaped_quotes,
 )
 from .fragment import UNKNOWN
 from .reading import Due, Open, Reading
@@ -94,7 +96,7 @@ def _token(reading: Reading, end: int) -> bool:
     indentation.lays_out(reading, closes=False)
     if is_due and (old_error.takes(reading, end) or error_lines.takes(reading, end)):
         return True
-    if is_due and browser.takes(reading, end):
+    if is_due and (pretty_format.takes(reading, end) or browser.takes(reading, end) or unescaped_quotes.takes(reading, end)):
         return True
     if (found := _MORE.match(text, at, end)) is not None:
         return _take(reading, found.end())
@@ -104,6 +106,7 @@ def _token(reading: Reading, end: int) -> bool:
         if reading.open:
             reading.open[-1].has_keys = True
         reading.due = Due.VALUE
+        browser.quotes_key(reading, found[0])
         reading.at = found.end()
         blank_missing.behind_key(reading, end)
         return True
@@ -142,7 +145,8 @@ def _open(reading: Reading, char: str) -> None:
     reading.may_end = False
     # The body of a function, as some custom inspect functions print it, is left as it is.
     is_verbatim = char == "(" or (char == "{" and reading.text[reading.start : reading.gap].endswith((")", "=>")))
-    reading.open.append(Open(_CLOSERS[char], reading.at, is_verbatim=is_verbatim, behind=reading.wrapped))
+    named_at = pretty_format.name_before(reading) if char == "[" else -1
+    reading.open.append(Open(_CLOSERS[char], reading.at, is_verbatim=is_verbatim, behind=reading.wrapped, named_at=named_at))
     reading.wrapped = ""
     reading.at += 1
     reading.due = Due.MEMBER
@@ -160,6 +164,8 @@ def _close(reading: Reading, char: str) -> bool:
         blank_missing.before_closer(reading)
         indentation.lays_out(reading, closes=True)
         trailing_comma.is_dropped(reading)
+    if top.named_at >= 0:
+        pretty_format.counts(reading, top.named_at, top.count + (reading.due is Due.SEPARATOR))
     reading.open.pop()
     reading.closed = char
     reading.at += 1
@@ -173,6 +179,8 @@ def _close(reading: Reading, char: str) -> bool:
 def _comma(reading: Reading, _end: int) -> bool:
     if not reading.open or reading.due is Due.VALUE:
         return False
+    if reading.due is Due.MEMBER and reading.in_list and reading.has_newline and reading.is_pretty:
+        pretty_format.fills_hole(reading)
     if reading.due is Due.MEMBER:
         reading.edit(reading.at, reading.at + 1, "", trailing_comma.REPAIR.name)
     else:
