@@ -176,6 +176,11 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         "repaired-browser-tree": ("info", "lines were read as the expanded value that the console of a browser shows so"),
         "repaired-pretty-format": ("info", "a value was read as pretty-format prints it, for Jest, Vitest, React Native and Expo"),
         "repaired-unescaped-quotes": ("info", "quotes in a string stood there without a backslash"),
+        "repaired-bun": ("info", "a value was read as Bun prints it"),
+        "repaired-error-layout": (
+            "info",
+            "an error was read whose source line or properties stand before its frames, as other programs print it",
+        ),
         "repaired-old-node-error": ("info", "an error was read as Node up to version 11 prints it"),
         "repaired-inline-code": ("info", "a value was read without the backticks of Markdown around it"),
         "repaired-fragment": ("info", "what was copied begins inside of a value: this is the rest of it"),

@@ -31,6 +31,7 @@ class Block:
         blank: blank lines before it, which belong to its span.
         is_text: no value can begin in it.
         is_tree: it looks like a value that was expanded in the console of a browser; else it is its first line, and what follows.
+        is_odd: it may be an error whose frames are indented otherwise than Node does; else it is its first line, and what follows.
         is_unread: it looks like a value, or like some members of one, and was collected to be said, not read.
         indent: its indentation: that of its closer, which may be less than that of its first line.
         too_large: it was longer than ``MAX_RECORD``; its lines are text.
@@ -44,6 +45,7 @@ class Block:
     indent: int = 0
     is_unread: bool = False
     is_tree: bool = False
+    is_odd: bool = False
 
 
 MOST_BLANK = 10_000
@@ -124,6 +126,9 @@ class BlockSplitter:
         is_table = self.state in FOR_A_TABLE
         if self.state is State.TREE and len(self.lines) > 1 and self._may_be_tree:
             self._emit(out, is_tree=True)
+            return rest
+        if self.state is State.ODD_FRAMES:
+            self._emit(out, is_odd=True)
             return rest
         if is_table or self.state in {State.HEAD, State.SOURCE, State.CARET, State.DOUBT, State.TREE}:
             through = (
@@ -274,12 +279,14 @@ class BlockSplitter:
             self._last = line
         self._size += len(line.text)
 
-    def _emit(self, out: list[Block], *, is_text: bool = False, too_large: bool = False, is_tree: bool = False) -> None:
+    def _emit(
+        self, out: list[Block], *, is_text: bool = False, too_large: bool = False, is_tree: bool = False, is_odd: bool = False
+    ) -> None:
         if not self._is_settled and len(self.lines) > 1:
             self._settle(self.indent - 1)
         is_piece = len(self.lines) > 1 or self.state is State.STRAY or is_inner_piece(self._first.text)
         is_unread = self.state in UNREAD and is_piece
-        out.append(Block(self.lines, self.blank, is_text, too_large, self.indent, is_unread, is_tree))
+        out.append(Block(self.lines, self.blank, is_text, too_large, self.indent, is_unread, is_tree, is_odd))
         self.blank = []
         self.lines = []
         self.state = None

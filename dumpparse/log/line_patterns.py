@@ -15,6 +15,8 @@ _CLOSED_ERROR = pattern("CLOSED_ERROR")
 _BRACE_OPENS = pattern("VALUE_OPENS_BRACE")
 _BRACKET_OPENS = pattern("VALUE_OPENS_BRACKET")
 _DIFF_LINE = pattern("DIFF_LINE")
+HEAD_AT_START = pattern("HEAD_AT_START")
+"""The head of an error that begins its line, and stands in no brackets."""
 OPEN_HEAD = pattern("HEAD_WITH_OPENER")
 """The head of an error whose message goes on in brackets: `ZodError: [`."""
 BRACKETED_HEAD = pattern("BRACKETED_HEAD")

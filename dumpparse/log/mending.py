@@ -10,7 +10,7 @@ from typing import Any
 
 from ..errors import Issue
 from ..parser.patterns import pattern
-from ..repair import Mended, mend, mend_fragment, mend_tree
+from ..repair import Mended, mend, mend_error, mend_fragment, mend_tree
 from ..source.lines import Lines
 from ..values import Array, Map, Object, Set
 from .accept import is_refused_mended
@@ -67,6 +67,11 @@ class Mender:
         """Find the tree of a browser that the block begins with."""
         one = mend_tree(self._text, len(self._text.rstrip()), max_depth=self._max_depth)
         return self._found(one) if one is not None and _says_something(one.value) else None
+
+    def error(self) -> FoundValue | None:
+        """Find the error that the block begins with, if its lines stand otherwise than Node prints them."""
+        one = mend_error(self._text, len(self._text.rstrip()), max_depth=self._max_depth)
+        return None if one is None else self._found(one)
 
     def _behind(self, opener: int) -> int:
         """Return where the bracket is closed that opens at an offset; the end of the block where it is not."""

@@ -61,20 +61,21 @@ class RecordParser:
 
     def _one(self, block: Block) -> tuple[Record, list[Line]]:
         """Make the record of a block, and return the lines that are none of it; with repairs, where it is not read without."""
-        if block.is_tree:
-            return self._tree(block)
+        if block.is_tree or block.is_odd:
+            return self._of_others(block)
         record, rest = self._plainly(block)
         if not self._repairs or block.is_text or block.too_large or not needs_repair(record):
             return record, rest
         return self._mended(block, record) or (record, rest)
 
-    def _tree(self, block: Block) -> tuple[Record, list[Line]]:
-        """Make the record of a tree of a browser; where it is none, that of its first line."""
+    def _of_others(self, block: Block) -> tuple[Record, list[Line]]:
+        """Make the record of a tree of a browser, or of an error of another runtime; where it is none, that of its first line."""
         text = Lines(block.lines)
-        found = Mender(text, block.indent, self._max_depth).tree() if self._repairs else None
+        mender = Mender(text, block.indent, self._max_depth)
+        found = None if not self._repairs else mender.tree() if block.is_tree else mender.error()
         if found is None:
             kept, rest = text.cut_at(1)
-            record, others = self._one(replace(block, lines=kept, is_tree=False))
+            record, others = self._one(replace(block, lines=kept, is_tree=False, is_odd=False))
             return record, others + rest
         kept, rest = text.cut_at(text.line_at(max(found.stop - 1, 0)) + 1)
         return self._record(Lines(kept), block.blank, [found], []), rest
@@ -84,6 +85,10 @@ class RecordParser:
         if is_box(text.line(0).text):
             return None
         mender = Mender(text, block.indent, self._max_depth)
+        error = mender.error()
+        if error is not None and is_better([error], plain):
+            kept, rest = text.cut_at(text.line_at(max(error.stop - 1, 0)) + 1)
+            return self._record(Lines(kept), block.blank, [error], []), rest
         found = mender.values(whole=block.is_unread) if mender.opens or not block.is_unread else []
         if are_members(text.whole, found) or (block.is_unread and not found):
             found = mender.fragments()

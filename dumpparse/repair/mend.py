@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from ..errors import DumpParseError
 from ..parser.context import MAX_DEPTH, ParseContext
 from ..parser.lalr import parse
-from . import fragment, tree
+from . import error_layout, fragment, indentation, tree
 from .edits import Edit
 from .reading import Open, Reading
 from .tolerant import read_tolerantly
@@ -95,6 +95,22 @@ def mend_tree(text: str, end: int, *, max_depth: int = MAX_DEPTH) -> Mended | No
     if one is None:
         return None
     return Mended(one.value, found.start, found.stop, [Edit(found.start, found.stop, "", tree.REPAIR.name)], found.is_cut)
+
+
+def mend_error(text: str, end: int, *, max_depth: int = MAX_DEPTH) -> Mended | None:
+    """Read the error that a text begins with, whose lines stand otherwise than Node prints them; ``None`` where it begins with none."""
+    layout = None if _MARK in text else error_layout.lay_out(text, end)
+    if layout is None:
+        return None
+    laid_out = layout.text + text[layout.stop : end]
+    reading = Reading(laid_out, 0)
+    if not read_tolerantly(reading, len(laid_out)):
+        return None
+    one = _parsed(reading, len(laid_out), is_cut=False, max_depth=max_depth)
+    if one is None or one.stop < len(layout.text):
+        return None
+    edits = [Edit(layout.start, layout.stop, "", layout.repair), *(edit for edit in one.edits if edit.repair != indentation.REPAIR.name)]
+    return Mended(one.value, layout.start, layout.stop + one.stop - len(layout.text), edits, is_cut=False)
 
 
 def _parsed(reading: Reading, end: int, *, is_cut: bool, max_depth: int) -> Mended | None:

@@ -31,6 +31,7 @@ class Open:
         count: how many commas stand between its members.
         has_note: whether a note stands in it before its first member.
         behind: what has to stand behind its closer.
+        is_map: it is that of a map.
         named_at: behind the name of its class, where how many items it has is missing; -1 where none is due.
         is_verbatim: what stands in it is none of a print's, and is left as it is.
 
@@ -43,6 +44,7 @@ class Open:
     has_note: bool = False
     is_verbatim: bool = False
     named_at: int = -1
+    is_map: bool = False
     behind: str = ""
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from . import (
     blank_missing,
     browser,
+    bun,
     colour,
     comma_missing,
     double_spaced,
+    error_layout,
     extra_closer,
     fragment,
     hand_elision,
@@ -29,9 +31,11 @@ REPAIRS: dict[str, Repair] = {
     for one in (
         blank_missing,
         browser,
+        bun,
         colour,
         comma_missing,
         double_spaced,
+        error_layout,
         extra_closer,
         fragment,
         hand_elision,

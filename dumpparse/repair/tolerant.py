@@ -10,6 +10,7 @@ from ..parser.patterns import pattern
 from . import (
     blank_missing,
     browser,
+    bun,
     colour,
     comma_missing,
     error_lines,
@@ -34,6 +35,8 @@ _STRING = pattern("PASTED_STRING")
 _FORM = pattern("PASTED_FORM")
 _WORD = pattern("PASTED_WORD")
 _REGEXP = pattern("REGEXP")
+_SIZED = pattern("SIZE_BEHIND_CLASS")
+_LONGEST_NAME = 300
 _ARROW = "=>"
 _CLOSERS = {"{": "}", "[": "]", "(": ")"}
 
@@ -96,7 +99,12 @@ def _token(reading: Reading, end: int) -> bool:
     indentation.lays_out(reading, closes=False)
     if is_due and (old_error.takes(reading, end) or error_lines.takes(reading, end)):
         return True
-    if is_due and (pretty_format.takes(reading, end) or browser.takes(reading, end) or unescaped_quotes.takes(reading, end)):
+    if is_due and (
+        bun.takes(reading, end) or pretty_format.takes(reading, end) or browser.takes(reading, end) or unescaped_quotes.takes(reading, end)
+    ):
+        return True
+    if char == ":" and not is_due and top is not None and top.is_map and text[at - 1] in "}])":
+        bun.arrow(reading)
         return True
     if (found := _MORE.match(text, at, end)) is not None:
         return _take(reading, found.end())
@@ -144,9 +152,11 @@ def _take(reading: Reading, stop: int) -> bool:
 def _open(reading: Reading, char: str) -> None:
     reading.may_end = False
     # The body of a function, as some custom inspect functions print it, is left as it is.
-    is_verbatim = char == "(" or (char == "{" and reading.text[reading.start : reading.gap].endswith((")", "=>")))
+    is_body = char == "{" and reading.text[reading.start : reading.gap].endswith((")", "=>"))
+    is_verbatim = char == "(" or (is_body and _SIZED.search(reading.text, max(reading.at - _LONGEST_NAME, 0), reading.at) is None)
     named_at = pretty_format.name_before(reading) if char == "[" else -1
     reading.open.append(Open(_CLOSERS[char], reading.at, is_verbatim=is_verbatim, behind=reading.wrapped, named_at=named_at))
+    reading.open[-1].is_map = char == "{" and bun.opens_map(reading)
     reading.wrapped = ""
     reading.at += 1
     reading.due = Due.MEMBER

@@ -12,6 +12,7 @@ from ..line_patterns import (
     FRAME,
     FRAME_BY_ITSELF,
     HEAD,
+    HEAD_AT_START,
     INNER_ENTRY,
     INNER_ITEM,
     KEYED_LINE,
@@ -36,6 +37,8 @@ from .below import Below
 from .opening import MOST_HOLDS
 from .states import End, State
 
+MOST_ABOVE_ODD = 60
+"""How many lines the head of an error and what stands below it may have above frames that are indented otherwise than Node does."""
 MOST_LINES_OF_TABLE = 10_000
 """How many lines a table may have in which a cell has several."""
 
@@ -196,6 +199,21 @@ def _ends_head(line: Below) -> bool:
     return line.kind is LineKind.END
 
 
+def _ends_head_of_outer(line: Below) -> bool:
+    return (
+        line.kind is LineKind.END and line.balance <= 0 and line.text.rstrip().endswith("]") and HEAD_AT_START.match(line.first) is not None
+    )
+
+
+def _is_odd_frame(line: Below) -> bool:
+    is_frame = line.kind is LineKind.MESSAGE and FRAME_BY_ITSELF.match(line.text) is not None and line.balance == 0
+    return is_frame and line.count <= MOST_ABOVE_ODD and HEAD_AT_START.match(line.first) is not None
+
+
+def _is_usual_frame(line: Below) -> bool:
+    return line.indent == line.own + 4 and FRAME.match(line.text) is not None and indent_of(line.above) != line.indent
+
+
 def _is_message(line: Below) -> bool:
     return line.kind is LineKind.MESSAGE
 
@@ -332,9 +350,14 @@ CONTINUING = (
     ContinuingRule(State.HEAD, _ends_head_beside_head, State.HEAD, "[Error: one\ntwo] TypeError: no"),
     ContinuingRule(State.HEAD, _ends_head_beside_string, State.STRING, "[Error: one\ntwo] [String: 'one\\n' +"),
     ContinuingRule(State.HEAD, _ends_head_in_brackets, State.BALANCE, "{ [Error: one\n  two]"),
+    ContinuingRule(State.HEAD, _ends_head_of_outer, State.BEHIND, "Error: Uncaught [Error: one\ntwo]"),
     ContinuingRule(State.HEAD, _ends_head, End.WITH, "[Error: one\ntwo]"),
+    ContinuingRule(State.HEAD, _is_odd_frame, State.ODD_FRAMES, "error: no\n      at f (/a.js:1:2)"),
     ContinuingRule(State.HEAD, _is_message, State.HEAD, "Error: one\ntwo"),
     ContinuingRule(State.HEAD, _anything, End.RELEASE, "Error: one\nTypeError: two"),
+    ContinuingRule(State.ODD_FRAMES, _is_usual_frame, State.FRAMES, "Error: no\n  at f (/a.js:1:2)\n    at g (/a.js:3:4)"),
+    ContinuingRule(State.ODD_FRAMES, _is_stray, State.ODD_FRAMES, "error: no\n      at f (/a.js:1:2)\n      at g (/a.js:3:4)"),
+    ContinuingRule(State.ODD_FRAMES, _anything, End.RELEASE, "error: no\n      at f (/a.js:1:2)\nnext"),
     ContinuingRule(State.FRAMES, _goes_on_with_frames_and_opens, State.CLOSER, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) {"),
     ContinuingRule(State.FRAMES, _goes_on_beside_head, State.HEAD, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) TypeError: one"),
     ContinuingRule(

@@ -22,6 +22,7 @@ class State(Enum):
     CARET = "the caret below it"
     DOUBT = "a member of what a line opens, below a line that is none of it"
     MEMBERS = "the closer of what a line opens, at any indentation: what is collected by brackets"
+    ODD_FRAMES = "the end of frames that are indented otherwise than Node does"
     STRAY = "the end of frames whose head is not read"
     TREE = "more lines of a value that was expanded in the console of a browser"
     FRAGMENT = "the end of members whose container began somewhere else"
@@ -39,7 +40,9 @@ class End(Enum):
 
 FOR_A_TABLE = frozenset({State.TABLE_NAMES, State.TABLE_RULE, State.TABLE})
 """What waits for the lines of a table."""
-FOR_FRAMES = frozenset({State.HEAD, State.FRAMES, State.BEHIND, State.SOURCE, State.CARET, State.FRAGMENT, State.STRAY, State.TREE})
+FOR_FRAMES = frozenset(
+    {State.HEAD, State.FRAMES, State.BEHIND, State.SOURCE, State.CARET, State.FRAGMENT, State.STRAY, State.TREE, State.ODD_FRAMES}
+)
 """What may wait for stack frames, for lines that come with them, or for nothing but more of the same."""
 
 UNREAD = frozenset({State.CELL, State.MEMBERS, State.FRAGMENT, State.STRAY})

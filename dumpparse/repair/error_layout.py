@@ -1,0 +1,88 @@
+"""An error whose lines stand otherwise than Node prints them: with the source line between message and frames, as Deno and test runners
+do, with the properties before the frames, as Bun does, or with frames at another indentation.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..parser.patterns import pattern
+from .indentation import REPAIR as INDENTATION
+from .repair import Repair
+
+REPAIR = Repair(
+    "error-layout",
+    "error: Uncaught TypeError: no\nf(x);\n   ^\n    at f (/a.js:1:2)",
+    "TypeError: no\n    at f (/a.js:1:2)",
+)
+
+_UNCAUGHT = pattern("UNCAUGHT")
+_HEAD = pattern("PASTED_HEAD")
+_STRONG = pattern("HEAD_AT_START")
+_FRAME = pattern("PASTED_FRAME")
+_CARET = pattern("CARET_LINE")
+_PROPERTY = pattern("BUN_PROPERTY")
+_FRAMES_BY = 4
+_BUN_FRAMES_BY = 6
+"""By how much Bun indents frames."""
+_OF_BUN, _OF_NODE = "error", "Error"
+_MOST_LINES = 200
+"""How many lines may stand between the head of an error and its frames."""
+
+
+class Layout(NamedTuple):
+    """An error, laid out as Node prints it.
+
+    Attributes:
+        start: where its head begins in the text.
+        stop: up to where it was laid out anew; what stands behind is as it was.
+        text: what stands there instead.
+        repair: what was done.
+
+    """
+
+    start: int
+    stop: int
+    text: str
+    repair: str
+
+
+def lay_out(text: str, end: int) -> Layout | None:
+    """Lay out the error that a text begins with as Node prints it; ``None`` where it begins with none, or is laid out so."""
+    own = len(text) - len(text.lstrip(" \t"))
+    uncaught = _UNCAUGHT.match(text, own, end)
+    start = own if uncaught is None else uncaught.end()
+    head = _HEAD.match(text, start, end)
+    newline = text.find("\n", start, end)
+    if head is None or newline < 0 or not _STRONG.match(text, start, newline):
+        return None
+    lines = text[start:end].split("\n")
+    first = next((number for number, line in enumerate(lines[:_MOST_LINES]) if number and _FRAME.match(line)), 0)
+    if not first:
+        return None
+    indent = len(lines[first]) - len(lines[first].lstrip(" \t"))
+    message, props = lines[1:first], []
+    repair = "" if indent == own + _FRAMES_BY else INDENTATION.name
+    is_bun = indent == own + _BUN_FRAMES_BY
+    if is_bun:
+        repair = REPAIR.name
+        if message and not message[-1].strip():
+            begins = next((number for number, line in enumerate(message) if _PROPERTY.match(line)), len(message))
+            message, props = message[:begins], message[begins:-1]
+    elif len(message) > 1 and _CARET.match(message[-1]):
+        repair = REPAIR.name
+        message = message[:-2]
+    if not repair:
+        return None
+    shown = lines[0]
+    if is_bun and shown.startswith(_OF_BUN):
+        shown = _OF_NODE + shown.removeprefix(_OF_BUN)
+    last = first
+    while last + 1 < len(lines) and _FRAME.match(lines[last + 1]):
+        last += 1
+    frames = [" " * (own + _FRAMES_BY) + line.lstrip() for line in lines[first : last + 1]]
+    written = "\n".join([shown, *message, *frames])
+    if props:
+        written += " {\n" + "\n".join(props) + "\n}"
+    stop = start + sum(len(line) + 1 for line in lines[: last + 1]) - 1
+    return Layout(start, stop, written, repair)
