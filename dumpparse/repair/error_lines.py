@@ -22,7 +22,9 @@ def takes(reading: Reading, end: int) -> bool:
     """Take the head of an error and its frames, where frames follow; they are laid out as a printer does."""
     text, at = reading.text, reading.at
     head = _HEAD.match(text, at, end)
-    if head is None:
+    top = reading.top
+    is_key = reading.due is Due.MEMBER and top is not None and top.closer == "}" and _KEY.match(text, at, end) is not None
+    if head is None or is_key:
         return False
     first = _first_frame(text, head.end(), end)
     if first < 0:
