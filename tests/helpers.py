@@ -169,3 +169,13 @@ def node() -> str | None:
         message = "DUMPPARSE_REQUIRE_NODE is set and there is no node"
         raise RuntimeError(message)
     return found
+
+
+def read_repaired(text: str, **options: Any) -> tuple[list[Any], list[str]]:
+    """Give the values of a text as tagged JSON, and the names of the repairs that are said."""
+    from dumpparse import Value, iter_records, to_json
+
+    records = list(iter_records(text, **options))
+    values = [to_json(part.value) for record in records for part in record.parts if isinstance(part, Value)]
+    names = [issue.code.removeprefix("repaired-") for record in records for issue in record.issues if issue.code.startswith("repaired-")]
+    return values, sorted(set(names))

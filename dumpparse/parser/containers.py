@@ -110,6 +110,10 @@ def _without_items(prefix: ClassPrefix, members: Members, kept: dict[str, Any]) 
     is_named = (name in {"Map", "Set"} and not prefix.tag) or (prefix.tag in {"Map", "Set"} and name != "Object")
     if prefix.size is not None or (is_bare and is_named):
         is_map = "Map" in (prefix.tag or name)
+        if is_map and prefix.size and len(kept) == 1 and len(members.props) == prefix.size and members.more is None:
+            # Bun has colons in maps; what Node prints so has entries, or says how many more there are.
+            pairs = list(members.props.items())
+            return Map(pairs, size=prefix.size, class_name=None if name == "Map" else name, **{**common, "props": None})
         if is_map:
             return Map([], size=prefix.size, class_name=None if name == "Map" else name, **common)
         return Set([], size=prefix.size, class_name=None if name == "Set" else name, **common)

@@ -252,7 +252,7 @@ class _Nesting:
             if opens:
                 self._stack.append(Level(line.depth, is_list=True, members=top.members, forwards=True))
             elif not (following and following[0].key == line.key):
-                top.members.append(Member("", "", int(line.value)))
+                top.members.append(Member(line.key, "", int(line.value)))
         elif line.kind == "internal":
             self._take_internal(line, top, opens=opens)
         elif top.forwards and top.entries is not None:

@@ -17,7 +17,7 @@ _WITH_ENTRIES = ("Map", "Set", "WeakMap", "WeakSet")
 
 
 class Member(NamedTuple):
-    """A line of a level: its key and what is written of its value; of a closed group of items (`[100 … 199]`) how many they are.
+    """A line of a level: its key and what is written of its value; of a closed group of items (`[100 … 199]`) the first and how many they are.
 
     >>> Member("a", "1").closed
     0
@@ -73,7 +73,7 @@ class Level:
     @property
     def has_twice(self) -> bool:
         """Whether two of its lines have the same key."""
-        keys = [one.key for one in self.members if not one.closed]
+        keys = [one.key for one in self.members]
         return not self.forwards and len(set(keys)) < len(keys)
 
     def written(self, *, is_cut: bool, is_last_cut: bool = False) -> str:
@@ -111,6 +111,10 @@ class Level:
         at = closed = 0
         for one in self.members:
             if one.closed:
+                if holes := _holes(int(one.key) - at - closed):
+                    parts += [_ELIDED] if closed else []
+                    parts += holes
+                    at, closed = int(one.key), 0
                 closed += one.closed
             elif one.key.isdigit():
                 parts += [_ELIDED] if closed else []

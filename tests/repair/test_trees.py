@@ -1,0 +1,107 @@
+"""What the consoles of browsers show of a value that was expanded, as it is copied from there."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import read_repaired as read
+
+OBJECT = {"$type": "elided", "of": "Object"}
+LEFT_OUT = {"$type": "elided", "of": "..."}
+
+TREES = [
+    # Chrome, all indentation lost: the line of the prototype ends a level
+    (
+        'Object\nname: "Ann"\ntags: (2) ["a", "b"]\nwho: {…}\n[[Prototype]]: Object\nnext',
+        [{"name": "Ann", "tags": ["a", "b"], "who": OBJECT}],
+    ),
+    (
+        '{status: 200, data: {…}}\ndata:\nrows: Array(2)\n0: {id: 1}\n1:\nid: 2\nuser: User\nname: "Bo"\n[[Prototype]]: Object\n'
+        "[[Prototype]]: Object\nlength: 2\n[[Prototype]]: Array(0)\ntotal: 2\n[[Prototype]]: Object\nstatus: 200\n[[Prototype]]: Object\n",
+        [{"data": {"rows": [{"id": 1}, {"id": 2, "user": {"$type": "object", "class": "User", "props": {"name": "Bo"}}}], "total": 2}, "status": 200}],
+    ),
+    (
+        "got (3) [1, {…}, empty]\n0: 1\n1: {a: 1, b: {…}}\nlength: 3\n[[Prototype]]: Array(0)",
+        [{"$type": "array", "items": [1, {"a": 1, "b": OBJECT}, {"$type": "hole", "count": 1}]}],
+    ),
+    (
+        'Item {…}\nid: 7\nsize: (...)\nstate: (...)\nwide: (...)\nget size: ƒ size()\nset size: ƒ size(n)\nget state: ƒ state()\n[[Prototype]]: Object',
+        [{"$type": "object", "class": "Item", "props": {
+            "id": 7, "size": {"$type": "accessor", "kind": "Getter/Setter"}, "state": {"$type": "accessor", "kind": "Getter"}, "wide": LEFT_OUT}}],
+    ),
+    (
+        "{id: 1, go: ƒ}\ngo: ƒ ()\narguments: null\ncaller: null\nlength: 0\nname: \"go\"\n[[Prototype]]: ƒ ()\n[[Scopes]]: Scopes[1]\nid: 1\n[[Prototype]]: Object",
+        [{"go": {"$type": "function", "kind": "Function", "name": None}, "id": 1}],
+    ),
+    (
+        "{id: 1}\nid: 1\n[[Prototype]]: Object\nconstructor: ƒ Object()\ntoString: ƒ toString()\n__proto__: null\nnext",
+        [{"id": 1}],
+    ),
+    (
+        "Map(2) {'a' => 1, 'b' => {…}}\n[[Entries]]\n0: {\"a\" => 1}\n1: {\"b\" => {…}}\nsize: 2\n[[Prototype]]: Map",
+        [{"$type": "map", "entries": [["a", 1], ["b", OBJECT]], "size": 2}],
+    ),
+    ("Set(1) {4}\n[[Entries]]\n0: 4\nvalue: 4\nsize: 1\n[[Prototype]]: Set", [{"$type": "set", "items": [4], "size": 1}]),
+    (
+        "▶Promise {<fulfilled>: 4}\n[[Prototype]]: Promise\n[[PromiseState]]: \"fulfilled\"\n[[PromiseResult]]: 4",
+        [],
+    ),
+    # groups of items
+    (
+        "(250) [1, 2, …]\n[0 … 99]\n[100 … 199]\n100: 5\n[200 … 249]\nlength: 250\n[[Prototype]]: Array(0)",
+        [{"$type": "array", "items": [LEFT_OUT, 5, {"$type": "hole", "count": 99}], "more": 50}],
+    ),
+    # indentation kept, as people lay it out by hand or older versions copied it
+    (
+        "▼ Order\n  ▶ by: {id: 1, roles: Array(2)}\n  ▼ lines: Array(2)\n      0: \"x\"\n      1: \"y\"\n      length: 2\n    n: 2\n    __proto__: Object\ndone",
+        [{"$type": "object", "class": "Order", "props": {"by": {"id": 1, "roles": {"$type": "elided", "of": "Array", "size": 2}}, "lines": ["x", "y"], "n": 2}}],
+    ),
+    ("Object {a: 1, b: Object}\n  a: 1\n  b: Object\n    c: true\n    __proto__: Object\n  __proto__: Object", [{"a": 1, "b": {"c": True}}]),
+    # Firefox: zero-width spaces say the level
+    (
+        'Object { a: 1, b: {…} }\n\u200b\na: 1\n\u200b\nb: Object { c: "d", e: [] }\n\u200b\u200b\nc: "d"\n\u200b\u200b\ne: Array []\n'
+        "\u200b\u200b\n<prototype>: Object { … }\n\u200b\n<prototype>: Object { … }\n",
+        [{"a": 1, "b": {"c": "d", "e": []}}],
+    ),
+    # Safari
+    ('{id: 1, list: [1, 2]}\nid: 1\nlist: [1, 2]\nObject Prototype', [{"id": 1, "list": [1, 2]}]),
+    # strings whose quotes are left as they are
+    ('{ok: false, body: "{"a":"b"}"}\nok: false\nbody: "{"a":"b"}"\n', [{"ok": False, "body": '{"a":"b"}'}]),
+    # without its head, and cut
+    (
+        'count: 2\nrows: (2) [{…}, {…}]\ntotal: 9\n',
+        [{"$type": "object", "props": {"count": 2, "rows": [OBJECT, OBJECT], "total": 9}, "cut_before": True}],
+    ),
+    (
+        "{list: Array(3)}\nlist: Array(3)\n0:\nid: 1\n[[Prototype]]: Object\n1: {id: 2}\n",
+        [{"$type": "object", "props": {"list": {"$type": "array", "items": [{"id": 1}, {"id": 2}], "cut": ""}}, "cut": ""}],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "values"), [row for row in TREES if row[1]])
+def test_a_tree_is_one_value_with_all_that_it_shows(text, values):
+    found, said = read(text)
+    assert found == values
+    assert "browser-tree" in said
+
+
+NO_TREES = [
+    'name: "Ann"\nage: 12\nid: 3\n', "count: 1\nrows: 2\n", "{a: 1}\n{b: 2}\n",
+    # calls after one another, whose labels are no keys
+    "user: {id: 1, tags: {…}}\nuser: {id: 2, tags: {…}}\n",
+    "b: 1\na: (2) [{…}, {…}]\n",
+    # the levels are not told: which of both is expanded
+    "Object\na: Foo\nb: Bar\nc: 1\n[[Prototype]]: Object\n[[Prototype]]: Object\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_TREES)
+def test_lines_that_are_no_tree_are_read_as_they_stand(text):
+    assert "browser-tree" not in read(text)[1]
+
+
+@pytest.mark.parametrize(
+    "text", ['name: "Ann"\nage: 12\n', "count: 1\nrows: 2\nat: 3\n", "got {a: 1}\nnext\n", "Failure: {a: 1}\n    at f (/a.js:1:2)\n"]
+)
+def test_what_is_held_back_for_a_tree_is_given_back(text):
+    assert read(text, repair=False) == read(text.replace("\n", "\n\n"), repair=False) or "at f" in text
