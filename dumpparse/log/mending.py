@@ -10,7 +10,7 @@ from typing import Any
 
 from ..errors import Issue
 from ..parser.patterns import pattern
-from ..repair import Mended, mend, mend_error, mend_fragment, mend_tree
+from ..repair import Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
 from ..source.lines import Lines
 from ..values import Array, Map, Object, Set
 from .accept import is_refused_mended
@@ -25,6 +25,7 @@ _OPENS = pattern("PASTED_OPENS")
 _MEMBER_ENDS = pattern("PASTED_MEMBER_ENDS")
 _MOST_STARTS = 20
 """At how many places of a block is tried: all of it would take quadratic time where none helps."""
+_GLUED_TREE = pattern("GLUED_TREE")
 _UNREAD = frozenset({"unparsed", "cut"})
 
 
@@ -67,6 +68,18 @@ class Mender:
         """Find the tree of a browser that the block begins with."""
         one = mend_tree(self._text, len(self._text.rstrip()), max_depth=self._max_depth)
         return self._found(one) if one is not None and _says_something(one.value) else None
+
+    def glued(self) -> list[FoundValue]:
+        """Find the trees of a browser in a block whose lines are glued together."""
+        found: list[FoundValue] = []
+        end, at = len(self._text.rstrip()), 0
+        while len(found) < _MOST_STARTS and _GLUED_TREE.search(self._text, at) is not None:
+            one = mend_glued(self._text, at, end, max_depth=self._max_depth)
+            if one is None or not _says_something(one.value):
+                break
+            found.append(self._found(one))
+            at = one.stop
+        return found
 
     def error(self) -> FoundValue | None:
         """Find the error that the block begins with, if its lines stand otherwise than Node prints them."""
@@ -124,9 +137,9 @@ def _says_something(value: Any) -> bool:
     return True
 
 
-def needs_repair(record: Record) -> bool:
+def needs_repair(record: Record, text: str) -> bool:
     """Return whether a record holds something that looks like a value and was not read, or not as it was printed."""
-    return any(one.code in _UNREAD for one in record.issues)
+    return _GLUED_TREE.search(text) is not None or any(one.code in _UNREAD for one in record.issues)
 
 
 def is_better(found: list[FoundValue], plain: Record) -> bool:

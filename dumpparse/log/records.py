@@ -64,7 +64,7 @@ class RecordParser:
         if block.is_tree or block.is_odd:
             return self._of_others(block)
         record, rest = self._plainly(block)
-        if not self._repairs or block.is_text or block.too_large or not needs_repair(record):
+        if not self._repairs or block.is_text or block.too_large or not needs_repair(record, block.lines[0].text):
             return record, rest
         return self._mended(block, record) or (record, rest)
 
@@ -85,6 +85,8 @@ class RecordParser:
         if is_box(text.line(0).text):
             return None
         mender = Mender(text, block.indent, self._max_depth)
+        if glued := mender.glued():
+            return self._record(text, block.blank, glued, []), []
         error = mender.error()
         if error is not None and is_better([error], plain):
             kept, rest = text.cut_at(text.line_at(max(error.stop - 1, 0)) + 1)

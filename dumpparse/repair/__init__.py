@@ -8,8 +8,8 @@ overlap and are in order, so that several repairs are one pass; what they give g
 from __future__ import annotations
 
 from .hand_elision import LEFT_OUT_BY_HAND
-from .mend import Mended, mend, mend_error, mend_fragment, mend_tree
+from .mend import Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
 from .repair import Repair
 from .repairs import REPAIRS
 
-__all__ = ["LEFT_OUT_BY_HAND", "REPAIRS", "Mended", "Repair", "mend", "mend_error", "mend_fragment", "mend_tree"]
+__all__ = ["LEFT_OUT_BY_HAND", "REPAIRS", "Mended", "Repair", "mend", "mend_error", "mend_fragment", "mend_glued", "mend_tree"]

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from ..errors import DumpParseError
 from ..parser.context import MAX_DEPTH, ParseContext
 from ..parser.lalr import parse
-from . import error_layout, fragment, indentation, tree
+from . import error_layout, fragment, glued_tree, indentation, tree
 from .edits import Edit
 from .reading import Open, Reading
 from .tolerant import read_tolerantly
@@ -77,6 +77,17 @@ def mend_fragment(text: str, start: int, end: int, *, max_depth: int = MAX_DEPTH
         found.append(one)
         at = _behind(text, one.stop, end)
     return found
+
+
+def mend_glued(text: str, begin: int, end: int, *, max_depth: int = MAX_DEPTH) -> Mended | None:
+    """Read the tree of a browser whose lines are glued together, wherever it begins behind an offset; ``None`` where none is."""
+    for as_words in (True, False):
+        unglued = None if _MARK in text else glued_tree.unglue(text, begin, end, as_words=as_words)
+        one = None if unglued is None else mend_tree(unglued.text, len(unglued.text), max_depth=max_depth)
+        if unglued is not None and one is not None and not one.is_cut:
+            start, stop = unglued.place(one.start), unglued.place(one.stop)
+            return one._replace(start=start, stop=stop, edits=[Edit(start, stop, "", tree.REPAIR.name)])
+    return None
 
 
 def mend_tree(text: str, end: int, *, max_depth: int = MAX_DEPTH) -> Mended | None:

@@ -256,7 +256,13 @@ class _Nesting:
         elif line.kind == "internal":
             self._take_internal(line, top, opens=opens)
         elif top.forwards and top.entries is not None:
-            _take_entry(line, top.entries)
+            if line.key in {"key", "value"} and (not line.value or opens):
+                self._stack.append(level_of(line.depth, line.key, line.value))
+            elif opens and not self._is_flat:
+                _take_entry(line, top.entries)
+                self._stack.append(Level(line.depth, entries=top.entries, forwards=True))
+            else:
+                _take_entry(line, top.entries)
         else:
             self._take_property(line, top, opens=opens or (self._opens_named and _is_name(line.value) and bool(following)))
 
@@ -295,7 +301,12 @@ class _Nesting:
         self._is_doubtful = self._is_doubtful or level.has_twice
         if level.forwards or level.is_dropped:
             return False
-        self._stack[-1].members.append(Member(level.key, level.written(is_cut=is_cut, is_last_cut=is_last_cut)))
+        around, text = self._stack[-1], level.written(is_cut=is_cut, is_last_cut=is_last_cut)
+        if around.forwards and around.entries:
+            key, value = around.entries[-1]
+            around.entries[-1] = (text, value) if level.key == "key" else (key, text)
+        else:
+            around.members.append(Member(level.key, text))
         return True
 
 
@@ -312,4 +323,5 @@ def _take_entry(line: _Line, entries: list[tuple[str, str]]) -> None:
         entries[-1] = entries[-1][0], as_value(line.value)
     else:
         inside = line.value[1:-1].strip() if line.value.startswith("{") and " => " in line.value else ""
-        entries.append(("", inside or as_value(line.value)))
+        key, _, value = inside.partition(" => ")
+        entries.append((key, value) if inside else ("", as_value(line.value)))
