@@ -1,0 +1,130 @@
+"""What other printers than Node 12 to 26 write: their own texts, and what each says."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import read_repaired
+
+NO_NAME = {"$type": "function", "kind": "Function", "name": None}
+UNDEFINED = {"$type": "undefined"}
+
+
+def error(name, message, frames, **props):
+    made = {"$type": "error", "name": name, "message": message, "frames": frames}
+    return {**made, "props": props} if props else made
+
+
+PRETTY = [
+    # pretty-format 30, as it prints by itself
+    (
+        'Object {\n  "a": 1,\n  "b": Array [\n    1,\n    "two",\n    undefined,\n  ],\n  "e-f": Object {\n    "big": 12n,\n  },\n  "none": Array [],\n}',
+        {"a": 1, "b": [1, "two", UNDEFINED], "e-f": {"big": {"$type": "bigint", "value": "12"}}, "none": []},
+    ),
+    (
+        'Map {\n  "a" => 1,\n  Object {\n    "k": 1,\n  } => Set {\n    2,\n  },\n}',
+        {"$type": "map", "entries": [["a", 1], [{"k": 1}, {"$type": "set", "items": [2]}]]},
+    ),
+    (
+        'Pear {\n  "any": [Function anonymous],\n  "of": [Function core],\n  "on": Date { NaN },\n  Symbol(k): -0,\n}',
+        {"$type": "object", "class": "Pear", "symbols": [["k", {"$type": "number", "value": "-0"}]],
+         "props": {"any": NO_NAME, "of": {"$type": "function", "kind": "Function", "name": "core"}, "on": {"$type": "date", "value": None}}},
+    ),
+    (
+        'Array [\n  1,\n  ,\n  Uint8Array [\n    7,\n    8,\n  ],\n  Arguments [\n    "x",\n  ],\n]',
+        {"$type": "array", "items": [1, {"$type": "hole", "count": 1}, {"$type": "typedarray", "class": "Uint8Array", "length": 2, "items": [7, 8]}, {"$type": "arguments", "items": ["x"]}]},
+    ),
+    # as snapshots have it, without names and without backslashes
+    ('{\n  "says": "it\'s "x"",\n  "rows": [\n    {\n      "id": 1,\n    },\n  ],\n}', {"says": 'it\'s "x"', "rows": [{"id": 1}]}),
+    # in one line, as React Native does
+    (
+        '(NOBRIDGE) LOG  {"go": [Function anonymous], "of": [Function of], "row": 2, "section": undefined, "m": Map {"a" => [1]}}',
+        {"go": NO_NAME, "of": {"$type": "function", "kind": "Function", "name": "of"}, "row": 2, "section": UNDEFINED, "m": {"$type": "map", "entries": [["a", [1]]]}},
+    ),
+]  # fmt: skip
+
+BUN = [
+    ('Map(2) {\n  1: "a",\n  "b": {\n    c: 2,\n  },\n}', {"$type": "map", "size": 2, "entries": [[1, "a"], ["b", {"c": 2}]]}),
+    ("Map(1) {\n  {\n    k: 1,\n  }: Set(1) {\n    [ 2 ],\n  },\n}", {"$type": "map", "size": 1, "entries": [[{"k": 1}, {"$type": "set", "size": 1, "items": [[2]]}]]}),
+    ('{\n  m: Map(1) {\n    "k": 1,\n  },\n  deep: [Object ...],\n}', {"m": {"$type": "map", "size": 1, "entries": [["k", 1]]}, "deep": {"$type": "elided", "of": "Object"}}),
+    ("{\n  rows: [ 1, empty item, 2 x empty items ],\n}", {"rows": {"$type": "array", "items": [1, {"$type": "hole", "count": 1}, {"$type": "hole", "count": 2}]}}),
+    # errors, by console.log and uncaught: the excerpt above them is text
+    (
+        "3 | const no = 1;\n4 | throw new Error(\"it broke\");\n              ^\nerror: it broke\n      at run (/app/a.ts:4:11)\n      at <anonymous> (/app/a.ts:9:1)\n\nBun v1.4.5 (Linux x64)",
+        error("Error", "it broke", ["run (/app/a.ts:4:11)", "<anonymous> (/app/a.ts:9:1)"]),
+    ),
+    (
+        "TypeError: no\n info: {\n  n: 1,\n  list: [Array ...],\n},\n code: \"E_X\"\n\n      at run (/app/a.ts:2:17)\n\nnext",
+        error("TypeError", "no", ["run (/app/a.ts:2:17)"], info={"n": 1, "list": {"$type": "elided", "of": "Array"}}, code="E_X"),
+    ),
+]  # fmt: skip
+
+DENO = [
+    (
+        "error: Uncaught (in promise) TypeError: Cannot read properties of null (reading 'x')\nnull.x\n     ^\n    at run (file:///app/u.js:1:6)\n    at file:///app/u.js:5:26",
+        error("TypeError", "Cannot read properties of null (reading 'x')", ["run (file:///app/u.js:1:6)", "file:///app/u.js:5:26"]),
+    ),
+    ("error: Uncaught Error: one\ntwo\nthrow e;\n      ^\n    at file:///app/u.js:5:26", error("Error", "one\ntwo", ["file:///app/u.js:5:26"])),
+]
+
+OLD_NODE = [
+    # Node 8 and 10
+    (
+        "{ err: { TypeError: in\n    at mk (/a/old.js:2:31)\n    at Object.<anonymous> (/a/old.js:5:83) code: 1 },\n  after: 2 }",
+        {"err": error("TypeError", "in", ["mk (/a/old.js:2:31)", "Object.<anonymous> (/a/old.js:5:83)"], code=1), "after": 2},
+    ),
+    (
+        "{ a: \n   { b: { TypeError: deep\n    at mk (/a/old.js:2:31) code: 1, info: [Object] } } }",
+        {"a": {"b": error("TypeError", "deep", ["mk (/a/old.js:2:31)"], code=1, info={"$type": "elided", "of": "Object"})}},
+    ),
+    (
+        "[ { TypeError: x\n    at mk (/a/old.js:2:31) code: 1 },\n  TypeError: y\n    at mk (/a/old.js:2:31),\n  3 ]",
+        [error("TypeError", "x", ["mk (/a/old.js:2:31)"], code=1), error("TypeError", "y", ["mk (/a/old.js:2:31)"]), 3],
+    ),
+    (
+        "{ TypeError: outer\n    at mk (/a/old.js:2:31)\n  inner: { RangeError: inner\n    at mk (/a/old.js:2:31) code: 'I' },\n  z: 1 }",
+        error("TypeError", "outer", ["mk (/a/old.js:2:31)"], inner=error("RangeError", "inner", ["mk (/a/old.js:2:31)"], code="I"), z=1),
+    ),
+]
+
+LAYOUTS = [
+    ("RangeError: far\nat f (/a.js:1:2)\nat g (/b.js:3:4)\nnext", error("RangeError", "far", ["f (/a.js:1:2)", "g (/b.js:3:4)"])),
+    ("Error: Uncaught [TypeError: off.\n\nLook there.]\n    at f (/a.js:6:2)\nnext", error("Error", "Uncaught [TypeError: off.\n\nLook there.]", ["f (/a.js:6:2)"])),
+    (
+        "      Error: Caught [TypeError: off.\n      \n      Look there.]\n          at f (/a.js:6:2) {\n        kind: 'x'\n      }\n\n      at T (src/t.ts:2:1)",
+        error("Error", "Caught [TypeError: off.\n\nLook there.]", ["f (/a.js:6:2)"], kind="x"),
+    ),
+]
+
+GLUED = [
+    # copied in Chromium 150 by selecting messages
+    ('a.js:5 Objectdata: {rows: Array(2), n: 2}html: "say \\"hi\\""ok: nullstatus: 200[[Prototype]]: Object', {
+        "data": {"rows": {"$type": "elided", "of": "Array", "size": 2}, "n": 2}, "html": 'say "hi"', "ok": None, "status": 200}),
+    ("a.js:6 Array(3)0: 11: 22: {a: 1}length: 3[[Prototype]]: Array(0)", [1, 2, {"a": 1}]),
+    ('a.js:7 Map(2)[[Entries]]0: {"a" => 1}key: "a"value: 11: {"b" => Object}key: "b"value: c: 2[[Prototype]]: Objectsize: 2[[Prototype]]: Map', {
+        "$type": "map", "entries": [["a", 1], ["b", {"c": 2}]], "size": 2}),
+    ('a.js:8 {a: {…}, c: 1}a: b: trued: "e"[[Prototype]]: Objectc: 1[[Prototype]]: Object', {"a": {"b": True, "d": "e"}, "c": 1}),
+    ('a.js:9 Objectnow: nullable: 1[[Prototype]]: Objectz: 1[[Prototype]]: Object', {"now": {"nullable": 1}, "z": 1}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), [*PRETTY, *BUN, *DENO, *OLD_NODE, *LAYOUTS, *GLUED])
+def test_what_another_printer_wrote_is_read(text, value):
+    found, said = read_repaired(text)
+    assert found == [value]
+    assert said or text in {text for text, _ in LAYOUTS} or value == BUN[0][1]
+
+
+def test_two_glued_trees_of_a_message_are_two_values():
+    text = 'x.js:7 who Objectid: 1[[Prototype]]: Object Set(2)[[Entries]]0: 1value: 11: "x"value: "x"size: 2[[Prototype]]: Set\n'
+    assert read_repaired(text)[0] == [{"id": 1}, {"$type": "set", "items": [1, "x"], "size": 2}]
+
+
+LEFT = [
+    'const a = {b: "x" + c + "y"}', "{component: Home, path: Root}", "Failure: see below\n  and more\n", "error: it is\nso\n",
+    "a[[Prototype]]: of objects", "Array [ and ] are brackets", "see Object { and }",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_no_printer_wrote_is_left(text):
+    assert read_repaired(text) == ([], [])
