@@ -1,0 +1,29 @@
+"""What Bun and Deno printed gives exactly the recorded value: by Node's own functions there, and by their consoles."""
+
+from __future__ import annotations
+
+from helpers import DATA, canonical, read_jsonl, read_repaired
+from many import over_all
+
+from dumpparse import loads, to_json
+
+ENTRIES = list(read_jsonl(DATA / "inspect" / "others.jsonl"))
+BY_ITSELF = [entry for entry in ENTRIES if "printed" in entry]
+AS_NODE = [entry for entry in ENTRIES if "printed" not in entry]
+
+
+def test_both_are_there():
+    assert {runtime for entry in AS_NODE for runtime in entry["runtimes"]} == {"bun", "deno"}
+    assert len(AS_NODE) > 100
+    assert len(BY_ITSELF) > 100
+
+
+@over_all("entry", AS_NODE, ids=[entry["id"] for entry in AS_NODE])
+def test_exactly_the_recorded_value(entry):
+    assert canonical(to_json(loads(entry["text"]))) == canonical(entry["value"])
+
+
+@over_all("entry", BY_ITSELF, ids=[entry["id"] for entry in BY_ITSELF])
+def test_what_bun_prints_by_itself_gives_the_same_value(entry):
+    values, _ = read_repaired(entry["text"])
+    assert [canonical(value) for value in values] == [canonical(entry["value"])]
