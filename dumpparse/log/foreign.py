@@ -139,8 +139,8 @@ DOUBTS = (
     LeafSign("an entry of its own", r"\n(?:[A-Za-z_$][\w$]{0,99}|'[^'\n]{1,99}'|\"[^\"\n]{1,99}\"):[ \n]", "XX\nb: 1", "XX\n  b: 1"),
 )
 """What tells that a raw text, or what a bracketed one left out, is hardly what a custom inspect function printed: the value stands, and an issue says so."""
-EXCERPT = re.compile(r"\n[ \t]*\^+[ \t]*(?:\n|\Z)")
-"""In the message of an error: a line with a mark below a line of source code, which were printed between the two."""
+EXCERPT = re.compile(r"\n[ \t]*\^+[ \t]*(?:\n|\Z)|\[\d{1,3}(?:;\d{1,3})*+m")
+"""In the message of an error: a line with a mark below a line of source code, which were printed between the two; or a colour without its first character."""
 
 DOUBT = re.compile("|".join(f"(?:{sign.pattern})" for sign in DOUBTS))
 CODE = re.compile("|".join(f"(?:{sign.pattern})" for sign in SIGNS))
