@@ -127,6 +127,8 @@ MENDED_RAW = re.compile(
 
 DOUBTS = (
     LeafSign("quotes of a word processor", r"\A[‘’“”„].*[‘’“”]\Z", "“Ann”", "the “Ann”"),
+    LeafSign("a comma that separates nothing", r",\Z", "12 kB,", "12,5 kB"),
+    LeafSign("a blank line", r"\n[ \t]*(?:\n|\Z)", "one\n\ntwo", "one\ntwo"),
     LeafSign("what somebody left out", r"\A(?:\.\.\.|…)|\{…", "...", "Loading..."),
     LeafSign("the print of a browser", r"ƒ|\bArray\(\d+\)|\(\d+\) ?\[", "Array(3)", "Array(Foo)"),
     LeafSign("a print beyond the depth of another program", r"\A(?:Async)?(?:Generator)?Function \w", "Function anonymous", "Function"),

@@ -141,7 +141,7 @@ def _take(reading: Reading, stop: int) -> bool:
 def _open(reading: Reading, char: str) -> None:
     reading.may_end = False
     # The body of a function, as some custom inspect functions print it, is left as it is.
-    is_verbatim = char == "(" or (char == "{" and reading.text[reading.start : reading.gap].endswith((")", "=>")))
+    is_verbatim = char == "(" or (char == "{" and reading.text.endswith((")", "=>"), reading.start, reading.gap))
     reading.open.append(Open(_CLOSERS[char], reading.at, is_verbatim=is_verbatim, behind=reading.wrapped))
     reading.wrapped = ""
     reading.at += 1
