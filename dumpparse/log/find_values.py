@@ -23,6 +23,7 @@ from .head_finder import HeadFinder
 from .json_label import json_behind_label
 from .leaves import holds_raw
 from .line_patterns import ends_in_value
+from .open_brackets import Around, OpenBrackets
 from .refusals import Refusals, Tried
 from .tile import FoundValue
 from .unread import end_of_form, issue_at, unread
@@ -36,7 +37,7 @@ _DOUBTFUL_MESSAGE = pattern("DOUBTFUL_MESSAGE")
 _MOST_DUPLICATES = 99
 """How many keys of one value that stand twice are told one by one."""
 _ONLY_IN_BACKTICKS = pattern("ONLY_IN_BACKTICKS")
-_UNKNOWN = frozenset({"UNKNOWN_FORM", "BEHIND_BACKTICK"})
+_NO_VALUES = frozenset({"UNKNOWN_FORM", "BEHIND_BACKTICK", "GLUED_CLASS", "GLUED_WHOLE"})
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
 
@@ -62,6 +63,7 @@ class ValueFinder:
         self._max_depth = max_depth
         self._pairs = BracketPairs(self.text)
         self.refusals = Refusals(block, self.text, self._pairs)
+        self._open = OpenBrackets(block, self.text, self._pairs)
         self.through = 0
         self._goes_on = (-1, 0)
         """The line that the last value of several lines ended on, and the indentation it began with: what follows there has it too."""
@@ -96,15 +98,20 @@ class ValueFinder:
             if effort <= 0:
                 issues.append(self._issue("unparsed", start, "too much here starts like a value and is none; the rest is text"))
                 return found, issues
-            if kind in _UNKNOWN:
-                at = self._pass_form(start, issues)
+            around = self._open.around(start) or self._open.glued(kind, start)
+            if kind in _NO_VALUES:
+                at = self._pass_form(kind, start, issues) if around is None else self._pass_piece(around, issues)
                 if head < at and (head >= 0 or self._heads.looked_to < at):
                     head = self._heads.find(at)
                 continue
             value, reached, problem, behind = self._read(kind, start)
-            if value is not None:
+            is_over = problem is not None and problem.level == "error"
+            if around is not None and not is_over and (value is not None or problem is not None or behind > start + 1):
+                at = self._pass_piece(around, issues)
+            elif value is not None:
                 found.append(value)
                 at = value.stop
+                self._open.pass_to(at)
                 begun, ended = self._place(start), self._block.place(at - 1).start
                 if ended != begun.start:
                     self._goes_on = ended, begun.indent
@@ -116,6 +123,8 @@ class ValueFinder:
                 effort -= reached - start
                 at = max(behind, start + 1)
                 self.through = max(self.through, behind)
+                if behind > start + 1:
+                    self._open.pass_to(at)
                 if problem is not None:
                     issues.append(problem)
                     if problem.level == "error" or kind == "TABLE":
@@ -126,8 +135,10 @@ class ValueFinder:
             if head < at and (head >= 0 or self._heads.looked_to < at):
                 head = self._heads.find(at)
 
-    def _pass_form(self, start: int, issues: list[Issue]) -> int:
+    def _pass_form(self, kind: str, start: int, issues: list[Issue]) -> int:
         """Say once a line that another printer's form stands there; return where it ends."""
+        if kind == "GLUED_WHOLE":
+            return start + 1  # what it holds may be a value's piece
         stop = end_of_form(self.text, start)
         if not issues or issues[-1].line != self._block.line(start).number:
             place = self._block.place(start)
@@ -135,6 +146,14 @@ class ValueFinder:
             why = "this looks like the print of a browser or another program, which is not read"
             issues.append(unread(self._block, start, why, "warn" if by_itself else "info"))
         return max(stop, start + 1)
+
+    def _pass_piece(self, around: Around, issues: list[Issue]) -> int:
+        """Say once of what holds a value and is none itself that it is not read; return where it ends."""
+        if not issues or not self._open.is_said(issues[-1], around):
+            issues.append(self._open.issue(around))
+        self._open.pass_over(around)
+        self.through = max(self.through, around.stop)
+        return around.stop
 
     def _start(self, at: int, *, behind_value: bool) -> tuple[int, str]:
         """Return where the next value may start and as what; -1 where none does."""
@@ -166,8 +185,6 @@ class ValueFinder:
     def _read(self, kind: str, start: int) -> Tried:
         """Read one value at a start; give it, or how far was read in vain and what to say of it."""
         text = self.text
-        if kind == "GLUED_CODE":
-            return self.refusals.whole(start, start + 1, "in source code")
         if kind == "ERROR_HEAD" and start > self._block.last_frame:
             return Tried(None, start + 1)
         end = len(text)
