@@ -6,7 +6,7 @@ that is broken gives what was complete in it, as a cut value.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from ..errors import DumpParseError, Issue, Level
@@ -19,10 +19,10 @@ from ..values import Array, Error, Object, String
 from .accept import OF_LAYOUT, refusal
 from .bracket_pairs import BracketPairs
 from .candidate import BEFORE, Candidate
+from .doubts import doubt_of_text, doubts_of_error
 from .head_finder import HeadFinder
 from .json_label import json_behind_label
 from .leaves import holds_raw
-from .line_patterns import ends_in_value
 from .open_brackets import Around, OpenBrackets
 from .refusals import Refusals, Tried
 from .tile import FoundValue
@@ -33,7 +33,6 @@ _GLUED = pattern("GLUED_TO_VALUE")
 _PAIR = pattern("PAIR")
 _LABEL = pattern("LABEL")
 _QUOTED = pattern("QUOTED")
-_DOUBTFUL_MESSAGE = pattern("DOUBTFUL_MESSAGE")
 _MOST_DUPLICATES = 99
 """How many keys of one value that stand twice are told one by one."""
 _ONLY_IN_BACKTICKS = pattern("ONLY_IN_BACKTICKS")
@@ -250,9 +249,9 @@ class ValueFinder:
             others = len(context.duplicates) - _MOST_DUPLICATES
             issues.append(self._issue("duplicate-key", context.duplicates[-1][1], f"{others} more keys stand twice in this value"))
         if type(value) is Error and value.frames:
-            issues.extend(self._doubts(value, start))
+            issues.extend(doubts_of_error(self._block, value, start, is_chained=start == self._heads.chained))
         if (doubtful := candidate.leaves.doubtful) is not None and not was_cut:
-            issues.append(self._doubt(doubtful, start, stop))
+            issues.append(doubt_of_text(self._block, doubtful, start, stop))
         if context.guessed:
             why = "how far the lines of this text are indented is a guess: some of its blanks may be its own"
             issues.append(self._issue("unparsed", context.guessed[0], why, level="info"))
@@ -265,32 +264,6 @@ class ValueFinder:
             reason = "" if said is None else f": {said.message}"
             issues.append(self._issue("cut", where, f"the value that begins on line {self._block.line(start).number} is cut here{reason}"))
         return Tried(FoundValue(start, max(stop, start + 1), value, issues), stop)
-
-    def _doubts(self, error: Error, start: int) -> Iterator[Issue]:
-        """Yield what is to be said of how an error with frames was read: where it begins, and what its message holds."""
-        if start == self._heads.chained:
-            yield self._issue("ambiguous-error-head", start, "another head stands before this one; it is taken for a label")
-        elif _DOUBTFUL_MESSAGE.match(error.message or ""):
-            yield self._issue(
-                "ambiguous-error-head", start, "the message begins as another head does; what stands before it may be a label"
-            )
-        said = error.header if error.message is None else error.message
-        lines = (said or "").split("\n")
-        closers = {line: number for number, line in enumerate(lines) if line in {"}", "]"}}
-        for number, line in enumerate(lines):
-            opens = closers.get({"{": "}", "[": "]"}.get(line[-1:], ""), -1) > number
-            if number and line[:1] != " " and (opens or ends_in_value(line)):
-                at = self._block.line_start(start)
-                for _ in range(number):
-                    at = self.text.index("\n", at) + 1
-                yield self._issue("message-holds-values", at, "the message of this error holds what may be a value of its own")
-                return
-
-    def _doubt(self, said: str, start: int, stop: int) -> Issue:
-        """Say of a text in a value that it was hardly printed so."""
-        first = said.split("\n", maxsplit=1)[0]
-        at = max(self.text.find(first, start, stop), start)
-        return self._issue("unparsed", at, "in this value stands what is hardly printed so; it is kept as it stands", level="info")
 
     def _cut_on_its_line(self, start: int) -> FoundValue | None:
         """Read what begins a line and is cut at its end, if an entry of it is whole: another record began below it."""
