@@ -105,17 +105,17 @@ class ValueFinder:
             if self.effort + self._spare <= 0:
                 issues.append(self._issue("unparsed", start, "too much here starts like a value and is none; the rest is text"))
                 return found, issues
-            around = self._open.around(start) or self._open.glued(kind, start)
+            around = self._open.around(start)
             if kind in _NO_VALUES:
+                around = self._open.glued(kind, start)
                 at = self._pass_form(kind, start, issues) if around is None else self._pass_piece(around, issues)
                 if head < at and (head >= 0 or self._heads.looked_to < at):
                     head = self._heads.find(at)
                 continue
             value, reached, problem, behind = self._read(kind, start)
-            is_over = problem is not None and problem.level == "error"
-            if around is not None and not is_over and (value is not None or problem is not None or behind > start + 1):
+            if around is not None and value is not None:
                 self._looked(start, reached)
-                at = self._pass_piece(around._replace(stop=max(around.stop, behind if value is None else value.stop)), issues)
+                at = self._pass_piece(around._replace(stop=max(around.stop, value.stop)), issues)
             elif value is not None:
                 found.append(value)
                 at = value.stop

@@ -80,7 +80,8 @@ class OpenBrackets:
         text, closer = self._text, self._closer(start)
         if closer < 0 or text[closer + 1 : closer + 2] in {";", ","}:
             return None
-        if self._pairs.in_call(start, closer + 1) and self._block.place(start).stop > closer:
+        is_small = self._block.place(start).stop > closer and not _OPENS.search(text, start + 1, closer)
+        if is_small and self._pairs.in_call(start, closer + 1):
             return None
         is_whole = _SHOWN_WHOLE.match(text, start, closer + 1) or _SIZED.search(text, max(0, start - BEFORE), start)
         return Around(start, closer + 1) if is_whole else None
