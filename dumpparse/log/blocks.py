@@ -119,15 +119,15 @@ class BlockSplitter:
     def release(self, out: list[Block]) -> list[Line]:
         """Give out a block that did not end as it began; of lines held back for nothing, return those below it."""
         rest: list[Line] = []
-        is_box = self.state in FOR_A_TABLE
-        if is_box or self.state in {State.HEAD, State.SOURCE, State.CARET, State.DOUBT}:
+        is_table = self.state in FOR_A_TABLE
+        if is_table or self.state in {State.HEAD, State.SOURCE, State.CARET, State.DOUBT}:
             through = (
                 self._head.through if self._head is not None else (self._above_cause or len(self.lines)) if self.state is State.HEAD else 1
             )
             self.lines, rest = self.lines[:through], every(self.lines[through:])
             for line in rest:
                 line.held += 1
-        self._emit(out, is_text=is_box)
+        self._emit(out, is_text=is_table and is_box(self._first.text))
         return rest
 
     @property

@@ -146,5 +146,5 @@ class Refusals:
 
 
 def _stands_alone(before: str) -> bool:
-    """Return whether what stands before something on its line is nothing, or a label."""
-    return not before or before.endswith((": ", " = "))
+    """Return whether what stands before something on its line is nothing, a label, or the bar of a table."""
+    return not before or before.endswith((": ", " = ", "│ "))

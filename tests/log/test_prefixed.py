@@ -33,6 +33,15 @@ LOGS = {
         *stack("Trace: x", 10),
     ],
     "values": ["user {", "  id: 1,", "  tags: [ 'a', 'b' ]", "}", "ready", "[", "  1,", "  { b: 2 }", "]", "{ one: 1 } two"],
+    "tables": [
+        "┌─────────┬────┬──────────┐",
+        "│ (index) │ id │ at       │",
+        "├─────────┼────┼──────────┤",
+        "│ 0       │ 7  │ { x: 1 } │",
+        "│ 1       │ 8  │          │",
+        "└─────────┴────┴──────────┘",
+        "ready",
+    ],
     "frames far below": ["Trace: far", *["a line of prose"] * 25, *stack("", 3)[1:]],
 }
 ERRORS = {
@@ -86,6 +95,47 @@ def test_the_place_does_not_show(name):
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)
+def test_a_table_is_its_rows(prefix):
+    text = behind(prefix, "tables")
+    assert [record.values for record in read([text])] == [[[{"id": 7, "at": {"x": 1}}, {"id": 8}]], []]
+    rows = "".join(text.splitlines(keepends=True)[3:])
+    assert [value for record in read([rows]) for value in record.values] == []
+
+
+@pytest.mark.parametrize("prefix", PREFIXES[1:])
+def test_a_table_that_is_not_read_is_text_with_an_issue(prefix):
+    boxes = {
+        "no names": ["┌───┬─────────┐", "│   │ a       │", "├───┼─────────┤", "│ 0 │ [ 1, 2 ] │", "└───┴─────────┘"],
+        "lines in a cell": [
+            "┌─────────┬───────┐",
+            "│ (index) │ at    │",
+            "├─────────┼───────┤",
+            "│ 0       │ { x: { y: 1 },",
+            "  z: [ 2 ] } │",
+            "└─────────┴───────┘",
+        ],
+        "no top": ["│ 0       │ { x: 1 } │ [ 2 ] │", "└─────────┴──────────┴───────┘"],
+    }
+    for lines in boxes.values():
+        records = read(["".join(f"{prefix}{line}\n" for line in lines)])
+        assert [value for record in records for value in record.values] == [], lines
+        assert "unparsed" in [one.code for record in records for one in record.issues], lines
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
 def test_frames_of_no_head_are_said(prefix):
     text = behind(prefix, "frames far below")
     assert [(one.code, one.level) for record in read([text]) for one in record.issues] == [("unparsed", "info")]
+
+
+@pytest.mark.parametrize("prefix", ["@acme/site:dev: ", "@a.b/c-d:build:watch: ", "@acme/api dev: ", "@x/y "])
+def test_a_package_of_a_scope_is_no_code(prefix):
+    lines = {
+        "user { id: 1 }": [{"id": 1}],
+        "{ id: 1 }": [{"id": 1}],
+        "req { id: 1 } res { status: 200 }": [{"id": 1}, {"status": 200}],
+        "[ 1, 2 ]": [[1, 2]],
+    }
+    for line, values in lines.items():
+        assert [value for record in read([f"{prefix}{line}\n"]) for value in record.values] == values
+    assert [value for record in read(["@media (print) { a: 1 }\n&-wide { top: 1 }\n"]) for value in record.values] == []

@@ -13,6 +13,7 @@ from ..line_patterns import (
     PATH_LINE,
     STRING_GOES_ON,
     TABLE_TOP,
+    TABLE_TOP_BEHIND,
     WEAK_HEAD,
     balance_of,
     balances,
@@ -105,6 +106,10 @@ def _begins_table(line: Opening) -> bool:
     return TABLE_TOP.match(line.text, indent_of(line.text)) is not None
 
 
+def _begins_table_behind_prefix(line: Opening) -> bool:
+    return line.text.endswith("┐") and TABLE_TOP_BEHIND.match(line.text) is not None
+
+
 def _is_box(line: Opening) -> bool:
     return is_box(line.text)
 
@@ -161,6 +166,7 @@ def _may_have_frames(line: Opening) -> bool:
 OPENING = (
     OpeningRule(_is_held_too_often, None, "Error: no"),
     OpeningRule(_begins_table, State.TABLE_NAMES, "┌─────────┬───┐"),
+    OpeningRule(_begins_table_behind_prefix, State.TABLE_NAMES, "web-1  | ┌─────────┬───┐"),
     OpeningRule(_is_box, None, "│ 0 │ 1 │"),
     OpeningRule(_is_frame, State.STRAY, "    at f (/a.js:1:2)"),
     OpeningRule(_ends_with_opener, State.CLOSER, "got {"),
