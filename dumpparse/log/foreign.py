@@ -27,7 +27,7 @@ DECLARED = re.compile(
     |^(?:(?:async|static|public|private|protected|readonly|get|set)\s+)+[\w$\#]+\s*\(.*\)\s*(?::.*)?\Z   # async a() {
     |\)\s*(?::\s*[\w$<>\[\]|., ]+)?\s*=>\s*\Z             # (a) => {
     |\blambda\b[^:]*:\s*\Z                                # lambda: {
-    |^[@&][\w-]+[^{}]*\Z                                  # @media print {
+    |^[@&](?![\w.-]+/[\w.-])[\w-]+[^{}]*\Z                # @media print {, but `@acme/site:dev: {` is a package, of which a task runner says its lines are
     |^[\w$.]+\s*:\s*[\w$.\[\], |]+?\s=\s*\Z               # a: Dict = {
     |^(?:module\.)?exports(?:\.[\w$]+)?\s*=\s*\Z          # module.exports = {
     |^__\w+__\s*\+?=\s*\Z                                 # __all__ = [
