@@ -244,7 +244,9 @@ def test_starting_is_light(command):
 WHOLE = "id: 'r7', object: 'response', %s, output: [ { type: 'message', id: 'm', content: [ { type: 'output_text', text: 'so far' } ] } ]"
 
 
-@pytest.mark.parametrize("form", ["{ type: 'response.completed', response: { %s } }\n" % WHOLE, "{ %s, output_text: 'so far' }\n" % WHOLE])
+@pytest.mark.parametrize(
+    "form", ["{ type: 'response.completed', response: { " + WHOLE + " } }\n", "{ " + WHOLE + ", output_text: 'so far' }\n"]
+)
 @pytest.mark.parametrize(
     ("fields", "said", "code"),
     [
