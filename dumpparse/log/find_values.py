@@ -22,7 +22,8 @@ from .candidate import BEFORE, Candidate
 from .head_finder import HeadFinder
 from .json_label import json_behind_label
 from .leaves import holds_raw
-from .line_patterns import ends_in_value
+from .line_patterns import holds_value
+from .nearest_head import is_sure, may_be_either
 from .refusals import Refusals, Tried
 from .tile import FoundValue
 from .unread import end_of_form, issue_at, unread
@@ -235,10 +236,16 @@ class ValueFinder:
             )
         said = error.header if error.message is None else error.message
         lines = (said or "").split("\n")
+        if self._block.line(start).held and not is_sure(self.text[start : self._block.place(start).content_end]):
+            yield self._issue("ambiguous-error-head", start, "this may be the last line of a message whose head stands above")
+        elif error.header is not None and lines[0].endswith(":") and is_sure(lines[0]):
+            yield self._issue("ambiguous-error-head", start, "nothing stands behind this head on its line; it may be a label")
+        elif len(lines) > 1 and may_be_either(lines[-1], lines[-2]):
+            yield self._issue("ambiguous-error-head", start, "the last line of this message may be the head of another error")
         closers = {line: number for number, line in enumerate(lines) if line in {"}", "]"}}
-        for number, line in enumerate(lines):
-            opens = closers.get({"{": "}", "[": "]"}.get(line[-1:], ""), -1) > number
-            if number and line[:1] != " " and (opens or ends_in_value(line)):
+        for number, one in enumerate(lines):
+            opens = closers.get({"{": "}", "[": "]"}.get(one[-1:], ""), -1) > number
+            if number and one[:1] != " " and (opens or holds_value(one)):
                 at = self._block.line_start(start)
                 for _ in range(number):
                     at = self.text.index("\n", at) + 1
