@@ -1,7 +1,8 @@
 """Whether time grows with the length of the input alone, told so that a busy machine fails nothing.
 
 Measured is the processor time of this process, the least of some runs; what takes too long is measured again and again: what was
-in the way once is not there each time, and what is quadratic is too slow every time.
+in the way once is not there each time, and what is quadratic is too slow every time. Work is not counted in calls instead: what took
+more than linear time was most often one pattern or one search that looked far, and that is one call however far it looks.
 """
 
 from __future__ import annotations
@@ -16,6 +17,14 @@ TRIES = 8
 """So often is measured what seems too slow."""
 CLOCK = few(5, 2) / 1000
 """Seconds: what takes less than the clock can tell apart counts as that long."""
+TWICE = 2.3
+"""How many times as long twice the input may take."""
+ENOUGH = few(100, 5) / 1000
+"""Seconds: in what takes less, that much is the same for every length that it says nothing of how time grows."""
+SHORTEST = 1000
+"""Characters: in a shorter text, all of it may be looked at from every place."""
+LONGEST = few(4_000_000, 1_000_000)
+"""Characters: longer than that is no text, however fast it is read."""
 WITHIN = 600
 """Seconds to wait for what must come, such as the end of a process: a guard against waiting for ever, nothing that is measured."""
 
@@ -23,12 +32,33 @@ WITHIN = 600
 def least_time(work: Callable[[], object], runs: int = 3) -> float:
     """Give the processor time of the fastest of some runs."""
     taken = []
-    gc.collect()
-    for _ in range(runs):
-        begun = time.process_time()
-        work()
-        taken.append(time.process_time() - begun)
+    # Garbage is collected now and then, and as long as all takes that was ever made in this process.
+    gc.disable()
+    try:
+        for _ in range(runs):
+            begun = time.process_time()
+            work()
+            taken.append(time.process_time() - begun)
+    finally:
+        gc.enable()
     return min(taken)
+
+
+def assert_linear(work: Callable[[str], object], make: Callable[[int], str]) -> None:
+    """Assert that twice the text takes about twice the time, on two doublings of a length at which constants do not rule.
+
+    Args:
+        work: what is done with a text.
+        make: makes a text of a size, such as a number of lines; where it is not twice as long for twice the size, its length counts.
+
+    """
+    size, small = 16, make(16)
+    while len(small) < SHORTEST or (least_time(lambda: work(small), 1) < ENOUGH and len(small) * 4 < LONGEST):  # noqa: B023  # called at once
+        size *= 2
+        small = make(size)
+    for large in (make(2 * size), make(4 * size)):
+        assert_grows(lambda: work(small), lambda: work(large), len(large) / len(small) / 2 * TWICE)  # noqa: B023  # called at once
+        small = large
 
 
 def assert_grows(small: Callable[[], object], large: Callable[[], object], times: float) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from ..source.lines import Line, every
 from .heads import Head, LineKind
-from .line_patterns import ENTRY_LINE, balance_of, first_word, indent_of, is_box, is_inner_piece
+from .line_patterns import ENTRY_LINE, balance_of, first_word, has_bare_head, indent_of, is_box, is_inner_piece
 from .rules import FOR_A_TABLE, FOR_FRAMES, UNREAD, Below, End, State, head_of, next_state, what_follows
 
 MAX_RECORD = 16 * 1024 * 1024
@@ -119,15 +119,15 @@ class BlockSplitter:
     def release(self, out: list[Block]) -> list[Line]:
         """Give out a block that did not end as it began; of lines held back for nothing, return those below it."""
         rest: list[Line] = []
-        is_box = self.state in FOR_A_TABLE
-        if is_box or self.state in {State.HEAD, State.SOURCE, State.CARET, State.DOUBT}:
+        is_table = self.state in FOR_A_TABLE
+        if is_table or self.state in {State.HEAD, State.SOURCE, State.CARET, State.DOUBT}:
             through = (
                 self._head.through if self._head is not None else (self._above_cause or len(self.lines)) if self.state is State.HEAD else 1
             )
             self.lines, rest = self.lines[:through], every(self.lines[through:])
             for line in rest:
                 line.held += 1
-        self._emit(out, is_text=is_box)
+        self._emit(out, is_text=is_table and is_box(self._first.text))
         return rest
 
     @property
@@ -213,14 +213,14 @@ class BlockSplitter:
             self._balance = (balance_of(opener) if state is not then else self._balance) + balance_of(line.text)
         if then is End.AS_ALONE:
             self.state, self._balance = next_state(line.text, self._first.held)
-            if self.state is None or self.state is State.HEAD:
+            if self.state is None or (self.state is State.HEAD and not has_bare_head(line.text)):
                 self._emit(out)
         elif isinstance(then, End):
             self._emit(out, is_text=then is End.TEXT)
         else:
-            if then is State.HEAD and (state is not State.HEAD or below.kind is LineKind.END):
-                self._head, self._balance = None, 0
-                self._above_cause = len(self.lines) - 1 if state is State.FRAMES else 0
+            if then is State.HEAD and (state is not State.HEAD or below.kind in {LineKind.END, LineKind.FRAME}):
+                self._head, self._balance = None, below.beside_frame[1]
+                self._above_cause = len(self.lines) - 1 if state is State.FRAMES and below.names_cause else 0
             self.state = then
         return []
 
@@ -233,6 +233,9 @@ class BlockSplitter:
             if self._head is None:
                 self._head = head_of(self._last.text, self._last.held, self._above_cause or len(self.lines), self.indent, self._balance)
             below.kind = self._head.classify(line.text, below.indent, blank=below.is_blank)
+            if below.kind is LineKind.END and self._balance:
+                # The error's own bracket, which this line closes, counts with those around it.
+                self._balance = below.balance = self._balance + self._head.open
         return below
 
     def _settle_by(self, second: str) -> None:

@@ -40,6 +40,8 @@ _ONLY_IN_BACKTICKS = pattern("ONLY_IN_BACKTICKS")
 _UNKNOWN = frozenset({"UNKNOWN_FORM", "BEHIND_BACKTICK"})
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
+_LEAST_EFFORT = 1000
+"""How many characters more may be, where the text is no longer than that."""
 
 
 class ValueFinder:
@@ -49,10 +51,11 @@ class ValueFinder:
         text: the text.
         through: up to where it belongs together though no value was found there.
         refusals: what was refused as a value.
+        effort: how many characters may yet be read in vain, here and in the lines that are given back.
 
     """
 
-    def __init__(self, block: Lines, max_depth: int, parse: Callable[[ParseContext], Any], indent: int) -> None:
+    def __init__(self, block: Lines, max_depth: int, parse: Callable[[ParseContext], Any], indent: int, effort: int | None = None) -> None:
         self._block = block
         self._indent = indent
         self._parse = parse
@@ -64,9 +67,15 @@ class ValueFinder:
         self._pairs = BracketPairs(self.text)
         self.refusals = Refusals(block, self.text, self._pairs)
         self.through = 0
+        size = len(self.text)
+        # What was given back by a block that read in vain gets no new budget: its lines come back many times.
+        self.effort = _EFFORT * size if effort is None else effort
+        self._spare = _LEAST_EFFORT if effort is None or size <= _LEAST_EFFORT else 0
         self._goes_on = (-1, 0)
         """The line that the last value of several lines ended on, and the indentation it began with: what follows there has it too."""
         self._heads = HeadFinder(self.text, self._place)
+        self._next = (-1, "unknown")
+        """Where the next value may start, as far as was looked, and as what: nothing where none does; errors without one among them are many."""
 
     def _place(self, offset: int) -> LinePlace:
         """Return the place of the line of an offset, with the indentation that what stands there has."""
@@ -83,7 +92,6 @@ class ValueFinder:
         found: list[FoundValue] = []
         issues: list[Issue] = []
         at = 0
-        effort = _EFFORT * len(self.text) + 1000
         head = self._heads.find()
         while True:
             if head == at:
@@ -94,7 +102,7 @@ class ValueFinder:
                 start, kind = head, "ERROR_HEAD"
             if start < 0:
                 return found, issues
-            if effort <= 0:
+            if self.effort + self._spare <= 0:
                 issues.append(self._issue("unparsed", start, "too much here starts like a value and is none; the rest is text"))
                 return found, issues
             if kind in _UNKNOWN:
@@ -114,7 +122,7 @@ class ValueFinder:
                     # What stands behind is a part of it, or unknown: no value of its own.
                     return found, issues
             else:
-                effort -= reached - start
+                self._looked(start, reached)
                 at = max(behind, start + 1)
                 self.through = max(self.through, behind)
                 if problem is not None:
@@ -126,6 +134,12 @@ class ValueFinder:
                     head = -1
             if head < at and (head >= 0 or self._heads.looked_to < at):
                 head = self._heads.find(at)
+
+    def _looked(self, start: int, stop: int) -> None:
+        """Note that a part of the text was read in vain."""
+        own = min(stop - start, self._spare)
+        self._spare -= own
+        self.effort -= stop - start - own
 
     def _pass_form(self, start: int, issues: list[Issue]) -> int:
         """Say once a line that another printer's form stands there; return where it ends."""
@@ -141,6 +155,11 @@ class ValueFinder:
         """Return where the next value may start and as what; -1 where none does."""
         if behind_value and self.text[at - 1] in "}]" and (glued := _GLUED.match(self.text, at)):
             return glued.end(), "GLUED_JSON" if self.text[glued.end()] == "{" else "LBRACKET"
+        if self._next[0] < at and self._next[1]:
+            self._next = self._next_start(at)
+        return self._next
+
+    def _next_start(self, at: int) -> tuple[int, str]:
         while (match := _BEGINS.search(self.text, at)) is not None:
             start = match.start()
             if self.text[start - 1 : start] != "=" or _PAIR.search(self.text, max(0, start - BEFORE), start):
@@ -181,6 +200,7 @@ class ValueFinder:
                 said = error
                 if is_cut or error.code in {"depth-limit", "number-limit"} or error.offset <= start + 1:
                     return self.refusals.unread(start, error, self._place(start))
+                self._looked(start, error.offset)
                 end = self._cut_at(error.offset, start)
                 if end <= start + 1:
                     return self.refusals.unread(start, error, self._place(start))
@@ -216,6 +236,9 @@ class ValueFinder:
             issues.extend(self._doubts(value, start))
         if (doubtful := candidate.leaves.doubtful) is not None and not was_cut:
             issues.append(self._doubt(doubtful, start, stop))
+        if context.guessed:
+            why = "how far the lines of this text are indented is a guess: some of its blanks may be its own"
+            issues.append(self._issue("unparsed", context.guessed[0], why, level="info"))
         if kind == "OBJECT_PREFIX" and isinstance(value, Object) and "[" in (value.class_name or "") and not PROTOTYPED.match(text, start):
             issues.append(
                 self._issue("unparsed", start, "before these braces stand the names of a class and a tag, or words of a line", level="info")

@@ -27,7 +27,7 @@ DECLARED = re.compile(
     |^(?:(?:async|static|public|private|protected|readonly|get|set)\s+)+[\w$\#]+\s*\(.*\)\s*(?::.*)?\Z   # async a() {
     |\)\s*(?::\s*[\w$<>\[\]|., ]+)?\s*=>\s*\Z             # (a) => {
     |\blambda\b[^:]*:\s*\Z                                # lambda: {
-    |^[@&][\w-]+[^{}]*\Z                                  # @media print {
+    |^[@&](?![\w.-]+/[\w.-])[\w-]+[^{}]*\Z                # @media print {, but `@acme/site:dev: {` is a package, of which a task runner says its lines are
     |^[\w$.]+\s*:\s*[\w$.\[\], |]+?\s=\s*\Z               # a: Dict = {
     |^(?:module\.)?exports(?:\.[\w$]+)?\s*=\s*\Z          # module.exports = {
     |^__\w+__\s*\+?=\s*\Z                                 # __all__ = [
@@ -50,6 +50,12 @@ FOLLOWED = re.compile(
     r"\)*\]*\)*;|\.[\w$#]|\?\.|\(|\s*(?:={1,3}(?!>)|!==?|&&|\|\||\?\?)(?:\s(?!\s*[{\[])|\Z)|\s(?:as (?:const|[A-Z])|instanceof|satisfies|extends) ?[\w$]|\s(?:if|for) [\w$]+ (?:in|else|is|not|==)|\s[?&] |\s\| (?:\{|null\b|undefined\b|[A-Z]\w+\b[^:]*\Z)"
 )
 """What code writes behind them."""
+BODY_BEFORE = re.compile(
+    r"(?:^|\s)(?:ƒ\s)?[\w$.:~<>]*\([^()]*\)(?:\s(?:const|noexcept|override))?\s*\Z|^[.#][\w-]+(?:[\s,>+~.#:][\w.#:>+~, -]*)?\s*\Z"
+)
+"""What code writes before an empty body: `main() {}`; a style sheet before an empty rule: `.clear {}`."""
+STATEMENTS = re.compile(r";[ \t]*(?:\n|\Z)")
+"""What ends statements of code, at the end of a line."""
 ENDS_ITEM = re.compile(r"[)\]}]*(?:,\s*(?:\Z|[#/])|\))")
 """What may end an item of a list or of a call, in code that goes on around it."""
 LOOSE_JSON = re.compile(r"(?:\{|\[+\{?)\"(?:[^\"\\\n]|\\.)*+\"(?::[ ]|,[ ]|[^:,])|\[+\d+, ")
@@ -89,6 +95,7 @@ SIGNS = (
     LeafSign("a note", r"(?:\A|\s)(?:/\*|//|#\s)|\*/", "1 // one", "https://a.b"),
     LeafSign("a place of a list", r"[\w$)]\[", "args[0]", "a [0]"),
     LeafSign("a type", r"\w<[A-Za-z_][\w.]*(?:[,>\[|<]| extends)", "Partial<Options>", "Foo<1>"),
+    LeafSign("a type that is never null", r"\A\[*[A-Z]\w*[!\]]*!", "ID!", "Hi there!"),
     LeafSign("the rest of a list", r"\A\.\.\.[\w$]", "...rest", "... dots"),
     LeafSign("a part of a template", r"\$\{|\A`", "`${a}`", "$12.50"),
     LeafSign("a colour of a style sheet", r"\A#[0-9a-fA-F]{3,8}(?:\s|\Z)", "#0c5404", "#<Foo>"),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ..parser.patterns import pattern
 from ..source.lines import LinePlace
-from .line_patterns import without_quoted
+from .line_patterns import balances
 
 _HEAD_IN_PROSE = pattern("HEAD_IN_PROSE")
 _CHAINED_HEAD = pattern("CHAINED_HEAD")
@@ -76,8 +76,8 @@ class HeadFinder:
                 if says_more or (stop == end and (head.start() == begins or found < 0)):
                     found = head.start()
                     self.chained = found if len(heads) > 1 else -1
-                if says_more or (stop == end and head.start() == begins):
-                    break
+                if says_more or (stop == end and (head.start() == begins or self._text[begins] in "}])")):
+                    break  # above a closer stands no message, but the value that it closes
             stop = line - 1
         return found
 
@@ -91,5 +91,4 @@ class HeadFinder:
 
     def _is_prose(self, before: str) -> bool:
         """Return whether the text before an error's name is prose: no bracket is open in it."""
-        bare, _ = without_quoted(before)
-        return not any(bare.count(opener) > bare.count(closer) for opener, closer in ("{}", "[]"))
+        return not any(balances(before, opener, closer)[0] > 0 for opener, closer in ("{}", "[]"))

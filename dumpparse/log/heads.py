@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import Enum
 
 from ..parser.patterns import pattern
-from .line_patterns import FRAME, HEAD, HEAD_FIRST, LOCATED_FRAME, WEAK_MESSAGE, balances, begins_record, ends_in_value
+from .line_patterns import BARE_HEAD, FRAME, HEAD, HEAD_FIRST, LOCATED_FRAME, WEAK_MESSAGE, balances, begins_record, ends_in_value
 from .nearest_head import AboveFrames, is_nearest
 
 MAX_HEAD_LINES = 2000
@@ -45,6 +45,7 @@ class Head:
 
     Attributes:
         through: how many lines the block has with the line of the head: those are kept if nothing of the error follows.
+        open: how many square brackets of a head in brackets are open above the line that was classified last.
 
     """
 
@@ -90,11 +91,13 @@ class Head:
         """Whether a line left a bracket open and the next one was deeper: a message may look so, or another value began."""
         self._values = False
         """Whether a whole value stood on a line, or began on one: what stands below it may be no message any more."""
+        self._above_is_head = False
+        """Whether the line above is a name of an error, where this head by itself does not say error: frames are that one's."""
         self._heads: dict[int, bool] = {}
         """By indentation: whether the last line there that may be a head by itself says error."""
         in_brackets = _IN_BRACKETS.match(text)
         # Square ones alone: a message may open others, as code does, and never close them.
-        self._open = balances(text[in_brackets.end() :], "[", "]")[0] if in_brackets else 0
+        self.open = balances(text[in_brackets.end() :], "[", "]")[0] if in_brackets else 0
 
     def classify(self, text: str, indent: int, *, blank: bool) -> LineKind:
         """Return what the next line is."""
@@ -110,11 +113,11 @@ class Head:
         self._lines += 1
         if self._lines > self._most:
             return LineKind.OTHER
-        if self._open > 0 and not blank:
+        if self.open > 0 and not blank:
             balance, lowest = balances(text, "[", "]")
-            if self._open + lowest <= 0:
+            if self.open + lowest <= 0:
                 return LineKind.END  # more may stand behind the closer
-            self._open += balance
+            self.open += balance
         if blank:
             return LineKind.MESSAGE
         if not begins_record(text, indent, self._indent + (self._is_label and self._lines == 1)):
@@ -134,22 +137,31 @@ class Head:
 
     def _message(self, text: str, indent: int) -> LineKind:
         """Note of a line that may be one of the message what else it may be."""
+        self._above_is_head = not self._is_strong and BARE_HEAD.search(text) is not None
+        if not self._is_strong and self._ends_weak(text, indent):
+            return LineKind.OTHER
         if HEAD.search(text) or WEAK_MESSAGE.search(text):
-            if not self._is_strong and indent <= self._indent:
-                return LineKind.OTHER
             if self._values or self._has_value or self._lines == 1 or indent > self._indent:
                 self._heads[indent] = HEAD.search(text) is not None
         elif not self._values and (ends_in_value(text) or (indent <= self._indent and text.startswith(("{", "[ ", "[{"), indent))):
-            if not self._is_strong:
-                return LineKind.OTHER
             self._values = True
             self._heads.clear()
             self._most = min(self._most, self._lines + MAX_LINES_BELOW_VALUE)
         return LineKind.MESSAGE
 
+    def _ends_weak(self, text: str, indent: int) -> bool:
+        """Return whether what by itself does not say error is no head where such a line stands below: it is left of it, another head, or a value."""
+        left = self._indent - self._indent % 2
+        if indent < left:
+            return True
+        if HEAD.search(text) or WEAK_MESSAGE.search(text):
+            return indent <= left + 1  # one blank more may separate it from an empty label
+        begins_value = indent <= left + 1 and (text.startswith(("{", "[ ", "[{"), indent) or text.rstrip()[-1:] in {"{", "["})
+        return begins_value or ends_in_value(text)
+
     def _frame(self, indent: int) -> LineKind | None:
         """Return what a frame is; ``None`` where it is none of this error, and perhaps a line of its message."""
-        if self._fits_another(indent):
+        if self._above_is_head or self._fits_another(indent):
             return LineKind.OTHER
         if self._is_usual(indent) or not (self._frames_at_4 or self._has_value):
             return LineKind.FRAME

@@ -10,6 +10,7 @@ HEAD = pattern("HEAD_ON_LINE")
 HEAD_FIRST = pattern("HEAD_BEGINS_LINE")
 WEAK_HEAD = pattern("WEAK_HEAD_ON_LINE")
 WEAK_MESSAGE = pattern("WEAK_HEAD_WITH_MESSAGE")
+BARE_HEAD = pattern("BARE_HEAD_ON_LINE")
 _CLOSED_ERROR = pattern("CLOSED_ERROR")
 _BRACE_OPENS = pattern("VALUE_OPENS_BRACE")
 _BRACKET_OPENS = pattern("VALUE_OPENS_BRACKET")
@@ -23,6 +24,8 @@ LOCATED_FRAME = pattern("LOCATED_FRAME")
 """A frame that says where: below a head that by itself does not say error, what begins with `at` may be prose."""
 FRAME_BY_ITSELF = pattern("FRAME_BY_ITSELF")
 """A frame that is told from prose by its place in a file."""
+BESIDE_LOCATION = pattern("BESIDE_LOCATION")
+"""Where a frame ends, and something that was logged beside its error follows."""
 BETWEEN_FRAMES = pattern("BETWEEN_FRAMES")
 """Lines that Node prints between two runs of frames of one uncaught error."""
 CAUSE_LINE = pattern("CAUSE_LINE")
@@ -33,6 +36,8 @@ PATH_LINE = pattern("PATH_LINE")
 """The line above the source line of an uncaught error: a file and a line, without a column as in messages."""
 CARET_LINE = pattern("CARET_LINE")
 TABLE_TOP = pattern("TABLE_TOP")
+TABLE_TOP_BEHIND = pattern("TABLE_TOP_BEHIND")
+"""The first line of a table behind something that may be a line prefix."""
 TABLE_NAMES = pattern("TABLE_NAMES")
 TABLE_RULE = pattern("TABLE_RULE")
 TABLE_ROW = pattern("TABLE_ROW")
@@ -134,12 +139,12 @@ def is_whole(text: str) -> bool:
 
     >>> is_whole("failed { delta: 'TypeError: no' }")
     True
-    >>> is_whole("{ it: TypeError: no }")
-    False
+    >>> is_whole("{ it: TypeError: no }"), is_whole("'TypeError: no'")
+    (False, True)
     """
-    if "{" not in text and "[" not in text:
-        return False
     bare, is_closed = without_quoted(text)
+    if "{" not in text and "[" not in text:
+        return is_closed and bare.strip() == "''"
     if not is_closed or balance_of(bare) != 0:
         return False
     if "null prototype]:" not in bare:  # `[Error: null prototype]: no` is the head of one with frames
@@ -170,6 +175,16 @@ def open_head(text: str) -> re.Match[str] | None:
     if found is None or "]" not in text:
         return found
     return HEAD.search(_CLOSED_ERROR.sub(_blanked, text))
+
+
+def has_bare_head(text: str) -> bool:
+    """Return whether the head of an error, or what may be one, stands on a line and not in quotes.
+
+    >>> has_bare_head("  'two'] Error: no"), has_bare_head("  'Error: no'")
+    (True, False)
+    """
+    bare, _ = without_quoted(text.rstrip())
+    return HEAD.search(bare) is not None or WEAK_HEAD.search(bare) is not None
 
 
 def _blanked(found: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from .record import AT_ONCE, Record, Span, Text
 from .rules import next_state
 
 _MAY_BEGIN = pattern("MAY_BEGIN")
-_FRAME_BELOW = pattern("FRAME_BELOW")
+_FRAME = pattern("FRAME_BEHIND_ANY")
 _QUOTED_LINE = pattern("QUOTED_LINE")
 _QUOTE_MARK = pattern("QUOTE_MARK")
 _STRIPPED = "\r\x1b"
@@ -96,9 +96,9 @@ def _next(text: str, start: int, end: int) -> int:
 
 
 def _next_frame(text: str, start: int, end: int) -> int:
-    """Return where the next newline stands below which a line begins as stack frames do; ``end`` where there is none before it."""
-    found = _FRAME_BELOW.search(text, start, end)
-    return end if found is None else found.start()
+    """Return the newline above the next line that holds what may be a stack frame, behind a prefix or not; ``end`` where there is none before it."""
+    found = _FRAME.search(text, start, end)
+    return end if found is None else max(text.rfind("\n", start, found.start() + 1), start)
 
 
 def _lines_before(text: str, start: int, frame: int) -> int:

@@ -39,10 +39,13 @@ class RecordParser:
         self._file = file
         self._memo = memo
         self._parse = parse if memo is None else memo.parse
+        self._effort: int | None = None
+        """How many characters may yet be read in vain of the block that is read, and of all lines that it gives back."""
 
     def parse(self, block: Block) -> Iterator[Record]:
         """Yield the record of a block, and those of the lines that did not belong to it after all."""
         waiting = [block]
+        self._effort = None
         while waiting:
             record, rest = self._one(waiting.pop())
             yield record
@@ -67,8 +70,9 @@ class RecordParser:
             return self._record(text, blank, [], [said]), []
         if block.is_text:
             return self._record(text, blank, [], []), []
-        body = ValueFinder(text, self._max_depth, self._parse, block.indent)
+        body = ValueFinder(text, self._max_depth, self._parse, block.indent, self._effort)
         found, issues = body.values()
+        self._effort = body.effort
         if (opening := opening_of(text)) is not None and not any(one.level == "error" for one in issues):
             if not is_read(opening, found):
                 # What stands before it on its line, apart from it, was printed by itself.

@@ -11,6 +11,7 @@ from ..source.lines import LinePlace, Lines
 from .accept import refusal_unread
 from .bracket_pairs import BracketPairs
 from .candidate import BEFORE
+from .foreign import ASSIGNED
 from .leaves import is_code
 from .tile import FoundValue
 from .unread import issue_at
@@ -106,7 +107,7 @@ class Refusals:
         problem = None
         if ends_line and behind > opener + 1 and _ENTRY_BELOW.match(self._text, opener + 1):
             problem = self._issue("unparsed", start, f"a block begins here that is {what}", level="info")
-        elif not ends_line and closer >= 0 and self._is_shown(start, opener, closer):
+        elif not ends_line and closer >= 0 and (self._is_shown(start, opener, closer) or self._is_assigned(start, opener, closer)):
             problem = self._issue("unparsed", start, f"this looks like a value and is none: {what}", level="info")
         return Tried(None, max(reached, behind), problem, behind)
 
@@ -116,6 +117,13 @@ class Refusals:
         before = self._text[max(place.content_start, start - BEFORE) : start]
         is_apart = self._text[opener + 1] in " \n" and self._text[closer - 1] in " \n" and opener + 2 < closer
         return is_apart and _stands_alone(before)
+
+    def _is_assigned(self, start: int, opener: int, closer: int) -> bool:
+        """Return whether what is refused is empty and all that follows one word and an equals sign: a log has that, too."""
+        place = self._block.place(start)
+        if opener + 1 < closer or closer + 1 < place.content_end:
+            return False
+        return ASSIGNED.fullmatch(self._text, place.content_start, start) is not None
 
     def _closer_in_quotes(self, start: int) -> int:
         """Return where the brace that stands in quotes is closed on its line; -1 where it is not."""
@@ -138,5 +146,5 @@ class Refusals:
 
 
 def _stands_alone(before: str) -> bool:
-    """Return whether what stands before something on its line is nothing, or a label."""
-    return not before or before.endswith((": ", " = "))
+    """Return whether what stands before something on its line is nothing, a label, or the bar of a table."""
+    return not before or before.endswith((": ", " = ", "│ "))

@@ -16,7 +16,7 @@ from ..source.line_table import FRAME_WORD
 from ..source.lines import Line, every
 from ..source.prefix import LinePrefix, PrefixFormat, format_of, prefix_like, shared_prefix, strip_prefix, with_prefix
 from .blocks import MAX_RECORD, Block, BlockSplitter
-from .line_patterns import BRACKETED_HEAD, FRAME, HEAD, balance_of, balances, indent_of, without_quoted
+from .line_patterns import BRACKETED_HEAD, FRAME, HEAD, TABLE_NAMES, TABLE_TOP, balance_of, balances, indent_of, without_quoted
 from .rules import State
 
 _BEGINS = value_begins()
@@ -26,7 +26,7 @@ PATIENCE = 1000
 MOST_SOURCES = 64
 """How many sources may have an unfinished block at a time: then that is cut which was silent for longest."""
 
-_MAY_GO_ON_BEHIND_PREFIX = frozenset({State.CLOSER, State.BALANCE, State.HEAD, State.STRING})
+_MAY_GO_ON_BEHIND_PREFIX = frozenset({State.CLOSER, State.BALANCE, State.HEAD, State.STRING, State.TABLE_NAMES})
 
 
 @dataclass(slots=True)
@@ -207,7 +207,7 @@ class Sources:
         named = format_of(bare.first.text)
         if self._refused[0] is not bare.first:
             self._refused = bare.first, set()
-        prefix = _goes_on_behind([*bare.lines, line], self._refused[1], to_frame=bare.state is State.HEAD)
+        prefix = _goes_on_behind([*bare.lines, line], self._refused[1], bare.state)
         if prefix is not None and named is not None and named[1].length == prefix.length:
             # Digits of a format may tell sources apart: `web-1` and `web-2`.
             prefix = named[1] if strip_prefix(line, named[1]) is not None else None
@@ -246,12 +246,12 @@ def _number(line: Line) -> int:
     return line.number
 
 
-def _goes_on_behind(lines: list[Line], refused: set[int], *, to_frame: bool) -> LinePrefix | None:
+def _goes_on_behind(lines: list[Line], refused: set[int], state: State) -> LinePrefix | None:
     """Return the prefix that all lines of a block begin with; ``None`` where they do not go on behind one.
 
     ``refused`` has the lengths of those that a line does not begin with: all lines are looked at once for each, however many follow.
-    The last line has to go on what the first begins: as a stack frame, or deeper or with a closer; below the head of an error
-    in brackets that are open any line may.
+    The last line has to go on what the first begins: as a stack frame, as the names of a table's columns, or deeper or with a closer;
+    below the head of an error in brackets that are open any line may.
     """
     shared = len(shared_prefix(lines[0].text, lines[-1].text))
     if not shared or shared in refused:
@@ -262,7 +262,7 @@ def _goes_on_behind(lines: list[Line], refused: set[int], *, to_frame: bool) -> 
         return None
     ends = [strip_prefix(line, prefix) for line in (lines[0].each()[0], lines[-1].each()[-1])]
     first, last = ["" if line is None else line.text for line in ends]
-    if not first.strip() or not last.strip() or not _goes_on(first, last, to_frame=to_frame):
+    if not first.strip() or not last.strip() or not _goes_on(first, last, state):
         return None
     if all(strip_prefix(line, prefix) is not None for line in every(lines)):
         return prefix
@@ -282,8 +282,11 @@ def _stands_apart(prefix: str) -> bool:
     return not any("{" in one[0] or (prefix.startswith("[ ", one.start()) and not _PADDED.match(prefix, one.start())) for one in begins)
 
 
-def _goes_on(first: str, last: str, *, to_frame: bool) -> bool:
+def _goes_on(first: str, last: str, state: State) -> bool:
     """Return whether the last line of a block goes on what the first begins."""
+    if state is State.TABLE_NAMES:
+        return bool(TABLE_TOP.match(first, indent_of(first)) and TABLE_NAMES.match(last, indent_of(last)))
+    to_frame = state is State.HEAD
     if to_frame and BRACKETED_HEAD.match(first) and balances(first, "[", "]")[0] > 0:
         return True
     indent = indent_of(last)

@@ -37,10 +37,12 @@ class Bracket:
         "entry_start",
         "first",
         "has_keys",
+        "holds_pairs",
         "index",
         "is_list",
         "is_list_like",
         "key",
+        "less",
         "line_stop",
         "opened",
         "opened_indent",
@@ -58,11 +60,15 @@ class Bracket:
         """Its members are mostly no ``key: value``: an array, a set, a map."""
         self.is_list = closer == "RBRACKET"
         """Its members are items and nothing else: an array or a set, not a map."""
+        self.holds_pairs = False
+        """Its members are the entries of an iterator, each a list of two."""
         self.entry_start = opened
         self.entry_indent = indent
         """The indentation of the line on which the entry begins: the L of the rules."""
         self.entry_is_line = False
         """The entry begins its line."""
+        self.less = 0
+        """By how much less than the line that it begins an entry is indented below it."""
         self.at_member_start = True
         """A member begins at the next token."""
         self.first = True
@@ -75,6 +81,11 @@ class Bracket:
         self.key: str | None = None
         self.line_stop = -1
         """Where its line ends, once it was asked for."""
+
+    @property
+    def below(self) -> int:
+        """The indentation of what an entry has below its first line."""
+        return self.entry_indent - self.less if self.entry_is_line else self.entry_indent
 
     @property
     def may_hold_text(self) -> bool:
@@ -102,6 +113,7 @@ class ParseContext:
         stop: the offset behind the value, once it is parsed.
         brackets: the open brackets, outermost first; the first is the top of the text.
         tokens: where the tokens are noted, if anybody wants them; there are then no runs among them.
+        guessed: where texts of several lines begin whose indentation nothing but their own blanks says.
         waiting: raw texts that are taken when all is read, none inside of another.
         runs_from: the offset from which tokens may be read in runs: behind the last stack frame.
 
@@ -115,6 +127,7 @@ class ParseContext:
         "brackets",
         "duplicates",
         "end",
+        "guessed",
         "line_start",
         "lines",
         "max_depth",
@@ -163,6 +176,7 @@ class ParseContext:
         self.brackets = [Bracket("", start, indent, is_list_like=False)]
         self.duplicates: list[tuple[str, int]] = []
         self.waiting: list[WaitingRaw] = []
+        self.guessed: list[int] = []
         self.no_threw_after = self.end
         self._table: LineTable | None = None
         self._base = 0
@@ -305,10 +319,22 @@ def unindent(text: str, indent: int) -> str:
     return "\n".join([first, *(line[indent:] if line.startswith(blank) else line.lstrip(" ") for line in rest)])
 
 
-def printed_indent(context: ParseContext, *, is_base: bool) -> int:
-    """Return by how many blanks Node indents what goes on below the line of an entry that does not begin its own: the compact layout.
-
-    Each object around it counts 3, what has items 2; a base stands on its object.
-    """
-    around = context.brackets[1 : -1 if is_base else None]
-    return context.brackets[0].opened_indent + sum(3 if one.closer in {"RBRACE", "RANGLE"} and one.has_keys else 2 for one in around)
+def first_dedent(context: ParseContext, offset: int, end: int, indent: int) -> int:
+    """Return where the first line below ``offset`` that is indented less than ``indent`` begins, or ``end``."""
+    dedents = context.lines.dedents
+    known, found = dedents.get(indent, (0, 0))
+    if known <= offset < found <= end:
+        return found
+    text, at = context.text, offset
+    while 0 <= at < end:
+        begin = at + 1
+        stop = begin
+        limit = min(begin + indent, end)
+        while stop < limit and text[stop] in " \t":
+            stop += 1
+        if stop - begin < indent and stop < end and text[stop] not in "\r\n":
+            # The same for all that stands before it.
+            dedents[indent] = offset, at
+            return at
+        at = text.find("\n", stop, end)
+    return end

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .context import MOST_PRINTED, SHORTEST_LOOK, Bracket, ParseContext, indent_at, printed_indent, unindent
+from .context import SHORTEST_LOOK, Bracket, ParseContext, indent_at, unindent
 from .diagnostics import key_due, not_referenced, unclosed, unexpected
+from .layout import LESS_IN_PAIRS, text_indent
 from .spans import ErrorSpan, comma_inside, find_bracketed, find_error, find_headed, find_raw, find_threw, prints_nothing, threw_is_indented
 from .states import LexerState, LexerStates, TerminalMatcher
 from .tables import RUNS
@@ -22,6 +23,7 @@ from .tokens import (
     NAMES_BEHIND,
     NO_LIST,
     OPENERS,
+    PAIRS_PREFIX,
     PREFIXES,
     PROTOTYPED,
     RUN_DEPTH,
@@ -211,6 +213,9 @@ class Lexer:
             prefix = self._prefix if kind == "LBRACE" else ""
             is_list_like = kind in {"LBRACKET", "BUFFER"} or LIST_LIKE_PREFIX.search(prefix) is not None
             opened = Bracket(OPENERS[kind], start, self.indent, is_list_like=is_list_like)
+            if kind == "LBRACKET" and bracket.holds_pairs:
+                opened.less = LESS_IN_PAIRS
+            opened.holds_pairs = PAIRS_PREFIX.search(prefix) is not None
             opened.is_list = kind == "LBRACKET" or (is_list_like and LIST_PREFIX.search(prefix) is not None)
             opened.at_member_start = kind not in NO_LIST or kind == "BUFFER"
             opened.entry_start = stop
@@ -317,12 +322,10 @@ class Lexer:
         # In the compact layout a value may begin a line of its own, deeper than that of its key.
         context = self._scan
         begins_line = start - self.line_start == self.indent
-        indent = self.indent if begins_line else bracket.entry_indent
-        if not begins_line and not bracket.entry_is_line and 1 < len(context.brackets) <= MOST_PRINTED and "\n" in context.text[start:stop]:
-            is_base = bracket.first and not bracket.has_keys and not bracket.is_list_like and bracket.closer == "RBRACE"
-            printed = printed_indent(context, is_base=is_base)
-            lines = context.text[start:stop].split("\n")[1:]
-            indent = printed if all(line.startswith(" " * printed) for line in lines) else indent
+        indent = self.indent - bracket.less if begins_line else bracket.entry_indent
+        if not begins_line and "\n" in context.text[start:stop]:
+            printed = text_indent(context, bracket, start, stop)
+            indent = indent if printed is None else printed
         self._moved(start, stop)
         value = context.text[start:stop]
         if kind != "THREW" or threw_is_indented(value, indent):

@@ -55,6 +55,8 @@ LIST_LIKE_PREFIX = pattern("LIST_LIKE_PREFIX")
 """What stands before braces that hold items rather than keys."""
 LIST_PREFIX = pattern("LIST_PREFIX")
 """What stands before braces whose items are no keys of a map."""
+PAIRS_PREFIX = pattern("PAIRS_PREFIX")
+"""What stands before the entries of an iterator."""
 CLOSER_TEXT = {"RBRACE": "}", "RBRACKET": "]", "RPAREN": ")", "RANGLE": ">"}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dumpparse import Text, iter_records
-from dumpparse.values import Error, Map, Object, Set
+from dumpparse.values import Boxed, Error, Map, Object, Set
 
 CASES: dict[str, tuple[str, list[list[Any]]]] = {
     "a text with a head, then a labelled object with an error": (
@@ -129,6 +129,28 @@ CASES: dict[str, tuple[str, list[list[Any]]]] = {
                     size=1,
                 )
             ]
+        ],
+    ),
+    "an error, then a string over lines": (
+        ("Error: x\n    at f (/a.js:1:2) [String: 'one\\n' +\n  'two'] Error: y\nz\n    at g (/a.js:3:4)\nnext\n"),
+        [
+            [
+                Error(name="Error", message="x", frames=["f (/a.js:1:2)"]),
+                Boxed(of="String", value="one\ntwo"),
+                Error(name="Error", message="y\nz", frames=["g (/a.js:3:4)"]),
+            ],
+            ["next"],
+        ],
+    ),
+    "a head in a string by itself, then another error": (
+        ("'TypeError: x\\n    at f'\nrow { a: 1 }\nDbFault: y\n    at g (/a.js:3:4)\n"),
+        [["TypeError: x\n    at f"], ["row", {"a": 1}], [Error(name="DbFault", message="y", frames=["g (/a.js:3:4)"])]],
+    ),
+    "a value, then a string over lines": (
+        ("{\n  a: 1\n} [String: 'one\\n' +\n  'two'] done\n[Error: m\nn] [String: 'one\\n' +\n  'two']\n"),
+        [
+            [{"a": 1}, Boxed(of="String", value="one\ntwo"), "done"],
+            [Error(name="Error", message="m\nn", bracketed=True), Boxed(of="String", value="one\ntwo")],
         ],
     ),
     "two errors": (

@@ -53,6 +53,18 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "two such lines": (f"Notice: up\nDbFault: no\n{AT}", ["Notice: up\n", error("DbFault", "no")]),
     "unparsed: a level": (f"WARN: up\nmore\n{AT}", [f"WARN: up\nmore\n{AT}"]),
     "unparsed: too far below": ("Notice: up\n" + "more\n" * 30 + AT, ["Notice: up\n" + "more\n" * 30 + AT]),
+    # what ends the reach of a head that by itself does not say error
+    "a value below it": (f"Ann: 3 rows\nsaved {{ a: 1 }}\nDbFault\n{AT}", ["Ann: 3 rows\nsaved ", {"a": 1}, "\n", error("DbFault", "")]),
+    "unparsed: a value over lines below it": (f"Total: 3\n [\n  1\n]\nmore\n{AT}", ["Total: 3\n ", [1], "\nmore\n" + AT]),
+    "another one, behind the separating blank": (f"Total: 3\n DbFault: no\n{AT}", ["Total: 3\n ", error("DbFault", "no")]),
+    "one that says error, behind it": (f"Total: 3\n TypeError: no\n{AT}", ["Total: 3\n ", error("TypeError", "no")]),
+    "one without a message": (f"Total: 3\nat last DbFault\n{AT}", ["Total: 3\nat last ", error("DbFault", "")]),
+    "a line left of it": (f"  Total: 3\nuser\n   DbFault: no\n  {AT}", ["  Total: 3\nuser\n   ", error("DbFault", "no")]),
+    "a word that is no name of an error": (f"DbFault: could not\nreach MongoDB\n{AT}", [error("DbFault", "could not\nreach MongoDB")]),
+    "behind a value that a label names": (f"Total: {{\n  a: 1\n}} DbFault\n{AT}", ["Total: ", {"a": 1}, " ", error("DbFault", "")]),
+    "behind a value, in a group": (f"  {{ a: 1 }} DbFault: got {{ b: 1 }}\n  {AT}", ["  ", {"a": 1}, " ", error("DbFault", "got { b: 1 }")]),
+    "behind an error in brackets over lines": (f"[Error: a\nb] DbFault: no\n{AT}", [error("Error", "a\nb", bracketed=True), " ", error("DbFault", "no")]),
+    "behind a regular expression": (f"/a\\{{/ then DbFault: no\n{AT}", ["/a\\{/ then ", error("DbFault", "no")]),
     # the head of another error
     "a value between": (f"Error: no\nrow {{ id: 1 }}\nTrace: b\n{AT}", ["Error: no\nrow ", {"id": 1}, "\n", error("Trace", "b")]),
     "an array between": (f"Error: no\n[ 1, 2 ]\nx DbFault: b\n{AT}", ["Error: no\n", [1, 2], "\nx ", error("DbFault", "b")]),
@@ -145,6 +157,19 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     # in brackets, where the name does not say error
     "a long message in brackets": (f"x [UnhandledRejection: {REASON}] {{\n  code: 1\n}}", ["x ", error("UnhandledRejection", REASON, bracketed=True, props={"code": 1})]),
     "in brackets, in lower case": ("[error: no row] {\n  code: '02'\n}", [error("error", "no row", bracketed=True, props={"code": "02"})]),
+    "brackets in brackets": (f"got [TypeError: [ 1 ] is no [ 2 ]]\n[\n  DbFault: no\n  {AT}\n]", ["got ", error("TypeError", "[ 1 ] is no [ 2 ]", bracketed=True), "\n", [error("DbFault", "no")]]),
+    "around them, and what was printed next": (
+        "{ e: [RangeError: a\n  b] }\n {\n  c: 1\n}",
+        [{"e": error("RangeError", "a\nb", bracketed=True)}, "\n ", {"c": 1}],
+    ),
+    "around them, with properties": (
+        "{ e: [RangeError: a\n  b] {\n    c: 1\n  } }",
+        [{"e": error("RangeError", "a\nb", bracketed=True, props={"c": 1})}],
+    ),
+    "unparsed: blanks of the message or of the layout": (
+        "{ e: { f: [RangeError: a\n      b] } }",
+        [{"e": {"f": error("RangeError", "a\nb", bracketed=True)}}],
+    ),
     # in a table
     "unparsed: a cell of several lines": (TABLE, [TABLE]),
     "a word between": (f"Error: failed: TypeError: no\n{AT}", [error("Error", "failed: TypeError: no")]),

@@ -25,6 +25,8 @@ ERROR: Any = {"$type": "error", "name": "Error", "message": "boom\nagain", "fram
 LONG_ERROR: Any = {"$type": "error", "name": "TypeError", "message": "first\n  second\n\nthird", "frames": FRAMES, "props": {"code": "X", "data": {"a": 1}}}  # fmt: skip
 PRINTED = f"Error: boom\nagain{BELOW}"
 LONG_PRINTED = f"TypeError: first\n  second\n\nthird{BELOW} {{\n  code: 'X',\n  data: {{ a: 1 }}\n}}"
+WEAK_ERROR: Any = {**ERROR, "name": "StorageErr"}
+WEAK_PRINTED = f"StorageErr: boom\nagain{BELOW}"
 BARE: Any = {"$type": "error", "name": "Error", "message": "no frames\nat all", "bracketed": True}
 BARE_PRINTED = "[Error: no frames\nat all]"
 BARE_WITH: Any = {**BARE, "props": {"b": 2}}
@@ -44,6 +46,15 @@ CALLS: list[tuple[str, list[Any]]] = [
     (f"{OBJECT} {BARE_PRINTED}", [VALUE, BARE]),
     (f"{OBJECT} {BARE_PRINTED} {{\n  b: 2\n}}", [VALUE, BARE_WITH]),
     ("[Error: f(a,\n b) failed]", [{"$type": "error", "name": "Error", "message": "f(a,\n b) failed", "bracketed": True}]),
+    # Behind the last frame of another error.
+    (f"{PRINTED} and {LONG_PRINTED}", [ERROR, LONG_ERROR]),
+    (f"{PRINTED} {PRINTED} {LONG_PRINTED} {PRINTED}", [ERROR, ERROR, LONG_ERROR, ERROR]),
+    (f"{PRINTED} {{ a: 1 }} {WEAK_PRINTED} {PRINTED}", [ERROR, {"a": 1}, WEAK_ERROR, ERROR]),
+    (f"{PRINTED} {BARE_PRINTED} {{\n  b: 2\n}} tail", [ERROR, BARE_WITH]),
+    (f"{PRINTED} [ 1, {BARE_PRINTED} ]", [ERROR, [1, BARE]]),
+    (f"ZodError: [\n  1\n]{BELOW} {PRINTED}", [{**ERROR, "name": "ZodError", "message": "[\n  1\n]"}, ERROR]),
+    (f"{PRINTED} Error: just words", [ERROR]),
+    (f"{PRINTED} Retry: just words\nand more", [ERROR]),
     # Only words, and what was printed next.
     (f"{OBJECT} Error: just words", [VALUE]),
     (f"{OBJECT} Error: just words\nand more", [VALUE]),

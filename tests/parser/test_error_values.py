@@ -77,6 +77,45 @@ VALUES: dict[str, tuple[str, Any]] = {
         "{ q: [ { r: [Error: V:\n        x\n          y] } ] }",
         {"q": [{"r": error("Error", "V:\nx\n  y", bracketed=True)}]},
     ),
+    "the usual layout on one line, of Node 12": ("{ a: { b: [Error: V:\n    x] } }", {"a": {"b": error("Error", "V:\nx", bracketed=True)}}),
+    "an even number of blanks is its own": ("{ a: [Error: V:\n    x] }", {"a": error("Error", "V:\n  x", bracketed=True)}),
+    "a line around it shows the usual layout": (
+        "{\n  a: { b: [Error: V:\n      x] }\n}",
+        {"a": {"b": error("Error", "V:\n  x", bracketed=True)}},
+    ),
+    "the lines around it show the compact layout": (
+        "[ 1,\n  Foo {\n    a: [Error: V:\n       x],\n    b: [Error: W:\n       y] } ]",
+        [
+            1,
+            {
+                "$type": "object",
+                "class": "Foo",
+                "props": {"a": error("Error", "V:\n  x", bracketed=True), "b": error("Error", "W:\n  y", bracketed=True)},
+            },
+        ],
+    ),
+    "behind a name, the closer shows the compact layout": (
+        "Foo {\n  a: [Error: V:\n   x],\n  b: 1 }",
+        {"$type": "object", "class": "Foo", "props": {"a": error("Error", "V:\nx", bracketed=True), "b": 1}},
+    ),
+    "behind a name, the closer shows the usual layout": (
+        "Foo {\n  a: [Error: V:\n   x],\n  b: 1\n}",
+        {"$type": "object", "class": "Foo", "props": {"a": error("Error", "V:\n x", bracketed=True), "b": 1}},
+    ),
+    "a message over lines, on the line of the object": (
+        "{ a: 1, b: DbFault: V:\n    x\n      AT }",
+        {"a": 1, "b": error("DbFault", "V:\n  x")},
+    ),
+    "in the entries of an iterator": (
+        "{\n  a: [Map Entries] {\n    [\n      'k',\n      DbFault: V:\n      x\n        AT\n    ],\n    [\n      'l',\n      [Error: W\n    y]\n    ]\n  }\n}",
+        {
+            "a": {
+                "$type": "iterator",
+                "class": "Map Entries",
+                "items": [["k", error("DbFault", "V:\n  x")], ["l", error("Error", "W\ny", bracketed=True)]],
+            }
+        },
+    ),
     "a carriage return of its own": ("Error: a\r\nb\n    AT", error("Error", "a\r\nb")),
     "carriage returns of all lines": ("[\r\n  Error: a\r\n  b\r\n      AT\r\n]\r\n", [error("Error", "a\nb")]),
 }

@@ -11,6 +11,7 @@ from .rule import AcceptRule
 _LINE_ENDS = pattern("LINE_ENDS")
 _TEXT_IN_LOG = frozenset({"undefined", "number", "bigint", "symbol", "hole", "cut", "date", "regexp", "accessor"})
 _EMPTY = "{}"
+_BAR = "│"
 
 
 def _is_argument(one: Candidate) -> bool:
@@ -37,7 +38,12 @@ def _is_placeholder(one: Candidate) -> bool:
     return isinstance(one.value, Opaque) and one.value.class_name is None
 
 
+def _is_cell(one: Candidate) -> bool:
+    return one.before.endswith(_BAR) and one.after.rstrip().endswith(_BAR)
+
+
 RULES = (
+    AcceptRule("a cell of a table that is not read", _is_cell, "row 1 │ { a: 1 } │", "row 1 │ { a: 1 }", is_whole=True),
     AcceptRule("an argument of a call", _is_argument, "ms(60000, { long: true })", "took (see { long: true })", is_whole=True),
     AcceptRule("text at the top of a log", _is_text_at_the_top, "Model { Thing }", "Model { thing: 1 }"),
     AcceptRule("empty brackets in a sentence", _is_empty_in_a_sentence, "use {} for it", "got {}"),

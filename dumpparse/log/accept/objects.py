@@ -7,6 +7,7 @@ from typing import Any
 from ...parser.patterns import pattern
 from ...values import Boxed, Error, Function, Iterator, Keyed, Map, Object, Raw, Set
 from ..candidate import Candidate
+from ..foreign import BODY_BEFORE, STATEMENTS
 from ..leaves import holds_raw
 from .rule import OBJECT, AcceptRule
 
@@ -21,7 +22,15 @@ def _is_block_of_code(one: Candidate) -> bool:
 
 
 def _is_cut_before_an_entry(one: Candidate) -> bool:
-    return one.cut and not one.props and not _has_content(one.value) and not one.opens_line(_ENTRY)
+    if not one.cut or one.props or _has_content(one.value):
+        return False
+    return not one.opens_line(_ENTRY) or STATEMENTS.search(one.value.cut or "") is not None
+
+
+def _is_empty_body(one: Candidate) -> bool:
+    if one.cut or one.props or _has_content(one.value) or not one.shown.endswith(("{}", "{ }")):
+        return False
+    return one.shown.endswith("{ }") if one.begins_with == "OBJECT_PREFIX" else BODY_BEFORE.search(one.before) is not None
 
 
 def _is_in_tabs(one: Candidate) -> bool:
@@ -74,6 +83,7 @@ _GLUED = frozenset({"GLUED_JSON"})
 RULES = (
     AcceptRule("a block of code", _is_block_of_code, "Foo(2) {\n  a();\n  b();\n}", "Foo(2) {\n  1,\n  2\n}", OBJECT, is_whole=True),
     AcceptRule("a brace that opens no object", _is_cut_before_an_entry, "{", "{ a: { b: 1", OBJECT),
+    AcceptRule("an empty body", _is_empty_body, "main() {}", "main {}", OBJECT, is_whole=True),
     AcceptRule("indented by tabs, as Node indents nothing", _is_in_tabs, "{\n\ta: 1\n}", "{\n  a: 1\n}", OBJECT, is_whole=True),
     AcceptRule("spread over blank lines, as Node prints none", _is_spread, "{\n\n  a: 1\n}", "{\n  a: '\\n\\n'\n}", OBJECT, is_whole=True),
     AcceptRule("indented otherwise than Node does", _is_indented_otherwise, "{\n    a: 1\n}", "{\n  a: 1\n}", OBJECT, is_whole=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..heads import LineKind
 from ..line_patterns import (
+    BESIDE_LOCATION,
     BETWEEN_FRAMES,
     CAUSE_LINE,
     ENTRY_LINE,
@@ -12,10 +13,13 @@ from ..line_patterns import (
     HEAD,
     KEYED_LINE,
     NOTE,
+    STRING_GOES_ON,
     balance_of,
     indent_of,
     open_head,
 )
+from .opening import next_state
+from .states import State
 
 
 class Below:
@@ -35,7 +39,7 @@ class Below:
 
     """
 
-    __slots__ = ("above", "balance", "count", "first", "indent", "is_blank", "is_settled", "kind", "own", "text")
+    __slots__ = ("_beside", "above", "balance", "count", "first", "indent", "is_blank", "is_settled", "kind", "own", "text")
 
     def __init__(
         self,
@@ -59,6 +63,7 @@ class Below:
         self.above = above
         self.count = count
         self.is_settled = is_settled
+        self._beside: tuple[State | None, int] | None = None
 
     @property
     def is_inside(self) -> bool:
@@ -109,6 +114,19 @@ class Below:
     def is_of_frames(self) -> bool:
         """Whether it is a frame, or stands between two."""
         return bool(BETWEEN_FRAMES.match(self.text) or (self.indent > self.own and (FRAME.match(self.text) or NOTE.match(self.text))))
+
+    @property
+    def beside_frame(self) -> tuple[State | None, int]:
+        """What is waited for behind what was logged beside a frame, on its line, and how many brackets stand open there; see ``next_state``."""
+        if self._beside is None:
+            beside = BESIDE_LOCATION.search(self.text)
+            self._beside = (None, 0) if beside is None else next_state(self.text[beside.end() :], 0)
+        return self._beside
+
+    @property
+    def ends_in_string_that_goes_on(self) -> bool:
+        """Whether more of a string stands below it."""
+        return STRING_GOES_ON.search(self.text.rstrip()) is not None
 
     @property
     def names_cause(self) -> bool:

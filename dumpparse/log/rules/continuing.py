@@ -19,7 +19,6 @@ from ..line_patterns import (
     MAY_OPEN,
     OPEN_HEAD,
     OPEN_ROW,
-    STRING_GOES_ON,
     TABLE_BOTTOM,
     TABLE_NAMES,
     TABLE_ROW,
@@ -126,6 +125,10 @@ def _closes_beside_head(line: Below) -> bool:
     return line.is_closer and (line.has_head or WEAK_HEAD.search(line.text.rstrip()) is not None)
 
 
+def _closes_beside_string(line: Below) -> bool:
+    return line.is_closer and line.ends_in_string_that_goes_on
+
+
 def _closes_member(line: Below) -> bool:
     return line.is_closer and line.own > 0 and line.text.strip() in {"},", "],"}
 
@@ -135,7 +138,7 @@ def _closes(line: Below) -> bool:
 
 
 def _string_goes_on(line: Below) -> bool:
-    return line.is_inside and (line.is_blank or STRING_GOES_ON.search(line.text.rstrip()) is not None)
+    return line.is_inside and (line.is_blank or line.ends_in_string_that_goes_on)
 
 
 def _is_frame_that_opens(line: Below) -> bool:
@@ -151,11 +154,23 @@ def _is_frame_in_brackets(line: Below) -> bool:
 
 
 def _ends_head_beside_head(line: Below) -> bool:
-    return line.kind is LineKind.END and line.has_head
+    return line.kind is LineKind.END and (line.has_head or WEAK_HEAD.search(line.text.rstrip()) is not None)
+
+
+def _ends_head_beside_string(line: Below) -> bool:
+    return line.kind is LineKind.END and line.ends_in_string_that_goes_on
 
 
 def _ends_head_in_brackets(line: Below) -> bool:
-    return line.kind is LineKind.END and line.balance > 0 and not line.ends_with_opener
+    return line.kind is LineKind.END and line.balance > 0 and line.balance + balance_of(line.text) > 0
+
+
+def _is_frame_beside_head(line: Below) -> bool:
+    return line.kind is LineKind.FRAME and line.beside_frame[0] is State.HEAD
+
+
+def _is_frame_beside_string(line: Below) -> bool:
+    return line.kind is LineKind.FRAME and line.beside_frame[0] is State.STRING
 
 
 def _is_frame(line: Below) -> bool:
@@ -163,7 +178,7 @@ def _is_frame(line: Below) -> bool:
 
 
 def _ends_head_and_opens(line: Below) -> bool:
-    return line.kind is LineKind.END and line.ends_with_opener
+    return line.kind is LineKind.END and line.balance <= 0 and line.ends_with_opener
 
 
 def _ends_head(line: Below) -> bool:
@@ -178,6 +193,14 @@ def _goes_on_with_frames_and_opens(line: Below) -> bool:
     return line.is_of_frames and line.opens_beside_frame
 
 
+def _goes_on_beside_head(line: Below) -> bool:
+    return line.is_of_frames and line.beside_frame[0] is State.HEAD
+
+
+def _goes_on_beside_string(line: Below) -> bool:
+    return line.is_of_frames and line.beside_frame[0] is State.STRING
+
+
 def _goes_on_with_frames(line: Below) -> bool:
     return line.is_of_frames
 
@@ -188,6 +211,10 @@ def _names_cause(line: Below) -> bool:
 
 def _is_first_frame_and_opens(line: Below) -> bool:
     return line.is_first_frame and line.opens_beside_frame
+
+
+def _is_first_frame_beside_head(line: Below) -> bool:
+    return line.is_first_frame and line.beside_frame[0] is State.HEAD
 
 
 def _is_first_frame(line: Below) -> bool:
@@ -228,6 +255,7 @@ CONTINUING = (
     ContinuingRule(State.CLOSER, _closes_and_opens, State.CLOSER, "{\n  a: 1\n} {"),
     ContinuingRule(State.CLOSER, _closes_message, State.BEHIND, "ZodError: [\n  1\n]"),
     ContinuingRule(State.CLOSER, _closes_beside_head, State.HEAD, "{\n  a: 1\n} Error: no"),
+    ContinuingRule(State.CLOSER, _closes_beside_string, State.STRING, "{\n  a: 1\n} [String: 'one\\n' +"),
     ContinuingRule(State.CLOSER, _closes_member, State.FRAGMENT, "  a: {\n    b: 1\n  },"),
     ContinuingRule(State.CLOSER, _closes, End.WITH, "{\n  a: 1\n}"),
     ContinuingRule(State.CLOSER, _is_member_at_the_margin, State.MEMBERS, "{\na: 1,"),
@@ -251,6 +279,7 @@ CONTINUING = (
     ContinuingRule(State.BALANCE, _is_inside, End.WITH, "{ a: 1,\n  b: 2 }"),
     ContinuingRule(State.BALANCE, _closes_and_opens, State.CLOSER, "{ a: 1,\n} {"),
     ContinuingRule(State.BALANCE, _closes_beside_head, State.HEAD, "{ a: 1,\n} Error: no"),
+    ContinuingRule(State.BALANCE, _closes_beside_string, State.STRING, "{ a: 1,\n} [String: 'one\\n' +"),
     ContinuingRule(State.BALANCE, _closes, End.WITH, "{ a: 1,\n}"),
     ContinuingRule(State.BALANCE, _anything, End.RELEASE, "{ a: 1,\nb"),
     ContinuingRule(State.TABLE_NAMES, _names_columns, State.TABLE_RULE, "┌─────────┬───┐\n│ (index) │ a │"),
@@ -271,18 +300,26 @@ CONTINUING = (
     ContinuingRule(State.HEAD, _is_frame_that_closes, End.WITH, "[ Error: no\n      at f (/a.js:1:2) ]"),
     ContinuingRule(State.HEAD, _is_frame_in_brackets, State.BALANCE, "{ Error: no\n    at f (/a.js:1:2)"),
     ContinuingRule(State.HEAD, _is_frame_that_opens, State.CLOSER, "Error: no\n    at f (/a.js:1:2) {"),
+    ContinuingRule(State.HEAD, _is_frame_beside_head, State.HEAD, "Error: no\n    at f (/a.js:1:2) TypeError: one"),
+    ContinuingRule(State.HEAD, _is_frame_beside_string, State.STRING, "Error: no\n    at f (/a.js:1:2) [String: 'one\\n' +"),
     ContinuingRule(State.HEAD, _is_frame, State.FRAMES, "Error: no\n    at f (/a.js:1:2)"),
     ContinuingRule(State.HEAD, _ends_head_and_opens, State.CLOSER, "[Error: one\ntwo] {"),
     ContinuingRule(State.HEAD, _ends_head_beside_head, State.HEAD, "[Error: one\ntwo] TypeError: no"),
+    ContinuingRule(State.HEAD, _ends_head_beside_string, State.STRING, "[Error: one\ntwo] [String: 'one\\n' +"),
     ContinuingRule(State.HEAD, _ends_head_in_brackets, State.BALANCE, "{ [Error: one\n  two]"),
     ContinuingRule(State.HEAD, _ends_head, End.WITH, "[Error: one\ntwo]"),
     ContinuingRule(State.HEAD, _is_message, State.HEAD, "Error: one\ntwo"),
     ContinuingRule(State.HEAD, _anything, End.RELEASE, "Error: one\nTypeError: two"),
     ContinuingRule(State.FRAMES, _goes_on_with_frames_and_opens, State.CLOSER, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) {"),
+    ContinuingRule(State.FRAMES, _goes_on_beside_head, State.HEAD, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) TypeError: one"),
+    ContinuingRule(
+        State.FRAMES, _goes_on_beside_string, State.STRING, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) [String: 'one\\n' +"
+    ),
     ContinuingRule(State.FRAMES, _goes_on_with_frames, State.FRAMES, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4)"),
     ContinuingRule(State.FRAMES, _names_cause, State.HEAD, "Error: no\n    at f (/a.js:1:2)\nCaused by: TypeError: no"),
     ContinuingRule(State.FRAMES, _anything, End.BEFORE, "Error: no\n    at f (/a.js:1:2)\nnext"),
     ContinuingRule(State.BEHIND, _is_first_frame_and_opens, State.CLOSER, "ZodError: [\n  1\n]\n    at f (/a.js:1:2) {"),
+    ContinuingRule(State.BEHIND, _is_first_frame_beside_head, State.HEAD, "ZodError: [\n  1\n]\n    at f (/a.js:1:2) TypeError: one"),
     ContinuingRule(State.BEHIND, _is_first_frame, State.FRAMES, "ZodError: [\n  1\n]\n    at f (/a.js:1:2)"),
     ContinuingRule(State.BEHIND, _anything, End.BEFORE, "ZodError: [\n  1\n]\nnext"),
     ContinuingRule(State.SOURCE, _anything, State.CARET, "/app/a.js:12\n  throw new Error('no')"),

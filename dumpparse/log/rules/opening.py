@@ -13,6 +13,7 @@ from ..line_patterns import (
     PATH_LINE,
     STRING_GOES_ON,
     TABLE_TOP,
+    TABLE_TOP_BEHIND,
     WEAK_HEAD,
     balance_of,
     balances,
@@ -105,6 +106,10 @@ def _begins_table(line: Opening) -> bool:
     return TABLE_TOP.match(line.text, indent_of(line.text)) is not None
 
 
+def _begins_table_behind_prefix(line: Opening) -> bool:
+    return line.text.endswith("┐") and TABLE_TOP_BEHIND.match(line.text) is not None
+
+
 def _is_box(line: Opening) -> bool:
     return is_box(line.text)
 
@@ -130,6 +135,8 @@ def _is_frame(line: Opening) -> bool:
 def _is_inner_entry(line: Opening) -> bool:
     if line.text[-1:] not in {",", "}", "]"} or line.balance > 0 or (line.text[-1] != "," and not line.text.startswith((" ", "\t"))):
         return False
+    if line.has_weak_head and line.text[-1] != "," and not INNER_ENTRY.match(line.text) and line.open_before_head == 0:
+        return False  # behind an item stands what may be an error
     return bool(INNER_ENTRY.match(line.text) or INNER_ITEM.match(line.text)) and not line.has_bare_head
 
 
@@ -159,6 +166,7 @@ def _may_have_frames(line: Opening) -> bool:
 OPENING = (
     OpeningRule(_is_held_too_often, None, "Error: no"),
     OpeningRule(_begins_table, State.TABLE_NAMES, "┌─────────┬───┐"),
+    OpeningRule(_begins_table_behind_prefix, State.TABLE_NAMES, "web-1  | ┌─────────┬───┐"),
     OpeningRule(_is_box, None, "│ 0 │ 1 │"),
     OpeningRule(_is_frame, State.STRAY, "    at f (/a.js:1:2)"),
     OpeningRule(_ends_with_opener, State.CLOSER, "got {"),

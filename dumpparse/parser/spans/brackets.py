@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..context import Bracket, ParseContext
+from ..context import Bracket, ParseContext, first_dedent
 from ..patterns import pattern
 from .closers import before_closers
 
@@ -39,8 +39,8 @@ def _look(context: ParseContext, start: int, bracket: Bracket) -> tuple[int | No
     balanced, first = _closing(context, start, seen, bracket)
     if balanced is not None:
         return balanced, balanced
-    if line_stop < context.end:
-        seen = _dedent(context, line_stop, reach, bracket.entry_indent)
+    if line_stop < context.end and (reach > line_stop or own_stop < reach):
+        seen = first_dedent(context, line_stop, reach, bracket.below)
         many_balanced, many_first = _closing(context, start, seen, bracket)
         if many_balanced is not None and first is None:
             return many_balanced, many_balanced
@@ -88,8 +88,8 @@ def _closing(context: ParseContext, start: int, stop: int, bracket: Bracket) -> 
             depth += 1
             continue
         depth -= 1
-        if match.start() < behind_tag:
-            continue  # `[Error [ERR_X]: …`
+        if match.start() < behind_tag or (depth and first is not None):
+            continue  # `[Error [ERR_X]: …`; and nothing is to be known of one between the first and the balanced one
         if not _separator_follows(context, match.end(), bracket):
             if depth == 0 and first is None:
                 depth = 1 << 40  # the balanced one is not followed by a separator: none is balanced any more
@@ -113,24 +113,3 @@ def _separator_follows(context: ParseContext, offset: int, bracket: Bracket) -> 
     if _PROPS.match(text, offset, end) or _CLASS_OR_TAG.match(text, offset, end):
         return True
     return bracket.first and bracket.at_member_start and bracket.closer == "RBRACE" and bool(_BASE_ENTRY.match(text, offset, end))
-
-
-def _dedent(context: ParseContext, offset: int, end: int, indent: int) -> int:
-    """Return where the first line below ``offset`` that is indented less than ``indent`` begins, or ``end``."""
-    dedents = context.lines.dedents
-    known, found = dedents.get(indent, (0, 0))
-    if known <= offset < found <= end:
-        return found
-    text, at = context.text, offset
-    while 0 <= at < end:
-        begin = at + 1
-        stop = begin
-        limit = min(begin + indent, end)
-        while stop < limit and text[stop] in " \t":
-            stop += 1
-        if stop - begin < indent and stop < end and text[stop] not in "\r\n":
-            # The same for all that stands before it.
-            dedents[indent] = offset, at
-            return at
-        at = text.find("\n", stop, end)
-    return end

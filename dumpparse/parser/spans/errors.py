@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..context import MOST_PRINTED, Bracket, ParseContext, printed_indent
+from ...source.line_table import NO_INDENT
+from ..context import MOST_PRINTED, Bracket, ParseContext
+from ..layout import may_be_base, printed_indent, usual_indent
 from ..patterns import pattern
 from .closers import trailing_closers
 from .raw import ends_before_member
@@ -26,6 +28,9 @@ _ENTRY = pattern("ENTRY_OF_ERROR")
 _PROPS_OR_ARROW = pattern("PROPS_OR_ARROW")
 _ITEM_NEXT = pattern("ITEM_NEXT")
 _ENTRY_BELOW = pattern("ENTRY_BELOW_FRAMES")
+
+_MOST_LINES_IN_PAIR = 200
+"""How many lines an error is looked for whose message is indented less than its head."""
 
 
 @dataclass(slots=True)
@@ -79,28 +84,53 @@ def find_error(context: ParseContext, start: int, bracket: Bracket) -> ErrorSpan
 
 def _first_frame(context: ParseContext, start: int, line: int, bracket: Bracket, *, strong: bool) -> int:
     """Return the line of the first frame of the error that begins there, or -1."""
-    dedent = context.dedent_after(context.line_of(bracket.entry_start))
+    dedent = _entry_end(context, bracket)
     # In the compact layout a value may begin a line of its own, deeper than that of its key: its line is the entry's then.
     begins_line = context.line_span(line)[0] == start
-    usual = context.next_frame(line, (context.indent_of(line) if begins_line else bracket.entry_indent) + 4)
+    usual = context.next_frame(line, (context.indent_of(line) - bracket.less if begins_line else bracket.entry_indent) + 4)
     usual = usual if usual < dedent else -1
     if begins_line and len(context.brackets) == 1:
         return usual
     other = context.next_frame(line)
     # An entry that does not begin its line may stand on the last frame of the entry before it: the bracket's line counts.
-    floor = bracket.entry_indent if bracket.entry_is_line else bracket.opened_indent
+    floor = bracket.below if bracket.entry_is_line else bracket.opened_indent
     if other == usual or other >= dedent or context.indent_of(other) <= floor:
         return usual
     if usual < 0:
         follows = other == line + 1 and (not bracket.entry_is_line or _is_printed_below(context, other))
-        return other if strong or follows or begins_line else -1
+        return other if strong or follows or begins_line or _goes_on_to(context, line, other, bracket) else -1
     # Lines of a message may look like frames: those elsewhere are the frames only if they end like frames.
     return other if strong and _run_ends(context, other, bracket) else usual
+
+
+def _entry_end(context: ParseContext, bracket: Bracket) -> int:
+    """Return the first line below an entry that is none of it: one that is indented less, or the closer."""
+    line = context.line_of(bracket.entry_start)
+    end = context.dedent_after(line)
+    if not bracket.less or not bracket.entry_is_line:
+        return end
+    for number in range(end, min(end + _MOST_LINES_IN_PAIR, context.line_count)):
+        if context.indent_of(number) < bracket.below or _is_closer(context, number, bracket):
+            return number
+    return min(end + _MOST_LINES_IN_PAIR, context.line_count)
 
 
 def _is_printed_below(context: ParseContext, frame: int) -> bool:
     """Return whether a frame is indented as the compact layout indents those of the value that is due."""
     return len(context.brackets) <= MOST_PRINTED and context.indent_of(frame) == printed_indent(context, is_base=False) + 4
+
+
+def _goes_on_to(context: ParseContext, line: int, frame: int, bracket: Bracket) -> bool:
+    """Return whether frames are indented as those of an entry that does not begin its line, and all lines down to them as its message."""
+    own = context.indent_of(frame) - 4
+    if bracket.entry_is_line or not 1 < len(context.brackets) <= MOST_PRINTED:
+        return False
+    if own not in {printed_indent(context, is_base=may_be_base(bracket)), usual_indent(context)}:
+        return False
+    below = next((number for number in range(line + 1, min(line + MOST_PRINTED, frame)) if context.indent_of(number) < NO_INDENT), frame)
+    while below < frame and context.indent_of(below) >= own:
+        below = context.dedent_after(below)
+    return below >= frame
 
 
 def _run_ends(context: ParseContext, line: int, bracket: Bracket) -> bool:
@@ -148,7 +178,7 @@ def _error_span(context: ParseContext, first: int, bracket: Bracket) -> ErrorSpa
     """Collect the frames: up to the run of them whose last line is followed by a separator, a closer or the end."""
     indent = context.indent_of(first)
     is_base = bracket.at_member_start and bracket.closer == "RBRACE" and not bracket.is_list_like
-    dedent = context.dedent_after(context.line_of(bracket.entry_start))
+    dedent = _entry_end(context, bracket)
     frames: list[tuple[int, int, bool]] = []
     line = first
     while True:
@@ -163,7 +193,7 @@ def _error_span(context: ParseContext, first: int, bracket: Bracket) -> ErrorSpa
             break
         if is_base and _ENTRY.match(context.text, context.line_span(line)[0], context.end):
             break
-        own = bracket.entry_indent if indent == bracket.entry_indent + 4 else max(indent - 4, 0)
+        own = bracket.below if indent == bracket.below + 4 else max(indent - 4, 0)
         if (behind := _behind_newline(context, line, own, is_base=is_base)) >= 0:
             last = behind
             break
@@ -177,7 +207,7 @@ def _error_span(context: ParseContext, first: int, bracket: Bracket) -> ErrorSpa
         and not context.text[last : context.end].strip()
         and (len(context.brackets) > 1 or _is_cut_frame(context, frames[count - 1][0], last))
     )
-    own = bracket.entry_indent if indent == bracket.entry_indent + 4 else max(indent - 4, 0)
+    own = bracket.below if indent == bracket.below + 4 else max(indent - 4, 0)
     return ErrorSpan(context.line_span(first - 1)[1], frames[:count], last, own, cut)
 
 
