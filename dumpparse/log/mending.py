@@ -17,6 +17,7 @@ from .accept import is_refused_mended
 from .bracket_pairs import BracketPairs
 from .candidate import Candidate
 from .leaves import leaves_of
+from .open_brackets import OpenBrackets
 from .record import Record, Value
 from .tile import FoundValue
 from .unread import block_start, issue_at, opening_of, repaired
@@ -37,6 +38,7 @@ class Mender:
         self._indent = indent
         self._max_depth = max_depth
         self._pairs = BracketPairs(self._text)
+        self._open = OpenBrackets(block, self._text, self._pairs)
 
     @property
     def opens(self) -> bool:
@@ -51,6 +53,11 @@ class Mender:
         while tries < _MOST_STARTS and (match := _OPENS.search(self._text, at, end)) is not None:
             tries += 1
             start = match.start()
+            if (around := self._open.around(start)) is not None:
+                # What holds it is no value: a piece of it is none either.
+                self._open.pass_over(around)
+                at = max(around.stop, match.end())
+                continue
             one = mend(self._text, start, end, max_depth=self._max_depth)
             accepted = one is not None and self._is_accepted(one)
             if one is None or not accepted:
@@ -58,8 +65,10 @@ class Mender:
                     return []
                 # No piece of it is a value by itself.
                 at = max(self._behind(match.end() - 1), one.stop if one is not None else 0)
+                self._open.pass_to(at)
                 continue
             at = one.stop
+            self._open.pass_to(at)
             found.append(self._found(one))
         return found
 
