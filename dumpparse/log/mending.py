@@ -10,7 +10,7 @@ from typing import Any
 
 from ..errors import Issue
 from ..parser.patterns import pattern
-from ..repair import Mended, mend, mend_fragment
+from ..repair import PRINTERS, Mended, mend, mend_fragment
 from ..source.lines import Lines
 from ..values import Array, Map, Object, Set
 from .accept import is_refused_mended
@@ -94,7 +94,7 @@ class Mender:
         candidate = Candidate(
             begins_with, one.value, self._text, one.start, one.stop, place.content_start, place.indent, one.is_cut, self._pairs
         )
-        return _says_something(one.value) and not is_refused_mended(candidate)
+        return _says_something(one.value) and not is_refused_mended(candidate, is_marked=any(edit.repair in PRINTERS for edit in one.edits))
 
     def _found(self, one: Mended) -> FoundValue:
         issues: list[Issue] = []

@@ -42,3 +42,5 @@ REPAIRS: dict[str, Repair] = {
     )
 }
 """By their names."""
+PRINTERS = frozenset({browser.REPAIR.name, old_error.REPAIR.name})
+"""Those that read what another printer writes: only a printer does."""
