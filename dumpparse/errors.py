@@ -176,6 +176,7 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         "repaired-browser-tree": ("info", "lines were read as the expanded value that the console of a browser shows so"),
         "repaired-pretty-format": ("info", "a value was read as pretty-format prints it, for Jest, Vitest, React Native and Expo"),
         "repaired-unescaped-quotes": ("info", "quotes in a string stood there without a backslash"),
+        "repaired-bare-key": ("info", "quotes were put around a key that a printer puts there"),
         "repaired-bun": ("info", "a value was read as Bun prints it"),
         "repaired-error-layout": (
             "info",

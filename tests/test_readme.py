@@ -17,7 +17,7 @@ import dumpparse
 from dumpparse.values import CLASSES
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-MOST_LINES = 260
+MOST_LINES = 265
 INSTALL = "python3 -m pip install ."
 
 
@@ -137,17 +137,15 @@ LIMITS = [
         ['{"$type": "error", "name": "Error", "message": "x", "frames": ["f (/a.js:1:2)"], "props": {"a": 1}}'],
     ),
     ("`[Error]` inside a value as elided", "{ e: [Error] }", ['{"e": {"$type": "elided", "of": "Error"}}']),
-    ("`{a: 1, b: {…}}`", "{a: 1, b: {…}}", []),
-    ("`(3) [1, 2, 3]`", "(3) [1, 2, 3]", []),
+    ("`{a: 1, b: {…}}`", "{a: 1, b: {…}}", ['{"a": 1, "b": {"$type": "elided", "of": "Object"}}']),
+    ("`(3) [1, 2, 3]`", "(3) [1, 2, 3]", ["[1, 2, 3]"]),
     ("Python's `repr`", "{'a': 1, 'b': None}", []),
     (
         "Rust's `{:?}`",
         "Point { x: 1, y: Some(2) }",
         ['{"$type": "object", "class": "Point", "props": {"x": 1, "y": {"$type": "raw", "text": "Some(2)"}}}'],
     ),
-    ("by two blanks", "{\n    a: 1,\n    b: { c: 2 }\n}", []),
-    ("(JSON by any)", '{\n    "a": 1,\n    "b": {\n        "c": 2\n    }\n}', ['{"a": 1, "b": {"c": 2}}']),
-    ("a comment into it", "{\n  a: 1, // why\n  b: 2\n}", []),
+    ("leaves no trace", "{\n  a: 1,\n  c: 3\n}", ['{"a": 1, "c": 3}']),
     (
         "Lines of other programs inside a value cut it",
         "{\n  a: 1,\nGET /x 200\n  b: 2\n}",

@@ -15,6 +15,7 @@ from .io.terminal import Exit, note, wants_color
 from .message import error_message, issue_message, message
 
 T = TypeVar("T")
+_REPAIRED = "repaired-"
 Reader = Callable[[Iterable[bytes]], Iterable[T]]
 
 
@@ -28,16 +29,20 @@ class Invocation:
         color: whether standard output gets colours; ``color_errors``: whether standard error does.
         quiet: say only errors on standard error.
         strict: the first broken record is fatal.
+        repair: what was not printed so is read with repairs.
         code: the exit code so far.
         failures: how many errors were said so far.
 
     """
 
-    def __init__(self, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool) -> None:
+    def __init__(self, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool, repair: bool = True) -> None:
         self.files = files or ("-",)
         self.color = wants_color(color, sys.stdout)
         self.quiet = quiet
         self.strict = strict
+        self.repair = repair
+        self._repaired: dict[str, tuple[str | None, Issue, int]] = {}
+        """By its code: where each repair was made first, and how often."""
         self.code = Exit.OK
         self.failures = 0
         self.color_errors = wants_color(color, sys.stderr)
@@ -99,6 +104,9 @@ class Invocation:
 
     def issue(self, file: str | None, issue: Issue) -> None:
         """Write an issue to standard error: errors always, warnings unless ``-q``, and nothing that is mere information."""
+        if issue.code.startswith(_REPAIRED):
+            first_file, first, count = self._repaired.get(issue.code, (file, issue, 0))
+            self._repaired[issue.code] = first_file, first, count + 1
         if issue.level == "info" or (self.quiet and issue.level != "error"):
             return
         shown = issue_message(file, issue, color=self.color_errors) + (f"\n{issue.snippet}" if issue.snippet else "")
@@ -112,6 +120,8 @@ class Invocation:
 
         ``files`` are those of a command that reads them itself.
         """
+        for code, (file, issue, count) in self._repaired.items():
+            self.say(code, issue.message + (f" ({count - 1} more)" if count > 1 else ""), file or "-", issue.line)
         if not found and self.code == Exit.OK:
             files = self.files if files is None else files
             only = files[0] if len(files) == 1 else None

@@ -39,7 +39,7 @@ def read_log(invocation: Invocation, name: str, ignore: Ignore, *, allow_loss: b
     invocation.files = (name,)
     failures, replacer, log = invocation.failures, Replacer(ignore), ComparableLog()
     try:
-        for file, record in invocation.read(partial(iter_records, strict=invocation.strict)):
+        for file, record in invocation.read(partial(iter_records, strict=invocation.strict, repair=invocation.repair)):
             record.file = file
             log.records.append(record_form(record, replacer, allow_loss=allow_loss))
             log.lines.append(record.line)

@@ -32,7 +32,8 @@ def _shared_options(command: Command, *, color_help: str) -> Command:
     color = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=color_help)
     quiet = click.option("-q", "--quiet", is_flag=True, help="Say only errors on standard error.")
     strict = click.option("--strict", is_flag=True, help="Stop at the first broken record.")
-    return strict(quiet(color(command)))
+    repair = click.option("--no-repair", is_flag=True, help="Read only what stands there as it was printed.")
+    return repair(strict(quiet(color(command))))
 
 
 def source_options(command: Command) -> Command:
@@ -55,11 +56,13 @@ def one_source_options(command: Command) -> Command:
 def _of_sources(command: Command, argument: Callable[[Command], Command]) -> Command:
     @click.pass_context
     @wraps(command)
-    def invoke(ctx: click.Context, /, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool, **options: Any) -> int:
+    def invoke(
+        ctx: click.Context, /, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool, no_repair: bool, **options: Any
+    ) -> int:
         if not files and is_terminal(sys.stdin):
             click.echo(ctx.get_help(), err=True)
             return Exit.USAGE
-        return command(Invocation(files, color, quiet=quiet, strict=strict), **options)
+        return command(Invocation(files, color, quiet=quiet, strict=strict, repair=not no_repair), **options)
 
     return argument(_shared_options(cast("Command", invoke), color_help=f"Colour the output;{_AUTO}"))
 
@@ -68,8 +71,8 @@ def invocation_options(command: Command) -> Command:
     """Declare the shared options of a command that names its files itself; its first argument is an ``Invocation`` without files."""
 
     @wraps(command)
-    def invoke(*args: Any, color: str, quiet: bool, strict: bool, **options: Any) -> int:
-        return command(Invocation((), color, quiet=quiet, strict=strict), *args, **options)
+    def invoke(*args: Any, color: str, quiet: bool, strict: bool, no_repair: bool, **options: Any) -> int:
+        return command(Invocation((), color, quiet=quiet, strict=strict, repair=not no_repair), *args, **options)
 
     return _shared_options(invoke, color_help="Colour the output.")
 

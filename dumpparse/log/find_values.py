@@ -6,7 +6,7 @@ that is broken gives what was complete in it, as a cut value.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from ..errors import DumpParseError, Issue, Level
@@ -14,16 +14,16 @@ from ..parser.context import Bracket, ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern, value_begins
 from ..parser.tokens import PROTOTYPED
-from ..repair import LEFT_OUT_BY_HAND
 from ..source.lines import LinePlace, Lines
 from ..values import Array, Error, Object, String
 from .accept import OF_LAYOUT, refusal
 from .bracket_pairs import BracketPairs
 from .candidate import BEFORE, Candidate
+from .doubts import doubt_of_text, doubts_of_error
 from .head_finder import HeadFinder
 from .json_label import json_behind_label
 from .leaves import holds_raw
-from .line_patterns import ends_in_value
+from .open_brackets import Around, OpenBrackets
 from .refusals import Refusals, Tried
 from .tile import FoundValue
 from .unread import end_of_form, issue_at, repaired, unread
@@ -33,11 +33,10 @@ _GLUED = pattern("GLUED_TO_VALUE")
 _PAIR = pattern("PAIR")
 _LABEL = pattern("LABEL")
 _QUOTED = pattern("QUOTED")
-_DOUBTFUL_MESSAGE = pattern("DOUBTFUL_MESSAGE")
 _MOST_DUPLICATES = 99
 """How many keys of one value that stand twice are told one by one."""
 _ONLY_IN_BACKTICKS = pattern("ONLY_IN_BACKTICKS")
-_UNKNOWN = frozenset({"UNKNOWN_FORM", "BEHIND_BACKTICK"})
+_NO_VALUES = frozenset({"UNKNOWN_FORM", "BEHIND_BACKTICK", "GLUED_CLASS", "GLUED_WHOLE"})
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
 _LEAST_EFFORT = 1000
@@ -66,6 +65,7 @@ class ValueFinder:
         self._max_depth = max_depth
         self._pairs = BracketPairs(self.text)
         self.refusals = Refusals(block, self.text, self._pairs)
+        self._open = OpenBrackets(block, self.text, self._pairs)
         self.through = 0
         size = len(self.text)
         # What was given back by a block that read in vain gets no new budget: its lines come back many times.
@@ -105,15 +105,21 @@ class ValueFinder:
             if self.effort + self._spare <= 0:
                 issues.append(self._issue("unparsed", start, "too much here starts like a value and is none; the rest is text"))
                 return found, issues
-            if kind in _UNKNOWN:
-                at = self._pass_form(start, issues)
+            around = self._open.around(start)
+            if kind in _NO_VALUES:
+                around = self._open.glued(kind, start)
+                at = self._pass_form(kind, start, issues) if around is None else self._pass_piece(around, issues)
                 if head < at and (head >= 0 or self._heads.looked_to < at):
                     head = self._heads.find(at)
                 continue
             value, reached, problem, behind = self._read(kind, start)
-            if value is not None:
+            if around is not None and value is not None:
+                self._looked(start, reached)
+                at = self._pass_piece(around._replace(stop=max(around.stop, value.stop)), issues)
+            elif value is not None:
                 found.append(value)
                 at = value.stop
+                self._open.pass_to(at)
                 begun, ended = self._place(start), self._block.place(at - 1).start
                 if ended != begun.start:
                     self._goes_on = ended, begun.indent
@@ -125,6 +131,8 @@ class ValueFinder:
                 self._looked(start, reached)
                 at = max(behind, start + 1)
                 self.through = max(self.through, behind)
+                if behind > start + 1:
+                    self._open.pass_to(at)
                 if problem is not None:
                     issues.append(problem)
                     if problem.level == "error" or kind == "TABLE":
@@ -141,8 +149,10 @@ class ValueFinder:
         self._spare -= own
         self.effort -= stop - start - own
 
-    def _pass_form(self, start: int, issues: list[Issue]) -> int:
+    def _pass_form(self, kind: str, start: int, issues: list[Issue]) -> int:
         """Say once a line that another printer's form stands there; return where it ends."""
+        if kind == "GLUED_WHOLE":
+            return start + 1  # what it holds may be a value's piece
         stop = end_of_form(self.text, start)
         if not issues or issues[-1].line != self._block.line(start).number:
             place = self._block.place(start)
@@ -150,6 +160,14 @@ class ValueFinder:
             why = "this looks like the print of a browser or another program, which is not read"
             issues.append(unread(self._block, start, why, "warn" if by_itself else "info"))
         return max(stop, start + 1)
+
+    def _pass_piece(self, around: Around, issues: list[Issue]) -> int:
+        """Say once of what holds a value and is none itself that it is not read; return where it ends."""
+        if not issues or not self._open.is_said(issues[-1], around):
+            issues.append(self._open.issue(around))
+        self._open.pass_over(around)
+        self.through = max(self.through, around.stop)
+        return around.stop
 
     def _start(self, at: int, *, behind_value: bool) -> tuple[int, str]:
         """Return where the next value may start and as what; -1 where none does."""
@@ -186,8 +204,6 @@ class ValueFinder:
     def _read(self, kind: str, start: int) -> Tried:
         """Read one value at a start; give it, or how far was read in vain and what to say of it."""
         text = self.text
-        if kind == "GLUED_CODE":
-            return self.refusals.whole(start, start + 1, "in source code")
         if kind == "ERROR_HEAD" and start > self._block.last_frame:
             return Tried(None, start + 1)
         end = len(text)
@@ -233,9 +249,9 @@ class ValueFinder:
             others = len(context.duplicates) - _MOST_DUPLICATES
             issues.append(self._issue("duplicate-key", context.duplicates[-1][1], f"{others} more keys stand twice in this value"))
         if type(value) is Error and value.frames:
-            issues.extend(self._doubts(value, start))
+            issues.extend(doubts_of_error(self._block, value, start, is_chained=start == self._heads.chained))
         if (doubtful := candidate.leaves.doubtful) is not None and not was_cut:
-            issues.append(self._doubt(doubtful, start, stop))
+            issues.append(doubt_of_text(self._block, doubtful, start, stop))
         if text[start - 1 : start] == "`":
             issues.append(repaired(self._block, "inline-code", start))
         if context.guessed:
@@ -250,34 +266,6 @@ class ValueFinder:
             reason = "" if said is None else f": {said.message}"
             issues.append(self._issue("cut", where, f"the value that begins on line {self._block.line(start).number} is cut here{reason}"))
         return Tried(FoundValue(start, max(stop, start + 1), value, issues), stop)
-
-    def _doubts(self, error: Error, start: int) -> Iterator[Issue]:
-        """Yield what is to be said of how an error with frames was read: where it begins, and what its message holds."""
-        if start == self._heads.chained:
-            yield self._issue("ambiguous-error-head", start, "another head stands before this one; it is taken for a label")
-        elif _DOUBTFUL_MESSAGE.match(error.message or ""):
-            yield self._issue(
-                "ambiguous-error-head", start, "the message begins as another head does; what stands before it may be a label"
-            )
-        said = error.header if error.message is None else error.message
-        lines = (said or "").split("\n")
-        closers = {line: number for number, line in enumerate(lines) if line in {"}", "]"}}
-        for number, line in enumerate(lines):
-            opens = closers.get({"{": "}", "[": "]"}.get(line[-1:], ""), -1) > number
-            if number and line[:1] != " " and (opens or ends_in_value(line)):
-                at = self._block.line_start(start)
-                for _ in range(number):
-                    at = self.text.index("\n", at) + 1
-                yield self._issue("message-holds-values", at, "the message of this error holds what may be a value of its own")
-                return
-
-    def _doubt(self, said: str, start: int, stop: int) -> Issue:
-        """Say of a text in a value that it was hardly printed so."""
-        first = said.split("\n", maxsplit=1)[0]
-        at = max(self.text.find(first, start, stop), start)
-        if said in LEFT_OUT_BY_HAND:
-            return repaired(self._block, "hand-elision", at)
-        return self._issue("unparsed", at, "in this value stands what is hardly printed so; it is kept as it stands", level="info")
 
     def _cut_on_its_line(self, start: int) -> FoundValue | None:
         """Read what begins a line and is cut at its end, if an entry of it is whole: another record began below it."""

@@ -51,9 +51,9 @@ FOLLOWED = re.compile(
 )
 """What code writes behind them."""
 BODY_BEFORE = re.compile(
-    r"(?:^|\s)(?:ƒ\s)?[\w$.:~<>]*\([^()]*\)(?:\s(?:const|noexcept|override))?\s*\Z|^[.#][\w-]+(?:[\s,>+~.#:][\w.#:>+~, -]*)?\s*\Z"
+    r"(?:^|\s)(?:ƒ\s)?(?:[\w$.:~<>]+\([^()]*\)|\((?:[\w$.]+(?:\s*,\s*[\w$.]+)*)?\))(?:\s(?:const|noexcept|override))?\s*\Z|^[.#][A-Za-z_-][\w-]*(?:[\s,>+~.#:][\w.#:>+~, -]*)?\s*\Z"
 )
-"""What code writes before an empty body: `main() {}`; a style sheet before an empty rule: `.clear {}`."""
+"""What code writes before an empty body: `main() {}`; a style sheet before an empty rule: `.clear {}`; and no note such as `(see below) {}`, `#1 {}`."""
 STATEMENTS = re.compile(r";[ \t]*(?:\n|\Z)")
 """What ends statements of code, at the end of a line."""
 ENDS_ITEM = re.compile(r"[)\]}]*(?:,\s*(?:\Z|[#/])|\))")
@@ -127,6 +127,8 @@ MENDED_RAW = re.compile(
 
 DOUBTS = (
     LeafSign("quotes of a word processor", r"\A[‘’“”„].*[‘’“”]\Z", "“Ann”", "the “Ann”"),
+    LeafSign("a comma that separates nothing", r",\Z", "12 kB,", "12,5 kB"),
+    LeafSign("a blank line", r"\n[ \t]*(?:\n|\Z)", "one\n\ntwo", "one\ntwo"),
     LeafSign("what somebody left out", r"\A(?:\.\.\.|…)|\{…", "...", "Loading..."),
     LeafSign("the print of a browser", r"ƒ|\bArray\(\d+\)|\(\d+\) ?\[", "Array(3)", "Array(Foo)"),
     LeafSign("a print beyond the depth of another program", r"\A(?:Async)?(?:Generator)?Function \w", "Function anonymous", "Function"),
@@ -139,8 +141,8 @@ DOUBTS = (
     LeafSign("an entry of its own", r"\n(?:[A-Za-z_$][\w$]{0,99}|'[^'\n]{1,99}'|\"[^\"\n]{1,99}\"):[ \n]", "XX\nb: 1", "XX\n  b: 1"),
 )
 """What tells that a raw text, or what a bracketed one left out, is hardly what a custom inspect function printed: the value stands, and an issue says so."""
-EXCERPT = re.compile(r"\n[ \t]*\^+[ \t]*(?:\n|\Z)")
-"""In the message of an error: a line with a mark below a line of source code, which were printed between the two."""
+EXCERPT = re.compile(r"\n[ \t]*\^+[ \t]*(?:\n|\Z)|\[\d{1,3}(?:;\d{1,3})*+m")
+"""In the message of an error: a line with a mark below a line of source code, which were printed between the two; or a colour without its first character."""
 
 DOUBT = re.compile("|".join(f"(?:{sign.pattern})" for sign in DOUBTS))
 CODE = re.compile("|".join(f"(?:{sign.pattern})" for sign in SIGNS))

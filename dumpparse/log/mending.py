@@ -10,13 +10,14 @@ from typing import Any
 
 from ..errors import Issue
 from ..parser.patterns import pattern
-from ..repair import Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
+from ..repair import PRINTERS, Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
 from ..source.lines import Lines
 from ..values import Array, Map, Object, Set
 from .accept import is_refused_mended
 from .bracket_pairs import BracketPairs
 from .candidate import Candidate
 from .leaves import leaves_of
+from .open_brackets import OpenBrackets
 from .record import Record, Value
 from .tile import FoundValue
 from .unread import block_start, issue_at, opening_of, repaired
@@ -38,6 +39,7 @@ class Mender:
         self._indent = indent
         self._max_depth = max_depth
         self._pairs = BracketPairs(self._text)
+        self._open = OpenBrackets(block, self._text, self._pairs)
 
     @property
     def opens(self) -> bool:
@@ -52,6 +54,11 @@ class Mender:
         while tries < _MOST_STARTS and (match := _OPENS.search(self._text, at, end)) is not None:
             tries += 1
             start = match.start()
+            if (around := self._open.around(start)) is not None:
+                # What holds it is no value: a piece of it is none either.
+                self._open.pass_over(around)
+                at = max(around.stop, match.end())
+                continue
             one = mend(self._text, start, end, max_depth=self._max_depth)
             accepted = one is not None and self._is_accepted(one)
             if one is None or not accepted:
@@ -59,8 +66,10 @@ class Mender:
                     return []
                 # No piece of it is a value by itself.
                 at = max(self._behind(match.end() - 1), one.stop if one is not None else 0)
+                self._open.pass_to(at)
                 continue
             at = one.stop
+            self._open.pass_to(at)
             found.append(self._found(one))
         return found
 
@@ -101,12 +110,14 @@ class Mender:
         return [self._found(one) for one in levels]
 
     def _is_accepted(self, one: Mended) -> bool:
+        if not one.edits:
+            return False  # it stands there as it is read, and was refused so
         place = self._block.place(one.start)
         begins_with = "LBRACKET" if self._text[one.start] == "[" else "LBRACE"
         candidate = Candidate(
             begins_with, one.value, self._text, one.start, one.stop, place.content_start, place.indent, one.is_cut, self._pairs
         )
-        return _says_something(one.value) and not is_refused_mended(candidate)
+        return _says_something(one.value) and not is_refused_mended(candidate, is_marked=any(edit.repair in PRINTERS for edit in one.edits))
 
     def _found(self, one: Mended) -> FoundValue:
         issues: list[Issue] = []

@@ -21,10 +21,12 @@ class LogSources(Protocol):
 
     Attributes:
         strict: whether the first broken record is fatal; then no process may be ahead of it.
+        repair: whether what was not printed so is read with repairs; the processes do.
 
     """
 
     strict: bool
+    repair: bool
 
     def read(
         self, reader: Callable[[Iterable[bytes]], Iterable[T]], parallel: Callable[[str], Iterable[T]] | None = None
@@ -44,8 +46,8 @@ def events_of(
     from ..log.record import Record
 
     normaliser = Normaliser()
-    parallel = partial(_in_parallel, jobs) if jobs > 1 and not sources.strict else None
-    for file, item in sources.read(partial(iter_records, strict=sources.strict), parallel):
+    parallel = partial(_in_parallel, jobs) if jobs > 1 and sources.repair and not sources.strict else None
+    for file, item in sources.read(partial(iter_records, strict=sources.strict, repair=sources.repair), parallel):
         if isinstance(item, Record):
             item.file = file
             events = normaliser.feed(item)

@@ -322,10 +322,15 @@ def unindent(text: str, indent: int) -> str:
 def first_dedent(context: ParseContext, offset: int, end: int, indent: int) -> int:
     """Return where the first line below ``offset`` that is indented less than ``indent`` begins, or ``end``."""
     dedents = context.lines.dedents
-    known, found = dedents.get(indent, (0, 0))
-    if known <= offset < found <= end:
-        return found
+    known, passed, found = dedents.get(indent, (0, 0, False))
     text, at = context.text, offset
+    if known <= offset < passed:
+        # The same for all that stands before it.
+        if passed >= end or found:
+            return min(passed, end)
+        at = text.rfind("\n", offset, passed)
+        at = offset if at < 0 else at
+        offset = known
     while 0 <= at < end:
         begin = at + 1
         stop = begin
@@ -333,8 +338,8 @@ def first_dedent(context: ParseContext, offset: int, end: int, indent: int) -> i
         while stop < limit and text[stop] in " \t":
             stop += 1
         if stop - begin < indent and stop < end and text[stop] not in "\r\n":
-            # The same for all that stands before it.
-            dedents[indent] = offset, at
+            dedents[indent] = offset, at, True
             return at
         at = text.find("\n", stop, end)
+    dedents[indent] = offset, end, False
     return end

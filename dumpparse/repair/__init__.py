@@ -10,6 +10,6 @@ from __future__ import annotations
 from .hand_elision import LEFT_OUT_BY_HAND
 from .mend import Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
 from .repair import Repair
-from .repairs import REPAIRS
+from .repairs import PRINTERS, REPAIRS
 
-__all__ = ["LEFT_OUT_BY_HAND", "REPAIRS", "Mended", "Repair", "mend", "mend_error", "mend_fragment", "mend_glued", "mend_tree"]
+__all__ = ["LEFT_OUT_BY_HAND", "PRINTERS", "REPAIRS", "Mended", "Repair", "mend", "mend_error", "mend_fragment", "mend_glued", "mend_tree"]

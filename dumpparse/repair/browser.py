@@ -16,7 +16,6 @@ _COUNT = pattern("BROWSER_COUNT")
 _FUNCTION = pattern("BROWSER_FUNCTION")
 _PROXY = pattern("BROWSER_PROXY")
 _INTERNAL = pattern("BROWSER_INTERNAL")
-_BARE_KEY = pattern("BROWSER_KEY")
 _ELIDED = "\x00={}\x00"
 
 
@@ -47,13 +46,6 @@ def takes(reading: Reading, end: int) -> bool:
         reading.wrapped = ")"
         return True
     return False
-
-
-def quotes_key(reading: Reading, said: str) -> None:
-    """Put quotes around the key that begins here, if a browser alone leaves them out: that of a number or of a name with a hyphen."""
-    key = said[:-1].rstrip()
-    if _BARE_KEY.fullmatch(key):
-        reading.edit(reading.at, reading.at + len(key), f"'{key}'", REPAIR.name)
 
 
 def _put(reading: Reading, stop: int, text: str) -> bool:

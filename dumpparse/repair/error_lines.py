@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from ..parser.patterns import pattern
+from .double_spaced import REPAIR as DOUBLE_SPACED
 from .indentation import REPAIR as INDENTATION
 from .reading import Due, Reading
 
@@ -31,14 +30,22 @@ def takes(reading: Reading, end: int) -> bool:
         return False
     blanks = "\n" + " " * (reading.indent + _FRAMES_BY)
     line = first
+    behind = first - 1
+    # A blank line above the first frame is none of the message.
+    above = text.rfind("\n", at, behind)
+    if above >= 0 and not text[above:behind].strip():
+        behind = above
     while line < end and (frame := _FRAME.match(text, line, end)) is not None:
-        newline = line - 1
-        reading.edit(newline, frame.start("frame") - len("at "), blanks, INDENTATION.name)
-        reading.at = frame.end()
-        stop = text.find("\n", frame.end(), end)
-        if stop < 0 or text[frame.end() : stop].strip():
+        is_apart = text.count("\n", behind, line) > 1
+        reading.edit(behind, frame.start("frame") - len("at "), blanks, DOUBLE_SPACED.name if is_apart else INDENTATION.name)
+        reading.at = behind = frame.end()
+        newline = text.find("\n", behind, end)
+        if newline < 0 or text[behind:newline].strip():
             break
-        line = stop + 1
+        line = newline + 1
+        below = text.find("\n", line, end)
+        if below >= 0 and not text[line:below].strip() and _FRAME.match(text, below + 1, end):
+            line = below + 1
     reading.due = Due.SEPARATOR
     reading.may_end = not reading.open
     return True
@@ -47,7 +54,7 @@ def takes(reading: Reading, end: int) -> bool:
 def _first_frame(text: str, at: int, end: int) -> int:
     """Return where the line of the first frame below a head begins, -1 where none does."""
     newline = text.find("\n", at, end)
-    for _ in islice(iter(int, 1), _LONGEST):
+    for _ in range(_LONGEST):
         if newline < 0:
             return -1
         line = newline + 1

@@ -24,7 +24,7 @@ def takes(reading: Reading, end: int) -> bool:
     opened = _OPENS.match(reading.text, reading.at, end)
     if opened is None:
         return False
-    at, edits, due, may_end = reading.at, list(reading.edits), reading.due, reading.may_end
+    at, known, due, may_end = reading.at, len(reading.edits), reading.due, reading.may_end
     reading.edit(at, opened.end(), "", REPAIR.name)
     reading.at = opened.end()
     if error_lines.takes(reading, end):
@@ -37,5 +37,6 @@ def takes(reading: Reading, end: int) -> bool:
             reading.due = Due.MEMBER
             reading.may_end = False
             return True
-    reading.at, reading.edits, reading.due, reading.may_end = at, edits, due, may_end
+    del reading.edits[known:]
+    reading.at, reading.due, reading.may_end = at, due, may_end
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import (
+    bare_key,
     blank_missing,
     browser,
     bun,
@@ -29,6 +30,7 @@ from .repair import Repair
 REPAIRS: dict[str, Repair] = {
     one.REPAIR.name: one.REPAIR
     for one in (
+        bare_key,
         blank_missing,
         browser,
         bun,
@@ -52,3 +54,5 @@ REPAIRS: dict[str, Repair] = {
     )
 }
 """By their names."""
+PRINTERS = frozenset(one.REPAIR.name for one in (browser, bun, old_error, pretty_format))
+"""Those that read what another printer writes: only a printer does."""

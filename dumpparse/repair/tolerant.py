@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ..parser.patterns import pattern
 from . import (
+    bare_key,
     blank_missing,
     browser,
     bun,
@@ -114,7 +115,7 @@ def _token(reading: Reading, end: int) -> bool:
         if reading.open:
             reading.open[-1].has_keys = True
         reading.due = Due.VALUE
-        browser.quotes_key(reading, found[0])
+        bare_key.quotes(reading, found[0])
         reading.at = found.end()
         blank_missing.behind_key(reading, end)
         return True
@@ -152,7 +153,7 @@ def _take(reading: Reading, stop: int) -> bool:
 def _open(reading: Reading, char: str) -> None:
     reading.may_end = False
     # The body of a function, as some custom inspect functions print it, is left as it is.
-    is_body = char == "{" and reading.text[reading.start : reading.gap].endswith((")", "=>"))
+    is_body = char == "{" and reading.text.endswith((")", "=>"), reading.start, reading.gap)
     is_verbatim = char == "(" or (is_body and _SIZED.search(reading.text, max(reading.at - _LONGEST_NAME, 0), reading.at) is None)
     named_at = pretty_format.name_before(reading) if char == "[" else -1
     reading.open.append(Open(_CLOSERS[char], reading.at, is_verbatim=is_verbatim, behind=reading.wrapped, named_at=named_at))

@@ -108,8 +108,8 @@ class Lines:
         """Where the lines of a piece of several begin in the text."""
         self.budget = 4 * len(self.text) + 10_000
         """How many characters may yet be looked at in vain for the ends of texts that no pattern gives: all such looks together stay linear."""
-        self.dedents: dict[int, tuple[int, int]] = {}
-        """By indentation: from where on a line was looked for that is indented less, and where it begins."""
+        self.dedents: dict[int, tuple[int, int, bool]] = {}
+        """By indentation: from where on a line was looked for that is indented less, up to where there is none, and whether one begins there."""
         self._inks: dict[int, int] = {}
         self._known = _NOWHERE
         """The line that was asked for last."""

@@ -1,4 +1,4 @@
-"""Time grows with the length of the input, for hostile inputs too: twice the input takes at most 2.3 times as long, on two doublings.
+"""Time grows with the length of the input, for hostile inputs too: twice the input takes at most 2.3 times as long, over two doublings.
 
 What is measured, and why a busy machine fails nothing, ``timing`` says. Every shape was once read in more than linear time, or could be.
 """
@@ -69,6 +69,9 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "buffers that go on": lambda size: "".join(f"{'  ' * min(at, 60)}<Buffer 00, [Function: f] {{\n" for at in range(size)),
     "byte lists that are none": lambda size: "ArrayBuffer { []" * size,
     "holes": lambda size: "[ " + "<1000 empty items>, " * size + "1 ]",
+    "errors over lines behind one another": lambda size: "{ " + "a: [Error: x\n    y], " * (size // 20) + "b: 1 }",
+    "errors over lines behind frames": lambda size: "Error: x\n" + "    at f (/a.js:1:2) Retry: x\nword\n" * (size // 34),
+    "entries of an iterator that hold errors": lambda size: "[Map Entries] {\n" + "  [\n    'k',\n    Error: x\n  y\n" * (size // 33) + "      at f (/a.js:1:2)\n  ]\n}",
     "a quote on each line of a list": lambda size: "[\n" + "  'a,\n" * (size // 6),
 }  # fmt: skip
 LINES: dict[str, Callable[[int], str]] = {
@@ -79,6 +82,7 @@ LINES: dict[str, Callable[[int], str]] = {
     "openers behind what may be a prefix": lambda size: "p | {\n" * size,
     "blank lines": lambda size: "\n" * size,
     "commas on lines": lambda size: ",\n" * size,
+    "values without anything between": lambda size: "[]" * size,
     "many records": lambda size: "req { a: 1, b: [ 'x' ] }\n" * size,
     "prose": lambda size: "It's [INFO] some prose {with} braces: yes\n" * size,
     "openers on lines": lambda size: "req {\n" * size,

@@ -15,7 +15,7 @@ GLUED = {
     '[api]{"a":1}': ["[api]", {"a": 1}],
     "- so: `{ a: 1 }`": ["- so: `", {"a": 1}, "`"],
     "so `{ a: { b: 1 } }` and { c: 1 }": ["so `{ a: { b: 1 } }` and", {"c": 1}],
-    'f{"a":{"b":1}} { c: 1 }': ['f{"a":{"b":1}}', {"c": 1}],
+    'rows:[{"a":1},{"b":[2]}] x': ["rows:", [{"a": 1}, {"b": [2]}], "x"],
     "f({ a: 1 }) { b: 1 }": ["f({ a: 1 })", {"b": 1}],
     '[2024-01-01T00:00:00Z]{"a":1} x': ["[2024-01-01T00:00:00Z]", {"a": 1}, "x"],
     "[1,2][3,4]": [[1, 2], [3, 4]],
@@ -72,3 +72,76 @@ def test_every_value_comes_out(text, parts):
 def test_what_only_looks_like_it_stays_text(text):
     (record,) = iter_records([text + "\n"])
     assert not record.values
+
+
+GLUED_WHOLES = {
+    "Got:{ n: 1, who: { name: 'Bo' } }": "warn",
+    "Got:[ [ 1 ], { n: 2 } ]": "warn",
+    "so far:[\n  { n: 1 },\n  { n: 2 }\n]": "warn",
+    "rows:Map(1) {\n  'n' => [ 2 ]\n}": "warn",
+    "row:Pear { n: [ 1 ] }": "warn",
+    "got:[\n  1,\n  2\n]": "warn",
+    "['n','m']": "warn",
+    "Map(1) {'n' => 1}": "warn",
+    "Map(1){ 'n' => { m: 1 } }": "info",
+    "Set(2) {1, 2}": "warn",
+    "Promise {<pending>}": "warn",
+    "{{ n: 1, m: { k: 2 } }": "warn",
+    "[[ { n: 1 }, { m: 2 } ]": "warn",
+    "[ { n: 1 , { m: 2 } ]": "warn",
+    "[ 1, { n: 1 }, , ]": "warn",
+    '{n":1,"m":{"k":2}}': "warn",
+    '{"n" => nil, "m" => ["x"]}': "warn",
+    'Pear { n = "x", m = ["a"] }': "warn",
+    "(Pear { n: 1 })": "info",
+    "[x]Pear { n: 1 }": "info",
+    "[12:00]{ n: 1, m: [ 1, 2 ] }": "info",
+    "sum: 5,{ n: { m: 1 } }": "info",
+    "->{ n: { m: 1 } }<-": "info",
+    "✓{ n: [ 1 ] }": "info",
+    "GET /x 200{ n: 1 }": "info",
+    "({ n: [ 1 ] })": "info",
+    "go([ [ 'x' ], { n: 1 } ])": "info",
+    "([\n  { n: 1 },\n  { n: 2 }\n])": "info",
+    'f{"a":{"b":1}}': "info",
+    "f(a, {{ n: { m: 1 } }})": "info",
+    "m = { n => { k: 1 } }": "info",
+    '%{n: 1, m: ["x"]}': "info",
+    'run -d "{ \\"n\\": [ 1 ] }" x': "info",
+    'tool = { version = "1", with = ["n"] }': "info",
+    'block {\n  n = [ "x" ]\n}': "info",
+    'array(1) {\n  ["n"]=>\n  int(1)\n}': "info",
+    "so [it, { n: 1 }] is": "info",
+}
+
+
+@pytest.mark.parametrize(("text", "level"), GLUED_WHOLES.items(), ids=GLUED_WHOLES)
+def test_no_piece_of_what_is_not_read_is_a_value(text, level):
+    before, it, after = iter_records(f"ready\n{text}\nnext {{ b: 2 }}\n")
+    assert [before.values, it.values, after.values] == [[], [], [{"b": 2}]]
+    assert [(one.code, one.level, one.line) for one in it.issues] == [("unparsed", level, 2)]
+    assert not before.issues
+    assert not after.issues
+
+
+BESIDE = {
+    "{ n: 1 }{ m: { k: [ 1 ] } }": [{"n": 1}],
+    "[ 1 ],[ 2 ],[ [ 3 ] ]": [[1]],
+    "{ n: 1 },other={ m: { k: 1 } } [ 2 ]": [{"n": 1}, [2]],
+}
+
+
+@pytest.mark.parametrize(("text", "values"), BESIDE.items(), ids=BESIDE)
+def test_what_stands_beside_it_is_one(text, values):
+    (record,) = iter_records(text + "\n")
+    assert record.values == values
+    assert [(one.code, one.level) for one in record.issues] == [("unparsed", "info")]
+
+
+@pytest.mark.parametrize(
+    "text", ["(so { n: 1 })", "[INFO] { n: 1 }", "[ok { n: 1 }", "a [b] (c) { n: 1 }", "it's [x { n: 1 }", "10% [x { n: 1 }"]
+)
+def test_brackets_that_hold_no_value_are_none_of_it(text):
+    (record,) = iter_records(text + "\n")
+    assert record.values == [{"n": 1}]
+    assert not record.issues

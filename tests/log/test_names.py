@@ -43,7 +43,7 @@ def test_a_class_bears_the_prototype_above_it(text, value):
 
 
 def test_no_piece_of_a_prototype_in_a_call_is_a_value():
-    assert read(f"run({_LONE} {{ a: 1 }})\n") == ([], [])
+    assert read(f"run({_LONE} {{ a: 1 }})\n") == ([], [("info", "unparsed")])
 
 
 @pytest.mark.parametrize("text", ["see [ x [ { n: 1 }, 2 ]", "[ row [ { n: 1 } ]"])

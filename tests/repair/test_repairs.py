@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
-from helpers import DATA, read_jsonl
-from many import over_all, share
 
-from dumpparse import Value, iter_records, loads, to_json
+from dumpparse import Value, iter_records, to_json
 from dumpparse.repair import REPAIRS
 
 

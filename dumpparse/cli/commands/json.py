@@ -103,8 +103,8 @@ def _json_texts(invocation: Invocation, writer: Writer, jobs: int, sightings: Si
     found = False
     from ... import iter_records
 
-    parallel = partial(in_parallel, writer, jobs) if jobs > 1 and not invocation.strict else None
-    for file, item in invocation.read(partial(iter_records, strict=invocation.strict), parallel):
+    parallel = partial(in_parallel, writer, jobs) if jobs > 1 and invocation.repair and not invocation.strict else None
+    for file, item in invocation.read(partial(iter_records, strict=invocation.strict, repair=invocation.repair), parallel):
         made = item if isinstance(item, JsonTexts) else writer.texts(file, item)
         found = found or bool(made.found)
         if not found and isinstance(item, JsonTexts):

@@ -11,12 +11,12 @@ from ..foreign import FOLLOWED, MENDED_RAW, QUOTED_NAME
 from .code import declares
 
 
-def is_refused(one: Candidate) -> bool:
-    """Return whether a candidate is source code, or says too little to be a print."""
+def is_refused(one: Candidate, *, is_marked: bool) -> bool:
+    """Return whether a candidate is source code, or says too little to be a print; ``is_marked``: it holds what only a printer writes."""
     leaves = one.leaves
     if isinstance(one.value, Raw) or not all(MENDED_RAW.fullmatch(text) for text in _raw_texts(one.value)):
         return True
-    if leaves.is_printed:
+    if leaves.is_printed or is_marked:
         return False
     if QUOTED_NAME.search(one.shown):
         return True  # no printer of JavaScript quotes such a key
