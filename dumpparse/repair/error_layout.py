@@ -1,5 +1,7 @@
-"""An error whose lines stand otherwise than Node prints them: with the source line between message and frames, as Deno and test runners
-do, with the properties before the frames, as Bun does, or with frames at another indentation.
+"""An error whose lines stand otherwise than Node prints them.
+
+With the source line between message and frames, as Deno and test runners do, with the properties before the frames, as Bun does, or
+with frames at another indentation.
 """
 
 from __future__ import annotations

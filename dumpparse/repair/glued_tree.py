@@ -47,7 +47,7 @@ def unglue(text: str, begin: int, end: int, *, as_words: bool) -> Unglued | None
         tries += 1
         if tries > _MOST_HEADS:
             return None
-        stop = _behind_head(text, head.start(), head.end(), end)
+        stop = _behind_head(text, head.end(), end)
         if stop < 0 or _KEY.match(text, stop, end) is None:
             continue
         lines, places = [text[head.start() : stop]], [head.start()]
@@ -74,7 +74,7 @@ def _properties(text: str, at: int, end: int, lines: list[str], places: list[int
     return at
 
 
-def _behind_head(text: str, start: int, stop: int, end: int) -> int:
+def _behind_head(text: str, stop: int, end: int) -> int:
     """Return where the line ends that a tree is opened on, -1 where its brackets are not closed."""
     return _balanced(text, stop - 1, end) if text[stop - 1 : stop] in {"{", "["} else stop
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..parser.patterns import pattern
 from .repair import Repair
 from .tree_levels import Level, Member, as_value, level_of
+from .tree_lines import TreeLine, lines_of
 
 REPAIR = Repair(
     "browser-tree",
@@ -27,7 +28,6 @@ _CLASS = pattern("TREE_CLASS")
 _KEYS = pattern("TREE_KEYS")
 _OF_PROTOTYPES = frozenset({"constructor", "at", "concat", "__defineGetter__", "add", "clear"})
 """The first properties of prototypes that are expanded."""
-_ZERO_WIDTH = "\u200b"
 _LEAST = 2
 """How many lines a tree has at least that nothing stands above."""
 
@@ -51,25 +51,6 @@ class Tree(NamedTuple):
     is_cut: bool
 
 
-class _Line(NamedTuple):
-    """A line of a tree.
-
-    Attributes:
-        stop: where it ends.
-        depth: how many blanks it begins with.
-        kind: what it says: `key`, `ends`, `internal`, `access` or `group`.
-        key: of what.
-        value: what stands behind the colon.
-
-    """
-
-    stop: int
-    depth: int
-    kind: str
-    key: str = ""
-    value: str = ""
-
-
 def read_tree(text: str, end: int) -> Tree | None:
     """Read the tree that a text begins with; ``None`` where none stands there, or where its lines do not say how they nest."""
     newline = text.find("\n", 0, end)
@@ -77,18 +58,18 @@ def read_tree(text: str, end: int) -> Tree | None:
     head = _HEAD.match(first)
     found = None
     if head is not None:
-        lines, has_mark = _lines_of(text, len(first) + 1, end)
+        lines, has_mark = lines_of(text, len(first) + 1, end)
         found = _below_head(head, lines, has_mark=has_mark or _MARK.search(first) is not None)
         if found is not None and (found.stop == lines[-1].stop or not _LINE.match(first)):
             return found
-    lines, has_mark = _lines_of(text, 0, end)
+    lines, has_mark = lines_of(text, 0, end)
     if len(lines) < _LEAST or not has_mark:
         return found
     start = len(first) - len(first.lstrip(" \t\u200b\u00a0"))
     return _Nesting(lines, Level()).tree(start, begins_before=True) or found
 
 
-def _below_head(head: re.Match[str], lines: list[_Line], *, has_mark: bool) -> Tree | None:
+def _below_head(head: re.Match[str], lines: list[TreeLine], *, has_mark: bool) -> Tree | None:
     """Read the lines below the line that a tree is opened on, if they are what that shows."""
     if not lines:
         return None
@@ -108,48 +89,10 @@ def _below_head(head: re.Match[str], lines: list[_Line], *, has_mark: bool) -> T
     return _Nesting(lines, root).tree(head.start(group), begins_before=False)
 
 
-def _lines_of(text: str, start: int, end: int) -> tuple[list[_Line], bool]:
-    """Return the lines of a tree from an offset on, and whether only a browser prints one of them."""
-    lines: list[_Line] = []
-    has_mark = False
-    at, above = start, -1
-    while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        shown = text[at:stop]
-        found = _LINE.match(shown)
-        if found is None:
-            break
-        has_mark = has_mark or _MARK.search(shown) is not None
-        line = _line(found, stop)
-        if line is not None:
-            lines.append(line if above < 0 else line._replace(depth=above))
-        # Firefox puts the zero-width spaces of a line on a line of their own above it.
-        above = shown.count(_ZERO_WIDTH) if line is None and _ZERO_WIDTH in shown else -1
-        at = stop + 1
-    return lines, has_mark
-
-
-def _line(found: re.Match[str], stop: int) -> _Line | None:
-    blanks = found["blanks"]
-    depth = blanks.count(_ZERO_WIDTH) if _ZERO_WIDTH in blanks else len(blanks.expandtabs(8)) + len(found["arrow"] or "")
-    if found["ends"]:
-        return _Line(stop, depth, "ends", value=found["ends"])
-    if found["internal"]:
-        return _Line(stop, depth, "internal", found["internal"], found["said"] or "")
-    if found["access"] or found["reads"]:
-        return _Line(stop, depth, "access", found["accessed"] or found["read"], found["access"] or found["reads"])
-    if found["first"]:
-        return _Line(stop, depth, "group", found["first"], str(int(found["last"]) - int(found["first"]) + 1))
-    if found["key"]:
-        return _Line(stop, depth, "key", found["key"], found["value"] or "")
-    return None
-
-
 class _Nesting:
     """Puts the lines of a tree into their levels."""
 
-    def __init__(self, lines: list[_Line], root: Level) -> None:
+    def __init__(self, lines: list[TreeLine], root: Level) -> None:
         self._lines = lines
         self._stack = [root]
         self._root = root
@@ -209,7 +152,7 @@ class _Nesting:
         self._opens_named = 0 < surplus == named
         return surplus <= 0 or surplus == named
 
-    def _is_opened(self, line: _Line, following: list[_Line]) -> bool:
+    def _is_opened(self, line: TreeLine, following: list[TreeLine]) -> bool:
         """Return whether a line is surely expanded, as the next one tells."""
         if not following:
             return False
@@ -229,7 +172,7 @@ class _Nesting:
             return below.key == "arguments" or [one.key for one in following] == ["length", "name"]
         return line.value == "Promise" and below.kind == "internal"
 
-    def _take(self, line: _Line, following: list[_Line]) -> None:
+    def _take(self, line: TreeLine, following: list[TreeLine]) -> None:
         top = self._stack[-1]
         opens = self._is_opened(line, following)
         if self._is_flat and top.forwards and (line.kind != "key" or not (line.key.isdigit() or line.key in {"key", "value"})):
@@ -266,7 +209,7 @@ class _Nesting:
         else:
             self._take_property(line, top, opens=opens or (self._opens_named and _is_name(line.value) and bool(following)))
 
-    def _take_internal(self, line: _Line, top: Level, *, opens: bool) -> None:
+    def _take_internal(self, line: TreeLine, top: Level, *, opens: bool) -> None:
         if line.key == "Entries":
             if top.entries is None:
                 top.entries = []
@@ -280,7 +223,7 @@ class _Nesting:
         elif opens:
             self._stack.append(Level(line.depth, is_dropped=True))
 
-    def _take_property(self, line: _Line, top: Level, *, opens: bool) -> None:
+    def _take_property(self, line: TreeLine, top: Level, *, opens: bool) -> None:
         if line.key in {"length", "size"} and line.value.isdigit() and (top.is_list if line.key == "length" else top.counts_entries):
             top.size = int(line.value)
             top.is_full = True
@@ -315,7 +258,7 @@ def _is_name(value: str) -> bool:
     return found is not None and value not in {"NaN", "Infinity"}
 
 
-def _take_entry(line: _Line, entries: list[tuple[str, str]]) -> None:
+def _take_entry(line: TreeLine, entries: list[tuple[str, str]]) -> None:
     """Take an entry of a map, `0: {"a" => 1}`, or of a set, `0: 1`; what stands below one that is expanded says more."""
     if line.key == "key" and entries:
         entries[-1] = as_value(line.value), entries[-1][1]

@@ -49,11 +49,11 @@ BUN = [
     ("{\n  rows: [ 1, empty item, 2 x empty items ],\n}", {"rows": {"$type": "array", "items": [1, {"$type": "hole", "count": 1}, {"$type": "hole", "count": 2}]}}),
     # errors, by console.log and uncaught: the excerpt above them is text
     (
-        "3 | const no = 1;\n4 | throw new Error(\"it broke\");\n              ^\nerror: it broke\n      at run (/app/a.ts:4:11)\n      at <anonymous> (/app/a.ts:9:1)\n\nBun v1.4.5 (Linux x64)",
+        '3 | const no = 1;\n4 | throw new Error("it broke");\n              ^\nerror: it broke\n      at run (/app/a.ts:4:11)\n      at <anonymous> (/app/a.ts:9:1)\n\nBun v1.4.5 (Linux x64)',
         error("Error", "it broke", ["run (/app/a.ts:4:11)", "<anonymous> (/app/a.ts:9:1)"]),
     ),
     (
-        "TypeError: no\n info: {\n  n: 1,\n  list: [Array ...],\n},\n code: \"E_X\"\n\n      at run (/app/a.ts:2:17)\n\nnext",
+        'TypeError: no\n info: {\n  n: 1,\n  list: [Array ...],\n},\n code: "E_X"\n\n      at run (/app/a.ts:2:17)\n\nnext',
         error("TypeError", "no", ["run (/app/a.ts:2:17)"], info={"n": 1, "list": {"$type": "elided", "of": "Array"}}, code="E_X"),
     ),
 ]  # fmt: skip
@@ -63,7 +63,10 @@ DENO = [
         "error: Uncaught (in promise) TypeError: Cannot read properties of null (reading 'x')\nnull.x\n     ^\n    at run (file:///app/u.js:1:6)\n    at file:///app/u.js:5:26",
         error("TypeError", "Cannot read properties of null (reading 'x')", ["run (file:///app/u.js:1:6)", "file:///app/u.js:5:26"]),
     ),
-    ("error: Uncaught Error: one\ntwo\nthrow e;\n      ^\n    at file:///app/u.js:5:26", error("Error", "one\ntwo", ["file:///app/u.js:5:26"])),
+    (
+        "error: Uncaught Error: one\ntwo\nthrow e;\n      ^\n    at file:///app/u.js:5:26",
+        error("Error", "one\ntwo", ["file:///app/u.js:5:26"]),
+    ),
 ]
 
 OLD_NODE = [
@@ -88,7 +91,10 @@ OLD_NODE = [
 
 LAYOUTS = [
     ("RangeError: far\nat f (/a.js:1:2)\nat g (/b.js:3:4)\nnext", error("RangeError", "far", ["f (/a.js:1:2)", "g (/b.js:3:4)"])),
-    ("Error: Uncaught [TypeError: off.\n\nLook there.]\n    at f (/a.js:6:2)\nnext", error("Error", "Uncaught [TypeError: off.\n\nLook there.]", ["f (/a.js:6:2)"])),
+    (
+        "Error: Uncaught [TypeError: off.\n\nLook there.]\n    at f (/a.js:6:2)\nnext",
+        error("Error", "Uncaught [TypeError: off.\n\nLook there.]", ["f (/a.js:6:2)"]),
+    ),
     (
         "      Error: Caught [TypeError: off.\n      \n      Look there.]\n          at f (/a.js:6:2) {\n        kind: 'x'\n      }\n\n      at T (src/t.ts:2:1)",
         error("Error", "Caught [TypeError: off.\n\nLook there.]", ["f (/a.js:6:2)"], kind="x"),
@@ -103,7 +109,7 @@ GLUED = [
     ('a.js:7 Map(2)[[Entries]]0: {"a" => 1}key: "a"value: 11: {"b" => Object}key: "b"value: c: 2[[Prototype]]: Objectsize: 2[[Prototype]]: Map', {
         "$type": "map", "entries": [["a", 1], ["b", {"c": 2}]], "size": 2}),
     ('a.js:8 {a: {…}, c: 1}a: b: trued: "e"[[Prototype]]: Objectc: 1[[Prototype]]: Object', {"a": {"b": True, "d": "e"}, "c": 1}),
-    ('a.js:9 Objectnow: nullable: 1[[Prototype]]: Objectz: 1[[Prototype]]: Object', {"now": {"nullable": 1}, "z": 1}),
+    ("a.js:9 Objectnow: nullable: 1[[Prototype]]: Objectz: 1[[Prototype]]: Object", {"now": {"nullable": 1}, "z": 1}),
 ]  # fmt: skip
 
 

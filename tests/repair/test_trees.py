@@ -16,7 +16,7 @@ TREES = [
     ),
     (
         '{status: 200, data: {…}}\ndata:\nrows: Array(2)\n0: {id: 1}\n1:\nid: 2\nuser: User\nname: "Bo"\n[[Prototype]]: Object\n'
-        "[[Prototype]]: Object\nlength: 2\n[[Prototype]]: Array(0)\ntotal: 2\n[[Prototype]]: Object\nstatus: 200\n[[Prototype]]: Object\n",
+         "[[Prototype]]: Object\nlength: 2\n[[Prototype]]: Array(0)\ntotal: 2\n[[Prototype]]: Object\nstatus: 200\n[[Prototype]]: Object\n",
         [{"data": {"rows": [{"id": 1}, {"id": 2, "user": {"$type": "object", "class": "User", "props": {"name": "Bo"}}}], "total": 2}, "status": 200}],
     ),
     (
@@ -24,12 +24,12 @@ TREES = [
         [{"$type": "array", "items": [1, {"a": 1, "b": OBJECT}, {"$type": "hole", "count": 1}]}],
     ),
     (
-        'Item {…}\nid: 7\nsize: (...)\nstate: (...)\nwide: (...)\nget size: ƒ size()\nset size: ƒ size(n)\nget state: ƒ state()\n[[Prototype]]: Object',
+        "Item {…}\nid: 7\nsize: (...)\nstate: (...)\nwide: (...)\nget size: ƒ size()\nset size: ƒ size(n)\nget state: ƒ state()\n[[Prototype]]: Object",
         [{"$type": "object", "class": "Item", "props": {
             "id": 7, "size": {"$type": "accessor", "kind": "Getter/Setter"}, "state": {"$type": "accessor", "kind": "Getter"}, "wide": LEFT_OUT}}],
     ),
     (
-        "{id: 1, go: ƒ}\ngo: ƒ ()\narguments: null\ncaller: null\nlength: 0\nname: \"go\"\n[[Prototype]]: ƒ ()\n[[Scopes]]: Scopes[1]\nid: 1\n[[Prototype]]: Object",
+        '{id: 1, go: ƒ}\ngo: ƒ ()\narguments: null\ncaller: null\nlength: 0\nname: "go"\n[[Prototype]]: ƒ ()\n[[Scopes]]: Scopes[1]\nid: 1\n[[Prototype]]: Object',
         [{"go": {"$type": "function", "kind": "Function", "name": None}, "id": 1}],
     ),
     (
@@ -42,7 +42,7 @@ TREES = [
     ),
     ("Set(1) {4}\n[[Entries]]\n0: 4\nvalue: 4\nsize: 1\n[[Prototype]]: Set", [{"$type": "set", "items": [4], "size": 1}]),
     (
-        "▶Promise {<fulfilled>: 4}\n[[Prototype]]: Promise\n[[PromiseState]]: \"fulfilled\"\n[[PromiseResult]]: 4",
+        '▶Promise {<fulfilled>: 4}\n[[Prototype]]: Promise\n[[PromiseState]]: "fulfilled"\n[[PromiseResult]]: 4',
         [],
     ),
     # groups of items
@@ -52,23 +52,23 @@ TREES = [
     ),
     # indentation kept, as people lay it out by hand or older versions copied it
     (
-        "▼ Order\n  ▶ by: {id: 1, roles: Array(2)}\n  ▼ lines: Array(2)\n      0: \"x\"\n      1: \"y\"\n      length: 2\n    n: 2\n    __proto__: Object\ndone",
+        '▼ Order\n  ▶ by: {id: 1, roles: Array(2)}\n  ▼ lines: Array(2)\n      0: "x"\n      1: "y"\n      length: 2\n    n: 2\n    __proto__: Object\ndone',
         [{"$type": "object", "class": "Order", "props": {"by": {"id": 1, "roles": {"$type": "elided", "of": "Array", "size": 2}}, "lines": ["x", "y"], "n": 2}}],
     ),
     ("Object {a: 1, b: Object}\n  a: 1\n  b: Object\n    c: true\n    __proto__: Object\n  __proto__: Object", [{"a": 1, "b": {"c": True}}]),
     # Firefox: zero-width spaces say the level
     (
         'Object { a: 1, b: {…} }\n\u200b\na: 1\n\u200b\nb: Object { c: "d", e: [] }\n\u200b\u200b\nc: "d"\n\u200b\u200b\ne: Array []\n'
-        "\u200b\u200b\n<prototype>: Object { … }\n\u200b\n<prototype>: Object { … }\n",
+         "\u200b\u200b\n<prototype>: Object { … }\n\u200b\n<prototype>: Object { … }\n",
         [{"a": 1, "b": {"c": "d", "e": []}}],
     ),
     # Safari
-    ('{id: 1, list: [1, 2]}\nid: 1\nlist: [1, 2]\nObject Prototype', [{"id": 1, "list": [1, 2]}]),
+    ("{id: 1, list: [1, 2]}\nid: 1\nlist: [1, 2]\nObject Prototype", [{"id": 1, "list": [1, 2]}]),
     # strings whose quotes are left as they are
     ('{ok: false, body: "{"a":"b"}"}\nok: false\nbody: "{"a":"b"}"\n', [{"ok": False, "body": '{"a":"b"}'}]),
     # without its head, and cut
     (
-        'count: 2\nrows: (2) [{…}, {…}]\ntotal: 9\n',
+        "count: 2\nrows: (2) [{…}, {…}]\ntotal: 9\n",
         [{"$type": "object", "props": {"count": 2, "rows": [OBJECT, OBJECT], "total": 9}, "cut_before": True}],
     ),
     (
