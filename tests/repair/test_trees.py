@@ -15,8 +15,8 @@ TREES = [
         [{"name": "Ann", "tags": ["a", "b"], "who": OBJECT}],
     ),
     (
-        '{status: 200, data: {…}}\ndata:\nrows: Array(2)\n0: {id: 1}\n1:\nid: 2\nuser: User\nname: "Bo"\n[[Prototype]]: Object\n'
-         "[[Prototype]]: Object\nlength: 2\n[[Prototype]]: Array(0)\ntotal: 2\n[[Prototype]]: Object\nstatus: 200\n[[Prototype]]: Object\n",
+        ('{status: 200, data: {…}}\ndata:\nrows: Array(2)\n0: {id: 1}\n1:\nid: 2\nuser: User\nname: "Bo"\n[[Prototype]]: Object\n'
+         "[[Prototype]]: Object\nlength: 2\n[[Prototype]]: Array(0)\ntotal: 2\n[[Prototype]]: Object\nstatus: 200\n[[Prototype]]: Object\n"),
         [{"data": {"rows": [{"id": 1}, {"id": 2, "user": {"$type": "object", "class": "User", "props": {"name": "Bo"}}}], "total": 2}, "status": 200}],
     ),
     (
@@ -58,8 +58,8 @@ TREES = [
     ("Object {a: 1, b: Object}\n  a: 1\n  b: Object\n    c: true\n    __proto__: Object\n  __proto__: Object", [{"a": 1, "b": {"c": True}}]),
     # Firefox: zero-width spaces say the level
     (
-        'Object { a: 1, b: {…} }\n\u200b\na: 1\n\u200b\nb: Object { c: "d", e: [] }\n\u200b\u200b\nc: "d"\n\u200b\u200b\ne: Array []\n'
-         "\u200b\u200b\n<prototype>: Object { … }\n\u200b\n<prototype>: Object { … }\n",
+        ('Object { a: 1, b: {…} }\n\u200b\na: 1\n\u200b\nb: Object { c: "d", e: [] }\n\u200b\u200b\nc: "d"\n\u200b\u200b\ne: Array []\n'
+         "\u200b\u200b\n<prototype>: Object { … }\n\u200b\n<prototype>: Object { … }\n"),
         [{"a": 1, "b": {"c": "d", "e": []}}],
     ),
     # Safari
