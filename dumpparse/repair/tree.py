@@ -28,6 +28,8 @@ _CLASS = pattern("TREE_CLASS")
 _KEYS = pattern("TREE_KEYS")
 _OF_PROTOTYPES = frozenset({"constructor", "at", "concat", "__defineGetter__", "add", "clear"})
 """The first properties of prototypes that are expanded."""
+_DEEPEST = 200
+"""How many levels a tree has at the most: nobody expands more."""
 _LEAST = 2
 """How many lines a tree has at least that nothing stands above."""
 
@@ -114,6 +116,8 @@ class _Nesting:
             if not self._stack or (self._root.has_end and len(self._stack) == 1 and line.kind != "internal"):
                 break
             self._take(line, self._lines[number + 1 : number + 3])
+            if len(self._stack) > _DEEPEST:
+                return None
             self._stop = line.stop
         is_cut = False
         is_last_cut = False
