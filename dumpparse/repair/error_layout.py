@@ -59,10 +59,12 @@ def lay_out(text: str, end: int) -> Layout | None:
     if head is None or newline < 0 or not _STRONG.match(text, start, newline):
         return None
     lines = text[start:end].split("\n")
-    first = next((number for number, line in enumerate(lines[:_MOST_LINES]) if number and _FRAME.match(line)), 0)
-    if not first:
+    frames_at = [number for number, line in enumerate(lines[:_MOST_LINES]) if number and _FRAME.match(line)]
+    if not frames_at:
         return None
-    indent = len(lines[first]) - len(lines[first].lstrip(" \t"))
+    # A line of the message may look like a frame, too.
+    first = next((number for number in frames_at if _indent_of(lines[number]) == own + _FRAMES_BY), frames_at[0])
+    indent = _indent_of(lines[first])
     message, props = lines[1:first], []
     repair = "" if indent == own + _FRAMES_BY else INDENTATION.name
     is_bun = indent == own + _BUN_FRAMES_BY
@@ -88,3 +90,7 @@ def lay_out(text: str, end: int) -> Layout | None:
         written += " {\n" + "\n".join(props) + "\n}"
     stop = start + sum(len(line) + 1 for line in lines[: last + 1]) - 1
     return Layout(start, stop, written, repair)
+
+
+def _indent_of(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))

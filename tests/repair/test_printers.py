@@ -101,6 +101,14 @@ LAYOUTS = [
     ),
 ]
 
+PREVIEWS = [
+    ("Map(1) {'n' => 1}", {"$type": "map", "entries": [["n", 1]], "size": 1}),
+    ("got Set(2) {1, 'x'}", {"$type": "set", "items": [1, "x"], "size": 2}),
+    ("{2: 'two', a-b: {…}}", {"2": "two", "a-b": {"$type": "elided", "of": "Object"}}),
+    ("x Proxy(Object) {2: 'two'}", {"$type": "proxy", "target": {"2": "two"}}),
+    ('{ok: false, body: "{"a":"b, c"}", n: 1}', {"ok": False, "body": '{"a":"b, c"}', "n": 1}),
+]
+
 GLUED = [
     # copied in Chromium 150 by selecting messages
     ('a.js:5 Objectdata: {rows: Array(2), n: 2}html: "say \\"hi\\""ok: nullstatus: 200[[Prototype]]: Object', {
@@ -113,7 +121,7 @@ GLUED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "value"), [*PRETTY, *BUN, *DENO, *OLD_NODE, *LAYOUTS, *GLUED])
+@pytest.mark.parametrize(("text", "value"), [*PRETTY, *BUN, *DENO, *OLD_NODE, *LAYOUTS, *PREVIEWS, *GLUED])
 def test_what_another_printer_wrote_is_read(text, value):
     found, said = read_repaired(text)
     assert found == [value]

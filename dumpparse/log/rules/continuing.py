@@ -206,7 +206,9 @@ def _ends_head_of_outer(line: Below) -> bool:
 
 
 def _is_odd_frame(line: Below) -> bool:
-    is_frame = line.kind is LineKind.MESSAGE and FRAME_BY_ITSELF.match(line.text) is not None and line.balance == 0
+    is_frame = (
+        line.kind is LineKind.MESSAGE and FRAME_BY_ITSELF.match(line.text) is not None and line.balance == 0 and line.indent != line.own + 4
+    )
     return is_frame and line.count <= MOST_ABOVE_ODD and HEAD_AT_START.match(line.first) is not None
 
 
