@@ -8,7 +8,8 @@ from ..errors import Issue
 from ..parser.patterns import pattern
 from ..source.lines import Lines
 from ..values import Error
-from .line_patterns import ends_in_value
+from .line_patterns import holds_value
+from .nearest_head import is_sure, may_be_either
 from .unread import issue_at
 
 _DOUBTFUL_MESSAGE = pattern("DOUBTFUL_MESSAGE")
@@ -24,15 +25,28 @@ def doubts_of_error(block: Lines, error: Error, start: int, *, is_chained: bool)
         )
     said = error.header if error.message is None else error.message
     lines = (said or "").split("\n")
+    if (why := _doubt_of_head(block, error, start, lines)) is not None:
+        yield issue_at(block, "ambiguous-error-head", start, why)
     closers = {line: number for number, line in enumerate(lines) if line in {"}", "]"}}
     for number, line in enumerate(lines):
         opens = closers.get({"{": "}", "[": "]"}.get(line[-1:], ""), -1) > number
-        if number and line[:1] != " " and (opens or ends_in_value(line)):
+        if number and line[:1] != " " and (opens or holds_value(line)):
             at = block.line_start(start)
             for _ in range(number):
                 at = block.whole.index("\n", at) + 1
             yield issue_at(block, "message-holds-values", at, "the message of this error holds what may be a value of its own")
             return
+
+
+def _doubt_of_head(block: Lines, error: Error, start: int, lines: list[str]) -> str | None:
+    """Return what is in doubt where two heads may have the same frames; ``None`` where nothing is."""
+    if block.line(start).held and not is_sure(block.whole[start : block.place(start).content_end]):
+        return "this may be the last line of a message whose head stands above"
+    if error.header is not None and lines[0].endswith(":") and is_sure(lines[0]):
+        return "nothing stands behind this head on its line; it may be a label"
+    if len(lines) > 1 and may_be_either(lines[-1], lines[-2]):
+        return "the last line of this message may be the head of another error"
+    return None
 
 
 def doubt_of_text(block: Lines, said: str, start: int, stop: int) -> Issue:

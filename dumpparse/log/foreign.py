@@ -51,9 +51,9 @@ FOLLOWED = re.compile(
 )
 """What code writes behind them."""
 BODY_BEFORE = re.compile(
-    r"(?:^|\s)(?:ƒ\s)?[\w$.:~<>]*\([^()]*\)(?:\s(?:const|noexcept|override))?\s*\Z|^[.#][\w-]+(?:[\s,>+~.#:][\w.#:>+~, -]*)?\s*\Z"
+    r"(?:^|\s)(?:ƒ\s)?(?:[\w$.:~<>]+\([^()]*\)|\((?:[\w$.]+(?:\s*,\s*[\w$.]+)*)?\))(?:\s(?:const|noexcept|override))?\s*\Z|^[.#][A-Za-z_-][\w-]*(?:[\s,>+~.#:][\w.#:>+~, -]*)?\s*\Z"
 )
-"""What code writes before an empty body: `main() {}`; a style sheet before an empty rule: `.clear {}`."""
+"""What code writes before an empty body: `main() {}`; a style sheet before an empty rule: `.clear {}`; and no note such as `(see below) {}`, `#1 {}`."""
 STATEMENTS = re.compile(r";[ \t]*(?:\n|\Z)")
 """What ends statements of code, at the end of a line."""
 ENDS_ITEM = re.compile(r"[)\]}]*(?:,\s*(?:\Z|[#/])|\))")

@@ -13,6 +13,7 @@ _HEAD_IN_PROSE = pattern("HEAD_IN_PROSE")
 _CHAINED_HEAD = pattern("CHAINED_HEAD")
 _CAPITAL_HEAD = pattern("CAPITAL_HEAD")
 _ERRNO = pattern("ERRNO")
+_NAMED_AS_FAULT = pattern("NAMED_AS_FAULT")
 _CLOSED_ERROR = pattern("CLOSED_ERROR")
 _FRAME_BELOW = pattern("FRAME_BELOW")
 
@@ -66,6 +67,9 @@ class HeadFinder:
             heads = list(_CAPITAL_HEAD.finditer(self._text, line, stop))
             if len(heads) > 1:
                 heads = [head for head in heads if not _ERRNO.match(self._text, head.start())] or heads
+                # A word at the line's end is the message, where another head has one.
+                heads = [head for head in heads if self._text.startswith(": ", head.end()) or _NAMED_AS_FAULT.match(head[0])] or heads
+                heads = [head for head in heads if head[0].endswith("]")] or heads
             if heads and self._is_prose(self._text[line : heads[-1].start()]):
                 head, begins = heads[-1], self._place(line).content_start
                 says_more = self._text.startswith(": ", head.end()) and self._place(line).indent <= indent

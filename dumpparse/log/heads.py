@@ -10,7 +10,8 @@ from __future__ import annotations
 from enum import Enum
 
 from ..parser.patterns import pattern
-from .line_patterns import BARE_HEAD, FRAME, HEAD, HEAD_FIRST, WEAK_MESSAGE, balances, begins_record, ends_in_value
+from .line_patterns import BARE_HEAD, FRAME, HEAD, HEAD_FIRST, LOCATED_FRAME, WEAK_MESSAGE, balances, begins_record, ends_in_value
+from .nearest_head import AboveFrames, is_nearest
 
 MAX_HEAD_LINES = 2000
 """How many lines below the head of an error are held back to see whether frames follow."""
@@ -27,6 +28,7 @@ MAX_QUOTED_LINES = 200
 _IN_BRACKETS = pattern("BRACKETED_HEAD_ON_LINE")
 _QUOTING_HEAD = pattern("QUOTING_HEAD")
 _VERSION_LINE = pattern("VERSION_LINE")
+_UNTRIMMED = pattern("NAME_AND_COLON")
 
 
 class LineKind(Enum):
@@ -68,8 +70,16 @@ class Head:
         self._most = MAX_HEAD_LINES
         if is_weak or not self._is_strong:
             self._most = 0 if is_weak or WEAK_MESSAGE.search(text) is None else MAX_WEAK_LINES
-        self._is_label = head is not None and head.end() == len(text) and text.endswith(":")
+        is_bare = head is not None and head.end() == len(text) and not text.endswith(": ")
+        self._is_label = is_bare and text.endswith(":")
         """Whether nothing, not even the blank that V8 prints before a message, stands behind the name."""
+        if is_bare and not (self._is_label and _UNTRIMMED.fullmatch(text.strip())):
+            # No message: the frames stand right below, or the word ends a sentence.
+            self._most = 0
+        self._is_located = is_bare or not self._is_strong
+        """Whether its frames have to say where they are: prose may begin with `at`."""
+        self._above, self._before = "", text
+        """The line above the one that comes, if that is none of the head, and the one above that."""
         self._in_brackets = opened > 0
         self._may_quote = _QUOTING_HEAD.search(text) is not None
         """Whether the message may hold the stack of another error: that of a command."""
@@ -93,10 +103,11 @@ class Head:
         """Return what the next line is."""
         if self._quotes:
             return self._quoted(text, indent, blank=blank)
-        if FRAME.match(text) and indent > self._indent:
+        if FRAME.match(text) and indent > self._indent and (LOCATED_FRAME.match(text) or not self._is_located):
             kind = self._frame(indent)
             if kind is not None:
                 return kind
+        self._above, self._before = text, self._above or self._before
         self._has_value = self._has_value or (self._opener and indent > self._indent)
         self._opener = indent <= self._indent and text.rstrip()[-1:] in {"{", "["}
         self._lines += 1
@@ -109,7 +120,7 @@ class Head:
             self.open += balance
         if blank:
             return LineKind.MESSAGE
-        if not begins_record(text, indent, self._indent):
+        if not begins_record(text, indent, self._indent + (self._is_label and self._lines == 1)):
             return self._message(text, indent)
         self._quotes = self._may_quote and not _QUOTING_HEAD.search(text)
         return LineKind.MESSAGE if self._quotes else LineKind.OTHER
@@ -159,8 +170,14 @@ class Head:
 
     def _fits_another(self, indent: int) -> bool:
         """Return whether frames fit the head on a later line better."""
-        if indent - 4 not in self._heads or self._in_brackets:
+        if self._in_brackets:
             return False
+        above = self._above
+        own = len(above) - len(above.lstrip(" "))
+        if above and own == indent - 4 and is_nearest(AboveFrames(above[own:], self._before, self._values or self._has_value)):
+            return True
+        if indent - 4 not in self._heads:
+            return self._is_label and self._lines == 1 and indent - 3 in self._heads
         if self._values or self._has_value:
             return True
         return (self._is_label and self._lines == 1) or (not self._is_usual(indent) and self._heads[indent - 4])

@@ -20,6 +20,8 @@ OPEN_HEAD = pattern("HEAD_WITH_OPENER")
 BRACKETED_HEAD = pattern("BRACKETED_HEAD")
 """The head of an error without frames."""
 FRAME = pattern("FRAME_LINE")
+LOCATED_FRAME = pattern("LOCATED_FRAME")
+"""A frame that says where: below a head that by itself does not say error, what begins with `at` may be prose."""
 FRAME_BY_ITSELF = pattern("FRAME_BY_ITSELF")
 """A frame that is told from prose by its place in a file."""
 BESIDE_LOCATION = pattern("BESIDE_LOCATION")
@@ -202,6 +204,21 @@ def ends_in_value(text: str) -> bool:
         return False
     opened = (_BRACE_OPENS if ink[-1] == "}" else _BRACKET_OPENS).search(ink)
     return opened is not None and balance_of(ink[opened.start() :]) == 0
+
+
+def holds_value(text: str) -> bool:
+    """Return whether a line is, ends in or holds a whole value, with blanks around it.
+
+    >>> holds_value("user { id: 1 } saved"), holds_value("see { below } it")
+    (True, False)
+    """
+    if ends_in_value(text):
+        return True
+    opened = None if _DIFF_LINE.match(text) else _BRACE_OPENS.search(text)
+    if opened is None:
+        return False
+    stop = balanced_stop(text, opened.start(), len(text))
+    return stop < len(text) and text[stop] == " "
 
 
 def begins_record(text: str, indent: int, head_indent: int) -> bool:

@@ -40,6 +40,8 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
     records: list[Record] = []
     if place[0] == 0 and text.startswith("\ufeff", start):
         return records, start  # the mark of a file, which is stripped
+    if _QUOTED_LINE.match(text, start):
+        return records, start  # known without a search below: where all lines are such, each would look through the same ones
     shift, number = place[0] - start, place[1]
     # Whole lines, and not all of a chunk again and again.
     end = text.rfind("\n", start, start + _AHEAD) + 1 or text.find("\n", start) + 1 or len(text)

@@ -11,7 +11,7 @@ from ..source.lines import LinePlace, Lines
 from .accept import refusal_unread
 from .bracket_pairs import BracketPairs
 from .candidate import BEFORE
-from .foreign import ASSIGNED
+from .foreign import ASSIGNED, BODY_BEFORE
 from .leaves import is_code
 from .tile import FoundValue
 from .unread import issue_at
@@ -107,7 +107,7 @@ class Refusals:
         problem = None
         if ends_line and behind > opener + 1 and _ENTRY_BELOW.match(self._text, opener + 1):
             problem = self._issue("unparsed", start, f"a block begins here that is {what}", level="info")
-        elif not ends_line and closer >= 0 and (self._is_shown(start, opener, closer) or self._is_assigned(start, opener, closer)):
+        elif not ends_line and closer >= 0 and (self._is_shown(start, opener, closer) or self._may_be_logged(start, opener, closer)):
             problem = self._issue("unparsed", start, f"this looks like a value and is none: {what}", level="info")
         return Tried(None, max(reached, behind), problem, behind)
 
@@ -118,12 +118,13 @@ class Refusals:
         is_apart = self._text[opener + 1] in " \n" and self._text[closer - 1] in " \n" and opener + 2 < closer
         return is_apart and _stands_alone(before)
 
-    def _is_assigned(self, start: int, opener: int, closer: int) -> bool:
-        """Return whether what is refused is empty and all that follows one word and an equals sign: a log has that, too."""
+    def _may_be_logged(self, start: int, opener: int, closer: int) -> bool:
+        """Return whether what is refused is empty and ends its line, behind one word and an equals sign or a call: a log has that, too."""
         place = self._block.place(start)
         if opener + 1 < closer or closer + 1 < place.content_end:
             return False
-        return ASSIGNED.fullmatch(self._text, place.content_start, start) is not None
+        before = self._text[max(place.content_start, start - BEFORE) : start]
+        return ASSIGNED.fullmatch(before) is not None or BODY_BEFORE.search(before) is not None
 
     def _closer_in_quotes(self, start: int) -> int:
         """Return where the brace that stands in quotes is closed on its line; -1 where it is not."""

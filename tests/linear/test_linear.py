@@ -1,4 +1,4 @@
-"""Time grows with the length of the input, for hostile inputs too: twice the input takes at most 2.3 times as long, on two doublings.
+"""Time grows with the length of the input, for hostile inputs too: twice the input takes at most 2.3 times as long, over two doublings.
 
 What is measured, and why a busy machine fails nothing, ``timing`` says. Every shape was once read in more than linear time, or could be.
 """

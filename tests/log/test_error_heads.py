@@ -155,7 +155,7 @@ CASES: dict[str, tuple[str, list[Any]]] = {
         ["bad ", error("Error", "got {\n  a: 1\n} for {\n  a: 2\n}")],
     ),
     # in brackets, where the name does not say error
-    "a long message in brackets": (f"x [Unhandled: {REASON}] {{\n  code: 1\n}}", ["x ", error("Unhandled", REASON, bracketed=True, props={"code": 1})]),
+    "a long message in brackets": (f"x [UnhandledRejection: {REASON}] {{\n  code: 1\n}}", ["x ", error("UnhandledRejection", REASON, bracketed=True, props={"code": 1})]),
     "in brackets, in lower case": ("[error: no row] {\n  code: '02'\n}", [error("error", "no row", bracketed=True, props={"code": "02"})]),
     "brackets in brackets": (f"got [TypeError: [ 1 ] is no [ 2 ]]\n[\n  DbFault: no\n  {AT}\n]", ["got ", error("TypeError", "[ 1 ] is no [ 2 ]", bracketed=True), "\n", [error("DbFault", "no")]]),
     "around them, and what was printed next": (

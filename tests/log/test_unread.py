@@ -135,6 +135,16 @@ def test_what_a_custom_inspect_function_prints_has_none(text):
     assert record.issues == []
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("  rows = []", []), ("close() {}", []), ("#top {}", []), ("#12 {}", [{}]), ("(two words) {}", [{}]), ("rows = []", [[]])],
+)
+def test_empty_brackets_that_may_be_code_are_not_left_out_unsaid(text, values):
+    (record,) = iter_records(text + "\n")
+    assert record.values == values
+    assert [(one.code, one.level) for one in record.issues] == ([] if values else [("unparsed", "info")])
+
+
 def test_what_stands_below_a_closer_too_many_is_no_value_of_its_own():
     records = list(iter_records("{\n  a: {\n    b: 1\n  }}\n  c: { d: 1 },\n}\nnext { b: 2 }\n"))
     assert [value for record in records for value in record.values] == [{"a": {"b": 1}}, {"b": 2}]
