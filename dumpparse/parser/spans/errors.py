@@ -107,6 +107,11 @@ def _entry_end(context: ParseContext, bracket: Bracket) -> int:
     """Return the first line below an entry that is none of it: one that is indented less, or the closer."""
     line = context.line_of(bracket.entry_start)
     end = context.dedent_after(line)
+    if end < context.line_count and not bracket.entry_is_line and 1 < len(context.brackets) <= MOST_PRINTED:
+        # Its line may be the last of an entry before it, and deeper.
+        own = min(printed_indent(context, is_base=may_be_base(bracket)), usual_indent(context))
+        while end < context.line_count and context.indent_of(end) >= own and not _is_closer(context, end, bracket):
+            end = context.dedent_after(end)
     if not bracket.less or not bracket.entry_is_line:
         return end
     for number in range(end, min(end + _MOST_LINES_IN_PAIR, context.line_count)):
