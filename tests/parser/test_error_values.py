@@ -106,6 +106,10 @@ VALUES: dict[str, tuple[str, Any]] = {
         "{ a: 1, b: DbFault: V:\n    x\n      AT }",
         {"a": 1, "b": error("DbFault", "V:\n  x")},
     ),
+    "the compact layout's blanks below a key on a line of its own": (
+        "{ a: 1,\n  b: DbFault: V:\n   x\n       AT,\n  c: 2 }",
+        {"a": 1, "b": error("DbFault", "V:\nx"), "c": 2},
+    ),
     "behind the properties of another one": (
         "Map(1) { { DbFault: no\n      AT\n    code: 7 } => { Error: V:\n  x\n      AT\n    code: 8 } }",
         {

@@ -126,11 +126,12 @@ def _is_printed_below(context: ParseContext, frame: int) -> bool:
 
 
 def _goes_on_to(context: ParseContext, line: int, frame: int, bracket: Bracket) -> bool:
-    """Return whether frames are indented as those of an entry that does not begin its line, and all lines down to them as its message."""
+    """Return whether frames are indented as those of an entry whose line does not show that, and all lines down to them as its message."""
     own = context.indent_of(frame) - 4
-    if bracket.entry_is_line or not 1 < len(context.brackets) <= MOST_PRINTED:
+    if not 1 < len(context.brackets) <= MOST_PRINTED:
         return False
-    if own not in {printed_indent(context, is_base=may_be_base(bracket)), usual_indent(context)}:
+    compact = printed_indent(context, is_base=may_be_base(bracket))
+    if own != compact and (bracket.entry_is_line or own != usual_indent(context)):
         return False
     below = next((number for number in range(line + 1, min(line + MOST_PRINTED, frame)) if context.indent_of(number) < NO_INDENT), frame)
     while below < frame and context.indent_of(below) >= own:
