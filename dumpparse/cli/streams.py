@@ -40,6 +40,8 @@ def why_no_text(response: Response) -> str:
     """Return why a response has no text."""
     if response.outcome == "unknown":
         return "the text could not be put together"
+    if any(one.code == "interleaved-unsplit" for one in response.issues):
+        return "the text is not put together: streams take turns here, and nothing tells apart whose it is"
     if response.text_state == "elided":
         output = provider(response.provider).OUTPUT
         lost = [elision.path for elision in response.elisions if elision.state == "lost" and elision.path.startswith(output)]
@@ -54,6 +56,7 @@ def why_no_text(response: Response) -> str:
 
 _ENDINGS = ("response-incomplete", "stream-truncated")
 _REASONS = (
+    "interleaved-unsplit",
     "seq-gap",
     "seq-conflict",
     "seq-start-nonzero",
@@ -68,6 +71,8 @@ _REASONS = (
 def why_not_whole(response: Response) -> list[Problem]:
     """Return the issues that say how a response ended before its end, or else why its text may not be all; errors were said already."""
     ending = [one for one in response.issues if one.code in _ENDINGS]
+    if not ending and response.outcome == "completed":
+        ending = [one for one in response.issues if one.code == "status-mismatch"]
     if ending or response.text_state != "partial" or response.outcome == "failed":
         return ending
     known = [one for code in _REASONS for one in response.issues if one.code == code and one.level != "error"]

@@ -11,6 +11,7 @@ from itertools import islice
 from ..events import Event
 from ..events.keys import CorrelationKeys
 from ..events.provider import Provider
+from .guesses import Guesses
 from .run import Run
 
 REMEMBERED = 100_000
@@ -25,12 +26,14 @@ class Candidates:
     Attributes:
         open: runs that may go on, the one that had an event last at the end.
         done: runs that ended or broke, likewise.
+        is_guess: whether nothing says that the event that was asked for last is of the run that was found.
 
     """
 
     def __init__(self, provider: Provider) -> None:
         self.provider = provider
         self._given: dict[str, None] = {}
+        self.is_guess = False
         self.forget()
 
     def forget(self) -> None:
@@ -42,9 +45,11 @@ class Candidates:
         self._by_family: dict[str, Run] = {}
         self._by_number: dict[int, dict[Run, None]] = {}
         self._by_lane: dict[str | int, Run] = {}
+        self._guesses = Guesses()
 
     def find(self, event: Event, keys: CorrelationKeys) -> Run | None:
         """Return the run an event belongs to; ``None`` where it begins one."""
+        self.is_guess = False
         if keys.lane is not None:
             return self._of_lane(keys, keys.lane)
         if keys.response_id is not None and (not keys.opens or keys.response_id in self._by_id):
@@ -85,6 +90,7 @@ class Candidates:
     def drop(self, run: Run) -> None:
         """Forget all that led to a run."""
         self.remember(run)
+        self._guesses.drop(run)
         for index, names in ((self._by_id, run.ids), (self._by_item, run.item_ids), (self._by_family, run.families)):
             for name in names:
                 if index.get(name) is run:
@@ -114,6 +120,7 @@ class Candidates:
         """Return the run of a response id; a run that has none yet, or waits for just this event, may be it."""
         run = self._by_id.get(name)
         if run is not None:
+            self._guesses.heard(run)
             return run
         family = self.provider.family(name)
         if family is not None and family in self._by_family:
@@ -136,6 +143,8 @@ class Candidates:
         if keys.item_id is not None:
             run = self._by_item.get(keys.item_id)
             if run is not None:
+                if keys.item_id not in run.guessed_ids:
+                    self._guesses.heard(run)
                 return (self._again(run, event, keys) if keys.announces else None) or run
             family = self.provider.family(keys.item_id)
             if family is not None:
@@ -148,7 +157,29 @@ class Candidates:
                     busy = self._busy(event, keys.number)
                     unknown = busy if busy is not None and not busy.families else None
                 return unknown
-        return self._waiting(event, keys) or self._busy(event, keys.number)
+        return self._waiting(event, keys) or self._guess(event, keys)
+
+    def _guess(self, event: Event, keys: CorrelationKeys) -> Run | None:
+        """Return the run that an event without a number is of, if it is of the one that was busy last, or of one that has no such item yet."""
+        run = self._busy(event, keys.number)
+        is_about_item = keys.item_id is not None or keys.index is not None
+        if run is None or keys.number is not None or not is_about_item or len(self.open) == 1:
+            return run
+        is_sure = False
+        rivals = list(islice(reversed(self.open), CANDIDATES))
+        if keys.announces and keys.index is not None:
+            fits = [one for one in rivals if one.first.source == run.first.source and not one.state.has_item(keys.index)]
+            if run not in fits:
+                # One that was created later, or is heard of meanwhile, runs at the same time; any other may have fallen silent.
+                alive = [one for one in fits if one.clock > run.began]
+                fits = alive or (fits if fits and run.state.item(keys.index).stage != "done" else [])
+                run, is_sure = fits[0] if fits else run, len(alive) == 1
+            else:
+                is_sure = len(fits) == 1
+        if not is_sure:
+            self.is_guess = True
+            self._guesses.add(run, keys.item_id, rivals)
+        return run
 
     def _again(self, run: Run, event: Event, keys: CorrelationKeys) -> Run | None:
         """Return the run to which an item id belongs that is announced again, as by servers that call every message ``msg_0``."""

@@ -74,6 +74,8 @@ class Demultiplexer:
                 self.latest = run if run.take(event, keys) else None
         except Exception as error:  # noqa: BLE001  # the same
             unread = error
+        if candidates.is_guess and run.state.last_index is not None:
+            run.guessed_items.add(run.state.last_index)
         if unread is not None:
             run.unread.append((event.type, event.line, unread))
             run.first_line = run.first_line or event.line

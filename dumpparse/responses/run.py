@@ -31,6 +31,9 @@ class Run:
         bytes: about how much memory it takes. ``given_up``: it did not end, and others needed that.
         reopened: an entry with the same id was given out already.
         ahead: the sequence number it waits for.
+        guessed_ids, guessed_items: items, by id and by index, of events of which nothing says that they are its own.
+        rivals: numbers of other runs that may have events of this one.
+        is_mixed: it ran at the same time as another one, and which events are whose is not known of all.
         unread: (type, line, error) of events that could not be taken in.
         after_end: (type, line) of the first event after its terminal one, and how many there are.
 
@@ -61,6 +64,10 @@ class Run:
     reopened: bool = False
     ahead: int | None = None
     end_number: int | None = None
+    guessed_ids: set[str] = field(default_factory=set)
+    guessed_items: set[int] = field(default_factory=set)
+    rivals: set[int] = field(default_factory=set)
+    is_mixed: bool = False
     unread: list[tuple[str, int, Exception]] = field(default_factory=list)
     after_end: list[tuple[str, int]] = field(default_factory=list)
 

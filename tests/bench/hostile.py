@@ -31,6 +31,15 @@ SHAPES: dict[str, tuple[float, Callable[[int], str]]] = {
     ),
     "braces of no form in lists": (0.1, _repeated("[1, {\n")),
     "a quote on each line of a list": (0.5, lambda size: "[\n" + "  'a,\n" * (size // 6)),
+    "closers that open, deeper": (0.1, lambda size: "  a: 1,\n,\n  body=: glued\n" * (size // 50) + "  ] {\n" * (size // 12)),
+    "buffers that go on": (0.2, lambda size: "".join(f"{'  ' * min(at, 60)}<Buffer 00, [Function: f] {{\n" for at in range(size // 150))),
+    "forms that nothing closes": (0.1, _repeated("Map(1) {Promise { ")),
+    "openers of two": (0.05, _repeated("{ [\n")),
+    "openers behind what may be a prefix": (0.1, _repeated("p | {\n")),
+    "entries that open": (0.1, _repeated("a: { b,\n")),
+    "errors in brackets, with braces": (0.1, _repeated("[Error: x] {  [ ")),
+    "quotes on lines": (0.2, _repeated("a: 'x\n")),
+    "a value every two characters": (0.05, _repeated("[]")),
     "lines that name a place behind a head": (0.2, lambda size: "p Error: x\n" + "p q at z\n" * (size // 9)),
 }
 """Each with the megabytes of its largest input, of ``--hostile 8``."""

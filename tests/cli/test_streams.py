@@ -239,3 +239,46 @@ def test_starting_is_light(command):
     )
     done = subprocess.run([sys.executable, "-c", script, command, str(SEED)], env=unmeasured(), capture_output=True, text=True, check=True)
     assert done.stderr.splitlines()[-1] == "[]"
+
+
+WHOLE = "id: 'r7', object: 'response', %s, output: [ { type: 'message', id: 'm', content: [ { type: 'output_text', text: 'so far' } ] } ]"
+
+
+@pytest.mark.parametrize(
+    "form", ["{ type: 'response.completed', response: { " + WHOLE + " } }\n", "{ " + WHOLE + ", output_text: 'so far' }\n"]
+)
+@pytest.mark.parametrize(
+    ("fields", "said", "code"),
+    [
+        ("status: 'failed', error: { code: 'rate_limit', message: 'slow down' }", "error: response-failed: rate_limit: slow down", 1),
+        ("status: 'incomplete', incomplete_details: { reason: 'content_filter' }", "warn: response-incomplete: content_filter", 1),
+        ("status: 'cancelled'", "warn: response-incomplete: the response was cancelled", 1),
+        ("status: 'completed'", "", 0),
+    ],
+)
+def test_a_failure_is_said_whatever_the_event_is_called(run, form, fields, said, code):
+    text = form % fields
+    answer, checked = run("answer", given=text), run("check", given=text)
+    assert answer.stdout == "so far\n"
+    assert said in answer.stderr
+    assert said in checked.stdout
+    assert (answer.exit_code, checked.exit_code) == (code, int("error" in said))
+    assert said or not answer.stderr
+
+
+def test_an_end_that_says_it_goes_on_is_said(run):
+    result = run("answer", given="{ type: 'response.completed', response: { %s } }\n" % (WHOLE % "status: 'in_progress'"))
+    assert result.stdout == "so far\n"
+    assert "status-mismatch: response.completed with the status in_progress" in result.stderr
+
+
+def test_why_streams_in_turns_have_no_text_is_said(run):
+    opened = "".join(f"{{ type: 'response.created', response: {{ id: '{name}', status: 'in_progress', output: [] }} }}\n" for name in "ab")
+    deltas = "".join(f"{{ type: 'response.output_text.delta', output_index: 0, content_index: 0, delta: '{said}' }}\n" for said in "xyz")
+    ended = "".join(
+        f"{{ type: 'response.completed', response: {{ id: '{name}', status: 'completed', output: [Array] }} }}\n" for name in "ba"
+    )
+    result = run("answer", given=opened + deltas + ended)
+    assert result.stdout.strip() == ""
+    assert result.stderr.count("streams take turns here, and nothing tells apart whose it is") == 2
+    assert result.exit_code == 1

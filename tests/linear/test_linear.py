@@ -82,6 +82,7 @@ LINES: dict[str, Callable[[int], str]] = {
     "openers behind what may be a prefix": lambda size: "p | {\n" * size,
     "blank lines": lambda size: "\n" * size,
     "commas on lines": lambda size: ",\n" * size,
+    "values without anything between": lambda size: "[]" * size,
     "many records": lambda size: "req { a: 1, b: [ 'x' ] }\n" * size,
     "prose": lambda size: "It's [INFO] some prose {with} braces: yes\n" * size,
     "openers on lines": lambda size: "req {\n" * size,

@@ -106,6 +106,18 @@ VALUES: dict[str, tuple[str, Any]] = {
         "{ a: 1, b: DbFault: V:\n    x\n      AT }",
         {"a": 1, "b": error("DbFault", "V:\n  x")},
     ),
+    "the compact layout's blanks below a key on a line of its own": (
+        "{ a: 1,\n  b: DbFault: V:\n   x\n       AT,\n  c: 2 }",
+        {"a": 1, "b": error("DbFault", "V:\nx"), "c": 2},
+    ),
+    "behind the properties of another one": (
+        "Map(1) { { DbFault: no\n      AT\n    code: 7 } => { Error: V:\n  x\n      AT\n    code: 8 } }",
+        {
+            "$type": "map",
+            "size": 1,
+            "entries": [[error("DbFault", "no", props={"code": 7}), error("Error", "V:\nx", props={"code": 8})]],
+        },
+    ),
     "in the entries of an iterator": (
         "{\n  a: [Map Entries] {\n    [\n      'k',\n      DbFault: V:\n      x\n        AT\n    ],\n    [\n      'l',\n      [Error: W\n    y]\n    ]\n  }\n}",
         {

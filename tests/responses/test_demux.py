@@ -386,3 +386,46 @@ def test_the_calls_of_such_streams_have_no_arguments():
 def test_what_the_end_shows_of_them_is_known():
     told = answers(in_turns(ends=True))
     assert {response.id: response.text for response in told} == {"resp_1": "The sky", "resp_2": "My cat"}
+
+
+def texts(found):
+    return {response.id: response.text for response in found}
+
+
+def bare_names(number):
+    return {"resp": f"r{number}", "msg": f"item{number}"}
+
+
+def without_ids(made):
+    """Give events of which none names its item."""
+    return [{key: value for key, value in event.items() if key != "item_id"} for event in made if "item" not in event]
+
+
+def test_streams_without_numbers_are_never_put_together():
+    pieces = {1: ("The ", "sea", " is"), 2: ("My ", "dog", " ran")}
+    bends = {"all": list, "not announced": lambda made: [one for one in made if ".added" not in one["type"]], "no items": without_ids}
+    for name, bend in bends.items():
+        for seed in range(12):
+            streams = [bend(unnumbered(stream(number, said, names=bare_names(number)))) for number, said in pieces.items()]
+            for made in streams:
+                made[-1]["response"]["output"] = Elided("Array")
+            found = answers(interleave(streams, seed))
+            for response in found:
+                whole = "".join(pieces[int(response.id[1:])]) if response.id else ""
+                assert response.text in (None, whole) or response.text_state != "complete", (name, seed)
+                assert response.text in (None, *map("".join, pieces.values())), (name, seed)
+                assert response.text == whole or "interleaved-unsplit" in codes(response, "warn"), (name, seed)
+
+
+def test_items_tell_such_streams_apart_where_they_can():
+    first, second = (unnumbered(stream(number, said, names=bare_names(number))) for number, said in ((1, ("one", "!")), (2, ("two", "?"))))
+    for made in (first, second):
+        made[-1]["response"]["output"] = Elided("Array")
+    logged = [*first[:5], *second[:5], *(event for pair in zip(first[5:], second[5:], strict=True) for event in pair)]
+    assert texts(answers(logged)) == {"r1": "one!", "r2": "two?"}
+    # The second was created among the items of the first.
+    assert texts(answers([*first[:5], *second[:2], first[5], *second[2:], *first[6:]])) == {"r1": "one!", "r2": "two?"}
+    # The first fell silent for good: nothing of the second is in doubt.
+    (silent, whole) = answers([*first[:2], *second])
+    assert (silent.text, whole.text, whole.text_state) == (None, "two?", "complete")
+    assert "interleaved-unsplit" not in codes(whole)

@@ -107,6 +107,11 @@ def _entry_end(context: ParseContext, bracket: Bracket) -> int:
     """Return the first line below an entry that is none of it: one that is indented less, or the closer."""
     line = context.line_of(bracket.entry_start)
     end = context.dedent_after(line)
+    if end < context.line_count and not bracket.entry_is_line and 1 < len(context.brackets) <= MOST_PRINTED:
+        # Its line may be the last of an entry before it, and deeper.
+        own = min(printed_indent(context, is_base=may_be_base(bracket)), usual_indent(context))
+        while end < context.line_count and context.indent_of(end) >= own and not _is_closer(context, end, bracket):
+            end = context.dedent_after(end)
     if not bracket.less or not bracket.entry_is_line:
         return end
     for number in range(end, min(end + _MOST_LINES_IN_PAIR, context.line_count)):
@@ -121,11 +126,12 @@ def _is_printed_below(context: ParseContext, frame: int) -> bool:
 
 
 def _goes_on_to(context: ParseContext, line: int, frame: int, bracket: Bracket) -> bool:
-    """Return whether frames are indented as those of an entry that does not begin its line, and all lines down to them as its message."""
+    """Return whether frames are indented as those of an entry whose line does not show that, and all lines down to them as its message."""
     own = context.indent_of(frame) - 4
-    if bracket.entry_is_line or not 1 < len(context.brackets) <= MOST_PRINTED:
+    if not 1 < len(context.brackets) <= MOST_PRINTED:
         return False
-    if own not in {printed_indent(context, is_base=may_be_base(bracket)), usual_indent(context)}:
+    compact = printed_indent(context, is_base=may_be_base(bracket))
+    if own != compact and (bracket.entry_is_line or own != usual_indent(context)):
         return False
     below = next((number for number in range(line + 1, min(line + MOST_PRINTED, frame)) if context.indent_of(number) < NO_INDENT), frame)
     while below < frame and context.indent_of(below) >= own:

@@ -14,7 +14,7 @@ from ...responses.sequence import missing_numbers
 from ...values import Elided, Value
 from .calls import tool_call
 from .case import Case
-from .catalogue import COMPLETED, OPENING, TERMINAL
+from .catalogue import COMPLETED, FAILED, OPENING, TERMINAL
 from .checks import check
 from .completeness import read_texts
 from .evidence import Evidence, ItemState
@@ -34,13 +34,14 @@ _OUTCOMES: dict[str, Outcome] = {
     "response.completed": "completed", "response.failed": "failed", "response.incomplete": "incomplete",
     "completed": "completed", "failed": "failed", "incomplete": "incomplete", "cancelled": "cancelled",
 }  # fmt: skip
+_WORSE = frozenset({"failed", "incomplete"})
 
 
 def gather(run: Run) -> Case:
     """Weigh the evidence of a run."""
     state = cast("ResponseState", run.state)
     state.put_in_order()
-    leave_out_unsplit(state, run.book.conflicts)
+    leave_out_unsplit(state, run.book.conflicts, run.guessed_items if run.is_mixed else ())
     gaps = sorted(run.book.gaps() + [(number_, number_) for number_ in run.book.conflicts])
     terminals = [evidence for evidence in state.lifecycle if evidence.type in TERMINAL]
     finals = [
@@ -64,9 +65,11 @@ def gather(run: Run) -> Case:
 def _outcome(case: Case, finals: list[Evidence]) -> Outcome:
     state = case.state
     for evidence in (*reversed(case.terminals), *reversed(finals)):
-        if evidence.data.get("status") == "cancelled":
-            return "cancelled"
-        return _OUTCOMES.get(evidence.type) or _OUTCOMES[text(evidence.data.get("status")) or ""]
+        status = text(evidence.data.get("status")) or ""
+        if status == "cancelled" or (status in _WORSE and evidence.type != FAILED):
+            # Some servers send `response.completed` whatever became of the response, which itself says it.
+            return _OUTCOMES[status]
+        return _OUTCOMES.get(evidence.type) or _OUTCOMES[status]
     if state.errors or state.failures:
         return "failed"
     last = case.base

@@ -49,7 +49,7 @@ class Case:
     @property
     def is_unsplit(self) -> bool:
         """Whether it is of several streams that nothing tells apart."""
-        return any(item.is_unsplit for item in self.state.items.values())
+        return self.run.is_mixed or any(item.is_unsplit for item in self.state.items.values())
 
     @property
     def ended(self) -> bool:

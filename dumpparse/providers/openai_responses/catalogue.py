@@ -45,8 +45,8 @@ ANNOTATION, IMAGE, TRANSCRIPT = _only("annotation"), _only("image"), _only("tran
 TERMINAL = of_role("ends")
 """Types that end a response."""
 
-COMPLETED = "response.completed"
-"""The one of them that says that nothing is missing."""
+COMPLETED, FAILED = "response.completed", "response.failed"
+"""The one of them that says that nothing is missing, and the one that says that it failed."""
 
 DELTAS, DONES, PARTS = slots("delta"), slots("done"), slots("part added", "part closed")
 """Types that give a piece of a text, a whole one, or the part that holds it."""

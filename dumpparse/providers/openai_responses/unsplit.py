@@ -1,4 +1,4 @@
-"""Streams in turns that nothing tells apart: the same numbers, the same item, no lane. What was said is of several answers.
+"""Streams in turns that nothing tells apart: the same numbers, or none, the same item, no lane. What was said is of several answers.
 
 Their texts are left out of the evidence: put together they would be a text that no model wrote.
 """
@@ -19,8 +19,17 @@ _SEVERAL = 2
 """So many numbers that came twice are streams in turns; one may be an event that was sent anew."""
 
 
-def leave_out_unsplit(state: ResponseState, conflicts: Collection[int]) -> None:
-    """Take the texts of items that several streams told from the evidence; ``conflicts`` are numbers of different events."""
+def leave_out_unsplit(state: ResponseState, conflicts: Collection[int], guessed: Collection[int]) -> None:
+    """Take the texts of items that several streams told from the evidence.
+
+    Args:
+        state: the evidence.
+        conflicts: numbers of different events.
+        guessed: indexes of items that may be of another stream.
+
+    """
+    for index in guessed:
+        state.items[index].is_unsplit = True
     if len(conflicts) < _SEVERAL and not any(item.is_unsplit for item in state.items.values()):
         return
     for item in state.items.values():

@@ -61,12 +61,18 @@ def _response_issues(case: Case) -> Iterator[Issue]:
 def _ending_issues(case: Case) -> Iterator[Issue]:
     """Yield that the response did not complete, and why."""
     state = case.state
-    ends = (*case.terminals, *(case.base,)) if case.terminals or case.outcome == "incomplete" else (*state.errors, *state.failures)
+    ends = (
+        (*case.terminals, *(case.base,))
+        if case.terminals or case.outcome in {"incomplete", "cancelled"}
+        else (*state.errors, *state.failures)
+    )
     line = next((one.line for one in reversed(ends) if one is not None), case.run.last_line)
     if case.outcome == "failed":
         failure = case.failure
         told = ": ".join(part for part in (failure.code, failure.message) if part) if failure is not None else ""
         yield issue("response-failed", line, told or "the reason is not in the dump")
+    elif case.outcome == "cancelled":
+        yield issue("response-incomplete", line, "the response was cancelled")
     elif case.outcome == "incomplete":
         yield issue("response-incomplete", line, case.stop_reason or "the reason is not in the dump")
 

@@ -32,7 +32,7 @@ def order_issues(case: Case) -> Iterator[Issue]:
     if book.conflicts:
         yield issue("seq-conflict", min(book.conflicts.values()), f"twice, with different events: {_numbers(book.conflicts)}")
     if case.is_unsplit:
-        yield issue("interleaved-unsplit", min(book.conflicts.values()))
+        yield issue("interleaved-unsplit", min(book.conflicts.values(), default=run.first_line))
     if book.late:
         yield issue("seq-out-of-order", book.late[0][1], f"printed late: {_numbers(dict(book.late))}; put in order by number")
     if run.count and not book.seen:
