@@ -209,10 +209,12 @@ class BlockSplitter:
         if State.BALANCE in {state, then}:
             self._balance += 0 if below.is_closer else balance_of(line.text)
         elif then is State.MEMBERS:
-            opener = below.first if state is State.DOUBT else below.above
-            self._balance = (balance_of(opener) if state is not then else self._balance) + balance_of(line.text)
+            openers = [below.first, below.above] if state is State.DOUBT else [below.above]
+            self._balance = (sum(map(balance_of, openers)) if state is not then else self._balance) + balance_of(line.text)
         if then is End.AS_ALONE:
             self.state, self._balance = next_state(line.text, self._first.held)
+            if self.state is None and indent_of(self._first.text) > 1:
+                self.state = State.LAST
             if self.state is None or (self.state is State.HEAD and not has_bare_head(line.text)):
                 self._emit(out)
         elif isinstance(then, End):

@@ -61,6 +61,8 @@ INNER_ENTRY = pattern("INNER_ENTRY")
 """A line that is a member of a value, and not its last."""
 INNER_ITEM = pattern("INNER_ITEM")
 """A deeper line that is an item of an array, if more of it follows."""
+INNER_TEXT = pattern("INNER_TEXT")
+"""A deeper line that is a string."""
 MAP_ENTRY_ON_LINE = pattern("MAP_ENTRY_ON_LINE")
 QUOTES = "'\"`"
 

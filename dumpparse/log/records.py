@@ -18,11 +18,25 @@ from .line_patterns import FRAME_BY_ITSELF, balance_of
 from .record import Record
 from .sources import Sources
 from .tile import FoundValue, tile_spans
-from .unread import Opening, are_pieces, block_start, is_read, issue_at, lines_inside, opening_of, stray_closer, unread
+from .unread import (
+    Opening,
+    are_pieces,
+    begins_with_comma,
+    block_start,
+    goes_on_as_text,
+    is_closers,
+    is_read,
+    issue_at,
+    lines_inside,
+    opening_of,
+    stray_closer,
+    unread,
+)
 
 _NONE = "this looks like a value and is none"
 _STRAY = "these are frames of an error whose head is not read"
 _NOT_ALONE = "this looks like a part of a value, or is not indented as one, and is not read"
+_TEXT = "a string over several lines that is no value by itself"
 
 _TOO_MANY = "this closes nothing: a closer too many, or what it closes begins somewhere else"
 
@@ -86,6 +100,10 @@ class RecordParser:
             if found[-1].issues:
                 # What stands below the place where it is cut is none of a value of its own.
                 return self._cut(block, text, found, issues)
+        if not found and goes_on_as_text(text):
+            return self._record(text, blank, [], [unread(text, block_start(text), _TEXT, "info")]), []
+        if found and begins_with_comma(text.whole, found):
+            return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn")]), []
         for before, one in pairwise(found):
             above, line = text.line_at(before.stop - 1), text.line_at(one.start)
             if line > above and (opening is not None or above == 0) and not any(said.level == "error" for said in issues):
@@ -99,6 +117,9 @@ class RecordParser:
             below = (text.line_at(stop - 1) if stop else 0) + 1
             if below < text.count:
                 kept, rest = text.cut_at(below)
+                if found and is_closers(rest) and len("".join(line.text.strip() for line in rest)) > 0 and not found[-1].issues:
+                    # What a line opens ends further left: lines are missing, and what was found is another whole.
+                    return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn")]), []
                 if any(line.text.strip() for line in rest):
                     issues = [one for one in issues if one.line < rest[0].number]
                     return self._record(Lines(kept), blank, found, issues), rest

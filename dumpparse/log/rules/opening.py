@@ -10,6 +10,7 @@ from ..line_patterns import (
     HEAD,
     INNER_ENTRY,
     INNER_ITEM,
+    INNER_TEXT,
     PATH_LINE,
     STRING_GOES_ON,
     TABLE_TOP,
@@ -140,6 +141,10 @@ def _is_inner_entry(line: Opening) -> bool:
     return bool(INNER_ENTRY.match(line.text) or INNER_ITEM.match(line.text)) and not line.has_bare_head
 
 
+def _is_inner_text(line: Opening) -> bool:
+    return line.text[-1:] in {"'", '"', ","} and INNER_TEXT.match(line.text) is not None
+
+
 def _names_a_source_line(line: Opening) -> bool:
     return PATH_LINE.match(line.text) is not None
 
@@ -173,6 +178,7 @@ OPENING = (
     OpeningRule(_opens_call, State.CLOSER, "a = total("),
     OpeningRule(_ends_in_string_that_goes_on, State.STRING, "'one\\n' +"),
     OpeningRule(_is_inner_entry, State.FRAGMENT, "  a: { b: 1 },"),
+    OpeningRule(_is_inner_text, State.LAST, "  'one',"),
     OpeningRule(_names_a_source_line, State.SOURCE, "/app/a.js:12"),
     OpeningRule(_quotes_a_head, None, "failed { delta: 'TypeError: no' }"),
     OpeningRule(_has_head, State.HEAD, "TypeError: no"),

@@ -23,6 +23,7 @@ class State(Enum):
     DOUBT = "a member of what a line opens, below a line that is none of it"
     MEMBERS = "the closer of what a line opens, at any indentation: what is collected by brackets"
     STRAY = "the end of frames whose head is not read"
+    LAST = "a closer further left: what stands above it is a member of what that closes"
     FRAGMENT = "the end of members whose container began somewhere else"
 
 
@@ -38,7 +39,7 @@ class End(Enum):
 
 FOR_A_TABLE = frozenset({State.TABLE_NAMES, State.TABLE_RULE, State.TABLE})
 """What waits for the lines of a table."""
-FOR_FRAMES = frozenset({State.HEAD, State.FRAMES, State.BEHIND, State.SOURCE, State.CARET, State.FRAGMENT, State.STRAY})
+FOR_FRAMES = frozenset({State.HEAD, State.FRAMES, State.BEHIND, State.SOURCE, State.CARET, State.FRAGMENT, State.LAST, State.STRAY})
 """What may wait for stack frames, for lines that come with them, or for nothing but more of the same."""
 
 UNREAD = frozenset({State.CELL, State.MEMBERS, State.FRAGMENT, State.STRAY})
