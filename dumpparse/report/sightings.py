@@ -112,7 +112,7 @@ class Sightings:
             one, level = todo.pop()
             props = mapping(one)
             if props is not None:
-                name = sign_of(props)
+                name = sign_of(one)
                 if name is not None:
                     self.of_models[name] += 1
                 elif level < _LEVELS:
@@ -122,4 +122,6 @@ class Sightings:
 
 
 def _plural(name: str) -> str:
-    return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+    """Return the plural of what a row is called: of the noun before ``of`` or ``without``."""
+    noun, *rest = re.split(r"(?= (?:of|without) )", name, maxsplit=1)
+    return (f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s") + "".join(rest)
