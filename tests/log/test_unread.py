@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dumpparse import RecordReader, iter_records, to_json
+from dumpparse import RecordReader, dumps, iter_records, to_json
 from dumpparse.log.accept import OF_LAYOUT, RULES
 from dumpparse.values import Elided, Error, Map, Object, Raw
 
@@ -240,3 +240,20 @@ def test_what_only_looks_like_a_piece_is_read(text, values):
 
 def test_the_rule_of_layout_is_one_of_the_rules():
     assert {rule.name for rule in RULES} >= OF_LAYOUT
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "code"),
+    [
+        ("{\n  id: 1,\n  ...\n}\n", ['{"$cut": "", "id": 1}'], "cut"),
+        ("{\n  id: 1,\n  // the rest\n  name: 'x'\n}\n", ['{"$cut": "", "id": 1}'], "cut"),
+        ("{\n  id: 1, // a note\n  name: 'x'\n}\n", [], "unparsed"),
+        ("{ id: 1, ... }\n", [], "unparsed"),
+        ("[ 1, 2, ... ]\n", ['[1, 2, {"$type": "elided", "of": "..."}]'], "unparsed"),
+        ("{\n    id: 1\n}\n", [], "unparsed"),
+    ],
+)
+def test_what_somebody_wrote_into_a_value_is_said(text, values, code):
+    records = list(iter_records(text))
+    assert [dumps(value, "natural") for record in records for value in record.values] == values
+    assert [one.code for record in records for one in record.issues] == [code]
