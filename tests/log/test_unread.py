@@ -6,7 +6,7 @@ import pytest
 
 from dumpparse import RecordReader, dumps, iter_records, to_json
 from dumpparse.log.accept import OF_LAYOUT, RULES
-from dumpparse.values import Elided, Error, Raw
+from dumpparse.values import Elided, Error, Map, Object, Raw
 
 WHOLES = {
     "indented by four": ("{\n    id: 1,\n    who: { name: 'Ann' }\n}\n", "warn"),
@@ -115,6 +115,12 @@ DOUBTFUL = {
     "{ name: 'x' age: 3 }\n": {"name": Raw("'x' age: 3")},
     "[ 1, 2 ] ]\n": [1, 2],
     "{ a: 1 } }\n": {"a": 1},
+    "{ a: 'x', b: {b':1} }\n": {"a": "x", "b": Raw("{b':1}")},
+    '{"a":7"b":2}\n': {"a": Raw('7"b":2')},
+    "{ a: [ , 3 ] }\n": {"a": [Raw(""), 3]},
+    "{ who: Pear { n:: 'x' } }\n": {"who": Raw("Pear { n:: 'x' }")},
+    "{ who: Ann' }\n": {"who": Raw("Ann'")},
+    "Map(1) { 'a' =>> { n: 1 } }\n": Map([("a", Object(class_name=">", props={"n": 1}))], size=1),
     "TypeError: bad\nrun(x);\n   ^\n    at f (/x/y.js:1:2)\n": Error("TypeError", "bad\nrun(x);\n   ^", frames=["f (/x/y.js:1:2)"]),
 }
 
