@@ -147,7 +147,9 @@ LIMITS = [
     ),
     ("by two blanks", "{\n    a: 1,\n    b: { c: 2 }\n}", []),
     ("(JSON by any)", '{\n    "a": 1,\n    "b": {\n        "c": 2\n    }\n}', ['{"a": 1, "b": {"c": 2}}']),
-    ("a comment into it", "{\n  a: 1, // why\n  b: 2\n}", []),
+    ("cuts it there", "{\n  a: 1,\n  // why\n  b: 2\n}", ['{"$type": "object", "props": {"a": 1}, "cut": ""}']),
+    ("one beside an entry makes it text", "{\n  a: 1, // why\n  b: 2\n}", []),
+    ("in an array `...` is `elided`", "[ 1, ... ]", ['[1, {"$type": "elided", "of": "..."}]']),
     (
         "Lines of other programs inside a value cut it",
         "{\n  a: 1,\nGET /x 200\n  b: 2\n}",

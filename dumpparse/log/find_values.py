@@ -182,6 +182,8 @@ class ValueFinder:
             start = match.start()
             if self.text[start - 1 : start] != "=" or _PAIR.search(self.text, max(0, start - BEFORE), start):
                 return start, match.lastgroup or ""
+            if match.lastgroup in {"OBJECT_PREFIX", "ARRAY_PREFIX"}:
+                return start, "GLUED_CLASS"
             at = start + 1
         return -1, ""
 

@@ -30,6 +30,12 @@ class TextSign(NamedTuple):
 
 
 AT_FIRST = (
+    TextSign(
+        "this is UTF-32 without a mark",
+        re.compile(r"(?:[^\x00]\x00{3}){2}|(?:\x00{3}[^\x00]){2}"),
+        "{\x00\x00\x00 \x00\x00\x00",
+        "{\x00 \x00a\x00",
+    ),
     TextSign("this is UTF-16 without a mark", re.compile(r"(?:[^\x00]\x00){3}|(?:\x00[^\x00]){3}"), "{\x00 \x00a\x00", "a\x00b"),
     TextSign("this is HTML", re.compile(r"(?i)\s*<(?:!doctype html|html|head|body)\b"), "<!DOCTYPE html>", "<Buffer 61>"),
 )
@@ -86,6 +92,11 @@ class Sightings:
         self.said.update((said, None) for said in later.said if not (begun and said in _OF_BEGINNINGS))
         self.values += later.values
         self.texts += later.texts
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was nothing at all, but blank lines."""
+        return not self.values and not self.texts
 
     def hint(self) -> str:
         """Return what is to be said of all that was seen."""

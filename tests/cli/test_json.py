@@ -252,7 +252,7 @@ def test_output_that_cannot_be_written_is_4(log):
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run([*command_line(), "json", log], stdout=full, stderr=subprocess.PIPE, env=environment(), check=False, cwd=ROOT)
     assert done.returncode == 4
-    assert done.stderr.decode() == "error: cannot-write: No space left on device\n"
+    assert done.stderr.decode() == "-: error: cannot-write: No space left on device\n"
 
 
 @pytest.mark.parametrize("closed", [">&-", "<&-"])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dumpparse import RecordReader, iter_records, to_json
+from dumpparse import RecordReader, dumps, iter_records, to_json
 from dumpparse.log.accept import OF_LAYOUT, RULES
-from dumpparse.values import Elided, Error, Raw
+from dumpparse.values import Elided, Error, Map, Object, Raw
 
 WHOLES = {
     "indented by four": ("{\n    id: 1,\n    who: { name: 'Ann' }\n}\n", "warn"),
@@ -115,6 +115,12 @@ DOUBTFUL = {
     "{ name: 'x' age: 3 }\n": {"name": Raw("'x' age: 3")},
     "[ 1, 2 ] ]\n": [1, 2],
     "{ a: 1 } }\n": {"a": 1},
+    "{ a: 'x', b: {b':1} }\n": {"a": "x", "b": Raw("{b':1}")},
+    '{"a":7"b":2}\n': {"a": Raw('7"b":2')},
+    "{ a: [ , 3 ] }\n": {"a": [Raw(""), 3]},
+    "{ who: Pear { n:: 'x' } }\n": {"who": Raw("Pear { n:: 'x' }")},
+    "{ who: Ann' }\n": {"who": Raw("Ann'")},
+    "Map(1) { 'a' =>> { n: 1 } }\n": Map([("a", Object(class_name=">", props={"n": 1}))], size=1),
     "TypeError: bad\nrun(x);\n   ^\n    at f (/x/y.js:1:2)\n": Error("TypeError", "bad\nrun(x);\n   ^", frames=["f (/x/y.js:1:2)"]),
 }
 
@@ -234,3 +240,20 @@ def test_what_only_looks_like_a_piece_is_read(text, values):
 
 def test_the_rule_of_layout_is_one_of_the_rules():
     assert {rule.name for rule in RULES} >= OF_LAYOUT
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "code"),
+    [
+        ("{\n  id: 1,\n  ...\n}\n", ['{"$cut": "", "id": 1}'], "cut"),
+        ("{\n  id: 1,\n  // the rest\n  name: 'x'\n}\n", ['{"$cut": "", "id": 1}'], "cut"),
+        ("{\n  id: 1, // a note\n  name: 'x'\n}\n", [], "unparsed"),
+        ("{ id: 1, ... }\n", [], "unparsed"),
+        ("[ 1, 2, ... ]\n", ['[1, 2, {"$type": "elided", "of": "..."}]'], "unparsed"),
+        ("{\n    id: 1\n}\n", [], "unparsed"),
+    ],
+)
+def test_what_somebody_wrote_into_a_value_is_said(text, values, code):
+    records = list(iter_records(text))
+    assert [dumps(value, "natural") for record in records for value in record.values] == values
+    assert [one.code for record in records for one in record.issues] == [code]
