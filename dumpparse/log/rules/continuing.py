@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ...source.prefix import is_behind_count, is_count
 from ..heads import Head, LineKind
 from ..line_patterns import (
     CARET_LINE,
@@ -13,6 +14,7 @@ from ..line_patterns import (
     HEAD,
     INNER_ENTRY,
     INNER_ITEM,
+    INNER_TEXT,
     KEYED_LINE,
     LINE_OPENS,
     MAP_ENTRY_ON_LINE,
@@ -63,8 +65,10 @@ def _is_inside(line: Below) -> bool:
 def _is_member_at_the_margin(line: Below) -> bool:
     if line.above != line.first or line.is_blank or HEAD.match(line.text.lstrip()):
         return False
-    looks = KEYED_LINE.match(line.text) or (
-        line.text.rstrip().endswith(",") and (ENTRY_LINE.match(line.text) or INNER_ENTRY.match(line.text))
+    looks = (
+        KEYED_LINE.match(line.text)
+        or MAP_ENTRY_ON_LINE.match(line.text)
+        or (line.text.rstrip().endswith(",") and (ENTRY_LINE.match(line.text) or INNER_ENTRY.match(line.text)))
     )
     return bool(looks) and line.first.rstrip()[-1:] in {"{", "["}
 
@@ -87,10 +91,19 @@ def _is_foreign(line: Below) -> bool:
     )
 
 
+def _opens_at_the_margin(line: Below) -> bool:
+    is_first = line.above == line.first and line.indent == line.own
+    return is_first and line.text.strip() in {"{", "["} and line.first.rstrip().endswith("[")
+
+
+def _is_first_at_the_margin(line: Below) -> bool:
+    return line.above.strip() in {"{", "["} and line.indent == line.own and KEYED_LINE.match(line.text) is not None
+
+
 def _is_member_below(line: Below) -> bool:
-    if line.indent <= line.own:
+    if line.indent <= line.own or line.above.strip() in {"{", "["}:
         return False
-    is_item = line.text.rstrip().endswith(",") and INNER_ITEM.match(line.text)
+    is_item = line.text.rstrip().endswith(",") and (INNER_ITEM.match(line.text) or ENTRY_LINE.match(line.text))
     return bool(KEYED_LINE.match(line.text) or MAP_ENTRY_ON_LINE.match(line.text) or is_item)
 
 
@@ -140,6 +153,28 @@ def _closes_beside_string(line: Below) -> bool:
 
 def _closes_member(line: Below) -> bool:
     return line.is_closer and (line.own > 0 or KEYED_LINE.match(line.first) is not None) and line.text.strip() in {"},", "],"}
+
+
+def _closes_deeper(line: Below) -> bool:
+    return line.is_closer and line.indent > 0 and _is_deeper(line) and not line.ends_with_opener
+
+
+def _ends_deeper(line: Below) -> bool:
+    return line.is_inside and _is_deeper(line)
+
+
+def _is_deeper(line: Below) -> bool:
+    # One blank separates a value from an empty label; what a group indents, without a key, comes with its last line.
+    is_keyed = KEYED_LINE.match(line.first) or MAP_ENTRY_ON_LINE.match(line.first)
+    return bool(is_keyed) and indent_of(line.first) > 1 and line.text.rstrip()[-1:] in {"}", "]"}
+
+
+def _closes_further_left(line: Below) -> bool:
+    return line.indent < indent_of(line.first) and line.text.strip() in {"}", "]", "},", "],"}
+
+
+def _is_next_item(line: Below) -> bool:
+    return line.above.rstrip().endswith(",") and line.indent == indent_of(line.first) and INNER_TEXT.match(line.text) is not None
 
 
 def _closes(line: Below) -> bool:
@@ -254,6 +289,14 @@ def _ends_table(line: Below) -> bool:
     return line.indent == line.own and TABLE_BOTTOM.match(line.text, line.indent) is not None
 
 
+def _is_count_too(line: Below) -> bool:
+    return is_count(line.text.rstrip())
+
+
+def _is_behind_count(line: Below) -> bool:
+    return is_behind_count(line.text)
+
+
 def _is_caret(line: Below) -> bool:
     return CARET_LINE.match(line.text) is not None
 
@@ -266,12 +309,18 @@ CONTINUING = (
     ContinuingRule(State.CLOSER, _closes_beside_head, State.HEAD, "{\n  a: 1\n} Error: no"),
     ContinuingRule(State.CLOSER, _closes_beside_string, State.STRING, "{\n  a: 1\n} [String: 'one\\n' +"),
     ContinuingRule(State.CLOSER, _closes_member, State.FRAGMENT, "  a: {\n    b: 1\n  },"),
+    ContinuingRule(State.CLOSER, _closes_deeper, State.LAST, "  a: {\n    b: 1\n  }"),
     ContinuingRule(State.CLOSER, _closes, End.WITH, "{\n  a: 1\n}"),
     ContinuingRule(State.CLOSER, _is_wrapped, State.CLOSER, "{\n  a: 'a string so long that its end was wra\nped by a terminal'"),
     ContinuingRule(State.CLOSER, _is_member_at_the_margin, State.MEMBERS, "{\na: 1,"),
+    ContinuingRule(State.CLOSER, _opens_at_the_margin, State.DOUBT, "[\n{"),
     ContinuingRule(State.CLOSER, _is_foreign, State.DOUBT, "req {\nready"),
     ContinuingRule(State.CLOSER, _anything, End.RELEASE, "{\n{ b: 1 }"),
+    ContinuingRule(State.COUNT, _is_count_too, State.COUNT, "[0]\n[0]"),
+    ContinuingRule(State.COUNT, _is_behind_count, End.TEXT_BEFORE, "[0]\n[0] ready"),
+    ContinuingRule(State.COUNT, _anything, End.RELEASE, "[0]\nready"),
     ContinuingRule(State.DOUBT, _is_member_below, State.MEMBERS, "req {\nready\n  a: 1,"),
+    ContinuingRule(State.DOUBT, _is_first_at_the_margin, State.MEMBERS, "[\n{\na: 1,"),
     ContinuingRule(State.DOUBT, _anything, End.RELEASE, "req {\nready\ndone"),
     ContinuingRule(State.MEMBERS, _is_empty, State.MEMBERS, "{\na: 1,\n"),
     ContinuingRule(State.MEMBERS, _closes_member_of_more, State.FRAGMENT, "a: {\nb: 1\n},"),
@@ -281,16 +330,21 @@ CONTINUING = (
     ContinuingRule(State.FRAGMENT, _ends_fragment, End.WITH, "  a: 1,\n  b: 2\n}"),
     ContinuingRule(State.FRAGMENT, _is_due_member, State.FRAGMENT, "  a: 1,\n  b: 2"),
     ContinuingRule(State.FRAGMENT, _anything, End.BEFORE, "  a: 1,\nready"),
+    ContinuingRule(State.LAST, _closes_further_left, State.FRAGMENT, "  a: {\n    b: 1\n  }\n}"),
+    ContinuingRule(State.LAST, _is_next_item, State.FRAGMENT, "  'one',\n  'two',"),
+    ContinuingRule(State.LAST, _anything, End.BEFORE, "  a: {\n    b: 1\n  }\nready"),
     ContinuingRule(State.STRAY, _is_member_below_frames, State.MEMBERS, "at f (/a.js:1:2) {\n  code: 1"),
     ContinuingRule(State.STRAY, _is_stray, State.STRAY, "at f (/a.js:1:2)\nat g (/a.js:3:4)"),
     ContinuingRule(State.STRAY, _anything, End.BEFORE, "at f (/a.js:1:2)\nready"),
     ContinuingRule(State.BALANCE, _repeats_label, End.RELEASE, " a { b: 1,\n c: 2,\n a { b: 2,"),
     ContinuingRule(State.BALANCE, _leaves_open, State.BALANCE, "{ a: 1,\n  b: 2,"),
     ContinuingRule(State.BALANCE, _closes_before_head, State.HEAD, "{ a: 1,\n  b: 2 } Error: no"),
+    ContinuingRule(State.BALANCE, _ends_deeper, State.LAST, "  a: { b: 1,\n    c: 2 }"),
     ContinuingRule(State.BALANCE, _is_inside, End.WITH, "{ a: 1,\n  b: 2 }"),
     ContinuingRule(State.BALANCE, _closes_and_opens, State.CLOSER, "{ a: 1,\n} {"),
     ContinuingRule(State.BALANCE, _closes_beside_head, State.HEAD, "{ a: 1,\n} Error: no"),
     ContinuingRule(State.BALANCE, _closes_beside_string, State.STRING, "{ a: 1,\n} [String: 'one\\n' +"),
+    ContinuingRule(State.BALANCE, _closes_deeper, State.LAST, "  a: { b: 1,\n    c: 2\n  }"),
     ContinuingRule(State.BALANCE, _closes, End.WITH, "{ a: 1,\n}"),
     ContinuingRule(State.BALANCE, _anything, End.RELEASE, "{ a: 1,\nb"),
     ContinuingRule(State.TABLE_NAMES, _names_columns, State.TABLE_RULE, "┌─────────┬───┐\n│ (index) │ a │"),
