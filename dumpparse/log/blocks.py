@@ -120,7 +120,7 @@ class BlockSplitter:
         """Give out a block that did not end as it began; of lines held back for nothing, return those below it."""
         rest: list[Line] = []
         is_table = self.state in FOR_A_TABLE
-        if is_table or self.state in {State.HEAD, State.SOURCE, State.CARET, State.DOUBT}:
+        if is_table or self.state in {State.HEAD, State.SOURCE, State.CARET, State.DOUBT, State.COUNT}:
             through = (
                 self._head.through if self._head is not None else (self._above_cause or len(self.lines)) if self.state is State.HEAD else 1
             )
@@ -202,8 +202,8 @@ class BlockSplitter:
             self._settle(below.indent if below.is_closer else min(self.indent, below.indent - 4))
         if then is End.RELEASE:
             return [*self.release(out), line]
-        if then is End.BEFORE:
-            self._emit(out)
+        if then in {End.BEFORE, End.TEXT_BEFORE}:
+            self._emit(out, is_text=then is End.TEXT_BEFORE)
             return self.take(line, out)
         self._append(line)
         if State.BALANCE in {state, then}:

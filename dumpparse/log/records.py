@@ -11,6 +11,7 @@ from ..errors import Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..parser.lalr import parse
 from ..source.lines import Line, Lines
+from ..source.prefix import is_like_count
 from ..values import Error
 from .blocks import Block
 from .find_values import ValueFinder
@@ -128,7 +129,8 @@ class RecordParser:
                 opens = found[0].start == block_start(text)
                 return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn" if opens else "info")]), []
             issues.append(issue_at(text, "unparsed", stray, _TOO_MANY, level="info"))
-        if self._memo is not None and len(found) == 1 and (found[0].start, found[0].stop) == (0, len(text.text)) and not issues:
+        is_all = len(found) == 1 and (found[0].start, found[0].stop) == (0, len(text.text)) and not issues
+        if self._memo is not None and is_all and not is_like_count(body.text):  # what that is, the lines below decide
             self._memo.confirm(body.text, found[0].stop)
             if type(found[0].value) is Error and not found[0].issues and not blank:
                 self._memo.learn_error(body.text, found[0].value)

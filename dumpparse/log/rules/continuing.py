@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ...source.prefix import is_behind_count, is_count
 from ..heads import Head, LineKind
 from ..line_patterns import (
     CARET_LINE,
@@ -279,6 +280,14 @@ def _ends_table(line: Below) -> bool:
     return line.indent == line.own and TABLE_BOTTOM.match(line.text, line.indent) is not None
 
 
+def _is_count_too(line: Below) -> bool:
+    return is_count(line.text.rstrip())
+
+
+def _is_behind_count(line: Below) -> bool:
+    return is_behind_count(line.text)
+
+
 def _is_caret(line: Below) -> bool:
     return CARET_LINE.match(line.text) is not None
 
@@ -297,6 +306,9 @@ CONTINUING = (
     ContinuingRule(State.CLOSER, _opens_at_the_margin, State.DOUBT, "[\n{"),
     ContinuingRule(State.CLOSER, _is_foreign, State.DOUBT, "req {\nready"),
     ContinuingRule(State.CLOSER, _anything, End.RELEASE, "{\n{ b: 1 }"),
+    ContinuingRule(State.COUNT, _is_count_too, State.COUNT, "[0]\n[0]"),
+    ContinuingRule(State.COUNT, _is_behind_count, End.TEXT_BEFORE, "[0]\n[0] ready"),
+    ContinuingRule(State.COUNT, _anything, End.RELEASE, "[0]\nready"),
     ContinuingRule(State.DOUBT, _is_member_below, State.MEMBERS, "req {\nready\n  a: 1,"),
     ContinuingRule(State.DOUBT, _is_first_at_the_margin, State.MEMBERS, "[\n{\na: 1,"),
     ContinuingRule(State.DOUBT, _anything, End.RELEASE, "req {\nready\ndone"),

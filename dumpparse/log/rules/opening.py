@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ...source.prefix import is_count
 from ..line_patterns import (
     FRAME_BY_ITSELF,
     HEAD,
@@ -111,6 +112,10 @@ def _begins_table_behind_prefix(line: Opening) -> bool:
     return line.text.endswith("┐") and TABLE_TOP_BEHIND.match(line.text) is not None
 
 
+def _is_count(line: Opening) -> bool:
+    return is_count(line.text)
+
+
 def _is_box(line: Opening) -> bool:
     return is_box(line.text)
 
@@ -172,6 +177,7 @@ OPENING = (
     OpeningRule(_is_held_too_often, None, "Error: no"),
     OpeningRule(_begins_table, State.TABLE_NAMES, "┌─────────┬───┐"),
     OpeningRule(_begins_table_behind_prefix, State.TABLE_NAMES, "web-1  | ┌─────────┬───┐"),
+    OpeningRule(_is_count, State.COUNT, "[0]"),
     OpeningRule(_is_box, None, "│ 0 │ 1 │"),
     OpeningRule(_is_frame, State.STRAY, "    at f (/a.js:1:2)"),
     OpeningRule(_ends_with_opener, State.CLOSER, "got {"),

@@ -20,6 +20,7 @@ class State(Enum):
     STRING = "the last segment of a string"
     SOURCE = "the source line of an uncaught error"
     CARET = "the caret below it"
+    COUNT = "what is said behind a prefix of which a line has nothing but a count in brackets"
     DOUBT = "a member of what a line opens, below a line that is none of it"
     MEMBERS = "the closer of what a line opens, at any indentation: what is collected by brackets"
     STRAY = "the end of frames whose head is not read"
@@ -33,13 +34,16 @@ class End(Enum):
     WITH = "the line is its last"
     TEXT = "the line is its last, and no value can begin in it"
     BEFORE = "the line begins the next block"
+    TEXT_BEFORE = "the line begins the next block, and no value can begin in this one"
     RELEASE = "it did not end as it began: what it held back for nothing is read again, and so is the line"
     AS_ALONE = "the line is taken; what is waited for now, it says as if it began a block"
 
 
 FOR_A_TABLE = frozenset({State.TABLE_NAMES, State.TABLE_RULE, State.TABLE})
 """What waits for the lines of a table."""
-FOR_FRAMES = frozenset({State.HEAD, State.FRAMES, State.BEHIND, State.SOURCE, State.CARET, State.FRAGMENT, State.LAST, State.STRAY})
+FOR_FRAMES = frozenset(
+    {State.HEAD, State.FRAMES, State.BEHIND, State.SOURCE, State.CARET, State.FRAGMENT, State.LAST, State.STRAY, State.COUNT}
+)
 """What may wait for stack frames, for lines that come with them, or for nothing but more of the same."""
 
 UNREAD = frozenset({State.CELL, State.MEMBERS, State.FRAGMENT, State.STRAY})
