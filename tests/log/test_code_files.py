@@ -23,7 +23,9 @@ def test_source_code_holds_no_values(kind):
     assert len(values) <= lines / 1000 + 1, values
 
 
-@pytest.mark.skipif(not os.environ.get("DUMPPARSE_TYPESCRIPT"), reason="DUMPPARSE_TYPESCRIPT names no folder of npm's typescript; .ci/run does")
+@pytest.mark.skipif(
+    not os.environ.get("DUMPPARSE_TYPESCRIPT"), reason="DUMPPARSE_TYPESCRIPT names no folder of npm's typescript; .ci/run does"
+)
 @pytest.mark.parametrize("kind", ["TypeScript", "JavaScript"])
 def test_typescript_holds_none(kind):
     lines, values = count(Path(os.environ["DUMPPARSE_TYPESCRIPT"]), kind, 40_000)
