@@ -66,6 +66,7 @@ WHOLES = {
     "the end of a member in the one-line style": ("  who: { name: 'Ann',\n    age: 3 }\n}\n", "warn"),
     "the last member of what is closed on its line": ("  who: { name: 'Ann' } }\n", "info"),
     "the end of a list of strings": ("  'Ann',\n  'Bob'\n]\n", "warn"),
+    "a text within members": ("    who: 'Ann'\n  },\n  more: 1\n}\n", "warn"),
     "the end of a string of several lines": ("    'one\\n' +\n    'two'\n}\n", "warn"),
     "an error within members": ("  [cause]: Error: no\n      at f (/x/y.js:1:2) {\n    code: 7\n  }\n}\n", "info"),
     "a line of a log first in a list of strings": ("names [\nGET /x 200\n  'Ann',\n  'Bob'\n]\n", "warn"),
