@@ -85,7 +85,8 @@ class RecordParser:
         if is_box(text.line(0).text):
             return None
         mender = Mender(text, block.indent, self._max_depth)
-        found = mender.values(whole=block.is_unread) if mender.opens or not block.is_unread else []
+        found = mender.error() if block.is_unread else []
+        found = found or (mender.values(whole=block.is_unread) if mender.opens or not block.is_unread else [])
         if are_members(text.whole, found) or (block.is_unread and not found):
             found = mender.fragments()
         if not found or not is_better(found, plain):

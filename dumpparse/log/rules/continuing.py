@@ -31,6 +31,8 @@ from ..line_patterns import (
     balance_of,
     first_word,
     indent_of,
+    open_head,
+    without_quoted,
 )
 from .below import Below
 from .opening import MOST_HOLDS
@@ -83,6 +85,12 @@ def _is_member_below_frames(line: Below) -> bool:
 
 def _is_stray(line: Below) -> bool:
     return line.is_of_frames or line.names_cause or FRAME_BY_ITSELF.match(line.text) is not None
+
+
+def _is_trimmed_frame(line: Below) -> bool:
+    if line.count > 1 or line.indent >= line.own + 4 or FRAME_BY_ITSELF.match(line.text) is None:
+        return False
+    return open_head(line.first.rstrip()) is not None and HEAD.search(without_quoted(line.first)[0]) is not None
 
 
 def _is_foreign(line: Below) -> bool:
@@ -333,6 +341,9 @@ CONTINUING = (
     ContinuingRule(State.LAST, _closes_further_left, State.FRAGMENT, "  a: {\n    b: 1\n  }\n}"),
     ContinuingRule(State.LAST, _is_next_item, State.FRAGMENT, "  'one',\n  'two',"),
     ContinuingRule(State.LAST, _anything, End.BEFORE, "  a: {\n    b: 1\n  }\nready"),
+    ContinuingRule(State.TRIMMED, _is_member_below_frames, State.MEMBERS, "Error: no\nat f (/a.js:1:2) {\ncode: 1"),
+    ContinuingRule(State.TRIMMED, _is_stray, State.TRIMMED, "Error: no\nat f (/a.js:1:2)\nat g (/a.js:3:4)"),
+    ContinuingRule(State.TRIMMED, _anything, End.BEFORE, "Error: no\nat f (/a.js:1:2)\nready"),
     ContinuingRule(State.STRAY, _is_member_below_frames, State.MEMBERS, "at f (/a.js:1:2) {\n  code: 1"),
     ContinuingRule(State.STRAY, _is_stray, State.STRAY, "at f (/a.js:1:2)\nat g (/a.js:3:4)"),
     ContinuingRule(State.STRAY, _anything, End.BEFORE, "at f (/a.js:1:2)\nready"),
@@ -373,6 +384,7 @@ CONTINUING = (
     ContinuingRule(State.HEAD, _ends_head_beside_string, State.STRING, "[Error: one\ntwo] [String: 'one\\n' +"),
     ContinuingRule(State.HEAD, _ends_head_in_brackets, State.BALANCE, "{ [Error: one\n  two]"),
     ContinuingRule(State.HEAD, _ends_head, End.WITH, "[Error: one\ntwo]"),
+    ContinuingRule(State.HEAD, _is_trimmed_frame, State.TRIMMED, "Error: no\nat f (/a.js:1:2)"),
     ContinuingRule(State.HEAD, _is_message, State.HEAD, "Error: one\ntwo"),
     ContinuingRule(State.HEAD, _anything, End.RELEASE, "Error: one\nTypeError: two"),
     ContinuingRule(State.FRAMES, _goes_on_with_frames_and_opens, State.CLOSER, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) {"),

@@ -23,6 +23,7 @@ class State(Enum):
     COUNT = "what is said behind a prefix of which a line has nothing but a count in brackets"
     DOUBT = "a member of what a line opens, below a line that is none of it"
     MEMBERS = "the closer of what a line opens, at any indentation: what is collected by brackets"
+    TRIMMED = "the end of an error whose frames are not indented as they are printed"
     STRAY = "the end of frames whose head is not read"
     LAST = "a closer further left: what stands above it is a member of what that closes"
     FRAGMENT = "the end of members whose container began somewhere else"
@@ -46,5 +47,5 @@ FOR_FRAMES = frozenset(
 )
 """What may wait for stack frames, for lines that come with them, or for nothing but more of the same."""
 
-UNREAD = frozenset({State.CELL, State.MEMBERS, State.FRAGMENT, State.STRAY})
+UNREAD = frozenset({State.CELL, State.MEMBERS, State.TRIMMED, State.FRAGMENT, State.STRAY})
 """What is collected to be said, not read: no piece of it stands for the whole."""
