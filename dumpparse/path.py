@@ -15,8 +15,17 @@ from .values.base import PAIRS, SYMBOLS
 
 _STEP = re.compile(r"""\.?([^.\[\]"']+)|\[(-?\d{1,18})\]|\[("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\]""")
 _EXTRAS = re.compile(rf"""\.?{re.escape(ARRAY_KEY)}(?![^.\[])|\[(["']){re.escape(ARRAY_KEY)}\1\]""")
-_MISSING = object()
 _LONGEST = 80
+
+
+class _Missing:
+    """What is no value: that there is nothing at a place, or no default was given."""
+
+    def __repr__(self) -> str:
+        return "<none>"
+
+
+_MISSING = _Missing()
 _ERROR_FIELDS = {field.key: field for field in ERROR_KEYS}
 _SAID = {cls: {field.key: field for field in fields} for cls, fields in SAID.items()}
 _TAGGED = {cls: {field.key: field for field in fields} for cls, fields in FIELDS.items()}

@@ -22,7 +22,7 @@ def string(printed: str) -> str:
     """Return the text of a printed string, of one segment or several, quotes and all."""
     if "\n" not in printed:
         return unescape(printed[1:-1])
-    text = "".join(unescape(segment[1:-1]) for segment in _SEGMENT.findall(printed))
+    text = unescape("".join(segment[1:-1] for segment in _SEGMENT.findall(printed)))
     return join_surrogates(text) if max(text, default="") >= "\ud800" else text
 
 

@@ -82,7 +82,7 @@ class Memo:
         tokens: list[Token] = []
         context.tokens = tokens
         value = parse(context)
-        if not context.duplicates:
+        if not (context.duplicates or context.missized or context.unescaped):
             self._learn(context, tokens, value)
         return value
 

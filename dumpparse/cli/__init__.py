@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from io import StringIO
 from os.path import isfile
 from typing import Any, NoReturn
 
@@ -18,6 +17,7 @@ from .. import __version__
 from ..errors import visible
 from ..parallel.machine import look_for_cycles_seldom
 from .io.terminal import ClosedPipeError, Exit, finish, note, prepare, quoted_name
+from .message import message
 
 COMMANDS = {
     "json": "Print the values of a log as JSON.",
@@ -90,10 +90,12 @@ def group() -> None:
 
 
 def _show(error: click.ClickException) -> None:
-    """Write how the command is used and what is wrong: click quotes names and values of options as they are given."""
-    text = StringIO()
-    error.show(text)
-    note("\n".join(visible(line) for line in text.getvalue().rstrip("\n").split("\n")))
+    """Write what is wrong, and how the command is used: click quotes names and values of options as they are given."""
+    # Choices stand on lines of their own there.
+    said = error.format_message().replace(":\n\t", ": ").replace(",\n\t", ", ")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    usage = [] if context is None else [context.get_usage(), f"Try '{context.command_path} -h' for help."]
+    note("\n".join([message("error", "usage", said, file="dumpparse"), *(visible(line) for text in usage for line in text.split("\n"))]))
 
 
 def main(args: list[str] | None = None) -> NoReturn:
@@ -115,6 +117,7 @@ def main(args: list[str] | None = None) -> NoReturn:
         code = Exit.OK
     except OSError as error:
         # What is written has no name; a part of the installation that is missing has one.
-        note(f"error: cannot-{'read' if isinstance(error, FileNotFoundError) else 'write'}: {error.strerror or error}")
+        kind = "cannot-read" if isinstance(error, FileNotFoundError) else "cannot-write"
+        note(message("error", kind, error.strerror or str(error), file=str(error.filename or "-")))
         code = Exit.IO
     sys.exit(finish(int(code or 0)))

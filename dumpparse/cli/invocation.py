@@ -115,10 +115,10 @@ class Invocation:
         else:
             note(shown)
 
-    def end(self, *, found: bool, what: str, hint: str = "", files: tuple[str, ...] | None = None) -> int:
+    def end(self, *, found: bool, what: str, hint: str = "", files: tuple[str, ...] | None = None, nothing: int = Exit.NOTHING) -> int:
         """Return the exit code; where nothing was found and nothing else went wrong, say so, and what may be the reason.
 
-        ``files`` are those of a command that reads them itself.
+        ``files`` are those of a command that reads them itself; ``nothing`` is the code where nothing was found.
         """
         for code, (file, issue, count) in self._repaired.items():
             self.say(code, issue.message + (f" ({count - 1} more)" if count > 1 else ""), file or "-", issue.line)
@@ -126,5 +126,5 @@ class Invocation:
             files = self.files if files is None else files
             only = files[0] if len(files) == 1 else None
             self.say("nothing-found", f"no {what} found{'; ' + hint if hint else ''}", only)
-            return Exit.NOTHING
+            return nothing
         return self.code

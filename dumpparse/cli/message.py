@@ -1,7 +1,7 @@
 """The one form of what commands say is wrong: ``file:line:col: level: code: text``, as compilers have it and editors read it.
 
 A part that there is nothing to say of is left out with what follows it: ``app.log: error: cannot-read: …``. Standard input is
-``-``, as it is given. The line with its caret, and a hint, stand below.
+``-``, as it is given, and so is standard output. The line with its caret, and a hint, stand below.
 """
 
 from __future__ import annotations

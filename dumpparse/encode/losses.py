@@ -48,6 +48,8 @@ MOST = 100
 _LONGEST = 40
 """So many steps of a path are told, the last ones."""
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
+_WHOLE = "the value itself"
+"""What is said in place of a path where there is none."""
 
 
 @dataclass(slots=True)
@@ -143,7 +145,7 @@ def _path(steps: list[Any]) -> str:
             path += f".{step}" if path else step
         else:
             path += f"[{json.dumps(step, ensure_ascii=False)}]"
-    return path or "."
+    return path or _WHOLE
 
 
 def words_for(item: Value, became: str) -> str:

@@ -130,7 +130,7 @@ class BlockSplitter:
         if self.state is State.ODD_FRAMES:
             self._emit(out, is_odd=True)
             return rest
-        if is_table or self.state in {State.HEAD, State.SOURCE, State.CARET, State.DOUBT, State.TREE}:
+        if is_table or self.state in {State.HEAD, State.SOURCE, State.CARET, State.DOUBT, State.TREE, State.COUNT}:
             through = (
                 self._head.through if self._head is not None else (self._above_cause or len(self.lines)) if self.state is State.HEAD else 1
             )
@@ -217,17 +217,19 @@ class BlockSplitter:
             self._settle(below.indent if below.is_closer else min(self.indent, below.indent - 4))
         if then is End.RELEASE:
             return [*self.release(out), line]
-        if then is End.BEFORE:
-            self._emit(out)
+        if then in {End.BEFORE, End.TEXT_BEFORE}:
+            self._emit(out, is_text=then is End.TEXT_BEFORE)
             return self.take(line, out)
         self._append(line)
         if State.BALANCE in {state, then}:
             self._balance += 0 if below.is_closer else balance_of(line.text)
         elif then is State.MEMBERS:
-            opener = below.first if state is State.DOUBT else below.above
-            self._balance = (balance_of(opener) if state is not then else self._balance) + balance_of(line.text)
+            openers = [below.first, below.above] if state is State.DOUBT else [below.above]
+            self._balance = (sum(map(balance_of, openers)) if state is not then else self._balance) + balance_of(line.text)
         if then is End.AS_ALONE:
             self.state, self._balance = next_state(line.text, self._first.held)
+            if self.state is None and indent_of(self._first.text) > 1:
+                self.state = State.LAST
             if self.state is None or (self.state is State.HEAD and not has_bare_head(line.text)):
                 self._emit(out)
         elif isinstance(then, End):

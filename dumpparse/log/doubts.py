@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..errors import Issue
+from ..parser.context import ParseContext
 from ..parser.patterns import pattern
 from ..repair import LEFT_OUT_BY_HAND
 from ..source.lines import Lines
@@ -48,6 +49,14 @@ def _doubt_of_head(block: Lines, error: Error, start: int, lines: list[str]) -> 
     if len(lines) > 1 and may_be_either(lines[-1], lines[-2]):
         return "the last line of this message may be the head of another error"
     return None
+
+
+def doubts_of_print(block: Lines, context: ParseContext) -> Iterator[Issue]:
+    """Yield what a value shows that no printer writes so: a number that does not count what stands behind it, backslashes that are no escapes."""
+    for offset in context.missized[:1]:
+        yield issue_at(block, "unparsed", offset, "a member is missing here, or one too many: the number does not count them", level="warn")
+    for offset in context.unescaped[:1]:
+        yield issue_at(block, "unparsed", offset, "no printer writes such escapes: the backslashes of this string stay", level="info")
 
 
 def doubt_of_text(block: Lines, said: str, start: int, stop: int) -> Issue:

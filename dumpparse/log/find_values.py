@@ -19,9 +19,9 @@ from ..values import Array, Error, Object, String
 from .accept import OF_LAYOUT, refusal
 from .bracket_pairs import BracketPairs
 from .candidate import BEFORE, Candidate
-from .doubts import doubt_of_text, doubts_of_error
+from .doubts import doubt_of_text, doubts_of_error, doubts_of_print
 from .head_finder import HeadFinder
-from .json_label import json_behind_label
+from .labels import json_behind_label, label_ends
 from .leaves import holds_raw
 from .open_brackets import Around, OpenBrackets
 from .refusals import Refusals, Tried
@@ -182,6 +182,8 @@ class ValueFinder:
             start = match.start()
             if self.text[start - 1 : start] != "=" or _PAIR.search(self.text, max(0, start - BEFORE), start):
                 return start, match.lastgroup or ""
+            if match.lastgroup in {"OBJECT_PREFIX", "ARRAY_PREFIX"}:
+                return start, "GLUED_CLASS"
             at = start + 1
         return -1, ""
 
@@ -199,7 +201,7 @@ class ValueFinder:
             return None  # Markdown: Node has other quotes for it
         if not isinstance(value, str | String) or self.text[context.stop :].strip() or "\n" in self.text[: match.end()]:
             return None
-        return FoundValue(match.end(), context.stop, value, [])
+        return FoundValue(match.end(), context.stop, value, list(doubts_of_print(self._block, context)))
 
     def _read(self, kind: str, start: int) -> Tried:
         """Read one value at a start; give it, or how far was read in vain and what to say of it."""
@@ -226,6 +228,8 @@ class ValueFinder:
         stop = min(context.stop, end)
         if kind == "OBJECT_PREFIX" and (brace := json_behind_label(text, start, stop)) >= 0:
             return self._read("LBRACE", brace)
+        if start in context.missized and (opener := label_ends(text, start, value)) >= 0:
+            return self._read("LBRACE" if text[opener] == "{" else "LBRACKET", opener)
         was_cut = is_cut or _is_cut(value)
         if was_cut and self._ends_in_prose(start, stop) and holds_raw(value):
             again = self._cut_on_its_line(start)
@@ -250,6 +254,7 @@ class ValueFinder:
             issues.append(self._issue("duplicate-key", context.duplicates[-1][1], f"{others} more keys stand twice in this value"))
         if type(value) is Error and value.frames:
             issues.extend(doubts_of_error(self._block, value, start, is_chained=start == self._heads.chained))
+        issues.extend(doubts_of_print(self._block, context))
         if (doubtful := candidate.leaves.doubtful) is not None and not was_cut:
             issues.append(doubt_of_text(self._block, doubtful, start, stop))
         if text[start - 1 : start] == "`":

@@ -138,6 +138,12 @@ DOUBTS = (
         "a form and more", r"\A[{\[] |\A(?:'[^'\n]*+'|\"[^\"\n]*+\"|-?\d++) (?:['\"\d{\[]|[A-Za-z_$][\w$]{0,99}: )", "2 3", "2 minutes"
     ),
     LeafSign("a form on a line of its own", r"\n[ \t]*[{\[] \S", "note\n{ a: 1 }", "note\n  a: 1"),
+    LeafSign("nothing between two commas", r"\A\Z", "", "-"),
+    LeafSign("braces or brackets that are not read", r"\A[{\[](?=[\w\"'\n{])(?!\d{1,3}\])", '{"a"":1}', "[32]"),
+    LeafSign("a class that is not read", r"\A[A-Z][\w$]*(?:\(+\d+\)*)? ?\{[^}]*[:'\"]", "Foo { a:: 1 }", "Model { Thing }"),
+    LeafSign("a key behind a value", r"\A(?:-?\d++|'[^'\n]*+'|\"[^\"\n]*+\")['\"{\[]", '1"b":2', "1-b"),
+    LeafSign("a quote too many, or one missing", r"\A[^'\n]*\w'\Z|\A''\w", "Ann'", "'Ann' or 'Bob'"),
+    LeafSign("a closer too many", r"\A[^{\[\n]*(?:\{ [^{}\n]* \} \}|\])\Z", "b: { c: 1 } }", "b[1]"),
     LeafSign("an entry of its own", r"\n(?:[A-Za-z_$][\w$]{0,99}|'[^'\n]{1,99}'|\"[^\"\n]{1,99}\"):[ \n]", "XX\nb: 1", "XX\n  b: 1"),
 )
 """What tells that a raw text, or what a bracketed one left out, is hardly what a custom inspect function printed: the value stands, and an issue says so."""

@@ -155,6 +155,8 @@ def _look_at(item: Keyed, said: Leaves) -> None:
             said.is_printed = True
         else:
             said.is_code = said.is_code or not CLASS_NAME.fullmatch(name)
+            if name and not any(char.isalnum() for char in name):
+                said.doubtful = name
     if item.hidden:
         said.is_code = said.is_code or any(not HIDDEN_NAME.fullmatch(name) or IN_NAME.search(name) for name in item.hidden)
 

@@ -70,6 +70,8 @@ INNER_ITEM = pattern("INNER_ITEM")
 WRAPPED_LINE = pattern("WRAPPED_LINE")
 SCALAR_ENTRY = pattern("SCALAR_ENTRY")
 """A deeper line that is an item of an array, if more of it follows."""
+INNER_TEXT = pattern("INNER_TEXT")
+"""A deeper line that is a string."""
 MAP_ENTRY_ON_LINE = pattern("MAP_ENTRY_ON_LINE")
 QUOTES = "'\"`"
 

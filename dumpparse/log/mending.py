@@ -12,11 +12,12 @@ from ..errors import Issue
 from ..parser.patterns import pattern
 from ..repair import PRINTERS, Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
 from ..source.lines import Lines
-from ..values import Array, Map, Object, Set
+from ..values import Array, Error, Map, Object, Set
 from .accept import is_refused_mended
 from .bracket_pairs import BracketPairs
 from .candidate import Candidate
 from .leaves import leaves_of
+from .line_patterns import HEAD
 from .open_brackets import OpenBrackets
 from .record import Record, Value
 from .tile import FoundValue
@@ -90,10 +91,20 @@ class Mender:
             at = one.stop
         return found
 
-    def error(self) -> FoundValue | None:
+    def laid_out(self) -> FoundValue | None:
         """Find the error that the block begins with, if its lines stand otherwise than Node prints them."""
         one = mend_error(self._text, len(self._text.rstrip()), max_depth=self._max_depth)
         return None if one is None else self._found(one)
+
+    def error(self) -> list[FoundValue]:
+        """Find the error that the first line is the head of, where its frames stand below it at any indentation."""
+        place = self._block.place(0)
+        head = HEAD.search(self._text, place.start, place.stop)
+        if head is None:
+            return []
+        start = head.start() + (not head[0][0].isalpha())
+        one = mend(self._text, start, len(self._text.rstrip()), max_depth=self._max_depth)
+        return [self._found(one)] if one is not None and isinstance(one.value, Error) and one.edits else []
 
     def _behind(self, opener: int) -> int:
         """Return where the bracket is closed that opens at an offset; the end of the block where it is not."""

@@ -10,7 +10,7 @@ from ..parser.patterns import pattern
 from ..source.lines import Lines
 from .bracket_pairs import BracketPairs
 from .candidate import BEFORE
-from .unread import unread
+from .unread import is_code, issue_at
 
 _BRACKET_OR_QUOTE = pattern("BRACKET_OR_QUOTE")
 _QUOTED = pattern("QUOTED")
@@ -20,6 +20,8 @@ _SIZED = pattern("SIZED_BEFORE")
 _OPENS = pattern("ANY_OPENER")
 _CLASS_BEFORE = pattern("CLASS_BEFORE")
 _CLOSED_BY = {"{": "}", "[": "]"}
+_NAME = 80
+"""How many characters before a bracket are looked at for the name of its class."""
 _MOST_IN_QUOTES = 2000
 """How far the closer of a bracket is looked for that opens in quotes."""
 _WHY = "this looks like a value and is not read: nothing that it holds is a value by itself"
@@ -40,6 +42,8 @@ class OpenBrackets:
         self._text = text
         self._pairs = pairs
         self._at = 0
+        self._is_code: bool | None = None
+        """Whether the block is source code; looked at once."""
         self._open: deque[int] = deque()
 
     def pass_to(self, offset: int) -> None:
@@ -83,17 +87,20 @@ class OpenBrackets:
         is_small = self._block.place(start).stop > closer and not _OPENS.search(text, start + 1, closer)
         if is_small and self._pairs.in_call(start, closer + 1):
             return None
-        is_whole = _SHOWN_WHOLE.match(text, start, closer + 1) or _SIZED.search(text, max(0, start - BEFORE), start)
+        is_whole = _SHOWN_WHOLE.match(text, start, closer + 1) or _SIZED.search(text, max(0, start - _NAME), start)
         return Around(start, closer + 1) if is_whole else None
 
     def issue(self, around: Around) -> Issue:
         """Make the issue of what is not read."""
         place = self._block.place(around.opener)
         start = around.opener
-        if named := _CLASS_BEFORE.search(self._text, max(place.content_start, start - BEFORE), start):
+        if named := _CLASS_BEFORE.search(self._text, max(place.content_start, start - _NAME), start):
             start = named.start()
         before = self._text[max(place.content_start, start - BEFORE) : start].rstrip("{[ ")
-        return unread(self._block, around.opener, _WHY, "warn" if not before or before.endswith(":") else "info")
+        is_shown = not before or before.endswith(":")
+        if is_shown and self._is_code is None:
+            self._is_code = is_code(self._block)
+        return issue_at(self._block, "unparsed", around.opener, _WHY, level="warn" if is_shown and not self._is_code else "info")
 
     def is_said(self, issue: Issue, around: Around) -> bool:
         """Return whether an issue is already one of what a bracket opens."""

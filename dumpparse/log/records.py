@@ -12,6 +12,7 @@ from ..errors import Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..parser.lalr import parse
 from ..source.lines import Line, Lines
+from ..source.prefix import is_like_count
 from ..values import Error
 from .blocks import Block
 from .find_values import ValueFinder
@@ -20,11 +21,25 @@ from .mending import Mender, are_members, is_better, needs_repair
 from .record import Record
 from .sources import Sources
 from .tile import FoundValue, tile_spans
-from .unread import Opening, are_pieces, block_start, is_read, issue_at, lines_inside, opening_of, stray_closer, unread
+from .unread import (
+    Opening,
+    are_pieces,
+    begins_with_comma,
+    block_start,
+    goes_on_as_text,
+    is_closers,
+    is_read,
+    issue_at,
+    lines_inside,
+    opening_of,
+    stray_closer,
+    unread,
+)
 
 _NONE = "this looks like a value and is none"
 _STRAY = "these are frames of an error whose head is not read"
 _NOT_ALONE = "this looks like a part of a value, or is not indented as one, and is not read"
+_TEXT = "a string over several lines that is no value by itself"
 
 _TOO_MANY = "this closes nothing: a closer too many, or what it closes begins somewhere else"
 
@@ -72,7 +87,7 @@ class RecordParser:
         """Make the record of a tree of a browser, or of an error of another runtime; where it is none, that of its first line."""
         text = Lines(block.lines)
         mender = Mender(text, block.indent, self._max_depth)
-        found = None if not self._repairs else mender.tree() if block.is_tree else mender.error()
+        found = None if not self._repairs else mender.tree() if block.is_tree else mender.laid_out()
         if found is None:
             kept, rest = text.cut_at(1)
             record, others = self._one(replace(block, lines=kept, is_tree=False, is_odd=False))
@@ -87,11 +102,12 @@ class RecordParser:
         mender = Mender(text, block.indent, self._max_depth)
         if glued := mender.glued():
             return self._record(text, block.blank, glued, []), []
-        error = mender.error()
-        if error is not None and is_better([error], plain):
-            kept, rest = text.cut_at(text.line_at(max(error.stop - 1, 0)) + 1)
-            return self._record(Lines(kept), block.blank, [error], []), rest
-        found = mender.values(whole=block.is_unread) if mender.opens or not block.is_unread else []
+        laid_out = mender.laid_out()
+        if laid_out is not None and is_better([laid_out], plain):
+            kept, rest = text.cut_at(text.line_at(max(laid_out.stop - 1, 0)) + 1)
+            return self._record(Lines(kept), block.blank, [laid_out], []), rest
+        found = mender.error() if block.is_unread else []
+        found = found or (mender.values(whole=block.is_unread) if mender.opens or not block.is_unread else [])
         if are_members(text.whole, found) or (block.is_unread and not found):
             found = mender.fragments()
         if not found or not is_better(found, plain):
@@ -128,6 +144,10 @@ class RecordParser:
             if found[-1].issues:
                 # What stands below the place where it is cut is none of a value of its own.
                 return self._cut(block, text, found, issues)
+        if not found and goes_on_as_text(text):
+            return self._record(text, blank, [], [unread(text, block_start(text), _TEXT, "info")]), []
+        if found and begins_with_comma(text.whole, found):
+            return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn")]), []
         for before, one in pairwise(found):
             above, line = text.line_at(before.stop - 1), text.line_at(one.start)
             if line > above and (opening is not None or above == 0) and not any(said.level == "error" for said in issues):
@@ -141,6 +161,9 @@ class RecordParser:
             below = (text.line_at(stop - 1) if stop else 0) + 1
             if below < text.count:
                 kept, rest = text.cut_at(below)
+                if found and is_closers(rest) and len("".join(line.text.strip() for line in rest)) > 0 and not found[-1].issues:
+                    # What a line opens ends further left: lines are missing, and what was found is another whole.
+                    return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn")]), []
                 if any(line.text.strip() for line in rest):
                     issues = [one for one in issues if one.line < rest[0].number]
                     return self._record(Lines(kept), blank, found, issues), rest
@@ -149,7 +172,8 @@ class RecordParser:
                 opens = found[0].start == block_start(text)
                 return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn" if opens else "info")]), []
             issues.append(issue_at(text, "unparsed", stray, _TOO_MANY, level="info"))
-        if self._memo is not None and len(found) == 1 and (found[0].start, found[0].stop) == (0, len(text.text)) and not issues:
+        is_all = len(found) == 1 and (found[0].start, found[0].stop) == (0, len(text.text)) and not issues
+        if self._memo is not None and is_all and not is_like_count(body.text):  # what that is, the lines below decide
             self._memo.confirm(body.text, found[0].stop)
             if type(found[0].value) is Error and not found[0].issues and not blank:
                 self._memo.learn_error(body.text, found[0].value)

@@ -18,6 +18,7 @@ from .line_patterns import (
     KEYED_LINE,
     LINE_HOLDS,
     LINE_OPENS,
+    STRING_GOES_ON,
     balance_of,
     balanced_stop,
     balances,
@@ -27,6 +28,7 @@ from .line_patterns import (
 from .tile import FoundValue
 
 _OPENER_ENDS_LINE = pattern("OPENER_ENDS_LINE")
+_QUOTED = pattern("QUOTED")
 _CODE = pattern("CODE_ON_LINE")
 _PIECE_BEFORE = pattern("PIECE_BEFORE")
 MOST_LOOKED_AT = 200
@@ -109,8 +111,27 @@ def stray_closer(text: str, found: list[FoundValue]) -> int:
 
 
 def are_pieces(text: str, found: list[FoundValue]) -> bool:
-    """Return whether values before a closer too many are members of what that closes: a comma stands behind one, or before a key."""
+    """Return whether values before a closer too many are members of what that closes: a comma stands behind one, or before a key, or the key is deeper."""
     return any(text.startswith(",", one.stop) for one in found) or bool(_PIECE_BEFORE.search(text, 0, found[-1].start))
+
+
+def begins_with_comma(text: str, found: list[FoundValue]) -> bool:
+    """Return whether the first value stands behind a comma that its line begins with: some write lists so."""
+    return text.lstrip(" \t").startswith(",") and text[: found[0].start].strip() == ","
+
+
+def goes_on_as_text(block: Lines) -> bool:
+    """Return whether the first line ends in a string that goes on, and the last one is the end of it."""
+    return (
+        block.count > 1
+        and bool(STRING_GOES_ON.search(block.line(0).text.rstrip()))
+        and _QUOTED.fullmatch(block.text.rstrip().rpartition("\n")[2].strip()) is not None
+    )
+
+
+def is_closers(rest: list[Line]) -> bool:
+    """Return whether nothing but closers stands on lines."""
+    return all(not line.text.strip() or line.text.strip().rstrip(",;") in {"}", "]"} for line in rest)
 
 
 def lines_inside(rest: list[Line], indent: int) -> int:

@@ -29,7 +29,7 @@ from ..values import (
 from .console_table import read_table
 from .containers import build_braces, build_brackets, with_ref
 from .diagnostics import not_referenced
-from .members import Entries, Entry, Items, MapPair, Mark, Members, Rejected
+from .members import LEFT_OUT, Entries, Entry, Items, MapPair, Mark, Members, Rejected
 from .names import read_class, read_function
 from .node_fields import (
     finish_members,
@@ -47,15 +47,13 @@ from .node_fields import (
 from .numbers import read_number
 from .patterns import pattern
 from .runs import duplicate_keys, parse_run
-from .strings import join_surrogates, unescape
+from .strings import join_surrogates, unescape_token
 from .tokens import Token
 
 UNDEFINED = Undefined()
 FUNCTION_SAYS = pattern("FUNCTION_SAYS")
 """A name, or that there is none: what is beyond the depth says neither."""
 _LEFT_OUT_PARTS = pattern("LEFT_OUT_PARTS")
-_LEFT_OUT = frozenset({"...", "…"})
-"""What somebody writes by hand for items that are not shown."""
 INVALID_DATE = "Invalid Date"
 
 
@@ -148,7 +146,7 @@ class Build:
 
     def raw(self, children: list[Any]) -> Raw | Elided:
         token = children[0]
-        return Elided(token.value) if token.value in _LEFT_OUT and token.start_pos > token.context.start else Raw(token.value)
+        return Elided(token.value) if token.value in LEFT_OUT and token.start_pos > token.context.start else Raw(token.value)
 
     def symbol(self, children: list[Any]) -> Symbol:
         return Symbol(children[0].value[len("Symbol(") : -1])
@@ -162,27 +160,28 @@ class Build:
         return with_ref(value, int(mark.value[len("<ref *") : -2]))
 
     def string(self, children: list[Any]) -> Any:
-        text = ""
+        body = ""
         more: int | None = None
         is_cut = False
         for child in children:
             if type(child) is list:
-                text = "".join(child)
+                body = "".join(child)
             elif child.type == "MORE_CHARACTERS_BEHIND":
                 more = int(child.value.split(" ")[1])
             elif child.type == "STRING":
-                text += unescape(child.value[1:-1])
+                body += child.value[1:-1]
             else:
                 is_cut = True
                 if child.type == "STRING_CUT":
-                    text += unescape(whole_escapes(child.value))
+                    body += whole_escapes(child.value)
+        text = unescape_token(body, children[-1]) if "\\" in body else body
         if max(text, default="") >= "\ud800" and type(children[0]) is list:
             text = join_surrogates(text)
         return String(text, more=more, cut=is_cut) if more is not None or is_cut else text
 
     def segments(self, children: list[Any]) -> list[str]:
         joined: list[str] = children[0] if type(children[0]) is list else []
-        joined.append(unescape(children[-2].value[1:-1]))
+        joined.append(children[-2].value[1:-1])
         return joined
 
     def date(self, children: list[Any]) -> Date | Raw:

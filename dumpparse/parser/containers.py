@@ -55,12 +55,17 @@ def build_brackets(prefix_token: Token | None, opener: Token, members: Members, 
         return raw_between(prefix_token, closer)
     if prefix.name == "Arguments" and prefix.size is None:
         return Arguments(members.items, more=members.missing, null_prototype=prefix.null_prototype, **kept)
+    fits = prefix.size is None or members.counts(prefix.size)
+    if not fits:
+        opener.context.missized.append(prefix_token.start_pos)
+    if prefix.name == "Array" and fits and not (kept or prefix.tag or prefix.null_prototype or members.missing is not None):
+        return members.items if not any(type(item) is Hole for item in members.items) else Array(members.items)
     is_typed = prefix.name in TYPED_ARRAYS or prefix.tag in TYPED_ARRAYS
     return (TypedArray if is_typed else Array)(
         members.items,
         more=members.missing,
         class_name=None if prefix.name == "Array" else prefix.name,
-        length=None if prefix.name == "Array" else prefix.size,
+        length=None if prefix.name == "Array" and fits else prefix.size,
         tag=prefix.tag,
         null_prototype=prefix.null_prototype,
         **kept,
@@ -78,6 +83,8 @@ def build_braces(prefix_token: Token | None, opener: Token, members: Members, cl
     prefix = NO_PREFIX if prefix_token is None else read_prefix(prefix_token.value)
     if prefix.name and ("DETACHED" in members.marks or isinstance(members.hidden.get("Uint8Contents"), Buffer | Cut)):
         return _array_buffer(prefix, members)
+    if prefix_token is not None and prefix.size is not None and not members.counts(prefix.size):
+        opener.context.missized.append(prefix_token.start_pos)
     if not members.has_unkeyed:
         return _without_items(prefix, members, kept)
     made = _with_items(prefix, members, kept)
@@ -119,6 +126,8 @@ def _without_items(prefix: ClassPrefix, members: Members, kept: dict[str, Any]) 
         return Set([], size=prefix.size, class_name=None if name == "Set" else name, **common)
     if name == "URLSearchParams" and is_bare:
         return Map([], class_name=name, **common)
+    if name == "Object" and not (prefix.tag or prefix.null_prototype) and kept.keys() <= {"props"} and members.left_out is None:
+        return members.props
     return Object(class_name=None if name == "Object" else name or None, more=members.left_out, **common)
 
 

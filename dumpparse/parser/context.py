@@ -113,6 +113,8 @@ class ParseContext:
         stop: the offset behind the value, once it is parsed.
         brackets: the open brackets, outermost first; the first is the top of the text.
         tokens: where the tokens are noted, if anybody wants them; there are then no runs among them.
+        missized: where the names begin whose number does not count what stands behind them.
+        unescaped: where strings stand whose backslashes are no escapes of any printer.
         guessed: where texts of several lines begin whose indentation nothing but their own blanks says.
         waiting: raw texts that are taken when all is read, none inside of another.
         runs_from: the offset from which tokens may be read in runs: behind the last stack frame.
@@ -132,6 +134,7 @@ class ParseContext:
         "lines",
         "max_depth",
         "may_cut",
+        "missized",
         "no_threw_after",
         "runs_from",
         "start",
@@ -139,6 +142,7 @@ class ParseContext:
         "tail",
         "text",
         "tokens",
+        "unescaped",
         "waiting",
         "whole",
     )
@@ -177,6 +181,8 @@ class ParseContext:
         self.duplicates: list[tuple[str, int]] = []
         self.waiting: list[WaitingRaw] = []
         self.guessed: list[int] = []
+        self.missized: list[int] = []
+        self.unescaped: list[int] = []
         self.no_threw_after = self.end
         self._table: LineTable | None = None
         self._base = 0

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from ..values import ABSENT, Accessor, Cut, Hole, Raw
+from ..values import ABSENT, Accessor, Cut, Elided, Hole, Raw
 from .context import WaitingRaw
 from .runs import Pairs, duplicate_keys
-from .strings import unescape
+from .strings import unescape, unescape_token
 from .tokens import Token
+
+LEFT_OUT = frozenset({"...", "…"})
+"""What somebody writes by hand for items that are not shown."""
 
 
 @dataclass(slots=True)
@@ -175,7 +178,7 @@ class Members:
         if token.type == "KEY":
             key = text[:-1]
         elif token.type == "STRING":
-            key = unescape(text[1:-1])
+            key = unescape_token(text[1:-1], token)
         elif token.type == "SYMBOL" or text.startswith("[Symbol("):
             inner = text[len("Symbol(") : -1] if token.type == "SYMBOL" else text[len("[Symbol(") : -2]
             self.symbols.append((unescape(inner), value))
@@ -184,7 +187,7 @@ class Members:
             key = text[1:-1]
             # Quoted from Node 24 on, before that escaped alike but bare; so is what is hidden under `__proto__`.
             is_quoted = len(key) > 1 and key[0] in "'\"`" and key[-1] == key[0]
-            key = "__proto__" if key == "['__proto__']" else unescape(key[1:-1] if is_quoted else key)
+            key = "__proto__" if key == "['__proto__']" else unescape_token(key[1:-1] if is_quoted else key, token)
             if key != "__proto__" or not is_quoted:
                 self._hide(key, value, token)
                 return
@@ -225,6 +228,13 @@ class Members:
             self.items.insert(place + before, Raw(f"{said} {entry.value.text}"))
         starts = {entry.key.start_pos for _, _, entry in texts}
         self.duplicates = [(key, offset) for key, offset in self.duplicates if offset not in starts]
+
+    def counts(self, size: int) -> bool:
+        """Return whether a printed size is that of what stands here; it need not be where the input ended, or somebody left something out."""
+        if self.cut is not None or self.left_out is not None or any(type(item) is Elided and item.of in LEFT_OUT for item in self.items):
+            return True
+        holes = sum(item.count - 1 for item in self.items if type(item) is Hole)
+        return size == len(self.items) + holes + len(self.pairs) + (self.more or 0)
 
     @property
     def has_unkeyed(self) -> bool:

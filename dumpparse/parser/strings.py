@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from .patterns import pattern
 
+if TYPE_CHECKING:
+    from .tokens import Token
+
 _ESCAPE = pattern("ESCAPE")
-_SIMPLE = {"n": "\n", "t": "\t", "b": "\b", "f": "\f", "r": "\r", "v": "\v", "0": "\0"}
+_AS_PRINTED = pattern("AS_PRINTED")
+_SIMPLE = {"n": "\n", "t": "\t", "b": "\b", "f": "\f", "r": "\r", "v": "\v"}
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def unescape(body: str) -> str:
     r"""Return the text that a printed string stands for, without its quotes.
 
-    A lone surrogate stays one; two that follow each other as escapes are one character, as JSON has them.
+    A lone surrogate stays one; two that follow each other as escapes are one character, as JSON has them. Where one escape stands that no
+    printer writes, as in `C:\Users\new`, none of them is one.
 
-    >>> unescape(r"it\'s\x1B\u00e9\n")
-    "it's\x1bé\n"
+    >>> unescape(r"it\'s\x1B\u00e9\n"), unescape(r"C:\Users\new")
+    ("it's\x1bé\n", 'C:\\Users\\new')
     """
-    if "\\" not in body:
+    if not is_escaped(body):
         return body
     text = _ESCAPE.sub(_character, body)
     return join_surrogates(text) if "\\u" in body else text
+
+
+def is_escaped(body: str) -> bool:
+    """Return whether backslashes stand in the body of a string, and all of them as printers write escapes."""
+    return "\\" in body and _AS_PRINTED.fullmatch(body) is not None
+
+
+def unescape_token(body: str, token: Token) -> str:
+    """Return the text of a string that was read as a token, and note where its backslashes are no escapes."""
+    if "\\" in body and not is_escaped(body):
+        token.context.unescaped.append(token.start_pos)
+        return body
+    return unescape(body)
 
 
 def join_surrogates(text: str) -> str:

@@ -61,11 +61,11 @@ def client_errors() -> frozenset[str]:
     return frozenset().union(*(one.ERRORS for one in providers()), *(row.errors for row in PROVIDERS))
 
 
-def sign_of(data: dict[str, Any]) -> str | None:
-    """Return what an object is of a provider that is not read yet; ``None`` where it is nothing that is known."""
+def sign_of(value: Any) -> str | None:
+    """Return what a value is of a provider that is not read yet; ``None`` where it is nothing that is known."""
     from .unread import sign_of
 
-    return sign_of(data)
+    return sign_of(value)
 
 
 @cache

@@ -20,6 +20,8 @@ class Sign(NamedTuple):
     is_one: Callable[[dict[str, Any]], bool]
     takes: str
     leaves: str
+    classes: frozenset[str] = frozenset()
+    """An instance of one of these is one, whatever of it is shown."""
 
 
 def _of_type(*kinds: str, beside: str = "type") -> Callable[[dict[str, Any]], bool]:
@@ -39,8 +41,64 @@ def _is_of_realtime(data: dict[str, Any]) -> bool:
 
 
 def _is_of_gemini(data: dict[str, Any]) -> bool:
-    candidates = [mapping(one) for one in sequence(data.get("candidates")) or ()]
-    return any(one is not None and not one.keys().isdisjoint({"content", "finishReason"}) for one in candidates)
+    if "promptTokenCount" in (mapping(data.get("usageMetadata")) or {}) or "blockReason" in (mapping(data.get("promptFeedback")) or {}):
+        return True
+    return any(not one.keys().isdisjoint({"content", "finishReason"}) for one in _objects(data.get("candidates")))
+
+
+def _is_of_interactions(data: dict[str, Any]) -> bool:
+    return data.get("object") == "interaction" or (text(data.get("event_type")) or "").startswith(("interaction.", "step.", "content."))
+
+
+def _is_chunk_without_name(data: dict[str, Any]) -> bool:
+    return any("delta" in one or {"message", "finish_reason"} <= one.keys() for one in _objects(data.get("choices")))
+
+
+def _is_choice(data: dict[str, Any]) -> bool:
+    return isinstance(data.get("index"), int | float) and not data.keys().isdisjoint({"delta", "message"})
+
+
+def _is_anthropic_message(data: dict[str, Any]) -> bool:
+    if text(data.get("type")) != "message" or text(data.get("role")) != "assistant":
+        return False
+    kinds = {text(one.get("type")) for one in _objects(data.get("content"))}
+    return "stop_reason" in data or not kinds.isdisjoint({"text", "tool_use", "thinking"})
+
+
+def _is_langchain_message(data: dict[str, Any]) -> bool:
+    names = [text(one) for one in sequence(data.get("id")) or ()]
+    if "lc_serializable" in data:
+        return "content" in (mapping(data.get("lc_kwargs")) or {})
+    return "additional_kwargs" in data or ("kwargs" in data and bool(names) and (names[-1] or "").endswith(("Message", "MessageChunk")))
+
+
+def _is_langchain_event(data: dict[str, Any]) -> bool:
+    name = text(data.get("event")) or ""
+    return name.startswith(("on_llm_", "on_chat_model_", "on_chain_", "on_tool_"))
+
+
+def _is_ai_sdk_result(data: dict[str, Any]) -> bool:
+    return "usage" in data and not data.keys().isdisjoint({"text", "steps", "content"}) and isinstance(data.get("finishReason"), str)
+
+
+def _is_claude_agent_message(data: dict[str, Any]) -> bool:
+    beside = {"system": "subtype", "result": "subtype", "assistant": "message", "user": "message", "stream_event": "event"}
+    return beside.get(text(data.get("type")) or "", "type of another") in data
+
+
+def _is_of_codex(data: dict[str, Any]) -> bool:
+    kind = text(data.get("type")) or ""
+    if kind.startswith("item."):
+        return "type" in (mapping(data.get("item")) or {}) and "sequence_number" not in data
+    return kind in {"thread.started", "turn.completed", "turn.failed"}
+
+
+def _is_of_mcp(data: dict[str, Any]) -> bool:
+    return isinstance(data.get("isError"), bool) and any("type" in one for one in _objects(data.get("content")))
+
+
+def _objects(values: Any) -> list[dict[str, Any]]:
+    return [one for value in sequence(values) or () if (one := mapping(value)) is not None]
 
 
 _OF_ANTHROPIC = (
@@ -51,6 +109,81 @@ _OF_ANTHROPIC = (
 )
 
 SIGNS = (
+    Sign(
+        "Claude agent message",
+        frozenset({"session_id"}),
+        _is_claude_agent_message,
+        "{ type: 'assistant', message: { role: 'assistant', content: [Array] }, session_id: 's1' }",
+        "{ type: 'assistant', session_id: 's1' }",
+    ),
+    Sign(
+        "LangChain message",
+        frozenset({"lc_serializable", "additional_kwargs", "kwargs"}),
+        _is_langchain_message,
+        "{ lc: 1, type: 'constructor', id: [ 'langchain_core', 'messages', 'AIMessage' ], kwargs: { content: 'a' } }",
+        "{ id: [ 'a', 'Message of the day' ], kwargs: { content: 'a' } }",
+        frozenset({"AIMessage", "AIMessageChunk"}),
+    ),
+    Sign(
+        "LangChain event",
+        frozenset({"event"}),
+        _is_langchain_event,
+        "{ event: 'on_llm_start', name: 'ChatOllama', run_id: 'r1' }",
+        "{ event: 'on_click' }",
+    ),
+    Sign(
+        "AI SDK result",
+        frozenset({"finishReason"}),
+        _is_ai_sdk_result,
+        "{ text: 'a', finishReason: 'stop', usage: { inputTokens: 1 }, steps: [ [Object] ] }",
+        "{ finishReason: 'STOP', index: 0, content: [Object] }",
+        frozenset(
+            {
+                "DefaultStreamTextResult",
+                "DefaultGenerateTextResult",
+                "DefaultStreamObjectResult",
+                "DefaultGenerateObjectResult",
+                "DefaultStepResult",
+            }
+        ),
+    ),
+    Sign(
+        "Agents SDK event",
+        frozenset({"data", "item", "agent"}),
+        _of_type("raw_model_stream_event", "run_item_stream_event", "agent_updated_stream_event"),
+        "{ type: 'run_item_stream_event', name: 'message_output_created', item: [Object] }",
+        "{ type: 'item_stream', item: 3 }",
+        frozenset({"RunRawModelStreamEvent", "RunItemStreamEvent", "RunAgentUpdatedStreamEvent"}),
+    ),
+    Sign(
+        "Agents SDK result",
+        frozenset({"state"}),
+        lambda data: "rawResponses" in data or "_currentTurn" in (mapping(data.get("state")) or {}),
+        "{ state: { _currentTurn: 2 } }",
+        "{ state: { turn: 2 } }",
+        frozenset({"StreamedRunResult"}),
+    ),
+    Sign(
+        "codex event",
+        frozenset({"thread_id", "item", "usage", "error"}),
+        _is_of_codex,
+        "{ type: 'item.completed', item: { id: 'i0', type: 'agent_message', text: 'a' } }",
+        "{ type: 'item.sold', item: { id: 7 } }",
+    ),
+    Sign(
+        "MCP result",
+        frozenset({"isError"}),
+        _is_of_mcp,
+        "{ content: [ { type: 'text', text: 'a' } ], isError: false }",
+        "{ content: [], isError: false }",
+    ),
+    Sign(
+        "Gemini interaction",
+        frozenset({"event_type", "object"}),
+        _is_of_interactions,
+        "{ event_type: 'step.delta', index: 0, delta: { type: 'text', text: 'a' } }",
+        "{ event_type: 'steps', object: 'a' }",
+    ),
     Sign(
         "chat.completion chunk",
         frozenset({"object"}),
@@ -81,17 +214,18 @@ SIGNS = (
     ),
     Sign(
         "Anthropic message",
-        frozenset({"stop_reason"}),
-        lambda data: text(data.get("type")) == "message" and text(data.get("role")) == "assistant",
+        frozenset({"stop_reason", "content"}),
+        _is_anthropic_message,
         "{ id: 'msg_1', type: 'message', role: 'assistant', content: [ [Object] ], stop_reason: 'end_turn' }",
         "{ id: 1, type: 'message', role: 'user', stop_reason: null }",
     ),
     Sign(
         "Gemini response",
-        frozenset({"candidates"}),
+        frozenset({"candidates", "usageMetadata", "promptFeedback"}),
         _is_of_gemini,
         "{ candidates: [ { content: [Object], finishReason: 'STOP', index: 0 } ], modelVersion: 'x' }",
         "{ candidates: [ { name: 'Ann' } ] }",
+        frozenset({"GenerateContentResponse"}),
     ),
     Sign(
         "Realtime event",
@@ -113,6 +247,27 @@ SIGNS = (
         lambda data: len(data) == 1,
         "{ contentBlockDelta: { delta: { text: 'a' }, contentBlockIndex: 0 } }",
         "{ messageStop: true, at: 3 }",
+    ),
+    Sign(
+        "Bedrock response",
+        frozenset({"stopReason"}),
+        lambda data: "message" in (mapping(data.get("output")) or {}),
+        "{ output: { message: { role: 'assistant', content: [Array] } }, stopReason: 'end_turn' }",
+        "{ output: 'a', stopReason: 'done' }",
+    ),
+    Sign(
+        "completion without a name",
+        frozenset({"choices"}),
+        _is_chunk_without_name,
+        "{ choices: [ { delta: { content: 'a' } } ] }",
+        "{ choices: [ { label: 'a' } ] }",
+    ),
+    Sign(
+        "choice of a completion",
+        frozenset({"finish_reason"}),
+        _is_choice,
+        "{ index: 0, delta: { content: 'a' }, finish_reason: null }",
+        "{ index: 0, finish_reason: 'x' }",
     ),
     Sign(
         "AI SDK stream part",
@@ -139,10 +294,16 @@ SIGNS = (
 """In the order in which they are asked; the first that recognises an object counts."""
 
 _KEYS = frozenset[str]().union(*(sign.keys for sign in SIGNS))
+_CLASSES = {name: sign.name for sign in SIGNS for name in sign.classes}
 
 
-def sign_of(data: dict[str, Any]) -> str | None:
+def sign_of(value: Any) -> str | None:
     """Return what an object is, by the name of its row; ``None`` where no row knows it."""
+    data = mapping(value)
+    if data is None:
+        return None
+    if (known := _CLASSES.get(getattr(value, "class_name", None) or "")) is not None:
+        return known
     if _KEYS.isdisjoint(data):
         return None
     return next((sign.name for sign in SIGNS if not sign.keys.isdisjoint(data) and sign.is_one(data)), None)

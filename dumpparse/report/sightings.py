@@ -30,6 +30,12 @@ class TextSign(NamedTuple):
 
 
 AT_FIRST = (
+    TextSign(
+        "this is UTF-32 without a mark",
+        re.compile(r"(?:[^\x00]\x00{3}){2}|(?:\x00{3}[^\x00]){2}"),
+        "{\x00\x00\x00 \x00\x00\x00",
+        "{\x00 \x00a\x00",
+    ),
     TextSign("this is UTF-16 without a mark", re.compile(r"(?:[^\x00]\x00){3}|(?:\x00[^\x00]){3}"), "{\x00 \x00a\x00", "a\x00b"),
     TextSign("this is HTML", re.compile(r"(?i)\s*<(?:!doctype html|html|head|body)\b"), "<!DOCTYPE html>", "<Buffer 61>"),
 )
@@ -87,6 +93,11 @@ class Sightings:
         self.values += later.values
         self.texts += later.texts
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was nothing at all, but blank lines."""
+        return not self.values and not self.texts
+
     def hint(self) -> str:
         """Return what is to be said of all that was seen."""
         told = [f"{count:,} {_plural(name) if count > 1 else name}: not read yet" for name, count in self.of_models.most_common()]
@@ -112,7 +123,7 @@ class Sightings:
             one, level = todo.pop()
             props = mapping(one)
             if props is not None:
-                name = sign_of(props)
+                name = sign_of(one)
                 if name is not None:
                     self.of_models[name] += 1
                 elif level < _LEVELS:
@@ -122,4 +133,6 @@ class Sightings:
 
 
 def _plural(name: str) -> str:
-    return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+    """Return the plural of what a row is called: of the noun before ``of`` or ``without``."""
+    noun, *rest = re.split(r"(?= (?:of|without) )", name, maxsplit=1)
+    return (f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s") + "".join(rest)

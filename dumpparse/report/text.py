@@ -54,7 +54,11 @@ def _fitted(content: str, room: int, fit: Fit) -> list[str]:
     if fit == "code":
         return wrapped(content, room, _LINES["code"]) if room else [content]
     content, room = visible(content), room or PIPE_WIDTH - _LABEL - 2
-    return [cut(content, room)] if fit == "cut" else wrapped(content, room, _LINES[fit], is_list=fit == "list")
+    if fit == "cut":
+        return [cut(content, room)]
+    # A list is cut no earlier on a narrow terminal than it is on a wide one.
+    most = max(_LINES[fit], -(-_LINES[fit] * (PIPE_WIDTH - _LABEL - 2) // room)) if fit == "list" else _LINES[fit]
+    return wrapped(content, room, most, is_list=fit == "list")
 
 
 def _head_lines(parts: list[tuple[str, tuple[str, ...]]], style: Style, width: int | None) -> Iterator[str]:

@@ -22,7 +22,8 @@ def schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of an output.
 
     Args:
-        name: one of ``SCHEMAS``: ``natural``, ``values``, ``records``, ``events``, ``response``, ``summary`` or ``snapshot``.
+        name: one of ``SCHEMAS``: ``natural``, ``values``, ``records``, ``events``, ``response``, ``summary``, ``snapshot``, ``records-natural``
+            or ``records-plain``.
 
     Returns:
         A JSON Schema of the dialect 2020-12 as JSON-able Python. It refers to nothing outside itself.

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..lazy import load
-from ..report.formats import FORMATS, RECORD_FORMATS
+from ..report.formats import EXACT, FORMATS, RECORD_FORMATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Output:
         form: ``module:name`` of its type.
         make: ``module:name`` of a function that makes the schema, for what is no single type.
         defs: ``module:name`` of the function that makes the definitions of the values in it.
+        value: which of these a value in it is.
 
     """
 
@@ -28,9 +29,12 @@ class Output:
     form: str = ""
     make: str = ""
     defs: str = "schema.values:definitions"
+    value: str = "value"
 
 
 _NATURAL = "schema.natural:definitions"
+_DEFS = {"natural": (_NATURAL, "natural"), "plain": ("schema.outputs:plain", "plain")}
+"""What makes the definitions of values in formats other than ``EXACT``, and which of these a value is."""
 _ROWS = (
     *(
         Output(*row.schema, form=row.form, **({"defs": _NATURAL} if row.name == "natural" else {}))
@@ -41,6 +45,12 @@ _ROWS = (
     Output("response", "a line of `dumpparse answer --json`", make="schema.response:response"),
     Output("summary", "a line of `dumpparse summary --json`", make="schema.outputs:summary"),
     Output("snapshot", "a file that `dumpparse snapshot update` writes", form="snapshot.file:SnapshotFile"),
+    *(
+        Output(f"{row.schema[0]}-{mode}", f"{row.schema[1][:-1]} --mode {mode}`", form=row.form, defs=_DEFS[mode][0], value=_DEFS[mode][1])
+        for row in RECORD_FORMATS.values()
+        for mode in FORMATS
+        if mode != EXACT
+    ),
 )
 
 OUTPUTS: MappingProxyType[str, Output] = MappingProxyType({row.name: row for row in _ROWS})
@@ -55,7 +65,26 @@ def output_schema(name: str) -> dict[str, Any]:
         return made
     from .typed import TypedSchemas
 
-    return {**TypedSchemas().of(load(row.form)), "$defs": load(row.defs)()}
+    made = TypedSchemas().of(load(row.form))
+    return {**_with_values(made, row.value), "$defs": load(row.defs)()}
+
+
+def _with_values(made: Any, name: str) -> Any:
+    """Return a schema in which values are of the definition of that name."""
+    if made == {"$ref": "#/$defs/value"}:
+        return {"$ref": f"#/$defs/{name}"}
+    if isinstance(made, dict):
+        return {key: _with_values(part, name) for key, part in made.items()}
+    return [_with_values(part, name) for part in made] if isinstance(made, list) else made
+
+
+def plain() -> dict[str, Any]:
+    """Return ``$defs`` of plain JSON: any value of JSON."""
+    value = {"$ref": "#/$defs/plain"}
+    kinds = ["object", "array", "string", "number", "boolean", "null"]
+    return {
+        "plain": {"description": "Any printed value, as plain JSON has it.", "type": kinds, "items": value, "additionalProperties": value}
+    }
 
 
 def summary() -> dict[str, Any]:

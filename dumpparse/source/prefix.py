@@ -51,6 +51,37 @@ PREFIX_FORMATS = (
 )
 """Formats by which lines of several sources come apart where they take turns."""
 
+_COUNT = re.compile(r"\[\d{1,3}\]")
+_BEHIND_COUNT = re.compile(r"\[\d{1,3}\] \S")
+_NUMBER = re.compile(r"\[-?[\d.]+(?:e[+-]?\d+)?\]\s*")
+
+
+def is_count(text: str) -> bool:
+    """Return whether a line may be an empty one behind a counted prefix, of which the blank was trimmed, as concurrently writes it.
+
+    >>> is_count("[0]"), is_count("[ 0 ]")
+    (True, False)
+    """
+    return _COUNT.fullmatch(text) is not None
+
+
+def is_behind_count(text: str) -> bool:
+    """Return whether a line says something behind a counted prefix.
+
+    >>> is_behind_count("[1] ready"), is_behind_count("[1]")
+    (True, False)
+    """
+    return _BEHIND_COUNT.match(text) is not None
+
+
+def is_like_count(text: str) -> bool:
+    """Return whether a text has the shape of such a line, whatever its number is.
+
+    >>> is_like_count("[-1.5]"), is_like_count("[1,5]")
+    (True, False)
+    """
+    return _NUMBER.fullmatch(text) is not None
+
 
 @lru_cache(256)
 def prefix_like(text: str, start: int = 0, stop: int = 0) -> LinePrefix:

@@ -76,7 +76,7 @@ def test_the_completion_script_of_a_shell(path, name):
     ("words", "offered"),
     [
         ("dumpparse s", ["summary", "snapshot", "schema"]),
-        ("dumpparse schema re", ["records", "response"]),
+        ("dumpparse schema re", ["records", "response", "records-natural", "records-plain"]),
         ("dumpparse snapshot c", ["check"]),
         ("dumpparse diff --ex", ["--exact"]),
     ],

@@ -53,6 +53,7 @@ def test_every_name_is_described(module, name, thing):
     assert found is thing
     assert title == f"{module}.{name}"
     assert reference.first_line(thing) in said
+    assert " object at 0x" not in said
     for member in reference.fields(thing) if isinstance(thing, type) else ():
         assert f"  {member}: " in said
         assert reference.describe(*reference.find(f"{module}.{name}.{member}")).startswith(f"{title}.{member}: ")

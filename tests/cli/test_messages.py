@@ -71,6 +71,29 @@ def test_every_message_has_the_one_form(tmp_path, args, given, places):
     assert {match["code"] for match in found if match} <= ISSUE_CODES.keys() | COMMAND_CODES
 
 
+@pytest.mark.parametrize(
+    ("args", "said", "usage"),
+    [
+        (["json", "--nope"], "No such option '--nope'", "json [OPTIONS] [FILE]..."),
+        (["schema"], "Missing argument 'NAME'. Choose from: natural, values, ", "schema [OPTIONS] NAME"),
+        (["schema", "a\x1bb"], "Invalid value for 'NAME': 'a\\x1bb' is not one of", "schema [OPTIONS] NAME"),
+        (["jsn"], "No such command 'jsn'", "[OPTIONS] COMMAND [ARGS]..."),
+        (["a.log"], "'a.log' is a file, not a command; did you mean: dumpparse json a.log", "[OPTIONS] COMMAND [ARGS]..."),
+        (["events", "--color", "red"], "Invalid value for '--color': 'red'", "events [OPTIONS] [FILE]..."),
+    ],
+    ids=lambda given: " ".join(given) if isinstance(given, list) else "",
+)
+def test_wrong_usage_has_it_too(tmp_path, args, said, usage):
+    (tmp_path / "a.log").write_bytes(b"{ a: 1 }\n")
+    done = run(*args, cwd=tmp_path)
+    first, *others = done.stderr.decode().splitlines()
+    assert FORM.fullmatch(first).group("file", "line", "level", "code") == ("dumpparse", None, "error", "usage")
+    assert said in first
+    assert "\\t" not in first
+    assert others[0] == f"Usage: dumpparse {usage}"
+    assert (done.stdout, done.returncode) == (b"", 2)
+
+
 def test_every_issue_of_a_response_has_a_column():
     lines = run("check", stdin=FAILED).stdout.decode().splitlines()
     assert len(lines) > 1

@@ -52,6 +52,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "items, then an unclosed string": lambda size: "[ " + "'a', " * size + "'" + "x" * size,
     "small objects of no form": lambda size: "[ " + "{ a: x y }, " * size + " ]",
     "deep objects on one line": lambda size: "{ a: { b: { c: { d: 1 } } } } " * size,
+    "glued objects with others in them": lambda size: "x:{ a: { b: 1 } }, " * (size // 18),
+    "objects in quotes with others in them": lambda size: '"{ \\"a\\": [ 1 ], ' * (size // 16),
     "nothing printed": lambda size: "[ " + ", " * size + "]",
     "colours": lambda size: "[ " + ", ".join(["\x1b[33m1\x1b[39m"] * size) + " ]",
     "classes that never close": lambda size: "[ " + "/'[', " * (size // 6),

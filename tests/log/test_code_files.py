@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from code_files import KINDS, LITERAL, Shown, count, installed, not_printed
@@ -20,6 +21,16 @@ def test_source_code_holds_no_values(kind):
     lines, values = count(installed(), kind, MOST)
     assert lines > FEW
     assert len(values) <= lines / 1000 + 1, values
+
+
+@pytest.mark.skipif(
+    not os.environ.get("DUMPPARSE_TYPESCRIPT"), reason="DUMPPARSE_TYPESCRIPT names no folder of npm's typescript; .ci/run does"
+)
+@pytest.mark.parametrize("kind", ["TypeScript", "JavaScript"])
+def test_typescript_holds_none(kind):
+    lines, values = count(Path(os.environ["DUMPPARSE_TYPESCRIPT"]), kind, 40_000)
+    assert lines > FEW
+    assert len(values) <= lines / 1000, values
 
 
 TYPES = """

@@ -93,6 +93,9 @@ GLUED_WHOLES = {
     'Pear { n = "x", m = ["a"] }': "warn",
     "(Pear { n: 1 })": "info",
     "[x]Pear { n: 1 }": "info",
+    "@Pear { n: 1 }": "info",
+    "-Pear { n: 1 }": "info",
+    "a ==Pear { n: 1 }": "info",
     "[12:00]{ n: 1, m: [ 1, 2 ] }": "info",
     "sum: 5,{ n: { m: 1 } }": "info",
     "->{ n: { m: 1 } }<-": "info",
@@ -137,7 +140,17 @@ def test_what_stands_beside_it_is_one(text, values):
 
 
 @pytest.mark.parametrize(
-    "text", ["(so { n: 1 })", "[INFO] { n: 1 }", "[ok { n: 1 }", "a [b] (c) { n: 1 }", "it's [x { n: 1 }", "10% [x { n: 1 }"]
+    "text",
+    [
+        "(so { n: 1 })",
+        "[INFO] { n: 1 }",
+        "[ok { n: 1 }",
+        "a [b] (c) { n: 1 }",
+        "it's [x { n: 1 }",
+        "10% [x { n: 1 }",
+        "x-Pear { n: 1 }",
+        "/api/pear { n: 1 }",
+    ],
 )
 def test_brackets_that_hold_no_value_are_none_of_it(text):
     (record,) = iter_records(text + "\n")

@@ -44,6 +44,14 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "a trace with words": (f"Error: too slow\nPUT /a\nTrace: here it is\n{AT}", [error("Trace", "here it is")]),
     "a fault": (f"Error: too slow\nPUT /a\nDbFault\n{AT}", [error("DbFault", "")]),
     "an uncaught one": (f"Error: too slow\nPUT /a\nUncaught HttpErr: x\n{AT}", [error("HttpErr", "x")]),
+    **{
+        f"behind {before}".replace(":", "."): (f"{before} Error: too slow\n{before} PUT /a\n{before} Trace\n{AT}", [error("Trace", "")])
+        for before in ("12.01.2026 08:15", "[08 15]", "INFO", "(node:77)", "db.pool:")
+    },
+    "behind a label": (f"Error: too slow\ngot: DbFault: x\n{AT}", [error("DbFault", "x")]),
+    "in a sentence": (f"Error: too slow\nit was DbFault: x\n{AT}", [error("DbFault", "x")]),
+    "a warning": (f"Error: too slow\n(node:77) SlowWarning: x\n{AT}", [error("SlowWarning", "x")]),
+    "ambiguous-error-head: a class behind a level": (f"INFO Error: too slow\nWARN Conflict: x\n{AT}", [error("Conflict", "x")]),
     "a value above a trace": (f"Error: too slow\nrow {{ n: 4 }}\nPUT /b\nTrace\n{AT}", [{"n": 4}, error("Trace", "")]),
     "ambiguous-error-head: a class": (f"Error: too slow\nPUT /a\nConflict: x\n{AT}", [error("Conflict", "x")]),
     "ambiguous-error-head: a bare class below a value": (f"Error: too slow\nrow {{ n: 4 }}\nConflict\n{AT}", [{"n": 4}, error("Conflict", "")]),

@@ -139,3 +139,26 @@ def test_a_package_of_a_scope_is_no_code(prefix):
     for line, values in lines.items():
         assert [value for record in read([f"{prefix}{line}\n"]) for value in record.values] == values
     assert [value for record in read(["@media (print) { a: 1 }\n&-wide { top: 1 }\n"]) for value in record.values] == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "values"),
+    [
+        (["[0] ready", "[0]", "[0] user { id: 1 }"], [{"id": 1}]),
+        (["[1]", "[0]", "[0]", "[1] done"], []),
+        (["[0]", "[0] {", "[0]   a: 1,", "[0]", "[0]   b: 2", "[0] }"], [{"a": 1, "b": 2}]),
+        (["[5]", "[7]", "[0]"], [[5], [7], [0]]),
+        (["[5]", "ready"], [[5]]),
+        (["[ 0 ]", "[0] ready"], [[0]]),
+        (["[5,6]", "[0] ready"], [[5, 6]]),
+    ],
+)
+def test_a_count_by_itself_is_a_line_of_a_source_where_more_follows_behind_one(lines, values):
+    text = "".join(f"{line}\n" for line in lines)
+    known = "[3]\nx\n" * 8 + "[4.5]\nx\n" * 8  # the shape is known by then
+    for before in ("", known):
+        for memo in (True, False):
+            found = read([before + text], memo=memo)
+            assert [value for record in found if record.line > before.count("\n") for value in record.values] == values
+        by_line = [shown(read((before + text).splitlines(keepends=True))), shown(read([*(before + text)]))]
+        assert by_line == [shown(read([before + text]))] * 2

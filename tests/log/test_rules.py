@@ -48,7 +48,8 @@ def test_every_row_for_the_next_line_fits_its_example(rule, monkeypatch):
     if rule.then is End.RELEASE:
         assert again[-1] is last
         assert out
-    elif rule.then is End.BEFORE:
+    elif rule.then in {End.BEFORE, End.TEXT_BEFORE}:
+        assert out[0].is_text is (rule.then is End.TEXT_BEFORE)
         assert last not in out[0].lines
         assert not again
     elif rule.then in {End.WITH, End.TEXT}:

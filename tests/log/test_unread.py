@@ -7,9 +7,9 @@ import functools
 import pytest
 
 import dumpparse
-from dumpparse import RecordReader, to_json
+from dumpparse import RecordReader, dumps, to_json
 from dumpparse.log.accept import OF_LAYOUT, RULES
-from dumpparse.values import Elided, Error, Raw
+from dumpparse.values import Elided, Error, Map, Object, Raw
 
 iter_records = functools.partial(dumpparse.iter_records, repair=False)
 """What is repaired is another matter: ``tests/repair``."""
@@ -61,6 +61,20 @@ WHOLES = {
     "no blanks at all": ("{a:{'b':{n:1}}}\n", "warn"),
     "arrows of another language": ("{ a => { b => 1 } }\n", "info"),
     "members behind a closer too many": ("{ a: 1 }, b: { c: 1 } }\n", "warn"),
+    "the end of a member": ("  who: {\n    name: 'Ann'\n  }\n}\n", "warn"),
+    "the end of an entry of a map": ("  'a' => [\n    { n: 1 }\n  ]\n}\n", "warn"),
+    "the end of a member in the one-line style": ("  who: { name: 'Ann',\n    age: 3 }\n}\n", "warn"),
+    "the last member of what is closed on its line": ("  who: { name: 'Ann' } }\n", "info"),
+    "the end of a list of strings": ("  'Ann',\n  'Bob'\n]\n", "warn"),
+    "a text within members": ("    who: 'Ann'\n  },\n  more: 1\n}\n", "warn"),
+    "the end of a string of several lines": ("    'one\\n' +\n    'two'\n}\n", "warn"),
+    "an error within members": ("  [cause]: Error: no\n      at f (/x/y.js:1:2) {\n    code: 7\n  }\n}\n", "info"),
+    "a line of a log first in a list of strings": ("names [\nGET /x 200\n  'Ann',\n  'Bob'\n]\n", "warn"),
+    "a map at the margin": ("Map(2) {\n'a' => {\nn: 1\n},\n'b' => [ { m: 2 } ]\n}\n", "warn"),
+    "an array of objects at the margin": ("[\n{\nn: 1\n},\n{ n: 2 }\n]\n", "warn"),
+    "a line missing": ("{\n  a: 1,\n    name: 'Ann'\n  }\n}\n", "warn"),
+    "a comma first": (',{"n":[1]}\n', "warn"),
+    "a string of several lines behind a word": ("said 'one\\n' +\n  'two\\n' +\n  'three'\n", "info"),
     "a tree of a browser": ("[[Prototype]]: Object\n", "info"),
 }
 
@@ -108,6 +122,12 @@ DOUBTFUL = {
     "{ name: 'x' age: 3 }\n": {"name": Raw("'x' age: 3")},
     "[ 1, 2 ] ]\n": [1, 2],
     "{ a: 1 } }\n": {"a": 1},
+    "{ a: 'x', b: {b':1} }\n": {"a": "x", "b": Raw("{b':1}")},
+    '{"a":7"b":2}\n': {"a": Raw('7"b":2')},
+    "{ a: [ , 3 ] }\n": {"a": [Raw(""), 3]},
+    "{ who: Pear { n:: 'x' } }\n": {"who": Raw("Pear { n:: 'x' }")},
+    "{ who: Ann' }\n": {"who": Raw("Ann'")},
+    "Map(1) { 'a' =>> { n: 1 } }\n": Map([("a", Object(class_name=">", props={"n": 1}))], size=1),
     "TypeError: bad\nrun(x);\n   ^\n    at f (/x/y.js:1:2)\n": Error("TypeError", "bad\nrun(x);\n   ^", frames=["f (/x/y.js:1:2)"]),
 }
 
@@ -227,3 +247,20 @@ def test_what_only_looks_like_a_piece_is_read(text, values):
 
 def test_the_rule_of_layout_is_one_of_the_rules():
     assert {rule.name for rule in RULES} >= OF_LAYOUT
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "code"),
+    [
+        ("{\n  id: 1,\n  ...\n}\n", ['{"$cut": "", "id": 1}'], "cut"),
+        ("{\n  id: 1,\n  // the rest\n  name: 'x'\n}\n", ['{"$cut": "", "id": 1}'], "cut"),
+        ("{\n  id: 1, // a note\n  name: 'x'\n}\n", [], "unparsed"),
+        ("{ id: 1, ... }\n", [], "unparsed"),
+        ("[ 1, 2, ... ]\n", ['[1, 2, {"$type": "elided", "of": "..."}]'], "unparsed"),
+        ("{\n    id: 1\n}\n", [], "unparsed"),
+    ],
+)
+def test_what_somebody_wrote_into_a_value_is_said(text, values, code):
+    records = list(iter_records(text))
+    assert [dumps(value, "natural") for record in records for value in record.values] == values
+    assert [one.code for record in records for one in record.issues] == [code]

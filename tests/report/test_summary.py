@@ -183,3 +183,10 @@ def test_no_line_breaks_a_word_or_is_wider_than_the_terminal(name, width):
     words = set(shown(of_file(name), width=100_000).split())
     assert [line for line in lines if len(line) > width] == []
     assert [word for line in lines for word in line.split() if word not in words and not word.endswith("…")] == []
+
+
+@pytest.mark.parametrize("width", [50, 64])
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_narrow_terminal_shows_all_types_of_events(name, width):
+    wide, narrow = (shown(of_file(name), width=one).split("  events     ")[1].split("\n  sequence")[0] for one in (100, width))
+    assert narrow.split() == wide.split()

@@ -107,6 +107,19 @@ def test_records_of_the_samples():
     check_all(((record["file"], record) for record in records), lambda record: assert_fits("records", record))
 
 
+def test_records_in_every_mode():
+    paths = [str(log.relative_to(ROOT)) for log in LOGS]
+    for mode, name in {"tagged": "records", "natural": "records-natural", "plain": "records-plain"}.items():
+        records = lines("json", "--records", "--mode", mode, *paths)
+        check_all(((record["file"], record) for record in records), lambda record, name=name: assert_fits(name, record))
+    broken = next(
+        record for record in lines("json", "--records", "--mode", "natural", *paths) if any("value" in part for part in record["parts"])
+    )
+    next(part for part in broken["parts"] if "value" in part)["value"] = {"$nonsense": 1}
+    assert wrong("records-natural", broken)
+    assert wrong("records-plain", {**broken, "parts": [{"value": 1}]})
+
+
 @over_all("log", LOGS, ids=name_of)
 def test_values_of_the_samples(log):
     for record in iter_records(log):

@@ -7,7 +7,7 @@ import click
 from ...errors import Issue
 from ...parallel.event_source import events_of
 from ..invocation import Invocation
-from ..io.terminal import write
+from ..io.terminal import Exit, write
 from ..message import issue_message
 from ..options import jobs_option, source_options
 from ..streams import issue_of
@@ -18,7 +18,7 @@ Examples:
   dumpparse check app.log | grep -c ': error: '
 
 \b
-Exit codes: 0 no issue is an error, 1 one is, 2 wrong usage, 3 no event found,
+Exit codes: 0 no issue is an error, 1 one is, 2 wrong usage, 3 the input is empty,
 4 a file could not be read or the output not written.
 """
 
@@ -32,7 +32,8 @@ _LONGEST = 500
 def command(invocation: Invocation, *, jobs: int) -> int:
     """Print only what is wrong with a log, for CI.
 
-    One issue a line, as compilers write it: file:line:col: level: code: text; standard input is -.
+    One issue a line, as compilers write it: file:line:col: level: code: text; standard input is -. A log without
+    an event of a model is checked, too: it has the issues of its values.
     """
     from ...report.sightings import Sightings
     from ...responses import responses
@@ -47,4 +48,6 @@ def command(invocation: Invocation, *, jobs: int) -> int:
         found = True
         for problem in response.issues:
             show(response.file, issue_of(problem))
-    return invocation.end(found=found, what="event", hint=sightings.hint())
+    # A log without a single event is as well as any other.
+    nothing = Exit.NOTHING if sightings.is_empty else Exit.OK
+    return invocation.end(found=found, what="event", hint=sightings.hint(), nothing=nothing)

@@ -7,7 +7,8 @@ import click
 from ...schema import SCHEMAS, schema
 from ..io.terminal import write
 
-_NAMES = "\n".join(f"  {name:<9} {what.replace('`dumpparse ', '').replace('`', '')}" for name, what in SCHEMAS.items())
+_WIDTH = max(map(len, SCHEMAS))
+_NAMES = "\n".join(f"  {name:<{_WIDTH}} {what.replace('`dumpparse ', '').replace('`', '')}" for name, what in SCHEMAS.items())
 _HELP = f"""Print the JSON Schema (2020-12) of an output.
 
 \b

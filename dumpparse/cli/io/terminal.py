@@ -108,7 +108,7 @@ def finish(code: int) -> int:
         _discard()
         return Exit.OK if code == Exit.NOTHING else code
     except OSError as error:
-        note(f"error: cannot-write: {error.strerror or error}")
+        note(f"-: error: cannot-write: {error.strerror or error}")
         _discard()
         return Exit.IO
     return code

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ...source.prefix import is_behind_count, is_count
 from ..heads import Head, LineKind
 from ..line_patterns import (
     CARET_LINE,
@@ -15,6 +16,7 @@ from ..line_patterns import (
     HEAD_AT_START,
     INNER_ENTRY,
     INNER_ITEM,
+    INNER_TEXT,
     KEYED_LINE,
     LINE_OPENS,
     MAP_ENTRY_ON_LINE,
@@ -32,6 +34,8 @@ from ..line_patterns import (
     balance_of,
     first_word,
     indent_of,
+    open_head,
+    without_quoted,
 )
 from .below import Below
 from .opening import MOST_HOLDS
@@ -68,8 +72,10 @@ def _is_inside(line: Below) -> bool:
 def _is_member_at_the_margin(line: Below) -> bool:
     if line.above != line.first or line.is_blank or HEAD.match(line.text.lstrip()):
         return False
-    looks = KEYED_LINE.match(line.text) or (
-        line.text.rstrip().endswith(",") and (ENTRY_LINE.match(line.text) or INNER_ENTRY.match(line.text))
+    looks = (
+        KEYED_LINE.match(line.text)
+        or MAP_ENTRY_ON_LINE.match(line.text)
+        or (line.text.rstrip().endswith(",") and (ENTRY_LINE.match(line.text) or INNER_ENTRY.match(line.text)))
     )
     return bool(looks) and line.first.rstrip()[-1:] in {"{", "["}
 
@@ -86,16 +92,31 @@ def _is_stray(line: Below) -> bool:
     return line.is_of_frames or line.names_cause or FRAME_BY_ITSELF.match(line.text) is not None
 
 
+def _is_trimmed_frame(line: Below) -> bool:
+    if line.count > 1 or line.indent >= line.own + 4 or FRAME_BY_ITSELF.match(line.text) is None:
+        return False
+    return open_head(line.first.rstrip()) is not None and HEAD.search(without_quoted(line.first)[0]) is not None
+
+
 def _is_foreign(line: Below) -> bool:
     return (
         line.count == 1 and LINE_OPENS.match(line.first) is not None and not (line.is_blank or MAY_OPEN.search(line.text) or line.has_head)
     )
 
 
+def _opens_at_the_margin(line: Below) -> bool:
+    is_first = line.above == line.first and line.indent == line.own
+    return is_first and line.text.strip() in {"{", "["} and line.first.rstrip().endswith("[")
+
+
+def _is_first_at_the_margin(line: Below) -> bool:
+    return line.above.strip() in {"{", "["} and line.indent == line.own and KEYED_LINE.match(line.text) is not None
+
+
 def _is_member_below(line: Below) -> bool:
-    if line.indent <= line.own:
+    if line.indent <= line.own or line.above.strip() in {"{", "["}:
         return False
-    is_item = line.text.rstrip().endswith(",") and INNER_ITEM.match(line.text)
+    is_item = line.text.rstrip().endswith(",") and (INNER_ITEM.match(line.text) or ENTRY_LINE.match(line.text))
     return bool(KEYED_LINE.match(line.text) or MAP_ENTRY_ON_LINE.match(line.text) or is_item)
 
 
@@ -145,6 +166,28 @@ def _closes_beside_string(line: Below) -> bool:
 
 def _closes_member(line: Below) -> bool:
     return line.is_closer and (line.own > 0 or KEYED_LINE.match(line.first) is not None) and line.text.strip() in {"},", "],"}
+
+
+def _closes_deeper(line: Below) -> bool:
+    return line.is_closer and line.indent > 0 and _is_deeper(line) and not line.ends_with_opener
+
+
+def _ends_deeper(line: Below) -> bool:
+    return line.is_inside and _is_deeper(line)
+
+
+def _is_deeper(line: Below) -> bool:
+    # One blank separates a value from an empty label; what a group indents, without a key, comes with its last line.
+    is_keyed = KEYED_LINE.match(line.first) or MAP_ENTRY_ON_LINE.match(line.first)
+    return bool(is_keyed) and indent_of(line.first) > 1 and line.text.rstrip()[-1:] in {"}", "]"}
+
+
+def _closes_further_left(line: Below) -> bool:
+    return line.indent < indent_of(line.first) and line.text.strip() in {"}", "]", "},", "],"}
+
+
+def _is_next_item(line: Below) -> bool:
+    return line.above.rstrip().endswith(",") and line.indent == indent_of(line.first) and INNER_TEXT.match(line.text) is not None
 
 
 def _closes(line: Below) -> bool:
@@ -288,6 +331,14 @@ def _is_frame_below_weak_and_opens(line: Below) -> bool:
     return _is_frame_below_weak(line) and line.opens_beside_frame
 
 
+def _is_count_too(line: Below) -> bool:
+    return is_count(line.text.rstrip())
+
+
+def _is_behind_count(line: Below) -> bool:
+    return is_behind_count(line.text)
+
+
 def _is_caret(line: Below) -> bool:
     return CARET_LINE.match(line.text) is not None
 
@@ -300,12 +351,18 @@ CONTINUING = (
     ContinuingRule(State.CLOSER, _closes_beside_head, State.HEAD, "{\n  a: 1\n} Error: no"),
     ContinuingRule(State.CLOSER, _closes_beside_string, State.STRING, "{\n  a: 1\n} [String: 'one\\n' +"),
     ContinuingRule(State.CLOSER, _closes_member, State.FRAGMENT, "  a: {\n    b: 1\n  },"),
+    ContinuingRule(State.CLOSER, _closes_deeper, State.LAST, "  a: {\n    b: 1\n  }"),
     ContinuingRule(State.CLOSER, _closes, End.WITH, "{\n  a: 1\n}"),
     ContinuingRule(State.CLOSER, _is_wrapped, State.CLOSER, "{\n  a: 'a string so long that its end was wra\nped by a terminal'"),
     ContinuingRule(State.CLOSER, _is_member_at_the_margin, State.MEMBERS, "{\na: 1,"),
+    ContinuingRule(State.CLOSER, _opens_at_the_margin, State.DOUBT, "[\n{"),
     ContinuingRule(State.CLOSER, _is_foreign, State.DOUBT, "req {\nready"),
     ContinuingRule(State.CLOSER, _anything, End.RELEASE, "{\n{ b: 1 }"),
+    ContinuingRule(State.COUNT, _is_count_too, State.COUNT, "[0]\n[0]"),
+    ContinuingRule(State.COUNT, _is_behind_count, End.TEXT_BEFORE, "[0]\n[0] ready"),
+    ContinuingRule(State.COUNT, _anything, End.RELEASE, "[0]\nready"),
     ContinuingRule(State.DOUBT, _is_member_below, State.MEMBERS, "req {\nready\n  a: 1,"),
+    ContinuingRule(State.DOUBT, _is_first_at_the_margin, State.MEMBERS, "[\n{\na: 1,"),
     ContinuingRule(State.DOUBT, _anything, End.RELEASE, "req {\nready\ndone"),
     ContinuingRule(State.MEMBERS, _is_empty, State.MEMBERS, "{\na: 1,\n"),
     ContinuingRule(State.MEMBERS, _closes_member_of_more, State.FRAGMENT, "a: {\nb: 1\n},"),
@@ -315,16 +372,24 @@ CONTINUING = (
     ContinuingRule(State.FRAGMENT, _ends_fragment, End.WITH, "  a: 1,\n  b: 2\n}"),
     ContinuingRule(State.FRAGMENT, _is_due_member, State.FRAGMENT, "  a: 1,\n  b: 2"),
     ContinuingRule(State.FRAGMENT, _anything, End.BEFORE, "  a: 1,\nready"),
+    ContinuingRule(State.LAST, _closes_further_left, State.FRAGMENT, "  a: {\n    b: 1\n  }\n}"),
+    ContinuingRule(State.LAST, _is_next_item, State.FRAGMENT, "  'one',\n  'two',"),
+    ContinuingRule(State.LAST, _anything, End.BEFORE, "  a: {\n    b: 1\n  }\nready"),
+    ContinuingRule(State.TRIMMED, _is_member_below_frames, State.MEMBERS, "Error: no\nat f (/a.js:1:2) {\ncode: 1"),
+    ContinuingRule(State.TRIMMED, _is_stray, State.TRIMMED, "Error: no\nat f (/a.js:1:2)\nat g (/a.js:3:4)"),
+    ContinuingRule(State.TRIMMED, _anything, End.BEFORE, "Error: no\nat f (/a.js:1:2)\nready"),
     ContinuingRule(State.STRAY, _is_member_below_frames, State.MEMBERS, "at f (/a.js:1:2) {\n  code: 1"),
     ContinuingRule(State.STRAY, _is_stray, State.STRAY, "at f (/a.js:1:2)\nat g (/a.js:3:4)"),
     ContinuingRule(State.STRAY, _anything, End.BEFORE, "at f (/a.js:1:2)\nready"),
     ContinuingRule(State.BALANCE, _repeats_label, End.RELEASE, " a { b: 1,\n c: 2,\n a { b: 2,"),
     ContinuingRule(State.BALANCE, _leaves_open, State.BALANCE, "{ a: 1,\n  b: 2,"),
     ContinuingRule(State.BALANCE, _closes_before_head, State.HEAD, "{ a: 1,\n  b: 2 } Error: no"),
+    ContinuingRule(State.BALANCE, _ends_deeper, State.LAST, "  a: { b: 1,\n    c: 2 }"),
     ContinuingRule(State.BALANCE, _is_inside, End.WITH, "{ a: 1,\n  b: 2 }"),
     ContinuingRule(State.BALANCE, _closes_and_opens, State.CLOSER, "{ a: 1,\n} {"),
     ContinuingRule(State.BALANCE, _closes_beside_head, State.HEAD, "{ a: 1,\n} Error: no"),
     ContinuingRule(State.BALANCE, _closes_beside_string, State.STRING, "{ a: 1,\n} [String: 'one\\n' +"),
+    ContinuingRule(State.BALANCE, _closes_deeper, State.LAST, "  a: { b: 1,\n    c: 2\n  }"),
     ContinuingRule(State.BALANCE, _closes, End.WITH, "{ a: 1,\n}"),
     ContinuingRule(State.BALANCE, _anything, End.RELEASE, "{ a: 1,\nb"),
     ContinuingRule(State.TABLE_NAMES, _names_columns, State.TABLE_RULE, "┌─────────┬───┐\n│ (index) │ a │"),
@@ -354,10 +419,11 @@ CONTINUING = (
     ContinuingRule(State.HEAD, _ends_head_in_brackets, State.BALANCE, "{ [Error: one\n  two]"),
     ContinuingRule(State.HEAD, _ends_head_of_outer, State.BEHIND, "Error: Uncaught [Error: one\ntwo]"),
     ContinuingRule(State.HEAD, _ends_head, End.WITH, "[Error: one\ntwo]"),
+    ContinuingRule(State.HEAD, _is_trimmed_frame, State.TRIMMED, "Error: no\nat f (/a.js:1:2)"),
     ContinuingRule(State.HEAD, _is_odd_frame, State.ODD_FRAMES, "error: no\n      at f (/a.js:1:2)"),
     ContinuingRule(State.HEAD, _is_message, State.HEAD, "Error: one\ntwo"),
     ContinuingRule(State.HEAD, _anything, End.RELEASE, "Error: one\nTypeError: two"),
-    ContinuingRule(State.ODD_FRAMES, _is_usual_frame, State.FRAMES, "Error: no\n  at f (/a.js:1:2)\n    at g (/a.js:3:4)"),
+    ContinuingRule(State.ODD_FRAMES, _is_usual_frame, State.FRAMES, "Error: no\n      at f (/a.js:1:2)\n    at g (/a.js:3:4)"),
     ContinuingRule(State.ODD_FRAMES, _is_stray, State.ODD_FRAMES, "error: no\n      at f (/a.js:1:2)\n      at g (/a.js:3:4)"),
     ContinuingRule(State.ODD_FRAMES, _anything, End.RELEASE, "error: no\n      at f (/a.js:1:2)\nnext"),
     ContinuingRule(State.FRAMES, _goes_on_with_frames_and_opens, State.CLOSER, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) {"),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ...source.prefix import is_count
 from ..line_patterns import (
     FRAME_BY_ITSELF,
     HEAD,
     INNER_ENTRY,
     INNER_ITEM,
+    INNER_TEXT,
     PATH_LINE,
     SCALAR_ENTRY,
     STRING_GOES_ON,
@@ -113,6 +115,10 @@ def _begins_table_behind_prefix(line: Opening) -> bool:
     return line.text.endswith("┐") and TABLE_TOP_BEHIND.match(line.text) is not None
 
 
+def _is_count(line: Opening) -> bool:
+    return is_count(line.text)
+
+
 def _is_box(line: Opening) -> bool:
     return is_box(line.text)
 
@@ -142,6 +148,10 @@ def _is_inner_entry(line: Opening) -> bool:
         return False  # behind an item stands what may be an error
     is_entry = bool(INNER_ENTRY.match(line.text) or INNER_ITEM.match(line.text))
     return is_entry and (not line.has_bare_head or SCALAR_ENTRY.match(line.text) is not None)
+
+
+def _is_inner_text(line: Opening) -> bool:
+    return line.text[-1:] in {"'", '"', ","} and INNER_TEXT.match(line.text) is not None
 
 
 def _names_a_source_line(line: Opening) -> bool:
@@ -179,12 +189,14 @@ OPENING = (
     OpeningRule(_is_held_too_often, None, "Error: no"),
     OpeningRule(_begins_table, State.TABLE_NAMES, "┌─────────┬───┐"),
     OpeningRule(_begins_table_behind_prefix, State.TABLE_NAMES, "web-1  | ┌─────────┬───┐"),
+    OpeningRule(_is_count, State.COUNT, "[0]"),
     OpeningRule(_is_box, None, "│ 0 │ 1 │"),
     OpeningRule(_is_frame, State.STRAY, "    at f (/a.js:1:2)"),
     OpeningRule(_ends_with_opener, State.CLOSER, "got {"),
     OpeningRule(_opens_call, State.CLOSER, "a = total("),
     OpeningRule(_ends_in_string_that_goes_on, State.STRING, "'one\\n' +"),
     OpeningRule(_is_inner_entry, State.FRAGMENT, "  a: { b: 1 },"),
+    OpeningRule(_is_inner_text, State.LAST, "  'one',"),
     OpeningRule(_names_a_source_line, State.SOURCE, "/app/a.js:12"),
     OpeningRule(_shows_what_may_be_expanded, State.TREE, "got {a: 1, b: {…}}"),
     OpeningRule(_quotes_a_head, None, "failed { delta: 'TypeError: no' }"),

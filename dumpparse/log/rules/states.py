@@ -20,11 +20,14 @@ class State(Enum):
     STRING = "the last segment of a string"
     SOURCE = "the source line of an uncaught error"
     CARET = "the caret below it"
+    COUNT = "what is said behind a prefix of which a line has nothing but a count in brackets"
     DOUBT = "a member of what a line opens, below a line that is none of it"
     MEMBERS = "the closer of what a line opens, at any indentation: what is collected by brackets"
+    TRIMMED = "the end of an error whose frames are not indented as they are printed"
     ODD_FRAMES = "the end of frames that are indented otherwise than Node does"
     STRAY = "the end of frames whose head is not read"
     TREE = "more lines of a value that was expanded in the console of a browser"
+    LAST = "a closer further left: what stands above it is a member of what that closes"
     FRAGMENT = "the end of members whose container began somewhere else"
 
 
@@ -34,6 +37,7 @@ class End(Enum):
     WITH = "the line is its last"
     TEXT = "the line is its last, and no value can begin in it"
     BEFORE = "the line begins the next block"
+    TEXT_BEFORE = "the line begins the next block, and no value can begin in this one"
     RELEASE = "it did not end as it began: what it held back for nothing is read again, and so is the line"
     AS_ALONE = "the line is taken; what is waited for now, it says as if it began a block"
 
@@ -41,9 +45,21 @@ class End(Enum):
 FOR_A_TABLE = frozenset({State.TABLE_NAMES, State.TABLE_RULE, State.TABLE})
 """What waits for the lines of a table."""
 FOR_FRAMES = frozenset(
-    {State.HEAD, State.FRAMES, State.BEHIND, State.SOURCE, State.CARET, State.FRAGMENT, State.STRAY, State.TREE, State.ODD_FRAMES}
+    {
+        State.HEAD,
+        State.FRAMES,
+        State.BEHIND,
+        State.SOURCE,
+        State.CARET,
+        State.FRAGMENT,
+        State.LAST,
+        State.STRAY,
+        State.TREE,
+        State.ODD_FRAMES,
+        State.COUNT,
+    }
 )
 """What may wait for stack frames, for lines that come with them, or for nothing but more of the same."""
 
-UNREAD = frozenset({State.CELL, State.MEMBERS, State.FRAGMENT, State.STRAY})
+UNREAD = frozenset({State.CELL, State.MEMBERS, State.TRIMMED, State.FRAGMENT, State.STRAY})
 """What is collected to be said, not read: no piece of it stands for the whole."""
