@@ -25,6 +25,8 @@ from .unread import block_start, issue_at, opening_of, repaired
 
 _OPENS = pattern("PASTED_OPENS")
 _MEMBER_ENDS = pattern("PASTED_MEMBER_ENDS")
+_OLD_OPENER = "{ "
+"""What Node up to version 11 puts before the head of an error with properties."""
 _MOST_STARTS = 20
 """At how many places of a block is tried: all of it would take quadratic time where none helps."""
 _GLUED_TREE = pattern("GLUED_TREE")
@@ -103,6 +105,8 @@ class Mender:
         if head is None:
             return []
         start = head.start() + (not head[0][0].isalpha())
+        if self._text.endswith(_OLD_OPENER, 0, start):
+            start -= len(_OLD_OPENER)
         one = mend(self._text, start, len(self._text.rstrip()), max_depth=self._max_depth)
         return [self._found(one)] if one is not None and isinstance(one.value, Error) and one.edits else []
 

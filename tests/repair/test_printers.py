@@ -89,6 +89,20 @@ OLD_NODE = [
     ),
 ]
 
+OLD_NODE += [
+    # trimmed
+    (
+        "failed { CastError: not a number\nat cast (/a/s.js:1:2)\nvalue: { n: \n   { TypeError: inner\n   at f (/b.js:3:4)\n     code: 7 } },\n  kind: 'n' }",
+        error(
+            "CastError",
+            "not a number",
+            ["cast (/a/s.js:1:2)"],
+            value={"n": error("TypeError", "inner", ["f (/b.js:3:4)"], code=7)},
+            kind="n",
+        ),
+    ),
+]
+
 LAYOUTS = [
     ("RangeError: far\nat f (/a.js:1:2)\nat g (/b.js:3:4)\nnext", error("RangeError", "far", ["f (/a.js:1:2)", "g (/b.js:3:4)"])),
     (

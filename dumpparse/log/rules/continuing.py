@@ -93,7 +93,7 @@ def _is_stray(line: Below) -> bool:
 
 
 def _is_trimmed_frame(line: Below) -> bool:
-    if line.count > 1 or line.indent >= line.own + 4 or FRAME_BY_ITSELF.match(line.text) is None:
+    if line.count > 1 or line.balance > 0 or line.indent >= line.own + 4 or FRAME_BY_ITSELF.match(line.text) is None:
         return False
     return open_head(line.first.rstrip()) is not None and HEAD.search(without_quoted(line.first)[0]) is not None
 
