@@ -221,7 +221,7 @@ class BlockSplitter:
             self._emit(out, is_text=then is End.TEXT_BEFORE)
             return self.take(line, out)
         self._append(line)
-        if State.BALANCE in {state, then}:
+        if State.BALANCE in {state, then} or state is State.OLD_ERROR:
             self._balance += 0 if below.is_closer else balance_of(line.text)
         elif then is State.MEMBERS:
             openers = [below.first, below.above] if state is State.DOUBT else [below.above]

@@ -15,6 +15,8 @@ _CLOSED_ERROR = pattern("CLOSED_ERROR")
 _BRACE_OPENS = pattern("VALUE_OPENS_BRACE")
 _BRACKET_OPENS = pattern("VALUE_OPENS_BRACKET")
 _DIFF_LINE = pattern("DIFF_LINE")
+OLD_ERROR_ON_LINE = pattern("OLD_ERROR_ON_LINE")
+"""The head of an error in braces, as Node up to 11 prints one with properties."""
 HEAD_AT_START = pattern("HEAD_AT_START")
 """The head of an error that begins its line, and stands in no brackets."""
 OPEN_HEAD = pattern("HEAD_WITH_OPENER")

@@ -21,6 +21,7 @@ from ..line_patterns import (
     LINE_OPENS,
     MAP_ENTRY_ON_LINE,
     MAY_OPEN,
+    OLD_ERROR_ON_LINE,
     OPEN_HEAD,
     OPEN_ROW,
     TABLE_BOTTOM,
@@ -96,6 +97,21 @@ def _is_trimmed_frame(line: Below) -> bool:
     if line.count > 1 or line.balance > 0 or line.indent >= line.own + 4 or FRAME_BY_ITSELF.match(line.text) is None:
         return False
     return open_head(line.first.rstrip()) is not None and HEAD.search(without_quoted(line.first)[0]) is not None
+
+
+def _is_trimmed_frame_in_braces(line: Below) -> bool:
+    if line.count > 1 or line.balance != 1 or line.indent >= line.own + 4 or FRAME_BY_ITSELF.match(line.text) is None:
+        return False
+    return OLD_ERROR_ON_LINE.search(line.first) is not None
+
+
+def _closes_old_error(line: Below) -> bool:
+    return line.text.rstrip()[-1:] in {"}", "]"} and line.balance + balance_of(line.text) <= 0
+
+
+def _is_of_old_error(line: Below) -> bool:
+    is_frame = FRAME_BY_ITSELF.match(line.text) is not None or OLD_ERROR_ON_LINE.search(line.text) is not None
+    return is_frame or KEYED_LINE.match(line.text) is not None or ENTRY_LINE.match(line.text) is not None
 
 
 def _is_foreign(line: Below) -> bool:
@@ -419,6 +435,10 @@ CONTINUING = (
     ContinuingRule(State.HEAD, _ends_head_in_brackets, State.BALANCE, "{ [Error: one\n  two]"),
     ContinuingRule(State.HEAD, _ends_head_of_outer, State.BEHIND, "Error: Uncaught [Error: one\ntwo]"),
     ContinuingRule(State.HEAD, _ends_head, End.WITH, "[Error: one\ntwo]"),
+    ContinuingRule(State.HEAD, _is_trimmed_frame_in_braces, State.OLD_ERROR, "{ Error: no\nat f (/a.js:1:2)"),
+    ContinuingRule(State.OLD_ERROR, _closes_old_error, End.WITH, "{ Error: no\nat f (/a.js:1:2)\ncode: 1 }"),
+    ContinuingRule(State.OLD_ERROR, _is_of_old_error, State.OLD_ERROR, "{ Error: no\nat f (/a.js:1:2)\ncode: 1,"),
+    ContinuingRule(State.OLD_ERROR, _anything, End.RELEASE, "{ Error: no\nat f (/a.js:1:2)\nnext"),
     ContinuingRule(State.HEAD, _is_trimmed_frame, State.TRIMMED, "Error: no\nat f (/a.js:1:2)"),
     ContinuingRule(State.HEAD, _is_odd_frame, State.ODD_FRAMES, "error: no\n      at f (/a.js:1:2)"),
     ContinuingRule(State.HEAD, _is_message, State.HEAD, "Error: one\ntwo"),

@@ -25,6 +25,7 @@ class State(Enum):
     MEMBERS = "the closer of what a line opens, at any indentation: what is collected by brackets"
     TRIMMED = "the end of an error whose frames are not indented as they are printed"
     ODD_FRAMES = "the end of frames that are indented otherwise than Node does"
+    OLD_ERROR = "the end of the braces around an error of Node up to 11, whose lines are trimmed"
     STRAY = "the end of frames whose head is not read"
     TREE = "more lines of a value that was expanded in the console of a browser"
     LAST = "a closer further left: what stands above it is a member of what that closes"
@@ -61,5 +62,5 @@ FOR_FRAMES = frozenset(
 )
 """What may wait for stack frames, for lines that come with them, or for nothing but more of the same."""
 
-UNREAD = frozenset({State.CELL, State.MEMBERS, State.TRIMMED, State.FRAGMENT, State.STRAY})
+UNREAD = frozenset({State.CELL, State.MEMBERS, State.TRIMMED, State.OLD_ERROR, State.FRAGMENT, State.STRAY})
 """What is collected to be said, not read: no piece of it stands for the whole."""
