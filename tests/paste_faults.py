@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 _INDENT = re.compile(r"^ +", re.MULTILINE)
 _ENTRY = re.compile(r"^( *(?:[\w$]+|'[^'\n]*'): (?:-?\d+|true|false|null|'[^'\n]*')),$", re.MULTILINE)
+_KEYED = re.compile(r" *(?!\w*Error: )(?:[\w$]+|'[^'\n]*'): ")
 _LAST = re.compile(r"(?<=[\w'\]}])\n( *)([\]}])")
 _STRING = re.compile(r"(?<=: )'[^'\n]*'(?=[,\n ])")
 
@@ -53,7 +54,9 @@ def shifted(text: str) -> str:
 
 
 def without_its_head(text: str) -> str:
-    return text.partition("\n")[2]
+    """Lose the first line of an object; a list without its bracket may be anything."""
+    rest = text.partition("\n")[2]
+    return rest if _KEYED.match(rest) else text
 
 
 FAULTS: dict[str, Callable[[str], str]] = {

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..parser.patterns import pattern, value_begins
 from ..source.line_table import FRAME_WORD
 from ..source.lines import Line, every
-from ..source.prefix import LinePrefix, PrefixFormat, format_of, prefix_like, shared_prefix, strip_prefix, with_prefix
+from ..source.prefix import LinePrefix, PrefixFormat, format_of, leader_of, prefix_like, shared_prefix, strip_prefix, with_prefix
 from .blocks import MAX_RECORD, Block, BlockSplitter
 from .line_patterns import (
     BRACKETED_HEAD,
@@ -267,9 +267,10 @@ def _goes_on_behind(lines: list[Line], refused: set[int], state: State) -> LineP
     below the head of an error in brackets that are open any line may.
     """
     shared = len(shared_prefix(lines[0].text, lines[-1].text))
-    if not shared or shared in refused:
+    prefix = prefix_like(lines[0].text[:shared]) if shared else leader_of(lines[0].text, lines[-1].text)
+    if prefix is None or prefix.length in refused:
         return None
-    prefix = prefix_like(lines[0].text[:shared])
+    shared = prefix.length
     if not _stands_apart(lines[0].text[:shared]):
         refused.add(shared)
         return None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .lines import Line
 
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 _LONGEST = 200
 
 
@@ -20,7 +20,7 @@ class LinePrefix(NamedTuple):
     """What the lines of one source begin with.
 
     Attributes:
-        length: how many characters it has.
+        length: how many characters the one has that it was made of; numbers may have other widths.
         pattern: takes it, and as a whole line also without the blanks it ends with, which editors trim.
 
     """
@@ -83,12 +83,57 @@ def is_like_count(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
+class Leader(NamedTuple):
+    """What stands glued before every line, and is not told by a blank behind it: the numbers of lines, marks of comments and of differences.
+
+    Attributes:
+        name: who writes it.
+        pattern: the leader.
+        sample: a line with one.
+
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    sample: str
+
+
+LEADERS = (
+    Leader("numbered lines", re.compile(r"[ ]*\d{1,9}(?:[:|]|\t)"), "12:user {"),
+    Leader("numbered lines of a file", re.compile(r"[\w./\-]{1,99}\.\w{1,9}[:\-]\d{1,9}[:\-]"), "src/a.log:12:user {"),
+    Leader("added lines", re.compile(r"\+(?![+\d])"), "+user {"),
+    Leader("removed lines", re.compile(r"-(?![\-\d])"), "-user {"),
+    Leader("comments", re.compile(r"[ \t]*(?://|#|--|;)"), "//user {"),
+)
+"""Where two lines begin with the same of them, and the second goes on what the first begins, it stands before all lines of a value."""
+
+
+def leader_of(first: str, second: str) -> LinePrefix | None:
+    """Return the leader that two lines begin with.
+
+    >>> leader_of("9:user {", "10:  id: 7,").length
+    2
+    """
+    for one in LEADERS:
+        found = one.pattern.match(first)
+        if found is not None and one.pattern.match(second) is not None:
+            return LinePrefix(found.end(), one.pattern)
+    return None
+
+
 @lru_cache(256)
 def prefix_like(text: str, start: int = 0, stop: int = 0) -> LinePrefix:
-    """Return the prefix that looks like this one: every digit may be another one, but for those from ``start`` to ``stop``."""
+    """Return the prefix that looks like this one: every number may be another one, but for what stands from ``start`` to ``stop``."""
     shown = text.rstrip()
-    pattern = "".join(r"\d" if char.isdecimal() and not start <= place < stop else re.escape(char) for place, char in enumerate(shown))
-    return LinePrefix(len(text), re.compile(f"{pattern}(?:{text[len(shown) :]})?"))
+    pattern = _like(shown[:start]) + re.escape(shown[start:stop]) + _like(shown[max(start, stop) :])
+    number = shown.lstrip(" ")
+    if not stop and number[:1].isdecimal():
+        pattern = "[ ]*" + _like(number)  # numbers stand under each other
+    return LinePrefix(len(text), re.compile(f"{pattern}(?:{text[len(shown) :]}|\\Z)"))
+
+
+def _like(text: str) -> str:
+    return r"\d+".join(map(re.escape, _DIGITS.split(text)))
 
 
 def format_of(text: str) -> tuple[PrefixFormat, LinePrefix] | None:
@@ -107,30 +152,46 @@ def format_of(text: str) -> tuple[PrefixFormat, LinePrefix] | None:
 
 
 def shared_prefix(first: str, second: str) -> str:
-    """Return what two lines begin with alike, up to a blank, digits as ``0``; ``""`` where that is nothing but blanks.
+    """Return what the first of two lines begins with alike, up to a blank or a tab, any number for a number; ``""`` where that is nothing but blanks.
 
     >>> shared_prefix("web-1  | {", "web-1  |   a: 1,")
-    'web-0  | '
+    'web-1  | '
+    >>> shared_prefix("9 {", "10   a: 1,")
+    '9 '
     """
-    one, other = _DIGIT.sub("0", first[:_LONGEST]), _DIGIT.sub("0", second[:_LONGEST])
-    length = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
+    at = other = 0
+    if first.lstrip(" ")[:1].isdecimal() and second.lstrip(" ")[:1].isdecimal():
+        at, other = len(first) - len(first.lstrip(" ")), len(second) - len(second.lstrip(" "))
+    end, end_of_other = min(len(first), _LONGEST), min(len(second), _LONGEST)
+    while at < end and other < end_of_other:
+        if first[at].isdecimal() and second[other].isdecimal():
+            at, other = _behind_number(first, at), _behind_number(second, other)
+        elif first[at] == second[other]:
+            at, other = at + 1, other + 1
+        else:
             break
-        length += 1
-    prefix = one[:length]
-    prefix = prefix[: len(prefix.rstrip(" ")) + 1] if prefix.endswith(" ") else prefix[: prefix.rfind(" ") + 1]
+    prefix = first[:at]
+    if prefix.endswith((" ", "\t")):
+        prefix = prefix[: len(prefix.rstrip(" \t")) + 1]
+    else:
+        prefix = prefix[: max(prefix.rfind(" "), prefix.rfind("\t")) + 1]
     return prefix if prefix.strip() else ""
+
+
+def _behind_number(text: str, at: int) -> int:
+    while at < len(text) and text[at].isdecimal():
+        at += 1
+    return at
 
 
 def strip_prefix(line: Line, prefix: LinePrefix) -> Line | None:
     """Return a line without its prefix, or None where it does not begin with it."""
-    length = prefix.length
-    begin = line.text[:length]
-    if not prefix.pattern.fullmatch(begin):
+    found = prefix.pattern.match(line.text)
+    if found is None:
         return None
+    length = found.end()
     text, shift = line.text[length:], line.shift + length
-    return Line(text, line.number, line.start, line.stop, shift, line.removed, begin, line.held, line.ended)
+    return Line(text, line.number, line.start, line.stop, shift, line.removed, found[0], line.held, line.ended)
 
 
 def with_prefix(line: Line) -> Line:

@@ -8,7 +8,7 @@ import pytest
 
 from dumpparse import RecordReader, Value, iter_records
 from dumpparse.log.sources import PATIENCE
-from dumpparse.source.prefix import PREFIX_FORMATS, format_of
+from dumpparse.source.prefix import LEADERS, PREFIX_FORMATS, format_of
 
 
 def values(text: str) -> list:
@@ -99,3 +99,26 @@ def test_bad_bytes_are_said_of_the_record_they_stand_in():
         ("web  | ", ["invalid-utf8"]),
         ("db   | ", []),
     ]
+
+
+@pytest.mark.parametrize("row", LEADERS, ids=[row.name for row in LEADERS])
+def test_every_leader_is_taken_off(row):
+    begin = row.pattern.match(row.sample)[0]
+    text = "".join(f"{begin}{line}\n" for line in ("user {", "  id: 7,", "  tags: [ 'x' ]", "}"))
+    assert [value for record in iter_records(text) for value in record.values] == [{"id": 7, "tags": ["x"]}]
+
+
+@pytest.mark.parametrize(
+    "prefix", ["{0} ", "n {0} ", "{0}:", "{0:6}\t", "{0:>5}  ", "{0:6}\t| ", "[{0}ms] ", "a.log:{0}:", "12:00:{0} web | ", "{0}|"]
+)
+def test_numbers_of_any_width_stand_before_lines(prefix):
+    text = "".join(
+        f"{prefix.format(number)}{line}\n"
+        for number, line in enumerate(("user {", "  id: 7,", "  at: {", "    n: 1", "  }", "}", "done"), 8)
+    )
+    assert [value for record in iter_records(text) for value in record.values] == [{"id": 7, "at": {"n": 1}}]
+
+
+@pytest.mark.parametrize("text", ["1: 'a',\n2: 'b'\n", "+ { a: 1 }\n- { a: 2 }\n", "-1\n-2\n", "# a\n# b\n"])
+def test_what_begins_like_a_leader_is_left(text):
+    assert [part.text for record in iter_records(text) for part in record.parts if hasattr(part, "text")][0][0] == text[0]
