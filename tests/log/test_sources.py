@@ -121,4 +121,4 @@ def test_numbers_of_any_width_stand_before_lines(prefix):
 
 @pytest.mark.parametrize("text", ["1: 'a',\n2: 'b'\n", "+ { a: 1 }\n- { a: 2 }\n", "-1\n-2\n", "# a\n# b\n"])
 def test_what_begins_like_a_leader_is_left(text):
-    assert [part.text for record in iter_records(text) for part in record.parts if hasattr(part, "text")][0][0] == text[0]
+    assert next(part.text for record in iter_records(text) for part in record.parts if hasattr(part, "text"))[0] == text[0]
