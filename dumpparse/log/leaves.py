@@ -101,6 +101,11 @@ def leaves_of(value: Any) -> Leaves:
     return said
 
 
+def _are_spread(frames: list[str]) -> bool:
+    """Return whether blank lines stand between all frames."""
+    return len(frames) > 2 and not any(frames[1::2]) and all(frames[::2])  # noqa: PLR2004
+
+
 def _first_entry(text: str) -> str:
     """Return a raw text up to a line of it that is an entry of its own: ``ID!`` of a type with a field on every line."""
     found = _ENTRY_BELOW.search(text)
@@ -135,8 +140,7 @@ def _look_at(item: Keyed, said: Leaves) -> None:
         said.is_printed = True
     elif isinstance(item, Error):
         said.is_printed = said.is_printed or bool(item.frames) or (item.name or "").endswith("Error")
-        if EXCERPT.search(item.message or item.header or "") or "" in (item.frames or ()):
-            # Or blank lines stand between the frames.
+        if EXCERPT.search(item.message or item.header or "") or _are_spread(item.frames or []):
             said.doubtful = item.message or item.header or item.name
         said.is_code = said.is_code or (item.bracketed and TYPE.fullmatch(item.message or "") is not None)
     elif isinstance(item, Map) and any(not isinstance(key, Raw | RegExp) for key, _ in item.entries):
