@@ -83,4 +83,4 @@ def _width(char: str) -> int:
 
 
 def _no_table(context: ParseContext, start: int, why: str) -> DumpParseError:
-    return context.error(f"this looks like a table and is none: {why}", start)
+    return context.error(f"this looks like a table and is none: {why}", start, hint="is a line of it missing, or was one broken?")

@@ -78,6 +78,11 @@ def test_the_same_stack_spares_the_parser(stack, parsed):
     assert records[4].values[0].frames != records[3].values[0].frames
 
 
+def test_a_message_that_is_a_name_is_another_head():
+    text = "".join(f"Error: {message}\n{STACKS[0]}" for message in ("no", "no", "no", "Error", "TypeError [E1]:", "no"))
+    assert list(map(repr, read(text, memo=True))) == list(map(repr, read(text, memo=False)))
+
+
 @pytest.mark.parametrize("seed", range(few(12, 2)))
 def test_any_errors_give_the_same_either_way(seed):
     chance = random.Random(seed)  # noqa: S311  # any sequence will do

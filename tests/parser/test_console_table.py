@@ -89,3 +89,9 @@ def test_other_boxes_are_text(name):
     records = list(iter_records(NO_TABLES[name] + "{ c: 2 }\n"))
     assert [value for record in records for value in record.values] == [{"c": 2}]
     assert "".join(record.parts[0].text for record in records[:-1] if record.parts).count("│") == NO_TABLES[name].count("│")
+
+
+def test_a_table_that_is_none_says_what_to_look_for():
+    with pytest.raises(DumpParseError) as caught:
+        loads("┌─┬┐\n│(index)│\n├─┤\n└─┘")
+    assert caught.value.hint
