@@ -101,9 +101,11 @@ def leaves_of(value: Any) -> Leaves:
     return said
 
 
-def _are_spread(frames: list[str]) -> bool:
-    """Return whether blank lines stand between all frames."""
-    return len(frames) > 2 and not any(frames[1::2]) and all(frames[::2])  # noqa: PLR2004
+def _is_spread(error: Error) -> bool:
+    """Return whether blank lines stand between all lines of an error."""
+    frames = error.frames or []
+    is_apart = (error.message or error.header or "").endswith("\n")
+    return is_apart and len(frames) > 1 and not any(frames[1::2]) and all(frames[::2])
 
 
 def _first_entry(text: str) -> str:
@@ -140,7 +142,7 @@ def _look_at(item: Keyed, said: Leaves) -> None:
         said.is_printed = True
     elif isinstance(item, Error):
         said.is_printed = said.is_printed or bool(item.frames) or (item.name or "").endswith("Error")
-        if EXCERPT.search(item.message or item.header or "") or _are_spread(item.frames or []):
+        if EXCERPT.search(item.message or item.header or "") or _is_spread(item):
             said.doubtful = item.message or item.header or item.name
         said.is_code = said.is_code or (item.bracketed and TYPE.fullmatch(item.message or "") is not None)
     elif isinstance(item, Map) and any(not isinstance(key, Raw | RegExp) for key, _ in item.entries):

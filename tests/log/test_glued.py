@@ -65,7 +65,7 @@ TEXTS = [
 def test_every_value_comes_out(text, parts):
     (record,) = iter_records([text + "\n"])
     assert [part.text if isinstance(part, Text) else part.value for part in record.parts] == parts
-    assert not record.issues
+    assert [one.code for one in record.issues] in ([], ["repaired-inline-code"])
 
 
 @pytest.mark.parametrize("text", TEXTS)
