@@ -61,7 +61,7 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "one without a message": (f"Total: 3\nat last DbFault\n{AT}", ["Total: 3\nat last ", error("DbFault", "")]),
     "a line left of it": (f"  Total: 3\nuser\n   DbFault: no\n  {AT}", ["  Total: 3\nuser\n   ", error("DbFault", "no")]),
     "a word that is no name of an error": (f"DbFault: could not\nreach MongoDB\n{AT}", [error("DbFault", "could not\nreach MongoDB")]),
-    "behind a label that may be a key, in a group": (
+    "ambiguous-error-head: behind a label that may be a key, in a group": (
         f"a\n  Ann: 1 then DbFault: got {{ b: 1 }}\n  {AT}",
         ["a\n  Ann: 1 then ", error("DbFault", "got { b: 1 }")],
     ),
