@@ -301,7 +301,7 @@ def test_what_was_there_where_nothing_is_found(name, tmp_path, monkeypatch, caps
                 main([command, "--jobs", jobs, str(path)])
             outputs.append((ended.value.code, *capsys.readouterr()))
         assert outputs[0] == outputs[1]
-        assert outputs[1][0] == 3
+        assert outputs[1][0] == (0 if command == "check" else 3)
         assert (said or "") in outputs[1][2]
         assert "the input is empty" not in outputs[1][2]
         assert said is not None or ";" not in outputs[1][2] or command == "json"

@@ -9,13 +9,12 @@ import pytest
 from harness import record
 from many import EXHAUSTIVE, few
 from responses.streams import numbered, stream, unnumbered
-from timing import assert_grows
+from timing import TWICE, assert_grows
 
 from dumpparse.events import events
 from dumpparse.responses import Live, responses
 from dumpparse.values import Elided, String
 
-TWICE = 2.3
 DELTA = {"type": "response.output_text.delta", "item_id": "m", "output_index": 0, "content_index": 0, "delta": "x"}
 OBJECT = Elided("Object")
 

@@ -61,6 +61,10 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "one without a message": (f"Total: 3\nat last DbFault\n{AT}", ["Total: 3\nat last ", error("DbFault", "")]),
     "a line left of it": (f"  Total: 3\nuser\n   DbFault: no\n  {AT}", ["  Total: 3\nuser\n   ", error("DbFault", "no")]),
     "a word that is no name of an error": (f"DbFault: could not\nreach MongoDB\n{AT}", [error("DbFault", "could not\nreach MongoDB")]),
+    "ambiguous-error-head: behind a label that may be a key, in a group": (
+        f"a\n  Ann: 1 then DbFault: got {{ b: 1 }}\n  {AT}",
+        ["a\n  Ann: 1 then ", error("DbFault", "got { b: 1 }")],
+    ),
     "behind a value that a label names": (f"Total: {{\n  a: 1\n}} DbFault\n{AT}", ["Total: ", {"a": 1}, " ", error("DbFault", "")]),
     "behind a value, in a group": (f"  {{ a: 1 }} DbFault: got {{ b: 1 }}\n  {AT}", ["  ", {"a": 1}, " ", error("DbFault", "got { b: 1 }")]),
     "behind an error in brackets over lines": (f"[Error: a\nb] DbFault: no\n{AT}", [error("Error", "a\nb", bracketed=True), " ", error("DbFault", "no")]),
