@@ -126,10 +126,17 @@ MENDED_RAW = re.compile(
 """What a raw text may be in a print that was mended: a redaction, a call of a class, a date, the source of a function."""
 
 DOUBTS = (
-    LeafSign("quotes of a word processor", r"\A[‘’“”„].*[‘’“”]\Z", "“Ann”", "the “Ann”"),
+    LeafSign("quotes of a word processor", r"\A[‘’“”„‚].*[‘’“”]\Z", "“Ann”", "the “Ann”"),
     LeafSign("a comma that separates nothing", r",\Z", "12 kB,", "12,5 kB"),
     LeafSign("a blank line", r"\n[ \t]*(?:\n|\Z)", "one\n\ntwo", "one\ntwo"),
-    LeafSign("what somebody left out", r"\A(?:\.\.\.|…)|\{…", "...", "Loading..."),
+    LeafSign("what somebody left out", r"\A(?:\.\.\.|…)|\{(?:…|\.\.\.\})|\A'[^'\n]*'(?:\.\.\.|…)\Z", "...", "Loading..."),
+    LeafSign("a tag of HTML", r"</?(?:span|br|code|pre|b|em|strong|font|div|p)\b[^<>\n]*>", "<span>1</span>", "<p1>"),
+    LeafSign("an entity of HTML", r"&(?:quot|apos|amp|lt|gt|nbsp|#39|#x27|#34);", "&quot;a&quot;", "a&b;"),
+    LeafSign("a backslash before a quote or a bracket", r"\A\\['\"\[{]", "\\[ 1 \\]", "C:\\a"),
+    LeafSign("punctuation of full width", r"，\s?(?:[\w$]+\s?[:：]|['\"\d])", "7，b: 1", "一，二"),
+    LeafSign("a blank of no width", r"[\u200b\u2060\ufeff]", "7\u200b", "7"),
+    LeafSign("a star that was lost", r"\ACircular \d+\Z", "Circular 1", "Circular"),
+    LeafSign("a string that is not closed", r"\A'[^'\n]*, [A-Za-z_$][\w$]*: ", "'a..., b: 'c'", "'a"),
     LeafSign("the print of a browser", r"ƒ|\bArray\(\d+\)|\(\d+\) ?\[", "Array(3)", "Array(Foo)"),
     LeafSign("a print beyond the depth of another program", r"\A(?:Async)?(?:Generator)?Function \w", "Function anonymous", "Function"),
     LeafSign("a note", r"(?:\A|\s)//\s", "1 // one", "https://a.b"),

@@ -11,7 +11,7 @@ from ..cache import Memo
 from ..errors import Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..parser.lalr import parse
-from ..source.lines import Line, Lines
+from ..source.lines import Line, Lines, every
 from ..source.prefix import is_like_count
 from ..values import Error
 from .blocks import Block
@@ -35,6 +35,8 @@ from .unread import (
     stray_closer,
     unread,
 )
+from .viewed import is_better_seen, may_be_seen, say_seen
+from .views import seen, views_of
 
 _NONE = "this looks like a value and is none"
 _STRAY = "these are frames of an error whose head is not read"
@@ -62,17 +64,38 @@ class RecordParser:
 
     def parse(self, block: Block) -> Iterator[Record]:
         """Yield the record of a block, and those of the lines that did not belong to it after all."""
-        waiting = [block]
         self._effort = None
+        yield from self._records_of([block], views=self._repairs)
+
+    def _records_of(self, blocks: list[Block], *, views: bool) -> Iterator[Record]:
+        waiting = blocks[::-1]
         while waiting:
-            record, rest = self._one(waiting.pop())
+            block = waiting.pop()
+            if block.is_viewed:
+                # Its lines belong together only as they were: else each is what it is.
+                yield from self._seen(block, None) or self._records_of(split([*block.blank, *block.lines], views=False), views=False)
+                continue
+            record, rest = self._one(block)
+            if views and may_be_seen(record, block.lines) and (records := self._seen(block, record)):
+                yield from records
+                continue
             yield record
             if rest:
                 for line in rest:
                     line.held += 1
-                splitter = Sources()
-                blocks = [found for line in rest for found in splitter.feed(line)]
-                waiting.extend(reversed(blocks + splitter.close()))
+                waiting.extend(reversed(split(rest, views=views)))
+
+    def _seen(self, block: Block, plain: Record | None) -> list[Record]:
+        """Return the records of a block as it was before a tool changed its characters; none where that does not help."""
+        lines = every([*block.blank, *block.lines])
+        names = views_of(lines)
+        for chosen in [*((name,) for name in names), *([tuple(names)] if len(names) > 1 else [])]:
+            viewed = [part for line in lines for part in seen(line, chosen)]
+            records = list(self._records_of(split(viewed, views=False), views=False))
+            if is_better_seen(records, plain):
+                say_seen(records, lines, chosen)
+                return records
+        return []
 
     def _one(self, block: Block) -> tuple[Record, list[Line]]:
         """Make the record of a block, and return the lines that are none of it; with repairs, where it is not read without."""
@@ -208,6 +231,13 @@ class RecordParser:
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
         record.parts = tile_spans(blank, text, found)
         return record
+
+
+def split(lines: list[Line], *, views: bool) -> list[Block]:
+    """Return the blocks of some lines."""
+    splitter = Sources(views=views)
+    blocks = [found for line in lines for found in splitter.feed(line)]
+    return blocks + splitter.close()
 
 
 def _bounded(issues: list[Issue]) -> list[Issue]:

@@ -8,6 +8,7 @@ from typing import Any
 from ...values import Array, Keyed, Map, Raw, Set
 from ..candidate import Candidate
 from ..foreign import FOLLOWED, MENDED_RAW, QUOTED_NAME
+from ..leaves import leaves_of
 from .code import declares
 
 
@@ -27,6 +28,14 @@ def is_refused(one: Candidate, *, is_marked: bool) -> bool:
     if one.pairs.in_call(one.start, one.stop):
         return True
     return _is_list_of_scalars(one.value)
+
+
+def is_strange(value: Any) -> bool:
+    """Return whether a value whose lines were changed holds what a programmer writes, or what is hardly printed so."""
+    leaves = leaves_of(value)
+    if not all(MENDED_RAW.fullmatch(text) for text in _raw_texts(value)):
+        return True
+    return leaves.is_misread or (leaves.is_code and not leaves.is_printed)
 
 
 def _raw_texts(value: Any) -> Iterator[str]:
