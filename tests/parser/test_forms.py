@@ -43,5 +43,5 @@ def test_what_a_custom_inspect_function_prints_is_raw(text):
 
 def test_blanks_that_a_terminal_pads_lines_with_are_none_of_a_raw_text():
     text = "{\n  at: moment('2020'),   \n  id: 507f1f77bcf86cd799439011, \n  custom: Some,  \n  text,\n  'b-c': 1\n}"
-    expected = {"at": raw("moment('2020')"), "id": raw("507f1f77bcf86cd799439011"), "custom": raw("Some,  \n  text"), "b-c": 1}
+    expected = {"at": raw("moment('2020')"), "id": raw("507f1f77bcf86cd799439011"), "custom": raw("Some,  \ntext"), "b-c": 1}
     assert to_json(loads(text)) == expected
