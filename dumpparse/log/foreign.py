@@ -110,8 +110,8 @@ _ARGUMENT = rf"(?:{_LITERAL}|{_FLAT_CALL}|\{{ [A-Za-z_$][\w$]*: (?:{_LITERAL})(?
 PRINTED_CALL = re.compile(rf"(?:new )?[A-Z][\w$.]*\({_ARGUMENT}(?:, {_ARGUMENT})*\)|new (?:MinKey|MaxKey)\(\)")
 """A call that a printer writes, of a class or of what it has, `''` for all that is quoted: nothing but literals are in it, or it is one known to have none."""
 
-QUOTED_NAME = re.compile(r"(?<![\w$])'[A-Za-z_$][\w$]*':[ ]")
-"""A key in single quotes that needs none, as Python writes it."""
+QUOTED_NAME = re.compile(r"(?<![\w$])'[A-Za-z_]\w*':[ ]")
+"""A key in single quotes that needs none, as Python writes it; Node quotes one with a dollar sign."""
 MENDED_RAW = re.compile(
     r"""
     [A-Z][A-Z\d_\-*.]*|[xX*#.\-]{3,}|<[^<>\n]{1,99}>|[0-9a-f]{8,}     # UTC  XXXX  <your id>  507f1f77bcf86cd799439011
@@ -129,7 +129,7 @@ DOUBTS = (
     LeafSign("quotes of a word processor", r"\A[‘’“”„‚].*[‘’“”]\Z", "“Ann”", "the “Ann”"),
     LeafSign("a comma that separates nothing", r",\Z", "12 kB,", "12,5 kB"),
     LeafSign("a blank line", r"\n[ \t]*(?:\n|\Z)", "one\n\ntwo", "one\ntwo"),
-    LeafSign("what somebody left out", r"\A(?:\.\.\.|…)|\{(?:…|\.\.\.\})|\A'[^'\n]*'(?:\.\.\.|…)\Z", "...", "Loading..."),
+    LeafSign("what somebody left out", r"\A(?:\.\.\.|…)|\{…|[{\[] ?\.\.\. ?[}\]]\Z|\A'[^'\n]*'(?:\.\.\.|…)\Z", "Foo {...}", "Loading..."),
     LeafSign("a tag of HTML", r"</?(?:span|br|code|pre|b|em|strong|font|div|p)\b[^<>\n]*>", "<span>1</span>", "<p1>"),
     LeafSign("an entity of HTML", r"&(?:quot|apos|amp|lt|gt|nbsp|#39|#x27|#34);", "&quot;a&quot;", "a&b;"),
     LeafSign("a backslash before a quote or a bracket", r"\A\\['\"\[{]", "\\[ 1 \\]", "C:\\a"),
