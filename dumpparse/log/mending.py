@@ -6,18 +6,19 @@ an issue for every kind of repair; none where they do not help, or where it is s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ..errors import Issue
 from ..parser.patterns import pattern
 from ..repair import PRINTERS, Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
-from ..source.lines import Lines
+from ..source.lines import Line, Lines
 from ..values import Array, Error, Map, Object, Set
 from .accept import is_refused_mended
 from .bracket_pairs import BracketPairs
 from .candidate import Candidate
 from .leaves import leaves_of
-from .line_patterns import HEAD
+from .line_patterns import HEAD, TREE_LINE
 from .open_brackets import OpenBrackets
 from .record import Record, Value
 from .tile import FoundValue
@@ -181,6 +182,12 @@ def is_better(found: list[FoundValue], plain: Record) -> bool:
         return not any(leaves_of(one.value).is_misread for one in found)
     kept = [repr(one.value) for one in found]
     return len(found) > len(values) and all(repr(value) in kept for value in values)
+
+
+def last_end_of_tree(lines: Sequence[Line]) -> int:
+    """Return how many lines there are up to the last that ends a level of a browser's tree; 0 where no two of them do."""
+    ends = [number for number, line in enumerate(lines) if (found := TREE_LINE.match(line.text)) is not None and found["ends"]]
+    return ends[-1] + 1 if len(ends) > 1 else 0
 
 
 def _size(found: list[FoundValue]) -> int:
