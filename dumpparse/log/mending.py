@@ -18,7 +18,7 @@ from .accept import is_refused_mended
 from .bracket_pairs import BracketPairs
 from .candidate import Candidate
 from .leaves import leaves_of
-from .line_patterns import HEAD, TREE_LINE
+from .line_patterns import FRAME_BY_ITSELF, HEAD, TREE_LINE
 from .open_brackets import OpenBrackets
 from .record import Record, Value
 from .tile import FoundValue
@@ -65,7 +65,7 @@ class Mender:
                 self._open.pass_over(around)
                 at = max(around.stop, match.end())
                 continue
-            one = mend(self._text, start, end, max_depth=self._max_depth)
+            one = None if self._is_behind_frame(start) else mend(self._text, start, end, max_depth=self._max_depth)
             accepted = one is not None and self._is_accepted(one)
             if one is None or not accepted:
                 if whole and not found:
@@ -126,6 +126,10 @@ class Mender:
         if not levels or not all(map(self._is_accepted, levels)):
             return []
         return [self._found(one) for one in levels]
+
+    def _is_behind_frame(self, start: int) -> bool:
+        """Return whether a stack frame stands before an opener: then it has the properties of an error, whose head was not read."""
+        return FRAME_BY_ITSELF.match(f"{self._text[self._block.line_start(start) : start].rstrip()} {{") is not None
 
     def _is_accepted(self, one: Mended) -> bool:
         if not one.edits:
