@@ -484,7 +484,7 @@ CONTINUING = (
     ContinuingRule(State.TREE, _is_key_alone, State.TREE, "{a: 1, b: {…}}\na"),
     ContinuingRule(State.TREE, _is_frame_below_weak_and_opens, State.CLOSER, "Failure: {a: 1}\n    at f (/a.js:1:2) {"),
     ContinuingRule(State.TREE, _is_frame_below_weak, State.FRAMES, "Failure: {a: 1}\n    at f (/a.js:1:2)"),
-    ContinuingRule(State.TREE, _anything, End.RELEASE, "{a: 1, b: {…}}\nnext"),
+    ContinuingRule(State.TREE, _anything, End.RELEASE, "{a: 1, b: {…}}\nthe next"),
     ContinuingRule(State.SOURCE, _anything, State.CARET, "/app/a.js:12\n  throw new Error('no')"),
     ContinuingRule(State.CARET, _is_caret, End.TEXT, "/app/a.js:12\n  throw new Error('no')\n  ^"),
     ContinuingRule(State.CARET, _anything, End.RELEASE, "/app/a.js:12\none\ntwo"),
