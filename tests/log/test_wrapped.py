@@ -128,7 +128,9 @@ def test_what_a_cloud_exports():
 
 
 def test_plain_text_around_lines_of_json():
-    text = "start {\n  a: 1\n}\n\n" + "".join(docker(PRINT)) + "\nnext { b: 2 }\n" + line("x { c: 3 }") + "Error: no\n    at f (/a.js:1:2)\n"
+    text = (
+        "start {\n  a: 1\n}\n\n" + "".join(docker(PRINT)) + "\nnext { b: 2 }\n" + line("x { c: 3 }") + "Error: no\n    at f (/a.js:1:2)\n"
+    )
     *found, error = values(text)
     assert found == [{"a": 1}, USER, {"b": 2}, {"c": 3}]
     assert error["frames"] == ["f (/a.js:1:2)"]
