@@ -134,7 +134,8 @@ class Mender:
         candidate = Candidate(
             begins_with, one.value, self._text, one.start, one.stop, place.content_start, place.indent, one.is_cut, self._pairs
         )
-        return _says_something(one.value) and not is_refused_mended(candidate, is_marked=any(edit.repair in PRINTERS for edit in one.edits))
+        repairs = frozenset(edit.repair for edit in one.edits)
+        return _says_something(one.value) and not is_refused_mended(candidate, repairs, is_marked=not PRINTERS.isdisjoint(repairs))
 
     def _found(self, one: Mended) -> FoundValue:
         issues: list[Issue] = []
