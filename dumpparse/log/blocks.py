@@ -264,7 +264,7 @@ class BlockSplitter:
 
     def _is_taken_viewed(self, line: Line, states: frozenset[State]) -> bool:
         """Take a line that goes on with the block only as both were before their characters were changed; False where it does not."""
-        if not self.views or line.held or len(self.lines) > _MOST_ABOVE_VIEWED or not may_be_viewed(line.text):
+        if not self.views or line.held or line.wrapped is not None or len(self.lines) > _MOST_ABOVE_VIEWED or not may_be_viewed(line.text):
             return False
         viewed = BlockSplitter(self.max_record, views=False)
         above = [] if line is self._first else every(self.lines)

@@ -22,7 +22,7 @@ _UNREAD = frozenset({"unparsed", "cut"})
 
 def may_be_seen(record: Record, lines: list[Line]) -> bool:
     """Return whether a record was not read as it was printed, and its lines hold something that a tool may have put there."""
-    marked = [line.text for line in lines if may_be_viewed(line.text)]
+    marked = [line.text for line in lines if line.wrapped is None and may_be_viewed(line.text)]
     if not marked:
         return False
     if any(one.code in _UNREAD for one in record.issues) or any(_DAMAGED.search(text) or _LINK.search(text) for text in marked):
