@@ -76,6 +76,8 @@ LAST_SCALAR = pattern("LAST_SCALAR")
 INNER_TEXT = pattern("INNER_TEXT")
 """A deeper line that is a string."""
 MAP_ENTRY_ON_LINE = pattern("MAP_ENTRY_ON_LINE")
+SIZED_OPENER = pattern("SIZED_OPENER")
+"""The end of a line on which a map or a set begins."""
 QUOTES = "'\"`"
 
 

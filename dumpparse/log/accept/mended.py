@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ...parser.patterns import pattern
 from ...values import Array, Keyed, Map, Raw, Set
 from ..candidate import Candidate
 from ..foreign import FOLLOWED, MENDED_RAW, QUOTED_NAME
 from ..leaves import leaves_of
 from .code import declares
+
+_COLUMNS = pattern("COLUMNS")
 
 
 def is_refused(one: Candidate, *, is_marked: bool) -> bool:
@@ -27,7 +30,7 @@ def is_refused(one: Candidate, *, is_marked: bool) -> bool:
         return True
     if one.pairs.in_call(one.start, one.stop):
         return True
-    return _is_list_of_scalars(one.value)
+    return _is_list_of_scalars(one.value) and _COLUMNS.search(one.shown) is None
 
 
 def is_strange(value: Any) -> bool:
