@@ -17,7 +17,7 @@ from .accept import is_refused_mended
 from .bracket_pairs import BracketPairs
 from .candidate import Candidate
 from .leaves import leaves_of
-from .line_patterns import HEAD
+from .line_patterns import FRAME_BY_ITSELF, HEAD
 from .open_brackets import OpenBrackets
 from .record import Record, Value
 from .tile import FoundValue
@@ -120,6 +120,8 @@ class Mender:
     def fragments(self) -> list[FoundValue]:
         """Find the values of a block whose containers begin somewhere else."""
         end = len(self._text.rstrip())
+        if FRAME_BY_ITSELF.match(self._text):
+            return []  # what stands behind them belongs to an error
         levels = mend_fragment(self._text, block_start(self._block), end, max_depth=self._max_depth)
         levels = [one for one in levels if _says_something(one.value)]  # a level may have no entries of its own
         if not levels or not all(map(self._is_accepted, levels)):
@@ -134,7 +136,8 @@ class Mender:
         candidate = Candidate(
             begins_with, one.value, self._text, one.start, one.stop, place.content_start, place.indent, one.is_cut, self._pairs
         )
-        return _says_something(one.value) and not is_refused_mended(candidate, is_marked=any(edit.repair in PRINTERS for edit in one.edits))
+        repairs = frozenset(edit.repair for edit in one.edits)
+        return _says_something(one.value) and not is_refused_mended(candidate, repairs, is_marked=not PRINTERS.isdisjoint(repairs))
 
     def _found(self, one: Mended) -> FoundValue:
         issues: list[Issue] = []

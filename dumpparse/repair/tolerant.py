@@ -96,6 +96,8 @@ def _token(reading: Reading, end: int) -> bool:
     is_due = reading.due is not Due.SEPARATOR
     if not is_due and reading.has_newline and not comma_missing.puts_one(reading, end):
         return False
+    if not is_due and not reading.has_newline:
+        comma_missing.puts_one_on_the_line(reading, end)
     is_due = reading.due is not Due.SEPARATOR
     indentation.lays_out(reading, closes=False)
     if is_due and (old_error.takes(reading, end) or error_lines.takes(reading, end)):

@@ -9,6 +9,7 @@ from ...source.prefix import is_behind_count, is_count
 from ..heads import Head, LineKind
 from ..line_patterns import (
     CARET_LINE,
+    DOTS_LINE,
     ENTRY_LINE,
     FRAME,
     FRAME_BY_ITSELF,
@@ -91,6 +92,10 @@ def _is_member_below_the_first(line: Below) -> bool:
         return False
     is_item = ENTRY_LINE.match(line.text) is not None and (line.first.rstrip().endswith(":") or line.text.rstrip()[-1:] in {",", "}", "]"})
     return is_item or KEYED_LINE.match(line.text) is not None
+
+
+def _is_left_out_at_the_margin(line: Below) -> bool:
+    return line.own == 0 == line.indent and DOTS_LINE.match(line.text) is not None
 
 
 def _is_wrapped(line: Below) -> bool:
@@ -386,6 +391,7 @@ CONTINUING = (
     ContinuingRule(State.CLOSER, _closes_deeper, State.LAST, "  a: {\n    b: 1\n  }"),
     ContinuingRule(State.CLOSER, _closes, End.WITH, "{\n  a: 1\n}"),
     ContinuingRule(State.CLOSER, _is_wrapped, State.CLOSER, "{\n  a: 'a string so long that its end was wra\nped by a terminal'"),
+    ContinuingRule(State.CLOSER, _is_left_out_at_the_margin, State.CLOSER, "{\n  a: 1,\n..."),
     ContinuingRule(State.CLOSER, _is_member_at_the_margin, State.MEMBERS, "{\na: 1,"),
     ContinuingRule(State.CLOSER, _opens_at_the_margin, State.DOUBT, "[\n{"),
     ContinuingRule(State.CLOSER, _is_foreign, State.DOUBT, "req {\nready"),
