@@ -13,14 +13,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..parser.patterns import pattern
 from ..source.lines import Line, every
 from .heads import Head, LineKind
-from .line_patterns import ENTRY_LINE, TREE_HEAD, TREE_MARK, balance_of, first_word, has_bare_head, indent_of, is_box, is_inner_piece
+from .line_patterns import (
+    ENTRY_LINE,
+    HEAD_AT_START,
+    TREE_HEAD,
+    TREE_MARK,
+    balance_of,
+    first_word,
+    has_bare_head,
+    indent_of,
+    is_box,
+    is_inner_piece,
+)
 from .rules import FOR_A_TABLE, FOR_FRAMES, UNREAD, Below, End, State, head_of, next_state, what_follows
 from .views import may_be_viewed, seen
 
-_ODD_BLANK = pattern("ODD_BLANK")
 MAX_RECORD = 16 * 1024 * 1024
 """How many characters a block may hold before it is given out as text with an issue."""
 
@@ -224,7 +233,7 @@ class BlockSplitter:
             self._emit(out, too_large=True)
             return
         self.state, self._balance = next_state(line.text, line.held)
-        if self.state is None and not self._is_taken_viewed(line, _OPEN_OR_HEAD if _ODD_BLANK.search(line.text) else _OPEN):
+        if self.state is None and not self._is_taken_viewed(line, _OPEN_OR_HEAD):
             self._emit(out, is_text=is_box(line.text))
 
     def _continue(self, line: Line, state: State, out: list[Block]) -> list[Line]:
@@ -272,7 +281,7 @@ class BlockSplitter:
         for one in (part for each in [*above, line] for part in seen(each)):
             if viewed.take(one, done) or done:
                 return False
-        if viewed.state not in states:
+        if viewed.state not in states or (viewed.state is State.HEAD and not HEAD_AT_START.match(viewed.first.text)):
             return False
         if line is not self._first:
             self._append(line)
@@ -351,8 +360,9 @@ class BlockSplitter:
 _BRACKETS = frozenset({State.CLOSER, State.BALANCE, State.STRING})
 _ENDS_BEFORE = frozenset({End.RELEASE, End.BEFORE, End.TEXT_BEFORE})
 _OPEN = frozenset({State.CLOSER, State.BALANCE, State.MEMBERS})
-"""What a line that a tool changed may leave open: a bracket, not the head of an error, which prose has, too."""
+"""What a line that a tool changed may leave open: a bracket."""
 _OPEN_OR_HEAD = _OPEN | {State.HEAD}
+"""And the first line of a block: that, or the head of an error which says that it is one."""
 _OF_FRAMES = frozenset({State.FRAMES, State.TRIMMED, State.CLOSER})
 _MOST_ABOVE_VIEWED = 50
 """How many lines may stand above the first that was changed."""

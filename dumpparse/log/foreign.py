@@ -77,7 +77,7 @@ class LeafSign(NamedTuple):
 SIGNS = (
     LeafSign(
         "a name",
-        r"\A(?![A-Z\d_]{2,}\Z|[xX*]{3,}\Z|[0-9a-f]{16,}\Z)[A-Za-z_$][\w$]*(?:(?:\?|!)?\.#?[A-Za-z_$][\w$]*)*[?!]?\Z",
+        r"\A(?!\$?[A-Z\d_]{2,}\Z|[xX*]{3,}\Z|[0-9a-f]{16,}\Z)[A-Za-z_$][\w$]*(?:(?:\?|!)?\.#?[A-Za-z_$][\w$]*)*[?!]?\Z",
         "user.id",
         "UTC",
     ),
@@ -100,7 +100,7 @@ SIGNS = (
     LeafSign("a part of a template", r"\$\{|\A`", "`${a}`", "$12.50"),
     LeafSign("a colour of a style sheet", r"\A#[0-9a-fA-F]{3,8}(?:\s|\Z)", "#0c5404", "#<Foo>"),
     LeafSign("a length of a style sheet", r"\A-?[\d.]+(?:px|r?em|ex|v[hw]|pt)\b|!important", "0.5em", "50%"),
-    LeafSign("an opened block", r"(?<=[\w) ])[{(\[]\s*\Z|\A\(", "(a) {", "Foo {}"),
+    LeafSign("an opened block", r"(?<=[\w) ])[{(\[]\s*\Z|\A\((?![a-z][\w \-]{0,60}\)\Z)", "(a) {", "Foo {}"),
     LeafSign("a number in another notation", r"\A0[xob][0-9a-fA-F_]+\Z", "0x53", "0x"),
 )
 """What tells code from what a custom inspect function printed."""
@@ -114,7 +114,7 @@ QUOTED_NAME = re.compile(r"(?<![\w$])'[A-Za-z_]\w*':[ ]")
 """A key in single quotes that needs none, as Python writes it; Node quotes one with a dollar sign."""
 MENDED_RAW = re.compile(
     r"""
-    [A-Z][A-Z\d_\-*.]*|[xX*#.\-]{3,}|<[^<>\n]{1,99}>|[0-9a-f]{8,}     # UTC  XXXX  <your id>  507f1f77bcf86cd799439011
+    \$?[A-Z][A-Z\d_\-*.]*|[xX*#.\-█•●▓░]{3,}|\([a-z][\w \-]{0,60}\)|<[^<>\n]{1,99}>|[0-9a-f]{8,}     # UTC  XXXX  <your id>  507f1f77bcf86cd799439011
     |\*{2,}[\w@.\- ]*\*{2,}|\[[^\[\]\n]{1,99}\]                      # **hidden**
     |(?:new\ )?[A-Za-z][\w$.]*\([^()\n]*\)                           # ObjectId("507f…")
     |\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+\-]\d\d:?\d\d)?)?           # 2020-01-01
@@ -160,7 +160,7 @@ EXCERPT = re.compile(r"\n[ \t]*\^+[ \t]*(?:\n|\Z)|\[\d{1,3}(?:;\d{1,3})*+m")
 DOUBT = re.compile("|".join(f"(?:{sign.pattern})" for sign in DOUBTS))
 CODE = re.compile("|".join(f"(?:{sign.pattern})" for sign in SIGNS))
 ELIDED_NAME = re.compile(r"[^'\"`,;(){}=+|&?*\n]*")
-LOWER_NAME = re.compile(r"[a-z_$][\w$]*")
+LOWER_NAME = re.compile(r"(?!(?:redacted|hidden|removed|omitted|masked|filtered|secret|snip)\Z)[a-z_$][\w$]*")
 HIDDEN_NAME = re.compile(r"[^:.(|]*|'.*'", re.DOTALL)
 CLASS_NAME = re.compile(r"[^;{}=&|?]*")
 IN_NAME = re.compile(r"(?:\w )?(?:in|of|as) |\b(?:keyof|typeof)\b")

@@ -46,6 +46,8 @@ MENDED = [
         [{"error": {"$type": "error", "name": "TypeError", "message": "no", "frames": ["load (/x.js:1:2)", "/y.js:3:4"]}, "n": 1}],
         ["indentation"],
     ),
+    ("{ id: 7,\nwho: { n: 1 },\ntags: [ 'x' ] }", [{"id": 7, "who": {"n": 1}, "tags": ["x"]}], ["indentation"]),
+    ("{\nat: Map(1) {\n'k' => {\nn: [ 1 ]\n}\n},\non: Set(1) {\n'x'\n}\n}", [{"at": {"$type": "map", "entries": [["k", {"n": [1]}]], "size": 1}, "on": {"$type": "set", "items": ["x"], "size": 1}}], ["indentation"]),
     # blank lines
     ("{\n\n  id: 1,\n\n  rows: [\n\n    { n: 1 },\n\n    { n: 2 }\n\n  ]\n\n}", [{"id": 1, "rows": [{"n": 1}, {"n": 2}]}], ["double-spaced"]),
     # commas
@@ -60,7 +62,12 @@ MENDED = [
     ("{\n  id: 1, // the first\n  url: 'http://a.b/c', // where\n  n: 2 // last\n}", [{"id": 1, "url": "http://a.b/c", "n": 2}], ["notes"]),
     ("{\n  id: 1, <- this one\n  n: 2, /* and\n     this */\n  m: 3 # too\n}", [{"id": 1, "n": 2, "m": 3}], ["notes"]),
     ("{\n  // what came\n  id: 1,\n  // and went\n  n: 2\n}", [{"id": 1, "n": 2}], ["notes"]),
+    ("{\n  id: 7, <== this one\n  on: true, --> and this\n  n: 2, (why?)\n  m: 3\n}", [{"id": 7, "on": True, "n": 2, "m": 3}], ["notes"]),
+    ("{\n  id: 7,\n-> on: true,\n  n: /* two */ 2\n}", [{"id": 7, "on": True, "n": 2}], ["notes"]),
+    ("{ id: 7, name: 'Ann' tags: [ 'x' 'y' ] n: 1 }", [{"id": 7, "name": "Ann", "tags": ["x", "y"], "n": 1}], ["comma-missing"]),
     # left out by hand
+    ("{\n  id: 7,\n...\n  on: true\n}", [{"$type": "object", "props": {"id": 7, "on": True}, "more": "..."}], ["hand-elision"]),
+    ("{\n  id: 7,\n  .\n  .\n  .\n  on: true\n}", [{"$type": "object", "props": {"id": 7, "on": True}, "more": "..."}], ["hand-elision"]),
     ("{\n  id: 1,\n  ...\n}", [{"$type": "object", "props": {"id": 1}, "more": "..."}], ["hand-elision"]),
     ("{ id: 1, … }", [{"$type": "object", "props": {"id": 1}, "more": "…"}], ["hand-elision"]),
     (
@@ -150,6 +157,8 @@ MENDED = [
         [{"$type": "error", "name": "RangeError", "message": "too far", "frames": ["load (/x.js:1:2)", "run (/x.js:3:4)"]}],
         ["glued-lines"],
     ),
+    ("```RangeError: too far\n    at load (/x.js:1:2)\n    at run (/x.js:3:4)```", [{"$type": "error", "name": "RangeError", "message": "too far", "frames": ["load (/x.js:1:2)"]}], ["leaders"]),
+    ("/* who {\n *   id: 7,\n *   on: true\n * }\n */", [{"id": 7, "on": True}], ["leaders"]),
     ("{ id: 7 }{ id: 8 }", [{"id": 7}, {"id": 8}], ["glued-lines"]),
     # several at once
     (

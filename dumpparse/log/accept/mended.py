@@ -14,6 +14,7 @@ from ..leaves import leaves_of
 from .code import declares
 
 _QUOTED = pattern("QUOTED")
+_COLUMNS = pattern("COLUMNS")
 _BEHIND_CODE = re.compile(r"[;)\]}]\s*//|(?:\A|\s)\d{1,3}[.)]\s*\Z|`")
 _WORDS_BEHIND = re.compile(r"(?:,? [a-z]{2,}|, ['\"])")
 _CONSTANT = re.compile(r"[A-Z][A-Z\d_]+\s=\s*")
@@ -112,7 +113,7 @@ def is_refused(one: Candidate, repairs: frozenset[str], *, is_marked: bool) -> b
         return True
     if one.pairs.in_call(one.start, one.stop):
         return True
-    return _is_list_of_scalars(one.value) or any(row.tells(one, repairs) for row in HAND_WRITTEN)
+    return (_is_list_of_scalars(one.value) and _COLUMNS.search(one.shown) is None) or any(row.tells(one, repairs) for row in HAND_WRITTEN)
 
 
 def is_strange(value: Any) -> bool:
