@@ -157,7 +157,7 @@ MENDED = [
         [{"$type": "error", "name": "RangeError", "message": "too far", "frames": ["load (/x.js:1:2)", "run (/x.js:3:4)"]}],
         ["glued-lines"],
     ),
-    ("```RangeError: too far\n    at load (/x.js:1:2)\n    at run (/x.js:3:4)```", [{"$type": "error", "name": "RangeError", "message": "too far", "frames": ["load (/x.js:1:2)"]}], ["leaders"]),
+    ("```RangeError: too far\n    at load (/x.js:1:2)\n    at run (/x.js:3:4)```", [{"$type": "error", "name": "RangeError", "message": "too far", "frames": ["load (/x.js:1:2)", "run (/x.js:3:4)"]}], ["leaders"]),
     ("/* who {\n *   id: 7,\n *   on: true\n * }\n */", [{"id": 7, "on": True}], ["leaders"]),
     ("{ id: 7 }{ id: 8 }", [{"id": 7}, {"id": 8}], ["glued-lines"]),
     # several at once
