@@ -204,10 +204,15 @@ class RecordParser:
             at = text.text.index(_ESCAPE)
             message = "an escape character begins no whole sequence here: it is kept as text"
             every.append(issue("unparsed", text.line(at).number, message, level="info", offset=text.raw(at)))
-        record = Record(issues=_bounded(every), file=self._file, prefix=first.prefix)
+        record = Record(issues=_bounded(every), file=self._file, prefix=_prefix_of(text, first))
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
         record.parts = tile_spans(blank, text, found)
         return record
+
+
+def _prefix_of(text: Lines, first: Line) -> str | None:
+    """Return the prefix of a record's lines: of the second one where the first one lacks it."""
+    return first.prefix if first.prefix is not None or len(text.pieces) == 1 else text.pieces[1].prefix
 
 
 def _bounded(issues: list[Issue]) -> list[Issue]:

@@ -30,6 +30,7 @@ class Line:
         held: how often it was held back for frames that did not come.
         ended: whether its newline was read.
         count: how many lines it is.
+        sure: how many characters of the prefix are of a format that is sure.
 
     """
 
@@ -43,6 +44,7 @@ class Line:
     held: int = 0
     ended: bool = True
     count: int = 1
+    sure: int = 0
 
     def raw(self, column: int) -> int:
         """Return the offset in the decoded input of a character of ``text``."""
