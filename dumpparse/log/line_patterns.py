@@ -49,6 +49,8 @@ TREE_HEAD = pattern("TREE_HEAD")
 """A line below which the lines of a browser's tree may stand."""
 TREE_BEGINS = pattern("TREE_BEGINS")
 TREE_LINE = pattern("TREE_LINE")
+TREE_KEY_ALONE = pattern("TREE_KEY_ALONE")
+TREE_COLON = pattern("TREE_COLON")
 TREE_MARK = pattern("TREE_MARK")
 OPEN_ROW = pattern("OPEN_ROW")
 TABLE_BOTTOM = pattern("TABLE_BOTTOM")
@@ -71,6 +73,7 @@ INNER_ENTRY = pattern("INNER_ENTRY")
 INNER_ITEM = pattern("INNER_ITEM")
 WRAPPED_LINE = pattern("WRAPPED_LINE")
 SCALAR_ENTRY = pattern("SCALAR_ENTRY")
+LAST_SCALAR = pattern("LAST_SCALAR")
 """A deeper line that is an item of an array, if more of it follows."""
 INNER_TEXT = pattern("INNER_TEXT")
 """A deeper line that is a string."""

@@ -6,18 +6,19 @@ an issue for every kind of repair; none where they do not help, or where it is s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ..errors import Issue
 from ..parser.patterns import pattern
 from ..repair import PRINTERS, Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
-from ..source.lines import Lines
+from ..source.lines import Line, Lines
 from ..values import Array, Error, Map, Object, Set
 from .accept import is_refused_mended
 from .bracket_pairs import BracketPairs
 from .candidate import Candidate
 from .leaves import leaves_of
-from .line_patterns import HEAD
+from .line_patterns import FRAME_BY_ITSELF, HEAD, TREE_LINE
 from .open_brackets import OpenBrackets
 from .record import Record, Value
 from .tile import FoundValue
@@ -30,6 +31,8 @@ _OLD_OPENER = "{ "
 _MOST_STARTS = 20
 """At how many places of a block is tried: all of it would take quadratic time where none helps."""
 _GLUED_TREE = pattern("GLUED_TREE")
+_SAYS_TOO = {"fragment": {"indentation"}, **{name: {"blank-missing"} for name in PRINTERS}}
+"""What a repair says already: what is missing around a fragment has been its own, and another printer has another layout."""
 _UNREAD = frozenset({"unparsed", "cut"})
 
 
@@ -62,7 +65,7 @@ class Mender:
                 self._open.pass_over(around)
                 at = max(around.stop, match.end())
                 continue
-            one = mend(self._text, start, end, max_depth=self._max_depth)
+            one = None if self._is_behind_frame(start) else mend(self._text, start, end, max_depth=self._max_depth)
             accepted = one is not None and self._is_accepted(one)
             if one is None or not accepted:
                 if whole and not found:
@@ -124,6 +127,10 @@ class Mender:
             return []
         return [self._found(one) for one in levels]
 
+    def _is_behind_frame(self, start: int) -> bool:
+        """Return whether a stack frame stands before an opener: then it has the properties of an error, whose head was not read."""
+        return FRAME_BY_ITSELF.match(f"{self._text[self._block.line_start(start) : start].rstrip()} {{") is not None
+
     def _is_accepted(self, one: Mended) -> bool:
         if not one.edits:
             return False  # it stands there as it is read, and was refused so
@@ -132,15 +139,15 @@ class Mender:
         candidate = Candidate(
             begins_with, one.value, self._text, one.start, one.stop, place.content_start, place.indent, one.is_cut, self._pairs
         )
-        return _says_something(one.value) and not is_refused_mended(candidate, is_marked=any(edit.repair in PRINTERS for edit in one.edits))
+        repairs = frozenset(edit.repair for edit in one.edits)
+        return _says_something(one.value) and not is_refused_mended(candidate, repairs, is_marked=not PRINTERS.isdisjoint(repairs))
 
     def _found(self, one: Mended) -> FoundValue:
         issues: list[Issue] = []
-        said = (
-            {"indentation"} if any(edit.repair == "fragment" for edit in one.edits) else set()
-        )  # what is missing around it has been its own
+        made = {edit.repair for edit in one.edits}
+        said = {name for repair, names in _SAYS_TOO.items() if repair in made for name in names}
         for edit in one.edits:
-            if edit.repair not in said:
+            if edit.repair not in said and not (made & PRINTERS and self._text[edit.start : edit.stop] == "…"):
                 said.add(edit.repair)
                 offset = min(max(edit.start, one.start), len(self._text) - 1)
                 issues.append(repaired(self._block, edit.repair, offset))
@@ -180,6 +187,12 @@ def is_better(found: list[FoundValue], plain: Record) -> bool:
         return not any(leaves_of(one.value).is_misread for one in found)
     kept = [repr(one.value) for one in found]
     return len(found) > len(values) and all(repr(value) in kept for value in values)
+
+
+def last_end_of_tree(lines: Sequence[Line]) -> int:
+    """Return how many lines there are up to the last that ends a level of a browser's tree; 0 where no two of them do."""
+    ends = [number for number, line in enumerate(lines) if (found := TREE_LINE.match(line.text)) is not None and found["ends"]]
+    return ends[-1] + 1 if len(ends) > 1 else 0
 
 
 def _size(found: list[FoundValue]) -> int:

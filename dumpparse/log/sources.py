@@ -81,11 +81,21 @@ class Sources:
             return finished
         self._finished += finished
         self._finished.sort(key=_beginning)
-        firsts = [one.lines.first for one in self._named.values()] + [self._bare.first]
-        first = min((number for number in firsts if number is not None), default=None)
+        first = self.beginning
         count = len(self._finished) if first is None else sum(_beginning(block) < first for block in self._finished)
         ready, self._finished = self._finished[:count], self._finished[count:]
         return ready
+
+    @property
+    def beginning(self) -> int | None:
+        """The number of the line that the first unfinished block begins with; ``None`` where there is none."""
+        firsts = [self._bare.first, *(one.lines.first for one in self._named.values())]
+        return min((number for number in firsts if number is not None), default=None)
+
+    def begin_behind(self, others: Sources) -> None:
+        """Take the blank lines that stand behind the last block of other sources: they stand before the first of these."""
+        plain, other = self._bare.plain, others._bare.plain
+        plain.blank, other.blank = [*other.blank, *plain.blank], []
 
     @property
     def idle(self) -> bool:

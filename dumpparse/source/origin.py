@@ -68,6 +68,25 @@ def origin_of(prefix: str | None, text: str) -> Origin:
     return Origin(said.get("source"), said.get("time"), said.get("level"), form) if said or form else NOWHERE
 
 
+_TIME_KEYS = ("time", "timestamp", "@timestamp", "ts", "_time", "TimeGenerated")
+_LEVEL_KEYS = ("level", "severity", "lvl", "severityText", "loglevel", "logLevel")
+_SOURCE_KEYS = ("container_name", "service", "name", "logger", "logStreamName", "stream")
+
+
+def origin_of_fields(fields: dict[str, str], prefix: str | None, text: str) -> Origin:
+    """Return what the fields of an entry of a log say, and where they say nothing, what its message begins with.
+
+    >>> origin_of_fields({"level": "30", "time": "1714564800000", "name": "api"}, None, "user { id: 1 }")
+    Origin(source='api', time='1714564800000', level='30', format='json')
+    """
+    inner = origin_of(prefix, text)
+    source, time, level = (
+        next((fields[key] for key in keys if fields.get(key)), said)
+        for keys, said in ((_SOURCE_KEYS, inner.source), (_TIME_KEYS, inner.time), (_LEVEL_KEYS, inner.level))
+    )
+    return Origin(source, time, level, "json")
+
+
 def _stamps_of(text: str, said: dict[str, str]) -> str:
     """Read times and levels at the beginning of a text, what is said already excepted; return what stands behind them."""
     if not _MAY_SAY.match(text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -244,9 +245,7 @@ def stripped_of(line: Line, length: int, *, is_sure: bool = False) -> Line:
     """Return a line without so many characters that it begins with, which are its prefix or the rest of it."""
     prefix = (line.prefix or "") + line.text[:length]
     sure = len(prefix) if is_sure else line.sure
-    return Line(
-        line.text[length:], line.number, line.start, line.stop, line.shift + length, line.removed, prefix, line.held, line.ended, sure=sure
-    )
+    return replace(line, text=line.text[length:], shift=line.shift + length, prefix=prefix, sure=sure)
 
 
 def with_prefix(line: Line) -> Line:
@@ -254,7 +253,4 @@ def with_prefix(line: Line) -> Line:
     if line.prefix is None or len(line.prefix) == line.sure:
         return line
     sure, other = line.prefix[: line.sure], line.prefix[line.sure :]
-    shift = line.shift - len(other)
-    return Line(
-        other + line.text, line.number, line.start, line.stop, shift, line.removed, sure or None, line.held, line.ended, sure=line.sure
-    )
+    return replace(line, text=other + line.text, shift=line.shift - len(other), prefix=sure or None)
