@@ -171,7 +171,7 @@ class Sources:
         for _, other in others:
             other.lines.close(out)
         self._named = {}
-        if one.lines.only_first() is not None or one.lines.plain.state is None:
+        if one.lines.only_first() is not None or (one.lines.plain.state is None and not one.lines.is_known):
             # Only the first line of a block may have a prefix.
             lines, blank = one.lines.plain.withdraw()
             self._bare.close(out)

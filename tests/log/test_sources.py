@@ -7,7 +7,7 @@ import random
 import pytest
 
 from dumpparse import RecordReader, Value, iter_records
-from dumpparse.log.sources import PATIENCE
+from dumpparse.log.one_source import PATIENCE
 from dumpparse.source.prefix import format_of, named_prefix
 from dumpparse.source.prefix_formats import LEADERS, PREFIX_FORMATS
 
@@ -70,14 +70,14 @@ def test_the_first_line_of_the_other_source_may_come_at_once():
 
 def test_a_line_of_nobody_ends_what_is_open():
     records = list(iter_records("web  | {\nweb  |   a: 1,\nnoise\nweb  |   b: 2\nweb  | }\n"))
-    assert [issue.code for record in records for issue in record.issues] == ["cut"]
+    assert [issue.code for record in records for issue in record.issues] == ["cut", "repaired-fragment"]
     assert records[0].values[0].props == {"a": 1}
 
 
 def test_a_source_that_is_silent_for_long_is_cut():
     text = "web  | {\nweb  |   a: 1,\n" + "db   | ready\n" * (PATIENCE + 2) + "web  |   b: 2\nweb  | }\n"
     records = list(iter_records(text))
-    assert [issue.code for record in records for issue in record.issues] == ["cut"]
+    assert [issue.code for record in records for issue in record.issues] == ["cut", "repaired-fragment"]
     assert len(records) > PATIENCE
 
 
