@@ -34,9 +34,10 @@ class Sources:
 
     """
 
-    def __init__(self, max_record: int = MAX_RECORD) -> None:
+    def __init__(self, max_record: int = MAX_RECORD, *, views: bool = True) -> None:
         self.max_record = max_record
-        self._bare = OneSource(max_record)
+        self._views = views
+        self._bare = OneSource(max_record, views=views)
         """Lines that do not name their source."""
         self._named: dict[Hashable, _Named] = {}
         """Those with an unfinished block, the one whose line came last at the end."""
@@ -137,7 +138,7 @@ class Sources:
     def _take_named(self, key: Hashable, line: Line, out: list[Block]) -> None:
         """Take a line of a named source, its prefix taken off."""
         self._lines += 1
-        named = self._named.pop(key, None) or _Named(OneSource(self.max_record))
+        named = self._named.pop(key, None) or _Named(OneSource(self.max_record, views=self._views))
         bare = self._bare
         if not bare.idle:
             first = bare.only_first()
