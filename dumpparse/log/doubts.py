@@ -10,7 +10,7 @@ from ..parser.patterns import pattern
 from ..repair import LEFT_OUT_BY_HAND
 from ..source.lines import Lines
 from ..values import Error
-from .line_patterns import FRAME, holds_value
+from .line_patterns import FRAME_BY_ITSELF, holds_value
 from .nearest_head import is_sure, may_be_either
 from .unread import issue_at, repaired
 
@@ -46,7 +46,7 @@ def _doubt_of_head(block: Lines, error: Error, start: int, lines: list[str]) -> 
         return "this may be the last line of a message whose head stands above"
     if error.header is not None and lines[0].endswith(":") and is_sure(lines[0]):
         return "nothing stands behind this head on its line; it may be a label"
-    if len(lines) > 1 and FRAME.match(lines[-1]) is not None:
+    if len(lines) > 1 and FRAME_BY_ITSELF.match(lines[-1]) is not None:
         return "the last line of this message is like a frame"
     if lines[1:] == [""] and len(error.frames or ()) == 1:
         return "a blank line stands between this head and the only frame below it; more of it may stand behind others"
