@@ -23,9 +23,11 @@ from ..foreign import (
     VALUE_IN_DOUBLE_QUOTES,
     WORDS_BEHIND,
 )
+from ..leaves import leaves_of
 from .code import declares
 
 _QUOTED = pattern("QUOTED")
+_COLUMNS = pattern("COLUMNS")
 _LEAST_COMMAS = 2
 _LEAST_COMMAS_IN_DOUBT = 6
 
@@ -115,7 +117,15 @@ def is_refused(one: Candidate, repairs: frozenset[str], *, is_marked: bool) -> b
         return True
     if one.pairs.in_call(one.start, one.stop):
         return True
-    return _is_list_of_scalars(one.value) or any(row.tells(one, repairs) for row in HAND_WRITTEN)
+    return (_is_list_of_scalars(one.value) and _COLUMNS.search(one.shown) is None) or any(row.tells(one, repairs) for row in HAND_WRITTEN)
+
+
+def is_strange(value: Any) -> bool:
+    """Return whether a value whose lines were changed holds what a programmer writes, or what is hardly printed so."""
+    leaves = leaves_of(value)
+    if not all(MENDED_RAW.fullmatch(text) for text in _raw_texts(value)):
+        return True
+    return leaves.is_misread or (leaves.is_code and not leaves.is_printed)
 
 
 def _raw_texts(value: Any) -> Iterator[str]:
