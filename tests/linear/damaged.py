@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from dumpparse.source.prefix import LEADERS, PREFIX_FORMATS
@@ -36,6 +37,12 @@ def deep_tree(size: int) -> str:
     return "{a: {…}}\n" + "\n".join(f"{' ' * at}a: {{b: {{…}}}}" for at in range(depth)) + "\n" + "b: 1\n" * (size - depth)
 
 
+def never_closed(pattern: re.Pattern[str], sample: str) -> Callable[[int], str]:
+    found = pattern.match(sample)
+    prefix = found[0] if found else ""
+    return lambda size: f"{prefix}{{\n" + f"{prefix}    a: 1, // n\n" * size
+
+
 DAMAGED: dict[str, Callable[[int], str]] = {
     "damages by turns": by_turns,
     "indented by four": lambda size: "{\n" + "".join(f"    a{at}: {{ b: {at} }},\n" for at in range(size)) + "    z: 1\n}",
@@ -66,12 +73,7 @@ DAMAGED: dict[str, Callable[[int], str]] = {
     "names of pretty-format": lambda size: "Object {\n" + '  "a": Array [\n    1,\n  ],\n' * (size // 3) + "}",
     "values behind glued prefixes": lambda size: "".join(f"{at}:{{ a: [ 1 ] }}\n" for at in range(size)),
     "forms glued to prefixes": lambda size: "".join(f"{at}:<ref *1> Foo {{ a: [Circular *1] }}\n" for at in range(size)),
-    **{
-        f"an opener never closed, behind {row.name}": (
-            lambda size, prefix=row.pattern.match(row.sample)[0]: f"{prefix}{{\n" + f"{prefix}    a: 1, // n\n" * size
-        )
-        for row in (*PREFIX_FORMATS, *LEADERS)
-    },
+    **{f"an opener never closed, behind {row.name}": never_closed(row.pattern, row.sample) for row in (*PREFIX_FORMATS, *LEADERS)},
 }
 
 
