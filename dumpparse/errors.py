@@ -184,6 +184,7 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         ),
         "repaired-old-node-error": ("info", "an error was read as Node up to version 11 prints it"),
         "repaired-inline-code": ("info", "a value was read without the backticks of Markdown around it"),
+        "repaired-escaped": ("info", "a value was read that stood escaped in a string"),
         "repaired-fragment": ("info", "what was copied begins inside of a value: this is the rest of it"),
         # limits
         "record-too-large": ("error", "a record larger than the limit"),

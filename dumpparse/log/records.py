@@ -15,12 +15,14 @@ from ..source.lines import Line, Lines, every
 from ..source.prefix import is_like_count
 from ..values import Error
 from .blocks import Block
+from .escaped import escaped_in, may_hold_print
 from .find_values import ValueFinder
 from .line_patterns import FRAME_BY_ITSELF, balance_of, is_box
 from .mending import Mender, are_members, is_better, needs_repair
 from .record import Record, Value
 from .sources import Sources
 from .tile import FoundValue, tile_spans
+from .unescape import lines_of
 from .unread import (
     Opening,
     are_pieces,
@@ -32,6 +34,7 @@ from .unread import (
     issue_at,
     lines_inside,
     opening_of,
+    repaired,
     stray_closer,
     unread,
 )
@@ -71,7 +74,7 @@ class RecordParser:
             yield from self._of_wrapped(block)
             return
         for record, lines in self._each(block):
-            yield from self._inside(record, lines) or [record]
+            yield from self._inside(record, lines) or self._unescaped(record, lines) or [record]
 
     def _of_wrapped(self, block: Block) -> Iterator[Record]:
         """Yield the records of lines that stood in strings, or of what those stood in where they hold no print."""
@@ -97,6 +100,36 @@ class RecordParser:
                 holds_print = holds_print or bool(nested)
                 records += nested or [found]
         return records if holds_print else []
+
+    def _unescaped(self, record: Record, lines: list[Line]) -> list[Record]:
+        """Return the records of prints that stand escaped in strings of a record; none where that is not plain."""
+        if not self._repairs or len(record.values) > 1 or not any(may_hold_print(line.text) for line in lines):
+            return []
+        text = Lines(lines)
+        for one in escaped_in(text, lines, record):
+            taken = [held for held in one.held if self._is_print(lines_of(text, [held], one.escaping), is_whole=one.is_read)]
+            if taken:
+                return [found for found, _ in self._read(lines_of(text, taken, one.escaping), repair="escaped")]
+        return []
+
+    def _is_print(self, lines: list[Line], *, is_whole: bool) -> bool:
+        """Return whether the lines of a string are a print; ``is_whole``: and nothing else, over several lines."""
+        if is_whole and len(lines) == 1:
+            return False
+        found = list(self._read(lines))
+        if any(one.level != "info" for record, _ in found for one in record.issues) or not any(holds_print for _, holds_print in found):
+            return False
+        return not is_whole or (len(found) == 1 and isinstance(found[0][0].parts[-1], Value))
+
+    def _read(self, lines: list[Line], *, repair: str = "") -> Iterator[tuple[Record, bool]]:
+        """Yield the records of lines that stood in strings, and whether each holds a print; ``repair`` is said of those."""
+        splitter = Sources()
+        for block in chain(*[splitter.feed(line) for line in lines], splitter.close()):
+            for record, own in self._each(block):
+                is_print = self._holds_print
+                if repair and is_print:
+                    record.issues.append(repaired(Lines(own), repair, 0))
+                yield record, is_print
 
     def _each(self, block: Block) -> Iterator[tuple[Record, list[Line]]]:
         """Yield the record of a block, and those of the lines that did not belong to it after all, each with its lines."""
