@@ -18,7 +18,7 @@ from .blocks import Block
 from .escaped import escaped_in, may_hold_print
 from .find_values import ValueFinder
 from .line_patterns import FRAME_BY_ITSELF, balance_of, is_box
-from .mending import Mender, are_members, is_better, needs_repair
+from .mending import Mender, are_members, is_better, last_end_of_tree, needs_repair
 from .record import Record, Value
 from .sources import Sources
 from .tile import FoundValue, tile_spans
@@ -45,6 +45,7 @@ _STRAY = "these are frames of an error whose head is not read"
 _NOT_ALONE = "this looks like a part of a value, or is not indented as one, and is not read"
 _TEXT = "a string over several lines that is no value by itself"
 
+_NOT_TOLD = "these lines are a value that was expanded in the console of a browser, and do not say which of them are inside of which"
 _TOO_MANY = "this closes nothing: a closer too many, or what it closes begins somewhere else"
 
 _ESCAPE = "\x1b"
@@ -163,6 +164,13 @@ class RecordParser:
         text = Lines(block.lines)
         mender = Mender(text, block.indent, self._max_depth)
         found = None if not self._repairs else mender.tree() if block.is_tree else mender.laid_out()
+        if found is None and self._repairs and block.is_tree and (stop := last_end_of_tree(block.lines)) > 0:
+            # Which of its lines are expanded is not told: no level of it stands for the whole.
+            kept, rest = text.cut_at(stop)
+            untold = issue_at(Lines(kept), "unparsed", 0, _NOT_TOLD, level="warn")
+            return self._record(
+                Lines(kept), block.blank, Mender(Lines(kept[:1]), block.indent, self._max_depth).values(whole=False), [untold]
+            ), rest
         if found is None:
             kept, rest = text.cut_at(1)
             record, others = self._one(replace(block, lines=kept, is_tree=False, is_odd=False))
