@@ -39,9 +39,9 @@ class _Container:
 class Containers:
     """Joins lines to blocks, those of each container by themselves; it is asked as ``Sources`` are."""
 
-    def __init__(self, max_record: int = MAX_RECORD) -> None:
+    def __init__(self, max_record: int = MAX_RECORD, *, views: bool = True) -> None:
         self.max_record = max_record
-        self._plain = Sources(max_record)
+        self._plain = Sources(max_record, views=views)
         """Of lines that are taken as they stand."""
         self._open: dict[_Name, _Container] = {}
         """Those with an unfinished block, the one whose line came last at the end."""
@@ -107,7 +107,7 @@ class Containers:
         """Take a line that holds another one: as that, where it opens something or its container waits for it."""
         one = self._open.pop(name, None)
         begins = one is None
-        sources = Sources(self.max_record) if one is None else one.sources
+        sources = Sources(self.max_record, views=False) if one is None else one.sources
         blocks = sources.feed(held_line)
         self._lines += 1
         if begins and sources.beginning is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from ..cache import Memo
 from ..errors import Issue, issue
@@ -15,14 +15,13 @@ from ..source.lines import Line, Lines, every
 from ..source.prefix import is_like_count
 from ..values import Error
 from .blocks import Block
-from .escaped import escaped_in, may_hold_print
 from .find_values import ValueFinder
 from .line_patterns import FRAME_BY_ITSELF, balance_of, is_box
 from .mending import Mender, are_members, is_better, last_end_of_tree, needs_repair
 from .record import Record, Value
 from .sources import Sources
+from .strings import Read, of_escaped, of_messages
 from .tile import FoundValue, tile_spans
-from .unescape import lines_of
 from .unread import (
     Opening,
     are_pieces,
@@ -34,11 +33,12 @@ from .unread import (
     issue_at,
     lines_inside,
     opening_of,
-    repaired,
     stray_closer,
     unread,
 )
-from .wrapped import holds_print, message_lines, originals
+from .viewed import is_better_seen, may_be_seen, say_seen
+from .views import seen, views_of
+from .wrapped import holds_print, originals
 
 _NONE = "this looks like a value and is none"
 _STRAY = "these are frames of an error whose head is not read"
@@ -49,8 +49,6 @@ _NOT_TOLD = "these lines are a value that was expanded in the console of a brows
 _TOO_MANY = "this closes nothing: a closer too many, or what it closes begins somewhere else"
 
 _ESCAPE = "\x1b"
-MOST_WRAPPED = 3
-"""How many times one in the other lines may be wrapped: a logger's in a container's."""
 MOST_ISSUES = 100
 """How many issues of one code a record has; the others are counted."""
 
@@ -75,80 +73,63 @@ class RecordParser:
             yield from self._of_wrapped(block)
             return
         for record, lines in self._each(block):
-            yield from self._inside(record, lines) or self._unescaped(record, lines) or [record]
+            found = of_messages(record, lines, self._of_strings)
+            yield from found or (of_escaped(record, lines, self._of_strings) if self._repairs else None) or [record]
 
     def _of_wrapped(self, block: Block) -> Iterator[Record]:
         """Yield the records of lines that stood in strings, or of what those stood in where they hold no print."""
-        for record, lines in self._each(block):
+        for record, lines in self._each(block, views=False):
             if self._holds_print:
-                yield from self._inside(record, lines) or [record]
+                yield from of_messages(record, lines, self._of_strings) or [record]
             else:
                 for line in originals(lines):
                     yield from self.parse(Block([line]))
 
-    def _inside(self, record: Record, lines: list[Line], depth: int = 0) -> list[Record]:
-        """Return the records of the lines that messages in a record hold; none where nothing of that was printed."""
-        inner = message_lines(lines) if len(record.values) == 1 and depth < MOST_WRAPPED else []
-        if not inner:
-            return []
-        records: list[Record] = []
-        holds_print = False
-        splitter = Sources()
-        for block in chain(*[splitter.feed(line) for line in inner], splitter.close()):
-            for found, own in self._each(block):
-                holds_print = holds_print or self._holds_print
-                nested = self._inside(found, own, depth + 1)
-                holds_print = holds_print or bool(nested)
-                records += nested or [found]
-        return records if holds_print else []
+    def _of_strings(self, lines: list[Line]) -> Iterator[Read]:
+        """Yield the records of lines that stood in strings."""
+        for block in split(lines, views=False):
+            for record, own in self._each(block, views=False):
+                yield Read(record, own, self._holds_print)
 
-    def _unescaped(self, record: Record, lines: list[Line]) -> list[Record]:
-        """Return the records of prints that stand escaped in strings of a record; none where that is not plain."""
-        if not self._repairs or len(record.values) > 1 or not any(may_hold_print(line.text) for line in lines):
-            return []
-        text = Lines(lines)
-        for one in escaped_in(text, lines, record):
-            taken = [held for held in one.held if self._is_print(lines_of(text, [held], one.escaping), is_whole=one.is_read)]
-            if taken:
-                return [found for found, _ in self._read(lines_of(text, taken, one.escaping), repair="escaped")]
-        return []
-
-    def _is_print(self, lines: list[Line], *, is_whole: bool) -> bool:
-        """Return whether the lines of a string are a print; ``is_whole``: and nothing else, over several lines."""
-        if is_whole and len(lines) == 1:
-            return False
-        found = list(self._read(lines))
-        if any(one.level != "info" for record, _ in found for one in record.issues) or not any(holds_print for _, holds_print in found):
-            return False
-        return not is_whole or (len(found) == 1 and isinstance(found[0][0].parts[-1], Value))
-
-    def _read(self, lines: list[Line], *, repair: str = "") -> Iterator[tuple[Record, bool]]:
-        """Yield the records of lines that stood in strings, and whether each holds a print; ``repair`` is said of those."""
-        splitter = Sources()
-        for block in chain(*[splitter.feed(line) for line in lines], splitter.close()):
-            for record, own in self._each(block):
-                is_print = self._holds_print
-                if repair and is_print:
-                    record.issues.append(repaired(Lines(own), repair, 0))
-                yield record, is_print
-
-    def _each(self, block: Block) -> Iterator[tuple[Record, list[Line]]]:
+    def _each(self, block: Block, *, views: bool = True) -> Iterator[tuple[Record, list[Line]]]:
         """Yield the record of a block, and those of the lines that did not belong to it after all, each with its lines."""
         waiting = [block]
         effort: int | None = None
+        views = views and self._repairs
         while waiting:
             one = waiting.pop()
             self._effort, self._holds_print = effort, False
+            lines = [*one.blank, *one.lines]
+            if one.is_viewed:
+                records = self._seen(lines, None) if self._repairs else []
+                if not records:
+                    # Its lines belong together only as they were: else each is what it is.
+                    views = False
+                    waiting.extend(reversed(split(lines, views=False)))
+                yield from ((found, []) for found in records)
+                continue
             record, rest = self._one(one)
             effort = self._effort
-            lines = [*one.blank, *one.lines]
+            if views and may_be_seen(record, one.lines) and (records := self._seen(lines, record)):
+                yield from ((found, []) for found in records)
+                continue
             yield record, every(lines)[: -len(rest)] if rest else lines
             if rest:
                 for line in rest:
                     line.held += 1
-                splitter = Sources()
-                blocks = [found for line in rest for found in splitter.feed(line)]
-                waiting.extend(reversed(blocks + splitter.close()))
+                waiting.extend(reversed(split(rest, views=views)))
+
+    def _seen(self, block: list[Line], plain: Record | None) -> list[Record]:
+        """Return the records of lines as they were before a tool changed their characters; none where that does not help."""
+        lines = every(block)
+        names = views_of(lines)
+        for chosen in [*((name,) for name in names), *([tuple(names)] if len(names) > 1 else [])]:
+            viewed = [part for line in lines for part in seen(line, chosen)]
+            records = [record for one in split(viewed, views=False) for record, _ in self._each(one, views=False)]
+            if is_better_seen(records, plain):
+                say_seen(records, lines, chosen)
+                return records
+        return []
 
     def _one(self, block: Block) -> tuple[Record, list[Line]]:
         """Make the record of a block, and return the lines that are none of it; with repairs, where it is not read without."""
@@ -295,6 +276,13 @@ class RecordParser:
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
         record.parts = tile_spans(blank, text, found)
         return record
+
+
+def split(lines: list[Line], *, views: bool) -> list[Block]:
+    """Return the blocks of some lines."""
+    splitter = Sources(views=views)
+    blocks = [found for line in lines for found in splitter.feed(line)]
+    return blocks + splitter.close()
 
 
 def _bounded(issues: list[Issue]) -> list[Issue]:

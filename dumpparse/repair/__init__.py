@@ -11,5 +11,20 @@ from .hand_elision import LEFT_OUT_BY_HAND
 from .mend import Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
 from .repair import Repair
 from .repairs import PRINTERS, REPAIRS
+from .view import Change
+from .views import VIEWS
 
-__all__ = ["LEFT_OUT_BY_HAND", "PRINTERS", "REPAIRS", "Mended", "Repair", "mend", "mend_error", "mend_fragment", "mend_glued", "mend_tree"]
+__all__ = [
+    "LEFT_OUT_BY_HAND",
+    "PRINTERS",
+    "REPAIRS",
+    "VIEWS",
+    "Change",
+    "Mended",
+    "Repair",
+    "mend",
+    "mend_error",
+    "mend_fragment",
+    "mend_glued",
+    "mend_tree",
+]

@@ -62,7 +62,7 @@ def _quote(_escape: str) -> str:
     return "'"
 
 
-_LINE_END = pattern("LINE_END")
+_LINE_END = pattern("END_OF_HELD_LINE")
 JSON = Escaping(
     "JSON",
     pattern("HELD_IN_PAIR"),

@@ -22,6 +22,7 @@ LISTED = {
     ("cache/memo.py", r"[^:'\"`\d\-]{0,64}"): "a key to look shapes up by: whatever stands before the first literal",
     ("cache/template.py", r"\0(\d+)\0"): "a place in an expression of our own",
     ("log/foreign.py", None): "what other languages and people write: no form of Node's",
+    ("log/accept/mended.py", None): "what people write by hand: no form of a printer's",
     ("log/reader.py", r"[^\n]*+(?:(?<=[{\[])\n(?: [^\n]*+(?:\n|\Z))*+)?"): "lines and their indentation, whatever they say",
     ("log/reader.py", r"[\r\x1b]"): "characters that are stripped",
     ("log/reader.py", r"[^\n\r\x1b]*+(?=\n)"): "a line, whatever it says",
@@ -41,6 +42,10 @@ REPEATS = {
     ("values/containers.py", "NUMBER"): "what from_json takes as the bytes of a buffer: digits of JSON, not of a print",
     ("values/objects.py", "DATE"): "what from_json takes as a date: a field of JSON; values stand before the parser and its grammar",
     ("events/context.py", "DATE"): "times of any logger, of which Node's dates are some",
+    **dict.fromkeys(
+        [("report/sightings.py", name) for name in ("BROWSER_ARRAY", "BROWSER_OBJECT", "LEFT_OUT_PARTS", "TREE_COUNT")],
+        "what a log that was not read may be, by words in it: reports stand behind the reading",
+    ),
     ("repeatable/kinds.py", "DATE"): "times in any text, of which Node's dates are some",
 }
 """(module, terminal) where a pattern takes an example of a terminal, each with its reason. One that is gone is taken out."""
