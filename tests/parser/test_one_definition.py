@@ -41,7 +41,6 @@ LISTED = {
 
 REPEATS = {
     ("log/runtimes.py", "PRETTY_BASIC"): "what tells the console of one browser from others', in what its repair has read",
-    ("source/prefix_formats.py", "DATE"): "times of any logger, of which Node's dates are some",
     ("log/foreign.py", "LIST_PREFIX"): "the parameters of a function in code, which may be any text",
     ("values/containers.py", "NUMBER"): "what from_json takes as the bytes of a buffer: digits of JSON, not of a print",
     ("values/objects.py", "DATE"): "what from_json takes as a date: a field of JSON; values stand before the parser and its grammar",
