@@ -49,6 +49,7 @@ REPEATS = {
         "what a log that was not read may be, by words in it: reports stand behind the reading",
     ),
     ("repeatable/kinds.py", "DATE"): "times in any text, of which Node's dates are some",
+    ("source/prefix_formats.py", "DATE"): "names and times of whoever writes prefixes, before anything is read",
     ("report/sightings.py", "BROWSER_ARRAY"): "what is said where nothing was read, not even with repairs",
 }
 """(module, terminal) where a pattern takes an example of a terminal, each with its reason. One that is gone is taken out."""
