@@ -18,6 +18,7 @@ from .heads import Head, LineKind
 from .line_patterns import (
     ENTRY_LINE,
     HEAD_AT_START,
+    OLD_ERROR_ON_LINE,
     TREE_HEAD,
     TREE_MARK,
     balance_of,
@@ -281,7 +282,7 @@ class BlockSplitter:
         for one in (part for each in [*above, line] for part in seen(each)):
             if viewed.take(one, done) or done:
                 return False
-        if viewed.state not in states or (viewed.state is State.HEAD and not HEAD_AT_START.match(viewed.first.text)):
+        if viewed.state not in states or (viewed.state is State.HEAD and not _begins_with_head(viewed.first.text)):
             return False
         if line is not self._first:
             self._append(line)
@@ -355,6 +356,11 @@ class BlockSplitter:
         self.lines = []
         self._viewed = None
         self.state = None
+
+
+
+def _begins_with_head(text: str) -> bool:
+    return HEAD_AT_START.match(text) is not None or OLD_ERROR_ON_LINE.search(text) is not None
 
 
 _BRACKETS = frozenset({State.CLOSER, State.BALANCE, State.STRING})

@@ -116,6 +116,7 @@ MENDED_RAW = re.compile(
     r"""
     \$?[A-Z][A-Z\d_\-*.]*|[xX*#.\-█•●▓░]{3,}|\([a-z][\w \-]{0,60}\)|<[^<>\n]{1,99}>|[0-9a-f]{8,}     # UTC  XXXX  <your id>  507f1f77bcf86cd799439011
     |\*{2,}[\w@.\- ]*\*{2,}|\[[^\[\]\n]{1,99}\]                      # **hidden**
+    |[0-9a-f]{4,}(?:-[0-9a-f]{2,})+                                   # 123e4567-e89b-12d3-a456-426614174000
     |(?:new\ )?[A-Za-z][\w$.]*\([^()\n]*\)                           # ObjectId("507f…")
     |\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+\-]\d\d:?\d\d)?)?           # 2020-01-01
     |-?[\d.,]+[a-z%]{0,3}                                            # 12ms
@@ -132,9 +133,11 @@ DOUBTS = (
     LeafSign("what somebody left out", r"\A(?:\.\.\.|…)|\{…|[{\[] ?\.\.\. ?[}\]]\Z|\A'[^'\n]*'(?:\.\.\.|…)\Z", "Foo {...}", "Loading..."),
     LeafSign("a tag of HTML", r"</?(?:span|br|code|pre|b|em|strong|font|div|p)\b[^<>\n]*>", "<span>1</span>", "<p1>"),
     LeafSign("an entity of HTML", r"&(?:quot|apos|amp|lt|gt|nbsp|#39|#x27|#34);", "&quot;a&quot;", "a&b;"),
-    LeafSign("a backslash before a quote or a bracket", r"\A\\['\"\[{]", "\\[ 1 \\]", "C:\\a"),
+    LeafSign("a backslash before a quote or a bracket", r"(?:\A|\s)\\['\"\[{]", "\\[ 1 \\]", "C:\\a"),
     LeafSign("punctuation of full width", r"，\s?(?:[\w$]+\s?[:：]|['\"\d])", "7，b: 1", "一，二"),
     LeafSign("a blank of no width", r"[\u200b\u2060\ufeff]", "7\u200b", "7"),
+    LeafSign("the end of a line", r"\r", "1\r  b: 2", "1\n  b: 2"),
+    LeafSign("emphasis of Markdown", r"\A\*\*[\w$]+\*\*", "**a**: 1", "****"),
     LeafSign("a star that was lost", r"\ACircular \d+\Z", "Circular 1", "Circular"),
     LeafSign("a string that is not closed", r"\A'[^'\n]*, [A-Za-z_$][\w$]*: ", "'a..., b: 'c'", "'a"),
     LeafSign("the print of a browser", r"ƒ|\bArray\(\d+\)|\(\d+\) ?\[", "Array(3)", "Array(Foo)"),

@@ -31,6 +31,7 @@ from .line_patterns import (
     without_quoted,
 )
 from .rules import State
+from .views import may_be_viewed
 
 _BEGINS = value_begins()
 _PADDED = pattern("PADDED_WORD")
@@ -146,7 +147,7 @@ class Sources:
     def end_frames(self, text: str) -> list[Block]:
         """Return the block that ends with frames, if a line of this text does not go on with them; the line itself is not taken."""
         out: list[Block] = []
-        if not self._bare.goes_on_with_frames(text):
+        if not self._bare.goes_on_with_frames(text) and not (self._views and may_be_viewed(text)):
             self._bare.release(out)
         return out
 
