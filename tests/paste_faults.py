@@ -8,7 +8,7 @@ from html import escape
 
 _INDENT = re.compile(r"^ +", re.MULTILINE)
 _ENTRY = re.compile(r"^( *(?:[\w$]+|'[^'\n]*'): (?:-?\d+|true|false|null|'[^'\n]*')),$", re.MULTILINE)
-_KEYED = re.compile(r" *(?!\w*Error: )(?:[\w$]+|'[^'\n]*'): ")
+_KEYED = re.compile(r" *(?!\w*Error: |[^\n]*\n *at )(?:[\w$]+|'[^'\n]*'): ")
 _LAST = re.compile(r"(?<=[\w'\]}])\n( *)([\]}])")
 _OUTSIDE_STRINGS = re.compile(r"(?P<string>'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|`(?:[^`\\\n]|\\.)*`)| ")
 _OUTSIDE_STRINGS_COMMAS = re.compile(_OUTSIDE_STRINGS.pattern[:-1] + ", ")
@@ -127,11 +127,17 @@ def trailing_blanks(text: str) -> str:
 
 
 def glued(text: str) -> str:
-    return text.replace("\n", " ")
+    """Lose the newlines; where a quote is not closed on its line, nothing says any more where it ends."""
+    return text if text.count('"') % 2 else text.replace("\n", " ")
 
 
 def full_width(text: str) -> str:
-    return _OUTSIDE_STRINGS_COMMAS.sub(lambda found: found["string"] or "，", text)
+    """Write the commas so, but for those of patterns, places and names."""
+    return (
+        text
+        if any(char in text for char in ("/", '"', "[class"))
+        else _OUTSIDE_STRINGS_COMMAS.sub(lambda found: found["string"] or "，", text)
+    )
 
 
 def at_the_repl(text: str) -> str:

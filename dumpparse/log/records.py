@@ -35,7 +35,7 @@ from .unread import (
     stray_closer,
     unread,
 )
-from .viewed import is_better_seen, may_be_seen, say_seen
+from .viewed import holds_frames, is_better_seen, may_be_seen, say_seen, unread_frames
 from .views import seen, views_of
 from .wrapped import holds_print, message_lines, originals
 
@@ -123,6 +123,8 @@ class RecordParser:
             if views and may_be_seen(record, one.lines) and (records := self._seen(lines, record)):
                 yield from ((found, []) for found in records)
                 continue
+            if views and not record.issues and holds_frames(record):
+                record.issues.append(unread_frames(record, lines))
             yield record, every(lines)[: -len(rest)] if rest else lines
             if rest:
                 for line in rest:

@@ -4,31 +4,46 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import ISSUE_CODES, issue
+from ..errors import ISSUE_CODES, Issue, issue
 from ..parser.patterns import pattern
 from ..repair import VIEWS
 from ..source.lines import Line
 from ..values import Array, Error, Keyed
 from .accept import is_strange
 from .leaves import leaves_of
-from .record import Record, Value
+from .record import Record, Text, Value
 from .views import may_be_viewed
 
 _DAMAGED = pattern("DAMAGED")
 _LINK = pattern("MARKDOWN_LINK")
-_OPENER = pattern("ANY_OPENER")
+_GLUED_FRAMES = pattern("GLUED_FRAMES")
+_OF_DAMAGE = ("<ref", "lt;ref", "[Circular ", "\\[", "\\{", "\\<", "**", "](", " at ", ">[")
+"""One of them stands in what is read without an issue, and was damaged."""
 _UNREAD = frozenset({"unparsed", "cut"})
 
 
 def may_be_seen(record: Record, lines: list[Line]) -> bool:
     """Return whether a record was not read as it was printed, and its lines hold something that a tool may have put there."""
-    marked = [line.text for line in lines if line.wrapped is None and may_be_viewed(line.text)]
-    if not marked:
-        return False
-    if any(one.code in _UNREAD for one in record.issues) or any(_DAMAGED.search(text) or _LINK.search(text) for text in marked):
-        return True
-    has_values = any(isinstance(part, Value) for part in record.parts)
-    return not has_values and any(_OPENER.search(text) for text in marked)
+    texts = [line.text for line in lines if line.wrapped is None]
+    if any(one.code in _UNREAD for one in record.issues):
+        return any(map(may_be_viewed, texts))
+    if not _has_values(record):
+        return any(char in text for text in texts for char in "{[") and any(map(may_be_viewed, texts))
+    if any(word in text for text in texts for word in _OF_DAMAGE):
+        text = "\n".join(texts)
+        if _DAMAGED.search(text) or _LINK.search(text):
+            return True
+    return holds_frames(record)
+
+
+def holds_frames(record: Record) -> bool:
+    """Return whether frames stand in a text beside a value, where they belong to no error."""
+    return any(isinstance(part, Text) and " at " in part.text and _GLUED_FRAMES.search(part.text) for part in record.parts)
+
+
+def unread_frames(record: Record, lines: list[Line]) -> Issue:
+    """Make the issue of frames in a text beside a value."""
+    return issue("unparsed", record.line, "frames of an error stand here that is not read", level="info", offset=lines[0].start)
 
 
 def is_better_seen(records: list[Record], plain: Record | None) -> bool:
