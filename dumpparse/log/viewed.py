@@ -28,7 +28,7 @@ def may_be_seen(record: Record, lines: list[Line]) -> bool:
     if any(one.code in _UNREAD for one in record.issues):
         return any(map(may_be_viewed, texts))
     if not _has_values(record):
-        return any(char in text for text in texts for char in "{[") and any(map(may_be_viewed, texts))
+        return holds_frames(record) or (any(char in text for text in texts for char in "{[") and any(map(may_be_viewed, texts)))
     if any(word in text for text in texts for word in _OF_DAMAGE):
         text = "\n".join(texts)
         if _DAMAGED.search(text) or _LINK.search(text):
