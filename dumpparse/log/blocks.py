@@ -283,7 +283,7 @@ class BlockSplitter:
         for one in (part for each in [*above, line] for part in seen(each)):
             if done or viewed.take(one, done):
                 return False
-        if done and (line is self._first or viewed.state is not None):
+        if done and (line is self._first or viewed.state is not None or not _ends_with(done, line)):
             return False
         if not done and (viewed.state not in states or (viewed.state is State.HEAD and not _begins_with_head(viewed.first.text))):
             return False
@@ -298,7 +298,8 @@ class BlockSplitter:
         done: list[Block] = []
         parts = seen(line)
         for number, one in enumerate(parts):
-            if viewed.take(one, done) or (done and (viewed.state is not None or number + 1 < len(parts))):
+            is_over = viewed.take(one, done) or (done and (viewed.state is not None or number + 1 < len(parts)))
+            if is_over or (done and not _ends_with(done, line)):
                 # What the line begins, another block has.
                 self._emit(out)
                 return self.take(line, out)
@@ -363,6 +364,11 @@ class BlockSplitter:
         self.state = None
 
 
+def _ends_with(done: list[Block], line: Line) -> bool:
+    """Return whether a line is the last of the only block that is finished."""
+    return len(done) == 1 and done[0].lines[-1].number == line.number
+
+
 def _begins_with_head(text: str) -> bool:
     return HEAD_AT_START.match(text) is not None or OLD_ERROR_ON_LINE.search(text) is not None
 
@@ -374,5 +380,5 @@ _OPEN = frozenset({State.CLOSER, State.BALANCE, State.MEMBERS})
 _OPEN_OR_HEAD = _OPEN | {State.HEAD}
 """And the first line of a block: that, or the head of an error which says that it is one."""
 _OF_FRAMES = frozenset({State.FRAMES, State.TRIMMED, State.CLOSER, State.BALANCE})
-_MOST_ABOVE_VIEWED = 50
+_MOST_ABOVE_VIEWED = 12
 """How many lines may stand above the first that was changed."""

@@ -12,7 +12,7 @@ from ..values import Array, Error, Keyed
 from .accept import is_strange
 from .leaves import leaves_of
 from .record import Record, Text, Value
-from .views import may_be_viewed
+from .views import ends_in_blanks, may_be_viewed
 
 _DAMAGED = pattern("DAMAGED")
 _LINK = pattern("MARKDOWN_LINK")
@@ -26,7 +26,7 @@ def may_be_seen(record: Record, lines: list[Line]) -> bool:
     """Return whether a record was not read as it was printed, and its lines hold something that a tool may have put there."""
     texts = [line.text for line in lines if line.wrapped is None]
     if any(one.code in _UNREAD for one in record.issues):
-        return any(map(may_be_viewed, texts))
+        return any(map(may_be_viewed, texts)) or any(map(ends_in_blanks, texts))
     if not _has_values(record):
         return holds_frames(record) or (any(char in text for text in texts for char in "{[") and any(map(may_be_viewed, texts)))
     if any(word in text for text in texts for word in _OF_DAMAGE):
@@ -46,18 +46,19 @@ def unread_frames(record: Record, lines: list[Line]) -> Issue:
     return issue("unparsed", record.line, "frames of an error stand here that is not read", level="info", offset=lines[0].start)
 
 
-def is_better_seen(records: list[Record], plain: Record | None) -> bool:
+def is_better_seen(records: list[Record], plain: list[Record]) -> bool:
     """Return whether records have values that say something, nothing unread beside them, and all that was read of the lines as they stand."""
-    values = [part.value for record in records for part in record.parts if isinstance(part, Value)]
+    values = _values(records)
     if not any(_is_container(value) for value in values) or any(is_strange(value) for value in values):
         return False
     if any(one.code in _UNREAD and (one.level != "info" or _has_values(record)) for record in records for one in record.issues):
         return False
-    if plain is None or any(one.code == "cut" for one in plain.issues):
+    if any(one.code == "cut" for record in plain for one in record.issues):
         return True
-    kept = [repr(value) for value in values]
-    read = [part.value for part in plain.parts if isinstance(part, Value)]
-    said = any(one.code in _UNREAD for one in plain.issues)
+    kept, read = [repr(value) for value in values], _values(plain)
+    if plain and kept == [repr(value) for value in read]:
+        return False
+    said = any(one.code in _UNREAD for record in plain for one in record.issues)
     return all(repr(value) in kept or leaves_of(value).is_misread or not said for value in read)
 
 
@@ -73,6 +74,10 @@ def say_seen(records: list[Record], lines: list[Line], names: tuple[str, ...]) -
                 first = next(VIEWS[name](line.text))
                 record.issues.append(issue(code, line.number, ISSUE_CODES[code][1], offset=line.raw(first.start)))
         record.issues.sort(key=lambda one: one.line)
+
+
+def _values(records: list[Record]) -> list[Any]:
+    return [part.value for record in records for part in record.parts if isinstance(part, Value)]
 
 
 def _has_values(record: Record) -> bool:
