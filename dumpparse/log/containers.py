@@ -14,7 +14,8 @@ from ..parser.patterns import pattern
 from ..source.lines import Line, Lines
 from .blocks import MAX_RECORD, Block
 from .messages import Entry, entries_of
-from .sources import MOST_SOURCES, PATIENCE, Sources
+from .one_source import MOST_SOURCES, PATIENCE
+from .sources import Sources
 from .unescape import lines_of
 from .wrapped import held
 
@@ -107,7 +108,7 @@ class Containers:
         """Take a line that holds another one: as that, where it opens something or its container waits for it."""
         one = self._open.pop(name, None)
         begins = one is None
-        sources = Sources(self.max_record) if one is None else one.sources
+        sources = Sources(self.max_record, views=False) if one is None else one.sources
         blocks = sources.feed(held_line)
         self._lines += 1
         if begins and sources.beginning is None:

@@ -8,6 +8,8 @@ themselves are asked, for that line alone.
 from __future__ import annotations
 
 from ..parser.patterns import pattern, value_begins
+from ..source.prefix import length_of_named
+from ..source.prefix_formats import MAY_BE_NAMED
 from .heads import MAX_WEAK_LINES
 from .line_patterns import is_box
 from .record import AT_ONCE, Record, Span, Text
@@ -19,6 +21,7 @@ _FRAME = pattern("FRAME_BEHIND_ANY")
 _QUOTED_LINE = pattern("QUOTED_LINE")
 _QUOTE_MARK = pattern("QUOTE_MARK")
 _GLUED_TREE = pattern("GLUED_TREE")
+_HELD_PRINT = pattern("HELD_PRINT")
 _STRIPPED = "\r\x1b"
 _AHEAD = 4096
 """How many characters are searched at once."""
@@ -61,14 +64,19 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
         stop = text.find("\n", at, end)
         if stop < 0:
             break
+        line = text[at:stop]
+        length = length_of_named(line) if MAY_BE_NAMED.match(line) else 0
+        if length:
+            line = line[length:]
+            if not line.strip() or (_MAY_BEGIN.search(line) and not _is_prose(line + "\n", 0, len(line))):
+                break
         if stop >= hit:
             # What begins a line is most often a value: who reads values says what it is.
-            if hit == at or text[at:hit].isspace() or not _is_prose(text, at, stop):
+            if not length and (hit == at or text[at:hit].isspace() or not _is_prose(text, at, stop)):
                 break
             hit, seen = _next(text, stop, end), bound
             bound = text.find("\n", hit, end) + 1 or end
             quote = _next_quote(text, stop, bound) if quote == seen else quote
-        line = text[at:stop]
         ink = line.lstrip()
         if not ink:
             at, number = stop + 1, number + 1
@@ -86,8 +94,9 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
                 break
             quote = _next_quote(text, stop, bound)
         blanks = len(line) - len(ink)
-        span = Span(((begin + shift, stop + 1 + shift),), number, blanks + 1, number)
-        records.append(Record([Text(line, span)], [], _depth(line) if blanks else 0, None, file))
+        span = Span(((begin + shift, stop + 1 + shift),), number, length + blanks + 1, number)
+        prefix = text[at : at + length] if length else None
+        records.append(Record([Text(line, span)], [], _depth(line) if blanks else 0, prefix, file))
         begin = at = stop + 1
         number += 1
     return records, begin
@@ -128,7 +137,7 @@ def _depth(line: str) -> int:
 def _is_prose(text: str, start: int, stop: int) -> bool:
     """Return whether the rules say that a line stands alone and that no value begins in it."""
     line = text[start:stop]
-    if _GLUED_TREE.search(line) or may_be_viewed(line):
+    if _GLUED_TREE.search(line) or _HELD_PRINT.search(line) or may_be_viewed(line):
         return False
     if (_BEGINS.search(text, start, stop + 1) and not is_box(line)) or any(char in line for char in _STRIPPED):
         return False

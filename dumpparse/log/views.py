@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..parser.patterns import pattern
 from ..repair import VIEWS, Change
@@ -64,7 +65,7 @@ def _changed(line: Line, changes: list[Change]) -> Line:
         removed.append((next_one[0] - gone, next_one[1] + gone))
         next_one = next(older, None)
     pieces.append(line.text[at:])
-    return Line("".join(pieces), line.number, line.start, line.stop, line.shift, removed, line.prefix, line.held, line.ended)
+    return replace(line, text="".join(pieces), removed=removed)
 
 
 def _apart(line: Line) -> list[Line]:
@@ -89,7 +90,7 @@ def _apart(line: Line) -> list[Line]:
         if lines:
             lines[-1].stop = start
         shift = 0 if lines else line.shift
-        lines.append(Line(text, line.number, start, line.stop, shift, own or None, line.prefix, line.held, line.ended))
+        lines.append(replace(line, text=text, start=start, shift=shift, removed=own or None))
     for one in lines[:-1]:
         one.ended = True
     return lines

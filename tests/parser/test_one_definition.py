@@ -33,7 +33,9 @@ LISTED = {
     ("parser/tables/first.py", None): "names of kinds of characters in any pattern",
     ("source/ansi.py", None): "terminal sequences, which no form of Node's has",
     ("source/line_table.py", r"\n[ \t]*0"): "a line that begins with FRAME_WORD: source stands before the grammar",
-    ("source/prefix.py", None): "rows of PREFIX_FORMATS: what is before lines, which Node does not print",
+    ("source/prefix.py", None): "put together of the formats of prefixes",
+    ("source/prefix_formats.py", None): "what is before lines, which Node does not print",
+    ("source/origin.py", None): "what is before lines, which Node does not print",
 }
 """Patterns of those rooms, each with the reason why it is none of the grammar. One that is gone is taken out; none is added without one."""
 
@@ -47,6 +49,7 @@ REPEATS = {
         "what a log that was not read may be, by words in it: reports stand behind the reading",
     ),
     ("repeatable/kinds.py", "DATE"): "times in any text, of which Node's dates are some",
+    ("source/prefix_formats.py", "DATE"): "names and times of whoever writes prefixes, before anything is read",
     ("report/sightings.py", "BROWSER_ARRAY"): "what is said where nothing was read, not even with repairs",
 }
 """(module, terminal) where a pattern takes an example of a terminal, each with its reason. One that is gone is taken out."""
