@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..parser.patterns import pattern_text
+
 # --- prose ---
 
 CALL = re.compile(r"\w\([^()]*(?:\([^()]*\)[^()]*)*\Z")
@@ -130,7 +132,7 @@ DOUBTS = (
     LeafSign("a comma that separates nothing", r",\Z", "12 kB,", "12,5 kB"),
     LeafSign("a blank line", r"\n[ \t]*(?:\n|\Z)", "one\n\ntwo", "one\ntwo"),
     LeafSign("what somebody left out", r"\A(?:\.\.\.|…)|\{…", "...", "Loading..."),
-    LeafSign("the print of a browser", r"ƒ|\bArray\(\d+\)|\(\d+\) ?\[", "Array(3)", "Array(Foo)"),
+    LeafSign("the print of a browser", pattern_text("BROWSER_LEAF"), "Array(3)", "Array(Foo)"),
     LeafSign("a print beyond the depth of another program", r"\A(?:Async)?(?:Generator)?Function \w", "Function anonymous", "Function"),
     LeafSign("a note", r"(?:\A|\s)//\s", "1 // one", "https://a.b"),
     LeafSign("a colour without its first character", r"\[\d{1,3}(?:;\d{1,3})*+m", "[32m'x'[39m", "[32]"),

@@ -30,7 +30,10 @@ _OLD_OPENER = "{ "
 _MOST_STARTS = 20
 """At how many places of a block is tried: all of it would take quadratic time where none helps."""
 _GLUED_TREE = pattern("GLUED_TREE")
+_OTHER_PRINT = pattern("OTHER_PRINT")
 _UNREAD = frozenset({"unparsed", "cut"})
+_SURE = frozenset({"repaired-old-node-error", "repaired-bun"})
+"""What says of a text that the plain reading reads it otherwise than it was printed."""
 
 
 class Mender:
@@ -163,15 +166,17 @@ def _says_something(value: Any) -> bool:
     return True
 
 
-def needs_repair(record: Record, text: str) -> bool:
+def needs_repair(record: Record, block: Lines) -> bool:
     """Return whether a record holds something that looks like a value and was not read, or not as it was printed."""
-    return _GLUED_TREE.search(text) is not None or any(one.code in _UNREAD for one in record.issues)
+    if any(one.code in _UNREAD for one in record.issues) or _GLUED_TREE.search(block.line(0).text) is not None:
+        return True
+    return _OTHER_PRINT.search(block.text) is not None
 
 
 def is_better(found: list[FoundValue], plain: Record) -> bool:
     """Return whether what was read with repairs is more than what was read without: as much of the text, less raw text, nothing cut."""
     values = [part.value for part in plain.parts if isinstance(part, Value)]
-    if not values:
+    if not values or any(issue.code in _SURE for one in found for issue in one.issues):
         return True
     if any(one.code == "cut" for one in plain.issues):
         is_cut = any(issue.code == "cut" for one in found for issue in one.issues)

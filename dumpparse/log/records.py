@@ -78,10 +78,11 @@ class RecordParser:
         """Make the record of a block, and return the lines that are none of it; with repairs, where it is not read without."""
         if block.is_tree or block.is_odd:
             return self._of_others(block)
-        record, rest = self._plainly(block)
-        if not self._repairs or block.is_text or block.too_large or not needs_repair(record, block.lines[0].text):
+        text = Lines(block.lines)
+        record, rest = self._plainly(block, text)
+        if not self._repairs or block.is_text or block.too_large or not needs_repair(record, text):
             return record, rest
-        return self._mended(block, record) or (record, rest)
+        return self._mended(block, text, record) or (record, rest)
 
     def _of_others(self, block: Block) -> tuple[Record, list[Line]]:
         """Make the record of a tree of a browser, or of an error of another runtime; where it is none, that of its first line."""
@@ -95,8 +96,7 @@ class RecordParser:
         kept, rest = text.cut_at(text.line_at(max(found.stop - 1, 0)) + 1)
         return self._record(Lines(kept), block.blank, [found], []), rest
 
-    def _mended(self, block: Block, plain: Record) -> tuple[Record, list[Line]] | None:
-        text = Lines(block.lines)
+    def _mended(self, block: Block, text: Lines, plain: Record) -> tuple[Record, list[Line]] | None:
         if is_box(text.line(0).text):
             return None
         mender = Mender(text, block.indent, self._max_depth)
@@ -114,8 +114,7 @@ class RecordParser:
             return None
         return self._record(text, block.blank, found, []), []
 
-    def _plainly(self, block: Block) -> tuple[Record, list[Line]]:
-        text = Lines(block.lines)
+    def _plainly(self, block: Block, text: Lines) -> tuple[Record, list[Line]]:
         blank = block.blank
         if block.too_large:
             first, last = text.line(0), text.line(len(text.text))

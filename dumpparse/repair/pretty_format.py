@@ -18,7 +18,6 @@ _DATE = pattern("PRETTY_DATE")
 _CLASS = pattern("PRETTY_CLASS")
 _LONGEST = 100
 _ANONYMOUS = "anonymous"
-_HOLE = "<1 empty item>"
 
 
 def takes(reading: Reading, end: int) -> bool:
@@ -56,8 +55,7 @@ def counts(reading: Reading, named_at: int, count: int) -> None:
 
 def fills_hole(reading: Reading) -> None:
     """Put a hole where a comma stands in place of an item."""
-    reading.edit(reading.at, reading.at, _HOLE, REPAIR.name)
-    reading.due = Due.SEPARATOR
+    reading.fill_hole(REPAIR.name)
 
 
 def _put(reading: Reading, stop: int, text: str) -> bool:

@@ -10,7 +10,7 @@ UNDEFINED = {"$type": "undefined"}
 
 
 def error(name, message, frames, **props):
-    made = {"$type": "error", "name": name, "message": message, "frames": frames}
+    made = {"$type": "error", "name": name, "message": message, **({} if frames is None else {"frames": frames})}
     return {**made, "props": props} if props else made
 
 
@@ -58,6 +58,25 @@ BUN = [
     ),
 ]  # fmt: skip
 
+HOLE = {"$type": "hole", "count": 1}
+AT = ["run (/app/a.ts:2:17)", "<anonymous> (/app/a.ts:9:1)"]
+FRAMES = "      at run (/app/a.ts:2:17)\n      at <anonymous> (/app/a.ts:9:1)\n"
+
+BUN += [
+    # errors inside of values: they begin and end at the left, however deep they stand
+    ("{\n  it: TypeError: no\n" + FRAMES + ",\n  n: 1,\n}", {"it": error("TypeError", "no", AT), "n": 1}),
+    ('{\n  a: {\n    it: error: no\n code: "E_X",\n info: {\n      rows: [Array ...],\n    },\n\n' + FRAMES + ',\n  },\n  z: "end",\n}',
+     {"a": {"it": error("Error", "no", AT, code="E_X", info={"rows": {"$type": "elided", "of": "Array"}})}, "z": "end"}),
+    ("[\n  error: one\n" + FRAMES + ", Gone: two\n" + FRAMES + ", 3\n]", [error("Error", "one", AT), error("Gone", "two", AT), 3]),
+    ("{\n  it: 8 | const a = [{ b: 1 };\n 9 |   return a.map(\n10 |   throw new Fault({\n             ^\nFault: no\n" + FRAMES + ",\n  ok: false,\n}",
+     {"it": error("Fault", "no", AT), "ok": False}),
+    ("{\n  it: error: outer\n n: 1,\n\n" + FRAMES + "\nTypeError: inner\n" + FRAMES + ",\n}",
+     {"it": {**error("Error", "outer", AT, n=1), "cause": error("TypeError", "inner", AT)}}),
+    ("[ 1, error: no\n" + FRAMES + " ]", [1, error("Error", "no", AT)]),
+    ("[ 5 x empty items ]", {"$type": "array", "items": [{"$type": "hole", "count": 5}]}),
+    ("SetIterator { \n  7,\n}", {"$type": "iterator", "class": "SetIterator", "items": [7]}),
+]  # fmt: skip
+
 DENO = [
     (
         "error: Uncaught (in promise) TypeError: Cannot read properties of null (reading 'x')\nnull.x\n     ^\n    at run (file:///app/u.js:1:6)\n    at file:///app/u.js:5:26",
@@ -90,6 +109,22 @@ OLD_NODE = [
 ]
 
 OLD_NODE += [
+    # without frames, as Node 6 to 10 print what has none
+    ("got { TypeError: not now code: 7, info: { a: 1 } }", error("TypeError", "not now", None, code=7, info={"a": 1})),
+    ("{ DbError: exit code: 1 errno: 'E' }", error("DbError", "exit code: 1", None, errno="E")),
+    (
+        "{ rows: [ Error: off ], it: { RangeError: far max: 3 } }",
+        {"rows": [error("Error", "off", None)], "it": error("RangeError", "far", None, max=3)},
+    ),
+    # a name that does not say error
+    (
+        "{ it: { Gone: off\n       at f (/a/b.js:1:1) name: 'Gone' } }",
+        {"it": {**error("Gone", "off", ["f (/a/b.js:1:1)"]), "props": {"name": "Gone"}}},
+    ),
+    # holes of Node 6
+    ("[ 1, , 'b' ]", {"$type": "array", "items": [1, HOLE, "b"]}),
+    ("{ rows: [ , 2, ,  ] }", {"rows": {"$type": "array", "items": [HOLE, 2, {"$type": "hole", "count": 2}]}}),
+    ("[ , ,  ]", {"$type": "array", "items": [{"$type": "hole", "count": 3}]}),
     # trimmed
     (
         "failed { CastError: not a number\nat cast (/a/s.js:1:2)\nvalue: { n: \n   { TypeError: inner\n   at f (/b.js:3:4)\n     code: 7 } },\n  kind: 'n' }",
@@ -145,6 +180,35 @@ def test_what_another_printer_wrote_is_read(text, value):
 def test_two_glued_trees_of_a_message_are_two_values():
     text = 'x.js:7 who Objectid: 1[[Prototype]]: Object Set(2)[[Entries]]0: 1value: 11: "x"value: "x"size: 2[[Prototype]]: Set\n'
     assert read_repaired(text)[0] == [{"id": 1}, {"$type": "set", "items": [1, "x"], "size": 2}]
+
+
+PLAINLY = [
+    # of Node up to 11, and read as it stands
+    ("{ b: <Buffer 61 62 ... > }", {"b": {"$type": "buffer", "hex": "6162", "more": "..."}}),
+    ("WeakMap { [items unknown] }", {"$type": "opaque", "class": "WeakMap", "content": "items unknown"}),
+    ("MapIterator { [ 'a', 1 ] }", {"$type": "iterator", "class": "MapIterator", "items": [["a", 1]]}),
+    # of Bun
+    (
+        "[\n  Promise { <resolved> }, Promise { <rejected> }\n]",
+        [
+            {"$type": "promise", "state": "fulfilled", "value": {"$type": "elided", "of": "resolved"}},
+            {"$type": "promise", "state": "rejected", "value": {"$type": "elided", "of": "rejected"}},
+        ],
+    ),
+    ("{ Error: 'no', code: 1 }", {"Error": "no", "code": 1}),
+    ("{ Timeout: 5, Error: null }", {"Timeout": 5, "Error": None}),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), PLAINLY)
+def test_what_needs_no_repair_has_none(text, value):
+    assert read_repaired(text) == ([value], [])
+
+
+def test_errors_of_bun_whose_own_name_is_not_shown_are_not_read_as_one():
+    """The errors of an AggregateError stand below each other, and nothing says what it has itself."""
+    found, said = read_repaired("{\n  it: error: one\n" + FRAMES + "TypeError: two\n" + FRAMES + ",\n  n: 1,\n}")
+    assert found[0]["cut"] == ""
 
 
 LEFT = [
