@@ -112,8 +112,8 @@ _ARGUMENT = rf"(?:{_LITERAL}|{_FLAT_CALL}|\{{ [A-Za-z_$][\w$]*: (?:{_LITERAL})(?
 PRINTED_CALL = re.compile(rf"(?:new )?[A-Z][\w$.]*\({_ARGUMENT}(?:, {_ARGUMENT})*\)|new (?:MinKey|MaxKey)\(\)")
 """A call that a printer writes, of a class or of what it has, `''` for all that is quoted: nothing but literals are in it, or it is one known to have none."""
 
-QUOTED_NAME = re.compile(r"(?<![\w$])'[A-Za-z_$][\w$]*':[ ]")
-"""A key in single quotes that needs none, as Python writes it."""
+QUOTED_NAME = re.compile(r"(?<![\w$])'[A-Za-z_]\w*':[ ]")
+"""A key in single quotes that needs none, as Python writes it; Node quotes one with a dollar sign."""
 MENDED_RAW = re.compile(
     r"""
     [A-Z][A-Z\d_\-*.]*|[xX*#.\-]{3,}|<[^<>\n]{1,99}>|[0-9a-f]{8,}     # UTC  XXXX  <your id>  507f1f77bcf86cd799439011
@@ -131,7 +131,7 @@ DOUBTS = (
     LeafSign("quotes of a word processor", r"\A[‘’“”„].*[‘’“”]\Z", "“Ann”", "the “Ann”"),
     LeafSign("a comma that separates nothing", r",\Z", "12 kB,", "12,5 kB"),
     LeafSign("a blank line", r"\n[ \t]*(?:\n|\Z)", "one\n\ntwo", "one\ntwo"),
-    LeafSign("what somebody left out", r"\A(?:\.\.\.|…)|\{…", "...", "Loading..."),
+    LeafSign("what somebody left out", r"\A(?:\.\.\.|…)|\{…|[{\[] ?\.\.\. ?[}\]]\Z", "Foo {...}", "Loading..."),
     LeafSign("the print of a browser", pattern_text("BROWSER_LEAF"), "Array(3)", "Array(Foo)"),
     LeafSign("a print beyond the depth of another program", r"\A(?:Async)?(?:Generator)?Function \w", "Function anonymous", "Function"),
     LeafSign("a note", r"(?:\A|\s)//\s", "1 // one", "https://a.b"),

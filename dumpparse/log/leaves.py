@@ -49,6 +49,7 @@ _NAMES_OF_ELIDED = frozenset({"Object", "Array", "Function", "Proxy"})
 _FRAME = pattern("AT_LINE")
 _ENTRY_BELOW = re.compile(DOUBTS[-1].pattern)
 _QUOTED = pattern("QUOTED")
+_COLOUR = pattern("PASTED_COLOUR")
 
 
 @dataclass(slots=True)
@@ -142,7 +143,12 @@ def _look_at(item: Keyed, said: Leaves) -> None:
         said.is_printed = True
     elif isinstance(item, Error):
         said.is_printed = said.is_printed or bool(item.frames) or (item.name or "").endswith("Error")
-        if EXCERPT.search(item.message or item.header or "") or _is_spread(item):
+        if (
+            EXCERPT.search(item.message or item.header or "")
+            or _is_spread(item)
+            or any(map(_COLOUR.search, item.frames or ()))
+            or (item.bracketed and _QUOTED.match(item.header or ""))
+        ):
             said.doubtful = item.message or item.header or item.name
         said.is_code = said.is_code or (item.bracketed and TYPE.fullmatch(item.message or "") is not None)
     elif isinstance(item, Map) and any(not isinstance(key, Raw | RegExp) for key, _ in item.entries):

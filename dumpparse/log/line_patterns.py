@@ -75,6 +75,7 @@ INNER_ENTRY = pattern("INNER_ENTRY")
 INNER_ITEM = pattern("INNER_ITEM")
 WRAPPED_LINE = pattern("WRAPPED_LINE")
 SCALAR_ENTRY = pattern("SCALAR_ENTRY")
+LAST_SCALAR = pattern("LAST_SCALAR")
 """A deeper line that is an item of an array, if more of it follows."""
 INNER_TEXT = pattern("INNER_TEXT")
 """A deeper line that is a string."""

@@ -31,6 +31,8 @@ _MOST_STARTS = 20
 """At how many places of a block is tried: all of it would take quadratic time where none helps."""
 _GLUED_TREE = pattern("GLUED_TREE")
 _OTHER_PRINT = pattern("OTHER_PRINT")
+_SAYS_TOO = {"fragment": {"indentation"}, **{name: {"blank-missing"} for name in PRINTERS}}
+"""What a repair says already: what is missing around a fragment has been its own, and another printer has another layout."""
 _UNREAD = frozenset({"unparsed", "cut"})
 _SURE = frozenset({"repaired-old-node-error", "repaired-bun"})
 """What says of a text that the plain reading reads it otherwise than it was printed."""
@@ -135,15 +137,15 @@ class Mender:
         candidate = Candidate(
             begins_with, one.value, self._text, one.start, one.stop, place.content_start, place.indent, one.is_cut, self._pairs
         )
-        return _says_something(one.value) and not is_refused_mended(candidate, is_marked=any(edit.repair in PRINTERS for edit in one.edits))
+        repairs = frozenset(edit.repair for edit in one.edits)
+        return _says_something(one.value) and not is_refused_mended(candidate, repairs, is_marked=not PRINTERS.isdisjoint(repairs))
 
     def _found(self, one: Mended) -> FoundValue:
         issues: list[Issue] = []
-        said = (
-            {"indentation"} if any(edit.repair == "fragment" for edit in one.edits) else set()
-        )  # what is missing around it has been its own
+        made = {edit.repair for edit in one.edits}
+        said = {name for repair, names in _SAYS_TOO.items() if repair in made for name in names}
         for edit in one.edits:
-            if edit.repair not in said:
+            if edit.repair not in said and not (made & PRINTERS and self._text[edit.start : edit.stop] == "…"):
                 said.add(edit.repair)
                 offset = min(max(edit.start, one.start), len(self._text) - 1)
                 issues.append(repaired(self._block, edit.repair, offset))

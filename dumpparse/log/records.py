@@ -18,7 +18,7 @@ from .blocks import Block
 from .find_values import ValueFinder
 from .line_patterns import FRAME_BY_ITSELF, balance_of, is_box
 from .mending import Mender, are_members, is_better, needs_repair
-from .record import Record
+from .record import Record, Value
 from .sources import Sources
 from .tile import FoundValue, tile_spans
 from .unread import (
@@ -106,7 +106,9 @@ class RecordParser:
         if laid_out is not None and is_better([laid_out], plain):
             kept, rest = text.cut_at(text.line_at(max(laid_out.stop - 1, 0)) + 1)
             return self._record(Lines(kept), block.blank, [laid_out], []), rest
-        found = mender.error() if block.is_unread else []
+        values = [part.value for part in plain.parts if isinstance(part, Value)]
+        is_error = len(values) == 1 and isinstance(values[0], Error)
+        found = mender.error() if block.is_unread or is_error else []
         found = found or (mender.values(whole=block.is_unread) if mender.opens or not block.is_unread else [])
         if are_members(text.whole, found) or (block.is_unread and not found):
             found = mender.fragments()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..parser.patterns import pattern
+from . import hand_elision
 from .reading import Due, Reading
 from .repair import Repair
 
@@ -49,7 +50,8 @@ def takes(reading: Reading, end: int) -> bool:
 
 
 def _put(reading: Reading, stop: int, text: str) -> bool:
-    reading.edit(reading.at, stop, text, REPAIR.name)
+    is_by_hand = "..." in reading.text[reading.at : stop]  # a browser writes one character for it
+    reading.edit(reading.at, stop, text, (hand_elision.REPAIR if is_by_hand else REPAIR).name)
     reading.at = stop
     reading.due = Due.SEPARATOR
     return True

@@ -21,3 +21,9 @@ def passes(reading: Reading, end: int) -> bool:
     if not reading.has_newline and not reading.text[reading.gap : found.start()]:
         reading.gap = reading.at
     return True
+
+
+def leave_out(reading: Reading, start: int, stop: int) -> None:
+    """Leave out all codes between two offsets."""
+    for found in _COLOUR.finditer(reading.text, start, stop):
+        reading.edit(found.start(), found.end(), "", REPAIR.name)

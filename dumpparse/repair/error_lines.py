@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..parser.patterns import pattern
+from .colour import leave_out
 from .double_spaced import REPAIR as DOUBLE_SPACED
 from .indentation import REPAIR as INDENTATION
 from .reading import Due, Reading
@@ -38,6 +39,7 @@ def takes(reading: Reading, end: int) -> bool:
     while line < end and (frame := _FRAME.match(text, line, end)) is not None:
         is_apart = text.count("\n", behind, line) > 1
         reading.edit(behind, frame.start("frame") - len("at "), blanks, DOUBLE_SPACED.name if is_apart else INDENTATION.name)
+        leave_out(reading, frame.start("frame"), frame.end())
         reading.at = behind = frame.end()
         newline = text.find("\n", behind, end)
         if newline < 0 or text[behind:newline].strip():

@@ -68,7 +68,7 @@ def _pass_gap(reading: Reading, end: int) -> None:
         if (found := _GAP.match(text, reading.at, end)) is not None:
             reading.has_newline = reading.has_newline or "\n" in found[0]
             reading.at = found.end()
-        elif not (note.passes(reading, end) or colour.passes(reading, end)):
+        elif not (colour.passes(reading, end) or note.passes(reading, end)):
             break
 
 

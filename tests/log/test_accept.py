@@ -8,7 +8,8 @@ import pytest
 
 from dumpparse import iter_records
 from dumpparse.log import find_values
-from dumpparse.log.accept import RULES, refusal
+from dumpparse.log.accept import RULES, mended, refusal
+from dumpparse.log.accept.mended import HAND_WRITTEN
 from dumpparse.log.foreign import DOUBT, DOUBTS, SIGNS
 from dumpparse.log.leaves import is_code
 
@@ -35,6 +36,24 @@ def test_every_rule_refuses_its_line_and_lets_the_other_pass(rule, refused):
     refused.clear()
     assert [value for record in iter_records(rule.passes + "\n") for value in record.values]
     assert rule.name not in refused
+
+
+@pytest.mark.parametrize("row", HAND_WRITTEN, ids=[row.name for row in HAND_WRITTEN])
+def test_what_somebody_wrote_by_hand_is_not_mended_and_what_is_much_like_it_is(row, monkeypatch):
+    told: list[str] = []
+
+    def tells(candidate, repairs):
+        told.append(row.name if row.tells(candidate, repairs) else "")
+        return told[-1] != ""
+
+    monkeypatch.setattr(mended, "HAND_WRITTEN", (row._replace(tells=tells),))
+    assert [value for record in iter_records(row.refused) for value in record.values] == []
+    assert told
+    assert set(told) == {row.name}
+    told.clear()
+    assert [value for record in iter_records(row.passes) for value in record.values]
+    assert told
+    assert set(told) == {""}
 
 
 def test_the_rules_have_names_of_their_own():

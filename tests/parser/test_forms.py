@@ -39,3 +39,9 @@ def test_text_that_begins_with_a_form_or_holds_a_value_is_no_raw_value(text):
 @pytest.mark.parametrize("text", ["moment('2020')", "CUSTOM <text> { here", "507f1f77bcf86cd799439011", "Decimal128('1.5')", "<Buffer zz>"])
 def test_what_a_custom_inspect_function_prints_is_raw(text):
     assert to_json(loads(text)) == raw(text)
+
+
+def test_blanks_that_a_terminal_pads_lines_with_are_none_of_a_raw_text():
+    text = "{\n  at: moment('2020'),   \n  id: 507f1f77bcf86cd799439011, \n  custom: Some,  \n  text,\n  'b-c': 1\n}"
+    expected = {"at": raw("moment('2020')"), "id": raw("507f1f77bcf86cd799439011"), "custom": raw("Some,  \ntext"), "b-c": 1}
+    assert to_json(loads(text)) == expected

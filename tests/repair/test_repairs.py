@@ -90,13 +90,42 @@ MENDED = [
         ],
         ["fragment"],
     ),
+    (
+        "    },\n    c: 1\n  },\n  [Symbol(a)]: false,\n  text: 'one\\n' +\n    'two',\n  b: 2\n}\n",
+        [
+            {"$type": "object", "props": {"c": 1}, "cut_before": True},
+            {"$type": "object", "props": {"text": "one\ntwo", "b": 2}, "symbols": [["a", False]], "cut_before": True},
+        ],
+        ["fragment"],
+    ),
+    # colours, however the escape character was lost
+    *(
+        (
+            f"user {{\n  a: {escape}[32m'x'{escape}[39m,\n  b: [ {escape}[33m1{escape}[39m, {escape}[36m[Object]{escape}[39m ]\n}}\n",
+            [{"a": "x", "b": [1, {"$type": "elided", "of": "Object"}]}],
+            ["colours-without-escape"],
+        )
+        for escape in ("", "?", "^[", "\\x1b", "\\u001b", "\\033", "←", "␛", "\ufffd")
+    ),
+    (
+        "Error: no\n?[90m    at f (node:internal/a:1:2)?[39m {\n  code: ?[32m'E1'?[39m\n}\n",
+        [{"$type": "error", "name": "Error", "message": "no", "frames": ["f (node:internal/a:1:2)"], "props": {"code": "E1"}}],
+        ["colours-without-escape"],
+    ),
+    (
+        "Error: no\n    at [90mf (node:internal/a:1:2)[39m\n    at g (/x/[4mfoo[24m/a.js:1:2)\nafter\n",
+        [{"$type": "error", "name": "Error", "message": "no", "frames": ["f (node:internal/a:1:2)", "g (/x/foo/a.js:1:2)"]}],
+        ["colours-without-escape"],
+    ),
+    # what somebody left out of a class
+    ("{\n  '$a': Pool {...},\n  b: 1\n}", [{"$a": {"$type": "elided", "of": "Pool"}, "b": 1}], ["hand-elision"]),
     # browsers
     (
         "{id: 1, tags: Array(3), who: {…}, go: ƒ, at: Map(2)}",
         [{"id": 1, "tags": {"$type": "elided", "of": "Array", "size": 3}, "who": {"$type": "elided", "of": "Object"}, "go": {"$type": "function", "kind": "Function", "name": None}, "at": {"$type": "elided", "of": "Map", "size": 2}}],
-        ["blank-missing", "browser-preview"],
+        ["browser-preview"],
     ),
-    ("(2) [{…}, {…}]", [[{"$type": "elided", "of": "Object"}, {"$type": "elided", "of": "Object"}]], ["blank-missing", "browser-preview"]),
+    ("(2) [{…}, {…}]", [[{"$type": "elided", "of": "Object"}, {"$type": "elided", "of": "Object"}]], ["browser-preview"]),
     # Node up to 11
     (
         "got { TypeError: no\n    at load (/x.js:1:2) code: 7, info: { n: [ 1 ] } }",

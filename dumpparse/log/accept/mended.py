@@ -2,16 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
+from ...parser.patterns import pattern
 from ...values import Array, Keyed, Map, Raw, Set
 from ..candidate import Candidate
-from ..foreign import FOLLOWED, MENDED_RAW, QUOTED_NAME
+from ..foreign import ASSIGNED, FOLLOWED, MENDED_RAW, QUOTED_NAME
 from .code import declares
 
+_QUOTED = pattern("QUOTED")
+_BEHIND_CODE = re.compile(r"[;)\]}]\s*//|(?:\A|\s)\d{1,3}[.)]\s*\Z|`")
+_WORDS_BEHIND = re.compile(r"(?:,? [a-z]{2,}|, ['\"])")
+_CONSTANT = re.compile(r"[A-Z][A-Z\d_]+\s=\s*")
+_TERNARY = re.compile(r"[?:]\s+|(?:.*\s)?&\s+")
+_BLANK_BEFORE_COLON = re.compile(r"[\w$] : ")
+_APART = re.compile(r"\{ [^\s]")
+_GLUED = re.compile(r"\{(?:['\d]|[A-Za-z_$][\w$]*: )")
+_NOTED_OPENER = re.compile(r"[{\[] ?//")
+_IN_DOUBLE_QUOTES = re.compile(r"(?:\A|[\s{])[A-Za-z_$][\w$]*: \"")
+_LEAST_COMMAS = 2
+_LEAST_COMMAS_IN_DOUBT = 6
 
-def is_refused(one: Candidate, *, is_marked: bool) -> bool:
+
+class HandWritten(NamedTuple):
+    """What tells that somebody wrote a text, which no printer did.
+
+    Attributes:
+        name: what that is.
+        tells: whether a candidate is that, of which these repairs were made.
+        refused: a text in which it is.
+        passes: one, much like it, in which it is not.
+
+    """
+
+    name: str
+    tells: Callable[[Candidate, frozenset[str]], bool]
+    refused: str
+    passes: str
+
+
+def _is_in_a_sentence(one: Candidate, repairs: frozenset[str]) -> bool:
+    """Return whether it is an object of one line behind code or the number of a list, or before words."""
+    if "blank-missing" not in repairs or "\n" in one.shown:
+        return False
+    return _BEHIND_CODE.search(one.line_before) is not None or _WORDS_BEHIND.match(one.after) is not None
+
+
+def _has_braces_of_two_kinds(one: Candidate, repairs: frozenset[str]) -> bool:
+    """Return whether some of its braces have a blank behind them, and others none: a printer writes all alike."""
+    if "blank-missing" not in repairs:
+        return False
+    outside = _QUOTED.sub("''", one.shown)
+    return _APART.search(outside) is not None and _GLUED.search(outside) is not None
+
+
+def _is_assigned(one: Candidate, repairs: frozenset[str]) -> bool:
+    """Return whether it is what a variable is given in code: a log has that, too, but no comma before its closer, and no capitals."""
+    before = one.line_before
+    if _CONSTANT.fullmatch(before):
+        return True
+    return ASSIGNED.fullmatch(before) is not None and ("trailing-comma" in repairs or one.indent > 0)
+
+
+def _is_operand(one: Candidate, _repairs: frozenset[str]) -> bool:
+    return _TERNARY.fullmatch(one.line_before) is not None
+
+
+def _has_blanks_before_colons(one: Candidate, _repairs: frozenset[str]) -> bool:
+    return _BLANK_BEFORE_COLON.search(_QUOTED.sub("''", one.shown)) is not None
+
+
+def _is_excerpt_of_code(one: Candidate, repairs: frozenset[str]) -> bool:
+    """Return whether it begins inside of a container, and has notes behind openers, texts as JavaScript has them, or hardly any members."""
+    if "fragment" not in repairs:
+        return False
+    shown = one.shown
+    if _NOTED_OPENER.search(shown) or (_IN_DOUBLE_QUOTES.search(shown) and shown.count(",") < _LEAST_COMMAS_IN_DOUBT):
+        return True
+    return not shown.endswith(("}", "]")) and shown.count(",") < _LEAST_COMMAS
+
+
+HAND_WRITTEN = (
+    HandWritten("an object in a sentence", _is_in_a_sentence, "{a: 1} is the first", "{a: 1}"),
+    HandWritten(
+        "braces of two kinds", _has_braces_of_two_kinds, "{\n    a: { b: 1 },\n    c: {d: 2}\n}", "{\n    a: {b: 1},\n    c: {d: 2}\n}"
+    ),
+    HandWritten("a variable's value", _is_assigned, "names = {\n    a: 1,\n    b: 2,\n}", "names = {\n    a: 1,\n    b: 2\n}"),
+    HandWritten("an operand", _is_operand, "? {b: 1}", "a: {b: 1}"),
+    HandWritten("blanks before colons", _has_blanks_before_colons, "{\n    a : 'b',\n    c : 1\n}", "{\n    a: 'b',\n    c: 1\n}"),
+    HandWritten("an excerpt of code", _is_excerpt_of_code, '  a: "b",\n  c: 1,\n  d: 2\n}', "  a: 'b',\n  c: 1,\n  d: 2\n}"),
+)
+
+
+def is_refused(one: Candidate, repairs: frozenset[str], *, is_marked: bool) -> bool:
     """Return whether a candidate is source code, or says too little to be a print; ``is_marked``: it holds what only a printer writes."""
     leaves = one.leaves
     if isinstance(one.value, Raw) or not all(MENDED_RAW.fullmatch(text) for text in _raw_texts(one.value)):
@@ -26,7 +111,7 @@ def is_refused(one: Candidate, *, is_marked: bool) -> bool:
         return True
     if one.pairs.in_call(one.start, one.stop):
         return True
-    return _is_list_of_scalars(one.value)
+    return _is_list_of_scalars(one.value) or any(row.tells(one, repairs) for row in HAND_WRITTEN)
 
 
 def _raw_texts(value: Any) -> Iterator[str]:

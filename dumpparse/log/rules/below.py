@@ -13,6 +13,7 @@ from ..line_patterns import (
     HEAD,
     KEYED_LINE,
     NOTE,
+    QUOTES,
     STRING_GOES_ON,
     balance_of,
     indent_of,
@@ -82,6 +83,8 @@ class Below:
         """Whether a member may stand here, and it looks like one: behind a comma or an opener, or as a closer."""
         ink, above = self.text.strip(), self.above.rstrip()
         if ink[:1] in {"}", "]", ")"}:
+            return True
+        if ink.startswith(tuple(QUOTES)) and STRING_GOES_ON.search(above) is not None:
             return True
         is_due = above[-1:] in {",", "{", "[", "("} or (above[-1:] == ":" and KEYED_LINE.match(above) is not None)
         if not is_due:

@@ -21,6 +21,7 @@ from ..line_patterns import (
     INNER_ITEM,
     INNER_TEXT,
     KEYED_LINE,
+    LAST_SCALAR,
     LINE_OPENS,
     MAP_ENTRY_ON_LINE,
     MAY_OPEN,
@@ -355,6 +356,10 @@ def _is_of_tree(line: Below) -> bool:
     return line.count < MOST_LINES_OF_TABLE and TREE_LINE.match(line.text) is not None
 
 
+def _closes_scalar_further_left(line: Below) -> bool:
+    return line.count == 1 and LAST_SCALAR.match(line.first) is not None and _closes_further_left(line)
+
+
 def _is_frame_below_weak(line: Below) -> bool:
     return line.count == 1 and line.indent > line.own and FRAME.match(line.text) is not None and WEAK_HEAD.search(line.first) is not None
 
@@ -475,6 +480,7 @@ CONTINUING = (
     ContinuingRule(State.BEHIND, _is_first_frame_beside_head, State.HEAD, "ZodError: [\n  1\n]\n    at f (/a.js:1:2) TypeError: one"),
     ContinuingRule(State.BEHIND, _is_first_frame, State.FRAMES, "ZodError: [\n  1\n]\n    at f (/a.js:1:2)"),
     ContinuingRule(State.BEHIND, _anything, End.BEFORE, "ZodError: [\n  1\n]\nnext"),
+    ContinuingRule(State.TREE, _closes_scalar_further_left, State.FRAGMENT, "    open: true\n  },"),
     ContinuingRule(State.TREE, _is_of_tree, State.TREE, "{a: 1, b: {…}}\na: 1"),
     ContinuingRule(State.TREE, _is_frame_below_weak_and_opens, State.CLOSER, "Failure: {a: 1}\n    at f (/a.js:1:2) {"),
     ContinuingRule(State.TREE, _is_frame_below_weak, State.FRAMES, "Failure: {a: 1}\n    at f (/a.js:1:2)"),

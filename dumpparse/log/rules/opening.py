@@ -12,6 +12,7 @@ from ..line_patterns import (
     INNER_ENTRY,
     INNER_ITEM,
     INNER_TEXT,
+    LAST_SCALAR,
     PATH_LINE,
     SCALAR_ENTRY,
     STRING_GOES_ON,
@@ -167,6 +168,10 @@ def _shows_what_may_be_expanded(line: Opening) -> bool:
     return line.held <= MOST_HOLDS and TREE_HEAD.match(line.text) is not None and not line.has_head
 
 
+def _is_last_scalar(line: Opening) -> bool:
+    return LAST_SCALAR.match(line.text) is not None and TREE_BEGINS.match(line.text) is None
+
+
 def _may_be_of_tree(line: Opening) -> bool:
     return line.held <= MOST_HOLDS and TREE_BEGINS.match(line.text) is not None
 
@@ -208,6 +213,7 @@ OPENING = (
     OpeningRule(_has_head, State.HEAD, "TypeError: no"),
     OpeningRule(_leaves_brackets_open, State.BALANCE, "{ a: 1,"),
     OpeningRule(_may_have_frames, State.HEAD, "Failure: no"),
+    OpeningRule(_is_last_scalar, State.LAST, "  [Symbol(open)]: false"),
     OpeningRule(_may_be_of_tree, State.TREE, "current: 1"),
 )
 """What a line says of the lines below it; one that fits no row stands alone."""

@@ -11,6 +11,7 @@ _COMMA_INSIDE = pattern("COMMA_INSIDE")
 _COMMA_ON_LINE = pattern("COMMA_INSIDE_LINE")
 """The same where every entry has a line of its own."""
 _MEMBER_BESIDE = pattern("MEMBER_BESIDE")
+_KEYED_LINE = pattern("KEYED_LINE")
 _PAIRS = {"]": "[", ")": "(", "}": "{", ">": "<"}
 
 
@@ -42,8 +43,15 @@ def find_raw(context: ParseContext, start: int, bracket: Bracket) -> int:
             stop += 1
         depth = stop - begin
         last = at - 1 if text[at - 1] == "\r" else at
-        if depth == indent and text[last - 1] == "," and stop < context.end:
-            return last - 1
+        if depth == indent and stop < context.end:
+            if text[last - 1] == ",":
+                return last - 1
+            if (
+                text[last - 1] in " \t"
+                and (comma := _comma_before_blanks(text, last)) > start
+                and _KEYED_LINE.match(text, begin, context.end)
+            ):
+                return comma
         if stop >= context.end and context.may_cut:
             # The end of the input: with its `,` read the text is whole, and with closers that are none of its own;
             # else more lines may have followed.
@@ -54,6 +62,13 @@ def find_raw(context: ParseContext, start: int, bracket: Bracket) -> int:
         at = text.find("\n", stop, context.end)
         if at < 0:
             return context.end if context.may_cut else _without_closers(context, start, context.end)
+
+
+def _comma_before_blanks(text: str, stop: int) -> int:
+    """Return where a comma stands before the blanks that some terminals pad a line with; -1 where none does."""
+    while text[stop - 1] in " \t":
+        stop -= 1
+    return stop - 1 if text[stop - 1] == "," else -1
 
 
 def comma_inside(context: ParseContext, offset: int, bracket: Bracket) -> bool:
