@@ -207,7 +207,7 @@ def test_what_needs_no_repair_has_none(text, value):
 
 def test_errors_of_bun_whose_own_name_is_not_shown_are_not_read_as_one():
     """The errors of an AggregateError stand below each other, and nothing says what it has itself."""
-    found, said = read_repaired("{\n  it: error: one\n" + FRAMES + "TypeError: two\n" + FRAMES + ",\n  n: 1,\n}")
+    found, _ = read_repaired("{\n  it: error: one\n" + FRAMES + "TypeError: two\n" + FRAMES + ",\n  n: 1,\n}")
     assert found[0]["cut"] == ""
 
 
