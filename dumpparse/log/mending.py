@@ -10,7 +10,7 @@ from typing import Any
 
 from ..errors import Issue
 from ..parser.patterns import pattern
-from ..repair import PRINTERS, Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
+from ..repair import BROWSER, BROWSER_BLANK, Edit, PRINTERS, Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
 from ..source.lines import Lines
 from ..values import Array, Error, Map, Object, Set
 from .accept import is_refused_mended
@@ -27,6 +27,7 @@ _OPENS = pattern("PASTED_OPENS")
 _MEMBER_ENDS = pattern("PASTED_MEMBER_ENDS")
 _OLD_OPENER = "{ "
 """What Node up to version 11 puts before the head of an error with properties."""
+_NO_BREAK = "\u00a0"
 _MOST_STARTS = 20
 """At how many places of a block is tried: all of it would take quadratic time where none helps."""
 _GLUED_TREE = pattern("GLUED_TREE")
@@ -43,7 +44,7 @@ class Mender:
 
     def __init__(self, block: Lines, indent: int, max_depth: int) -> None:
         self._block = block
-        self._text = block.whole
+        self._text = block.whole if _NO_BREAK not in block.whole else BROWSER_BLANK.sub(" ", block.whole)
         self._indent = indent
         self._max_depth = max_depth
         self._pairs = BracketPairs(self._text)
@@ -67,7 +68,7 @@ class Mender:
                 self._open.pass_over(around)
                 at = max(around.stop, match.end())
                 continue
-            one = mend(self._text, start, end, max_depth=self._max_depth)
+            one = self._said(mend(self._text, start, end, max_depth=self._max_depth))
             accepted = one is not None and self._is_accepted(one)
             if one is None or not accepted:
                 if whole and not found:
@@ -80,6 +81,15 @@ class Mender:
             self._open.pass_to(at)
             found.append(self._found(one))
         return found
+
+    def _said(self, one: Mended | None) -> Mended | None:
+        """Say of what was read where blanks of a browser stand in it that were read as others."""
+        if one is None or self._text is self._block.whole:
+            return one
+        blank = BROWSER_BLANK.search(self._block.whole, one.start, one.stop)
+        if blank is None:
+            return one
+        return one._replace(edits=[Edit(blank.start(), blank.end(), " ", BROWSER), *one.edits])
 
     def tree(self) -> FoundValue | None:
         """Find the tree of a browser that the block begins with."""
@@ -138,7 +148,10 @@ class Mender:
             begins_with, one.value, self._text, one.start, one.stop, place.content_start, place.indent, one.is_cut, self._pairs
         )
         repairs = frozenset(edit.repair for edit in one.edits)
-        return _says_something(one.value) and not is_refused_mended(candidate, repairs, is_marked=not PRINTERS.isdisjoint(repairs))
+        is_class = isinstance(one.value, Object) and one.value.class_name is not None and one.edits[0].repair == BROWSER
+        return (is_class or _says_something(one.value)) and not is_refused_mended(
+            candidate, repairs, is_marked=not PRINTERS.isdisjoint(repairs)
+        )
 
     def _found(self, one: Mended) -> FoundValue:
         issues: list[Issue] = []

@@ -151,6 +151,8 @@ def _with_items(prefix: ClassPrefix, members: Members, kept: dict[str, Any]) -> 
         return None if promise is None else Promise(promise[0], value=promise[1], class_name=None if name == "Promise" else name, **common)
     if "PENDING" in members.marks or members.rejected is not ABSENT:
         return None
+    if name in _ITERATORS and members.pairs and not members.items:
+        members.items, members.pairs = [list(pair) for pair in members.pairs], []
     if prefix.iterator or name in _ITERATORS:
         return None if members.pairs else Iterator(class_name=name, items=members.items, more=members.missing, **common)
     if members.pairs:

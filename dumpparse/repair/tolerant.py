@@ -133,7 +133,8 @@ def _token(reading: Reading, end: int) -> bool:
         return True
     if quotes.takes(reading, end):
         return True
-    if (found := _FORM.match(text, at, end)) is not None and not text.startswith(":", found.end()):
+    found = None if browser.counts_here(reading) else _FORM.match(text, at, end)
+    if found is not None and not text.startswith(":", found.end()):
         return _take(reading, found.end())
     if char in _CLOSERS:
         _open(reading, char)
@@ -159,7 +160,10 @@ def _open(reading: Reading, char: str) -> None:
     reading.may_end = False
     # The body of a function, as some custom inspect functions print it, is left as it is.
     is_body = char == "{" and reading.text.endswith((")", "=>"), reading.start, reading.gap) and not _is_behind_frame(reading)
-    is_verbatim = char == "(" or (is_body and _SIZED.search(reading.text, max(reading.at - _LONGEST_NAME, 0), reading.at) is None)
+    is_inside = reading.top is not None and reading.top.is_verbatim
+    is_verbatim = (
+        char == "(" or is_inside or (is_body and _SIZED.search(reading.text, max(reading.at - _LONGEST_NAME, 0), reading.at) is None)
+    )
     named_at = pretty_format.name_before(reading) if char == "[" else -1
     reading.open.append(Open(_CLOSERS[char], reading.at, is_verbatim=is_verbatim, behind=reading.wrapped, named_at=named_at))
     reading.open[-1].is_map = char == "{" and bun.opens_map(reading)

@@ -158,6 +158,25 @@ PREVIEWS = [
     ('{ok: false, body: "{"a":"b, c"}", n: 1}', {"ok": False, "body": '{"a":"b, c"}', "n": 1}),
 ]
 
+NB = "\u00a0"
+PREVIEWS += [
+    # printed by the console of Chromium 150, whose blanks before braces and `…` end no line
+    (f"VM11:1 {{a: 1, b: 'two', c: undefined,{NB}…}}", {"$type": "object", "more": "…", "props": {"a": 1, "b": "two", "c": UNDEFINED}}),
+    (f"VM13:1 (3){NB}[1, 'two', {{…}}]", [1, "two", {"$type": "elided", "of": "Object"}]),
+    (f"VM13:2 (2){NB}['apple', 'banana']", ["apple", "banana"]),
+    (f"VM20:1 (3){NB}[1, empty, 3]", {"$type": "array", "items": [1, HOLE, 3]}),
+    (f"page.js:3 Foo{NB}{{a: 1}}", {"$type": "object", "class": "Foo", "props": {"a": 1}}),
+    (f"page.js:3 Headers{NB}{{}}", {"$type": "object", "class": "Headers"}),
+    (f"(index):3 Map(2){NB}{{'a' => 1, {{…}} => Set(1)}}", {"$type": "map", "size": 2, "entries": [["a", 1], [{"$type": "elided", "of": "Object"}, {"$type": "elided", "of": "Set", "size": 1}]]}),
+    (f"Promise{NB}{{<fulfilled>: {{…}}}}", {"$type": "promise", "state": "fulfilled", "value": {"$type": "elided", "of": "Object"}}),
+    (f"Generator{NB}{{<suspended>}}", {"$type": "object", "class": "Generator"}),
+    (f"MapIterator{NB}{{'a' => 1}}", {"$type": "iterator", "class": "MapIterator", "items": [["a", 1]]}),
+    (f"(2){NB}[Number, String]", [{"$type": "elided", "of": "Number"}, {"$type": "elided", "of": "String"}]),
+    ("{el: div#app.wide, d: document, w: Window}", {"el": {"$type": "elided", "of": "div#app.wide"}, "d": {"$type": "elided", "of": "document"}, "w": {"$type": "elided", "of": "Window"}}),
+    ("{on: Thu Jan 01 1970 00:00:00 GMT+0000 (Coordinated Universal Time)}", {"on": {"$type": "raw", "text": "Thu Jan 01 1970 00:00:00 GMT+0000 (Coordinated Universal Time)"}}),
+    ("{it: TypeError: in\n    at run (http://127.0.0.1:80/p.js:8:32)\n    at <anonymous>:1:29, z: 1}", {"it": error("TypeError", "in", ["run (http://127.0.0.1:80/p.js:8:32)", "<anonymous>:1:29"]), "z": 1}),
+]  # fmt: skip
+
 GLUED = [
     # copied in Chromium 150 by selecting messages
     ('a.js:5 Objectdata: {rows: Array(2), n: 2}html: "say \\"hi\\""ok: nullstatus: 200[[Prototype]]: Object', {
