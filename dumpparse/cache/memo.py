@@ -103,7 +103,9 @@ class Memo:
         self._credit += 1
         return False
 
-    def blocks(self, text: str, start: int, place: tuple[int, int], longest: int, file: str | None) -> tuple[list[Record], int]:
+    def blocks(
+        self, text: str, start: int, place: tuple[int, int], longest: int, file: str | None, end: int | None = None
+    ) -> tuple[list[Record], int]:
         """Read the blocks that follow one another from the beginning of a line, as long as each is one value of a known shape; ``AT_ONCE`` at the most.
 
         Args:
@@ -112,6 +114,7 @@ class Memo:
             place: the offset in the input, and the number of the line, that it begins at.
             longest: how many characters a block may have.
             file: the name to put on the records.
+            end: a block that goes on behind it is none.
 
         Returns:
             Their records, and the offset behind the last one.
@@ -120,6 +123,7 @@ class Memo:
         records: list[Record] = []
         shift, line = place[0] - start, place[1]
         shape: Shape | None = None
+        end = len(text) if end is None else end
         while len(records) < AT_ONCE:
             # Mostly the next block has the shape of the last one.
             match = None if shape is None else shape.match(text, start)
@@ -134,7 +138,7 @@ class Memo:
             stop = match.end() + 1
             # What is known of a line as a block does not hold for one whose strings go on below.
             is_other_block = newlines > 0 and shape.newlines == 0
-            if is_other_block or not text.startswith("\n", stop - 1) or stop - start > longest:
+            if is_other_block or not text.startswith("\n", stop - 1) or stop - start > longest or stop > end:
                 break
             span = Span(((start + shift, stop + shift),), line, 1, line + newlines)
             records.append(Record([Value(build(*match.groups()), span)], [], 0, None, file))

@@ -43,6 +43,8 @@ class Invocation:
         self.repair = repair
         self._repaired: dict[str, tuple[str | None, Issue, int]] = {}
         """By its code: where each repair was made first, and how often."""
+        self._unread: tuple[str | None, Issue, int] | None = None
+        """Where something was first left as text that may be a value, and how often."""
         self.code = Exit.OK
         self.failures = 0
         self.color_errors = wants_color(color, sys.stderr)
@@ -107,6 +109,9 @@ class Invocation:
         if issue.code.startswith(_REPAIRED):
             first_file, first, count = self._repaired.get(issue.code, (file, issue, 0))
             self._repaired[issue.code] = first_file, first, count + 1
+        if issue.code == "unparsed" and issue.level == "info":
+            first_file, first, count = self._unread or (file, issue, 0)
+            self._unread = first_file, first, count + 1
         if issue.level == "info" or (self.quiet and issue.level != "error"):
             return
         shown = issue_message(file, issue, color=self.color_errors) + (f"\n{issue.snippet}" if issue.snippet else "")
@@ -122,6 +127,9 @@ class Invocation:
         """
         for code, (file, issue, count) in self._repaired.items():
             self.say(code, issue.message + (f" ({count - 1} more)" if count > 1 else ""), file or "-", issue.line)
+        if not found and self._unread is not None:
+            file, issue, count = self._unread
+            self.say(issue.code, issue.message + (f" ({count - 1} more)" if count > 1 else ""), file or "-", issue.line)
         if not found and self.code == Exit.OK:
             files = self.files if files is None else files
             only = files[0] if len(files) == 1 else None

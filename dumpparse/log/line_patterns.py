@@ -49,6 +49,8 @@ TREE_HEAD = pattern("TREE_HEAD")
 """A line below which the lines of a browser's tree may stand."""
 TREE_BEGINS = pattern("TREE_BEGINS")
 TREE_LINE = pattern("TREE_LINE")
+TREE_KEY_ALONE = pattern("TREE_KEY_ALONE")
+TREE_COLON = pattern("TREE_COLON")
 TREE_MARK = pattern("TREE_MARK")
 OPEN_ROW = pattern("OPEN_ROW")
 TABLE_BOTTOM = pattern("TABLE_BOTTOM")

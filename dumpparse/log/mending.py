@@ -6,18 +6,19 @@ an issue for every kind of repair; none where they do not help, or where it is s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ..errors import Issue
 from ..parser.patterns import pattern
-from ..repair import BROWSER, BROWSER_BLANK, Edit, PRINTERS, Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
-from ..source.lines import Lines
+from ..repair import BROWSER, BROWSER_BLANK, PRINTERS, Edit, Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
+from ..source.lines import Line, Lines
 from ..values import Array, Error, Map, Object, Set
 from .accept import is_refused_mended
 from .bracket_pairs import BracketPairs
 from .candidate import Candidate
 from .leaves import leaves_of
-from .line_patterns import HEAD
+from .line_patterns import FRAME_BY_ITSELF, HEAD, TREE_LINE
 from .open_brackets import OpenBrackets
 from .record import Record, Value
 from .tile import FoundValue
@@ -68,7 +69,7 @@ class Mender:
                 self._open.pass_over(around)
                 at = max(around.stop, match.end())
                 continue
-            one = self._said(mend(self._text, start, end, max_depth=self._max_depth))
+            one = None if self._is_behind_frame(start) else self._said(mend(self._text, start, end, max_depth=self._max_depth))
             accepted = one is not None and self._is_accepted(one)
             if one is None or not accepted:
                 if whole and not found:
@@ -139,6 +140,10 @@ class Mender:
             return []
         return [self._found(one) for one in levels]
 
+    def _is_behind_frame(self, start: int) -> bool:
+        """Return whether a stack frame stands before an opener: then it has the properties of an error, whose head was not read."""
+        return FRAME_BY_ITSELF.match(f"{self._text[self._block.line_start(start) : start].rstrip()} {{") is not None
+
     def _is_accepted(self, one: Mended) -> bool:
         if not one.edits:
             return False  # it stands there as it is read, and was refused so
@@ -200,6 +205,12 @@ def is_better(found: list[FoundValue], plain: Record) -> bool:
         return not any(leaves_of(one.value).is_misread for one in found)
     kept = [repr(one.value) for one in found]
     return len(found) > len(values) and all(repr(value) in kept for value in values)
+
+
+def last_end_of_tree(lines: Sequence[Line]) -> int:
+    """Return how many lines there are up to the last that ends a level of a browser's tree; 0 where no two of them do."""
+    ends = [number for number, line in enumerate(lines) if (found := TREE_LINE.match(line.text)) is not None and found["ends"]]
+    return ends[-1] + 1 if len(ends) > 1 else 0
 
 
 def _size(found: list[FoundValue]) -> int:

@@ -17,10 +17,11 @@ from ..source.compressed import Expander
 from ..source.decode import Decoder
 from ..source.lines import Line
 from .blocks import MAX_RECORD, Block
+from .containers import Containers
 from .prose import read_prose
 from .record import Record
 from .records import RecordParser
-from .sources import Sources
+from .wrapped import next_message
 
 _MOST_BAD = 100
 """How many bytes of one record that are not UTF-8 get an issue each; the others are counted."""
@@ -81,7 +82,7 @@ class RecordReader:
         self._decoder: Decoder | None = None
         self._file = file
         self._buffer = TextBuffer()
-        self._blocks = Sources(max_record)
+        self._blocks = Containers(max_record)
         self._memo = Memo() if memo else None
         self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo, repair=repair)
         self._bad: deque[tuple[int, int]] = deque()
@@ -190,14 +191,18 @@ class RecordReader:
         at, size = 0, len(text)
         stripped = -1
         """Where the next character stands that is stripped from its line."""
+        wrapped = -1
+        """Where the next message stands in which something may begin that was printed: what holds it is no value of a known shape."""
         while at < size:
             if memo is not None and blocks.in_frames and (match := _PLAIN_LINE.match(text, at)):
                 for block in blocks.end_frames(match[0]):
                     yield from self._records(block)
             if memo is not None and blocks.idle:
                 before = at
-                for read_known in (memo.blocks, memo.errors, read_prose):
-                    records, stop = read_known(text, at, buffer.place, blocks.max_record, self._file)
+                if wrapped < at:
+                    wrapped = next_message(text, at)
+                for read_known, *end in ((memo.blocks, wrapped), (memo.errors,), (read_prose,)):
+                    records, stop = read_known(text, at, buffer.place, blocks.max_record, self._file, *end)
                     if records:
                         buffer.place = buffer.place[0] + stop - at, records[-1].last_line + 1
                         at = stop

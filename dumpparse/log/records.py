@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ..cache import Memo
 from ..errors import Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..parser.lalr import parse
-from ..source.lines import Line, Lines
+from ..source.lines import Line, Lines, every
 from ..source.prefix import is_like_count
 from ..values import Error
 from .blocks import Block
 from .find_values import ValueFinder
 from .line_patterns import FRAME_BY_ITSELF, balance_of, is_box
-from .mending import Mender, are_members, is_better, needs_repair
+from .mending import Mender, are_members, is_better, last_end_of_tree, needs_repair
 from .record import Record, Value
 from .sources import Sources
 from .tile import FoundValue, tile_spans
@@ -35,15 +35,19 @@ from .unread import (
     stray_closer,
     unread,
 )
+from .wrapped import holds_print, message_lines, originals
 
 _NONE = "this looks like a value and is none"
 _STRAY = "these are frames of an error whose head is not read"
 _NOT_ALONE = "this looks like a part of a value, or is not indented as one, and is not read"
 _TEXT = "a string over several lines that is no value by itself"
 
+_NOT_TOLD = "these lines are a value that was expanded in the console of a browser, and do not say which of them are inside of which"
 _TOO_MANY = "this closes nothing: a closer too many, or what it closes begins somewhere else"
 
 _ESCAPE = "\x1b"
+MOST_WRAPPED = 3
+"""How many times one in the other lines may be wrapped: a logger's in a container's."""
 MOST_ISSUES = 100
 """How many issues of one code a record has; the others are counted."""
 
@@ -59,14 +63,53 @@ class RecordParser:
         self._parse = parse if memo is None else memo.parse
         self._effort: int | None = None
         """How many characters may yet be read in vain of the block that is read, and of all lines that it gives back."""
+        self._holds_print = False
+        """Whether the record that was made last, of lines that were wrapped, holds what was printed."""
 
     def parse(self, block: Block) -> Iterator[Record]:
         """Yield the record of a block, and those of the lines that did not belong to it after all."""
+        if block.lines[0].wrapped is not None:
+            yield from self._of_wrapped(block)
+            return
+        for record, lines in self._each(block):
+            yield from self._inside(record, lines) or [record]
+
+    def _of_wrapped(self, block: Block) -> Iterator[Record]:
+        """Yield the records of lines that stood in strings, or of what those stood in where they hold no print."""
+        for record, lines in self._each(block):
+            if self._holds_print:
+                yield from self._inside(record, lines) or [record]
+            else:
+                for line in originals(lines):
+                    yield from self.parse(Block([line]))
+
+    def _inside(self, record: Record, lines: list[Line], depth: int = 0) -> list[Record]:
+        """Return the records of the lines that messages in a record hold; none where nothing of that was printed."""
+        inner = message_lines(lines) if len(record.values) == 1 and depth < MOST_WRAPPED else []
+        if not inner:
+            return []
+        records: list[Record] = []
+        holds_print = False
+        splitter = Sources()
+        for block in chain(*[splitter.feed(line) for line in inner], splitter.close()):
+            for found, own in self._each(block):
+                holds_print = holds_print or self._holds_print
+                nested = self._inside(found, own, depth + 1)
+                holds_print = holds_print or bool(nested)
+                records += nested or [found]
+        return records if holds_print else []
+
+    def _each(self, block: Block) -> Iterator[tuple[Record, list[Line]]]:
+        """Yield the record of a block, and those of the lines that did not belong to it after all, each with its lines."""
         waiting = [block]
-        self._effort = None
+        effort: int | None = None
         while waiting:
-            record, rest = self._one(waiting.pop())
-            yield record
+            one = waiting.pop()
+            self._effort, self._holds_print = effort, False
+            record, rest = self._one(one)
+            effort = self._effort
+            lines = [*one.blank, *one.lines]
+            yield record, every(lines)[: -len(rest)] if rest else lines
             if rest:
                 for line in rest:
                     line.held += 1
@@ -89,6 +132,13 @@ class RecordParser:
         text = Lines(block.lines)
         mender = Mender(text, block.indent, self._max_depth)
         found = None if not self._repairs else mender.tree() if block.is_tree else mender.laid_out()
+        if found is None and self._repairs and block.is_tree and (stop := last_end_of_tree(block.lines)) > 0:
+            # Which of its lines are expanded is not told: no level of it stands for the whole.
+            kept, rest = text.cut_at(stop)
+            untold = issue_at(Lines(kept), "unparsed", 0, _NOT_TOLD, level="warn")
+            return self._record(
+                Lines(kept), block.blank, Mender(Lines(kept[:1]), block.indent, self._max_depth).values(whole=False), [untold]
+            ), rest
         if found is None:
             kept, rest = text.cut_at(1)
             record, others = self._one(replace(block, lines=kept, is_tree=False, is_odd=False))
@@ -200,12 +250,14 @@ class RecordParser:
 
     def _record(self, text: Lines, blank: list[Line], found: list[FoundValue], issues: list[Issue]) -> Record:
         first = text.line(0)
-        every = [*issues, *(one for value in found for one in value.issues)]
+        said = [*issues, *(one for value in found for one in value.issues)]
         if _ESCAPE in text.text:
             at = text.text.index(_ESCAPE)
             message = "an escape character begins no whole sequence here: it is kept as text"
-            every.append(issue("unparsed", text.line(at).number, message, level="info", offset=text.raw(at)))
-        record = Record(issues=_bounded(every), file=self._file, prefix=first.prefix)
+            said.append(issue("unparsed", text.line(at).number, message, level="info", offset=text.raw(at)))
+        wrapped = first.wrapped
+        record = Record(issues=_bounded(said), file=self._file, prefix=first.prefix if wrapped is None else wrapped.around(first.prefix))
+        self._holds_print = wrapped is not None and holds_print(text.text, found, carried=wrapped.carries)
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
         record.parts = tile_spans(blank, text, found)
         return record

@@ -104,12 +104,20 @@ class Sources:
         if not self._finished:
             return []
         self._finished.sort(key=_beginning)
-        first = min((source.splitter.first.number for source in self._known.values()), default=None)
-        if first is None and self._bare.state is not None:
-            first = self._bare.first.number
+        first = self.beginning
         count = len(self._finished) if first is None else sum(_beginning(block) < first for block in self._finished)
         ready, self._finished = self._finished[:count], self._finished[count:]
         return ready
+
+    @property
+    def beginning(self) -> int | None:
+        """The number of the line that the first unfinished block begins with; ``None`` where there is none."""
+        first = min((source.splitter.first.number for source in self._known.values()), default=None)
+        return self._bare.first.number if first is None and self._bare.state is not None else first
+
+    def begin_behind(self, others: Sources) -> None:
+        """Take the blank lines that stand behind the last block of other sources: they stand before the first of these."""
+        self._bare.blank, others._bare.blank = [*others._bare.blank, *self._bare.blank], []
 
     @property
     def idle(self) -> bool:

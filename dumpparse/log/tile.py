@@ -44,7 +44,7 @@ def tile_spans(blank: list[Line], body: Lines, found: list[FoundValue]) -> list[
         span = Span(
             ((raw_start, raw_stop),) if no_gaps and raw_start < raw_stop else _ranges(every, raw_start, raw_stop),
             shown_line.number,
-            body.raw(shown) - shown_line.start + 1,
+            body.raw(shown) - shown_line.start + shown_line.before + 1,
             body.line(max(stop - 1, start)).number,
         )
         if has_value:

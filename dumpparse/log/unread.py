@@ -78,7 +78,7 @@ def issue_at(block: Lines, code: str, offset: int, message: str, *, level: Level
     column = offset - block.line_start(offset)
     raw = line.raw(column)
     made = issue(code, line.number, message, level=level, offset=raw)
-    return replace(made, column=raw - line.start + 1, snippet=snippet_of(line.text, column))
+    return replace(made, column=raw - line.start + line.before + 1, snippet=snippet_of(line.text, column))
 
 
 def repaired(block: Lines, name: str, offset: int) -> Issue:

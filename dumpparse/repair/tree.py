@@ -100,7 +100,7 @@ class _Nesting:
         self._root = root
         self._is_flat = len({line.depth for line in lines}) == 1
         self._ends = sum(line.kind == "ends" for line in lines)
-        self._opens_named = False
+        self._opens_named = self._opens_previewed = False
         self._is_doubtful = False
         """Two lines of a level have the same key: they are no tree."""
         self._stop = 0
@@ -143,7 +143,7 @@ class _Nesting:
 
     def _knows_levels(self) -> bool:
         """Return whether lines of which none is indented say how they nest, by those that end a level."""
-        sure, named = 1, 0
+        sure, named, previewed = 1, 0, 0
         for number, line in enumerate(self._lines):
             following = self._lines[number + 1 : number + 3]
             if self._is_opened(line, following):
@@ -152,9 +152,12 @@ class _Nesting:
                     return False
             elif line.kind == "key" and following and _is_name(line.value):
                 named += 1
+            elif line.kind == "key" and following and _shows(line.value, following[0]):
+                previewed += 1
         surplus = self._ends - sure
-        self._opens_named = 0 < surplus == named
-        return surplus <= 0 or surplus == named
+        self._opens_previewed = surplus > 0 and surplus in {previewed, named + previewed}
+        self._opens_named = surplus > 0 and surplus in {named, named + previewed} and not (self._opens_previewed and surplus == previewed)
+        return surplus <= 0 or self._opens_named or self._opens_previewed
 
     def _is_opened(self, line: TreeLine, following: list[TreeLine]) -> bool:
         """Return whether a line is surely expanded, as the next one tells."""
@@ -211,7 +214,9 @@ class _Nesting:
             else:
                 _take_entry(line, top.entries)
         else:
-            self._take_property(line, top, opens=opens or (self._opens_named and _is_name(line.value) and bool(following)))
+            is_named = self._opens_named and _is_name(line.value) and bool(following)
+            is_shown = self._opens_previewed and bool(following) and _shows(line.value, following[0])
+            self._take_property(line, top, opens=opens or is_named or is_shown)
 
     def _take_internal(self, line: TreeLine, top: Level, *, opens: bool) -> None:
         if line.key == "Entries":
@@ -260,6 +265,15 @@ class _Nesting:
 def _is_name(value: str) -> bool:
     found = _CLASS.fullmatch(value)
     return found is not None and value not in {"NaN", "Infinity"}
+
+
+def _shows(preview: str, below: TreeLine) -> bool:
+    """Return whether the line below one is a member of what its preview shows: then that may be expanded."""
+    if below.kind != "key":
+        return False
+    if _COUNT.match(preview) is not None:
+        return below.key == "0"
+    return any(found["key"].strip("'\"") == below.key.strip("'\"") for found in _KEYS.finditer(preview))
 
 
 def _take_entry(line: TreeLine, entries: list[tuple[str, str]]) -> None:

@@ -9,6 +9,8 @@ from ..parser.patterns import pattern
 
 _LINE = pattern("TREE_LINE")
 _MARK = pattern("TREE_MARK")
+_KEY_ALONE = pattern("TREE_KEY_ALONE")
+_COLON = pattern("TREE_COLON")
 _ZERO_WIDTH = "\u200b"
 
 
@@ -37,9 +39,10 @@ def lines_of(text: str, start: int, end: int) -> tuple[list[TreeLine], bool]:
     has_mark = False
     at, above = start, -1
     while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
+        stop = _line_end(text, at, end)
         shown = text[at:stop]
+        if (on_three := _on_three_lines(text, shown, stop, end)) is not None:
+            shown, stop = on_three
         found = _LINE.match(shown)
         if found is None:
             break
@@ -51,6 +54,25 @@ def lines_of(text: str, start: int, end: int) -> tuple[list[TreeLine], bool]:
         above = shown.count(_ZERO_WIDTH) if line is None and _ZERO_WIDTH in shown else -1
         at = stop + 1
     return lines, has_mark
+
+
+def _on_three_lines(text: str, key: str, stop: int, end: int) -> tuple[str, int] | None:
+    """Return a property that stands on three lines as one on one line, and where it ends: its key, a colon, its value."""
+    alone = _KEY_ALONE.match(key)
+    if alone is None:
+        return None
+    colon = _line_end(text, stop + 1, end)
+    if not _COLON.match(text[stop + 1 : colon]):
+        return None
+    value = _line_end(text, colon + 1, end)
+    if _KEY_ALONE.match(text[colon + 1 : value]) and _COLON.match(text[value + 1 : _line_end(text, value + 1, end)]):
+        return f"{key.rstrip()}:", colon  # what is expanded shows no value
+    return f"{key.rstrip()}: {text[colon + 1 : value].strip()}", value
+
+
+def _line_end(text: str, at: int, end: int) -> int:
+    stop = text.find("\n", at, end)
+    return end if stop < 0 else stop
 
 
 def _line(found: re.Match[str], stop: int) -> TreeLine | None:

@@ -16,6 +16,29 @@ from .ansi import Removed, raw_offset
 from .line_table import FRAME_LIKE, LineTable
 
 
+@dataclass(slots=True, eq=False)
+class Wrapped:
+    """What a line was wrapped in: a string, and what stands around that.
+
+    Attributes:
+        lines: the lines of the input that hold the string.
+        before, behind: what stands before the string and behind it, of the object it is in.
+        fields: what else that object says: scalars as they are printed, by key.
+        carries: the string is what a program printed, whatever that is.
+
+    """
+
+    lines: list[Line]
+    before: str = ""
+    behind: str = ""
+    fields: dict[str, str] | None = None
+    carries: bool = False
+
+    def around(self, prefix: str | None) -> str:
+        """Return all that stands around the text of a line, with the prefix that was stripped from that."""
+        return f"{self.before}{prefix or ''}{self.behind}"
+
+
 @dataclass(slots=True)
 class Line:
     """One line of the input; or several whole lines of which nothing was stripped, as one text: a large value has very many.
@@ -30,6 +53,8 @@ class Line:
         held: how often it was held back for frames that did not come.
         ended: whether its newline was read.
         count: how many lines it is.
+        wrapped: what it was wrapped in, if it stood in a string.
+        before: how many characters of its line in the input stand before ``start``; fewer than none where it begins on one above.
 
     """
 
@@ -43,6 +68,8 @@ class Line:
     held: int = 0
     ended: bool = True
     count: int = 1
+    wrapped: Wrapped | None = None
+    before: int = 0
 
     def raw(self, column: int) -> int:
         """Return the offset in the decoded input of a character of ``text``."""

@@ -7,6 +7,7 @@ A prefix shows itself in two ways: by its format, a row of ``PREFIX_FORMATS``, o
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -191,7 +192,7 @@ def strip_prefix(line: Line, prefix: LinePrefix) -> Line | None:
         return None
     length = found.end()
     text, shift = line.text[length:], line.shift + length
-    return Line(text, line.number, line.start, line.stop, shift, line.removed, found[0], line.held, line.ended)
+    return replace(line, text=text, shift=shift, prefix=found[0])
 
 
 def with_prefix(line: Line) -> Line:
@@ -199,4 +200,4 @@ def with_prefix(line: Line) -> Line:
     if line.prefix is None:
         return line
     shift = line.shift - len(line.prefix)
-    return Line(line.prefix + line.text, line.number, line.start, line.stop, shift, line.removed, None, line.held, line.ended)
+    return replace(line, text=line.prefix + line.text, shift=shift, prefix=None)

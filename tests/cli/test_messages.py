@@ -48,6 +48,11 @@ COMMAND_CODES = {
             ([name, "a.log"], b"words\n", [("a.log", None, None, "info", "nothing-found")])
             for name in ("json", "answer", "summary", "events")
         ),
+        (
+            ["json", "a.log"],
+            b"words\n    at f (/a.js:1:2)\n\n    at g (/a.js:1:2)\n",
+            [("a.log", "2", "1", "info", "unparsed"), ("a.log", None, None, "info", "nothing-found")],
+        ),
         (["json", "a.log", "-"], b"words\n", [(None, None, None, "info", "nothing-found")]),
         (["diff", "a.log", "a.log"], b"", [(None, None, None, "info", "nothing-found")]),
         (["follow"], b"words\n", [("-", None, None, "info", "nothing-found")]),

@@ -22,7 +22,7 @@ SHOWS = {
     "debug_color": "the debug module in colours: its namespace before every line of a value",
     "debug_ns": "the debug module without colours: time and namespace before the first line",
     "debuglog": "util.debuglog under NODE_DEBUG",
-    "docker_json": "docker's json-file driver: lines of JSON that hold pieces of a dump",
+    "docker_json": "docker's json-file driver: lines of JSON that hold the lines of a dump",
     "each_line_prefix": "docker compose: three services, a prefix before every line",
     "error_stack_text": "stacks as text, in sentences, with words behind them",
     "errors": "causes, aggregates, codes, subclasses, messages of several lines, none",

@@ -90,7 +90,7 @@ def test_the_lexer_defines_no_pattern():
 
 def test_every_file_is_imported_or_a_language_of_its_own():
     imported = set(re.findall(r"^%import \.(\w+)", "".join(file.read_text(encoding="utf-8") for file in FILES), re.MULTILINE))
-    assert imported | {"log", "shapes", "browser"} == {file.stem for file in FILES}
+    assert imported | {"log", "shapes", "browser", "wrapped"} == {file.stem for file in FILES}
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,24 @@ TREES = [
         '▶Promise {<fulfilled>: 4}\n[[Prototype]]: Promise\n[[PromiseState]]: "fulfilled"\n[[PromiseResult]]: 4',
         [],
     ),
+    # a preview whose members stand below it is expanded, if the ends say how many are
+    (
+        "{data: {…}, status: 200}\ndata: {id: 1, tags: Array(2)}\nid: 1\ntags: (2) ['a', 'b']\n[[Prototype]]: Object\nstatus: 200\n[[Prototype]]: Object\n",
+        [{"data": {"id": 1, "tags": ["a", "b"]}, "status": 200}],
+    ),
+    (
+        'Object\ndata: Object { id: 1, tags: (2) […] }\nid: 1\ntags: Array [ "a", "b" ]\n<prototype>: Object { … }\nstatus: 200\n<prototype>: Object { … }\n',
+        [{"data": {"id": 1, "tags": ["a", "b"]}, "status": 200}],
+    ),
+    # newer versions of Chrome copy a property on three lines
+    (
+        "(2) [{…}, {…}]\n0\n: \n{id: 1, name: 'a'}\n1\n: \n{id: 2, name: 'b'}\nlength\n: \n2\n[[Prototype]]\n: \nArray(0)\nnext\n",
+        [[{"id": 1, "name": "a"}, {"id": 2, "name": "b"}]],
+    ),
+    (
+        "{data: {…}, ok: true}\ndata\n: \nid\n: \n1\n[[Prototype]]\n: \nObject\nok\n: \ntrue\nget size\n: \nƒ size()\n[[Prototype]]\n: \nObject\n",
+        [{"data": {"id": 1}, "ok": True, "size": {"$type": "accessor", "kind": "Getter"}}],
+    ),
     # groups of items
     (
         "(250) [1, 2, …]\n[0 … 99]\n[100 … 199]\n100: 5\n[200 … 249]\nlength: 250\n[[Prototype]]: Array(0)",
@@ -91,6 +109,7 @@ NO_TREES = [
     "user: {id: 1, tags: {…}}\nuser: {id: 2, tags: {…}}\n",
     "b: 1\na: (2) [{…}, {…}]\n",
     # the levels are not told: which of both is expanded
+    "Object\na: {b: 1, c: 2}\nb: {c: 1}\nc: 1\n[[Prototype]]: Object\n[[Prototype]]: Object\n",
     "Object\na: Foo\nb: Bar\nc: 1\n[[Prototype]]: Object\n[[Prototype]]: Object\n",
 ]  # fmt: skip
 
@@ -101,7 +120,15 @@ def test_lines_that_are_no_tree_are_read_as_they_stand(text):
 
 
 @pytest.mark.parametrize(
-    "text", ['name: "Ann"\nage: 12\n', "count: 1\nrows: 2\nat: 3\n", "got {a: 1}\nnext\n", "Failure: {a: 1}\n    at f (/a.js:1:2)\n"]
+    "text",
+    [
+        'name: "Ann"\nage: 12\n',
+        "count: 1\nrows: 2\nat: 3\n",
+        "got {a: 1}\nnext\n",
+        "got {a: 1}\nnext\n: \n",
+        "{a: 1}\nready\ngo\n",
+        "Failure: {a: 1}\n    at f (/a.js:1:2)\n",
+    ],
 )
 def test_what_is_held_back_for_a_tree_is_given_back(text):
     assert read(text, repair=False) == read(text.replace("\n", "\n\n"), repair=False) or "at f" in text

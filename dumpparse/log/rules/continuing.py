@@ -33,6 +33,8 @@ from ..line_patterns import (
     TABLE_ROW,
     TABLE_RULE,
     TABLE_TOP,
+    TREE_COLON,
+    TREE_KEY_ALONE,
     TREE_LINE,
     WEAK_HEAD,
     WRAPPED_LINE,
@@ -356,6 +358,18 @@ def _is_of_tree(line: Below) -> bool:
     return line.count < MOST_LINES_OF_TABLE and TREE_LINE.match(line.text) is not None
 
 
+def _is_key_alone(line: Below) -> bool:
+    return line.count < MOST_LINES_OF_TABLE and TREE_KEY_ALONE.match(line.text) is not None
+
+
+def _is_colon_below_key(line: Below) -> bool:
+    return TREE_COLON.match(line.text) is not None and TREE_KEY_ALONE.match(line.above) is not None
+
+
+def _is_value_below_colon(line: Below) -> bool:
+    return TREE_COLON.match(line.above) is not None and TREE_LINE.match(f"a: {line.text.strip()}") is not None
+
+
 def _closes_scalar_further_left(line: Below) -> bool:
     return line.count == 1 and LAST_SCALAR.match(line.first) is not None and _closes_further_left(line)
 
@@ -482,9 +496,12 @@ CONTINUING = (
     ContinuingRule(State.BEHIND, _anything, End.BEFORE, "ZodError: [\n  1\n]\nnext"),
     ContinuingRule(State.TREE, _closes_scalar_further_left, State.FRAGMENT, "    open: true\n  },"),
     ContinuingRule(State.TREE, _is_of_tree, State.TREE, "{a: 1, b: {…}}\na: 1"),
+    ContinuingRule(State.TREE, _is_colon_below_key, State.TREE, "{a: 1, b: {…}}\na\n: "),
+    ContinuingRule(State.TREE, _is_value_below_colon, State.TREE, "{a: 1, b: {…}}\na\n: \n1"),
+    ContinuingRule(State.TREE, _is_key_alone, State.TREE, "{a: 1, b: {…}}\na"),
     ContinuingRule(State.TREE, _is_frame_below_weak_and_opens, State.CLOSER, "Failure: {a: 1}\n    at f (/a.js:1:2) {"),
     ContinuingRule(State.TREE, _is_frame_below_weak, State.FRAMES, "Failure: {a: 1}\n    at f (/a.js:1:2)"),
-    ContinuingRule(State.TREE, _anything, End.RELEASE, "{a: 1, b: {…}}\nnext"),
+    ContinuingRule(State.TREE, _anything, End.RELEASE, "{a: 1, b: {…}}\nthe next"),
     ContinuingRule(State.SOURCE, _anything, State.CARET, "/app/a.js:12\n  throw new Error('no')"),
     ContinuingRule(State.CARET, _is_caret, End.TEXT, "/app/a.js:12\n  throw new Error('no')\n  ^"),
     ContinuingRule(State.CARET, _anything, End.RELEASE, "/app/a.js:12\none\ntwo"),

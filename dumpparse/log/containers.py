@@ -1,0 +1,161 @@
+r"""Lines of JSON that each hold one printed line, as Docker and clouds keep them, joined to blocks: a print of several lines is in several.
+
+``Containers`` stands before ``Sources``, and is asked the same. A line of JSON whose message opens a value, an error or the like is taken for
+what it holds, and so are those below it of the same container, until what was opened ends: each container has sources of its own, so that
+those that take turns come apart. All other lines are taken as they stand. What the lines of a block hold for nothing, the parser of
+records undoes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..parser.patterns import pattern
+from ..source.lines import Line, Lines
+from .blocks import MAX_RECORD, Block
+from .messages import Entry, entries_of
+from .sources import MOST_SOURCES, PATIENCE, Sources
+from .unescape import lines_of
+from .wrapped import held
+
+_OPENS = pattern("MESSAGE_OPENS")
+_HOLDS = pattern("MESSAGE_LINE")
+_JSON_LINE = pattern("JSON_LINE")
+_TOLD_BY = ("stream", "container_id", "container_name", "logStreamName", "hostname", "host", "pid", "name", "service", "logger", "source")
+"""What tells whose line it is: the fields of an entry that do not change from line to line."""
+
+_Name = tuple[str | None, ...]
+
+
+@dataclass(slots=True)
+class _Container:
+    """A container whose lines go on, and its sources."""
+
+    sources: Sources
+    latest: int
+    """When its last line came, counted in lines of containers."""
+
+
+class Containers:
+    """Joins lines to blocks, those of each container by themselves; it is asked as ``Sources`` are."""
+
+    def __init__(self, max_record: int = MAX_RECORD) -> None:
+        self.max_record = max_record
+        self._plain = Sources(max_record)
+        """Of lines that are taken as they stand."""
+        self._open: dict[_Name, _Container] = {}
+        """Those with an unfinished block, the one whose line came last at the end."""
+        self._finished: list[Block] = []
+        """Blocks that began behind an unfinished one of another container: they are given out behind it."""
+        self._lines = 0
+
+    def feed(self, line: Line) -> list[Block]:
+        """Take a line; return the blocks that are finished by it, in the order in which they begin."""
+        if (_HOLDS if self._open else _OPENS).search(line.text) is None or _JSON_LINE.match(line.text) is None:
+            return [*self._close_open(), *self._plain.feed(line)]
+        block = Lines([line])
+        entries = entries_of(block.text)
+        found = lines_of(block, [held(block, entries[0], [line], is_only=True)]) if len(entries) == 1 else []
+        if len(found) != 1:
+            return [*self._close_open(), *self._plain.feed(line)]
+        return self._take(line, _name_of(entries[0]), found[0])
+
+    def close(self) -> list[Block]:
+        """Return what is left."""
+        return [*self._close_open(), *self._plain.close()]
+
+    def release(self) -> list[Block]:
+        """Return what waits for nothing but stack frames, for who knows that none will come; brackets stay open."""
+        for name, one in list(self._open.items()):
+            self._finished += one.sources.release()
+            if one.sources.beginning is None:
+                self._finished += self._open.pop(name).sources.close()
+        return [*self._in_order(), *self._plain.release()]
+
+    # --- what is asked of the lines that are taken as they stand ---
+
+    @property
+    def idle(self) -> bool:
+        """Whether the next line begins a block, with no blank line before it."""
+        return not self._open and not self._finished and self._plain.idle
+
+    @property
+    def inner(self) -> int:
+        """How many blanks a line may begin with and surely belongs to the unfinished block; 0 where that is not said so easily."""
+        return 0 if self._open else self._plain.inner
+
+    def extend(self, lines: Line) -> bool:
+        """Take lines that all begin with ``inner`` blanks at once; False, and none taken, where the block would be too large."""
+        return self._plain.extend(lines)
+
+    def is_closed_by(self, text: str) -> bool:
+        """Return whether a line of this text is the closer that the unfinished block waits for."""
+        return not self._open and self._plain.is_closed_by(text)
+
+    @property
+    def in_frames(self) -> bool:
+        """Whether the unfinished block ends with stack frames, and lasts as long as they go on."""
+        return not self._open and self._plain.in_frames
+
+    def end_frames(self, text: str) -> list[Block]:
+        """Return the block that ends with frames, if a line of this text does not go on with them; the line itself is not taken."""
+        return self._plain.end_frames(text)
+
+    # --- one line of a container ---
+
+    def _take(self, line: Line, name: _Name, held_line: Line) -> list[Block]:
+        """Take a line that holds another one: as that, where it opens something or its container waits for it."""
+        one = self._open.pop(name, None)
+        begins = one is None
+        sources = Sources(self.max_record) if one is None else one.sources
+        blocks = sources.feed(held_line)
+        self._lines += 1
+        if begins and sources.beginning is None:
+            return self._plain.feed(line) if not self._open else self._alone(line)
+        before: list[Block] = []
+        if begins and self._plain.beginning is not None:
+            before = self._plain.release()
+            if self._plain.beginning is not None:
+                return [*before, *self._plain.feed(line)]
+        if begins and not self._open:
+            sources.begin_behind(self._plain)
+        self._finished += blocks
+        if sources.beginning is None:
+            self._finished += sources.close()
+        else:
+            self._open[name] = _Container(sources, self._lines)
+            first = next(iter(self._open))
+            if self._lines - self._open[first].latest > PATIENCE or len(self._open) > MOST_SOURCES:
+                self._finished += self._open.pop(first).sources.close()
+        return [*before, *self._in_order()]
+
+    def _alone(self, line: Line) -> list[Block]:
+        """Take a line of a container that does not go on, between those of one that does."""
+        sources = Sources(self.max_record)
+        self._finished += [*sources.feed(line), *sources.close()]
+        return self._in_order()
+
+    def _close_open(self) -> list[Block]:
+        """End all that containers hold."""
+        if not self._open and not self._finished:
+            return []
+        for one in self._open.values():
+            self._finished += one.sources.close()
+        self._open.clear()
+        return self._in_order()
+
+    def _in_order(self) -> list[Block]:
+        """Return, in the order in which they begin, the finished blocks that begin before all unfinished ones; keep the others."""
+        self._finished.sort(key=_beginning)
+        first = min((begin for one in self._open.values() if (begin := one.sources.beginning) is not None), default=None)
+        count = len(self._finished) if first is None else sum(_beginning(block) < first for block in self._finished)
+        ready, self._finished = self._finished[:count], self._finished[count:]
+        return ready
+
+
+def _name_of(entry: Entry) -> _Name:
+    return (entry.key.name, *(entry.fields.get(field) for field in _TOLD_BY))
+
+
+def _beginning(block: Block) -> int:
+    return block.lines[0].number
