@@ -19,10 +19,10 @@ BROWSER = _OF_BROWSERS.name
 __all__ = [
     "BROWSER",
     "BROWSER_BLANK",
-    "Edit",
     "LEFT_OUT_BY_HAND",
     "PRINTERS",
     "REPAIRS",
+    "Edit",
     "Mended",
     "Repair",
     "mend",

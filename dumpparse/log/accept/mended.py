@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from ...parser.patterns import pattern
-from ...parser.patterns import pattern
 from ...values import Array, Keyed, Map, Raw, Set
 from ..candidate import Candidate
 from ..foreign import ASSIGNED, FOLLOWED, MENDED_RAW, QUOTED_NAME
