@@ -95,7 +95,10 @@ class Mender:
     def tree(self) -> FoundValue | None:
         """Find the tree of a browser that the block begins with."""
         one = mend_tree(self._text, len(self._text.rstrip()), max_depth=self._max_depth)
-        return self._found(one) if one is not None and _says_something(one.value) else None
+        if one is None:
+            return None
+        head = self._text[one.start : self._text.find("\n", one.start)]
+        return self._found(one) if _says_something(one.value) or any(bracket in head for bracket in "{[(") else None
 
     def glued(self) -> list[FoundValue]:
         """Find the trees of a browser in a block whose lines are glued together."""

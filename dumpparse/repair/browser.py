@@ -23,6 +23,10 @@ _PLAIN_KEY = pattern("PASTED_KEY")
 _NODE = pattern("BROWSER_NODE")
 _DATE = pattern("BROWSER_DATE")
 BLANK = pattern("BROWSER_BLANK")
+_CLASS_OF = pattern("BROWSER_CLASS_OF")
+_BOXED = pattern("BROWSER_BOXED")
+_EMPTY = pattern("BROWSER_EMPTY")
+_NONE = "(0) {"
 _HOLES = pattern("BROWSER_HOLES")
 _MORE = ("…}", "…]")
 _LEFT_OUT = "\x00+…\x00"
@@ -56,7 +60,8 @@ def takes(reading: Reading, end: int) -> bool:
         reading.open[-1].has_keys = True
         reading.due = Due.VALUE
         return True
-    if reading.due is not Due.SEPARATOR and reading.open and reading.is_browser and (found := _NODE.match(text, at, end)) is not None:
+    is_value = reading.due is Due.VALUE or (reading.due is Due.MEMBER and reading.in_list)
+    if is_value and reading.is_browser and (found := _NODE.match(text, at, end)) is not None:
         return _put(reading, found.end(), _ELIDED.format(found[0]))
     if reading.in_list and (found := _HOLES.match(text, at, end)) is not None:
         count = int(found["count"] or 1)
@@ -69,7 +74,14 @@ def takes(reading: Reading, end: int) -> bool:
         reading.due = Due.SEPARATOR
         return True
     if (found := _FUNCTION.match(text, at, end)) is not None and reading.open:
-        return _put(reading, found.end(), f"[Function: {found['name']}]" if found["name"] else "[Function (anonymous)]")
+        kind = ("Async" if found["before"] or found["async"] else "") + ("GeneratorFunction" if found["star"] else "Function")
+        return _put(reading, found.end(), f"[{kind}: {found['name']}]" if found["name"] else f"[{kind} (anonymous)]")
+    if reading.open and reading.due is not Due.SEPARATOR and (found := _CLASS_OF.match(text, at, end)) is not None:
+        return _put(reading, found.end(), f"[{found[0]}]")
+    if (found := _BOXED.match(text, at, end)) is not None:
+        return _put(reading, found.end(), f"[{found['of']}: {found['value']}]")
+    if (found := _EMPTY.match(text, at, end)) is not None and text.startswith(_NONE, at - len(_NONE)):
+        return _put(reading, found.end(), "")
     if (found := _COUNT.match(text, at, end)) is not None:
         reading.edit(at, found.end(), "", REPAIR.name)
         reading.at = reading.gap = found.end()

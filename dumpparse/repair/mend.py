@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from ..errors import DumpParseError
 from ..parser.context import MAX_DEPTH, ParseContext
 from ..parser.lalr import parse
+from ..values import Array
 from . import bun, bun_errors, error_layout, fragment, glued_tree, indentation, tree
 from .edits import Edit
 from .reading import Open, Reading
@@ -117,6 +118,10 @@ def mend_tree(text: str, end: int, *, max_depth: int = MAX_DEPTH) -> Mended | No
     one = _parsed(reading, len(found.text), is_cut=not is_whole, max_depth=max_depth)
     if one is None:
         return None
+    if isinstance(one.value, Array) and not one.value.items and one.value.more is not None:
+        # None of its groups of items is expanded: the preview shows more.
+        shown = _mended(text, found.start, text.index("\n", found.start), max_depth)
+        one = one if shown is None else shown
     return Mended(one.value, found.start, found.stop, [Edit(found.start, found.stop, "", tree.REPAIR.name)], found.is_cut)
 
 

@@ -355,7 +355,9 @@ def _ends_table(line: Below) -> bool:
 
 
 def _is_of_tree(line: Below) -> bool:
-    return line.count < MOST_LINES_OF_TABLE and TREE_LINE.match(line.text) is not None
+    if line.count >= MOST_LINES_OF_TABLE:
+        return False
+    return TREE_LINE.match(line.text) is not None or (line.count > 1 and FRAME_BY_ITSELF.match(line.text) is not None)
 
 
 def _is_key_alone(line: Below) -> bool:
