@@ -184,6 +184,13 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         ),
         "repaired-old-node-error": ("info", "an error was read as Node up to version 11 prints it"),
         "repaired-inline-code": ("info", "a value was read without the backticks of Markdown around it"),
+        "repaired-odd-blanks": ("info", "blanks of another kind, or of no width, stood in place of those that were printed"),
+        "repaired-html": ("info", "entities and tags of HTML were read as what they stand for"),
+        "repaired-markdown": ("info", "backslashes, emphasis and links of Markdown were left out"),
+        "repaired-leaders": ("info", "marks of comments or fences before or behind lines were left out"),
+        "repaired-line-ends": ("info", "lines ended otherwise than they were printed: in a backslash, or in no newline"),
+        "repaired-full-width": ("info", "punctuation of full width was read as what a printer writes"),
+        "repaired-glued-lines": ("info", "lines were read apart whose newlines were lost"),
         "repaired-fragment": ("info", "what was copied begins inside of a value: this is the rest of it"),
         # limits
         "record-too-large": ("error", "a record larger than the limit"),

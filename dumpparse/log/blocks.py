@@ -15,8 +15,20 @@ from dataclasses import dataclass, field
 
 from ..source.lines import Line, every
 from .heads import Head, LineKind
-from .line_patterns import ENTRY_LINE, TREE_HEAD, TREE_MARK, balance_of, first_word, has_bare_head, indent_of, is_box, is_inner_piece
+from .line_patterns import (
+    ENTRY_LINE,
+    HEAD_AT_START,
+    TREE_HEAD,
+    TREE_MARK,
+    balance_of,
+    first_word,
+    has_bare_head,
+    indent_of,
+    is_box,
+    is_inner_piece,
+)
 from .rules import FOR_A_TABLE, FOR_FRAMES, UNREAD, Below, End, State, head_of, next_state, what_follows
+from .views import may_be_viewed, seen
 
 MAX_RECORD = 16 * 1024 * 1024
 """How many characters a block may hold before it is given out as text with an issue."""
@@ -32,6 +44,7 @@ class Block:
         is_text: no value can begin in it.
         is_tree: it looks like a value that was expanded in the console of a browser; else it is its first line, and what follows.
         is_odd: it may be an error whose frames are indented otherwise than Node does; else it is its first line, and what follows.
+        is_viewed: its lines belong together only as they were before a tool changed their characters; else each is what it is.
         is_unread: it looks like a value, or like some members of one, and was collected to be said, not read.
         indent: its indentation: that of its closer, which may be less than that of its first line.
         too_large: it was longer than ``MAX_RECORD``; its lines are text.
@@ -46,6 +59,7 @@ class Block:
     is_unread: bool = False
     is_tree: bool = False
     is_odd: bool = False
+    is_viewed: bool = False
 
 
 MOST_BLANK = 10_000
@@ -58,6 +72,7 @@ class BlockSplitter:
 
     Attributes:
         max_record: how many characters a block may hold.
+        views: whether lines are joined, too, that belong together only as they were before a tool changed their characters.
         state: what the unfinished block waits for; ``None`` where there is none.
         indent: the indentation of that block. Blanks that its first line begins with may be none: the one that separates it from an
             empty label, and those before a label.
@@ -66,8 +81,11 @@ class BlockSplitter:
 
     """
 
-    def __init__(self, max_record: int = MAX_RECORD) -> None:
+    def __init__(self, max_record: int = MAX_RECORD, *, views: bool = True) -> None:
         self.max_record = max_record
+        self.views = views
+        self._viewed: BlockSplitter | None = None
+        """What the lines of the unfinished block are to each other, as they were before their characters were changed."""
         self.state: State | None = None
         self.indent = 0
         self.lines: list[Line] = []
@@ -109,6 +127,8 @@ class BlockSplitter:
             self._append(line)
             self._emit(out, too_large=True)
             return []
+        if self._viewed is not None:
+            return self._continue_viewed(self._viewed, line, out)
         return self._continue(line, self.state, out)
 
     def close(self, out: list[Block]) -> list[Line]:
@@ -123,6 +143,9 @@ class BlockSplitter:
     def release(self, out: list[Block]) -> list[Line]:
         """Give out a block that did not end as it began; of lines held back for nothing, return those below it."""
         rest: list[Line] = []
+        if self._viewed is not None:
+            self._emit(out)
+            return rest
         is_table = self.state in FOR_A_TABLE
         if self.state is State.TREE and len(self.lines) > 1 and self._may_be_tree:
             self._emit(out, is_tree=True)
@@ -152,7 +175,11 @@ class BlockSplitter:
 
     def is_closed_by(self, text: str) -> bool:
         """Return whether a line of this text is the closer that the unfinished block waits for."""
-        if self.state is not State.CLOSER or not Below(text, self._first.text, self.indent, 0, None, is_settled=self._is_settled).is_closer:
+        if (
+            self.state is not State.CLOSER
+            or self._viewed is not None
+            or not Below(text, self._first.text, self.indent, 0, None, is_settled=self._is_settled).is_closer
+        ):
             return False
         return text.strip() == {"{": "}", "[": "]"}.get(self._first.text.rstrip()[-1])
 
@@ -164,7 +191,7 @@ class BlockSplitter:
     @property
     def inner(self) -> int:
         """How many blanks a line may begin with and surely belongs to the unfinished block; 0 where that is not said so easily."""
-        if self.state is not State.CLOSER or self._last is self._first:
+        if self.state is not State.CLOSER or self._last is self._first or self._viewed is not None:
             return 0
         first = self._first.text
         blanks = indent_of(first)
@@ -184,7 +211,7 @@ class BlockSplitter:
     def withdraw(self) -> tuple[list[Line], list[Line]]:
         """Give up the unfinished block: return its lines, and the blank ones before it."""
         lines, blank = self.lines, self.blank
-        self.lines, self.blank, self.state = [], [], None
+        self.lines, self.blank, self.state, self._viewed = [], [], None, None
         return lines, blank
 
     # --- one line ---
@@ -208,13 +235,16 @@ class BlockSplitter:
             self._emit(out, too_large=True)
             return
         self.state, self._balance = next_state(line.text, line.held)
-        if self.state is None:
+        if self.state is None and not self._is_taken_viewed(line, _OPEN_OR_HEAD):
             self._emit(out, is_text=is_box(line.text))
 
     def _continue(self, line: Line, state: State, out: list[Block]) -> list[Line]:
         """Take a line into the unfinished block if it belongs there, as the rules say."""
         below = self._below(line, state)
         then = what_follows(state, below)
+        ends = then in _ENDS_BEFORE or (then is State.HEAD and below.kind is LineKind.MESSAGE)
+        if ends and self._is_taken_viewed(line, _OPEN if then in _ENDS_BEFORE else _OF_FRAMES):
+            return []
         if not self._is_settled and (below.is_closer or below.kind is LineKind.FRAME):
             self._settle(below.indent if below.is_closer else min(self.indent, below.indent - 4))
         if then is End.RELEASE:
@@ -241,6 +271,37 @@ class BlockSplitter:
                 self._head, self._balance = None, below.beside_frame[1]
                 self._above_cause = len(self.lines) - 1 if state is State.FRAMES and below.names_cause else 0
             self.state = then
+        return []
+
+    def _is_taken_viewed(self, line: Line, states: frozenset[State]) -> bool:
+        """Take a line that goes on with the block only as both were before their characters were changed; False where it does not."""
+        if not self.views or line.held or line.wrapped is not None or len(self.lines) > _MOST_ABOVE_VIEWED or not may_be_viewed(line.text):
+            return False
+        viewed = BlockSplitter(self.max_record, views=False)
+        above = [] if line is self._first else every(self.lines)
+        done: list[Block] = []
+        for one in (part for each in [*above, line] for part in seen(each)):
+            if viewed.take(one, done) or done:
+                return False
+        if viewed.state not in states or (viewed.state is State.HEAD and not HEAD_AT_START.match(viewed.first.text)):
+            return False
+        if line is not self._first:
+            self._append(line)
+        self._viewed, self.state = viewed, viewed.state
+        return True
+
+    def _continue_viewed(self, viewed: BlockSplitter, line: Line, out: list[Block]) -> list[Line]:
+        done: list[Block] = []
+        parts = seen(line)
+        for number, one in enumerate(parts):
+            if viewed.take(one, done) or (done and (viewed.state is not None or number + 1 < len(parts))):
+                # What the line begins, another block has.
+                self._emit(out)
+                return self.take(line, out)
+        self._append(line)
+        self.state = viewed.state
+        if done:
+            self._emit(out)
         return []
 
     def _below(self, line: Line, state: State) -> Below:
@@ -292,10 +353,20 @@ class BlockSplitter:
             self._settle(self.indent - 1)
         is_piece = len(self.lines) > 1 or self.state is State.STRAY or is_inner_piece(self._first.text)
         is_unread = self.state in UNREAD and is_piece
-        out.append(Block(self.lines, self.blank, is_text, too_large, self.indent, is_unread, is_tree, is_odd))
+        is_viewed = self._viewed is not None and not too_large
+        out.append(Block(self.lines, self.blank, is_text, too_large, self.indent, is_unread and not is_viewed, is_tree, is_odd, is_viewed))
         self.blank = []
         self.lines = []
+        self._viewed = None
         self.state = None
 
 
 _BRACKETS = frozenset({State.CLOSER, State.BALANCE, State.STRING})
+_ENDS_BEFORE = frozenset({End.RELEASE, End.BEFORE, End.TEXT_BEFORE})
+_OPEN = frozenset({State.CLOSER, State.BALANCE, State.MEMBERS})
+"""What a line that a tool changed may leave open: a bracket."""
+_OPEN_OR_HEAD = _OPEN | {State.HEAD}
+"""And the first line of a block: that, or the head of an error which says that it is one."""
+_OF_FRAMES = frozenset({State.FRAMES, State.TRIMMED, State.CLOSER})
+_MOST_ABOVE_VIEWED = 50
+"""How many lines may stand above the first that was changed."""

@@ -39,9 +39,9 @@ class _Container:
 class Containers:
     """Joins lines to blocks, those of each container by themselves; it is asked as ``Sources`` are."""
 
-    def __init__(self, max_record: int = MAX_RECORD) -> None:
+    def __init__(self, max_record: int = MAX_RECORD, *, views: bool = True) -> None:
         self.max_record = max_record
-        self._plain = Sources(max_record)
+        self._plain = Sources(max_record, views=views)
         """Of lines that are taken as they stand."""
         self._open: dict[_Name, _Container] = {}
         """Those with an unfinished block, the one whose line came last at the end."""

@@ -79,7 +79,7 @@ class LeafSign(NamedTuple):
 SIGNS = (
     LeafSign(
         "a name",
-        r"\A(?![A-Z\d_]{2,}\Z|[xX*]{3,}\Z|[0-9a-f]{16,}\Z)[A-Za-z_$][\w$]*(?:(?:\?|!)?\.#?[A-Za-z_$][\w$]*)*[?!]?\Z",
+        r"\A(?!\$?[A-Z\d_]{2,}\Z|[xX*]{3,}\Z|[0-9a-f]{16,}\Z)[A-Za-z_$][\w$]*(?:(?:\?|!)?\.#?[A-Za-z_$][\w$]*)*[?!]?\Z",
         "user.id",
         "UTC",
     ),
@@ -102,7 +102,7 @@ SIGNS = (
     LeafSign("a part of a template", r"\$\{|\A`", "`${a}`", "$12.50"),
     LeafSign("a colour of a style sheet", r"\A#[0-9a-fA-F]{3,8}(?:\s|\Z)", "#0c5404", "#<Foo>"),
     LeafSign("a length of a style sheet", r"\A-?[\d.]+(?:px|r?em|ex|v[hw]|pt)\b|!important", "0.5em", "50%"),
-    LeafSign("an opened block", r"(?<=[\w) ])[{(\[]\s*\Z|\A\(", "(a) {", "Foo {}"),
+    LeafSign("an opened block", r"(?<=[\w) ])[{(\[]\s*\Z|\A\((?![a-z][\w \-]{0,60}\)\Z)", "(a) {", "Foo {}"),
     LeafSign("a number in another notation", r"\A0[xob][0-9a-fA-F_]+\Z", "0x53", "0x"),
 )
 """What tells code from what a custom inspect function printed."""
@@ -116,7 +116,7 @@ QUOTED_NAME = re.compile(r"(?<![\w$])'[A-Za-z_]\w*':[ ]")
 """A key in single quotes that needs none, as Python writes it; Node quotes one with a dollar sign."""
 MENDED_RAW = re.compile(
     r"""
-    [A-Z][A-Z\d_\-*.]*|[xX*#.\-]{3,}|<[^<>\n]{1,99}>|[0-9a-f]{8,}     # UTC  XXXX  <your id>  507f1f77bcf86cd799439011
+    \$?[A-Z][A-Z\d_\-*.]*|[xX*#.\-█•●▓░]{3,}|\([a-z][\w \-]{0,60}\)|<[^<>\n]{1,99}>|[0-9a-f]{8,}     # UTC  XXXX  <your id>  507f1f77bcf86cd799439011
     |\*{2,}[\w@.\- ]*\*{2,}|\[[^\[\]\n]{1,99}\]                      # **hidden**
     |(?:new\ )?[A-Za-z][\w$.]*\([^()\n]*\)                           # ObjectId("507f…")
     |\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+\-]\d\d:?\d\d)?)?           # 2020-01-01
@@ -128,10 +128,17 @@ MENDED_RAW = re.compile(
 """What a raw text may be in a print that was mended: a redaction, a call of a class, a date, the source of a function."""
 
 DOUBTS = (
-    LeafSign("quotes of a word processor", r"\A[‘’“”„].*[‘’“”]\Z", "“Ann”", "the “Ann”"),
+    LeafSign("quotes of a word processor", r"\A[‘’“”„‚].*[‘’“”]\Z", "“Ann”", "the “Ann”"),
     LeafSign("a comma that separates nothing", r",\Z", "12 kB,", "12,5 kB"),
     LeafSign("a blank line", r"\n[ \t]*(?:\n|\Z)", "one\n\ntwo", "one\ntwo"),
-    LeafSign("what somebody left out", r"\A(?:\.\.\.|…)|\{…|[{\[] ?\.\.\. ?[}\]]\Z", "Foo {...}", "Loading..."),
+    LeafSign("what somebody left out", r"\A(?:\.\.\.|…)|\{…|[{\[] ?\.\.\. ?[}\]]\Z|\A'[^'\n]*'(?:\.\.\.|…)\Z", "Foo {...}", "Loading..."),
+    LeafSign("a tag of HTML", r"</?(?:span|br|code|pre|b|em|strong|font|div|p)\b[^<>\n]*>", "<span>1</span>", "<p1>"),
+    LeafSign("an entity of HTML", r"&(?:quot|apos|amp|lt|gt|nbsp|#39|#x27|#34);", "&quot;a&quot;", "a&b;"),
+    LeafSign("a backslash before a quote or a bracket", r"\A\\['\"\[{]", "\\[ 1 \\]", "C:\\a"),
+    LeafSign("punctuation of full width", r"，\s?(?:[\w$]+\s?[:：]|['\"\d])", "7，b: 1", "一，二"),
+    LeafSign("a blank of no width", r"[\u200b\u2060\ufeff]", "7\u200b", "7"),
+    LeafSign("a star that was lost", r"\ACircular \d+\Z", "Circular 1", "Circular"),
+    LeafSign("a string that is not closed", r"\A'[^'\n]*, [A-Za-z_$][\w$]*: ", "'a..., b: 'c'", "'a"),
     LeafSign("the print of a browser", pattern_text("BROWSER_LEAF"), "Array(3)", "Array(Foo)"),
     LeafSign("a print beyond the depth of another program", r"\A(?:Async)?(?:Generator)?Function \w", "Function anonymous", "Function"),
     LeafSign("a note", r"(?:\A|\s)//\s", "1 // one", "https://a.b"),
@@ -155,7 +162,7 @@ EXCERPT = re.compile(r"\n[ \t]*\^+[ \t]*(?:\n|\Z)|\[\d{1,3}(?:;\d{1,3})*+m")
 DOUBT = re.compile("|".join(f"(?:{sign.pattern})" for sign in DOUBTS))
 CODE = re.compile("|".join(f"(?:{sign.pattern})" for sign in SIGNS))
 ELIDED_NAME = re.compile(r"[^'\"`,;(){}=+|&?*\n]*")
-LOWER_NAME = re.compile(r"[a-z_$][\w$]*")
+LOWER_NAME = re.compile(r"(?!(?:redacted|hidden|removed|omitted|masked|filtered|secret|snip)\Z)[a-z_$][\w$]*")
 HIDDEN_NAME = re.compile(r"[^:.(|]*|'.*'", re.DOTALL)
 CLASS_NAME = re.compile(r"[^;{}=&|?]*")
 IN_NAME = re.compile(r"(?:\w )?(?:in|of|as) |\b(?:keyof|typeof)\b")

@@ -82,6 +82,12 @@ LAST_SCALAR = pattern("LAST_SCALAR")
 INNER_TEXT = pattern("INNER_TEXT")
 """A deeper line that is a string."""
 MAP_ENTRY_ON_LINE = pattern("MAP_ENTRY_ON_LINE")
+DOTS_LINE = pattern("DOTS_LINE")
+"""What somebody wrote for lines that were left out."""
+POINTED_LINE = pattern("POINTER")
+"""A line with a mark that somebody put before it."""
+SIZED_OPENER = pattern("SIZED_OPENER")
+"""The end of a line on which a map or a set begins."""
 QUOTES = "'\"`"
 
 

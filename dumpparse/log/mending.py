@@ -137,6 +137,8 @@ class Mender:
     def fragments(self) -> list[FoundValue]:
         """Find the values of a block whose containers begin somewhere else."""
         end = len(self._text.rstrip())
+        if FRAME_BY_ITSELF.match(self._text):
+            return []  # what stands behind them belongs to an error
         levels = mend_fragment(self._text, block_start(self._block), end, max_depth=self._max_depth)
         levels = [one for one in levels if _says_something(one.value)]  # a level may have no entries of its own
         if not levels or not all(map(self._is_accepted, levels)):

@@ -12,6 +12,7 @@ from .heads import MAX_WEAK_LINES
 from .line_patterns import is_box
 from .record import AT_ONCE, Record, Span, Text
 from .rules import next_state
+from .views import may_be_viewed
 
 _MAY_BEGIN = pattern("MAY_BEGIN")
 _FRAME = pattern("FRAME_BEHIND_ANY")
@@ -127,7 +128,7 @@ def _depth(line: str) -> int:
 def _is_prose(text: str, start: int, stop: int) -> bool:
     """Return whether the rules say that a line stands alone and that no value begins in it."""
     line = text[start:stop]
-    if _GLUED_TREE.search(line):
+    if _GLUED_TREE.search(line) or may_be_viewed(line):
         return False
     if (_BEGINS.search(text, start, stop + 1) and not is_box(line)) or any(char in line for char in _STRIPPED):
         return False

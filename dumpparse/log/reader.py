@@ -82,7 +82,7 @@ class RecordReader:
         self._decoder: Decoder | None = None
         self._file = file
         self._buffer = TextBuffer()
-        self._blocks = Containers(max_record)
+        self._blocks = Containers(max_record, views=repair)
         self._memo = Memo() if memo else None
         self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo, repair=repair)
         self._bad: deque[tuple[int, int]] = deque()

@@ -35,6 +35,8 @@ from .unread import (
     stray_closer,
     unread,
 )
+from .viewed import is_better_seen, may_be_seen, say_seen
+from .views import seen, views_of
 from .wrapped import holds_print, message_lines, originals
 
 _NONE = "this looks like a value and is none"
@@ -99,23 +101,45 @@ class RecordParser:
                 records += nested or [found]
         return records if holds_print else []
 
-    def _each(self, block: Block) -> Iterator[tuple[Record, list[Line]]]:
+    def _each(self, block: Block, *, views: bool = True) -> Iterator[tuple[Record, list[Line]]]:
         """Yield the record of a block, and those of the lines that did not belong to it after all, each with its lines."""
         waiting = [block]
         effort: int | None = None
+        views = views and self._repairs
         while waiting:
             one = waiting.pop()
             self._effort, self._holds_print = effort, False
+            lines = [*one.blank, *one.lines]
+            if one.is_viewed:
+                records = self._seen(lines, None) if self._repairs else []
+                if not records:
+                    # Its lines belong together only as they were: else each is what it is.
+                    views = False
+                    waiting.extend(reversed(split(lines, views=False)))
+                yield from ((found, []) for found in records)
+                continue
             record, rest = self._one(one)
             effort = self._effort
-            lines = [*one.blank, *one.lines]
+            if views and may_be_seen(record, one.lines) and (records := self._seen(lines, record)):
+                yield from ((found, []) for found in records)
+                continue
             yield record, every(lines)[: -len(rest)] if rest else lines
             if rest:
                 for line in rest:
                     line.held += 1
-                splitter = Sources()
-                blocks = [found for line in rest for found in splitter.feed(line)]
-                waiting.extend(reversed(blocks + splitter.close()))
+                waiting.extend(reversed(split(rest, views=views)))
+
+    def _seen(self, block: list[Line], plain: Record | None) -> list[Record]:
+        """Return the records of lines as they were before a tool changed their characters; none where that does not help."""
+        lines = every(block)
+        names = views_of(lines)
+        for chosen in [*((name,) for name in names), *([tuple(names)] if len(names) > 1 else [])]:
+            viewed = [part for line in lines for part in seen(line, chosen)]
+            records = [record for one in split(viewed, views=False) for record, _ in self._each(one, views=False)]
+            if is_better_seen(records, plain):
+                say_seen(records, lines, chosen)
+                return records
+        return []
 
     def _one(self, block: Block) -> tuple[Record, list[Line]]:
         """Make the record of a block, and return the lines that are none of it; with repairs, where it is not read without."""
@@ -261,6 +285,13 @@ class RecordParser:
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
         record.parts = tile_spans(blank, text, found)
         return record
+
+
+def split(lines: list[Line], *, views: bool) -> list[Block]:
+    """Return the blocks of some lines."""
+    splitter = Sources(views=views)
+    blocks = [found for line in lines for found in splitter.feed(line)]
+    return blocks + splitter.close()
 
 
 def _bounded(issues: list[Issue]) -> list[Issue]:

@@ -61,9 +61,10 @@ class Sources:
 
     """
 
-    def __init__(self, max_record: int = MAX_RECORD) -> None:
+    def __init__(self, max_record: int = MAX_RECORD, *, views: bool = True) -> None:
         self.max_record = max_record
-        self._bare = BlockSplitter(max_record)
+        self._views = views
+        self._bare = BlockSplitter(max_record, views=views)
         """Of lines without a prefix."""
         self._known: dict[LinePrefix, _Source] = {}
         """Those with an unfinished block, the one whose line came last at the end."""
@@ -174,7 +175,7 @@ class Sources:
         if named is not None:
             source = self._known.get(named[1])
             if source is None and any(one.format is named[0] for one in self._known.values()):
-                source = _Source(named[1], named[0], BlockSplitter(self.max_record))
+                source = _Source(named[1], named[0], BlockSplitter(self.max_record, views=self._views))
             if source is not None and (stripped := strip_prefix(line, source.prefix)) is not None:
                 return source, stripped
         for source in self._known.values():
@@ -233,7 +234,7 @@ class Sources:
             # Digits of a format may tell sources apart: `web-1` and `web-2`.
             prefix = named[1] if strip_prefix(line, named[1]) is not None else None
         if prefix is not None:
-            return _Source(prefix, named[0] if named and prefix == named[1] else None, BlockSplitter(self.max_record))
+            return _Source(prefix, named[0] if named and prefix == named[1] else None, BlockSplitter(self.max_record, views=self._views))
         is_weak = bare.state is State.HEAD and not HEAD.search(bare.first.text)  # a word in capitals at a line's end: prose, mostly
         if len(bare.lines) > 1 or named is None or bare.first.held or is_weak:
             return None
@@ -243,7 +244,7 @@ class Sources:
         stripped = strip_prefix(bare.first, named[1])
         if stripped is None or not stripped.text.strip():
             return None
-        return _Source(named[1], named[0], BlockSplitter(self.max_record))
+        return _Source(named[1], named[0], BlockSplitter(self.max_record, views=self._views))
 
     def _begin_behind(self, source: _Source, out: list[Block]) -> list[Line]:
         """Let the unfinished block begin again behind a prefix; return the lines that have to be taken again."""

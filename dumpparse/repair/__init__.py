@@ -14,6 +14,8 @@ from .hand_elision import LEFT_OUT_BY_HAND
 from .mend import Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
 from .repair import Repair
 from .repairs import PRINTERS, REPAIRS
+from .view import Change
+from .views import VIEWS
 
 BROWSER = _OF_BROWSERS.name
 __all__ = [
@@ -22,6 +24,8 @@ __all__ = [
     "LEFT_OUT_BY_HAND",
     "PRINTERS",
     "REPAIRS",
+    "VIEWS",
+    "Change",
     "Edit",
     "Mended",
     "Repair",

@@ -38,7 +38,7 @@ def takes(reading: Reading, end: int) -> bool:
     text, at = reading.text, reading.at
     if (found := _OBJECT.match(text, at, end)) is not None and reading.open:
         return _put(reading, found.end(), f"[{(found['class'] or 'Object').strip()}]")
-    if (found := _ARRAY.match(text, at, end)) is not None and reading.open:
+    if (found := _ARRAY.match(text, at, end)) is not None and reading.open and (reading.in_list or reading.due is Due.VALUE):
         count = found["count"] or found["size"]
         name = found["class"] or "Array"
         return _put(reading, found.end(), _ELIDED.format(f"{name}({count})") if count else "[Array]")

@@ -11,6 +11,7 @@ REPAIR = Repair("comma-missing", "{\n  a: XXXX\n  b: 1\n}", "{\n  a: XXXX\n    b
 
 _KEY = pattern("PASTED_KEY")
 _ELISION = pattern("PASTED_ELISION")
+_ENDS_BY_ITSELF = "'\"`}]0123456789"
 _BEGINS_ITEM = "{['\"`"
 
 
@@ -30,3 +31,14 @@ def puts_one(reading: Reading, end: int) -> bool:
         return True
     # A raw text may go on below.
     return True
+
+
+def puts_one_on_the_line(reading: Reading, end: int) -> None:
+    """Put a comma behind what ends by itself, before a key or an item on the same line."""
+    top, text, at = reading.top, reading.text, reading.at
+    if top is None or reading.gap == at or text[reading.gap - 1] not in _ENDS_BY_ITSELF:
+        return
+    is_item = top.closer == "]" and not top.has_keys and text[at] in "'\"{[" and text[reading.gap - 1] in "'\"}]"
+    if is_item or (top.has_keys and _KEY.match(text, at, end) is not None):
+        reading.edit(reading.gap, reading.gap, ",", REPAIR.name)
+        reading.due = Due.MEMBER

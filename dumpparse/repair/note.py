@@ -9,6 +9,7 @@ from .repair import Repair
 REPAIR = Repair("notes", "{\n  a: 1, // one\n  b: 2\n}", "{\n  a: 'https://one'\n}")
 
 _NOTE = pattern("PASTED_NOTE")
+_POINTER = pattern("POINTER")
 
 
 def passes(reading: Reading, end: int) -> bool:
@@ -16,9 +17,10 @@ def passes(reading: Reading, end: int) -> bool:
     if not reading.open or reading.open[-1].is_verbatim:
         return False
     at = reading.at
-    if reading.due is Due.VALUE and not reading.has_newline:
+    is_pointed_at = reading.due is Due.MEMBER and reading.has_newline
+    found = (_POINTER.match(reading.text, at, end) if is_pointed_at else None) or _NOTE.match(reading.text, at, end)
+    if found is not None and reading.due is Due.VALUE and not (reading.has_newline or found[0].endswith("*/")):
         return False
-    found = _NOTE.match(reading.text, at, end)
     if found is None:
         return False
     begin = at

@@ -101,6 +101,8 @@ def _token(reading: Reading, end: int) -> bool:
     is_due = reading.due is not Due.SEPARATOR
     if not is_due and reading.has_newline and not comma_missing.puts_one(reading, end):
         return False
+    if not is_due and not reading.has_newline:
+        comma_missing.puts_one_on_the_line(reading, end)
     is_due = reading.due is not Due.SEPARATOR
     indentation.lays_out(reading, closes=False)
     if is_due and (old_error.takes(reading, end) or error_lines.takes(reading, end)):
@@ -159,8 +161,11 @@ def _take(reading: Reading, stop: int) -> bool:
 def _open(reading: Reading, char: str) -> None:
     reading.may_end = False
     # The body of a function, as some custom inspect functions print it, is left as it is.
-    is_body = char == "{" and reading.text.endswith((")", "=>"), reading.start, reading.gap) and not _is_behind_frame(reading)
-    is_inside = reading.top is not None and reading.top.is_verbatim
+    top = reading.top
+    is_entry = top is not None and top.closer == "}" and not top.has_keys  # of a map: 'k' => { a: 1 }
+    is_body = char == "{" and reading.text.endswith(")" if is_entry else (")", "=>"), reading.start, reading.gap)
+    is_body = is_body and not _is_behind_frame(reading)
+    is_inside = top is not None and top.is_verbatim
     is_verbatim = (
         char == "(" or is_inside or (is_body and _SIZED.search(reading.text, max(reading.at - _LONGEST_NAME, 0), reading.at) is None)
     )

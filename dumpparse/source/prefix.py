@@ -104,6 +104,9 @@ LEADERS = (
     Leader("numbered lines of a file", re.compile(r"[\w./\-]{1,99}\.\w{1,9}[:\-]\d{1,9}[:\-]"), "src/a.log:12:user {"),
     Leader("added lines", re.compile(r"\+(?![+\d])"), "+user {"),
     Leader("removed lines", re.compile(r"-(?![\-\d])"), "-user {"),
+    Leader("quotes", re.compile(r"[ \t]*>(?:[ \t]?>)*(?![=>])"), ">user {"),
+    Leader("bars", re.compile(r"[ \t]*\|(?![|=])"), "|user {"),
+    Leader("block comments", re.compile(r"[ \t]*\*(?![*/])"), " *user {"),
     Leader("comments", re.compile(r"[ \t]*(?://|#|--|;)"), "//user {"),
 )
 """Where two lines begin with the same of them, and the second goes on what the first begins, it stands before all lines of a value."""

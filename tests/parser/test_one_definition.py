@@ -21,8 +21,8 @@ READING = {"source", "parser", "log", "cache", "repair"}
 LISTED = {
     ("cache/memo.py", r"[^:'\"`\d\-]{0,64}"): "a key to look shapes up by: whatever stands before the first literal",
     ("cache/template.py", r"\0(\d+)\0"): "a place in an expression of our own",
-    ("log/accept/mended.py", None): "how people write by hand what looks like a print: no form of Node's",
     ("log/foreign.py", None): "what other languages and people write: no form of Node's",
+    ("log/accept/mended.py", None): "what people write by hand: no form of a printer's",
     ("log/reader.py", r"[^\n]*+(?:(?<=[{\[])\n(?: [^\n]*+(?:\n|\Z))*+)?"): "lines and their indentation, whatever they say",
     ("log/reader.py", r"[\r\x1b]"): "characters that are stripped",
     ("log/reader.py", r"[^\n\r\x1b]*+(?=\n)"): "a line, whatever it says",

@@ -46,6 +46,8 @@ MENDED = [
         [{"error": {"$type": "error", "name": "TypeError", "message": "no", "frames": ["load (/x.js:1:2)", "/y.js:3:4"]}, "n": 1}],
         ["indentation"],
     ),
+    ("{ id: 7,\nwho: { n: 1 },\ntags: [ 'x' ] }", [{"id": 7, "who": {"n": 1}, "tags": ["x"]}], ["indentation"]),
+    ("{\nat: Map(1) {\n'k' => {\nn: [ 1 ]\n}\n},\non: Set(1) {\n'x'\n}\n}", [{"at": {"$type": "map", "entries": [["k", {"n": [1]}]], "size": 1}, "on": {"$type": "set", "items": ["x"], "size": 1}}], ["indentation"]),
     # blank lines
     ("{\n\n  id: 1,\n\n  rows: [\n\n    { n: 1 },\n\n    { n: 2 }\n\n  ]\n\n}", [{"id": 1, "rows": [{"n": 1}, {"n": 2}]}], ["double-spaced"]),
     # commas
@@ -60,7 +62,12 @@ MENDED = [
     ("{\n  id: 1, // the first\n  url: 'http://a.b/c', // where\n  n: 2 // last\n}", [{"id": 1, "url": "http://a.b/c", "n": 2}], ["notes"]),
     ("{\n  id: 1, <- this one\n  n: 2, /* and\n     this */\n  m: 3 # too\n}", [{"id": 1, "n": 2, "m": 3}], ["notes"]),
     ("{\n  // what came\n  id: 1,\n  // and went\n  n: 2\n}", [{"id": 1, "n": 2}], ["notes"]),
+    ("{\n  id: 7, <== this one\n  on: true, --> and this\n  n: 2, (why?)\n  m: 3\n}", [{"id": 7, "on": True, "n": 2, "m": 3}], ["notes"]),
+    ("{\n  id: 7,\n-> on: true,\n  n: /* two */ 2\n}", [{"id": 7, "on": True, "n": 2}], ["notes"]),
+    ("{ id: 7, name: 'Ann' tags: [ 'x' 'y' ] n: 1 }", [{"id": 7, "name": "Ann", "tags": ["x", "y"], "n": 1}], ["comma-missing"]),
     # left out by hand
+    ("{\n  id: 7,\n...\n  on: true\n}", [{"$type": "object", "props": {"id": 7, "on": True}, "more": "..."}], ["hand-elision"]),
+    ("{\n  id: 7,\n  .\n  .\n  .\n  on: true\n}", [{"$type": "object", "props": {"id": 7, "on": True}, "more": "..."}], ["hand-elision"]),
     ("{\n  id: 1,\n  ...\n}", [{"$type": "object", "props": {"id": 1}, "more": "..."}], ["hand-elision"]),
     ("{ id: 1, … }", [{"$type": "object", "props": {"id": 1}, "more": "…"}], ["hand-elision"]),
     (
@@ -132,6 +139,27 @@ MENDED = [
         [{"$type": "error", "name": "TypeError", "message": "no", "frames": ["load (/x.js:1:2)"], "props": {"code": 7, "info": {"n": [1]}}}],
         ["old-node-error"],
     ),
+    # blanks, HTML, Markdown, ends of lines, punctuation
+    ("row {\n\u00a0\u00a0id: 7,\n\u00a0\u00a0rows: [\n\u00a0\u00a0\u00a0 { n: 1 }\n\u00a0 ]\n}", [{"id": 7, "rows": [{"n": 1}]}], ["odd-blanks"]),
+    ("{\u00a0id:\u202f7,\u200b\u00a0on:\u00a0true\u00a0}", [{"id": 7, "on": True}], ["odd-blanks"]),
+    ('<pre><code class="hljs">{ id: 7, who: &#x27;Ann &amp; Bob&#x27; }\n</code></pre>', [{"id": 7, "who": "Ann & Bob"}], ["html"]),
+    ("<div>who {</div>\n<div>&nbsp; id: <span class='n'>7</span>,</div>\n<div>&nbsp; b: &quot;x&quot;</div>\n<div>}</div>", [{"id": 7, "b": "x"}], ["html"]),
+    ("&lt;ref *1&gt; { a: [Circular *1] }", [{"$type": "object", "props": {"a": {"$type": "circular", "ref": 1}}, "ref": 1}], ["html"]),
+    ("who {<br>  id: 7,<br>  tags: [ 'x' ]<br>}", [{"id": 7, "tags": ["x"]}], ["html"]),
+    ("{\n  \\_id: 7,\n  tags: \\[ 'a_b' \\]\n}", [{"_id": 7, "tags": ["a_b"]}], ["markdown"]),
+    ("{\n  **id: 7**,\n  *on:* true,\n  `n`: 2\n}", [{"id": 7, "on": True, "n": 2}], ["markdown"]),
+    ("{ at: '[https://a.b/c](https://a.b/c)', n: 1 }", [{"at": "https://a.b/c", "n": 1}], ["markdown"]),
+    ("who {\r  id: 7,\r  on: true\r}", [{"id": 7, "on": True}], ["line-ends"]),
+    ("who { \\\n  id: 7, \\\n  on: true \\\n}", [{"id": 7, "on": True}], ["line-ends"]),
+    ("{ id：7，tags：［ 'a，b' ］ }", [{"id": 7, "tags": ["a，b"]}], ["full-width"]),
+    (
+        "RangeError: too far at load (/x.js:1:2) at run (/x.js:3:4)",
+        [{"$type": "error", "name": "RangeError", "message": "too far", "frames": ["load (/x.js:1:2)", "run (/x.js:3:4)"]}],
+        ["glued-lines"],
+    ),
+    ("```RangeError: too far\n    at load (/x.js:1:2)\n    at run (/x.js:3:4)```", [{"$type": "error", "name": "RangeError", "message": "too far", "frames": ["load (/x.js:1:2)", "run (/x.js:3:4)"]}], ["leaders"]),
+    ("/* who {\n *   id: 7,\n *   on: true\n * }\n */", [{"id": 7, "on": True}], ["leaders"]),
+    ("{ id: 7 }{ id: 8 }", [{"id": 7}, {"id": 8}], ["glued-lines"]),
     # several at once
     (
         "// user {\n//     id: 1, // the id\n//     tags: [ 'x', ],\n//     ...\n//   }",
@@ -152,6 +180,7 @@ LEFT = [
     "Options { ... }", "const { a, b } = require('x')", "{\n  // what may stand here\n}", "f({\n    a: 1,\n    b: 2\n});", "[{'a': 1}, {'b': 2}]",
     "body {\n    color: red;\n}", "type A = {\n    b: string\n    c: number\n}", "return {\n    a: 1,\n    b: 2\n};", "if (x) {\n    y: 1\n}",
     "interface Foo {\n    a: string;\n}", "{ a: b, ... }", "x = {\n    'a': None,\n}", "Map and Set {…} are not", "server {\n    listen 80;\n}",
+    "<p>Use <code>{ a: b }</code></p>", "**Note**: call f({ a: 1 })", "a &amp;&amp; { b: 1 };",
     "a: {\n    b: [c, d],\n    e: f(g)\n}",
 ]  # fmt: skip
 

@@ -11,10 +11,11 @@ from functools import cache
 from ..candidate import Candidate
 from . import anything, arrays, code, objects
 from .mended import is_refused as is_refused_mended
+from .mended import is_strange
 from .objects import OF_LAYOUT
 from .rule import AcceptRule
 
-__all__ = ["OF_LAYOUT", "RULES", "AcceptRule", "is_refused_mended", "refusal", "refusal_unread"]
+__all__ = ["OF_LAYOUT", "RULES", "AcceptRule", "is_refused_mended", "is_strange", "refusal", "refusal_unread"]
 
 RULES = (*anything.RULES, *arrays.RULES, *objects.RULES, *code.RULES)
 """In the order in which they are asked."""

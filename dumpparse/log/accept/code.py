@@ -54,8 +54,8 @@ def _is_inline_code(one: Candidate) -> bool:
     # Markdown: what somebody shows so may be a print where it is all of the line, or all that follows a label.
     if one.start == 0 or one.text[one.start - 1] != "`":
         return False
-    before = one.line_before[:-1].rstrip()
-    return one.after.rstrip() != "`" or not (before == "" or before.endswith(":"))
+    before = one.line_before.rstrip("`").rstrip()
+    return one.after.strip("` \t\r") != "" or not (before == "" or before.endswith(":"))
 
 
 def _closes_behind_entry(one: Candidate) -> bool:

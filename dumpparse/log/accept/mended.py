@@ -10,9 +10,11 @@ from ...parser.patterns import pattern
 from ...values import Array, Keyed, Map, Raw, Set
 from ..candidate import Candidate
 from ..foreign import ASSIGNED, FOLLOWED, MENDED_RAW, QUOTED_NAME
+from ..leaves import leaves_of
 from .code import declares
 
 _QUOTED = pattern("QUOTED")
+_COLUMNS = pattern("COLUMNS")
 _BEHIND_CODE = re.compile(r"[;)\]}]\s*//|(?:\A|\s)\d{1,3}[.)]\s*\Z|`")
 _WORDS_BEHIND = re.compile(r"(?:,? [a-z]{2,}|, ['\"])")
 _CONSTANT = re.compile(r"[A-Z][A-Z\d_]+\s=\s*")
@@ -113,7 +115,15 @@ def is_refused(one: Candidate, repairs: frozenset[str], *, is_marked: bool) -> b
         return True
     if one.pairs.in_call(one.start, one.stop):
         return True
-    return _is_list_of_scalars(one.value) or any(row.tells(one, repairs) for row in HAND_WRITTEN)
+    return (_is_list_of_scalars(one.value) and _COLUMNS.search(one.shown) is None) or any(row.tells(one, repairs) for row in HAND_WRITTEN)
+
+
+def is_strange(value: Any) -> bool:
+    """Return whether a value whose lines were changed holds what a programmer writes, or what is hardly printed so."""
+    leaves = leaves_of(value)
+    if not all(MENDED_RAW.fullmatch(text) for text in _raw_texts(value)):
+        return True
+    return leaves.is_misread or (leaves.is_code and not leaves.is_printed)
 
 
 def _raw_texts(value: Any) -> Iterator[str]:

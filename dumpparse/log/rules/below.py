@@ -10,10 +10,13 @@ from ..line_patterns import (
     ENTRY_LINE,
     ENTRY_ON_LINE,
     FRAME,
+    FRAME_BY_ITSELF,
     HEAD,
     KEYED_LINE,
+    MAP_ENTRY_ON_LINE,
     NOTE,
     QUOTES,
+    SIZED_OPENER,
     STRING_GOES_ON,
     balance_of,
     indent_of,
@@ -86,6 +89,8 @@ class Below:
             return True
         if ink.startswith(tuple(QUOTES)) and STRING_GOES_ON.search(above) is not None:
             return True
+        if FRAME_BY_ITSELF.match(self.text) and (FRAME_BY_ITSELF.match(self.above) or HEAD.search(self.above)):
+            return True
         is_due = above[-1:] in {",", "{", "[", "("} or (above[-1:] == ":" and KEYED_LINE.match(above) is not None)
         if not is_due:
             return False
@@ -93,9 +98,9 @@ class Below:
             return False
         if ink[-1:] in {"}", "]"} and balance_of(ink) < 0:
             return True
-        if self.indent > self.own or KEYED_LINE.match(self.text) or ENTRY_ON_LINE.match(self.text):
+        if self.indent > self.own or KEYED_LINE.match(self.text) or ENTRY_ON_LINE.match(self.text) or MAP_ENTRY_ON_LINE.match(self.text):
             return True
-        in_list = above.endswith(("[", ":")) or ink.endswith(",") or not KEYED_LINE.match(above)
+        in_list = above.endswith(("[", ":")) or SIZED_OPENER.search(above) or ink.endswith(",") or not KEYED_LINE.match(above)
         return in_list and ENTRY_LINE.match(self.text) is not None
 
     @property

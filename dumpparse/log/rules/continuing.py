@@ -12,6 +12,7 @@ from ..line_patterns import (
     BUN_FRAME,
     BUN_HEAD,
     CARET_LINE,
+    DOTS_LINE,
     ENTRY_LINE,
     FRAME,
     FRAME_BY_ITSELF,
@@ -22,12 +23,14 @@ from ..line_patterns import (
     INNER_TEXT,
     KEYED_LINE,
     LAST_SCALAR,
+    LINE_HOLDS,
     LINE_OPENS,
     MAP_ENTRY_ON_LINE,
     MAY_OPEN,
     OLD_ERROR_ON_LINE,
     OPEN_HEAD,
     OPEN_ROW,
+    POINTED_LINE,
     TABLE_BOTTOM,
     TABLE_NAMES,
     TABLE_ROW,
@@ -81,6 +84,7 @@ def _is_member_at_the_margin(line: Below) -> bool:
         return False
     looks = (
         KEYED_LINE.match(line.text)
+        or (line.first.rstrip().endswith("[") and LINE_HOLDS.match(line.text))
         or MAP_ENTRY_ON_LINE.match(line.text)
         or (line.text.rstrip().endswith(",") and (ENTRY_LINE.match(line.text) or INNER_ENTRY.match(line.text)))
     )
@@ -98,6 +102,19 @@ def _is_of_bun(line: Below) -> bool:
 
 def _is_error_at_the_left(line: Below) -> bool:
     return line.indent == 0 and BUN_HEAD.match(line.text.rstrip()) is not None and "," not in line.text.partition(":")[0]
+
+
+def _is_member_below_the_first(line: Below) -> bool:
+    if line.above != line.first or line.is_blank or line.first.rstrip()[-1:] not in {",", ":"} or HEAD.match(line.text.lstrip()):
+        return False
+    if LINE_OPENS.match(line.first) is None:
+        return False
+    is_item = ENTRY_LINE.match(line.text) is not None and (line.first.rstrip().endswith(":") or line.text.rstrip()[-1:] in {",", "}", "]"})
+    return is_item or KEYED_LINE.match(line.text) is not None
+
+
+def _is_left_out_at_the_margin(line: Below) -> bool:
+    return line.own == 0 == line.indent and (DOTS_LINE.match(line.text) or POINTED_LINE.match(line.text)) is not None
 
 
 def _is_wrapped(line: Below) -> bool:
@@ -408,6 +425,7 @@ CONTINUING = (
     ContinuingRule(State.CLOSER, _closes, End.WITH, "{\n  a: 1\n}"),
     ContinuingRule(State.CLOSER, _is_of_bun, State.CLOSER, "{\n  e: TypeError: no\n      at f (/a.js:1:2)\n,"),
     ContinuingRule(State.CLOSER, _is_wrapped, State.CLOSER, "{\n  a: 'a string so long that its end was wra\nped by a terminal'"),
+    ContinuingRule(State.CLOSER, _is_left_out_at_the_margin, State.CLOSER, "{\n  a: 1,\n..."),
     ContinuingRule(State.CLOSER, _is_member_at_the_margin, State.MEMBERS, "{\na: 1,"),
     ContinuingRule(State.CLOSER, _opens_at_the_margin, State.DOUBT, "[\n{"),
     ContinuingRule(State.CLOSER, _is_foreign, State.DOUBT, "req {\nready"),
@@ -445,6 +463,7 @@ CONTINUING = (
     ContinuingRule(State.BALANCE, _closes_beside_string, State.STRING, "{ a: 1,\n} [String: 'one\\n' +"),
     ContinuingRule(State.BALANCE, _closes_deeper, State.LAST, "  a: { b: 1,\n    c: 2\n  }"),
     ContinuingRule(State.BALANCE, _closes, End.WITH, "{ a: 1,\n}"),
+    ContinuingRule(State.BALANCE, _is_member_below_the_first, State.MEMBERS, "{ a: 1,\nb: 2,"),
     ContinuingRule(State.BALANCE, _anything, End.RELEASE, "{ a: 1,\nb"),
     ContinuingRule(State.TABLE_NAMES, _names_columns, State.TABLE_RULE, "┌─────────┬───┐\n│ (index) │ a │"),
     ContinuingRule(State.TABLE_NAMES, _anything, End.RELEASE, "┌────┐\n│ Hi │"),

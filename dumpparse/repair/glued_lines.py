@@ -1,0 +1,26 @@
+"""Lines that were glued together where their newlines were lost: the frames of an error, ``}{``, ``)TypeError: no``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..parser.patterns import pattern
+from .repair import Repair
+from .view import Change
+
+REPAIR = Repair("glued-lines", "TypeError: no at f (/a.js:1:2) at g (/a.js:3:4)", "Error: no one looks at it")
+
+_GLUED = pattern("GLUED_LINES")
+_HEAD = pattern("HEAD_ON_LINE")
+_FRAME_BEGINS = "\n    "
+
+
+def changes(line: str) -> Iterator[Change]:
+    """Yield a newline before a frame, and between two values."""
+    has_head: bool | None = None
+    for found in _GLUED.finditer(line):
+        is_frame = found["frame"] is not None
+        if is_frame and has_head is None:
+            has_head = _HEAD.search(line, 0, found.start()) is not None
+        if has_head or not is_frame:
+            yield Change(found.start(), found.end(), _FRAME_BEGINS if is_frame else "\n")
