@@ -14,7 +14,7 @@ from ..parser.patterns import pattern
 from ..repair import BROWSER, BROWSER_BLANK, PRINTERS, Edit, Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
 from ..source.lines import Line, Lines
 from ..values import Array, Error, Map, Object, Set
-from .accept import is_refused_mended
+from .accept import is_refused_mended, refusal
 from .bracket_pairs import BracketPairs
 from .candidate import Candidate
 from .leaves import leaves_of
@@ -70,7 +70,7 @@ class Mender:
                 at = max(around.stop, match.end())
                 continue
             one = None if self._is_behind_frame(start) else self._said(mend(self._text, start, end, max_depth=self._max_depth))
-            accepted = one is not None and self._is_accepted(one)
+            accepted = one is not None and self._is_accepted(one, is_beside=bool(found))
             if one is None or not accepted:
                 if whole and not found:
                     return []
@@ -149,14 +149,17 @@ class Mender:
         """Return whether a stack frame stands before an opener: then it has the properties of an error, whose head was not read."""
         return FRAME_BY_ITSELF.match(f"{self._text[self._block.line_start(start) : start].rstrip()} {{") is not None
 
-    def _is_accepted(self, one: Mended) -> bool:
-        if not one.edits:
+    def _is_accepted(self, one: Mended, *, is_beside: bool = False) -> bool:
+        if not one.edits and not is_beside:
             return False  # it stands there as it is read, and was refused so
         place = self._block.place(one.start)
         begins_with = "LBRACKET" if self._text[one.start] == "[" else "LBRACE"
         candidate = Candidate(
             begins_with, one.value, self._text, one.start, one.stop, place.content_start, place.indent, one.is_cut, self._pairs
         )
+        if not one.edits:
+            # It was printed beside what was mended: the plain reading did not come so far.
+            return not one.is_cut and refusal(candidate) is None
         repairs = frozenset(edit.repair for edit in one.edits)
         is_class = isinstance(one.value, Object) and one.value.class_name is not None and one.edits[0].repair == BROWSER
         return (is_class or _says_something(one.value)) and not is_refused_mended(
