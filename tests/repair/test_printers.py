@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from helpers import read_repaired
 
+from dumpparse import iter_records
+
 NO_NAME = {"$type": "function", "kind": "Function", "name": None}
 UNDEFINED = {"$type": "undefined"}
 
@@ -75,6 +77,14 @@ BUN += [
     ("[ 1, error: no\n" + FRAMES + " ]", [1, error("Error", "no", AT)]),
     ("[ 5 x empty items ]", {"$type": "array", "items": [{"$type": "hole", "count": 5}]}),
     ("SetIterator { \n  7,\n}", {"$type": "iterator", "class": "SetIterator", "items": [7]}),
+]  # fmt: skip
+
+BUN += [
+    ("[\n  9 x empty items, 1\n]", {"$type": "array", "items": [{"$type": "hole", "count": 9}, 1]}),
+    ('Blob (3 bytes) {\n  type: "text/plain"\n}', {"$type": "object", "class": "Blob", "props": {"type": "text/plain"}}),
+    ("{\n  x: Blob (2 bytes),\n}", {"x": {"$type": "elided", "of": "Blob", "size": 2}}),
+    ("Response (1 bytes) {\n  ok: false,\n  headers: Headers {},\n  Blob (1 bytes)\n}",
+     {"$type": "object", "class": "Response", "more": "Blob (1 bytes)", "props": {"ok": False, "headers": {"$type": "object", "class": "Headers"}}}),
 ]  # fmt: skip
 
 DENO = [
@@ -194,6 +204,24 @@ def test_what_another_printer_wrote_is_read(text, value):
     found, said = read_repaired(text)
     assert found == [value]
     assert said or text in {text for text, _ in LAYOUTS} or value == BUN[0][1]
+
+
+def test_a_table_of_bun_is_rows_and_says_that_its_strings_have_no_quotes():
+    text = "┌───┬────┬──────┬──────────┐\n│   │ id │ name │ d        │\n├───┼────┼──────┼──────────┤\n│ 0 │ 1  │ it's │ { x: 1 } │\n│ 1 │ 2  │      │ [ 1 ]    │\n└───┴────┴──────┴──────────┘\n"
+    (record,) = iter_records(text)
+    assert record.values == [[{"id": 1, "name": "it's", "d": {"x": 1}}, {"id": 2, "d": [1]}]]
+    assert [(issue.code, issue.level) for issue in record.issues] == [("unparsed", "info")]
+
+
+BESIDE = [
+    ("{\n  a: 1,\n} [ 2, 3 ] x\n", [{"a": 1}, [2, 3]]),
+    ("got {\n  a: [Object ...],\n} and [\n  1, 2\n] Set {}\n", [{"a": {"$type": "elided", "of": "Object"}}, [1, 2], {"$type": "set", "items": []}]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "values"), BESIDE)
+def test_what_was_printed_beside_a_mended_value_is_read_too(text, values):
+    assert read_repaired(text)[0] == values
 
 
 def test_two_glued_trees_of_a_message_are_two_values():
