@@ -14,7 +14,8 @@ from ..parser.patterns import pattern
 from ..source.lines import Line, Lines
 from .blocks import MAX_RECORD, Block
 from .messages import Entry, entries_of
-from .sources import MOST_SOURCES, PATIENCE, Sources
+from .one_source import MOST_SOURCES, PATIENCE
+from .sources import Sources
 from .unescape import lines_of
 from .wrapped import held
 

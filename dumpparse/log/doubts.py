@@ -10,7 +10,7 @@ from ..parser.patterns import pattern
 from ..repair import LEFT_OUT_BY_HAND
 from ..source.lines import Lines
 from ..values import Error
-from .line_patterns import holds_value
+from .line_patterns import FRAME_BY_ITSELF, holds_value
 from .nearest_head import is_sure, may_be_either
 from .unread import issue_at, repaired
 
@@ -46,6 +46,10 @@ def _doubt_of_head(block: Lines, error: Error, start: int, lines: list[str]) -> 
         return "this may be the last line of a message whose head stands above"
     if error.header is not None and lines[0].endswith(":") and is_sure(lines[0]):
         return "nothing stands behind this head on its line; it may be a label"
+    if len(lines) > 1 and FRAME_BY_ITSELF.match(lines[-1]) is not None:
+        return "the last line of this message is like a frame"
+    if lines[1:] == [""] and len(error.frames or ()) == 1:
+        return "a blank line stands between this head and the only frame below it; more of it may stand behind others"
     if len(lines) > 1 and may_be_either(lines[-1], lines[-2]):
         return "the last line of this message may be the head of another error"
     return None

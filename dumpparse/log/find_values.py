@@ -36,7 +36,7 @@ _QUOTED = pattern("QUOTED")
 _MOST_DUPLICATES = 99
 """How many keys of one value that stand twice are told one by one."""
 _ONLY_IN_BACKTICKS = pattern("ONLY_IN_BACKTICKS")
-_NO_VALUES = frozenset({"UNKNOWN_FORM", "BEHIND_BACKTICK", "GLUED_CLASS", "GLUED_WHOLE"})
+_NO_VALUES = frozenset({"UNKNOWN_FORM", "BEHIND_BACKTICK", "GLUED_FORM", "GLUED_CLASS", "GLUED_WHOLE"})
 _EFFORT = 6
 """How many times the length of a block may be read in vain before the rest of it is text: reading stays linear."""
 _LEAST_EFFORT = 1000

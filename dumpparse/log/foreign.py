@@ -112,6 +112,27 @@ _ARGUMENT = rf"(?:{_LITERAL}|{_FLAT_CALL}|\{{ [A-Za-z_$][\w$]*: (?:{_LITERAL})(?
 PRINTED_CALL = re.compile(rf"(?:new )?[A-Z][\w$.]*\({_ARGUMENT}(?:, {_ARGUMENT})*\)|new (?:MinKey|MaxKey)\(\)")
 """A call that a printer writes, of a class or of what it has, `''` for all that is quoted: nothing but literals are in it, or it is one known to have none."""
 
+# --- what somebody wrote by hand, and is read with repairs alone ---
+
+CODE_BEFORE = re.compile(r"[;)\]}]\s*//|(?:\A|\s)\d{1,3}[.)]\s*\Z|`")
+"""Code, the number of a list or a backtick before an object: `f(x); // {a: 1}`, `2. {a: 1}`."""
+WORDS_BEHIND = re.compile(r"(?:,? [a-z]{2,}|, ['\"])")
+"""Words behind one: `{a: 1} is the first`."""
+CONSTANT_BEFORE = re.compile(r"[A-Z][A-Z\d_]+\s=\s*")
+"""What is given a value in code: `NAMES = {`."""
+OPERATOR_BEFORE = re.compile(r"[?:]\s+|(?:.*\s)?&\s+")
+"""`a ? {b: 1}`, `A & {b: 1}`."""
+BLANK_BEFORE_COLON = re.compile(r"[\w$] : ")
+"""`a : 1`: no printer writes so."""
+BRACE_AND_BLANK = re.compile(r"\{ [^\s]")
+"""`{ a`"""
+BRACE_AND_MEMBER = re.compile(r"\{(?:['\d]|[A-Za-z_$][\w$]*: )")
+"""`{a: 1}`"""
+OPENER_AND_NOTE = re.compile(r"[{\[] ?//")
+"""`{ // what stands in it`"""
+VALUE_IN_DOUBLE_QUOTES = re.compile(r"(?:\A|[\s{])[A-Za-z_$][\w$]*: \"")
+"""`a: "b"`, as no Node prints it, but Bun, Deno and Firefox do."""
+
 QUOTED_NAME = re.compile(r"(?<![\w$])'[A-Za-z_]\w*':[ ]")
 """A key in single quotes that needs none, as Python writes it; Node quotes one with a dollar sign."""
 MENDED_RAW = re.compile(

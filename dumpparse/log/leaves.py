@@ -184,6 +184,8 @@ def _parts(item: Keyed) -> list[Any]:
         parts.extend(part for part in (item.target, item.handler) if not isinstance(part, Absent))
     elif isinstance(item, Promise) and not isinstance(item.value, Absent):
         parts.append(item.value)
+    elif isinstance(item, Error):
+        parts.extend(part for part in (item.cause, item.errors) if part is not None and not isinstance(part, Absent))
     return parts
 
 

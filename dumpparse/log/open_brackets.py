@@ -17,6 +17,7 @@ _QUOTED = pattern("QUOTED")
 _OPENS_ENTRY = pattern("OPENS_ENTRY")
 _SHOWN_WHOLE = pattern("SHOWN_WHOLE")
 _SIZED = pattern("SIZED_BEFORE")
+_GLUED_FORM = pattern("GLUED_FORM")
 _OPENS = pattern("ANY_OPENER")
 _CLASS_BEFORE = pattern("CLASS_BEFORE")
 _CLOSED_BY = {"{": "}", "[": "]"}
@@ -70,14 +71,17 @@ class OpenBrackets:
 
     def glued(self, kind: str, start: int) -> Around | None:
         """Return what is glued to what stands before it, and looks like a value."""
+        if kind == "GLUED_FORM" and (form := _GLUED_FORM.match(self._text, start)) is not None:
+            return self._from(form.end() - 1, start)
         return self._named(start) if kind == "GLUED_CLASS" else self._whole(start) if kind == "GLUED_WHOLE" else None
 
     def _named(self, start: int) -> Around | None:
         opener = _OPENS.search(self._text, start, start + BEFORE)
-        if opener is None:
-            return None
-        closer = self._closer(opener.start())
-        return Around(opener.start(), closer + 1 if closer >= 0 else self._stop_of_cut(opener.start(), start))
+        return None if opener is None else self._from(opener.start(), start)
+
+    def _from(self, opener: int, start: int) -> Around:
+        closer = self._closer(opener)
+        return Around(opener, closer + 1 if closer >= 0 else self._stop_of_cut(opener, start))
 
     def _whole(self, start: int) -> Around | None:
         """Return what a bracket opens, if that looks like a value: as one is printed, but glued to something, or as somebody wrote one by hand."""

@@ -8,6 +8,8 @@ themselves are asked, for that line alone.
 from __future__ import annotations
 
 from ..parser.patterns import pattern, value_begins
+from ..source.prefix import length_of_named
+from ..source.prefix_formats import MAY_BE_NAMED
 from .heads import MAX_WEAK_LINES
 from .line_patterns import is_box
 from .record import AT_ONCE, Record, Span, Text
@@ -61,14 +63,19 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
         stop = text.find("\n", at, end)
         if stop < 0:
             break
+        line = text[at:stop]
+        length = length_of_named(line) if MAY_BE_NAMED.match(line) else 0
+        if length:
+            line = line[length:]
+            if not line.strip() or (_MAY_BEGIN.search(line) and not _is_prose(line + "\n", 0, len(line))):
+                break
         if stop >= hit:
             # What begins a line is most often a value: who reads values says what it is.
-            if hit == at or text[at:hit].isspace() or not _is_prose(text, at, stop):
+            if not length and (hit == at or text[at:hit].isspace() or not _is_prose(text, at, stop)):
                 break
             hit, seen = _next(text, stop, end), bound
             bound = text.find("\n", hit, end) + 1 or end
             quote = _next_quote(text, stop, bound) if quote == seen else quote
-        line = text[at:stop]
         ink = line.lstrip()
         if not ink:
             at, number = stop + 1, number + 1
@@ -86,8 +93,9 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
                 break
             quote = _next_quote(text, stop, bound)
         blanks = len(line) - len(ink)
-        span = Span(((begin + shift, stop + 1 + shift),), number, blanks + 1, number)
-        records.append(Record([Text(line, span)], [], _depth(line) if blanks else 0, None, file))
+        span = Span(((begin + shift, stop + 1 + shift),), number, length + blanks + 1, number)
+        prefix = text[at : at + length] if length else None
+        records.append(Record([Text(line, span)], [], _depth(line) if blanks else 0, prefix, file))
         begin = at = stop + 1
         number += 1
     return records, begin

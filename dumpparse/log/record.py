@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import Issue
+from ..source.origin import Origin, origin_of
 
 AT_ONCE = 64
 """How many records are made in one go: in memory stands a handful, however large the chunks are that are fed."""
@@ -85,6 +86,8 @@ class Record:
         depth: how deep ``console.group`` indented it, in levels of two blanks.
         prefix: the line prefix stripped from its lines, or ``None``.
         file: the name of the file it stood in, or ``None``.
+        runtime: what printed it, where its marks say so: ``node``, ``bun``, ``chrome`` …; or ``None``.
+        said: where it comes from, as what it stands in says, where that is no line of text; else its lines say it.
 
     >>> from dumpparse import iter_records
     >>> record, = iter_records("  got { a: 1 }")
@@ -98,6 +101,37 @@ class Record:
     depth: int = 0
     prefix: str | None = None
     file: str | None = None
+    runtime: str | None = None
+    said: Origin | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def origin(self) -> Origin:
+        """Where it comes from, as far as its lines say; looked at once."""
+        if self.said is None:
+            first = self.parts[0] if self.parts else None
+            self.said = origin_of(self.prefix, first.text if isinstance(first, Text) else "")
+        return self.said
+
+    @property
+    def source(self) -> str | None:
+        """Whose lines these are, by their prefix: a service, a process, a task; or ``None``.
+
+        >>> from dumpparse import iter_records
+        >>> record, = iter_records("web-1  | 12:00:01 WARN disk { free: 2 }")
+        >>> record.source, record.time, record.level
+        ('web-1', '12:00:01', 'WARN')
+        """
+        return self.origin.source
+
+    @property
+    def time(self) -> str | None:
+        """When it was written, as printed before it; or ``None``."""
+        return self.origin.time
+
+    @property
+    def level(self) -> str | None:
+        """How grave it is, as printed before it; or ``None``."""
+        return self.origin.level
 
     @property
     def line(self) -> int:

@@ -12,6 +12,7 @@ from ..errors import Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..parser.lalr import parse
 from ..source.lines import Line, Lines, every
+from ..source.origin import origin_of_fields
 from ..source.prefix import is_like_count
 from ..values import Error
 from .blocks import Block
@@ -279,12 +280,19 @@ class RecordParser:
             at = text.text.index(_ESCAPE)
             message = "an escape character begins no whole sequence here: it is kept as text"
             said.append(issue("unparsed", text.line(at).number, message, level="info", offset=text.raw(at)))
-        wrapped = first.wrapped
-        record = Record(issues=_bounded(said), file=self._file, prefix=first.prefix if wrapped is None else wrapped.around(first.prefix))
+        wrapped, prefix = first.wrapped, _prefix_of(text, first)
+        record = Record(issues=_bounded(said), file=self._file, prefix=prefix if wrapped is None else wrapped.around(prefix))
+        if wrapped is not None and wrapped.fields is not None:
+            record.said = origin_of_fields(wrapped.fields, prefix, text.text)
         self._holds_print = wrapped is not None and holds_print(text.text, found, carried=wrapped.carries)
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
         record.parts = tile_spans(blank, text, found)
         return record
+
+
+def _prefix_of(text: Lines, first: Line) -> str | None:
+    """Return the prefix of a record's lines: of the second one where the first one lacks it."""
+    return first.prefix if first.prefix is not None or len(text.pieces) == 1 else text.pieces[1].prefix
 
 
 def split(lines: list[Line], *, views: bool) -> list[Block]:

@@ -1,56 +1,29 @@
 """Lines → blocks, by source: each source has blocks of its own, so that two services that take turns in one log come apart.
 
-A line belongs to the source whose prefix it begins with, of those that have an unfinished block; else to the one without a prefix. A
-prefix is known by repetition, where the block of the line before goes on only behind what both lines begin with, or by its
-format, where two lines have prefixes of one format and the first one's block waits for more. What is known of a source is
-forgotten with its last block: what a record says depends on no line far above it.
+A prefix of a sure format is taken off before anything else, and says whose line it is. What else lines begin with is looked at where they are
+joined to blocks (``one_source``). Where only the first line of a block has a prefix, the lines below are its own all the same, and so is a
+first line that lacks the prefix of the others.
 """
 
 from __future__ import annotations
 
-from collections import deque
+from collections.abc import Hashable
 from dataclasses import dataclass
 
-from ..parser.patterns import pattern, value_begins
-from ..source.line_table import FRAME_WORD
-from ..source.lines import Line, every
-from ..source.prefix import LinePrefix, PrefixFormat, format_of, leader_of, prefix_like, shared_prefix, strip_prefix, with_prefix
-from .blocks import MAX_RECORD, Block, BlockSplitter
-from .line_patterns import (
-    BRACKETED_HEAD,
-    ENTRY_LINE,
-    FRAME,
-    HEAD,
-    INNER_ENTRY,
-    KEYED_LINE,
-    TABLE_NAMES,
-    TABLE_TOP,
-    balance_of,
-    balances,
-    indent_of,
-    without_quoted,
-)
+from ..source.lines import Line
+from ..source.prefix import without_named_prefix
+from .blocks import MAX_RECORD, Block
+from .one_source import MOST_SOURCES, PATIENCE, OneSource, goes_on_what
 from .rules import State
-
-_BEGINS = value_begins()
-_PADDED = pattern("PADDED_WORD")
-PATIENCE = 1000
-"""How many lines of others a source may be silent for while its block is unfinished: then the block is cut."""
-MOST_SOURCES = 64
-"""How many sources may have an unfinished block at a time: then that is cut which was silent for longest."""
-
-_MAY_GO_ON_BEHIND_PREFIX = frozenset({State.CLOSER, State.BALANCE, State.HEAD, State.STRING, State.FRAGMENT, State.TABLE_NAMES})
 
 
 @dataclass(slots=True)
-class _Source:
-    """A source whose lines begin with a prefix, and its blocks."""
+class _Named:
+    """A source that its lines name."""
 
-    prefix: LinePrefix
-    format: PrefixFormat | None
-    splitter: BlockSplitter
+    lines: OneSource
     latest: int = 0
-    """When its last line came, counted in lines of sources."""
+    """When its last line came, counted in lines of such sources."""
 
 
 class Sources:
@@ -64,46 +37,50 @@ class Sources:
     def __init__(self, max_record: int = MAX_RECORD, *, views: bool = True) -> None:
         self.max_record = max_record
         self._views = views
-        self._bare = BlockSplitter(max_record, views=views)
-        """Of lines without a prefix."""
-        self._known: dict[LinePrefix, _Source] = {}
+        self._bare = OneSource(max_record, views=views)
+        """Lines that do not name their source."""
+        self._named: dict[Hashable, _Named] = {}
         """Those with an unfinished block, the one whose line came last at the end."""
         self._lines = 0
-        """How many lines of sources came."""
-        self._refused: tuple[Line | None, set[int]] = None, set()
-        """The line that the unfinished block begins with, and the lengths of what is no prefix of its lines."""
+        """How many lines of named sources came."""
         self._finished: list[Block] = []
         """Blocks that began behind an unfinished one of another source: they are given out behind it."""
 
     def feed(self, line: Line) -> list[Block]:
         """Take a line; return the blocks that are finished by it, in the order in which they begin."""
         out: list[Block] = []
-        self._take([line], out)
-        return self._in_order(out) if self._known or self._finished else out
+        if not self._bare.is_behind(line) and (found := without_named_prefix(line)) is not None:
+            self._take_named(*found, out)
+        elif self._named:
+            self._take_bare(line, out)
+        else:
+            self._bare.feed(line, out)
+        return self._in_order(out)
 
     def close(self) -> list[Block]:
         """Return what is left."""
         out: list[Block] = []
-        while self._known or not self._bare.idle:
-            # What is taken again may begin a block behind a prefix.
-            again = self._ended(next(iter(self._known.values())), out) if self._known else self._bare.close(out)
-            self._take(again, out)
+        for one in self._named.values():
+            one.lines.close(out)
+        self._named = {}
+        self._bare.close(out)
         return self._in_order(out)
 
     def release(self) -> list[Block]:
         """Return what waits for nothing but stack frames, for who knows that none will come; brackets stay open."""
         out: list[Block] = []
-        for source in [one for one in self._known.values() if one.splitter.waits_for_frames]:
-            self._take(self._ended(source, out), out)
-        while self._bare.waits_for_frames:
-            self._take(self._bare.release(out), out)
+        for key, one in [*self._named.items()]:
+            one.lines.release(out)
+            if one.lines.idle:
+                del self._named[key]
+        self._bare.release(out)
         return self._in_order(out)
 
     def _in_order(self, finished: list[Block]) -> list[Block]:
         """Return, in the order in which they begin, the finished blocks that begin before all unfinished ones; keep the others."""
+        if not self._finished and not self._named and not self._bare.is_known:
+            return finished
         self._finished += finished
-        if not self._finished:
-            return []
         self._finished.sort(key=_beginning)
         first = self.beginning
         count = len(self._finished) if first is None else sum(_beginning(block) < first for block in self._finished)
@@ -113,209 +90,99 @@ class Sources:
     @property
     def beginning(self) -> int | None:
         """The number of the line that the first unfinished block begins with; ``None`` where there is none."""
-        first = min((source.splitter.first.number for source in self._known.values()), default=None)
-        return self._bare.first.number if first is None and self._bare.state is not None else first
+        firsts = [self._bare.first, *(one.lines.first for one in self._named.values())]
+        return min((number for number in firsts if number is not None), default=None)
 
     def begin_behind(self, others: Sources) -> None:
         """Take the blank lines that stand behind the last block of other sources: they stand before the first of these."""
-        self._bare.blank, others._bare.blank = [*others._bare.blank, *self._bare.blank], []
+        plain, other = self._bare.plain, others._bare.plain
+        plain.blank, other.blank = [*other.blank, *plain.blank], []
 
     @property
     def idle(self) -> bool:
         """Whether the next line begins a block, with no blank line before it."""
-        return not self._known and not self._finished and self._bare.idle
+        return not self._named and not self._finished and self._bare.idle
+
+    @property
+    def _is_plain(self) -> bool:
+        """Whether there is at most one unfinished block, and none behind prefixes."""
+        return not self._named and not self._bare.is_known
 
     @property
     def inner(self) -> int:
         """How many blanks a line may begin with and surely belongs to the unfinished block; 0 where that is not said so easily."""
-        return 0 if self._known else self._bare.inner
+        return self._bare.plain.inner if self._is_plain else 0
 
     def extend(self, lines: Line) -> bool:
         """Take lines that all begin with ``inner`` blanks at once; False, and none taken, where the block would be too large."""
-        return self._bare.extend(lines)
+        return self._bare.plain.extend(lines)
 
     def is_closed_by(self, text: str) -> bool:
         """Return whether a line of this text is the closer that the unfinished block waits for."""
-        return not self._known and self._bare.is_closed_by(text)
+        return self._is_plain and self._bare.plain.is_closed_by(text)
 
     @property
     def in_frames(self) -> bool:
         """Whether the unfinished block ends with stack frames, and lasts as long as they go on."""
-        return not self._known and self._bare.state is State.FRAMES
+        return self._is_plain and self._bare.plain.state is State.FRAMES
 
     def end_frames(self, text: str) -> list[Block]:
         """Return the block that ends with frames, if a line of this text does not go on with them; the line itself is not taken."""
         out: list[Block] = []
-        if not self._bare.goes_on_with_frames(text):
-            self._bare.release(out)
+        if not self._bare.plain.goes_on_with_frames(text):
+            self._bare.plain.release(out)
         return out
 
     # --- whose line it is ---
 
-    def _take(self, lines: list[Line], out: list[Block]) -> None:
-        """Take lines; those that a block had held back for nothing come first again."""
-        todo = deque(lines)
-        while todo:
-            line = todo.popleft()
-            if self._known and (found := self._source_of(line)) is not None:
-                todo.extendleft(reversed(self._take_behind(*found, out)))
-            elif self._known:
-                # A line of nobody: what the others held is over.
-                again = [one for source in [*self._known.values()] for one in self._ended(source, out)]
-                again.sort(key=_number)
-                todo.extendleft(reversed([*again, line]))
-            elif (begun := self._first_behind_prefix(line)) is not None:
-                todo.extendleft(reversed([*self._begin_behind(begun, out), line]))
-            else:
-                todo.extendleft(reversed(self._bare.take(line, out)))
-
-    def _source_of(self, line: Line) -> tuple[_Source, Line] | None:
-        """Return the source whose prefix a line begins with, and the line without it; a new source where the prefix has the format of one that is known."""
-        named = format_of(line.text)
-        if named is not None:
-            source = self._known.get(named[1])
-            if source is None and any(one.format is named[0] for one in self._known.values()):
-                source = _Source(named[1], named[0], BlockSplitter(self.max_record, views=self._views))
-            if source is not None and (stripped := strip_prefix(line, source.prefix)) is not None:
-                return source, stripped
-        for source in self._known.values():
-            if source.format is None and (stripped := strip_prefix(line, source.prefix)) is not None:
-                return source, stripped
-        return None
-
-    def _take_behind(self, source: _Source, stripped: Line, out: list[Block]) -> list[Line]:
-        """Take a line of a source, without its prefix; return the lines that have to be taken again."""
-        again = [with_prefix(one) for one in source.splitter.take(stripped, out)]
+    def _take_named(self, key: Hashable, line: Line, out: list[Block]) -> None:
+        """Take a line of a named source, its prefix taken off."""
         self._lines += 1
-        source.latest = self._lines
-        self._known.pop(source.prefix, None)
-        self._known[source.prefix] = source
-        if source.splitter.state is None:
-            again = self._ended(source, out) + again
-        silent = next(iter(self._known.values()), None)
-        if silent is not None and (self._lines - silent.latest > PATIENCE or len(self._known) > MOST_SOURCES):
-            again = self._ended(silent, out) + again
-        return again
-
-    def _ended(self, source: _Source, out: list[Block]) -> list[Line]:
-        """Forget a source; return the lines that have to be taken again."""
-        del self._known[source.prefix]
-        splitter = source.splitter
-        again: list[Line] = []
-        if splitter.state is not None and len(splitter.lines) == 1:
-            # Nothing of it came behind its first line: that says no more than it does with its prefix.
-            lines, splitter.blank = splitter.withdraw()
-            for line in lines:
-                line.held += 1
-            again = [with_prefix(line) for line in lines]
-        elif splitter.state is not None:
-            again = [with_prefix(one) for one in splitter.release(out)]
-        if again or self._known:
-            # Blank lines of a source belong to no line that stands above them.
-            splitter.close(out)
-        else:
-            self._bare.blank += splitter.blank
-        return again
-
-    # --- where a prefix shows itself ---
-
-    def _first_behind_prefix(self, line: Line) -> _Source | None:
-        """Return the source of the unfinished block without a prefix, if the line shows that it has one after all."""
+        named = self._named.pop(key, None) or _Named(OneSource(self.max_record, views=self._views))
         bare = self._bare
-        if bare.state not in _MAY_GO_ON_BEHIND_PREFIX or line.text.startswith(" " * (bare.indent + 1)):
-            return None
-        if len(bare.lines) > 1 and not (bare.state is State.HEAD and FRAME_WORD in line.text):
-            return None
-        named = format_of(bare.first.text)
-        if self._refused[0] is not bare.first:
-            self._refused = bare.first, set()
-        prefix = _goes_on_behind([*bare.lines, line], self._refused[1], bare.state)
-        if prefix is not None and named is not None and named[1].length == prefix.length:
-            # Digits of a format may tell sources apart: `web-1` and `web-2`.
-            prefix = named[1] if strip_prefix(line, named[1]) is not None else None
-        if prefix is not None:
-            return _Source(prefix, named[0] if named and prefix == named[1] else None, BlockSplitter(self.max_record, views=self._views))
-        is_weak = bare.state is State.HEAD and not HEAD.search(bare.first.text)  # a word in capitals at a line's end: prose, mostly
-        if len(bare.lines) > 1 or named is None or bare.first.held or is_weak:
-            return None
-        other = format_of(line.text)
-        if other is None or other[0] is not named[0] or other[1] == named[1]:
-            return None
-        stripped = strip_prefix(bare.first, named[1])
-        if stripped is None or not stripped.text.strip():
-            return None
-        return _Source(named[1], named[0], BlockSplitter(self.max_record, views=self._views))
+        if not bare.idle:
+            first = bare.only_first()
+            if first is not None and named.lines.idle and goes_on_what(first.text, line.text, bare.plain.state):
+                # The first line lacks the prefix of the others.
+                lines, named.lines.plain.blank = bare.plain.withdraw()
+                named.lines.feed(lines[0], out)
+            elif bare.plain.state is not None or bare.is_known:
+                bare.close(out)
+            elif named.lines.idle:
+                named.lines.plain.blank, bare.plain.blank = bare.plain.blank, []
+        named.lines.feed(line, out)
+        named.latest = self._lines
+        if not named.lines.idle:
+            self._named[key] = named
+        if self._named:
+            silent = next(iter(self._named))
+            if self._lines - self._named[silent].latest > PATIENCE or len(self._named) > MOST_SOURCES:
+                self._named.pop(silent).lines.close(out)
 
-    def _begin_behind(self, source: _Source, out: list[Block]) -> list[Line]:
-        """Let the unfinished block begin again behind a prefix; return the lines that have to be taken again."""
-        lines, blank = self._bare.withdraw()
-        first, *others = every(lines)
-        source.splitter.blank = blank
-        stripped = strip_prefix(first, source.prefix)
-        if stripped is None:
-            raise ValueError(first)
-        again = source.splitter.take(stripped, out)
-        if source.splitter.state is not None:
-            self._known[source.prefix] = source
-        return [*map(with_prefix, again), *others]
+    def _take_bare(self, line: Line, out: list[Block]) -> None:
+        """Take a line that names no source, where sources have unfinished blocks."""
+        *others, latest = self._named.items()
+        key, one = latest
+        if not line.text.strip():
+            # A blank line between those of a source, or its own that an editor trimmed.
+            one.lines.feed(line, out)
+            if one.lines.idle:
+                del self._named[key]
+            return
+        for _, other in others:
+            other.lines.close(out)
+        self._named = {}
+        if one.lines.only_first() is not None or (one.lines.plain.state is None and not one.lines.is_known):
+            # Only the first line of a block may have a prefix.
+            lines, blank = one.lines.plain.withdraw()
+            self._bare.close(out)
+            self._bare.plain.blank = blank
+            for first in lines:
+                self._bare.feed(first, out)
+        else:
+            one.lines.close(out)
+        self._bare.feed(line, out)
 
 
 def _beginning(block: Block) -> int:
     return block.lines[0].number
-
-
-def _number(line: Line) -> int:
-    return line.number
-
-
-def _goes_on_behind(lines: list[Line], refused: set[int], state: State) -> LinePrefix | None:
-    """Return the prefix that all lines of a block begin with; ``None`` where they do not go on behind one.
-
-    ``refused`` has the lengths of those that a line does not begin with: all lines are looked at once for each, however many follow.
-    The last line has to go on what the first begins: as a stack frame, as the names of a table's columns, or deeper or with a closer;
-    below the head of an error in brackets that are open any line may.
-    """
-    shared = len(shared_prefix(lines[0].text, lines[-1].text))
-    prefix = prefix_like(lines[0].text[:shared]) if shared else leader_of(lines[0].text, lines[-1].text)
-    if prefix is None or prefix.length in refused:
-        return None
-    shared = prefix.length
-    if not _stands_apart(lines[0].text[:shared]):
-        refused.add(shared)
-        return None
-    ends = [strip_prefix(line, prefix) for line in (lines[0].each()[0], lines[-1].each()[-1])]
-    first, last = ["" if line is None else line.text for line in ends]
-    if not first.strip() or not last.strip() or not _goes_on(first, last, state):
-        return None
-    if all(strip_prefix(line, prefix) is not None for line in every(lines)):
-        return prefix
-    refused.add(shared)
-    return None
-
-
-def _stands_apart(prefix: str) -> bool:
-    """Return whether what lines begin with is no part of a value: none begins in it, and no bracket or quote of it is left open.
-
-    >>> _stands_apart("[INFO] "), _stands_apart("{ re: /'{/ "), _stands_apart("got [INFO ")
-    (True, False, False)
-    """
-    if not without_quoted(prefix)[1] or balance_of(prefix) > 0:
-        return False
-    begins = _BEGINS.finditer(prefix)
-    return not any("{" in one[0] or (prefix.startswith("[ ", one.start()) and not _PADDED.match(prefix, one.start())) for one in begins)
-
-
-def _goes_on(first: str, last: str, state: State) -> bool:
-    """Return whether the last line of a block goes on what the first begins."""
-    if state is State.TABLE_NAMES:
-        return bool(TABLE_TOP.match(first, indent_of(first)) and TABLE_NAMES.match(last, indent_of(last)))
-    to_frame = state is State.HEAD
-    if to_frame and BRACKETED_HEAD.match(first) and balances(first, "[", "]")[0] > 0:
-        return True
-    indent = indent_of(last)
-    if to_frame:
-        return FRAME.match(last) is not None
-    is_member = INNER_ENTRY.match(last) or KEYED_LINE.match(last) or (last.rstrip().endswith(",") and ENTRY_LINE.match(last))
-    if is_member and (state is State.FRAGMENT or (state is State.CLOSER and first.rstrip().endswith(("{", "[")))):
-        return True  # what was copied out of a comment may have lost its indentation
-    return state is not State.FRAGMENT and (indent > indent_of(first) or last[indent:].startswith(("}", "]")))

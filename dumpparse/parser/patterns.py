@@ -68,5 +68,7 @@ def value_begins() -> re.Pattern[str]:
     """
     begins = (f"(?P<{name}>{named_patterns().get(name + _IN_LOG) or named_patterns()[name]})" for name in load_tables().begins_in_log)
     unknown = f"(?P<UNKNOWN_FORM>{pattern_text('UNKNOWN_FORM')})"
-    glued = "|".join(f"(?P<{name}>{pattern_text(name)})" for name in ("GLUED_JSON", "GLUED_CLASS", "GLUED_WHOLE", "BEHIND_BACKTICK"))
+    glued = "|".join(
+        f"(?P<{name}>{pattern_text(name)})" for name in ("GLUED_JSON", "GLUED_FORM", "GLUED_CLASS", "GLUED_WHOLE", "BEHIND_BACKTICK")
+    )
     return re.compile(f"{pattern_text('APART')}(?:{unknown}|{'|'.join(begins)})|{glued}")

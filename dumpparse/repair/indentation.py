@@ -11,12 +11,15 @@ REPAIR = Repair("indentation", "{\n    a: 1\n}", "{\n  a: 1\n}")
 STEP = 2
 """By how much a printer indents."""
 
+_DEEPEST = 500
+"""How many levels are indented: all lines of a thousand levels together would be as long as their square."""
+
 
 def lays_out(reading: Reading, *, closes: bool) -> None:
     """Put what stands before the next token as a printer does, where it begins a line."""
     if not reading.has_newline:
         return
-    blanks = STEP * (len(reading.open) - closes)
+    blanks = STEP * min(len(reading.open) - closes, _DEEPEST)
     if reading.due is Due.VALUE and not closes:
         # A value on the line below its key, as Node up to 11 prints long ones.
         blanks += STEP

@@ -41,6 +41,10 @@ class RecordLine(TypedDict):
     line: Annotated[LineNumber, Keywords(description="where it begins, from 1")]
     depth: Annotated[Count, Keywords(description="levels of console.group")]
     prefix: Annotated[str | None, Keywords(description="what was stripped from the beginning of its lines")]
+    source: Annotated[str | None, Keywords(description="whose lines these are, by their prefix")]
+    time: Annotated[str | None, Keywords(description="when it was written, as printed before it")]
+    level: Annotated[str | None, Keywords(description="how grave it is, as printed before it")]
+    runtime: Annotated[str | None, Keywords(description="what printed it, where marks say so: node, bun, chrome …")]
     parts: list[TextPart | ValuePart]
     issues: list[Annotated[IssueAtLine, ISSUE]]
 
@@ -53,6 +57,10 @@ def record_line(file: str | None, record: Record, values: list[Any]) -> RecordLi
         "line": record.line,
         "depth": record.depth,
         "prefix": record.prefix,
+        "source": record.source,
+        "time": record.time,
+        "level": record.level,
+        "runtime": record.runtime,
         "parts": [_part(part, waiting) for part in record.parts],
         "issues": [cast("IssueAtLine", issue.as_json()) for issue in record.issues],
     }

@@ -55,6 +55,7 @@ class Line:
         count: how many lines it is.
         wrapped: what it was wrapped in, if it stood in a string.
         before: how many characters of its line in the input stand before ``start``; fewer than none where it begins on one above.
+        sure: how many characters of the prefix are of a format that is sure.
 
     """
 
@@ -70,6 +71,7 @@ class Line:
     count: int = 1
     wrapped: Wrapped | None = None
     before: int = 0
+    sure: int = 0
 
     def raw(self, column: int) -> int:
         """Return the offset in the decoded input of a character of ``text``."""

@@ -1,20 +1,23 @@
 """Line prefixes: what a process manager, a container runtime or a mail program puts before every line, and whose line that is.
 
-A prefix shows itself in two ways: by its format, a row of ``PREFIX_FORMATS``, or by repetition, where two lines begin alike, digits apart
-(time stamps). Whether it is taken off, who joins lines to blocks decides (``log.sources``).
+A prefix shows itself in two ways: by its format (``prefix_formats``), or by repetition, where two lines begin alike, digits apart
+(time stamps). One whose format is sure is taken off of every line; whether another is, who joins lines to blocks decides (``log``).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from .lines import Line
+from .prefix_formats import DATED, LEADERS, MAY_BE_NAMED, OUTER, PREFIX_FORMATS, ZONE, PrefixFormat
 
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 200
+_MOST_STACKED = 3
 
 
 class LinePrefix(NamedTuple):
@@ -30,27 +33,97 @@ class LinePrefix(NamedTuple):
     pattern: re.Pattern[str]
 
 
-class PrefixFormat(NamedTuple):
-    """A format of prefixes that name the source of a line.
+class NamedPrefix(NamedTuple):
+    """A prefix of a format that is sure.
 
     Attributes:
-        name: who writes it.
-        pattern: the prefix; it ends with the blank before the line. Digits outside of the group ``source`` may change from line to line.
-        sample: a line with one.
+        format: its format.
+        length: how many characters it has, with what stands before it.
+        start: how many those before it are.
+        said: what it says, by the names of its groups.
 
     """
 
-    name: str
-    pattern: re.Pattern[str]
-    sample: str
+    format: PrefixFormat
+    length: int
+    start: int
+    said: dict[str, str]
+
+    @property
+    def key(self) -> Hashable:
+        """What is the same for all lines of one source."""
+        return self.format.name, self.said.get("host"), self.said.get("source"), self.said.get("id")
 
 
-PREFIX_FORMATS = (
-    PrefixFormat("docker compose", re.compile(r"(?P<source>[A-Za-z][\w.\-]{0,99}) +\| "), "web-1  | ready"),
-    PrefixFormat("foreman", re.compile(r"\d\d:\d\d:\d\d (?P<source>[A-Za-z][\w.\-]{0,99}) +\| "), "12:00:01 web.1  | ready"),
-    PrefixFormat("pm2", re.compile(r"(?P<source>\d{1,4}\|[\w.\-]{1,99}) +\| "), "0|api  | ready"),
-)
-"""Formats by which lines of several sources come apart where they take turns."""
+_SURE = tuple((one, one.sure) for one in PREFIX_FORMATS if one.sure is not None)
+
+
+def _any_sure() -> re.Pattern[str]:
+    """Return what takes any of them, and some that are none, at once: lines that begin with none are passed over by it.
+
+    What begins with a date, as most logs do, is looked at once for all formats that do.
+    """
+    sources = [re.sub(r"\(\?P<(?!fraction)\w+>", "(?:", sure.pattern) for _, sure in _SURE]
+    dated = re.compile("".join(map(re.escape, ("(?:", DATED))) + r"(?:Z|\(\?:Z\|\[\+\\-\][^)]*\))?\)")
+    behind_date = [one[found.end() :] for one in sources if (found := dated.match(one))]
+    others = [one for one in sources if not dated.match(one)]
+    return re.compile(f"{OUTER.pattern}(?P<named>{DATED}{ZONE}?(?:{'|'.join(behind_date)})|{'|'.join(others)})")
+
+
+_ANY_SURE = _any_sure()
+
+
+def named_prefix(text: str) -> NamedPrefix | None:
+    """Return the prefix of a sure format that a line begins with, the first of several.
+
+    >>> named_prefix("web-1  | ready").said
+    {'source': 'web-1'}
+    >>> named_prefix("Total | ready") is None
+    True
+    """
+    if MAY_BE_NAMED.match(text) is None:
+        return None
+    length = len(text)
+    found = _ANY_SURE.match(text)
+    if found is None:
+        if not text[-1:] or text[-1] not in "|]:OEF" or len(text) > _LONGEST:
+            return None
+        found = _ANY_SURE.match(text + " ")  # an empty line, of which the blank was trimmed
+        if found is None or found.end() <= len(text):
+            return None
+        text += " "
+    start = found.start("named")
+    for one, sure in _SURE:
+        if (match := sure.match(text, start)) is not None:
+            return NamedPrefix(
+                one, min(match.end(), length), start, {name: said for name, said in match.groupdict().items() if said is not None}
+            )
+    return None
+
+
+def length_of_named(text: str) -> int:
+    """Return how many characters the prefixes of sure formats have that a line begins with."""
+    at = 0
+    for _ in range(_MOST_STACKED):
+        named = named_prefix(text[at:] if at else text)
+        if named is None:
+            break
+        at += named.length
+    return at
+
+
+def without_named_prefix(line: Line) -> tuple[Hashable, Line] | None:
+    """Return whose line it is and the line without its prefixes of sure formats; ``None`` where it begins with none."""
+    text = line.text
+    keys: list[Hashable] = []
+    while len(keys) < _MOST_STACKED and (named := named_prefix(text)) is not None:
+        keys.append(named.key)
+        text = text[named.length :]
+    if not keys:
+        return None
+    length = len(line.text) - len(text)
+    return tuple(keys), stripped_of(line, length, is_sure=True)
+
 
 _COUNT = re.compile(r"\[\d{1,3}\]")
 _BEHIND_COUNT = re.compile(r"\[\d{1,3}\] \S")
@@ -82,34 +155,6 @@ def is_like_count(text: str) -> bool:
     (True, False)
     """
     return _NUMBER.fullmatch(text) is not None
-
-
-class Leader(NamedTuple):
-    """What stands glued before every line, and is not told by a blank behind it: the numbers of lines, marks of comments and of differences.
-
-    Attributes:
-        name: who writes it.
-        pattern: the leader.
-        sample: a line with one.
-
-    """
-
-    name: str
-    pattern: re.Pattern[str]
-    sample: str
-
-
-LEADERS = (
-    Leader("numbered lines", re.compile(r"[ ]*\d{1,9}(?:[:|]|\t)"), "12:user {"),
-    Leader("numbered lines of a file", re.compile(r"[\w./\-]{1,99}\.\w{1,9}[:\-]\d{1,9}[:\-]"), "src/a.log:12:user {"),
-    Leader("added lines", re.compile(r"\+(?![+\d])"), "+user {"),
-    Leader("removed lines", re.compile(r"-(?![\-\d])"), "-user {"),
-    Leader("quotes", re.compile(r"[ \t]*>(?:[ \t]?>)*(?![=>])"), ">user {"),
-    Leader("bars", re.compile(r"[ \t]*\|(?![|=])"), "|user {"),
-    Leader("block comments", re.compile(r"[ \t]*\*(?![*/])"), " *user {"),
-    Leader("comments", re.compile(r"[ \t]*(?://|#|--|;)"), "//user {"),
-)
-"""Where two lines begin with the same of them, and the second goes on what the first begins, it stands before all lines of a value."""
 
 
 def leader_of(first: str, second: str) -> LinePrefix | None:
@@ -147,6 +192,8 @@ def format_of(text: str) -> tuple[PrefixFormat, LinePrefix] | None:
     9
     """
     for one in PREFIX_FORMATS:
+        if one.sure is one.pattern:
+            continue
         found = one.pattern.match(text)
         if found is None and not text.endswith(" "):
             found = one.pattern.fullmatch(text + " ")  # an empty line, of which the blank was trimmed
@@ -191,16 +238,19 @@ def _behind_number(text: str, at: int) -> int:
 def strip_prefix(line: Line, prefix: LinePrefix) -> Line | None:
     """Return a line without its prefix, or None where it does not begin with it."""
     found = prefix.pattern.match(line.text)
-    if found is None:
-        return None
-    length = found.end()
-    text, shift = line.text[length:], line.shift + length
-    return replace(line, text=text, shift=shift, prefix=found[0])
+    return None if found is None else stripped_of(line, found.end())
+
+
+def stripped_of(line: Line, length: int, *, is_sure: bool = False) -> Line:
+    """Return a line without so many characters that it begins with, which are its prefix or the rest of it."""
+    prefix = (line.prefix or "") + line.text[:length]
+    sure = len(prefix) if is_sure else line.sure
+    return replace(line, text=line.text[length:], shift=line.shift + length, prefix=prefix, sure=sure)
 
 
 def with_prefix(line: Line) -> Line:
-    """Return a line as it was before its prefix was stripped."""
-    if line.prefix is None:
+    """Return a line as it was before its prefix was stripped, but for one of a sure format."""
+    if line.prefix is None or len(line.prefix) == line.sure:
         return line
-    shift = line.shift - len(line.prefix)
-    return replace(line, text=line.prefix + line.text, shift=shift, prefix=None)
+    sure, other = line.prefix[: line.sure], line.prefix[line.sure :]
+    return replace(line, text=other + line.text, shift=line.shift - len(other), prefix=sure or None)

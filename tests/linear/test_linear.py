@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from linear.damaged import DAMAGED
 from many import few, share
 from timing import assert_linear
 
@@ -136,6 +137,11 @@ def test_reading_a_value(shape):
 @pytest.mark.parametrize("shape", [*SHAPES, *LINES])
 def test_reading_a_log(shape):
     assert_linear(read_log, (SHAPES | LINES)[shape])
+
+
+@pytest.mark.parametrize("shape", share(DAMAGED, 8))
+def test_reading_what_needs_repairs(shape):
+    assert_linear(read_log, DAMAGED[shape])
 
 
 def test_many_brackets_and_a_line_of_megabytes():

@@ -177,6 +177,9 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     # in a table
     "unparsed: a cell of several lines": (TABLE, [TABLE]),
     "a word between": (f"Error: failed: TypeError: no\n{AT}", [error("Error", "failed: TypeError: no")]),
+    # what may be no part of its message
+    "ambiguous-error-head: a blank line before its only frame": (f"Error: x\n\n{AT}", [error("Error", "x\n")]),
+    "ambiguous-error-head: a frame further right": (f"Error: x\n    {AT}\n{AT}", [error("Error", f"x\n    {AT}")]),
     # what stands behind it
     "a comma": (f"Error: x\n{AT},\nnext", [error("Error", "x"), ",\nnext"]),
     "a comma and a text": (f"Error: x\n{AT}, user: 5", [error("Error", "x"), ", user: 5"]),

@@ -7,8 +7,9 @@ import random
 import pytest
 
 from dumpparse import RecordReader, Value, iter_records
-from dumpparse.log.sources import PATIENCE
-from dumpparse.source.prefix import LEADERS, PREFIX_FORMATS, format_of
+from dumpparse.log.one_source import PATIENCE
+from dumpparse.source.prefix import format_of, named_prefix
+from dumpparse.source.prefix_formats import LEADERS, PREFIX_FORMATS
 
 
 def values(text: str) -> list:
@@ -26,10 +27,16 @@ def test_what_a_value_begins_with_is_no_prefix(value):
 
 @pytest.mark.parametrize("row", PREFIX_FORMATS, ids=[row.name for row in PREFIX_FORMATS])
 def test_every_format_takes_its_sample(row):
-    found = format_of(row.sample)
-    assert found is not None
-    assert found[0] is row
-    assert row.pattern.match(row.sample)[0] + "ready" == row.sample
+    begin = row.pattern.match(row.sample)[0]
+    assert row.pattern.match(row.left) is None
+    named = named_prefix(row.sample)
+    if row.sure is None:
+        assert named is None
+        assert format_of(row.sample)[0] is row
+    else:
+        assert named.format is row
+        assert named.length == len(begin)
+        assert named_prefix(row.left) is None
 
 
 @pytest.mark.parametrize("text", ["ready", "| a | b |", "a || b", "x |y", "see a|b | c d"])
@@ -63,14 +70,14 @@ def test_the_first_line_of_the_other_source_may_come_at_once():
 
 def test_a_line_of_nobody_ends_what_is_open():
     records = list(iter_records("web  | {\nweb  |   a: 1,\nnoise\nweb  |   b: 2\nweb  | }\n"))
-    assert [issue.code for record in records for issue in record.issues] == ["cut"]
+    assert [issue.code for record in records for issue in record.issues] == ["cut", "repaired-fragment"]
     assert records[0].values[0].props == {"a": 1}
 
 
 def test_a_source_that_is_silent_for_long_is_cut():
     text = "web  | {\nweb  |   a: 1,\n" + "db   | ready\n" * (PATIENCE + 2) + "web  |   b: 2\nweb  | }\n"
     records = list(iter_records(text))
-    assert [issue.code for record in records for issue in record.issues] == ["cut"]
+    assert [issue.code for record in records for issue in record.issues] == ["cut", "repaired-fragment"]
     assert len(records) > PATIENCE
 
 

@@ -54,7 +54,7 @@ def test_each_kind_of_text_has_one_that_it_takes_and_one_that_it_leaves(sign):
         ("nothing of a model here\n", ""),
         ("<!DOCTYPE html>\n<html><body></body></html>\n", "this is HTML"),
         ("{'id': 1, 'error': None}\n", "holds values as Python prints them"),
-        ("picked ƒ total(n) of (3) [\n", "looks copied from a browser's console"),
+        ("result: ▸ Array(3)\n", "looks copied from a browser's console"),
     ],
 )
 def test_what_was_there(text, said):

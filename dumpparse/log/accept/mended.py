@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from ...parser.patterns import pattern
 from ...values import Array, Keyed, Map, Raw, Set
 from ..candidate import Candidate
-from ..foreign import ASSIGNED, FOLLOWED, MENDED_RAW, QUOTED_NAME
+from ..foreign import (
+    ASSIGNED,
+    BLANK_BEFORE_COLON,
+    BRACE_AND_BLANK,
+    BRACE_AND_MEMBER,
+    CODE_BEFORE,
+    CONSTANT_BEFORE,
+    FOLLOWED,
+    MENDED_RAW,
+    OPENER_AND_NOTE,
+    OPERATOR_BEFORE,
+    QUOTED_NAME,
+    VALUE_IN_DOUBLE_QUOTES,
+    WORDS_BEHIND,
+)
 from ..leaves import leaves_of
 from .code import declares
 
 _QUOTED = pattern("QUOTED")
 _COLUMNS = pattern("COLUMNS")
-_BEHIND_CODE = re.compile(r"[;)\]}]\s*//|(?:\A|\s)\d{1,3}[.)]\s*\Z|`")
-_WORDS_BEHIND = re.compile(r"(?:,? [a-z]{2,}|, ['\"])")
-_CONSTANT = re.compile(r"[A-Z][A-Z\d_]+\s=\s*")
-_TERNARY = re.compile(r"[?:]\s+|(?:.*\s)?&\s+")
-_BLANK_BEFORE_COLON = re.compile(r"[\w$] : ")
-_APART = re.compile(r"\{ [^\s]")
-_GLUED = re.compile(r"\{(?:['\d]|[A-Za-z_$][\w$]*: )")
-_NOTED_OPENER = re.compile(r"[{\[] ?//")
-_IN_DOUBLE_QUOTES = re.compile(r"(?:\A|[\s{])[A-Za-z_$][\w$]*: \"")
 _LEAST_COMMAS = 2
 _LEAST_COMMAS_IN_DOUBT = 6
 
@@ -49,7 +53,7 @@ def _is_in_a_sentence(one: Candidate, repairs: frozenset[str]) -> bool:
     """Return whether it is an object of one line behind code or the number of a list, or before words."""
     if "blank-missing" not in repairs or "\n" in one.shown:
         return False
-    return _BEHIND_CODE.search(one.line_before) is not None or _WORDS_BEHIND.match(one.after) is not None
+    return CODE_BEFORE.search(one.line_before) is not None or WORDS_BEHIND.match(one.after) is not None
 
 
 def _has_braces_of_two_kinds(one: Candidate, repairs: frozenset[str]) -> bool:
@@ -57,23 +61,23 @@ def _has_braces_of_two_kinds(one: Candidate, repairs: frozenset[str]) -> bool:
     if "blank-missing" not in repairs:
         return False
     outside = _QUOTED.sub("''", one.shown)
-    return _APART.search(outside) is not None and _GLUED.search(outside) is not None
+    return BRACE_AND_BLANK.search(outside) is not None and BRACE_AND_MEMBER.search(outside) is not None
 
 
 def _is_assigned(one: Candidate, repairs: frozenset[str]) -> bool:
     """Return whether it is what a variable is given in code: a log has that, too, but no comma before its closer, and no capitals."""
     before = one.line_before
-    if _CONSTANT.fullmatch(before):
+    if CONSTANT_BEFORE.fullmatch(before):
         return True
     return ASSIGNED.fullmatch(before) is not None and ("trailing-comma" in repairs or one.indent > 0)
 
 
 def _is_operand(one: Candidate, _repairs: frozenset[str]) -> bool:
-    return _TERNARY.fullmatch(one.line_before) is not None
+    return OPERATOR_BEFORE.fullmatch(one.line_before) is not None
 
 
 def _has_blanks_before_colons(one: Candidate, _repairs: frozenset[str]) -> bool:
-    return _BLANK_BEFORE_COLON.search(_QUOTED.sub("''", one.shown)) is not None
+    return BLANK_BEFORE_COLON.search(_QUOTED.sub("''", one.shown)) is not None
 
 
 def _is_excerpt_of_code(one: Candidate, repairs: frozenset[str]) -> bool:
@@ -81,7 +85,7 @@ def _is_excerpt_of_code(one: Candidate, repairs: frozenset[str]) -> bool:
     if "fragment" not in repairs:
         return False
     shown = one.shown
-    if _NOTED_OPENER.search(shown) or (_IN_DOUBLE_QUOTES.search(shown) and shown.count(",") < _LEAST_COMMAS_IN_DOUBT):
+    if OPENER_AND_NOTE.search(shown) or (VALUE_IN_DOUBLE_QUOTES.search(shown) and shown.count(",") < _LEAST_COMMAS_IN_DOUBT):
         return True
     return not shown.endswith(("}", "]")) and shown.count(",") < _LEAST_COMMAS
 

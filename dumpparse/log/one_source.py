@@ -1,0 +1,291 @@
+"""Lines of one source, or of those that do not name theirs → blocks, behind the prefix that shows itself by repetition.
+
+A line belongs to the prefix that it begins with, of those that have an unfinished block; else to none. A prefix is known where the
+block of the line before goes on only behind what both lines begin with, or where two lines have prefixes of one format, which is not
+sure by itself, and the first one's block waits for more. What is known of a prefix is
+forgotten with its last block: what a record says depends on no line far above it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from ..parser.patterns import pattern, value_begins
+from ..source.line_table import FRAME_WORD
+from ..source.lines import Line, every
+from ..source.prefix import LinePrefix, format_of, leader_of, prefix_like, shared_prefix, strip_prefix, with_prefix
+from ..source.prefix_formats import PrefixFormat
+from .blocks import MAX_RECORD, Block, BlockSplitter
+from .line_patterns import (
+    BRACKETED_HEAD,
+    ENTRY_LINE,
+    FRAME,
+    HEAD,
+    INNER_ENTRY,
+    KEYED_LINE,
+    TABLE_NAMES,
+    TABLE_TOP,
+    balance_of,
+    balances,
+    indent_of,
+    without_quoted,
+)
+from .rules import State
+
+_BEGINS = value_begins()
+_PADDED = pattern("PADDED_WORD")
+PATIENCE = 1000
+"""How many lines of others a source may be silent for while its block is unfinished: then the block is cut."""
+MOST_SOURCES = 64
+"""How many sources may have an unfinished block at a time: then that is cut which was silent for longest."""
+
+_MAY_GO_ON_BEHIND_PREFIX = frozenset({State.CLOSER, State.BALANCE, State.HEAD, State.STRING, State.FRAGMENT, State.TABLE_NAMES})
+
+
+@dataclass(slots=True)
+class _Repeated:
+    """A prefix that lines begin with, and the blocks behind it."""
+
+    prefix: LinePrefix
+    format: PrefixFormat | None
+    splitter: BlockSplitter
+    latest: int = 0
+    """When its last line came, counted in lines behind prefixes."""
+
+
+class OneSource:
+    """Joins lines to blocks, those behind each repeated prefix by themselves.
+
+    ``feed`` it lines, then ``close`` it; both add the blocks that are finished to ``out``, in any order.
+
+    Attributes:
+        max_record: how many characters a block may hold.
+        plain: those of lines without a prefix.
+
+    """
+
+    def __init__(self, max_record: int = MAX_RECORD, *, views: bool = True) -> None:
+        self.max_record = max_record
+        self._views = views
+        self.plain = BlockSplitter(max_record, views=views)
+        self._known: dict[LinePrefix, _Repeated] = {}
+        """Those with an unfinished block, the one whose line came last at the end."""
+        self._lines = 0
+        """How many lines behind prefixes came."""
+        self._refused: tuple[Line | None, set[int]] = None, set()
+        """The line that the unfinished block begins with, and the lengths of what is no prefix of its lines."""
+
+    def feed(self, line: Line, out: list[Block]) -> None:
+        """Take a line."""
+        self._take([line], out)
+
+    def close(self, out: list[Block]) -> None:
+        """Give out what is left."""
+        while self._known or not self.plain.idle:
+            # What is taken again may begin a block behind a prefix.
+            again = self._ended(next(iter(self._known.values())), out) if self._known else self.plain.close(out)
+            self._take(again, out)
+
+    def release(self, out: list[Block]) -> None:
+        """Give out what waits for nothing but stack frames, for who knows that none will come; brackets stay open."""
+        for source in [one for one in self._known.values() if one.splitter.waits_for_frames]:
+            self._take(self._ended(source, out), out)
+        while self.plain.waits_for_frames:
+            self._take(self.plain.release(out), out)
+
+    @property
+    def first(self) -> int | None:
+        """The number of the line that the first unfinished block begins with."""
+        if self._known:
+            return min(source.splitter.first.number for source in self._known.values())
+        return None if self.plain.state is None else self.plain.first.number
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is an unfinished block behind a prefix that repeats."""
+        return bool(self._known)
+
+    def is_behind(self, line: Line) -> bool:
+        """Return whether a line begins with a repeated prefix that has an unfinished block."""
+        return bool(self._known) and self._repeated_of(line) is not None
+
+    @property
+    def idle(self) -> bool:
+        """Whether the next line begins a block, with no blank line before it."""
+        return not self._known and self.plain.idle
+
+    def only_first(self) -> Line | None:
+        """Return the first line of an unfinished block that has no other yet."""
+        return self.plain.first if not self._known and self.plain.state is not None and len(self.plain.lines) == 1 else None
+
+    # --- whose line it is ---
+
+    def _take(self, lines: list[Line], out: list[Block]) -> None:
+        """Take lines; those that a block had held back for nothing come first again."""
+        todo = deque(lines)
+        while todo:
+            line = todo.popleft()
+            if self._known and (found := self._repeated_of(line)) is not None:
+                todo.extendleft(reversed(self._take_behind(*found, out)))
+            elif self._known:
+                # A line of nobody: what the others held is over.
+                again = [one for source in [*self._known.values()] for one in self._ended(source, out)]
+                again.sort(key=_number)
+                todo.extendleft(reversed([*again, line]))
+            elif (begun := self._first_behind_prefix(line)) is not None:
+                todo.extendleft(reversed([*self._begin_behind(begun, out), line]))
+            else:
+                todo.extendleft(reversed(self.plain.take(line, out)))
+
+    def _repeated_of(self, line: Line) -> tuple[_Repeated, Line] | None:
+        """Return the source whose prefix a line begins with, and the line without it; a new source where the prefix has the format of one that is known."""
+        named = format_of(line.text)
+        if named is not None:
+            source = self._known.get(named[1])
+            if source is None and any(one.format is named[0] for one in self._known.values()):
+                source = _Repeated(named[1], named[0], BlockSplitter(self.max_record, views=self._views))
+            if source is not None and (stripped := strip_prefix(line, source.prefix)) is not None:
+                return source, stripped
+        for source in self._known.values():
+            if source.format is None and (stripped := strip_prefix(line, source.prefix)) is not None:
+                return source, stripped
+        return None
+
+    def _take_behind(self, source: _Repeated, stripped: Line, out: list[Block]) -> list[Line]:
+        """Take a line of a source, without its prefix; return the lines that have to be taken again."""
+        again = [with_prefix(one) for one in source.splitter.take(stripped, out)]
+        self._lines += 1
+        source.latest = self._lines
+        self._known.pop(source.prefix, None)
+        self._known[source.prefix] = source
+        if source.splitter.state is None:
+            again = self._ended(source, out) + again
+        silent = next(iter(self._known.values()), None)
+        if silent is not None and (self._lines - silent.latest > PATIENCE or len(self._known) > MOST_SOURCES):
+            again = self._ended(silent, out) + again
+        return again
+
+    def _ended(self, source: _Repeated, out: list[Block]) -> list[Line]:
+        """Forget a source; return the lines that have to be taken again."""
+        del self._known[source.prefix]
+        splitter = source.splitter
+        again: list[Line] = []
+        if splitter.state is not None and len(splitter.lines) == 1:
+            # Nothing of it came behind its first line: that says no more than it does with its prefix.
+            lines, splitter.blank = splitter.withdraw()
+            for line in lines:
+                line.held += 1
+            again = [with_prefix(line) for line in lines]
+        elif splitter.state is not None:
+            again = [with_prefix(one) for one in splitter.release(out)]
+        if again or self._known:
+            # Blank lines of a source belong to no line that stands above them.
+            splitter.close(out)
+        else:
+            self.plain.blank += splitter.blank
+        return again
+
+    # --- where a prefix shows itself ---
+
+    def _first_behind_prefix(self, line: Line) -> _Repeated | None:
+        """Return the source of the unfinished block without a prefix, if the line shows that it has one after all."""
+        bare = self.plain
+        if bare.state not in _MAY_GO_ON_BEHIND_PREFIX or line.text.startswith(" " * (bare.indent + 1)):
+            return None
+        if len(bare.lines) > 1 and not (bare.state is State.HEAD and FRAME_WORD in line.text):
+            return None
+        named = format_of(bare.first.text)
+        if self._refused[0] is not bare.first:
+            self._refused = bare.first, set()
+        prefix = _goes_on_behind([*bare.lines, line], self._refused[1], bare.state)
+        if prefix is not None and named is not None and named[1].length == prefix.length:
+            # Digits of a format may tell sources apart: `web-1` and `web-2`.
+            prefix = named[1] if strip_prefix(line, named[1]) is not None else None
+        if prefix is not None:
+            return _Repeated(prefix, named[0] if named and prefix == named[1] else None, BlockSplitter(self.max_record, views=self._views))
+        is_weak = bare.state is State.HEAD and not HEAD.search(bare.first.text)  # a word in capitals at a line's end: prose, mostly
+        if len(bare.lines) > 1 or named is None or bare.first.held or is_weak:
+            return None
+        other = format_of(line.text)
+        if other is None or other[0] is not named[0] or other[1] == named[1]:
+            return None
+        stripped = strip_prefix(bare.first, named[1])
+        if stripped is None or not stripped.text.strip():
+            return None
+        return _Repeated(named[1], named[0], BlockSplitter(self.max_record, views=self._views))
+
+    def _begin_behind(self, source: _Repeated, out: list[Block]) -> list[Line]:
+        """Let the unfinished block begin again behind a prefix; return the lines that have to be taken again."""
+        lines, blank = self.plain.withdraw()
+        first, *others = every(lines)
+        source.splitter.blank = blank
+        stripped = strip_prefix(first, source.prefix)
+        if stripped is None:
+            raise ValueError(first)
+        again = source.splitter.take(stripped, out)
+        if source.splitter.state is not None:
+            self._known[source.prefix] = source
+        return [*map(with_prefix, again), *others]
+
+
+def _number(line: Line) -> int:
+    return line.number
+
+
+def _goes_on_behind(lines: list[Line], refused: set[int], state: State) -> LinePrefix | None:
+    """Return the prefix that all lines of a block begin with; ``None`` where they do not go on behind one.
+
+    ``refused`` has the lengths of those that a line does not begin with: all lines are looked at once for each, however many follow.
+    The last line has to go on what the first begins: as a stack frame, as the names of a table's columns, or deeper or with a closer;
+    below the head of an error in brackets that are open any line may.
+    """
+    shared = len(shared_prefix(lines[0].text, lines[-1].text))
+    prefix = prefix_like(lines[0].text[:shared]) if shared else leader_of(lines[0].text, lines[-1].text)
+    if prefix is None or prefix.length in refused:
+        return None
+    shared = prefix.length
+    if not _stands_apart(lines[0].text[:shared]):
+        refused.add(shared)
+        return None
+    ends = [strip_prefix(line, prefix) for line in (lines[0].each()[0], lines[-1].each()[-1])]
+    first, last = ["" if line is None else line.text for line in ends]
+    if not first.strip() or not last.strip() or not _goes_on(first, last, state):
+        return None
+    if all(strip_prefix(line, prefix) is not None for line in every(lines)):
+        return prefix
+    refused.add(shared)
+    return None
+
+
+def _stands_apart(prefix: str) -> bool:
+    """Return whether what lines begin with is no part of a value: none begins in it, and no bracket or quote of it is left open.
+
+    >>> _stands_apart("[INFO] "), _stands_apart("{ re: /'{/ "), _stands_apart("got [INFO ")
+    (True, False, False)
+    """
+    if not without_quoted(prefix)[1] or balance_of(prefix) > 0:
+        return False
+    begins = _BEGINS.finditer(prefix)
+    return not any("{" in one[0] or (prefix.startswith("[ ", one.start()) and not _PADDED.match(prefix, one.start())) for one in begins)
+
+
+def goes_on_what(first: str, last: str, state: State | None) -> bool:
+    """Return whether a line, without its prefix, goes on what a first line without one begins."""
+    return state in _MAY_GO_ON_BEHIND_PREFIX and state is not None and bool(last.strip()) and _goes_on(first, last, state)
+
+
+def _goes_on(first: str, last: str, state: State) -> bool:
+    """Return whether the last line of a block goes on what the first begins."""
+    if state is State.TABLE_NAMES:
+        return bool(TABLE_TOP.match(first, indent_of(first)) and TABLE_NAMES.match(last, indent_of(last)))
+    to_frame = state is State.HEAD
+    if to_frame and BRACKETED_HEAD.match(first) and balances(first, "[", "]")[0] > 0:
+        return True
+    indent = indent_of(last)
+    if to_frame:
+        return FRAME.match(last) is not None
+    is_member = INNER_ENTRY.match(last) or KEYED_LINE.match(last) or (last.rstrip().endswith(",") and ENTRY_LINE.match(last))
+    if is_member and (state is State.FRAGMENT or (state is State.CLOSER and first.rstrip().endswith(("{", "[")))):
+        return True  # what was copied out of a comment may have lost its indentation
+    return state is not State.FRAGMENT and (indent > indent_of(first) or last[indent:].startswith(("}", "]")))

@@ -1,0 +1,111 @@
+"""What the beginning of a line says of where it comes from: whose it is, when it was written, and how grave it is."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .prefix import named_prefix
+from .prefix_formats import SIDE_TIME, STAMPS
+
+_MOST = 5
+"""So many things are read at the beginning of a line at the most."""
+_BETWEEN = re.compile(r"[ \t]*(?:[|\-][ \t]+)?")
+_IN_BRACKETS = re.compile(r"\[[\w.:@/\- ]{1,60}\]:?[ \t]+")
+"""A name in brackets between a time and a level."""
+_LONGEST = 200
+_NAME = re.compile(r"[\[(<]?(?P<source>[A-Za-z@][\w.@/:\-]{0,98}[\w])[\])>]?[:|]?\s*\Z")
+_MAY_SAY = re.compile(
+    r"[ ]?[\[(<]?(?:\d|[A-Z]|(?i:trace|verbose|silly|debug|http|log|info|notice|warn|err|crit|fatal|severe|alert|emerg)|[⨯⚠✓✔✖ℹ○▲])"
+)
+
+
+class Origin(NamedTuple):
+    """Where a record comes from, as far as its lines say; ``None`` is what they do not say.
+
+    Attributes:
+        source: whose lines these are: a service, a process, a task.
+        time: when they were written, as printed.
+        level: how grave that is, as printed.
+        format: who wrote the prefix, or what the record was taken out of.
+
+    """
+
+    source: str | None = None
+    time: str | None = None
+    level: str | None = None
+    format: str | None = None
+
+
+NOWHERE = Origin()
+
+
+def origin_of(prefix: str | None, text: str) -> Origin:
+    """Return what a prefix and the text behind it say.
+
+    >>> origin_of("web-1  | ", "2024-05-01T12:00:00Z INFO app user")
+    Origin(source='web-1', time='2024-05-01T12:00:00Z', level='INFO', format='docker compose')
+    >>> origin_of(None, "user { id: 1 }")
+    Origin(source=None, time=None, level=None, format=None)
+    """
+    said: dict[str, str] = {}
+    form = None
+    if prefix:
+        rest = prefix
+        while rest and (named := named_prefix(rest + "x")) is not None:
+            form = form or named.format.name
+            said = {**named.said, **said}
+            _stamps_of(rest[: named.start].lstrip(), said)
+            rest = rest[named.length :]
+        rest = _stamps_of(rest, said)
+        if rest.strip() and "source" not in said and (found := _NAME.match(rest.strip())) is not None:
+            said["source"] = found["source"]
+        form = form or "repeated"
+    if "time" not in said or "level" not in said:
+        _stamps_of(text, said)
+    if "time" not in said and (side := SIDE_TIME.search(text.split("\n", 1)[0][:_LONGEST])) is not None:
+        said["time"] = side["time"]
+    return Origin(said.get("source"), said.get("time"), said.get("level"), form) if said or form else NOWHERE
+
+
+_TIME_KEYS = ("time", "timestamp", "@timestamp", "ts", "_time", "TimeGenerated")
+_LEVEL_KEYS = ("level", "severity", "lvl", "severityText", "loglevel", "logLevel")
+_SOURCE_KEYS = ("container_name", "service", "name", "logger", "logStreamName", "stream")
+
+
+def origin_of_fields(fields: dict[str, str], prefix: str | None, text: str) -> Origin:
+    """Return what the fields of an entry of a log say, and where they say nothing, what its message begins with.
+
+    >>> origin_of_fields({"level": "30", "time": "1714564800000", "name": "api"}, None, "user { id: 1 }")
+    Origin(source='api', time='1714564800000', level='30', format='json')
+    """
+    inner = origin_of(prefix, text)
+    source, time, level = (
+        next((fields[key] for key in keys if fields.get(key)), said)
+        for keys, said in ((_SOURCE_KEYS, inner.source), (_TIME_KEYS, inner.time), (_LEVEL_KEYS, inner.level))
+    )
+    return Origin(source, time, level, "json")
+
+
+def _stamps_of(text: str, said: dict[str, str]) -> str:
+    """Read times and levels at the beginning of a text, what is said already excepted; return what stands behind them."""
+    if not _MAY_SAY.match(text):
+        return text
+    head = text[:_LONGEST]
+    at = start = 0
+    for _ in range(_MOST):
+        found = _stamp_at(head, at)
+        if found is None and at and (named := _IN_BRACKETS.match(head, at)) is not None:
+            found = _stamp_at(head, named.end())
+        if found is None:
+            break
+        (name,) = found.groupdict()
+        said.setdefault(name, found[name].rstrip())
+        start = found.end()
+        between = _BETWEEN.match(head, start)
+        at = start if between is None else between.end()
+    return text[start:]
+
+
+def _stamp_at(head: str, at: int) -> re.Match[str] | None:
+    return next((found for stamp in STAMPS if (found := stamp.pattern.match(head, at)) is not None), None)

@@ -1,0 +1,302 @@
+r"""The formats of line prefixes: one row each, with a line that begins with one and a line near it that does not.
+
+What a format says of a line stands in groups of its pattern: ``source`` (whose line it is), ``time`` and ``level``, as printed; ``id`` tells
+lines apart that have one source. Formats that were not seen printed here are written after the documentation of who prints them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class PrefixFormat(NamedTuple):
+    """A format of prefixes.
+
+    Attributes:
+        name: who writes it, as ``--source`` has it.
+        pattern: the prefix; it ends with the blank before the line.
+        sample: a line with one.
+        left: a line near it, with none.
+        sure: what is taken off of every line, whatever stands around it; ``None`` where it takes two lines to tell a prefix from a label.
+
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    sample: str
+    left: str
+    sure: re.Pattern[str] | None = None
+
+
+def _sure(name: str, pattern: str, sample: str, left: str) -> PrefixFormat:
+    compiled = re.compile(pattern)
+    return PrefixFormat(name, compiled, sample, left, compiled)
+
+
+_CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
+DATED = rf"\d{{4}}-\d\d-\d\d[T ]{_CLOCK}"
+ZONE = r"(?:Z|[+\-]\d\d:?\d\d)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_NAME = r"[A-Za-z][\w.\-]{0,99}"
+_TASK = r"(?:dev|build|start|test|lint|serve|watch|preview|check|typecheck|install|postinstall|prepare)(?:[:\-][\w:.\-]{1,50})?"
+_SPACE = r"[\w.\-*]{1,50}(?::[\w.\-*]{1,50}){1,9}"
+"""A namespace of ``debug``."""
+_RFC_1123 = rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d {_MONTH} \d{{4}} \d\d:\d\d:\d\d GMT"
+_UUID = r"[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}"
+_SUFFIX = r" \+\d{1,9}(?:ms|s|m|h|d)[ \t]*\Z"
+
+SUFFIX = re.compile(_SUFFIX)
+"""What ``debug`` and NestJS write behind the last line of a message: how much later than the one before it came."""
+SIDE_TIME = re.compile(r"(?<=\S) {3,200}(?P<time>\d{1,2}:\d\d:\d\d(?: [AP]M)?)[ \t]*\Z")
+"""A time at the right margin of a terminal, as consola writes it."""
+
+PREFIX_FORMATS = (
+    PrefixFormat(
+        "docker compose",
+        re.compile(rf"(?P<source>{_NAME}) +\| "),
+        "web-1  | ready",
+        "web-1 || ready",
+        re.compile(r"(?P<source>[a-z][\w.\-]{0,99}(?:(?<=[\-_]\d)|(?<=[\-_]\d\d)|(?= {2}))) +\| "),  # a number, or room for longer names
+    ),
+    _sure("foreman", rf"(?P<time>\d\d:\d\d:\d\d) (?P<source>{_NAME}) +\| ", "12:00:01 web.1  | ready", "12:00:01 web.1 ready"),
+    _sure("pm2", r"(?P<source>\d{1,4}\|[\w.\-]{1,99}(?: [\w.\-]{1,99}){0,5}|PM2) +\| ", "0|api  | ready", "0 api | ready"),
+    _sure(
+        "kubectl",
+        r"\[(?P<source>(?:pod|deployment|job|service)/[\w.\-]{1,253}/[\w.\-]{1,99})\] ",
+        "[pod/web-7d9f/app] ready",
+        "[web/app] ready",
+    ),
+    _sure(
+        "containerd",
+        rf"(?P<time>{DATED}{ZONE}) (?P<source>stdout|stderr) [FP] ",
+        "2024-05-01T12:00:00.123456789Z stdout F ready",
+        "2024-05-01T12:00:00Z stdout ready",
+    ),
+    _sure(
+        "turbo",
+        rf"(?P<source>@[\w.\-]{{1,99}}/[\w.\-]{{1,99}}[:#][\w:.\-]{{1,99}}(?=: )|[A-Za-z][\w.\-]{{0,99}}[:#]{_TASK}(?=: )): ",
+        "@acme/web:dev: ready",
+        "web:db: ready",
+    ),
+    _sure(
+        "pnpm",
+        rf"(?P<source>(?:\.\.?/)?(?:[\w.@\-]{{1,99}}/){{1,9}}[\w.@\-]{{1,99}} {_TASK}(?=: )|\. {_TASK}(?=: )): ",
+        "packages/a dev: ready",
+        "packages/a was: ready",
+    ),
+    _sure(
+        "npm",
+        r"(?P<source>npm) (?P<level>ERR!|WARN|error|warn|notice|info|http|verb|verbose|sill|silly|timing) ",
+        "npm ERR! code ELIFECYCLE",
+        "npm test ready",
+    ),
+    _sure(
+        "syslog",
+        rf"(?:<\d{{1,3}}>)?(?P<time>{_MONTH} [ \d]\d {_CLOCK}) (?P<host>[\w.\-]{{1,99}}) (?P<source>[\w.\-/@]{{1,99}}(?:\[\d{{1,9}}\])?): ",
+        "May 01 12:00:00 host node[123]: ready",
+        "May 01 12:00:00 ready",
+    ),
+    _sure(
+        "syslog with a year",
+        rf"(?:<\d{{1,3}}>)?(?P<time>{DATED}{ZONE}) (?P<host>[\w.\-]{{1,99}}) (?P<source>[\w.\-/@]{{1,99}}\[\d{{1,9}}\]): ",
+        "2024-05-01T12:00:00+0000 host node[123]: ready",
+        "2024-05-01T12:00:00+0000 host: ready",
+    ),
+    _sure(
+        "rfc 5424",
+        rf"<\d{{1,3}}>1 (?P<time>-|{DATED}{ZONE}) (?P<host>\S{{1,255}}) (?P<source>\S{{1,48}}) (?P<id>\S{{1,128}}) \S{{1,32}} "
+        r"(?:-|(?:\[[^\]\n]{1,999}\]){1,9}) \ufeff?",
+        "<165>1 2024-05-01T12:00:00.003Z host node 123 ID47 - ready",
+        "<165>2 ready",
+    ),
+    _sure(
+        "heroku",
+        rf"(?:(?P<time>{DATED}{ZONE}) )?(?P<source>(?:app|heroku)\[[\w.\-]{{1,99}}\]): ",
+        "2024-05-01T12:00:00.123456+00:00 app[web.1]: ready",
+        "2024-05-01T12:00:00Z app: ready",
+    ),
+    _sure(
+        "render",
+        rf"(?P<time>{_MONTH} \d{{1,2}} {_CLOCK} [AP]M) (?:\[(?P<source>[a-z\d]{{5}})\])? ",
+        "May 1 12:00:00 PM [x7k2p] ready",
+        "May 1 12:00:00 PM ready",
+    ),
+    _sure(
+        "railway",
+        rf"(?P<time>{DATED}Z) \[(?P<level>inf|err|wrn|dbg)\]  ",
+        "2024-05-01T12:00:00.000000000Z [inf]  ready",
+        "2024-05-01T12:00:00.000Z [info] ready",
+    ),
+    _sure(
+        "fly",
+        r"(?P<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?P<fraction>\.\d{1,9})?Z?) (?P<source>[a-z]{1,20}\[[\da-f]{8,14}\]) [a-z]{3} "
+        r"\[(?P<level>[a-z]{4,5})\](?(fraction) |)",
+        "2024-05-01T12:00:00Z app[148e272f77e228] lhr [info]ready",
+        "2024-05-01T12:00:00Z app[148e272f77e228] ready",
+    ),
+    _sure(
+        "lambda",
+        rf"(?P<time>{DATED}Z)\t(?P<source>{_UUID}|undefined)\t(?:(?P<level>[A-Z]{{4,5}})\t)?",
+        "2024-05-01T12:00:00.123Z\t8f5f7d2a-0000-4000-8000-1234567890ab\tINFO\tready",
+        "2024-05-01T12:00:00.123Z\tINFO\tready",
+    ),
+    _sure(
+        "cloudwatch",
+        rf"(?P<time>{DATED}{ZONE}) (?P<source>\d{{4}}/\d\d/\d\d/\[[$\w]{{1,20}}\][\da-f]{{32}}|[\w\-]{{1,99}}/[\w\-]{{1,99}}/[\da-f]{{32}}) ",
+        "2024-05-01T12:00:00+00:00 ecs/web/0123456789abcdef0123456789abcdef ready",
+        "2024-05-01T12:00:00+00:00 ecs/web/1 ready",
+    ),
+    _sure(
+        "github actions",  # and Azure Pipelines, whose lines are the same
+        r"(?:(?P<source>[^\t\n]{1,99}\t[^\t\n]{1,99})\t)?\ufeff?(?P<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z) ",
+        "2024-05-01T12:00:00.0000000Z ready",
+        "2024-05-01T12:00:00.000Z ready",
+    ),
+    _sure(
+        "gitlab",
+        rf"(?P<time>{DATED}Z) (?P<source>[\da-f]{{2}}[OE]) ",
+        "2024-05-01T12:00:00.123456Z 00O ready",
+        "2024-05-01T12:00:00.123456Z 00 ready",
+    ),
+    _sure(
+        "google cloud",
+        rf"(?P<time>{DATED}) (?P<source>[a-z][\w\-]{{0,62}}\[[\w\-]{{1,63}}\])  ",
+        "2024-05-01 12:00:00 default[20240501t120000]  ready",
+        "2024-05-01 12:00:00 default[1] ready",
+    ),
+    _sure(
+        "cloud functions",
+        rf"(?P<level>[DIWE])  +(?P<source>[A-Za-z][\w\-]{{0,62}})  +(?P<id>[\w\-]{{1,40}})  +(?P<time>{DATED})  ",
+        "I      pay  8f5f7d2a0000  2024-05-01 12:00:00.123  ready",
+        "I      pay  8f5f7d2a0000  ready",
+    ),
+    _sure(
+        "firebase",
+        rf"(?P<time>{DATED}Z) (?P<level>[DIWE?]) (?P<source>[A-Za-z][\w.\-]{{0,62}}): ",
+        "2024-05-01T12:00:00.123Z I pay: ready",
+        "2024-05-01T12:00:00.123Z pay: ready",
+    ),
+    _sure("nodemon", r"\[(?P<source>nodemon)\] ", "[nodemon] starting `node a.js`", "[node] ready"),
+    _sure(
+        "nestjs",
+        r"\[(?P<source>Nest)\] (?P<id>\d{1,9})   ?- (?P<time>\d{1,2}[/.]\d{1,2}[/.]\d{4}, \d{1,2}:\d\d(?::\d\d)?(?:[ \u202f][AP]M)?) +"
+        r"(?:(?P<level>LOG|ERROR|WARN|DEBUG|VERBOSE|FATAL) )?(?:\[[^\]\n]{1,99}\] )?",
+        "[Nest] 123  - 05/01/2024, 12:00:00 PM     LOG [App] ready",
+        "[Nest] ready",
+    ),
+    _sure(
+        "debug",
+        rf"(?P<time>{DATED}Z|{_RFC_1123}) (?P<source>{_SPACE}) ",
+        "Wed, 01 May 2024 12:00:00 GMT app:db ready",
+        "Wed, 01 May 2024 12:00:00 GMT ready",
+    ),
+    PrefixFormat(
+        "debug on a terminal",
+        re.compile(rf"[ ]{{2}}(?P<source>{_SPACE}) "),
+        "  app:db ready +15ms",
+        "  app ready +15ms",
+        re.compile(rf"[ ]{{2}}(?P<source>{_SPACE}) (?=[^\n]*{_SUFFIX})"),
+    ),
+    PrefixFormat(
+        "concurrently",
+        re.compile(
+            r"\[(?P<source>(?!(?:INFO|WARN|WARNING|ERROR|DEBUG|LOG|TRACE|FATAL|info|warn|error|debug|log)\])(?:[A-Za-z@][\w.:@/\-]{0,60}|\d{1,3}))\] "
+        ),
+        "[api] ready",
+        "[ 0 ] ready",
+    ),
+)
+"""Formats by which lines of several sources come apart where they take turns: the first that takes a line is its."""
+
+
+class Leader(NamedTuple):
+    """What stands glued before every line, and is not told by a blank behind it: the numbers of lines, marks of comments and of differences.
+
+    Attributes:
+        name: who writes it.
+        pattern: the leader.
+        sample: a line with one.
+
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    sample: str
+
+
+LEADERS = (
+    Leader("numbered lines", re.compile(r"[ ]*\d{1,9}(?:[:|]|\t)"), "12:user {"),
+    Leader("numbered lines of a file", re.compile(r"[\w./\-]{1,99}\.\w{1,9}[:\-]\d{1,9}[:\-]"), "src/a.log:12:user {"),
+    Leader("added lines", re.compile(r"\+(?![+\d])"), "+user {"),
+    Leader("removed lines", re.compile(r"-(?![\-\d])"), "-user {"),
+    Leader("quotes", re.compile(r"[ \t]*>(?:[ \t]?>)*(?![=>])"), ">user {"),
+    Leader("bars", re.compile(r"[ \t]*\|(?![|=])"), "|user {"),
+    Leader("block comments", re.compile(r"[ \t]*\*(?![*/])"), " *user {"),
+    Leader("comments", re.compile(r"[ \t]*(?://|#|--|;)"), "//user {"),
+)
+"""Where two lines begin with the same of them, and the second goes on what the first begins, it stands before all lines of a value."""
+
+OUTER = re.compile(
+    rf"(?:[ \t]*(?://|#|\*|--|;|>{{1,3}}|[+\-](?=[\w\[<]))[ \t]*)?(?:[ ]*\d{{1,9}}[:\t])?(?:\[?{DATED}{ZONE}?\]?[ \t]+)?",
+)
+"""What may stand before a prefix that is sure: marks of comments, quotes and differences, the number of the line, a time."""
+
+
+MAY_BE_NAMED = re.compile(
+    r"[A-Za-z@.][\w.@/\-]{0,200}+(?: *\||[:#\[]\w|  |(?<=npm) | [a-z][\w:.\-]{0,99}: | [ \d]?\d |, \d\d | ?[^\t\n]{0,99}\t)"
+    rf"|{DATED}(?:{ZONE})?\]?(?:(?<=\d{{7}}Z) |\t|[ \t]{{1,2}}(?:[\w./@\-]{{0,200}}+(?:[\[:#|]| [FP] | [\w./@\-]{{1,99}}[\[:]| +\|)|[0\da-f]{{2}}[OE] |<|[\w./\-]{{8,}} ))"
+    r"|\d\d:\d\d:\d\d [A-Za-z]|\d{1,4}\||[ ]*\d{1,9}[:\t]\S"
+    r"|\[(?:pod|deployment|job|service|nodemon|Nest|\d{4}-)|<\d|  [\w.\-*]{1,50}:\w|\ufeff|[ \t]*(?://|[#*;>+]|--?)"
+)
+"""What lines begin with that may have a prefix which is sure: of all formats, in short, as most lines have none."""
+
+
+class Stamp(NamedTuple):
+    """What a line may begin with that says a time or a level, and is no prefix by itself.
+
+    Attributes:
+        name: what it is.
+        pattern: it, with a group ``time`` or ``level``.
+        sample: a line with one.
+        left: a line near it, with none.
+
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    sample: str
+    left: str
+
+
+_LEVEL = "TRACE|VERBOSE|SILLY|DEBUG|HTTP|LOG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|CRITICAL|FATAL|SEVERE|ALERT|EMERG"
+STAMPS = (
+    Stamp("date and time", re.compile(rf"\[?(?P<time>{DATED} ?{ZONE}?(?![\d:]))\]?:?"), "2024-05-01T12:00:00Z ready", "2024-05-01 ready"),
+    Stamp(
+        "date with slashes",
+        re.compile(rf"\[?(?P<time>\d{{4}}/\d\d/\d\d {_CLOCK}(?![\d:]))\]?:?"),
+        "2024/05/01 12:00:00 ready",
+        "2024/05/01 ready",
+    ),
+    Stamp(
+        "local date",
+        re.compile(r"\[?(?P<time>\d{1,2}[/.]\d{1,2}[/.]\d{4},? \d{1,2}:\d\d:\d\d(?:[ \u202f][AP]M)?)\]?:?"),
+        "5/1/2024, 12:00:00 PM ready",
+        "5/1/2024 ready",
+    ),
+    Stamp(
+        "month and day", re.compile(rf"\[?(?P<time>{_MONTH} [ \d]?\d {_CLOCK}(?: [AP]M)?)\]?:?"), "May 01 12:00:00 ready", "May 01 ready"
+    ),
+    Stamp("rfc 1123", re.compile(rf"(?P<time>{_RFC_1123})"), "Wed, 01 May 2024 12:00:00 GMT ready", "Wed, 01 May 2024 ready"),
+    Stamp("clock", re.compile(rf"\[?(?P<time>{_CLOCK}(?![\d:])(?: [AP]M)?)\]?:?"), "[12:00:00.123] ready", "12:00 ready"),
+    Stamp(
+        "level",
+        re.compile(r"(?P<level>TRACE|VERBOSE|SILLY|DEBUG|LOG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)(?=:? |\t)(?::(?! )|:)?"),
+        "INFO ready",
+        "INFORMED ready",
+    ),
+    Stamp("level in brackets", re.compile(rf"[\[(<](?P<level>(?i:{_LEVEL}))[\])>]:?"), "[info] ready", "[informed] ready"),
+    Stamp("level and colon", re.compile(rf"(?P<level>(?!Err)(?i:{_LEVEL}))(?::(?= )| +[\-|] )"), "warn: ready", "Error: ready"),
+    Stamp("mark", re.compile(r" ?(?P<level>[⨯⚠✓✔✖ℹ○▲])(?= )"), " ⨯ not ready", "- ready"),
+)
+"""What is looked for at the beginning of a line, and behind what was found there."""
