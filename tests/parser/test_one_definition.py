@@ -44,6 +44,7 @@ REPEATS = {
     ("values/containers.py", "NUMBER"): "what from_json takes as the bytes of a buffer: digits of JSON, not of a print",
     ("values/objects.py", "DATE"): "what from_json takes as a date: a field of JSON; values stand before the parser and its grammar",
     ("events/context.py", "DATE"): "times of any logger, of which Node's dates are some",
+    ("source/prefix_formats.py", "DATE"): "what other programs write before lines: names and times of any kind",
     ("repeatable/kinds.py", "DATE"): "times in any text, of which Node's dates are some",
     ("report/sightings.py", "BROWSER_ARRAY"): "what is said where nothing was read, not even with repairs",
 }
