@@ -184,6 +184,7 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         ),
         "repaired-old-node-error": ("info", "an error was read as Node up to version 11 prints it"),
         "repaired-inline-code": ("info", "a value was read without the backticks of Markdown around it"),
+        "repaired-escaped": ("info", "a value was read that stood escaped in a string"),
         "repaired-odd-blanks": ("info", "blanks of another kind, or of no width, stood in place of those that were printed"),
         "repaired-html": ("info", "entities and tags of HTML were read as what they stand for"),
         "repaired-markdown": ("info", "backslashes, emphasis and links of Markdown were left out"),

@@ -108,7 +108,7 @@ class Containers:
         """Take a line that holds another one: as that, where it opens something or its container waits for it."""
         one = self._open.pop(name, None)
         begins = one is None
-        sources = Sources(self.max_record) if one is None else one.sources
+        sources = Sources(self.max_record, views=False) if one is None else one.sources
         blocks = sources.feed(held_line)
         self._lines += 1
         if begins and sources.beginning is None:

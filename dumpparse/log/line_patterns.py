@@ -39,6 +39,7 @@ STRING_GOES_ON = pattern("STRING_GOES_ON")
 PATH_LINE = pattern("PATH_LINE")
 """The line above the source line of an uncaught error: a file and a line, without a column as in messages."""
 CARET_LINE = pattern("CARET_LINE")
+CHANGED_LINE = pattern("CHANGED_LINE")
 TABLE_TOP = pattern("TABLE_TOP")
 TABLE_TOP_BEHIND = pattern("TABLE_TOP_BEHIND")
 """The first line of a table behind something that may be a line prefix."""

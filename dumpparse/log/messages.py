@@ -153,6 +153,32 @@ def entries_of(text: str) -> list[Entry]:
     return entries if at >= end and not opened else []
 
 
+def strings_of(text: str) -> list[tuple[str, int, int]]:
+    """Return the strings of an object of JSON that is all of a text: key, where it begins, where it ends; none where it is none, or no log's."""
+    end = len(text.rstrip())
+    strings: list[tuple[str, int, int]] = []
+    key = ""
+    depth = at = 0
+    is_key = True
+    while at < end:
+        part = _PART.match(text, at, end)
+        if part is None or depth > MOST_DEEP or (not depth and at):
+            return []
+        at = part.end()
+        mark = part["mark"] or ""
+        depth += (mark in {"{", "["}) - (mark in {"}", "]"})
+        is_key = depth == 1 and (mark in {"{", ","} or (is_key and mark != ":"))
+        if depth == 1 and part["string"] is not None:
+            start, stop = part.span("string")
+            if is_key:
+                key = text[start + 1 : stop - 1]
+                if key in _OTHERS:
+                    return []
+            else:
+                strings.append((key, start + 1, stop - 1))
+    return strings if text.startswith("{") else []
+
+
 def _take(top: _Open, shown: str, start: int) -> None:
     """Take a key of an object, or the scalar that is the value of one."""
     if top.key is None:

@@ -21,6 +21,7 @@ _FRAME = pattern("FRAME_BEHIND_ANY")
 _QUOTED_LINE = pattern("QUOTED_LINE")
 _QUOTE_MARK = pattern("QUOTE_MARK")
 _GLUED_TREE = pattern("GLUED_TREE")
+_HELD_PRINT = pattern("HELD_PRINT")
 _STRIPPED = "\r\x1b"
 _AHEAD = 4096
 """How many characters are searched at once."""
@@ -136,7 +137,7 @@ def _depth(line: str) -> int:
 def _is_prose(text: str, start: int, stop: int) -> bool:
     """Return whether the rules say that a line stands alone and that no value begins in it."""
     line = text[start:stop]
-    if _GLUED_TREE.search(line) or may_be_viewed(line):
+    if _GLUED_TREE.search(line) or _HELD_PRINT.search(line) or may_be_viewed(line):
         return False
     if (_BEGINS.search(text, start, stop + 1) and not is_box(line)) or any(char in line for char in _STRIPPED):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from ..cache import Memo
 from ..errors import Issue, issue
@@ -21,6 +21,7 @@ from .line_patterns import FRAME_BY_ITSELF, balance_of, is_box
 from .mending import Mender, are_members, is_better, last_end_of_tree, needs_repair
 from .record import Record, Value
 from .sources import Sources
+from .strings import Read, of_escaped, of_messages
 from .tile import FoundValue, tile_spans
 from .unread import (
     Opening,
@@ -38,7 +39,7 @@ from .unread import (
 )
 from .viewed import is_better_seen, may_be_seen, say_seen
 from .views import seen, views_of
-from .wrapped import holds_print, message_lines, originals
+from .wrapped import holds_print, originals
 
 _NONE = "this looks like a value and is none"
 _STRAY = "these are frames of an error whose head is not read"
@@ -49,8 +50,6 @@ _NOT_TOLD = "these lines are a value that was expanded in the console of a brows
 _TOO_MANY = "this closes nothing: a closer too many, or what it closes begins somewhere else"
 
 _ESCAPE = "\x1b"
-MOST_WRAPPED = 3
-"""How many times one in the other lines may be wrapped: a logger's in a container's."""
 MOST_ISSUES = 100
 """How many issues of one code a record has; the others are counted."""
 
@@ -75,32 +74,23 @@ class RecordParser:
             yield from self._of_wrapped(block)
             return
         for record, lines in self._each(block):
-            yield from self._inside(record, lines) or [record]
+            found = of_messages(record, lines, self._of_strings)
+            yield from found or (of_escaped(record, lines, self._of_strings) if self._repairs else None) or [record]
 
     def _of_wrapped(self, block: Block) -> Iterator[Record]:
         """Yield the records of lines that stood in strings, or of what those stood in where they hold no print."""
-        for record, lines in self._each(block):
+        for record, lines in self._each(block, views=False):
             if self._holds_print:
-                yield from self._inside(record, lines) or [record]
+                yield from of_messages(record, lines, self._of_strings) or [record]
             else:
                 for line in originals(lines):
                     yield from self.parse(Block([line]))
 
-    def _inside(self, record: Record, lines: list[Line], depth: int = 0) -> list[Record]:
-        """Return the records of the lines that messages in a record hold; none where nothing of that was printed."""
-        inner = message_lines(lines) if len(record.values) == 1 and depth < MOST_WRAPPED else []
-        if not inner:
-            return []
-        records: list[Record] = []
-        holds_print = False
-        splitter = Sources()
-        for block in chain(*[splitter.feed(line) for line in inner], splitter.close()):
-            for found, own in self._each(block):
-                holds_print = holds_print or self._holds_print
-                nested = self._inside(found, own, depth + 1)
-                holds_print = holds_print or bool(nested)
-                records += nested or [found]
-        return records if holds_print else []
+    def _of_strings(self, lines: list[Line]) -> Iterator[Read]:
+        """Yield the records of lines that stood in strings."""
+        for block in split(lines, views=False):
+            for record, own in self._each(block, views=False):
+                yield Read(record, own, self._holds_print)
 
     def _each(self, block: Block, *, views: bool = True) -> Iterator[tuple[Record, list[Line]]]:
         """Yield the record of a block, and those of the lines that did not belong to it after all, each with its lines."""

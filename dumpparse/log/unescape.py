@@ -7,44 +7,12 @@ strings belongs to the line beside it, so that the ranges of all lines together 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..parser.patterns import NamedPattern, pattern
+from ..repair.escaped import JSON, Escaping
 from ..source.ansi import Removed, clean
 from ..source.lines import Line, Lines, Wrapped
-
-_JSON_SIMPLE = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-
-
-def _json(escape: str) -> str:
-    if escape[1] != "u":
-        return _JSON_SIMPLE[escape[1]]
-    first = int(escape[2:6], 16)
-    if len(escape) == len(r"\u0000"):
-        return chr(first)
-    second = int(escape[8:12], 16)
-    return chr(0x10000 + ((first - 0xD800) << 10) + second - 0xDC00)
-
-
-@dataclass(frozen=True, slots=True)
-class Escaping:
-    """How strings of a kind are written.
-
-    Attributes:
-        escape: what stands for another text.
-        read: gives that text.
-        line_end: what ends a line in such a string.
-
-    """
-
-    escape: NamedPattern
-    read: Callable[[str], str]
-    line_end: NamedPattern
-
-
-JSON = Escaping(pattern("JSON_ESCAPE"), _json, pattern("JSON_LINE_END"))
 
 
 class Held(NamedTuple):

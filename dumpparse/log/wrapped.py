@@ -18,15 +18,16 @@ from .tile import FoundValue
 from .unescape import Held, lines_of
 
 _OPENS = pattern("MESSAGE_OPENS")
+_ESCAPED_LINES = pattern("ESCAPED_LINES")
 _CONTAINERS = tuple(getattr(containers, name) for name in containers.__all__)
 _MOST_AROUND = 10_000
 """What stands around a message is the prefix of its record up to so many characters of each side."""
 
 
 def next_message(text: str, at: int) -> int:
-    """Return where the next message stands behind an offset in which something may begin that was printed; the end of the text where none does."""
-    found = _OPENS.search(text, at)
-    return len(text) if found is None else found.start()
+    """Return where the next string stands behind an offset in which something may begin that was printed; the end of the text where none does."""
+    found, escaped = _OPENS.search(text, at), _ESCAPED_LINES.search(text, at)
+    return min(len(text) if one is None else one.start() for one in (found, escaped))
 
 
 def message_lines(lines: list[Line]) -> list[Line]:
@@ -59,7 +60,7 @@ def _is_print(value: Any) -> bool:
 
 def _is_json(text: str) -> bool:
     """Return whether a text is JSON, and none as Node prints it."""
-    if not text.startswith(("{", "[")) or text.startswith(("{ ", "[ ")):
+    if not text.startswith(("{", "[")) or text.startswith("[ "):
         return False
     with suppress(ValueError, RecursionError):
         json.loads(text)

@@ -8,6 +8,7 @@ import pytest
 
 from dumpparse import RecordReader, iter_records, to_json
 from dumpparse.log.messages import MESSAGE_KEYS, entries_of
+from dumpparse.repair.escaped import ESCAPINGS
 
 PRINT = "user {\n  id: 7,\n  said: `it's \"so\"`,\n  path: 'C:\\\\new',\n  tags: Map(1) { 'k' => [ 1 ] }\n}"
 USER = {"id": 7, "said": 'it\'s "so"', "path": "C:\\new", "tags": {"$type": "map", "entries": [["k", [1]]], "size": 1}}
@@ -134,3 +135,77 @@ def test_plain_text_around_lines_of_json():
     *found, error = values(text)
     assert found == [{"a": 1}, USER, {"b": 2}, {"c": 3}]
     assert error["frames"] == ["f (/a.js:1:2)"]
+
+
+DUMP = "{\n  id: 7,\n  said: 'so it is',\n  on: [ 1, 2 ]\n}"
+DUMPED = {"id": 7, "said": "so it is", "on": [1, 2]}
+IN_ONE_LINE = json.dumps(DUMP)[1:-1]
+
+
+@pytest.mark.parametrize("row", ESCAPINGS, ids=[row.name for row in ESCAPINGS])
+def test_every_escaping_takes_its_sample_and_leaves_the_other(row):
+    (record,) = [record for record in read(row.sample) if record.values]
+    assert ([issue.code for issue in record.issues], len(record.values)) == (["repaired-escaped"], 1)
+    assert row.string.search(row.sample)
+    assert values(row.left) == []
+    assert next(iter(iter_records(row.sample, repair=False))).issues != record.issues
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(DUMP),
+        f"body: {json.dumps(DUMP)}",
+        json.dumps({"code": 4, "said": DUMP, "list": [{"n": 1}]}) + "\n" + json.dumps({"code": 5, "said": "none", "list": []}),
+        "\n".join(f'{number},"{DUMP}",ok' for number in (1, 2)).replace("1,", "n,s,t\n1,", 1),
+        f"7,'x',\"{IN_ONE_LINE}\"".replace("'x',", ""),
+        "INSERT INTO logs (n, said) VALUES\n  (1, '" + DUMP.replace("'", "''") + "');\nCOMMIT;",
+        "INSERT INTO `logs` VALUES (1,'" + IN_ONE_LINE.replace("'", "\\'") + "',2),(2,'b',3);",  # noqa: S608  # text to read  # noqa: S608  # text to read
+        "echo '" + DUMP.replace("'", "'\\''") + "' > a.log",
+        f'level=warn msg="{IN_ONE_LINE}" n=1',
+        f"worker said {IN_ONE_LINE}",
+    ],
+)
+def test_an_escaped_print_comes_out(text):
+    records = [record for record in read(text) if record.values and "code" not in record.values[0]]
+    assert {tuple(issue.code for issue in record.issues) for record in records} == {("repaired-escaped",)}
+    assert all(record.values == [DUMPED] for record in records)
+
+
+@pytest.mark.parametrize("indent", ["", "    at go (/a.js:1:2)\n"])
+def test_an_error_in_a_field_comes_out_but_none_of_a_stack(indent):
+    said = f"Error: no way\n{indent}    at f (/a.js:1:2)"
+    line = json.dumps({"error": said, "extra": 1}) + "\n"
+    assert [value["$type"] for value in values(line * 4)] == ["error"] * 4
+    stack = json.dumps({"level": "warn", "stack": said, "extra": 1}) + "\n"
+    assert values(stack * 4) == [json.loads(stack)] * 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps({"id": 4, "said": "{ a: 1 }"}),
+        json.dumps({"id": 4, "said": "so: {\n  a: 1,\n  b: 2\n} and more"}),
+        json.dumps({"type": "response.output_text.done", "text": DUMP}),
+        json.dumps({"id": 4, "said": '{\n  "a": 1\n}'}),
+        json.dumps({"id": 4, "in": {"said": DUMP}}),
+        json.dumps({"id": 4, "said": "{\n  a: 1,\n  b: 2"}),
+    ],
+)
+def test_strings_that_are_no_print_stay(text):
+    assert values(text) == [json.loads(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "  assert.equal(inspect(x), '{\\n  a: 1,\\n  b: 2\\n}')",
+        '  ["{ a: 1 }", "{ b: 2 }"].map(parse)',
+        "const said = `{\\n  a: 1\\n}`;",
+        'f("{\\n  a: 1\\n}")',
+        "re.split(r'[{\\n ]', text)",
+        'x = "{\n  a: 1\n}"',
+    ],
+)
+def test_code_with_escapes_stays_text(text):
+    assert values(text) == []

@@ -12,6 +12,7 @@ from ..line_patterns import (
     BUN_FRAME,
     BUN_HEAD,
     CARET_LINE,
+    CHANGED_LINE,
     DOTS_LINE,
     ENTRY_LINE,
     FRAME,
@@ -170,6 +171,15 @@ def _is_member_below(line: Below) -> bool:
         return False
     is_item = line.text.rstrip().endswith(",") and (INNER_ITEM.match(line.text) or ENTRY_LINE.match(line.text))
     return bool(KEYED_LINE.match(line.text) or MAP_ENTRY_ON_LINE.match(line.text) or is_item)
+
+
+def _differs(line: Below) -> bool:
+    is_marked = line.indent < line.own and CHANGED_LINE.match(line.text) is not None
+    return is_marked and line.first.rstrip().endswith(("{", "["))
+
+
+def _is_of_diff(line: Below) -> bool:
+    return line.is_inside or CHANGED_LINE.match(line.text) is not None
 
 
 def _is_empty(line: Below) -> bool:
@@ -426,10 +436,14 @@ CONTINUING = (
     ContinuingRule(State.CLOSER, _is_of_bun, State.CLOSER, "{\n  e: TypeError: no\n      at f (/a.js:1:2)\n,"),
     ContinuingRule(State.CLOSER, _is_wrapped, State.CLOSER, "{\n  a: 'a string so long that its end was wra\nped by a terminal'"),
     ContinuingRule(State.CLOSER, _is_left_out_at_the_margin, State.CLOSER, "{\n  a: 1,\n..."),
+    ContinuingRule(State.CLOSER, _differs, State.DIFF, '  {\n-   "a": 1'),
     ContinuingRule(State.CLOSER, _is_member_at_the_margin, State.MEMBERS, "{\na: 1,"),
     ContinuingRule(State.CLOSER, _opens_at_the_margin, State.DOUBT, "[\n{"),
     ContinuingRule(State.CLOSER, _is_foreign, State.DOUBT, "req {\nready"),
     ContinuingRule(State.CLOSER, _anything, End.RELEASE, "{\n{ b: 1 }"),
+    ContinuingRule(State.DIFF, _is_of_diff, State.DIFF, '  {\n-   "a": 1\n+   "a": 2'),
+    ContinuingRule(State.DIFF, _closes, End.WITH, '  {\n-   "a": 1\n  }'),
+    ContinuingRule(State.DIFF, _anything, End.BEFORE, '  {\n-   "a": 1\nready'),
     ContinuingRule(State.COUNT, _is_count_too, State.COUNT, "[0]\n[0]"),
     ContinuingRule(State.COUNT, _is_behind_count, End.TEXT_BEFORE, "[0]\n[0] ready"),
     ContinuingRule(State.COUNT, _anything, End.RELEASE, "[0]\nready"),

@@ -23,6 +23,7 @@ class State(Enum):
     COUNT = "what is said behind a prefix of which a line has nothing but a count in brackets"
     DOUBT = "a member of what a line opens, below a line that is none of it"
     MEMBERS = "the closer of what a line opens, at any indentation: what is collected by brackets"
+    DIFF = "the closer of a value of which a test runner marks the lines that differ"
     TRIMMED = "the end of an error whose frames are not indented as they are printed"
     ODD_FRAMES = "the end of frames that are indented otherwise than Node does"
     OLD_ERROR = "the end of the braces around an error of Node up to 11, whose lines are trimmed"
@@ -62,5 +63,5 @@ FOR_FRAMES = frozenset(
 )
 """What may wait for stack frames, for lines that come with them, or for nothing but more of the same."""
 
-UNREAD = frozenset({State.CELL, State.MEMBERS, State.TRIMMED, State.OLD_ERROR, State.FRAGMENT, State.STRAY})
+UNREAD = frozenset({State.CELL, State.MEMBERS, State.DIFF, State.TRIMMED, State.OLD_ERROR, State.FRAGMENT, State.STRAY})
 """What is collected to be said, not read: no piece of it stands for the whole."""

@@ -1,0 +1,73 @@
+"""Prints that stand escaped in strings: where in a record that says nothing else, or that is JSON, they may stand.
+
+JSON stays the value it is, but for a string of it that is plainly a print of several lines; of other strings whatever holds a print is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..parser.patterns import pattern
+from ..repair.escaped import ESCAPINGS, JSON, Escaping
+from ..source.lines import Line, Lines, Wrapped
+from .messages import strings_of
+from .record import Record, Text
+from .unescape import Held
+
+_HELD_PRINT = pattern("HELD_PRINT")
+_STRING = pattern("JSON_PART")
+_OF_ERRORS = frozenset({"stack", "stackTrace", "stacktrace", "trace"})
+"""Keys of what is text in any error: it is no print."""
+MOST_HELD = 100
+"""How many strings of one record are looked at."""
+
+
+class Escaped(NamedTuple):
+    """Strings of a block that may hold prints.
+
+    Attributes:
+        held: the strings.
+        escaping: how they are written.
+        is_read: they are strings of a value that is read as it stands: only what is a print as a whole, over several lines, is taken.
+
+    """
+
+    held: list[Held]
+    escaping: Escaping
+    is_read: bool
+
+
+def may_hold_print(text: str) -> bool:
+    """Return whether a string in a text may hold a print."""
+    return _HELD_PRINT.search(text) is not None
+
+
+def escaped_in(block: Lines, lines: list[Line], record: Record) -> Iterator[Escaped]:
+    """Yield the strings that may hold prints, those that are written alike together, in the order in which they are to be tried."""
+    if record.values:
+        found = _strings(block.text, record)
+        held = [_held(block, lines, start, stop) for start, stop in found if _HELD_PRINT.search(block.text, start - 1, stop)]
+        if held:
+            yield Escaped(held[:MOST_HELD], JSON, is_read=True)
+        return
+    for one in ESCAPINGS:
+        places = [match.span("inside") for match in one.string.finditer(block.text)]
+        if places:
+            yield Escaped([_held(block, lines, *place) for place in places[:MOST_HELD]], one, is_read=False)
+
+
+def _strings(text: str, record: Record) -> list[tuple[int, int]]:
+    """Return where the strings stand of a value that is one, or an object of JSON."""
+    if isinstance(record.values[0], str):
+        start = text.find('"')
+        part = _STRING.match(text, start) if start >= 0 else None
+        is_all = part is not None and part["string"] is not None and part.end() == len(text.rstrip())
+        return [(start + 1, part.end() - 1)] if is_all and part is not None else []
+    if not isinstance(record.values[0], dict) or any(isinstance(part, Text) for part in record.parts):
+        return []
+    return [(start, stop) for key, start, stop in strings_of(text.rstrip()) if key not in _OF_ERRORS]
+
+
+def _held(block: Lines, lines: list[Line], start: int, stop: int) -> Held:
+    return Held(start, stop, Wrapped(lines, block.text[:start], block.text[stop:]))
