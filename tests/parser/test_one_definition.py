@@ -46,7 +46,6 @@ REPEATS = {
     ("events/context.py", "DATE"): "times of any logger, of which Node's dates are some",
     ("source/prefix_formats.py", "DATE"): "what other programs write before lines: names and times of any kind",
     ("repeatable/kinds.py", "DATE"): "times in any text, of which Node's dates are some",
-    ("report/sightings.py", "BROWSER_ARRAY"): "what is said where nothing was read, not even with repairs",
 }
 """(module, terminal) where a pattern takes an example of a terminal, each with its reason. One that is gone is taken out."""
 
