@@ -149,7 +149,7 @@ LIMITS = [
     (
         "Lines of other programs inside a value cut it",
         "{\n  a: 1,\nGET /x 200\n  b: 2\n}",
-        ['{"$type": "object", "props": {"a": 1}, "cut": ""}'],
+        ['{"$type": "object", "props": {"a": 1}, "cut": ""}', '{"$type": "object", "props": {"b": 2}, "cut_before": true}'],
     ),
     ("(`  note: 5,`)", "{\n  a: 1,\n  note: 5,\n  b: 2\n}", ['{"a": 1, "note": 5, "b": 2}']),
     ("Source code is text", "const a = { b: 'x' };", []),

@@ -33,8 +33,8 @@ def tree(size: int) -> str:
 
 
 def deep_tree(size: int) -> str:
-    depth = min(size, 500)
-    return "{a: {…}}\n" + "\n".join(f"{' ' * at}a: {{b: {{…}}}}" for at in range(depth)) + "\n" + "b: 1\n" * (size - depth)
+    """Return a tree that is as long as the square of its depth."""
+    return "{a: {…}}\n" + "\n".join(f"{' ' * at}a: {{b: {{…}}}}" for at in range(int((2 * size) ** 0.5))) + "\n"
 
 
 def never_closed(pattern: re.Pattern[str], sample: str) -> Callable[[int], str]:
