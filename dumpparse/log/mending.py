@@ -36,7 +36,7 @@ _OTHER_PRINT = pattern("OTHER_PRINT")
 _SAYS_TOO = {"fragment": {"indentation"}, **{name: {"blank-missing"} for name in PRINTERS}}
 """What a repair says already: what is missing around a fragment has been its own, and another printer has another layout."""
 _UNREAD = frozenset({"unparsed", "cut"})
-_SURE = frozenset({"repaired-old-node-error", "repaired-bun"})
+_SURE = frozenset({"repaired-old-node-error", "repaired-bun", "repaired-pretty-format"})
 """What says of a text that the plain reading reads it otherwise than it was printed."""
 
 

@@ -38,6 +38,9 @@ PRETTY = [
     # as snapshots have it, without names and without backslashes
     ('{\n  "says": "it\'s "x"",\n  "rows": [\n    {\n      "id": 1,\n    },\n  ],\n}', {"says": 'it\'s "x"', "rows": [{"id": 1}]}),
     # in one line, as React Native does
+    ('LOG  {"errors": [[Error: no], [TypeError: off]]}',
+     {"errors": [{"$type": "error", "name": "Error", "message": "no", "bracketed": True}, {"$type": "error", "name": "TypeError", "message": "off", "bracketed": True}]}),
+    ('LOG  Map {"m" => [Circular]}', {"$type": "map", "entries": [["m", {"$type": "circular", "ref": None}]]}),
     (
         '(NOBRIDGE) LOG  {"go": [Function anonymous], "of": [Function of], "row": 2, "section": undefined, "m": Map {"a" => [1]}}',
         {"go": NO_NAME, "of": {"$type": "function", "kind": "Function", "name": "of"}, "row": 2, "section": UNDEFINED, "m": {"$type": "map", "entries": [["a", [1]]]}},
