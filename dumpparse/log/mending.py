@@ -18,7 +18,7 @@ from .accept import is_refused_mended, refusal
 from .bracket_pairs import BracketPairs
 from .candidate import Candidate
 from .leaves import leaves_of
-from .line_patterns import FRAME_BY_ITSELF, HEAD, TREE_LINE
+from .line_patterns import FRAME_BY_ITSELF, HEAD, TREE_HEAD, TREE_LINE
 from .open_brackets import OpenBrackets
 from .record import Record, Value
 from .tile import FoundValue
@@ -216,9 +216,10 @@ def is_better(found: list[FoundValue], plain: Record) -> bool:
 
 
 def last_end_of_tree(lines: Sequence[Line]) -> int:
-    """Return how many lines there are up to the last that ends a level of a browser's tree; 0 where no two of them do."""
+    """Return how many lines there are up to the last that ends a level of a browser's tree; 0 where none does, or one below the head of another value."""
     ends = [number for number, line in enumerate(lines) if (found := TREE_LINE.match(line.text)) is not None and found["ends"]]
-    return ends[-1] + 1 if len(ends) > 1 else 0
+    least = 1 if TREE_HEAD.match(lines[0].text) is None else 2
+    return ends[-1] + 1 if len(ends) >= least else 0
 
 
 def _size(found: list[FoundValue]) -> int:

@@ -28,6 +28,7 @@ _CLASS = pattern("TREE_CLASS")
 _KEYS = pattern("TREE_KEYS")
 _OF_PROTOTYPES = frozenset({"constructor", "at", "concat", "__defineGetter__", "add", "clear"})
 """The first properties of prototypes that are expanded."""
+_TRUNCATED = ", …"
 _DEEPEST = 200
 """How many levels a tree has at the most: nobody expands more."""
 _LEAST = 2
@@ -107,7 +108,7 @@ class _Nesting:
 
     def tree(self, start: int, *, begins_before: bool) -> Tree | None:
         """Return the tree; ``None`` where its lines do not say how they nest."""
-        if self._is_flat and not self._knows_levels():
+        if self._is_flat and not self._knows_levels(begins_before=begins_before):
             return None
         for number, line in enumerate(self._lines):
             if not self._is_flat:
@@ -141,9 +142,12 @@ class _Nesting:
         keys = [member.key.lower() for member in self._root.members]
         return bool(keys) and (self._root.has_end or (len(keys) > _LEAST and keys == sorted(keys)))
 
-    def _knows_levels(self) -> bool:
+    def _knows_levels(self, *, begins_before: bool) -> bool:
         """Return whether lines of which none is indented say how they nest, by those that end a level."""
         sure, named, previewed = 1, 0, 0
+        is_elsewhere = begins_before
+        root_keys = {found["key"].strip("'\"") for found in _KEYS.finditer(self._root.preview)}
+        shows_all = bool(root_keys) and "…" not in self._root.preview.rpartition(",")[2]
         for number, line in enumerate(self._lines):
             following = self._lines[number + 1 : number + 3]
             if self._is_opened(line, following):
@@ -152,12 +156,16 @@ class _Nesting:
                     return False
             elif line.kind == "key" and following and _is_name(line.value):
                 named += 1
-            elif line.kind == "key" and following and _shows(line.value, following[0]):
+            elif line.kind == "key" and following and _shows(line.value, following):
                 previewed += 1
+                is_elsewhere = is_elsewhere or (shows_all and following[0].key.strip("'\"") not in root_keys)
         surplus = self._ends - sure
         self._opens_previewed = surplus > 0 and surplus in {previewed, named + previewed}
         self._opens_named = surplus > 0 and surplus in {named, named + previewed} and not (self._opens_previewed and surplus == previewed)
-        return surplus <= 0 or self._opens_named or self._opens_previewed
+        if surplus <= 0:
+            # The one end that was copied may be that of a member, not of all of it.
+            return not (previewed and is_elsewhere)
+        return self._opens_named or self._opens_previewed
 
     def _is_opened(self, line: TreeLine, following: list[TreeLine]) -> bool:
         """Return whether a line is surely expanded, as the next one tells."""
@@ -215,7 +223,7 @@ class _Nesting:
                 _take_entry(line, top.entries)
         else:
             is_named = self._opens_named and _is_name(line.value) and bool(following)
-            is_shown = self._opens_previewed and bool(following) and _shows(line.value, following[0])
+            is_shown = self._opens_previewed and bool(following) and _shows(line.value, following)
             self._take_property(line, top, opens=opens or is_named or is_shown)
 
     def _take_internal(self, line: TreeLine, top: Level, *, opens: bool) -> None:
@@ -267,13 +275,15 @@ def _is_name(value: str) -> bool:
     return found is not None and value not in {"NaN", "Infinity"}
 
 
-def _shows(preview: str, below: TreeLine) -> bool:
-    """Return whether the line below one is a member of what its preview shows: then that may be expanded."""
-    if below.kind != "key":
+def _shows(preview: str, following: list[TreeLine]) -> bool:
+    """Return whether the line below one is a member of what its preview shows, or one of two where that does not show all: it may be expanded."""
+    if following[0].kind != "key":
         return False
     if _COUNT.match(preview) is not None:
-        return below.key == "0"
-    return any(found["key"].strip("'\"") == below.key.strip("'\"") for found in _KEYS.finditer(preview))
+        return following[0].key == "0"
+    keys = {found["key"].strip("'\"") for found in _KEYS.finditer(preview)}
+    below = following if _TRUNCATED in preview else following[:1]
+    return any(line.key.strip("'\"") in keys for line in below)
 
 
 def _take_entry(line: TreeLine, entries: list[tuple[str, str]]) -> None:

@@ -281,7 +281,7 @@ NOTHING_FOUND = {
     "prose": ("nothing of a model here\n" * 400, None),
     "chunks": ("{ object: 'chat.completion.chunk', id: 'x' }\n" * 300, "300 chat.completion chunks: not read yet"),
     "values": ("{ a: 1 }\n" * 400, "400 values of another kind"),
-    "a browser": ("x y z\n" * 300 + "got (2) [{\u2026}, {\u2026}]\n" + "x y z\n" * 300, "looks copied from a browser's console"),
+    "a browser": ("x y z\n" * 300 + "got (2) [{\u2026}, {\u2026}]\n" + "x y z\n" * 300, "1 value of another kind"),
     "no HTML": ("x y z\n" * 400 + "<html>\n" + "x y z\n" * 400, None),
     "HTML": ("<html>\n" + "x y z\n" * 400, "this is HTML"),
 }

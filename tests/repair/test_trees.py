@@ -54,6 +54,11 @@ TREES = [
         'Object\ndata: Object { id: 1, tags: (2) […] }\nid: 1\ntags: Array [ "a", "b" ]\n<prototype>: Object { … }\nstatus: 200\n<prototype>: Object { … }\n',
         [{"data": {"id": 1, "tags": ["a", "b"]}, "status": 200}],
     ),
+    # the line that it is opened on is not there, and what stands above it is a label of its own
+    (
+        'rows:\n0: Object { id: 7, name: "a", … }\nat: 1\nid: 7\nname: "a"\n<prototype>: Object { … }\n',
+        [{"at": 1, "id": 7, "name": "a"}],
+    ),
     # newer versions of Chrome copy a property on three lines
     (
         "(2) [{…}, {…}]\n0\n: \n{id: 1, name: 'a'}\n1\n: \n{id: 2, name: 'b'}\nlength\n: \n2\n[[Prototype]]\n: \nArray(0)\nnext\n",
