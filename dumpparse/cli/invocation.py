@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from ..errors import DumpParseError, Issue, visible
@@ -12,11 +13,32 @@ from ..source.compressed import CompressionError
 from .io.progress import progress_of
 from .io.sources import UnreadableError, chunks_of, is_compressed
 from .io.terminal import Exit, note, wants_color
-from .message import error_message, issue_message, message
+from .message import error_message, issue_message, message, source_words
 
 T = TypeVar("T")
 _REPAIRED = "repaired-"
 Reader = Callable[[Iterable[bytes]], Iterable[T]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a log is read, as ``iter_records`` has it.
+
+    Attributes:
+        repair: what was not printed so is read with repairs.
+        source_format: the prefixes that are taken off of lines.
+        runtime: what printed it.
+
+    """
+
+    repair: bool = True
+    source_format: str = "auto"
+    runtime: str = "auto"
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether nothing of it was asked for: then several processes may read."""
+        return self == Reading()
 
 
 class Invocation:
@@ -29,18 +51,20 @@ class Invocation:
         color: whether standard output gets colours; ``color_errors``: whether standard error does.
         quiet: say only errors on standard error.
         strict: the first broken record is fatal.
-        repair: what was not printed so is read with repairs.
+        reading: how a log is read.
         code: the exit code so far.
         failures: how many errors were said so far.
 
     """
 
-    def __init__(self, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool, repair: bool = True) -> None:
+    def __init__(self, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool, reading: Reading | None = None) -> None:
         self.files = files or ("-",)
         self.color = wants_color(color, sys.stdout)
         self.quiet = quiet
         self.strict = strict
-        self.repair = repair
+        self.reading = reading or Reading()
+        self._found: dict[str, tuple[str | None, int, int]] = {}
+        """By its name: where each format of prefixes was found first, and how often."""
         self._repaired: dict[str, tuple[str | None, Issue, int]] = {}
         """By its code: where each repair was made first, and how often."""
         self._unread: tuple[str | None, Issue, int] | None = None
@@ -120,11 +144,19 @@ class Invocation:
         else:
             note(shown)
 
+    def found(self, file: str | None, sources: Mapping[str, tuple[int, int]]) -> None:
+        """Note what lines came out of: by its name, the line where it was found first, and how often."""
+        for name, (line, count) in sources.items():
+            first_file, first, before = self._found.get(name, (file, line, 0))
+            self._found[name] = first_file, first, before + count
+
     def end(self, *, found: bool, what: str, hint: str = "", files: tuple[str, ...] | None = None, nothing: int = Exit.NOTHING) -> int:
         """Return the exit code; where nothing was found and nothing else went wrong, say so, and what may be the reason.
 
         ``files`` are those of a command that reads them itself; ``nothing`` is the code where nothing was found.
         """
+        for name, (file, line, count) in self._found.items():
+            self.say("source", source_words(name) + (f" ({count - 1} more)" if count > 1 else ""), file or "-", line)
         for code, (file, issue, count) in self._repaired.items():
             self.say(code, issue.message + (f" ({count - 1} more)" if count > 1 else ""), file or "-", issue.line)
         if not found and self._unread is not None:

@@ -31,6 +31,8 @@ class JsonTexts:
     found: int = 0
     bytes: int = 0
     """Of how many bytes, where it was a segment."""
+    sources: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """By the name of each format of prefixes, the line where it was found first, and how often."""
     sightings: Sightings | None = None
     """What stands before the first value, where it was a segment."""
 
@@ -50,6 +52,9 @@ class Writer:
         form, values = FORMATS[self.mode], record.values
         made.found += len(values)
         made.issues += record.issues
+        if (record.prefix is not None or record.said is not None) and (name := record.origin.format) is not None:
+            first, count = made.sources.get(name, (record.line, 0))
+            made.sources[name] = first, count + 1
         if form.direct and self.records is None:
             write = load(form.direct)
             made.texts += [write(value, self.indent) for value in values]

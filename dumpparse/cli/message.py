@@ -43,3 +43,16 @@ def error_message(error: DumpParseError, file: str | None, *, color: bool = Fals
     text = error.message.removeprefix(f"{error.code}: ") + (f" (in {error.path})" if error.path else "")
     said = message("error", error.code, text, file=error.file or file or "-", line=error.line, column=error.column, color=color)
     return "\n".join([said, *([error.snippet] if error.snippet else []), *([f"hint: {error.hint}"] if error.hint else [])])
+
+
+def source_words(name: str) -> str:
+    """Say what was taken off of lines, by the name of its format.
+
+    >>> source_words("docker-compose")
+    'line prefixes of docker-compose were taken off'
+    """
+    words = {
+        "repeated": "what lines begin with alike was taken off",
+        "json": "messages in JSON were read as what was logged",
+    }
+    return words.get(name, f"line prefixes of {name} were taken off")

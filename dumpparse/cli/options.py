@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from ..parallel.machine import cores
-from .invocation import Invocation
+from .invocation import Invocation, Reading
 from .io.live_line import is_terminal
 from .io.terminal import Exit
 
@@ -33,7 +33,37 @@ def _shared_options(command: Command, *, color_help: str) -> Command:
     quiet = click.option("-q", "--quiet", is_flag=True, help="Say only errors on standard error.")
     strict = click.option("--strict", is_flag=True, help="Stop at the first broken record.")
     repair = click.option("--no-repair", is_flag=True, help="Read only what stands there as it was printed.")
-    return repair(strict(quiet(color(command))))
+    source = click.option(
+        "--source", "source_format", metavar="NAME|none|auto", default="auto", callback=_name_of_source,
+        help="Take off only the line prefixes of one format, or none.",
+    )  # fmt: skip
+    runtime = click.option(
+        "--runtime", metavar="NAME|auto", default="auto", callback=_name_of_runtime, help="What printed the log, where it does not say so."
+    )
+    return runtime(source(repair(strict(quiet(color(command))))))
+
+
+def _name_of_source(_ctx: click.Context, _option: click.Parameter, given: str) -> str:
+    if given not in {"auto", "none"}:
+        from ..source.prefix import prefixes_named
+
+        _check(prefixes_named, given)
+    return given
+
+
+def _name_of_runtime(_ctx: click.Context, _option: click.Parameter, given: str) -> str:
+    if given != "auto":
+        from ..log.runtimes import runtime_named
+
+        _check(runtime_named, given)
+    return given
+
+
+def _check(named: Callable[[str], object], given: str) -> None:
+    try:
+        named(given)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def source_options(command: Command) -> Command:
@@ -56,13 +86,12 @@ def one_source_options(command: Command) -> Command:
 def _of_sources(command: Command, argument: Callable[[Command], Command]) -> Command:
     @click.pass_context
     @wraps(command)
-    def invoke(
-        ctx: click.Context, /, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool, no_repair: bool, **options: Any
-    ) -> int:
+    def invoke(ctx: click.Context, /, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool, **options: Any) -> int:
+        reading = _reading_of(options)
         if not files and is_terminal(sys.stdin):
             click.echo(ctx.get_help(), err=True)
             return Exit.USAGE
-        return command(Invocation(files, color, quiet=quiet, strict=strict, repair=not no_repair), **options)
+        return command(Invocation(files, color, quiet=quiet, strict=strict, reading=reading), **options)
 
     return argument(_shared_options(cast("Command", invoke), color_help=f"Colour the output;{_AUTO}"))
 
@@ -71,10 +100,15 @@ def invocation_options(command: Command) -> Command:
     """Declare the shared options of a command that names its files itself; its first argument is an ``Invocation`` without files."""
 
     @wraps(command)
-    def invoke(*args: Any, color: str, quiet: bool, strict: bool, no_repair: bool, **options: Any) -> int:
-        return command(Invocation((), color, quiet=quiet, strict=strict, repair=not no_repair), *args, **options)
+    def invoke(*args: Any, color: str, quiet: bool, strict: bool, **options: Any) -> int:
+        return command(Invocation((), color, quiet=quiet, strict=strict, reading=_reading_of(options)), *args, **options)
 
     return _shared_options(invoke, color_help="Colour the output.")
+
+
+def _reading_of(options: dict[str, Any]) -> Reading:
+    """Take out of the options how a log is read."""
+    return Reading(not options.pop("no_repair"), options.pop("source_format"), options.pop("runtime"))
 
 
 def jobs_option(command: Command) -> Command:

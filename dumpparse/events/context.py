@@ -65,6 +65,14 @@ def source_name(prefix: str | None) -> str | None:
     return name or None
 
 
+def source_of(record: Record) -> str | None:
+    """Return whose lines a record is, as its prefix says; where it is known by repetition alone, all that is beside the time."""
+    if record.prefix is None:
+        return None
+    origin = record.origin
+    return source_name(record.prefix) if origin.format in {None, "repeated"} else origin.source
+
+
 def record_time(record: Record, before: str, value: Any) -> float | None:
     """Return the time of a value: of the line prefix, of the text before it, else of a logger's field beside the event."""
     for content in (record.prefix, before):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from ..errors import issue
 from ..log.record import Record, Text, Value
-from .context import address, record_time, source_name
+from .context import address, record_time, source_of
 from .event import Event
 from .find import Finder
 
@@ -62,7 +62,7 @@ class Normaliser:
             return []
         events = []
         span = part.span
-        time, source = record_time(record, before, part.value), source_name(record.prefix) if record.prefix else None
+        time, source = record_time(record, before, part.value), source_of(record)
         for found in everything:
             # A client's error belongs to the provider of the event before, and without one to nobody.
             provider = found.provider or self.provider

@@ -205,6 +205,8 @@ class BlockSplitter:
             return False
         self._size = size
         self.lines.append(lines)
+        if lines.text.strip():
+            self._last = lines
         return True
 
     def withdraw(self) -> tuple[list[Line], list[Line]]:
@@ -313,6 +315,8 @@ class BlockSplitter:
         if state in _BRACKETS and len(self.lines) == 1:
             self._settle_by(line.text)
         above, count = self._last.text, len(self.lines)
+        if self._last.count > 1:
+            above = above.rstrip().rpartition("\n")[2]
         below = Below(line.text, self._first.text, self.indent, self._balance, None, above=above, count=count, is_settled=self._is_settled)
         if state is State.HEAD:
             if self._head is None:

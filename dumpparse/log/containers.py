@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ..parser.patterns import pattern
 from ..source.lines import Line, Lines
+from ..source.prefix import FOUND, Prefixes
 from .blocks import MAX_RECORD, Block
 from .messages import Entry, entries_of
 from .one_source import MOST_SOURCES, PATIENCE
@@ -40,9 +41,10 @@ class _Container:
 class Containers:
     """Joins lines to blocks, those of each container by themselves; it is asked as ``Sources`` are."""
 
-    def __init__(self, max_record: int = MAX_RECORD, *, views: bool = True) -> None:
+    def __init__(self, max_record: int = MAX_RECORD, *, views: bool = True, prefixes: Prefixes = FOUND) -> None:
         self.max_record = max_record
-        self._plain = Sources(max_record, views=views)
+        self._prefixes = prefixes
+        self._plain = Sources(max_record, views=views, prefixes=prefixes)
         """Of lines that are taken as they stand."""
         self._open: dict[_Name, _Container] = {}
         """Those with an unfinished block, the one whose line came last at the end."""
@@ -108,7 +110,7 @@ class Containers:
         """Take a line that holds another one: as that, where it opens something or its container waits for it."""
         one = self._open.pop(name, None)
         begins = one is None
-        sources = Sources(self.max_record, views=False) if one is None else one.sources
+        sources = Sources(self.max_record, views=False, prefixes=self._prefixes) if one is None else one.sources
         blocks = sources.feed(held_line)
         self._lines += 1
         if begins and sources.beginning is None:
@@ -132,7 +134,7 @@ class Containers:
 
     def _alone(self, line: Line) -> list[Block]:
         """Take a line of a container that does not go on, between those of one that does."""
-        sources = Sources(self.max_record)
+        sources = Sources(self.max_record, prefixes=self._prefixes)
         self._finished += [*sources.feed(line), *sources.close()]
         return self._in_order()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..parser.patterns import pattern_text
+
 # --- prose ---
 
 CALL = re.compile(r"\w\([^()]*(?:\([^()]*\)[^()]*)*\Z")
@@ -165,7 +167,7 @@ DOUBTS = (
     LeafSign("blanks behind it", r"\S[ \t]{2,}(?:\n|\Z)", "$12  ", "$12"),
     LeafSign("a star that was lost", r"\ACircular \d+\Z", "Circular 1", "Circular"),
     LeafSign("a string that is not closed", r"\A'[^'\n]*, [A-Za-z_$][\w$]*: ", "'a..., b: 'c'", "'a"),
-    LeafSign("the print of a browser", r"ƒ|\bArray\(\d+\)|\(\d+\) ?\[", "Array(3)", "Array(Foo)"),
+    LeafSign("the print of a browser", pattern_text("BROWSER_LEAF"), "Array(3)", "Array(Foo)"),
     LeafSign("a print beyond the depth of another program", r"\A(?:Async)?(?:Generator)?Function \w", "Function anonymous", "Function"),
     LeafSign("a note", r"(?:\A|\s)//\s", "1 // one", "https://a.b"),
     LeafSign("a colour without its first character", r"\[\d{1,3}(?:;\d{1,3})*+m", "[32m'x'[39m", "[32]"),

@@ -14,7 +14,17 @@ from dataclasses import dataclass
 from ..parser.patterns import pattern, value_begins
 from ..source.line_table import FRAME_WORD
 from ..source.lines import Line, every
-from ..source.prefix import LinePrefix, format_of, leader_of, prefix_like, shared_prefix, strip_prefix, with_prefix
+from ..source.prefix import (
+    LinePrefix,
+    format_of,
+    leader_of,
+    prefix_like,
+    shared_prefix,
+    stamps_of,
+    strip_prefix,
+    with_prefix,
+    without_rest_of,
+)
 from ..source.prefix_formats import PrefixFormat
 from .blocks import MAX_RECORD, Block, BlockSplitter
 from .line_patterns import (
@@ -65,9 +75,11 @@ class OneSource:
 
     """
 
-    def __init__(self, max_record: int = MAX_RECORD, *, views: bool = True) -> None:
+    def __init__(self, max_record: int = MAX_RECORD, *, views: bool = True, is_repeated: bool = True) -> None:
         self.max_record = max_record
         self._views = views
+        self._is_repeated = is_repeated
+        """Whether prefixes are looked for that repeat."""
         self.plain = BlockSplitter(max_record, views=views)
         self._known: dict[LinePrefix, _Repeated] = {}
         """Those with an unfinished block, the one whose line came last at the end."""
@@ -79,6 +91,14 @@ class OneSource:
     def feed(self, line: Line, out: list[Block]) -> None:
         """Take a line."""
         self._take([line], out)
+
+    def feed_blank(self, line: Line, out: list[Block]) -> None:
+        """Take a blank line without the prefix that lines of this source have: it stands between them, and is none of theirs."""
+        splitter = next(reversed(self._known.values())).splitter if self._known else self.plain
+        if splitter.state is None:
+            self.feed(line, out)
+        else:
+            splitter.lines[-1].stop = line.stop
 
     def close(self, out: list[Block]) -> None:
         """Give out what is left."""
@@ -128,12 +148,14 @@ class OneSource:
             line = todo.popleft()
             if self._known and (found := self._repeated_of(line)) is not None:
                 todo.extendleft(reversed(self._take_behind(*found, out)))
+            elif self._known and not line.text.strip():
+                self.feed_blank(line, out)
             elif self._known:
                 # A line of nobody: what the others held is over.
                 again = [one for source in [*self._known.values()] for one in self._ended(source, out)]
                 again.sort(key=_number)
                 todo.extendleft(reversed([*again, line]))
-            elif (begun := self._first_behind_prefix(line)) is not None:
+            elif self._is_repeated and (begun := self._first_behind_prefix(line)) is not None:
                 todo.extendleft(reversed([*self._begin_behind(begun, out), line]))
             else:
                 todo.extendleft(reversed(self.plain.take(line, out)))
@@ -193,17 +215,20 @@ class OneSource:
         bare = self.plain
         if bare.state not in _MAY_GO_ON_BEHIND_PREFIX or line.text.startswith(" " * (bare.indent + 1)):
             return None
-        if len(bare.lines) > 1 and not (bare.state is State.HEAD and FRAME_WORD in line.text):
+        above = [one for one in bare.lines if one.text.strip()]
+        if len(above) > 1 and not (bare.state is State.HEAD and FRAME_WORD in line.text):
             return None
         named = format_of(bare.first.text)
         if self._refused[0] is not bare.first:
             self._refused = bare.first, set()
-        prefix = _goes_on_behind([*bare.lines, line], self._refused[1], bare.state)
+        prefix = _goes_on_behind([*(above if len(above) == 1 else bare.lines), line], self._refused[1], bare.state)
         if prefix is not None and named is not None and named[1].length == prefix.length:
             # Digits of a format may tell sources apart: `web-1` and `web-2`.
             prefix = named[1] if strip_prefix(line, named[1]) is not None else None
         if prefix is not None:
             return _Repeated(prefix, named[0] if named and prefix == named[1] else None, BlockSplitter(self.max_record, views=self._views))
+        if len(above) == 1 and (lacking := self._first_lacks(line)) is not None:
+            return lacking
         is_weak = bare.state is State.HEAD and not HEAD.search(bare.first.text)  # a word in capitals at a line's end: prose, mostly
         if len(bare.lines) > 1 or named is None or bare.first.held or is_weak:
             return None
@@ -215,14 +240,26 @@ class OneSource:
             return None
         return _Repeated(named[1], named[0], BlockSplitter(self.max_record, views=self._views))
 
+    def _first_lacks(self, line: Line) -> _Repeated | None:
+        """Return the prefix of a line, if it goes on behind that what the first line of the unfinished block begins without it."""
+        form, prefix = format_of(line.text) or (None, stamps_of(line.text))
+        if prefix is None or len(self.plain.lines) != 1 or self.plain.first.held:
+            return None
+        stripped = strip_prefix(line, prefix)
+        if stripped is None or strip_prefix(self.plain.first, prefix) is not None:
+            return None
+        if not goes_on_what(self.plain.first.text, stripped.text, self.plain.state):
+            return None
+        return _Repeated(prefix, form, BlockSplitter(self.max_record, views=self._views))
+
     def _begin_behind(self, source: _Repeated, out: list[Block]) -> list[Line]:
         """Let the unfinished block begin again behind a prefix; return the lines that have to be taken again."""
         lines, blank = self.plain.withdraw()
         first, *others = every(lines)
+        while others and not others[0].text.strip():
+            first.stop = others.pop(0).stop
         source.splitter.blank = blank
-        stripped = strip_prefix(first, source.prefix)
-        if stripped is None:
-            raise ValueError(first)
+        stripped = strip_prefix(first, source.prefix) or without_rest_of(first, source.prefix.text)
         again = source.splitter.take(stripped, out)
         if source.splitter.state is not None:
             self._known[source.prefix] = source

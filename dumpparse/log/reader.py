@@ -16,11 +16,13 @@ from ..source.chunks import Source, chunks_of, name_of, text_of
 from ..source.compressed import Expander
 from ..source.decode import Decoder
 from ..source.lines import Line
+from ..source.prefix import prefixes_named
 from .blocks import MAX_RECORD, Block
 from .containers import Containers
 from .prose import read_prose
 from .record import Record
 from .records import RecordParser
+from .runtimes import runtime_named
 from .wrapped import next_message
 
 _MOST_BAD = 100
@@ -55,6 +57,8 @@ class RecordReader:
         file: the name to put on records.
         memo: spare the parser what it has read before, and what surely is prose; the records are the same without.
         repair: read what was not printed so with repairs, as people paste it; each is said by an issue ``repaired-…``.
+        source_format: ``auto``, or ``none`` to leave all prefixes where they are, or the name of the one format that lines are read with.
+        runtime: ``auto``, or what printed the log, which all records say then.
 
     >>> reader = RecordReader()
     >>> [record.values for record in reader.feed("{\n  a: 1\n}\n{ b:")]
@@ -72,7 +76,11 @@ class RecordReader:
         file: str | None = None,
         memo: bool = True,
         repair: bool = True,
+        source_format: str = "auto",
+        runtime: str = "auto",
     ) -> None:
+        prefixes, printed_by = prefixes_named(source_format), runtime_named(runtime)
+        memo = memo and prefixes.are_found and printed_by is None  # what is passed over at once is looked at so, too
         limits: dict[str, Any] = {"max_record": max_record, "max_depth": max_depth}
         for name, limit in limits.items():
             if not isinstance(limit, int):
@@ -82,9 +90,9 @@ class RecordReader:
         self._decoder: Decoder | None = None
         self._file = file
         self._buffer = TextBuffer()
-        self._blocks = Containers(max_record, views=repair)
+        self._blocks = Containers(max_record, views=repair, prefixes=prefixes)
         self._memo = Memo() if memo else None
-        self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo, repair=repair)
+        self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo, repair=repair, prefixes=prefixes, runtime=printed_by)
         self._bad: deque[tuple[int, int]] = deque()
         self._is_guess_said = False
 
@@ -292,6 +300,8 @@ def iter_records(
     strict: bool = False,
     guess_paths: bool = True,
     repair: bool = True,
+    source_format: str = "auto",
+    runtime: str = "auto",
 ) -> Iterator[Record]:
     r"""Read the records of a log.
 
@@ -304,6 +314,9 @@ def iter_records(
         guess_paths: refuse a one-line ``str`` that names an existing file. That tells whether the file exists: pass False where the
             text comes from somebody who may not know.
         repair: read what was not printed so with repairs, as people paste it; each is said by an issue ``repaired-…``.
+        source_format: ``auto``, or ``none`` to leave all line prefixes where they are, or the name of the one format that lines are read
+            with: ``docker-compose``, ``syslog`` …, as ``--source`` has them.
+        runtime: ``auto``, or what printed the log (``node``, ``bun``, ``chrome`` …), which all records say then.
 
     Yields:
         Record after record, one in memory at a time.
@@ -311,6 +324,7 @@ def iter_records(
     Raises:
         DumpParseError: with ``strict``; and where a one-line ``str`` names an existing file, which is surely meant as a path.
         OSError: the file cannot be read, or what is compressed is damaged; then the records before the damage came first.
+        ValueError: there is no such format or runtime.
         TypeError: the source, a chunk of it or a limit is of no such type.
 
     >>> [record.values for record in iter_records("got { a: 1 } [ 2 ]\ndone")]
@@ -318,7 +332,9 @@ def iter_records(
 
     """
     name = name_of(source, guess=guess_paths)
-    reader = RecordReader(max_record=max_record, max_depth=max_depth, file=name, repair=repair)
+    reader = RecordReader(
+        max_record=max_record, max_depth=max_depth, file=name, repair=repair, source_format=source_format, runtime=runtime
+    )
     for chunk in chunks_of(source):
         for record in reader.feed(chunk):
             yield unbroken(record) if strict else record

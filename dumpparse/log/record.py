@@ -7,6 +7,7 @@ from typing import Any
 
 from ..errors import Issue
 from ..source.origin import Origin, origin_of
+from .runtimes import framed_by
 
 AT_ONCE = 64
 """How many records are made in one go: in memory stands a handful, however large the chunks are that are fed."""
@@ -86,7 +87,7 @@ class Record:
         depth: how deep ``console.group`` indented it, in levels of two blanks.
         prefix: the line prefix stripped from its lines, or ``None``.
         file: the name of the file it stood in, or ``None``.
-        runtime: what printed it, where its marks say so: ``node``, ``bun``, ``chrome`` …; or ``None``.
+        printed_by: what printed it, where that is given or what stands in its text says so.
         said: where it comes from, as what it stands in says, where that is no line of text; else its lines say it.
 
     >>> from dumpparse import iter_records
@@ -101,7 +102,7 @@ class Record:
     depth: int = 0
     prefix: str | None = None
     file: str | None = None
-    runtime: str | None = None
+    printed_by: str | None = field(default=None, compare=False, repr=False)
     said: Origin | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -132,6 +133,17 @@ class Record:
     def level(self) -> str | None:
         """How grave it is, as printed before it; or ``None``."""
         return self.origin.level
+
+    @property
+    def runtime(self) -> str | None:
+        r"""What printed it, where marks say so that only one printer makes: ``node``, ``bun``, ``chrome`` …; or ``None``.
+
+        >>> from dumpparse import iter_records
+        >>> record, = iter_records("Error: no\n    at emit (node:events:518:28)")
+        >>> record.runtime
+        'node'
+        """
+        return self.printed_by or framed_by(self.values)
 
     @property
     def line(self) -> int:

@@ -13,13 +13,14 @@ from ..parser.context import MAX_DEPTH
 from ..parser.lalr import parse
 from ..source.lines import Line, Lines, every
 from ..source.origin import origin_of_fields
-from ..source.prefix import is_like_count
+from ..source.prefix import FOUND, NONE, Prefixes, is_like_count
 from ..values import Error
 from .blocks import Block
 from .find_values import ValueFinder
 from .line_patterns import FRAME_BY_ITSELF, balance_of, is_box
 from .mending import Mender, are_members, is_better, last_end_of_tree, needs_repair
 from .record import Record, Value
+from .runtimes import marked_by
 from .sources import Sources
 from .strings import Read, of_escaped, of_messages
 from .tile import FoundValue, tile_spans
@@ -57,7 +58,18 @@ MOST_ISSUES = 100
 class RecordParser:
     """Make records of blocks."""
 
-    def __init__(self, *, max_depth: int = MAX_DEPTH, file: str | None = None, memo: Memo | None = None, repair: bool = True) -> None:
+    def __init__(
+        self,
+        *,
+        max_depth: int = MAX_DEPTH,
+        file: str | None = None,
+        memo: Memo | None = None,
+        repair: bool = True,
+        prefixes: Prefixes = FOUND,
+        runtime: str | None = None,
+    ) -> None:
+        self._prefixes = prefixes if prefixes.are_found else NONE  # of lines that are read again they are off already
+        self._runtime = runtime
         self._max_depth = max_depth
         self._repairs = repair
         self._file = file
@@ -88,7 +100,7 @@ class RecordParser:
 
     def _of_strings(self, lines: list[Line]) -> Iterator[Read]:
         """Yield the records of lines that stood in strings."""
-        for block in split(lines, views=False):
+        for block in self._split(lines, views=False):
             for record, own in self._each(block, views=False):
                 yield Read(record, own, self._holds_print)
 
@@ -106,7 +118,7 @@ class RecordParser:
                 if not records:
                     # Its lines belong together only as they were: else each is what it is.
                     views = False
-                    waiting.extend(reversed(split(lines, views=False)))
+                    waiting.extend(reversed(self._split(lines, views=False)))
                 yield from ((found, []) for found in records)
                 continue
             record, rest = self._one(one)
@@ -120,7 +132,7 @@ class RecordParser:
             if rest:
                 for line in rest:
                     line.held += 1
-                waiting.extend(reversed(split(rest, views=views)))
+                waiting.extend(reversed(self._split(rest, views=views)))
 
     def _seen(self, block: list[Line], plain: list[Record], rest: list[Line]) -> list[Record]:
         """Return the records of lines as they were before a tool changed their characters; none where that does not help.
@@ -134,7 +146,7 @@ class RecordParser:
             plain = [*plain, *(record for one in below for record, _ in self._each(one, views=False))]
         for chosen in [*((name,) for name in names), *([tuple(names)] if len(names) > 1 else [])]:
             viewed = [part for line in lines for part in seen(line, chosen)]
-            records = [record for one in split(viewed, views=False) for record, _ in self._each(one, views=False)]
+            records = [record for one in self._split(viewed, views=False) for record, _ in self._each(one, views=False)]
             if is_better_seen(records, plain):
                 say_seen(records, lines, chosen)
                 return records
@@ -144,10 +156,11 @@ class RecordParser:
         """Make the record of a block, and return the lines that are none of it; with repairs, where it is not read without."""
         if block.is_tree or block.is_odd:
             return self._of_others(block)
-        record, rest = self._plainly(block)
-        if not self._repairs or block.is_text or block.too_large or not needs_repair(record, block.lines[0].text):
+        text = Lines(block.lines)
+        record, rest = self._plainly(block, text)
+        if not self._repairs or block.is_text or block.too_large or not needs_repair(record, text):
             return record, rest
-        return self._mended(block, record) or (record, rest)
+        return self._mended(block, text, record) or (record, rest)
 
     def _of_others(self, block: Block) -> tuple[Record, list[Line]]:
         """Make the record of a tree of a browser, or of an error of another runtime; where it is none, that of its first line."""
@@ -168,8 +181,7 @@ class RecordParser:
         kept, rest = text.cut_at(text.line_at(max(found.stop - 1, 0)) + 1)
         return self._record(Lines(kept), block.blank, [found], []), rest
 
-    def _mended(self, block: Block, plain: Record) -> tuple[Record, list[Line]] | None:
-        text = Lines(block.lines)
+    def _mended(self, block: Block, text: Lines, plain: Record) -> tuple[Record, list[Line]] | None:
         if is_box(text.line(0).text):
             return None
         mender = Mender(text, block.indent, self._max_depth)
@@ -189,8 +201,7 @@ class RecordParser:
             return None
         return self._record(text, block.blank, found, []), []
 
-    def _plainly(self, block: Block) -> tuple[Record, list[Line]]:
-        text = Lines(block.lines)
+    def _plainly(self, block: Block, text: Lines) -> tuple[Record, list[Line]]:
         blank = block.blank
         if block.too_large:
             first, last = text.line(0), text.line(len(text.text))
@@ -272,6 +283,12 @@ class RecordParser:
         last = kept[-1].number + kept[-1].count - 1
         return self._record(Lines(kept), block.blank, found, [one for one in issues if one.line <= last]), rest
 
+    def _split(self, lines: list[Line], *, views: bool) -> list[Block]:
+        """Return the blocks of some lines."""
+        splitter = Sources(views=views, prefixes=self._prefixes)
+        blocks = [found for line in lines for found in splitter.feed(line)]
+        return blocks + splitter.close()
+
     def _record(self, text: Lines, blank: list[Line], found: list[FoundValue], issues: list[Issue]) -> Record:
         first = text.line(0)
         said = [*issues, *(one for value in found for one in value.issues)]
@@ -284,21 +301,16 @@ class RecordParser:
         if wrapped is not None and wrapped.fields is not None:
             record.said = origin_of_fields(wrapped.fields, prefix, text.text)
         self._holds_print = wrapped is not None and holds_print(text.text, found, carried=wrapped.carries)
+        record.printed_by = self._runtime or (marked_by((one.code for one in record.issues), text.text) if record.issues else None)
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
         record.parts = tile_spans(blank, text, found)
         return record
 
 
 def _prefix_of(text: Lines, first: Line) -> str | None:
-    """Return the prefix of a record's lines: of the second one where the first one lacks it."""
-    return first.prefix if first.prefix is not None or len(text.pieces) == 1 else text.pieces[1].prefix
-
-
-def split(lines: list[Line], *, views: bool) -> list[Block]:
-    """Return the blocks of some lines."""
-    splitter = Sources(views=views)
-    blocks = [found for line in lines for found in splitter.feed(line)]
-    return blocks + splitter.close()
+    """Return the prefix of a record's lines: of the second one where the first one lacks it, or a part."""
+    second = text.pieces[1].prefix if len(text.pieces) > 1 else None
+    return second if second is not None and (first.prefix is None or second.endswith(first.prefix)) else first.prefix
 
 
 def _bounded(issues: list[Issue]) -> list[Issue]:

@@ -11,7 +11,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from ..source.lines import Line
-from ..source.prefix import without_named_prefix
+from ..source.prefix import FOUND, Prefixes, without_rest_of
 from .blocks import MAX_RECORD, Block
 from .one_source import MOST_SOURCES, PATIENCE, OneSource, goes_on_what
 from .rules import State
@@ -35,10 +35,11 @@ class Sources:
 
     """
 
-    def __init__(self, max_record: int = MAX_RECORD, *, views: bool = True) -> None:
+    def __init__(self, max_record: int = MAX_RECORD, *, views: bool = True, prefixes: Prefixes = FOUND) -> None:
         self.max_record = max_record
         self._views = views
-        self._bare = OneSource(max_record, views=views)
+        self._prefixes = prefixes
+        self._bare = OneSource(max_record, views=views, is_repeated=prefixes.are_found)
         """Lines that do not name their source."""
         self._named: dict[Hashable, _Named] = {}
         """Those with an unfinished block, the one whose line came last at the end."""
@@ -50,7 +51,7 @@ class Sources:
     def feed(self, line: Line) -> list[Block]:
         """Take a line; return the blocks that are finished by it, in the order in which they begin."""
         out: list[Block] = []
-        if not self._bare.is_behind(line) and (found := without_named_prefix(line)) is not None:
+        if not self._bare.is_behind(line) and (found := self._prefixes.of(line)) is not None:
             self._take_named(*found, out)
         elif self._named:
             self._take_bare(line, out)
@@ -139,14 +140,14 @@ class Sources:
     def _take_named(self, key: Hashable, line: Line, out: list[Block]) -> None:
         """Take a line of a named source, its prefix taken off."""
         self._lines += 1
-        named = self._named.pop(key, None) or _Named(OneSource(self.max_record, views=self._views))
+        named = self._named.pop(key, None) or _Named(OneSource(self.max_record, views=self._views, is_repeated=self._prefixes.are_found))
         bare = self._bare
         if not bare.idle:
             first = bare.only_first()
             if first is not None and named.lines.idle and goes_on_what(first.text, line.text, bare.plain.state):
                 # The first line lacks the prefix of the others.
                 lines, named.lines.plain.blank = bare.plain.withdraw()
-                named.lines.feed(lines[0], out)
+                named.lines.feed(without_rest_of(lines[0], line.prefix or ""), out)
             elif bare.plain.state is not None or bare.is_known:
                 bare.close(out)
             elif named.lines.idle:
@@ -165,8 +166,7 @@ class Sources:
         *others, latest = self._named.items()
         key, one = latest
         if not line.text.strip():
-            # A blank line between those of a source, or its own that an editor trimmed.
-            one.lines.feed(line, out)
+            one.lines.feed_blank(line, out)
             if one.lines.idle:
                 del self._named[key]
             return

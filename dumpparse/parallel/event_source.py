@@ -16,17 +16,40 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class LogReading(Protocol):
+    """How a log is read, as ``iter_records`` has it; ``is_usual`` where nothing of it was asked for."""
+
+    @property
+    def repair(self) -> bool:
+        """Whether what was not printed so is read with repairs."""
+
+    @property
+    def source_format(self) -> str:
+        """The prefixes that are taken off of lines."""
+
+    @property
+    def runtime(self) -> str:
+        """What printed it."""
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether nothing of it was asked for."""
+
+
 class LogSources(Protocol):
     """The sources that are to be read, as whoever calls opens them.
 
     Attributes:
         strict: whether the first broken record is fatal; then no process may be ahead of it.
-        repair: whether what was not printed so is read with repairs; the processes do.
+        reading: how a log is read; the processes do so as usual.
 
     """
 
     strict: bool
-    repair: bool
+
+    @property
+    def reading(self) -> LogReading:
+        """How a log is read."""
 
     def read(
         self, reader: Callable[[Iterable[bytes]], Iterable[T]], parallel: Callable[[str], Iterable[T]] | None = None
@@ -46,8 +69,10 @@ def events_of(
     from ..log.record import Record
 
     normaliser = Normaliser()
-    parallel = partial(_in_parallel, jobs) if jobs > 1 and sources.repair and not sources.strict else None
-    for file, item in sources.read(partial(iter_records, strict=sources.strict, repair=sources.repair), parallel):
+    parallel = partial(_in_parallel, jobs) if jobs > 1 and sources.reading.is_usual and not sources.strict else None
+    reading = sources.reading
+    read = partial(iter_records, strict=sources.strict, repair=reading.repair, source_format=reading.source_format, runtime=reading.runtime)
+    for file, item in sources.read(read, parallel):
         if isinstance(item, Record):
             item.file = file
             events = normaliser.feed(item)

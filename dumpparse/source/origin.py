@@ -6,18 +6,11 @@ import re
 from typing import NamedTuple
 
 from .prefix import named_prefix
-from .prefix_formats import SIDE_TIME, STAMPS
+from .prefix_formats import BETWEEN, IN_BRACKETS, MAY_SAY, NAME, PREFIX_FORMATS, SIDE_TIME, STAMPS
 
 _MOST = 5
 """So many things are read at the beginning of a line at the most."""
-_BETWEEN = re.compile(r"[ \t]*(?:[|\-][ \t]+)?")
-_IN_BRACKETS = re.compile(r"\[[\w.:@/\- ]{1,60}\]:?[ \t]+")
-"""A name in brackets between a time and a level."""
 _LONGEST = 200
-_NAME = re.compile(r"[\[(<]?(?P<source>[A-Za-z@][\w.@/:\-]{0,98}[\w])[\])>]?[:|]?\s*\Z")
-_MAY_SAY = re.compile(
-    r"[ ]?[\[(<]?(?:\d|[A-Z]|(?i:trace|verbose|silly|debug|http|log|info|notice|warn|err|crit|fatal|severe|alert|emerg)|[⨯⚠✓✔✖ℹ○▲])"
-)
 
 
 class Origin(NamedTuple):
@@ -57,8 +50,12 @@ def origin_of(prefix: str | None, text: str) -> Origin:
             said = {**named.said, **said}
             _stamps_of(rest[: named.start].lstrip(), said)
             rest = rest[named.length :]
+        found = next((found for one in PREFIX_FORMATS if one.sure is not one.pattern and (found := one.pattern.match(rest))), None)
+        if found is not None:
+            said = {**found.groupdict(), **said}
+            rest = rest[found.end() :]
         rest = _stamps_of(rest, said)
-        if rest.strip() and "source" not in said and (found := _NAME.match(rest.strip())) is not None:
+        if rest.strip() and "source" not in said and (found := NAME.match(rest.strip())) is not None:
             said["source"] = found["source"]
         form = form or "repeated"
     if "time" not in said or "level" not in said:
@@ -89,20 +86,20 @@ def origin_of_fields(fields: dict[str, str], prefix: str | None, text: str) -> O
 
 def _stamps_of(text: str, said: dict[str, str]) -> str:
     """Read times and levels at the beginning of a text, what is said already excepted; return what stands behind them."""
-    if not _MAY_SAY.match(text):
+    if not MAY_SAY.match(text):
         return text
     head = text[:_LONGEST]
     at = start = 0
     for _ in range(_MOST):
         found = _stamp_at(head, at)
-        if found is None and at and (named := _IN_BRACKETS.match(head, at)) is not None:
+        if found is None and at and (named := IN_BRACKETS.match(head, at)) is not None:
             found = _stamp_at(head, named.end())
         if found is None:
             break
         (name,) = found.groupdict()
         said.setdefault(name, found[name].rstrip())
         start = found.end()
-        between = _BETWEEN.match(head, start)
+        between = BETWEEN.match(head, start)
         at = start if between is None else between.end()
     return text[start:]
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .lines import Line
-from .prefix_formats import DATED, LEADERS, MAY_BE_NAMED, OUTER, PREFIX_FORMATS, ZONE, PrefixFormat
+from .prefix_formats import DATED, LEADERS, MAY_BE_NAMED, OUTER, PREFIX_FORMATS, TIME, ZONE, PrefixFormat, pattern_of, source_names
 
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 200
@@ -31,6 +31,8 @@ class LinePrefix(NamedTuple):
 
     length: int
     pattern: re.Pattern[str]
+    text: str = ""
+    """The one that it was made of, where its rest may stand before the first line."""
 
 
 class NamedPrefix(NamedTuple):
@@ -71,6 +73,7 @@ def _any_sure() -> re.Pattern[str]:
 
 
 _ANY_SURE = _any_sure()
+_STAMPS = pattern_of(TIME) or re.compile(r"\Z")
 
 
 def named_prefix(text: str) -> NamedPrefix | None:
@@ -99,6 +102,54 @@ def named_prefix(text: str) -> NamedPrefix | None:
                 one, min(match.end(), length), start, {name: said for name, said in match.groupdict().items() if said is not None}
             )
     return None
+
+
+class Prefixes(NamedTuple):
+    """Which prefixes are taken off of lines.
+
+    Attributes:
+        only: those of one format, wherever a line has one; ``None`` for all.
+        are_found: they are found by their format or by repetition; else there are none but those of the one format.
+
+    """
+
+    only: re.Pattern[str] | None = None
+    are_found: bool = True
+
+    def of(self, line: Line) -> tuple[Hashable, Line] | None:
+        """Return whose line it is and the line without the prefix that says so; ``None`` where none does."""
+        if self.are_found:
+            return without_named_prefix(line)
+        if self.only is None:
+            return None
+        found = self.only.match(line.text) or (self.only.fullmatch(line.text + " ") if len(line.text) <= _LONGEST else None)
+        if found is None:
+            return None
+        said = found.groupdict()
+        key = said.get("host"), said.get("source"), said.get("id")
+        return key, stripped_of(line, min(found.end(), len(line.text)), is_sure=True)
+
+
+FOUND = Prefixes()
+"""Those that show themselves."""
+NONE = Prefixes(are_found=False)
+"""None at all."""
+
+
+def prefixes_named(name: str) -> Prefixes:
+    """Return those that a name says: ``auto``, ``none``, or that of a format.
+
+    Raises:
+        ValueError: there is no such format.
+
+    """
+    if name in {"auto", "none"}:
+        return FOUND if name == "auto" else NONE
+    only = pattern_of(name)
+    if only is None:
+        message = f"there is no source {name!r}; the sources are auto, none, {', '.join(source_names())}"
+        raise ValueError(message)
+    return Prefixes(only, are_found=False)
 
 
 def length_of_named(text: str) -> int:
@@ -178,7 +229,7 @@ def prefix_like(text: str, start: int = 0, stop: int = 0) -> LinePrefix:
     number = shown.lstrip(" ")
     if not stop and number[:1].isdecimal():
         pattern = "[ ]*" + _like(number)  # numbers stand under each other
-    return LinePrefix(len(text), re.compile(f"{pattern}(?:{text[len(shown) :]}|\\Z)"))
+    return LinePrefix(len(text), re.compile(f"{pattern}(?:{text[len(shown) :]}|\\Z)"), text)
 
 
 def _like(text: str) -> str:
@@ -239,6 +290,32 @@ def strip_prefix(line: Line, prefix: LinePrefix) -> Line | None:
     """Return a line without its prefix, or None where it does not begin with it."""
     found = prefix.pattern.match(line.text)
     return None if found is None else stripped_of(line, found.end())
+
+
+def stamps_of(text: str) -> LinePrefix | None:
+    """Return the prefix of a line that begins with a time or a level; ``None`` where it does not.
+
+    >>> stamps_of("12:00:01   a: 1").length
+    9
+    """
+    found = _STAMPS.match(text)
+    return None if found is None else prefix_like(found[0])
+
+
+def without_rest_of(line: Line, prefix: str) -> Line:
+    """Return a first line without the rest of a prefix, of which the beginning was not copied.
+
+    >>> without_rest_of(Line("-1  | user {", 1, 0, 13), "web-1  | ").text
+    'user {'
+    """
+    for at in range(1, min(len(prefix), _LONGEST)):
+        rest = prefix[at:]
+        if not rest.strip():
+            break
+        found = re.match(_like(rest), line.text)
+        if found is not None:
+            return stripped_of(line, found.end())
+    return line
 
 
 def stripped_of(line: Line, length: int, *, is_sure: bool = False) -> Line:

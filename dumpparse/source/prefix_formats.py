@@ -38,7 +38,7 @@ _CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
 DATED = rf"\d{{4}}-\d\d-\d\d[T ]{_CLOCK}"
 ZONE = r"(?:Z|[+\-]\d\d:?\d\d)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_NAME = r"[A-Za-z][\w.\-]{0,99}"
+_SERVICE = r"[A-Za-z][\w.\-]{0,99}"
 _TASK = r"(?:dev|build|start|test|lint|serve|watch|preview|check|typecheck|install|postinstall|prepare)(?:[:\-][\w:.\-]{1,50})?"
 _SPACE = r"[\w.\-*]{1,50}(?::[\w.\-*]{1,50}){1,9}"
 """A namespace of ``debug``."""
@@ -53,13 +53,13 @@ SIDE_TIME = re.compile(r"(?<=\S) {3,200}(?P<time>\d{1,2}:\d\d:\d\d(?: [AP]M)?)[ 
 
 PREFIX_FORMATS = (
     PrefixFormat(
-        "docker compose",
-        re.compile(rf"(?P<source>{_NAME}) +\| "),
+        "docker-compose",
+        re.compile(rf"(?P<source>{_SERVICE}) +\| "),
         "web-1  | ready",
         "web-1 || ready",
         re.compile(r"(?P<source>[a-z][\w.\-]{0,99}(?:(?<=[\-_]\d)|(?<=[\-_]\d\d)|(?= {2}))) +\| "),  # a number, or room for longer names
     ),
-    _sure("foreman", rf"(?P<time>\d\d:\d\d:\d\d) (?P<source>{_NAME}) +\| ", "12:00:01 web.1  | ready", "12:00:01 web.1 ready"),
+    _sure("foreman", rf"(?P<time>\d\d:\d\d:\d\d) (?P<source>{_SERVICE}) +\| ", "12:00:01 web.1  | ready", "12:00:01 web.1 ready"),
     _sure("pm2", r"(?P<source>\d{1,4}\|[\w.\-]{1,99}(?: [\w.\-]{1,99}){0,5}|PM2) +\| ", "0|api  | ready", "0 api | ready"),
     _sure(
         "kubectl",
@@ -98,13 +98,13 @@ PREFIX_FORMATS = (
         "May 01 12:00:00 ready",
     ),
     _sure(
-        "syslog with a year",
+        "syslog-iso",
         rf"(?:<\d{{1,3}}>)?(?P<time>{DATED}{ZONE}) (?P<host>[\w.\-]{{1,99}}) (?P<source>[\w.\-/@]{{1,99}}\[\d{{1,9}}\]): ",
         "2024-05-01T12:00:00+0000 host node[123]: ready",
         "2024-05-01T12:00:00+0000 host: ready",
     ),
     _sure(
-        "rfc 5424",
+        "rfc-5424",
         rf"<\d{{1,3}}>1 (?P<time>-|{DATED}{ZONE}) (?P<host>\S{{1,255}}) (?P<source>\S{{1,48}}) (?P<id>\S{{1,128}}) \S{{1,32}} "
         r"(?:-|(?:\[[^\]\n]{1,999}\]){1,9}) \ufeff?",
         "<165>1 2024-05-01T12:00:00.003Z host node 123 ID47 - ready",
@@ -148,7 +148,7 @@ PREFIX_FORMATS = (
         "2024-05-01T12:00:00+00:00 ecs/web/1 ready",
     ),
     _sure(
-        "github actions",  # and Azure Pipelines, whose lines are the same
+        "github-actions",  # and Azure Pipelines, whose lines are the same
         r"(?:(?P<source>[^\t\n]{1,99}\t[^\t\n]{1,99})\t)?\ufeff?(?P<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z) ",
         "2024-05-01T12:00:00.0000000Z ready",
         "2024-05-01T12:00:00.000Z ready",
@@ -160,13 +160,13 @@ PREFIX_FORMATS = (
         "2024-05-01T12:00:00.123456Z 00 ready",
     ),
     _sure(
-        "google cloud",
+        "google-cloud",
         rf"(?P<time>{DATED}) (?P<source>[a-z][\w\-]{{0,62}}\[[\w\-]{{1,63}}\])  ",
         "2024-05-01 12:00:00 default[20240501t120000]  ready",
         "2024-05-01 12:00:00 default[1] ready",
     ),
     _sure(
-        "cloud functions",
+        "cloud-functions",
         rf"(?P<level>[DIWE])  +(?P<source>[A-Za-z][\w\-]{{0,62}})  +(?P<id>[\w\-]{{1,40}})  +(?P<time>{DATED})  ",
         "I      pay  8f5f7d2a0000  2024-05-01 12:00:00.123  ready",
         "I      pay  8f5f7d2a0000  ready",
@@ -192,7 +192,7 @@ PREFIX_FORMATS = (
         "Wed, 01 May 2024 12:00:00 GMT ready",
     ),
     PrefixFormat(
-        "debug on a terminal",
+        "debug-terminal",
         re.compile(rf"[ ]{{2}}(?P<source>{_SPACE}) "),
         "  app:db ready +15ms",
         "  app ready +15ms",
@@ -226,13 +226,13 @@ class Leader(NamedTuple):
 
 
 LEADERS = (
-    Leader("numbered lines", re.compile(r"[ ]*\d{1,9}(?:[:|]|\t)"), "12:user {"),
-    Leader("numbered lines of a file", re.compile(r"[\w./\-]{1,99}\.\w{1,9}[:\-]\d{1,9}[:\-]"), "src/a.log:12:user {"),
-    Leader("added lines", re.compile(r"\+(?![+\d])"), "+user {"),
-    Leader("removed lines", re.compile(r"-(?![\-\d])"), "-user {"),
+    Leader("numbered-lines", re.compile(r"[ ]*(?!\d\d:\d\d(?::\d\d)?[ .,])\d{1,9}(?:[:|]|\t)"), "12:user {"),
+    Leader("numbered-lines-of-file", re.compile(r"[\w./\-]{1,99}\.\w{1,9}[:\-]\d{1,9}[:\-]"), "src/a.log:12:user {"),
+    Leader("added-lines", re.compile(r"\+(?![+\d])"), "+user {"),
+    Leader("removed-lines", re.compile(r"-(?![\-\d])"), "-user {"),
     Leader("quotes", re.compile(r"[ \t]*>(?:[ \t]?>)*(?![=>])"), ">user {"),
     Leader("bars", re.compile(r"[ \t]*\|(?![|=])"), "|user {"),
-    Leader("block comments", re.compile(r"[ \t]*\*(?![*/])"), " *user {"),
+    Leader("block-comments", re.compile(r"[ \t]*\*(?![*/])"), " *user {"),
     Leader("comments", re.compile(r"[ \t]*(?://|#|--|;)"), "//user {"),
 )
 """Where two lines begin with the same of them, and the second goes on what the first begins, it stands before all lines of a value."""
@@ -271,10 +271,10 @@ class Stamp(NamedTuple):
 
 _LEVEL = "TRACE|VERBOSE|SILLY|DEBUG|HTTP|LOG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|CRITICAL|FATAL|SEVERE|ALERT|EMERG"
 STAMPS = (
-    Stamp("date and time", re.compile(rf"\[?(?P<time>{DATED} ?{ZONE}?(?![\d:]))\]?:?"), "2024-05-01T12:00:00Z ready", "2024-05-01 ready"),
+    Stamp("date and time", re.compile(rf"\[?(?P<time>{DATED} ?{ZONE}?(?!\d|:\d))\]?:?"), "2024-05-01T12:00:00Z ready", "2024-05-01 ready"),
     Stamp(
         "date with slashes",
-        re.compile(rf"\[?(?P<time>\d{{4}}/\d\d/\d\d {_CLOCK}(?![\d:]))\]?:?"),
+        re.compile(rf"\[?(?P<time>\d{{4}}/\d\d/\d\d {_CLOCK}(?!\d|:\d))\]?:?"),
         "2024/05/01 12:00:00 ready",
         "2024/05/01 ready",
     ),
@@ -288,7 +288,7 @@ STAMPS = (
         "month and day", re.compile(rf"\[?(?P<time>{_MONTH} [ \d]?\d {_CLOCK}(?: [AP]M)?)\]?:?"), "May 01 12:00:00 ready", "May 01 ready"
     ),
     Stamp("rfc 1123", re.compile(rf"(?P<time>{_RFC_1123})"), "Wed, 01 May 2024 12:00:00 GMT ready", "Wed, 01 May 2024 ready"),
-    Stamp("clock", re.compile(rf"\[?(?P<time>{_CLOCK}(?![\d:])(?: [AP]M)?)\]?:?"), "[12:00:00.123] ready", "12:00 ready"),
+    Stamp("clock", re.compile(rf"\[?(?P<time>{_CLOCK}(?!\d|:\d)(?: [AP]M)?)\]?:?"), "[12:00:00.123] ready", "12:00 ready"),
     Stamp(
         "level",
         re.compile(r"(?P<level>TRACE|VERBOSE|SILLY|DEBUG|LOG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)(?=:? |\t)(?::(?! )|:)?"),
@@ -300,3 +300,31 @@ STAMPS = (
     Stamp("mark", re.compile(r" ?(?P<level>[⨯⚠✓✔✖ℹ○▲])(?= )"), " ⨯ not ready", "- ready"),
 )
 """What is looked for at the beginning of a line, and behind what was found there."""
+
+BETWEEN = re.compile(r"[ \t]*(?:[|\-][ \t]+)?")
+"""What may stand between a time and a level."""
+IN_BRACKETS = re.compile(r"\[[\w.:@/\- ]{1,60}\]:?[ \t]+")
+"""A name in brackets between a time and a level."""
+NAME = re.compile(r"[\[(<]?(?P<source>[A-Za-z@][\w.@/:\-]{0,98}[\w])[\])>]?[:|]?\s*\Z")
+"""What may be the name of a source, where nothing else is left of a prefix."""
+MAY_SAY = re.compile(
+    r"[ ]?[\[(<]?(?:\d|[A-Z]|(?i:trace|verbose|silly|debug|http|log|info|notice|warn|err|crit|fatal|severe|alert|emerg)|[⨯⚠✓✔✖ℹ○▲])"
+)
+"""What a text begins with that may begin with a time or a level."""
+
+
+def source_names() -> list[str]:
+    """Return the names of all formats, as ``--source`` has them."""
+    return [*(one.name for one in PREFIX_FORMATS), *(one.name for one in LEADERS), TIME]
+
+
+TIME = "time"
+"""The name of what lines have before them that have a time or a level there, and nothing else."""
+
+
+def pattern_of(name: str) -> re.Pattern[str] | None:
+    """Return the pattern of the prefixes of a format, by its name; ``None`` where there is none of that name."""
+    if name == TIME:
+        stamp = "|".join(re.sub(r"\(\?P<\w+>", "(?:", one.pattern.pattern) for one in STAMPS)
+        return re.compile(rf"(?:(?:{stamp})[ \t]){{1,5}}")
+    return next((one.pattern for one in (*PREFIX_FORMATS, *LEADERS) if one.name == name), None)

@@ -9,7 +9,7 @@ import pytest
 from dumpparse import RecordReader, Value, iter_records
 from dumpparse.log.one_source import PATIENCE
 from dumpparse.source.prefix import format_of, named_prefix
-from dumpparse.source.prefix_formats import LEADERS, PREFIX_FORMATS
+from dumpparse.source.prefix_formats import LEADERS, PREFIX_FORMATS, STAMPS
 
 
 def values(text: str) -> list:
@@ -129,3 +129,125 @@ def test_numbers_of_any_width_stand_before_lines(prefix):
 @pytest.mark.parametrize("text", ["1: 'a',\n2: 'b'\n", "+ { a: 1 }\n- { a: 2 }\n", "-1\n-2\n", "# a\n# b\n"])
 def test_what_begins_like_a_leader_is_left(text):
     assert next(part.text for record in iter_records(text) for part in record.parts if hasattr(part, "text"))[0] == text[0]
+
+
+VALUE = ("user {", "  id: 7,", "  at: { n: 1, tags: [ 'x' ] },", "  more: 'a string that is long enough'", "}")
+READ = {"id": 7, "at": {"n": 1, "tags": ["x"]}, "more": "a string that is long enough"}
+OTHERS = {
+    "web-1": "db-1 ", "web.1": "job.1", "0|api": "1|job", "pod/web-7d9f/app": "pod/web-8c1e/app", "stdout": "stderr", "@acme/web:dev": "@acme/job:dev",
+    "packages/a dev": "packages/b dev", "node[123]": "node[124]", "app[web.1]": "app[web.2]", "x7k2p": "q1m4z", "app[148e272f77e228]": "app[148e272f77e229]",
+    "8f5f7d2a-0000-4000-8000-1234567890ab": "8f5f7d2a-0000-4000-8000-1234567890ac", "00O": "00E", "api": "job", "pay": "tax", "app:db": "app:io",
+    "default[20240501t120000]": "worker[20240501t120000]", "ecs/web/0123456789abcdef0123456789abcdef": "ecs/web/0123456789abcdef0123456789abcdee",
+    "node 123": "node 124",
+}  # fmt: skip
+"""Another source of the same format for the source of each sample."""
+
+
+@pytest.mark.parametrize("row", [*PREFIX_FORMATS, *LEADERS], ids=lambda row: row.name)
+def test_a_value_behind_every_prefix_is_whole_in_any_chunks(row):
+    begin = row.pattern.match(row.sample)[0]
+    text = "".join(f"{begin}{line}\n" for line in VALUE)
+    (record,) = iter_records(text)
+    assert record.values == [READ]
+    assert record.prefix == begin
+    assert [one for one in record.issues if one.level != "info"] == []
+    reader = RecordReader(memo=False)
+    assert [*(one for char in text for one in reader.feed(char)), *reader.close()] == [record]
+    (named,) = iter_records(text, source_format=row.name)
+    assert (named.values, named.prefix) == (record.values, record.prefix)
+    assert [value for one in iter_records(text, source_format="none", repair=False) for value in one.values] == []
+
+
+@pytest.mark.parametrize("row", [row for row in PREFIX_FORMATS if any(one in row.sample for one in OTHERS)], ids=lambda row: row.name)
+def test_two_sources_of_every_format_come_apart(row):
+    begin = row.pattern.match(row.sample)[0]
+    name = max((one for one in OTHERS if one in begin), key=len)
+    other = begin.replace(name, OTHERS[name])
+    text = f"{begin}{VALUE[0]}\n{other}[\n" + "".join(f"{begin}{line}\n{other}  {number},\n" for number, line in enumerate(VALUE[1:-1]))
+    text += f"{begin}}}\n{other}  9\n{other}]\n"
+    assert [(record.prefix, record.values) for record in iter_records(text)] == [(begin, [READ]), (other, [[0, 1, 2, 9]])]
+
+
+@pytest.mark.parametrize("stamp", STAMPS, ids=lambda stamp: stamp.name)
+def test_every_stamp_takes_its_sample(stamp):
+    (record,), (left,) = iter_records(stamp.sample), iter_records(stamp.left)
+    assert record.time or record.level
+    assert (left.time, left.level) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2024-05-01T12:00:00Z INFO app user { id: 1 }", (None, "2024-05-01T12:00:00Z", "INFO")),
+        ("[12:00:00.123] [api] warn: low { free: 2 }", (None, "12:00:00.123", "warn")),
+        ("web-1  | 12:00:00 ERROR no { id: 1 }", ("web-1", "12:00:00", "ERROR")),
+        ("0|api  | 2024-05-01T12:00:00: saved { id: 1 }", ("0|api", "2024-05-01T12:00:00", None)),
+        ("[api] user {\n[api]   id: 1\n[api] }", ("api", None, None)),
+        ("[1] user {\n[1]   id: 1\n[1] }", ("1", None, None)),
+        ("12:00:00 web: {\n12:00:01 web:   id: 1\n12:00:01 web: }", ("web", "12:00:00", None)),
+        ("Error: not { id: 1 }", (None, None, None)),
+        ("INFORMED { id: 1 }", (None, None, None)),
+    ],
+)
+def test_a_record_says_where_it_comes_from(text, said):
+    (record,) = iter_records(text)
+    assert (record.source, record.time, record.level) == said
+
+
+STACKED = {
+    "a comment": "// {}0|app  | ", "a number": "{}12:web-1  | ", "a time in a service": "web-1  | {}2024-05-01T12:00:00.12Z ", "a quote": "> {}12:00:00 ",
+    "a label in a comment": "# {}[api] ", "a service in a number": "app.log:12:{}web-1  | ", "a tab": "{}   12\t12:00:00 ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("prefix", STACKED.values(), ids=STACKED)
+def test_prefixes_may_be_stacked(prefix):
+    begin = prefix.format("")
+    assert values("".join(f"{begin}{line}\n" for line in VALUE)) == [READ]
+
+
+@pytest.mark.parametrize("prefix", ["web-1  | ", "12:00:00 ", "[api] ", "May 01 12:00:00 host node[7]: ", "2024-05-01T12:00:00.123Z "])
+def test_the_first_line_may_lack_the_prefix_or_a_part_of_it_and_blank_lines_may_stand_between(prefix):
+    others = "".join(f"{prefix}{line}\n" for line in VALUE[1:])
+    for first in ("", prefix[3:], "$ node a.js "):
+        assert values(f"{first}{VALUE[0]}\n{others}") == [READ]
+    assert values("\n\n".join(f"{prefix}{line}" for line in VALUE)) == [READ]
+    spaced = list(iter_records("\n\n".join(f"{prefix}{line}" for line in ("Error: no", "    at f (/a.js:1:2) {", "  code: 'E'", "}"))))
+    (error,) = [value for record in spaced for value in record.values]
+    assert (error.message, error.frames, error.props) == ("no", ["f (/a.js:1:2)"], {"code": "E"})
+    assert next(low for record in spaced for part in record.parts for low, _ in part.span.ranges) == 0
+
+
+def test_only_the_first_line_may_have_a_prefix():
+    for prefix in ("2024-05-01T12:00:00.123Z\t8f5f7d2a-0000-4000-8000-1234567890ab\tINFO\t", "May 01 12:00:00 host node[7]: ", "  app:db "):
+        assert values(prefix + "\n".join(VALUE) + "\n") == [READ]
+
+
+@pytest.mark.parametrize("text", ["Total | { a: 1 }", "name | type { a: 1 }", "a:b: { a: 1 }", "[x] { a: 1 }"])
+def test_what_may_be_a_label_stays(text):
+    (record,) = iter_records(text)
+    assert record.prefix is None
+    assert record.values == [{"a": 1}]
+
+
+def test_a_name_that_is_none_is_refused():
+    for wrong in ({"source_format": "nobody"}, {"runtime": "nobody"}):
+        with pytest.raises(ValueError, match=r"there is no .* 'nobody'; the .* are auto, "):
+            list(iter_records("x", **wrong))
+
+
+@pytest.mark.parametrize(
+    ("text", "runtime"),
+    [
+        ("Error: no\n    at emit (node:events:518:28)", "node"),
+        ("Error: no\n    at f (ext:core/01_core.js:175:7)", "deno"),
+        ("Error: no\n    at f (/a.js:1:2)", None),
+        ("(3) [1, 2, {…}]", "chrome"),
+        ("{ a: 1 }", None),
+    ],
+)
+def test_a_record_says_what_printed_it(text, runtime):
+    (record,) = iter_records(text)
+    assert record.runtime == runtime
+    (record,) = iter_records(text, runtime="bun")
+    assert record.runtime == "bun"

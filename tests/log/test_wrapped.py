@@ -8,6 +8,7 @@ import pytest
 
 from dumpparse import RecordReader, iter_records, to_json
 from dumpparse.log.messages import MESSAGE_KEYS, entries_of
+from dumpparse.log.wrapped import next_message
 from dumpparse.repair.escaped import ESCAPINGS
 
 PRINT = "user {\n  id: 7,\n  said: `it's \"so\"`,\n  path: 'C:\\\\new',\n  tags: Map(1) { 'k' => [ 1 ] }\n}"
@@ -209,3 +210,20 @@ def test_strings_that_are_no_print_stay(text):
 )
 def test_code_with_escapes_stays_text(text):
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_looked_at"),
+    [
+        ('{"level":30,"msg":"ready on [::1]:80 [INFO] {pid} (x)"}', False),
+        ('{"level":50,"err":{"stack":"Error: no\\n    at f (/a.js:1:2)"},"msg":"request error"}', False),
+        ('{"log":"done in 3 ms\\n","stream":"stdout"}', False),
+        ('{"level":50,"msg":"TypeError: no"}', True),
+        ('{"log":"user {\\n","stream":"stdout"}', True),
+        ('{"msg":"C:\\\\dir [ \'a\' ]"}', True),
+        ('{"msg":"HttpErr: no\\n    at f (/a.js:1:2)"}', True),
+        ('{"id":1,"said":"{\\n  a: 1\\n}"}', True),
+    ],
+)
+def test_only_messages_in_which_something_may_begin_cost_a_second_look(text, is_looked_at):
+    assert (next_message(text, 0) < len(text)) is is_looked_at

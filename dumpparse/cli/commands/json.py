@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -81,6 +82,7 @@ def command(
             elif made.lost:
                 lost.update(made.lost)
             printer.print(made.texts)
+            invocation.found(made.file, made.sources)
             for issue in made.issues:
                 invocation.issue(made.file, issue)
     if lost:
@@ -103,8 +105,8 @@ def _json_texts(invocation: Invocation, writer: Writer, jobs: int, sightings: Si
     found = False
     from ... import iter_records
 
-    parallel = partial(in_parallel, writer, jobs) if jobs > 1 and invocation.repair and not invocation.strict else None
-    for file, item in invocation.read(partial(iter_records, strict=invocation.strict, repair=invocation.repair), parallel):
+    parallel = partial(in_parallel, writer, jobs) if jobs > 1 and invocation.reading.is_usual and not invocation.strict else None
+    for file, item in invocation.read(partial(iter_records, strict=invocation.strict, **asdict(invocation.reading)), parallel):
         made = item if isinstance(item, JsonTexts) else writer.texts(file, item)
         found = found or bool(made.found)
         if not found and isinstance(item, JsonTexts):
