@@ -142,7 +142,7 @@ class RecordParser:
         lines = every(block)
         names = views_of(lines)
         if names and rest:
-            below = split([replace(line) for line in rest], views=False)
+            below = self._split([replace(line) for line in rest], views=False)
             plain = [*plain, *(record for one in below for record, _ in self._each(one, views=False))]
         for chosen in [*((name,) for name in names), *([tuple(names)] if len(names) > 1 else [])]:
             viewed = [part for line in lines for part in seen(line, chosen)]
