@@ -378,7 +378,7 @@ def _begins_with_head(text: str) -> bool:
 
 
 _BRACKETS = frozenset({State.CLOSER, State.BALANCE, State.STRING})
-_ENDS_BEFORE = frozenset({End.RELEASE, End.BEFORE, End.TEXT_BEFORE})
+_ENDS_BEFORE = frozenset({End.RELEASE, End.BEFORE, End.TEXT_BEFORE, State.DOUBT})
 _OPEN = frozenset({State.CLOSER, State.BALANCE, State.MEMBERS})
 """What a line that a tool changed may leave open: a bracket."""
 _OPEN_OR_HEAD = _OPEN | {State.HEAD}
