@@ -176,6 +176,12 @@ def test_what_is_mended(text, values, names):
     assert set(names) <= set(said)
 
 
+@pytest.mark.parametrize("text", [text for text, _, _ in MENDED])
+def test_what_is_mended_stands_where_it_stood(text):
+    ranges = [one for record in iter_records(text) for part in record.parts for one in part.span.ranges]
+    assert sorted(place for start, stop in ranges for place in range(start, stop)) == [*range(len(text))]
+
+
 LEFT = [
     "Options { ... }", "const { a, b } = require('x')", "{\n  // what may stand here\n}", "f({\n    a: 1,\n    b: 2\n});", "[{'a': 1}, {'b': 2}]",
     "body {\n    color: red;\n}", "type A = {\n    b: string\n    c: number\n}", "return {\n    a: 1,\n    b: 2\n};", "if (x) {\n    y: 1\n}",
