@@ -59,6 +59,10 @@ def doubts_of_print(block: Lines, context: ParseContext) -> Iterator[Issue]:
     """Yield what a value shows that no printer writes so: a number that does not count what stands behind it, backslashes that are no escapes."""
     for offset in context.missized[:1]:
         yield issue_at(block, "unparsed", offset, "a member is missing here, or one too many: the number does not count them", level="warn")
+    for offset in context.unquoted[:1]:
+        yield issue_at(
+            block, "unparsed", offset, "Bun prints strings in tables without quotes: what looks like a value may be one", level="info"
+        )
     for offset in context.unescaped[:1]:
         yield issue_at(block, "unparsed", offset, "no printer writes such escapes: the backslashes of this string stay", level="info")
 

@@ -56,6 +56,10 @@ TREE_MARK = pattern("TREE_MARK")
 OPEN_ROW = pattern("OPEN_ROW")
 TABLE_BOTTOM = pattern("TABLE_BOTTOM")
 """The lines of what console.table prints."""
+BUN_EXCERPT = pattern("BUN_EXCERPT")
+BUN_FRAME = pattern("BUN_FRAME")
+BUN_HEAD = pattern("BUN_HEAD")
+"""The lines of an error that Bun prints inside of a value."""
 _BRACKET_OR_QUOTE = pattern("BRACKET_OR_QUOTE")
 _QUOTE = pattern("QUOTE")
 _QUOTED = pattern("QUOTED")

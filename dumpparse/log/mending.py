@@ -11,10 +11,10 @@ from typing import Any
 
 from ..errors import Issue
 from ..parser.patterns import pattern
-from ..repair import PRINTERS, Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
+from ..repair import BROWSER, BROWSER_BLANK, PRINTERS, Edit, Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
 from ..source.lines import Line, Lines
 from ..values import Array, Error, Map, Object, Set
-from .accept import is_refused_mended
+from .accept import is_refused_mended, refusal
 from .bracket_pairs import BracketPairs
 from .candidate import Candidate
 from .leaves import leaves_of
@@ -28,12 +28,16 @@ _OPENS = pattern("PASTED_OPENS")
 _MEMBER_ENDS = pattern("PASTED_MEMBER_ENDS")
 _OLD_OPENER = "{ "
 """What Node up to version 11 puts before the head of an error with properties."""
+_NO_BREAK = "\u00a0"
 _MOST_STARTS = 20
 """At how many places of a block is tried: all of it would take quadratic time where none helps."""
 _GLUED_TREE = pattern("GLUED_TREE")
+_OTHER_PRINT = pattern("OTHER_PRINT")
 _SAYS_TOO = {"fragment": {"indentation"}, **{name: {"blank-missing"} for name in PRINTERS}}
 """What a repair says already: what is missing around a fragment has been its own, and another printer has another layout."""
 _UNREAD = frozenset({"unparsed", "cut"})
+_SURE = frozenset({"repaired-old-node-error", "repaired-bun", "repaired-pretty-format"})
+"""What says of a text that the plain reading reads it otherwise than it was printed."""
 
 
 class Mender:
@@ -41,7 +45,7 @@ class Mender:
 
     def __init__(self, block: Lines, indent: int, max_depth: int) -> None:
         self._block = block
-        self._text = block.whole
+        self._text = block.whole if _NO_BREAK not in block.whole else BROWSER_BLANK.sub(" ", block.whole)
         self._indent = indent
         self._max_depth = max_depth
         self._pairs = BracketPairs(self._text)
@@ -65,8 +69,8 @@ class Mender:
                 self._open.pass_over(around)
                 at = max(around.stop, match.end())
                 continue
-            one = None if self._is_behind_frame(start) else mend(self._text, start, end, max_depth=self._max_depth)
-            accepted = one is not None and self._is_accepted(one)
+            one = None if self._is_behind_frame(start) else self._said(mend(self._text, start, end, max_depth=self._max_depth))
+            accepted = one is not None and self._is_accepted(one, is_beside=bool(found))
             if one is None or not accepted:
                 if whole and not found:
                     return []
@@ -79,10 +83,22 @@ class Mender:
             found.append(self._found(one))
         return found
 
+    def _said(self, one: Mended | None) -> Mended | None:
+        """Say of what was read where blanks of a browser stand in it that were read as others."""
+        if one is None or self._text is self._block.whole:
+            return one
+        blank = BROWSER_BLANK.search(self._block.whole, one.start, one.stop)
+        if blank is None:
+            return one
+        return one._replace(edits=[Edit(blank.start(), blank.end(), " ", BROWSER), *one.edits])
+
     def tree(self) -> FoundValue | None:
         """Find the tree of a browser that the block begins with."""
         one = mend_tree(self._text, len(self._text.rstrip()), max_depth=self._max_depth)
-        return self._found(one) if one is not None and _says_something(one.value) else None
+        if one is None:
+            return None
+        head = self._text[one.start : self._text.find("\n", one.start)]
+        return self._found(one) if _says_something(one.value) or any(bracket in head for bracket in "{[(") else None
 
     def glued(self) -> list[FoundValue]:
         """Find the trees of a browser in a block whose lines are glued together."""
@@ -133,16 +149,22 @@ class Mender:
         """Return whether a stack frame stands before an opener: then it has the properties of an error, whose head was not read."""
         return FRAME_BY_ITSELF.match(f"{self._text[self._block.line_start(start) : start].rstrip()} {{") is not None
 
-    def _is_accepted(self, one: Mended) -> bool:
-        if not one.edits:
+    def _is_accepted(self, one: Mended, *, is_beside: bool = False) -> bool:
+        if not one.edits and not is_beside:
             return False  # it stands there as it is read, and was refused so
         place = self._block.place(one.start)
         begins_with = "LBRACKET" if self._text[one.start] == "[" else "LBRACE"
         candidate = Candidate(
             begins_with, one.value, self._text, one.start, one.stop, place.content_start, place.indent, one.is_cut, self._pairs
         )
+        if not one.edits:
+            # It was printed beside what was mended: the plain reading did not come so far.
+            return not one.is_cut and refusal(candidate) is None
         repairs = frozenset(edit.repair for edit in one.edits)
-        return _says_something(one.value) and not is_refused_mended(candidate, repairs, is_marked=not PRINTERS.isdisjoint(repairs))
+        is_class = isinstance(one.value, Object) and one.value.class_name is not None and one.edits[0].repair == BROWSER
+        return (is_class or _says_something(one.value)) and not is_refused_mended(
+            candidate, repairs, is_marked=not PRINTERS.isdisjoint(repairs)
+        )
 
     def _found(self, one: Mended) -> FoundValue:
         issues: list[Issue] = []
@@ -172,15 +194,17 @@ def _says_something(value: Any) -> bool:
     return True
 
 
-def needs_repair(record: Record, text: str) -> bool:
+def needs_repair(record: Record, block: Lines) -> bool:
     """Return whether a record holds something that looks like a value and was not read, or not as it was printed."""
-    return _GLUED_TREE.search(text) is not None or any(one.code in _UNREAD for one in record.issues)
+    if any(one.code in _UNREAD for one in record.issues) or _GLUED_TREE.search(block.line(0).text) is not None:
+        return True
+    return _OTHER_PRINT.search(block.text) is not None
 
 
 def is_better(found: list[FoundValue], plain: Record) -> bool:
     """Return whether what was read with repairs is more than what was read without: as much of the text, less raw text, nothing cut."""
     values = [part.value for part in plain.parts if isinstance(part, Value)]
-    if not values:
+    if not values or any(issue.code in _SURE for one in found for issue in one.issues):
         return True
     if any(one.code == "cut" for one in plain.issues):
         is_cut = any(issue.code == "cut" for one in found for issue in one.issues)

@@ -239,6 +239,8 @@ class Build:
             return text
         if token.type == "ELIDED_SPAN" and props is None:
             return make_elided(token.value)
+        if token.type == "WITHOUT_FRAMES":
+            return make_error(token.value[2:-1], props)
         return make_error(token.value[1:-1], props, bracketed=True)
 
     def boxed(self, children: list[Any]) -> Boxed | Raw:

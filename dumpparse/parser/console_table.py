@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 from ..errors import DumpParseError
+from ..values import Raw
 from .context import ParseContext
 
 _BAR = "│"
@@ -38,20 +39,28 @@ def read_table(text: str, context: ParseContext, start: int) -> list[dict[str, A
     keys = [_INDEX, *columns[1:]]
     if len(set(keys)) < len(keys):
         raise _no_table(context, start, "two of its columns have one name")
+    if not columns[0]:
+        context.unquoted.append(start)
     is_counted = [row[0] for row in cells if row] == [str(number) for number in range(len(cells))]
-    return [_row(keys[is_counted:], row[is_counted:], context, start) for row in cells if row is not None]
+    is_unquoted = not columns[0]
+    shown = [row[is_counted:] for row in cells if row is not None]
+    return [_row(keys[is_counted:], row, context, start, is_unquoted=is_unquoted) for row in shown]
 
 
-def _row(keys: list[str], cells: list[str], context: ParseContext, start: int) -> dict[str, Any]:
-    return {key: cell if key == _INDEX else _value(cell, context, start) for key, cell in zip(keys, cells, strict=True) if cell}
+def _row(keys: list[str], cells: list[str], context: ParseContext, start: int, *, is_unquoted: bool) -> dict[str, Any]:
+    found = zip(keys, cells, strict=True)
+    return {key: cell if key == _INDEX else _value(cell, context, start, is_unquoted=is_unquoted) for key, cell in found if cell}
 
 
-def _value(cell: str, context: ParseContext, start: int) -> Any:
+def _value(cell: str, context: ParseContext, start: int, *, is_unquoted: bool) -> Any:
     from .lalr import parse_whole  # of which the callbacks are a part that ask for this
 
     try:
-        return parse_whole(cell, max_depth=context.max_depth)
+        value = parse_whole(cell, max_depth=context.max_depth)
+        return cell if is_unquoted and isinstance(value, Raw) else value
     except DumpParseError as error:
+        if is_unquoted:
+            return cell
         raise _no_table(context, start, f"a cell holds no value: {error.message}") from None
 
 

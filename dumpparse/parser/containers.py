@@ -28,6 +28,9 @@ from .names import NO_PREFIX, TYPED_ARRAYS, ClassPrefix, read_prefix
 from .tokens import Token
 
 PROXY_PARTS = 2
+_UNKNOWN = "items unknown"
+_ITERATORS = frozenset({"MapIterator", "SetIterator"})
+"""How Node up to version 9 and Bun name those of maps and sets."""
 
 
 def with_ref(value: Any, ref: int) -> Any:
@@ -140,14 +143,17 @@ def _with_items(prefix: ClassPrefix, members: Members, kept: dict[str, Any]) -> 
     if members.misplaced and prefix.size not in {None, len(members.items) + len(members.pairs) + (members.more or 0)}:
         return None
     common = {"tag": tag, "null_prototype": prefix.null_prototype, **kept}
-    if "ITEMS_UNKNOWN" in members.marks:
-        return Opaque(class_name=name or None, content="items unknown", **common)
+    is_unknown = name in {"WeakMap", "WeakSet"} and [getattr(item, "of", None) for item in members.items] == [_UNKNOWN]  # up to Node 11
+    if "ITEMS_UNKNOWN" in members.marks or is_unknown:
+        return Opaque(class_name=name or None, content=_UNKNOWN, **common)
     if "Promise" in name or "Promise" in (tag or ""):
         promise = _promise(members)
         return None if promise is None else Promise(promise[0], value=promise[1], class_name=None if name == "Promise" else name, **common)
     if "PENDING" in members.marks or members.rejected is not ABSENT:
         return None
-    if prefix.iterator:
+    if name in _ITERATORS and members.pairs and not members.items:
+        members.items, members.pairs = [list(pair) for pair in members.pairs], []
+    if prefix.iterator or name in _ITERATORS:
         return None if members.pairs else Iterator(class_name=name, items=members.items, more=members.missing, **common)
     if members.pairs:
         if members.items or not name or "Set" in {name, tag}:

@@ -114,6 +114,7 @@ class ParseContext:
         brackets: the open brackets, outermost first; the first is the top of the text.
         tokens: where the tokens are noted, if anybody wants them; there are then no runs among them.
         missized: where the names begin whose number does not count what stands behind them.
+        unquoted: where tables stand whose strings have no quotes.
         unescaped: where strings stand whose backslashes are no escapes of any printer.
         guessed: where texts of several lines begin whose indentation nothing but their own blanks says.
         waiting: raw texts that are taken when all is read, none inside of another.
@@ -143,6 +144,7 @@ class ParseContext:
         "text",
         "tokens",
         "unescaped",
+        "unquoted",
         "waiting",
         "whole",
     )
@@ -183,6 +185,7 @@ class ParseContext:
         self.guessed: list[int] = []
         self.missized: list[int] = []
         self.unescaped: list[int] = []
+        self.unquoted: list[int] = []
         self.no_threw_after = self.end
         self._table: LineTable | None = None
         self._base = 0

@@ -208,6 +208,13 @@ class Members:
         if token.type == "CUT":
             self.cut = token.value
             self.misplaced = False
+        elif token.type == "SETTLED":
+            # Bun shows no value: it is left out, whatever it is.
+            value = Elided(token.value[1:-1])
+            if value.of == "rejected":
+                self.rejected = value
+            else:
+                self.items.append(value)
         elif token.type == "MORE_ITEMS":
             self.more = int(token.value.split(" ")[1])
         elif token.type == "LEFT_OUT":

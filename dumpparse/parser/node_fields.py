@@ -105,9 +105,10 @@ def make_elided(text: str) -> Elided:
 
 
 def read_bytes(text: str) -> Buffer:
-    """Read ``61 62 ... 5 more bytes``."""
-    shown, _, rest = text.partition("...")
-    return Buffer(shown.replace(" ", ""), more=int(rest.split()[0]) if rest else None)
+    """Read ``61 62 ... 5 more bytes``; up to Node 11 ``61 62 ...`` says no number."""
+    shown, dots, rest = text.partition("...")
+    counted = rest.split()
+    return Buffer(shown.replace(" ", ""), more=int(counted[0]) if counted and counted[0].isdigit() else dots or None)
 
 
 def whole_escapes(body: str) -> str:

@@ -42,7 +42,7 @@ WHOLE_AT_END = frozenset(
 """Terminals that are complete even where the input ends right behind them."""
 RUN_DEPTH = 2
 """How deep brackets nest inside of a run, and of what it opens itself."""
-MARKS = frozenset({"MORE_ITEMS", "PENDING", "REJECTED", "ITEMS_UNKNOWN", "DETACHED", "LEFT_OUT", "BEGINS_BEFORE"})
+MARKS = frozenset({"MORE_ITEMS", "SETTLED", "PENDING", "REJECTED", "ITEMS_UNKNOWN", "DETACHED", "LEFT_OUT", "BEGINS_BEFORE"})
 """What only a printer writes among members."""
 MAY_FOLLOW_KEYS = frozenset({"ENTRIES", "KEY", "BRACKET_KEY", "STRING", "SYMBOL", "COMMA", *MARKS, *CLOSERS})
 """Terminals with which a member may begin behind one that has a key; where Node sorts what a map or a set holds, any."""

@@ -7,6 +7,9 @@ overlap and are in order, so that several repairs are one pass; what they give g
 
 from __future__ import annotations
 
+from .browser import BLANK as BROWSER_BLANK
+from .browser import REPAIR as _OF_BROWSERS
+from .edits import Edit
 from .hand_elision import LEFT_OUT_BY_HAND
 from .mend import Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
 from .repair import Repair
@@ -14,12 +17,16 @@ from .repairs import PRINTERS, REPAIRS
 from .view import Change
 from .views import VIEWS
 
+BROWSER = _OF_BROWSERS.name
 __all__ = [
+    "BROWSER",
+    "BROWSER_BLANK",
     "LEFT_OUT_BY_HAND",
     "PRINTERS",
     "REPAIRS",
     "VIEWS",
     "Change",
+    "Edit",
     "Mended",
     "Repair",
     "mend",

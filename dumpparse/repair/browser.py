@@ -17,6 +17,19 @@ _COUNT = pattern("BROWSER_COUNT")
 _FUNCTION = pattern("BROWSER_FUNCTION")
 _PROXY = pattern("BROWSER_PROXY")
 _INTERNAL = pattern("BROWSER_INTERNAL")
+_STATE = pattern("BROWSER_STATE")
+_KEY = pattern("BROWSER_KEY")
+_PLAIN_KEY = pattern("PASTED_KEY")
+_NODE = pattern("BROWSER_NODE")
+_DATE = pattern("BROWSER_DATE")
+BLANK = pattern("BROWSER_BLANK")
+_CLASS_OF = pattern("BROWSER_CLASS_OF")
+_BOXED = pattern("BROWSER_BOXED")
+_EMPTY = pattern("BROWSER_EMPTY")
+_NONE = "(0) {"
+_HOLES = pattern("BROWSER_HOLES")
+_MORE = ("…}", "…]")
+_LEFT_OUT = "\x00+…\x00"
 _ELIDED = "\x00={}\x00"
 
 
@@ -33,8 +46,42 @@ def takes(reading: Reading, end: int) -> bool:
         return _put(reading, found.end(), f"[{found[0]}]")
     if reading.due is not Due.SEPARATOR and (found := _CLASS.match(text, at, end)) is not None and reading.open and reading.is_browser:
         return _put(reading, found.end(), f"[{found[0]}]")
+    if (found := _STATE.match(text, at, end)) is not None and reading.open:
+        if found["state"] is None:
+            return _put(reading, found.end(), "")
+        reading.edit(at, found.end(), "<rejected> " if found["state"] == "rejected" else "", REPAIR.name)
+        reading.at = reading.gap = found.end()
+        return True
+    top = reading.top
+    is_key = reading.due is Due.MEMBER and top is not None and top.closer == "}" and reading.is_browser
+    if is_key and _PLAIN_KEY.match(text, at, end) is None and (found := _KEY.match(text, at, end)) is not None:
+        reading.edit(at, found.end(), f"'{found[0]}'", REPAIR.name)
+        reading.at = found.end() + 1
+        reading.open[-1].has_keys = True
+        reading.due = Due.VALUE
+        return True
+    is_value = reading.due is Due.VALUE or (reading.due is Due.MEMBER and reading.in_list)
+    if is_value and reading.is_browser and (found := _NODE.match(text, at, end)) is not None:
+        return _put(reading, found.end(), _ELIDED.format(found[0]))
+    if reading.in_list and (found := _HOLES.match(text, at, end)) is not None:
+        count = int(found["count"] or 1)
+        return _put(reading, found.end(), f"<{count} empty item{'s' if count > 1 else ''}>")
+    if reading.due is Due.MEMBER and text.startswith(_MORE, at) and reading.open:
+        return _put(reading, at + 1, _LEFT_OUT)
+    if reading.open and (found := _DATE.match(text, at, end)) is not None:
+        # What is printed of it has no milliseconds: it stays text.
+        reading.at = found.end()
+        reading.due = Due.SEPARATOR
+        return True
     if (found := _FUNCTION.match(text, at, end)) is not None and reading.open:
-        return _put(reading, found.end(), f"[Function: {found['name']}]" if found["name"] else "[Function (anonymous)]")
+        kind = ("Async" if found["before"] or found["async"] else "") + ("GeneratorFunction" if found["star"] else "Function")
+        return _put(reading, found.end(), f"[{kind}: {found['name']}]" if found["name"] else f"[{kind} (anonymous)]")
+    if reading.open and reading.due is not Due.SEPARATOR and (found := _CLASS_OF.match(text, at, end)) is not None:
+        return _put(reading, found.end(), f"[{found[0]}]")
+    if (found := _BOXED.match(text, at, end)) is not None:
+        return _put(reading, found.end(), f"[{found['of']}: {found['value']}]")
+    if (found := _EMPTY.match(text, at, end)) is not None and text.startswith(_NONE, at - len(_NONE)):
+        return _put(reading, found.end(), "")
     if (found := _COUNT.match(text, at, end)) is not None:
         reading.edit(at, found.end(), "", REPAIR.name)
         reading.at = reading.gap = found.end()
@@ -47,6 +94,12 @@ def takes(reading: Reading, end: int) -> bool:
         reading.wrapped = ")"
         return True
     return False
+
+
+def counts_here(reading: Reading) -> bool:
+    """Return whether it was said how many items the list has whose bracket stands here: it is no form in brackets."""
+    last = reading.edits[-1] if reading.edits else None
+    return last is not None and last.stop == reading.at and last.repair == REPAIR.name and not last.text
 
 
 def _put(reading: Reading, stop: int, text: str) -> bool:

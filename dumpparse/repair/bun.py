@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..parser.patterns import pattern
 from .reading import Due, Reading
 from .repair import Repair
@@ -10,6 +12,7 @@ REPAIR = Repair("bun", 'Map(1) {\n  1: "a",\n}', "Map(1) { 1 => 'a' }")
 
 _MAP_KEY = pattern("BUN_MAP_KEY")
 _HOLES = pattern("BUN_HOLES")
+_SIZED = pattern("BUN_SIZED")
 _ELIDED = pattern("BUN_ELIDED")
 _MAP_BEFORE = pattern("MAP_BEFORE")
 _LONGEST = 120
@@ -24,6 +27,8 @@ def takes(reading: Reading, end: int) -> bool:
     """Take a form that only Bun prints, where a value or a member is due."""
     text, at = reading.text, reading.at
     top = reading.top
+    if (found := _SIZED.match(text, at, end)) is not None:
+        return _takes_sized(reading, found)
     if top is None:
         return False
     if top.is_map and reading.due is Due.MEMBER and (found := _MAP_KEY.match(text, at, end)) is not None:
@@ -36,6 +41,22 @@ def takes(reading: Reading, end: int) -> bool:
     if (found := _ELIDED.match(text, at, end)) is not None:
         return _put(reading, found.end(), f"[{found['name']}]")
     return False
+
+
+def _takes_sized(reading: Reading, found: re.Match[str]) -> bool:
+    """Take what says how large it is: the name of a class before braces, or a body that is not shown."""
+    top = reading.top
+    if found[0].endswith(" "):
+        reading.edit(reading.at, found.end(), f"{found['class']} ", REPAIR.name)
+        reading.at = reading.gap = found.end()
+        reading.has_newline = False
+        return True
+    if top is None:
+        return False
+    if reading.due is Due.MEMBER and top.closer == "}":
+        return _put(reading, found.end(), f"\x00+{found[0]}\x00")  # of no key
+    is_counted = found["unit"] == "bytes" and found["size"].isdigit()
+    return _put(reading, found.end(), f"\x00={found['class']}({found['size']})\x00" if is_counted else f"\x00={found[0]}\x00")
 
 
 def arrow(reading: Reading) -> None:

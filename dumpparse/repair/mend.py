@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from ..errors import DumpParseError
 from ..parser.context import MAX_DEPTH, ParseContext
 from ..parser.lalr import parse
-from . import error_layout, fragment, glued_tree, indentation, tree
+from ..values import Array
+from . import bun, bun_errors, error_layout, fragment, glued_tree, indentation, tree
 from .edits import Edit
 from .reading import Open, Reading
 from .tolerant import read_tolerantly
@@ -46,6 +47,18 @@ def mend(text: str, start: int, end: int, *, max_depth: int = MAX_DEPTH) -> Mend
     """
     if _MARK in text:
         return None
+    laid_out = bun_errors.lay_out(text, start, end)
+    if laid_out is not None:
+        one = None if not laid_out.text else _mended(laid_out.text, 0, len(laid_out.text), max_depth)
+        if one is None:
+            return None
+        edits = [edit._replace(start=start + laid_out.place(edit.start), stop=start + laid_out.place(edit.stop)) for edit in one.edits]
+        moved = [Edit(start + part.start, start + part.stop, part.text, bun.REPAIR.name) for part in laid_out.moved]
+        return Mended(one.value, start, start + laid_out.place(one.stop), sorted([*moved, *edits]), one.is_cut)
+    return _mended(text, start, end, max_depth)
+
+
+def _mended(text: str, start: int, end: int, max_depth: int) -> Mended | None:
     reading = Reading(text, start)
     is_whole = read_tolerantly(reading, end)
     if not is_whole and reading.at < end:
@@ -105,6 +118,10 @@ def mend_tree(text: str, end: int, *, max_depth: int = MAX_DEPTH) -> Mended | No
     one = _parsed(reading, len(found.text), is_cut=not is_whole, max_depth=max_depth)
     if one is None:
         return None
+    if isinstance(one.value, Array) and not one.value.items and one.value.more is not None:
+        # None of its groups of items is expanded: the preview shows more.
+        shown = _mended(text, found.start, text.index("\n", found.start), max_depth)
+        one = one if shown is None else shown
     return Mended(one.value, found.start, found.stop, [Edit(found.start, found.stop, "", tree.REPAIR.name)], found.is_cut)
 
 

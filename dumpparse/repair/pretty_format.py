@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..parser.patterns import pattern
-from .reading import Due, Reading
+from .reading import Due, Open, Reading
 from .repair import Repair
 
 REPAIR = Repair(
@@ -14,11 +14,11 @@ REPAIR = Repair(
 
 _BASIC = pattern("PRETTY_BASIC")
 _FUNCTION = pattern("PRETTY_FUNCTION")
+_ERRORS = pattern("PRETTY_ERRORS")
 _DATE = pattern("PRETTY_DATE")
 _CLASS = pattern("PRETTY_CLASS")
 _LONGEST = 100
 _ANONYMOUS = "anonymous"
-_HOLE = "<1 empty item>"
 
 
 def takes(reading: Reading, end: int) -> bool:
@@ -33,6 +33,12 @@ def takes(reading: Reading, end: int) -> bool:
     if found is not None:
         name = found["name"]
         return _put(reading, found.end(), "[Function (anonymous)]" if name == _ANONYMOUS else f"[Function: {name}]")
+    if (found := _ERRORS.match(text, at, end)) is not None and reading.open:
+        reading.open.append(Open("]", at))
+        reading.edit(at, found.end(), "[ ", REPAIR.name)
+        reading.at = reading.gap = found.end()
+        reading.due = Due.MEMBER
+        return True
     if (found := _DATE.match(text, at, end)) is not None:
         return _put(reading, found.end(), "Invalid Date")
     return False
@@ -56,8 +62,7 @@ def counts(reading: Reading, named_at: int, count: int) -> None:
 
 def fills_hole(reading: Reading) -> None:
     """Put a hole where a comma stands in place of an item."""
-    reading.edit(reading.at, reading.at, _HOLE, REPAIR.name)
-    reading.due = Due.SEPARATOR
+    reading.fill_hole(REPAIR.name)
 
 
 def _put(reading: Reading, stop: int, text: str) -> bool:

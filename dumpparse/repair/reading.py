@@ -10,6 +10,7 @@ from .edits import Edit, Mending
 
 _MARK = pattern("BROWSER_MARK")
 _PRETTY = pattern("PRETTY_MARK")
+_HOLE = "<"
 
 
 class Due(Enum):
@@ -75,6 +76,7 @@ class Reading(Mending):
         "left_out",
         "may_end",
         "open",
+        "opened_at",
         "wrapped",
     )
 
@@ -88,6 +90,8 @@ class Reading(Mending):
         self.may_end = False
         self.closed = ""
         """The closer that was read last."""
+        self.opened_at = start
+        """Where the bracket stands that was closed last."""
         self.last_comma = -1
         """Where the last comma stands."""
         self.wrapped = ""
@@ -103,6 +107,23 @@ class Reading(Mending):
         while at and self.edits[at - 1].start > offset:
             at -= 1
         self.edits.insert(at, Edit(offset, offset + 1, "", repair))
+
+    def fill_hole(self, repair: str) -> None:
+        """Put a hole where nothing stands for an item; several in a row are one."""
+        last = self.edits[-1] if self.edits else None
+        count = 1
+        if (
+            last is not None
+            and last.text.startswith(_HOLE)
+            and "empty item" in last.text
+            and not self.text[last.stop : self.at].strip(" ,\n")
+        ):
+            count += int(last.text[len(_HOLE) :].split(" ")[0])
+            self.edits.pop()
+            self.edit(last.start, self.at, f"{_HOLE}{count} empty items>", repair)
+        else:
+            self.edit(self.at, self.at, f"{_HOLE}{count} empty item>", repair)
+        self.due = Due.SEPARATOR
 
     @property
     def is_browser(self) -> bool:

@@ -30,6 +30,7 @@ from .fragment import UNKNOWN
 from .reading import Due, Open, Reading
 
 _GAP = pattern("PASTED_GAP")
+_FRAME = pattern("PASTED_FRAME")
 _MORE = pattern("PASTED_MORE")
 _KEY = pattern("PASTED_KEY")
 _STRING = pattern("PASTED_STRING")
@@ -73,7 +74,11 @@ def _pass_gap(reading: Reading, end: int) -> None:
 
 def _goes_on(reading: Reading) -> bool:
     """Return whether what is whole goes on all the same."""
-    return extra_closer.reopens(reading) or reading.text.startswith((" {", " ["), reading.gap)
+    if extra_closer.reopens(reading):
+        return True
+    # Behind a list and an object another value stands, but behind `[String: 'a']` its properties.
+    is_over = reading.closed == "}" or (reading.closed == "]" and reading.text[reading.opened_at + 1].isspace())
+    return not is_over and reading.text.startswith((" {", " ["), reading.gap)
 
 
 def _token(reading: Reading, end: int) -> bool:
@@ -130,7 +135,8 @@ def _token(reading: Reading, end: int) -> bool:
         return True
     if quotes.takes(reading, end):
         return True
-    if (found := _FORM.match(text, at, end)) is not None and not text.startswith(":", found.end()):
+    found = None if browser.counts_here(reading) else _FORM.match(text, at, end)
+    if found is not None and not text.startswith(":", found.end()):
         return _take(reading, found.end())
     if char in _CLOSERS:
         _open(reading, char)
@@ -158,7 +164,11 @@ def _open(reading: Reading, char: str) -> None:
     top = reading.top
     is_entry = top is not None and top.closer == "}" and not top.has_keys  # of a map: 'k' => { a: 1 }
     is_body = char == "{" and reading.text.endswith(")" if is_entry else (")", "=>"), reading.start, reading.gap)
-    is_verbatim = char == "(" or (is_body and _SIZED.search(reading.text, max(reading.at - _LONGEST_NAME, 0), reading.at) is None)
+    is_body = is_body and not _is_behind_frame(reading)
+    is_inside = top is not None and top.is_verbatim
+    is_verbatim = (
+        char == "(" or is_inside or (is_body and _SIZED.search(reading.text, max(reading.at - _LONGEST_NAME, 0), reading.at) is None)
+    )
     named_at = pretty_format.name_before(reading) if char == "[" else -1
     reading.open.append(Open(_CLOSERS[char], reading.at, is_verbatim=is_verbatim, behind=reading.wrapped, named_at=named_at))
     reading.open[-1].is_map = char == "{" and bun.opens_map(reading)
@@ -169,6 +179,11 @@ def _open(reading: Reading, char: str) -> None:
         blank_missing.behind_opener(reading)
 
 
+def _is_behind_frame(reading: Reading) -> bool:
+    line = reading.text.rfind("\n", reading.start, reading.gap) + 1
+    return _FRAME.match(reading.text, line, reading.gap) is not None
+
+
 def _close(reading: Reading, char: str) -> bool:
     top = reading.top
     if top is None or top.closer not in {char, UNKNOWN} or (top.closer == UNKNOWN and char == ")"):
@@ -176,6 +191,8 @@ def _close(reading: Reading, char: str) -> bool:
     if top.has_note and reading.due is Due.MEMBER and top.count == 0:
         return False  # a note in place of members: this shows what could stand there, not what was printed
     if not top.is_verbatim:
+        if char == "]" and reading.due is Due.MEMBER and reading.text.startswith(old_error.LAST_HOLE, reading.at - 3):
+            old_error.fills_hole(reading)
         blank_missing.before_closer(reading)
         indentation.lays_out(reading, closes=True)
         trailing_comma.is_dropped(reading)
@@ -183,6 +200,7 @@ def _close(reading: Reading, char: str) -> bool:
         pretty_format.counts(reading, top.named_at, top.count + (reading.due is Due.SEPARATOR))
     reading.open.pop()
     reading.closed = char
+    reading.opened_at = top.offset
     reading.at += 1
     if top.behind:
         reading.edit(reading.at, reading.at, top.behind, browser.REPAIR.name)
@@ -194,8 +212,11 @@ def _close(reading: Reading, char: str) -> bool:
 def _comma(reading: Reading, _end: int) -> bool:
     if not reading.open or reading.due is Due.VALUE:
         return False
-    if reading.due is Due.MEMBER and reading.in_list and reading.has_newline and reading.is_pretty:
-        pretty_format.fills_hole(reading)
+    if reading.due is Due.MEMBER and reading.in_list:
+        if reading.has_newline and reading.is_pretty:
+            pretty_format.fills_hole(reading)
+        elif reading.text.startswith(old_error.HOLE, reading.at - 1):
+            old_error.fills_hole(reading)
     if reading.due is Due.MEMBER:
         reading.edit(reading.at, reading.at + 1, "", trailing_comma.REPAIR.name)
     else:

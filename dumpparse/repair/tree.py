@@ -295,4 +295,6 @@ def _take_entry(line: TreeLine, entries: list[tuple[str, str]]) -> None:
     else:
         inside = line.value[1:-1].strip() if line.value.startswith("{") and " => " in line.value else ""
         key, _, value = inside.partition(" => ")
+        if _CLASS.fullmatch(key):
+            key = f"[{key}]"
         entries.append((key, value) if inside else ("", as_value(line.value)))

@@ -13,7 +13,7 @@ _COUNT = pattern("TREE_COUNT")
 _CLASS = pattern("TREE_CLASS")
 _ELIDED = "..."
 _OF_ARRAY = "Array"
-_WITH_ENTRIES = ("Map", "Set", "WeakMap", "WeakSet")
+_WITH_ENTRIES = ("Map", "Set", "WeakMap", "WeakSet", "MapIterator", "SetIterator")
 
 
 class Member(NamedTuple):

@@ -11,6 +11,8 @@ _LINE = pattern("TREE_LINE")
 _MARK = pattern("TREE_MARK")
 _KEY_ALONE = pattern("TREE_KEY_ALONE")
 _COLON = pattern("TREE_COLON")
+_HEAD = pattern("STRONG_HEAD")
+_FRAME = pattern("PASTED_FRAME")
 _ZERO_WIDTH = "\u200b"
 
 
@@ -48,6 +50,12 @@ def lines_of(text: str, start: int, end: int) -> tuple[list[TreeLine], bool]:
             break
         has_mark = has_mark or _MARK.search(shown) is not None
         line = _line(found, stop)
+        if line is not None and line.kind == "key" and _HEAD.match(line.value):
+            # The frames of an error stand below its line.
+            first = stop
+            while stop < end and (below := _FRAME.match(text, stop + 1, end)) is not None:
+                stop = below.end()
+            line = line._replace(stop=stop, value=line.value + text[first:stop])
         if line is not None:
             lines.append(line if above < 0 else line._replace(depth=above))
         # Firefox puts the zero-width spaces of a line on a line of their own above it.

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from ..events.access import mapping, sequence
 from ..log.record import Record, Text
+from ..parser.patterns import NamedPattern, pattern
 from ..providers.table import sign_of
 
 _LOOKED_AT = 500
@@ -24,7 +25,7 @@ class TextSign(NamedTuple):
     """A kind of text: what is said of it, what it looks like, what it takes and what it leaves."""
 
     said: str
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] | NamedPattern
     takes: str
     leaves: str
 
@@ -43,7 +44,7 @@ AT_FIRST = (
 ANYWHERE = (
     TextSign(
         "looks copied from a browser's console",
-        re.compile(r"(?:^|[\s:,\[(])(?:\{\u2026\}|\(\d+\) ?\[|Array\(\d+\)$|[\u25b6\u25b8\u25ba\u25bc] ?[{[(\w])"),
+        pattern("TREE_MARK"),
         "(2) [{\u2026}, {\u2026}]",
         "wait\u2026 {a}",
     ),

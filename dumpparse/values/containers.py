@@ -181,8 +181,8 @@ class Buffer(Keyed):
 
     hex: str = scalar(pattern=r"(?:[0-9a-f]{2})*")
     """The shown bytes, two hexadecimal digits each, without blanks."""
-    more: int | None = scalar(default=None, kw_only=True)
-    """How many bytes the printer left out (it shows 50)."""
+    more: int | str | None = scalar(default=None, kw_only=True)
+    """How many bytes the printer left out (it shows 50), or `...` where it does not say."""
 
     def __bytes__(self) -> bytes:
         return bytes.fromhex(self.hex)
@@ -202,6 +202,6 @@ class ArrayBuffer(Keyed):
     class_name: str = scalar(key="class")
     hex: str | None = scalar(pattern=r"(?:[0-9a-f]{2})*", default=None, kw_only=True)
     byte_length: int | None = scalar(default=None, kw_only=True)
-    more: int | None = scalar(default=None, kw_only=True)
+    more: int | str | None = scalar(default=None, kw_only=True)
     detached: bool = scalar(default=False, kw_only=True)
     """Printed as ``(detached)``; it has no ``hex``."""

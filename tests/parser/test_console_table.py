@@ -79,7 +79,6 @@ def test_what_looks_like_a_table_and_is_none_is_text_as_a_whole(name):
 
 NO_TABLES = {
     "a notice": "┌──────────┐\n│ { a: 1 } │\n├──────────┤\n│ and more │\n└──────────┘\n",
-    "one of Bun, that has no quotes": "┌───┬─────┐\n│   │ a   │\n├───┼─────┤\n│ 0 │ [1] │\n└───┴─────┘\n",
     "never closed": "┌─────────┬───┐\n│ (index) │ a │\n├─────────┼───┤\n│ 0       │ { │\n",
 }
 

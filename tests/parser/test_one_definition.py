@@ -45,13 +45,8 @@ REPEATS = {
     ("values/containers.py", "NUMBER"): "what from_json takes as the bytes of a buffer: digits of JSON, not of a print",
     ("values/objects.py", "DATE"): "what from_json takes as a date: a field of JSON; values stand before the parser and its grammar",
     ("events/context.py", "DATE"): "times of any logger, of which Node's dates are some",
-    **dict.fromkeys(
-        [("report/sightings.py", name) for name in ("BROWSER_ARRAY", "BROWSER_OBJECT", "LEFT_OUT_PARTS", "TREE_COUNT")],
-        "what a log that was not read may be, by words in it: reports stand behind the reading",
-    ),
+    ("source/prefix_formats.py", "DATE"): "what other programs write before lines: names and times of any kind",
     ("repeatable/kinds.py", "DATE"): "times in any text, of which Node's dates are some",
-    ("source/prefix_formats.py", "DATE"): "names and times of whoever writes prefixes, before anything is read",
-    ("report/sightings.py", "BROWSER_ARRAY"): "what is said where nothing was read, not even with repairs",
 }
 """(module, terminal) where a pattern takes an example of a terminal, each with its reason. One that is gone is taken out."""
 

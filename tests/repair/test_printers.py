@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from helpers import read_repaired
 
+from dumpparse import iter_records
+
 NO_NAME = {"$type": "function", "kind": "Function", "name": None}
 UNDEFINED = {"$type": "undefined"}
 
 
 def error(name, message, frames, **props):
-    made = {"$type": "error", "name": name, "message": message, "frames": frames}
+    made = {"$type": "error", "name": name, "message": message, **({} if frames is None else {"frames": frames})}
     return {**made, "props": props} if props else made
 
 
@@ -36,6 +38,9 @@ PRETTY = [
     # as snapshots have it, without names and without backslashes
     ('{\n  "says": "it\'s "x"",\n  "rows": [\n    {\n      "id": 1,\n    },\n  ],\n}', {"says": 'it\'s "x"', "rows": [{"id": 1}]}),
     # in one line, as React Native does
+    ('LOG  {"errors": [[Error: no], [TypeError: off]]}',
+     {"errors": [{"$type": "error", "name": "Error", "message": "no", "bracketed": True}, {"$type": "error", "name": "TypeError", "message": "off", "bracketed": True}]}),
+    ('LOG  Map {"m" => [Circular]}', {"$type": "map", "entries": [["m", {"$type": "circular", "ref": None}]]}),
     (
         '(NOBRIDGE) LOG  {"go": [Function anonymous], "of": [Function of], "row": 2, "section": undefined, "m": Map {"a" => [1]}}',
         {"go": NO_NAME, "of": {"$type": "function", "kind": "Function", "name": "of"}, "row": 2, "section": UNDEFINED, "m": {"$type": "map", "entries": [["a", [1]]]}},
@@ -56,6 +61,33 @@ BUN = [
         'TypeError: no\n info: {\n  n: 1,\n  list: [Array ...],\n},\n code: "E_X"\n\n      at run (/app/a.ts:2:17)\n\nnext',
         error("TypeError", "no", ["run (/app/a.ts:2:17)"], info={"n": 1, "list": {"$type": "elided", "of": "Array"}}, code="E_X"),
     ),
+]  # fmt: skip
+
+HOLE = {"$type": "hole", "count": 1}
+AT = ["run (/app/a.ts:2:17)", "<anonymous> (/app/a.ts:9:1)"]
+FRAMES = "      at run (/app/a.ts:2:17)\n      at <anonymous> (/app/a.ts:9:1)\n"
+
+BUN += [
+    # errors inside of values: they begin and end at the left, however deep they stand
+    ("{\n  it: TypeError: no\n" + FRAMES + ",\n  n: 1,\n}", {"it": error("TypeError", "no", AT), "n": 1}),
+    ('{\n  a: {\n    it: error: no\n code: "E_X",\n info: {\n      rows: [Array ...],\n    },\n\n' + FRAMES + ',\n  },\n  z: "end",\n}',
+     {"a": {"it": error("Error", "no", AT, code="E_X", info={"rows": {"$type": "elided", "of": "Array"}})}, "z": "end"}),
+    ("[\n  error: one\n" + FRAMES + ", Gone: two\n" + FRAMES + ", 3\n]", [error("Error", "one", AT), error("Gone", "two", AT), 3]),
+    ("{\n  it: 8 | const a = [{ b: 1 };\n 9 |   return a.map(\n10 |   throw new Fault({\n             ^\nFault: no\n" + FRAMES + ",\n  ok: false,\n}",
+     {"it": error("Fault", "no", AT), "ok": False}),
+    ("{\n  it: error: outer\n n: 1,\n\n" + FRAMES + "\nTypeError: inner\n" + FRAMES + ",\n}",
+     {"it": {**error("Error", "outer", AT, n=1), "cause": error("TypeError", "inner", AT)}}),
+    ("[ 1, error: no\n" + FRAMES + " ]", [1, error("Error", "no", AT)]),
+    ("[ 5 x empty items ]", {"$type": "array", "items": [{"$type": "hole", "count": 5}]}),
+    ("SetIterator { \n  7,\n}", {"$type": "iterator", "class": "SetIterator", "items": [7]}),
+]  # fmt: skip
+
+BUN += [
+    ("[\n  9 x empty items, 1\n]", {"$type": "array", "items": [{"$type": "hole", "count": 9}, 1]}),
+    ('Blob (3 bytes) {\n  type: "text/plain"\n}', {"$type": "object", "class": "Blob", "props": {"type": "text/plain"}}),
+    ("{\n  x: Blob (2 bytes),\n}", {"x": {"$type": "elided", "of": "Blob", "size": 2}}),
+    ("Response (1 bytes) {\n  ok: false,\n  headers: Headers {},\n  Blob (1 bytes)\n}",
+     {"$type": "object", "class": "Response", "more": "Blob (1 bytes)", "props": {"ok": False, "headers": {"$type": "object", "class": "Headers"}}}),
 ]  # fmt: skip
 
 DENO = [
@@ -90,6 +122,22 @@ OLD_NODE = [
 ]
 
 OLD_NODE += [
+    # without frames, as Node 6 to 10 print what has none
+    ("got { TypeError: not now code: 7, info: { a: 1 } }", error("TypeError", "not now", None, code=7, info={"a": 1})),
+    ("{ DbError: exit code: 1 errno: 'E' }", error("DbError", "exit code: 1", None, errno="E")),
+    (
+        "{ rows: [ Error: off ], it: { RangeError: far max: 3 } }",
+        {"rows": [error("Error", "off", None)], "it": error("RangeError", "far", None, max=3)},
+    ),
+    # a name that does not say error
+    (
+        "{ it: { Gone: off\n       at f (/a/b.js:1:1) name: 'Gone' } }",
+        {"it": {**error("Gone", "off", ["f (/a/b.js:1:1)"]), "props": {"name": "Gone"}}},
+    ),
+    # holes of Node 6
+    ("[ 1, , 'b' ]", {"$type": "array", "items": [1, HOLE, "b"]}),
+    ("{ rows: [ , 2, ,  ] }", {"rows": {"$type": "array", "items": [HOLE, 2, {"$type": "hole", "count": 2}]}}),
+    ("[ , ,  ]", {"$type": "array", "items": [{"$type": "hole", "count": 3}]}),
     # trimmed
     (
         "failed { CastError: not a number\nat cast (/a/s.js:1:2)\nvalue: { n: \n   { TypeError: inner\n   at f (/b.js:3:4)\n     code: 7 } },\n  kind: 'n' }",
@@ -123,6 +171,25 @@ PREVIEWS = [
     ('{ok: false, body: "{"a":"b, c"}", n: 1}', {"ok": False, "body": '{"a":"b, c"}', "n": 1}),
 ]
 
+NB = "\u00a0"
+PREVIEWS += [
+    # printed by the console of Chromium 150, whose blanks before braces and `…` end no line
+    (f"VM11:1 {{a: 1, b: 'two', c: undefined,{NB}…}}", {"$type": "object", "more": "…", "props": {"a": 1, "b": "two", "c": UNDEFINED}}),
+    (f"VM13:1 (3){NB}[1, 'two', {{…}}]", [1, "two", {"$type": "elided", "of": "Object"}]),
+    (f"VM13:2 (2){NB}['apple', 'banana']", ["apple", "banana"]),
+    (f"VM20:1 (3){NB}[1, empty, 3]", {"$type": "array", "items": [1, HOLE, 3]}),
+    (f"page.js:3 Foo{NB}{{a: 1}}", {"$type": "object", "class": "Foo", "props": {"a": 1}}),
+    (f"page.js:3 Headers{NB}{{}}", {"$type": "object", "class": "Headers"}),
+    (f"(index):3 Map(2){NB}{{'a' => 1, {{…}} => Set(1)}}", {"$type": "map", "size": 2, "entries": [["a", 1], [{"$type": "elided", "of": "Object"}, {"$type": "elided", "of": "Set", "size": 1}]]}),
+    (f"Promise{NB}{{<fulfilled>: {{…}}}}", {"$type": "promise", "state": "fulfilled", "value": {"$type": "elided", "of": "Object"}}),
+    (f"Generator{NB}{{<suspended>}}", {"$type": "object", "class": "Generator"}),
+    (f"MapIterator{NB}{{'a' => 1}}", {"$type": "iterator", "class": "MapIterator", "items": [["a", 1]]}),
+    (f"(2){NB}[Number, String]", [{"$type": "elided", "of": "Number"}, {"$type": "elided", "of": "String"}]),
+    ("{el: div#app.wide, d: document, w: Window}", {"el": {"$type": "elided", "of": "div#app.wide"}, "d": {"$type": "elided", "of": "document"}, "w": {"$type": "elided", "of": "Window"}}),
+    ("{on: Thu Jan 01 1970 00:00:00 GMT+0000 (Coordinated Universal Time)}", {"on": {"$type": "raw", "text": "Thu Jan 01 1970 00:00:00 GMT+0000 (Coordinated Universal Time)"}}),
+    ("{it: TypeError: in\n    at run (http://127.0.0.1:80/p.js:8:32)\n    at <anonymous>:1:29, z: 1}", {"it": error("TypeError", "in", ["run (http://127.0.0.1:80/p.js:8:32)", "<anonymous>:1:29"]), "z": 1}),
+]  # fmt: skip
+
 GLUED = [
     # copied in Chromium 150 by selecting messages
     ('a.js:5 Objectdata: {rows: Array(2), n: 2}html: "say \\"hi\\""ok: nullstatus: 200[[Prototype]]: Object', {
@@ -142,9 +209,56 @@ def test_what_another_printer_wrote_is_read(text, value):
     assert said or text in {text for text, _ in LAYOUTS} or value == BUN[0][1]
 
 
+def test_a_table_of_bun_is_rows_and_says_that_its_strings_have_no_quotes():
+    text = "┌───┬────┬──────┬──────────┐\n│   │ id │ name │ d        │\n├───┼────┼──────┼──────────┤\n│ 0 │ 1  │ it's │ { x: 1 } │\n│ 1 │ 2  │      │ [ 1 ]    │\n└───┴────┴──────┴──────────┘\n"
+    (record,) = iter_records(text)
+    assert record.values == [[{"id": 1, "name": "it's", "d": {"x": 1}}, {"id": 2, "d": [1]}]]
+    assert [(issue.code, issue.level) for issue in record.issues] == [("unparsed", "info")]
+
+
+BESIDE = [
+    ("{\n  a: 1,\n} [ 2, 3 ] x\n", [{"a": 1}, [2, 3]]),
+    ("got {\n  a: [Object ...],\n} and [\n  1, 2\n] Set {}\n", [{"a": {"$type": "elided", "of": "Object"}}, [1, 2], {"$type": "set", "items": []}]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "values"), BESIDE)
+def test_what_was_printed_beside_a_mended_value_is_read_too(text, values):
+    assert read_repaired(text)[0] == values
+
+
 def test_two_glued_trees_of_a_message_are_two_values():
     text = 'x.js:7 who Objectid: 1[[Prototype]]: Object Set(2)[[Entries]]0: 1value: 11: "x"value: "x"size: 2[[Prototype]]: Set\n'
     assert read_repaired(text)[0] == [{"id": 1}, {"$type": "set", "items": [1, "x"], "size": 2}]
+
+
+PLAINLY = [
+    # of Node up to 11, and read as it stands
+    ("{ b: <Buffer 61 62 ... > }", {"b": {"$type": "buffer", "hex": "6162", "more": "..."}}),
+    ("WeakMap { [items unknown] }", {"$type": "opaque", "class": "WeakMap", "content": "items unknown"}),
+    ("MapIterator { [ 'a', 1 ] }", {"$type": "iterator", "class": "MapIterator", "items": [["a", 1]]}),
+    # of Bun
+    (
+        "[\n  Promise { <resolved> }, Promise { <rejected> }\n]",
+        [
+            {"$type": "promise", "state": "fulfilled", "value": {"$type": "elided", "of": "resolved"}},
+            {"$type": "promise", "state": "rejected", "value": {"$type": "elided", "of": "rejected"}},
+        ],
+    ),
+    ("{ Error: 'no', code: 1 }", {"Error": "no", "code": 1}),
+    ("{ Timeout: 5, Error: null }", {"Timeout": 5, "Error": None}),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), PLAINLY)
+def test_what_needs_no_repair_has_none(text, value):
+    assert read_repaired(text) == ([value], [])
+
+
+def test_errors_of_bun_whose_own_name_is_not_shown_are_not_read_as_one():
+    """The errors of an AggregateError stand below each other, and nothing says what it has itself."""
+    found, _ = read_repaired("{\n  it: error: one\n" + FRAMES + "TypeError: two\n" + FRAMES + ",\n  n: 1,\n}")
+    assert found[0]["cut"] == ""
 
 
 LEFT = [

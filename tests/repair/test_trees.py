@@ -101,6 +101,32 @@ TREES = [
 ]  # fmt: skip
 
 
+NB = "\u00a0"
+ELIDED_ARRAY = {"$type": "elided", "of": "Array", "size": 2}
+TREES += [
+    # expanded in Chromium 150: the blanks before braces end no line
+    (f"VM1:1 Foo{NB}{{a: {{…}}}}\na: {{b: Array(2)}}\nl: [Array(2)]\ng: (...)\n[[Prototype]]: Bar",
+     [{"$type": "object", "class": "Foo", "props": {"a": {"b": ELIDED_ARRAY}, "l": [ELIDED_ARRAY], "g": LEFT_OUT}}]),
+    (f"VM1:2 (2){NB}[Number, String]\n0: Number{NB}{{3}}\n1: String{NB}{{'s'}}\nlength: 2\n[[Prototype]]: Array(0)",
+     [[{"$type": "boxed", "of": "Number", "value": 3}, {"$type": "boxed", "of": "String", "value": "s"}]]),
+    ("VM1:3 []\nlength: 0\n[[Prototype]]: Array(0)", [[]]),
+    (f"VM1:4 Map(0){NB}{{size: 0}}\n[[Entries]]\nNo properties\nsize: 0\n[[Prototype]]: Map", [{"$type": "map", "entries": [], "size": 0}]),
+    (f"VM1:5 Map(1){NB}{{{{…}} => Set(1)}}\n[[Entries]]\n0: {{Object => Set(1)}}\nsize: 1\n[[Prototype]]: Map",
+     [{"$type": "map", "entries": [[OBJECT, {"$type": "elided", "of": "Set", "size": 1}]], "size": 1}]),
+    (f'VM1:6 MapIterator{NB}{{"a" => 1}}\n[[Entries]]\n0: {{"a" => 1}}\nconstructor: ƒ Iterator()\n[[Prototype]]: Map Iterator\n[[IteratorIndex]]: 0',
+     [{"$type": "iterator", "class": "MapIterator", "items": [["a", 1]]}]),
+    (f'VM1:7 Promise{NB}{{<fulfilled>: {{…}}}}\n[[Prototype]]: Promise\n[[PromiseState]]: "fulfilled"\n[[PromiseResult]]: Object',
+     [{"$type": "promise", "state": "fulfilled", "value": OBJECT}]),
+    ("VM1:8 {f: ƒ, h: ƒ, gen: ƒ, C: ƒ}\nC: class Foo\nf: ƒ f()\ngen: ƒ* gen()\nh: async ƒ h()\n[[Prototype]]: Object",
+     [{"C": {"$type": "function", "kind": "class", "name": "Foo"}, "f": {"$type": "function", "kind": "Function", "name": "f"},
+       "gen": {"$type": "function", "kind": "GeneratorFunction", "name": "gen"}, "h": {"$type": "function", "kind": "AsyncFunction", "name": "h"}}]),
+    (f"VM1:9 (120){NB}[0, 1,{NB}…]\n[0 … 99]\n[100 … 119]\nlength: 120\n[[Prototype]]: Array(0)", [{"$type": "array", "items": [0, 1], "more": "…"}]),
+    ("VM2:1 {status: 500, it: {…}}\nit: TypeError: no\n    at run (http://a.b/p.js:8:32)\n    at <anonymous>:1:29\nstatus: 500\n[[Prototype]]: Object",
+     [{"it": {"$type": "error", "name": "TypeError", "message": "no", "frames": ["run (http://a.b/p.js:8:32)", "<anonymous>:1:29"]}, "status": 500}]),
+    ("VM2:2 {1: 'one', a b: 2}\n1: \"one\"\na b: 2\n[[Prototype]]: Object", [{"1": "one", "a b": 2}]),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("text", "values"), [row for row in TREES if row[1]])
 def test_a_tree_is_one_value_with_all_that_it_shows(text, values):
     found, said = read(text)

@@ -101,11 +101,13 @@ HAND_WRITTEN = (
     HandWritten("an excerpt of code", _is_excerpt_of_code, '  a: "b",\n  c: 1,\n  d: 2\n}', "  a: 'b',\n  c: 1,\n  d: 2\n}"),
 )
 
+_DATE = pattern("BROWSER_DATE")
+
 
 def is_refused(one: Candidate, repairs: frozenset[str], *, is_marked: bool) -> bool:
     """Return whether a candidate is source code, or says too little to be a print; ``is_marked``: it holds what only a printer writes."""
     leaves = one.leaves
-    if isinstance(one.value, Raw) or not all(MENDED_RAW.fullmatch(text) for text in _raw_texts(one.value)):
+    if isinstance(one.value, Raw) or not all(MENDED_RAW.fullmatch(text) or _DATE.fullmatch(text) for text in _raw_texts(one.value)):
         return True
     if leaves.is_printed or is_marked:
         return False
@@ -123,9 +125,9 @@ def is_refused(one: Candidate, repairs: frozenset[str], *, is_marked: bool) -> b
 def is_strange(value: Any) -> bool:
     """Return whether a value whose lines were changed holds what a programmer writes, or what is hardly printed so."""
     leaves = leaves_of(value)
-    if not all(MENDED_RAW.fullmatch(text) for text in _raw_texts(value)):
-        return True
-    return leaves.is_misread or (leaves.is_code and not leaves.is_printed)
+    if leaves.is_misread or leaves.is_printed:
+        return leaves.is_misread
+    return leaves.is_code or not all(MENDED_RAW.fullmatch(text) for text in _raw_texts(value))
 
 
 def _raw_texts(value: Any) -> Iterator[str]:

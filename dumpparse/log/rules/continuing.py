@@ -8,6 +8,9 @@ from typing import NamedTuple
 from ...source.prefix import is_behind_count, is_count
 from ..heads import Head, LineKind
 from ..line_patterns import (
+    BUN_EXCERPT,
+    BUN_FRAME,
+    BUN_HEAD,
     CARET_LINE,
     CHANGED_LINE,
     DOTS_LINE,
@@ -87,6 +90,19 @@ def _is_member_at_the_margin(line: Below) -> bool:
         or (line.text.rstrip().endswith(",") and (ENTRY_LINE.match(line.text) or INNER_ENTRY.match(line.text)))
     )
     return bool(looks) and line.first.rstrip()[-1:] in {"{", "["}
+
+
+def _is_of_bun(line: Below) -> bool:
+    above = line.above
+    if BUN_FRAME.match(above):
+        return line.text.startswith(",") or (not line.is_blank and _is_error_at_the_left(line))
+    if CARET_LINE.match(above):
+        return line.count > 1 and _is_error_at_the_left(line)
+    return BUN_EXCERPT.match(line.text.rstrip()) is not None and BUN_EXCERPT.match(above.rstrip()) is not None
+
+
+def _is_error_at_the_left(line: Below) -> bool:
+    return line.indent == 0 and BUN_HEAD.match(line.text.rstrip()) is not None and "," not in line.text.partition(":")[0]
 
 
 def _is_member_below_the_first(line: Below) -> bool:
@@ -366,7 +382,9 @@ def _ends_table(line: Below) -> bool:
 
 
 def _is_of_tree(line: Below) -> bool:
-    return line.count < MOST_LINES_OF_TABLE and TREE_LINE.match(line.text) is not None
+    if line.count >= MOST_LINES_OF_TABLE:
+        return False
+    return TREE_LINE.match(line.text) is not None or (line.count > 1 and FRAME_BY_ITSELF.match(line.text) is not None)
 
 
 def _is_key_alone(line: Below) -> bool:
@@ -415,6 +433,7 @@ CONTINUING = (
     ContinuingRule(State.CLOSER, _closes_member, State.FRAGMENT, "  a: {\n    b: 1\n  },"),
     ContinuingRule(State.CLOSER, _closes_deeper, State.LAST, "  a: {\n    b: 1\n  }"),
     ContinuingRule(State.CLOSER, _closes, End.WITH, "{\n  a: 1\n}"),
+    ContinuingRule(State.CLOSER, _is_of_bun, State.CLOSER, "{\n  e: TypeError: no\n      at f (/a.js:1:2)\n,"),
     ContinuingRule(State.CLOSER, _is_wrapped, State.CLOSER, "{\n  a: 'a string so long that its end was wra\nped by a terminal'"),
     ContinuingRule(State.CLOSER, _is_left_out_at_the_margin, State.CLOSER, "{\n  a: 1,\n..."),
     ContinuingRule(State.CLOSER, _differs, State.DIFF, '  {\n-   "a": 1'),
