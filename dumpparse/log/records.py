@@ -19,6 +19,7 @@ from .blocks import Block
 from .find_values import ValueFinder
 from .line_patterns import FRAME_BY_ITSELF, balance_of, is_box
 from .mending import Mender, are_members, is_better, last_end_of_tree, needs_repair
+from .prefixed import repaired_around
 from .record import Record, Value
 from .runtimes import marked_by
 from .sources import Sources
@@ -297,6 +298,8 @@ class RecordParser:
             message = "an escape character begins no whole sequence here: it is kept as text"
             said.append(issue("unparsed", text.line(at).number, message, level="info", offset=text.raw(at)))
         wrapped, prefix = first.wrapped, _prefix_of(text, first)
+        if prefix is not None and found:
+            said += repaired_around(text.pieces)
         record = Record(issues=_bounded(said), file=self._file, prefix=prefix if wrapped is None else wrapped.around(prefix))
         if wrapped is not None and wrapped.fields is not None:
             record.said = origin_of_fields(wrapped.fields, prefix, text.text)

@@ -9,18 +9,22 @@ from __future__ import annotations
 
 from .browser import BLANK as BROWSER_BLANK
 from .browser import REPAIR as _OF_BROWSERS
+from .double_spaced import REPAIR as _DOUBLE_SPACED
 from .edits import Edit
 from .hand_elision import LEFT_OUT_BY_HAND
+from .indentation import REPAIR as _INDENTATION
 from .mend import Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
 from .repair import Repair
 from .repairs import PRINTERS, REPAIRS
 from .view import Change
 from .views import VIEWS
 
-BROWSER = _OF_BROWSERS.name
+BROWSER, DOUBLE_SPACED, INDENTATION = _OF_BROWSERS.name, _DOUBLE_SPACED.name, _INDENTATION.name
 __all__ = [
     "BROWSER",
     "BROWSER_BLANK",
+    "DOUBLE_SPACED",
+    "INDENTATION",
     "LEFT_OUT_BY_HAND",
     "PRINTERS",
     "REPAIRS",

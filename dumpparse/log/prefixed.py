@@ -1,0 +1,38 @@
+"""What was done to the lines of a source beside their text, and is undone where their prefixes are taken off: each is said as a repair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ..errors import ISSUE_CODES, Issue, issue
+from ..repair import DOUBLE_SPACED, INDENTATION
+from ..source.lines import Line
+
+_DIGITS = re.compile(r"\d+")
+_BLANKS = re.compile(r"[ \t]+")
+
+
+def repaired_around(lines: Sequence[Line]) -> Iterator[Issue]:
+    """Yield what was repaired around the prefixes of a record's lines: blank lines that have none, and blanks in them that vary.
+
+    Numbers that stand under each other are padded by whoever writes them: a prefix that begins with a blank says nothing.
+    """
+    for above, line in pairwise(lines):
+        if above.stop == line.start and line.number > above.number + above.count:
+            yield _repaired(DOUBLE_SPACED, line)
+            break
+    first = lines[0].prefix or ""
+    if not first or first[0].isspace():
+        return
+    shape = _DIGITS.sub("0", first)
+    for line in lines[1:]:
+        other = _DIGITS.sub("0", line.prefix or "")
+        if other.rstrip() != shape.rstrip() and _BLANKS.sub(" ", other).rstrip() == _BLANKS.sub(" ", shape).rstrip():
+            yield _repaired(INDENTATION, line)
+            break
+
+
+def _repaired(name: str, line: Line) -> Issue:
+    return issue(f"repaired-{name}", line.number, ISSUE_CODES[f"repaired-{name}"][1])
