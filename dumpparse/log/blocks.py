@@ -18,6 +18,7 @@ from .heads import Head, LineKind
 from .line_patterns import (
     ENTRY_LINE,
     HEAD_AT_START,
+    OLD_ERROR_ON_LINE,
     TREE_HEAD,
     TREE_MARK,
     balance_of,
@@ -235,7 +236,7 @@ class BlockSplitter:
             self._emit(out, too_large=True)
             return
         self.state, self._balance = next_state(line.text, line.held)
-        if self.state is None and not self._is_taken_viewed(line, _OPEN_OR_HEAD):
+        if self.state is None and not self._is_taken_viewed(line, _OPEN_OR_HEAD, out):
             self._emit(out, is_text=is_box(line.text))
 
     def _continue(self, line: Line, state: State, out: list[Block]) -> list[Line]:
@@ -243,7 +244,7 @@ class BlockSplitter:
         below = self._below(line, state)
         then = what_follows(state, below)
         ends = then in _ENDS_BEFORE or (then is State.HEAD and below.kind is LineKind.MESSAGE)
-        if ends and self._is_taken_viewed(line, _OPEN if then in _ENDS_BEFORE else _OF_FRAMES):
+        if ends and self._is_taken_viewed(line, _OPEN if then in _ENDS_BEFORE else _OF_FRAMES, out):
             return []
         if not self._is_settled and (below.is_closer or below.kind is LineKind.FRAME):
             self._settle(below.indent if below.is_closer else min(self.indent, below.indent - 4))
@@ -273,28 +274,34 @@ class BlockSplitter:
             self.state = then
         return []
 
-    def _is_taken_viewed(self, line: Line, states: frozenset[State]) -> bool:
+    def _is_taken_viewed(self, line: Line, states: frozenset[State], out: list[Block]) -> bool:
         """Take a line that goes on with the block only as both were before their characters were changed; False where it does not."""
-        if not self.views or line.held or line.wrapped is not None or len(self.lines) > _MOST_ABOVE_VIEWED or not may_be_viewed(line.text):
+        is_strange = line.held or line.wrapped is not None or len(self.lines) > _MOST_ABOVE_VIEWED
+        if not self.views or is_strange or not may_be_viewed(line.text):
             return False
         viewed = BlockSplitter(self.max_record, views=False)
         above = [] if line is self._first else every(self.lines)
         done: list[Block] = []
         for one in (part for each in [*above, line] for part in seen(each)):
-            if viewed.take(one, done) or done:
+            if done or viewed.take(one, done):
                 return False
-        if viewed.state not in states or (viewed.state is State.HEAD and not HEAD_AT_START.match(viewed.first.text)):
+        if done and (line is self._first or viewed.state is not None or not _ends_with(done, line)):
+            return False
+        if not done and (viewed.state not in states or (viewed.state is State.HEAD and not _begins_with_head(viewed.first.text))):
             return False
         if line is not self._first:
             self._append(line)
         self._viewed, self.state = viewed, viewed.state
+        if done:
+            self._emit(out)
         return True
 
     def _continue_viewed(self, viewed: BlockSplitter, line: Line, out: list[Block]) -> list[Line]:
         done: list[Block] = []
         parts = seen(line)
         for number, one in enumerate(parts):
-            if viewed.take(one, done) or (done and (viewed.state is not None or number + 1 < len(parts))):
+            is_over = viewed.take(one, done) or (done and (viewed.state is not None or number + 1 < len(parts)))
+            if is_over or (done and not _ends_with(done, line)):
                 # What the line begins, another block has.
                 self._emit(out)
                 return self.take(line, out)
@@ -361,12 +368,21 @@ class BlockSplitter:
         self.state = None
 
 
+def _ends_with(done: list[Block], line: Line) -> bool:
+    """Return whether a line is the last of the only block that is finished."""
+    return len(done) == 1 and done[0].lines[-1].number == line.number
+
+
+def _begins_with_head(text: str) -> bool:
+    return HEAD_AT_START.match(text) is not None or OLD_ERROR_ON_LINE.search(text) is not None
+
+
 _BRACKETS = frozenset({State.CLOSER, State.BALANCE, State.STRING})
-_ENDS_BEFORE = frozenset({End.RELEASE, End.BEFORE, End.TEXT_BEFORE})
+_ENDS_BEFORE = frozenset({End.RELEASE, End.BEFORE, End.TEXT_BEFORE, State.DOUBT})
 _OPEN = frozenset({State.CLOSER, State.BALANCE, State.MEMBERS})
 """What a line that a tool changed may leave open: a bracket."""
 _OPEN_OR_HEAD = _OPEN | {State.HEAD}
 """And the first line of a block: that, or the head of an error which says that it is one."""
-_OF_FRAMES = frozenset({State.FRAMES, State.TRIMMED, State.CLOSER})
-_MOST_ABOVE_VIEWED = 50
+_OF_FRAMES = frozenset({State.FRAMES, State.TRIMMED, State.CLOSER, State.BALANCE})
+_MOST_ABOVE_VIEWED = 12
 """How many lines may stand above the first that was changed."""

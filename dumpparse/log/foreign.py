@@ -139,6 +139,7 @@ MENDED_RAW = re.compile(
     r"""
     \$?[A-Z][A-Z\d_\-*.]*|[xX*#.\-█•●▓░]{3,}|\([a-z][\w \-]{0,60}\)|<[^<>\n]{1,99}>|[0-9a-f]{8,}     # UTC  XXXX  <your id>  507f1f77bcf86cd799439011
     |\*{2,}[\w@.\- ]*\*{2,}|\[[^\[\]\n]{1,99}\]                      # **hidden**
+    |[0-9a-f]{4,}(?:-[0-9a-f]{2,})+                                   # 123e4567-e89b-12d3-a456-426614174000
     |(?:new\ )?[A-Za-z][\w$.]*\([^()\n]*\)                           # ObjectId("507f…")
     |\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+\-]\d\d:?\d\d)?)?           # 2020-01-01
     |-?[\d.,]+[a-z%]{0,3}                                            # 12ms
@@ -155,9 +156,15 @@ DOUBTS = (
     LeafSign("what somebody left out", r"\A(?:\.\.\.|…)|\{…|[{\[] ?\.\.\. ?[}\]]\Z|\A'[^'\n]*'(?:\.\.\.|…)\Z", "Foo {...}", "Loading..."),
     LeafSign("a tag of HTML", r"</?(?:span|br|code|pre|b|em|strong|font|div|p)\b[^<>\n]*>", "<span>1</span>", "<p1>"),
     LeafSign("an entity of HTML", r"&(?:quot|apos|amp|lt|gt|nbsp|#39|#x27|#34);", "&quot;a&quot;", "a&b;"),
-    LeafSign("a backslash before a quote or a bracket", r"\A\\['\"\[{]", "\\[ 1 \\]", "C:\\a"),
-    LeafSign("punctuation of full width", r"，\s?(?:[\w$]+\s?[:：]|['\"\d])", "7，b: 1", "一，二"),
+    LeafSign("a backslash before a quote or a bracket", r"(?:\A|\s)\\['\"\[{]|\\[<\[]", "\\[ 1 \\]", "C:\\a"),
+    LeafSign("punctuation of full width", r"，\s*(?:[\w$]+\s?[:：]|['\"\d\[]|undefined|NaN|null|Symbol)", "7，b: 1", "一，二"),
     LeafSign("a blank of no width", r"[\u200b\u2060\ufeff]", "7\u200b", "7"),
+    LeafSign("the end of a line", r"\r", "1\r  b: 2", "1\n  b: 2"),
+    LeafSign("emphasis of Markdown", r"\A\*\*[\w$]+\*\*", "**a**: 1", "****"),
+    LeafSign("frames of an error on its line", r"\S[ ]{2,}at \S[^\n]*:\d+:\d+", "no    at f (/a.js:1:2)", "no at all"),
+    LeafSign("a mark of a comment", r"\A\*[ ]", "* 1", "*1"),
+    LeafSign("frames further in", r"\n(?:[ ]{5,}|\t+)at \S[^\n]*:\d+:\d+", "no\n        at f (/a.js:1:2)", "no\n    at f (/a.js:1:2)"),
+    LeafSign("blanks behind it", r"\S[ \t]{2,}(?:\n|\Z)", "$12  ", "$12"),
     LeafSign("a star that was lost", r"\ACircular \d+\Z", "Circular 1", "Circular"),
     LeafSign("a string that is not closed", r"\A'[^'\n]*, [A-Za-z_$][\w$]*: ", "'a..., b: 'c'", "'a"),
     LeafSign("the print of a browser", pattern_text("BROWSER_LEAF"), "Array(3)", "Array(Foo)"),
@@ -174,7 +181,12 @@ DOUBTS = (
     LeafSign("a key behind a value", r"\A(?:-?\d++|'[^'\n]*+'|\"[^\"\n]*+\")['\"{\[]", '1"b":2', "1-b"),
     LeafSign("a quote too many, or one missing", r"\A[^'\n]*\w'\Z|\A''\w", "Ann'", "'Ann' or 'Bob'"),
     LeafSign("a closer too many", r"\A[^{\[\n]*(?:\{ [^{}\n]* \} \}|\])\Z", "b: { c: 1 } }", "b[1]"),
-    LeafSign("an entry of its own", r"\n(?:[A-Za-z_$][\w$]{0,99}|'[^'\n]{1,99}'|\"[^\"\n]{1,99}\"):[ \n]", "XX\nb: 1", "XX\n  b: 1"),
+    LeafSign(
+        "an entry of its own",
+        r"\n(?:[A-Za-z_$][\w$]{0,99}|'[^'\n]{1,99}'|\"[^\"\n]{1,99}\"|\[(?:[\w$]{1,99}|Symbol\([^()\n]{0,99}\))\]):[ \n]",
+        "XX\nb: 1",
+        "XX\n  b: 1",
+    ),
 )
 """What tells that a raw text, or what a bracketed one left out, is hardly what a custom inspect function printed: the value stands, and an issue says so."""
 EXCERPT = re.compile(r"\n[ \t]*\^+[ \t]*(?:\n|\Z)|\[\d{1,3}(?:;\d{1,3})*+m")

@@ -89,6 +89,8 @@ def leaves_of(value: Any) -> Leaves:
             todo.extend((part, depth + 1) for part in _parts(item))
         elif isinstance(item, _PRINTED):
             said.is_printed = True
+            if isinstance(item, Accessor) and type(item.value) not in _PLAIN:
+                todo.append((item.value, depth + 1))
         elif isinstance(item, Raw):
             said.is_printed = said.is_printed or _FRAME.search(item.text) is not None
             is_doubtful = DOUBT.search(item.text) is not None
@@ -148,6 +150,7 @@ def _look_at(item: Keyed, said: Leaves) -> None:
             or _is_spread(item)
             or any(map(_COLOUR.search, item.frames or ()))
             or (item.bracketed and _QUOTED.match(item.header or ""))
+            or (item.header is not None and _ENTRY_BELOW.search(item.header))
         ):
             said.doubtful = item.message or item.header or item.name
         said.is_code = said.is_code or (item.bracketed and TYPE.fullmatch(item.message or "") is not None)

@@ -25,13 +25,14 @@ from ..source.prefix import (
     with_prefix,
     without_rest_of,
 )
-from ..source.prefix_formats import PrefixFormat
+from ..source.prefix_formats import NUMBERED, PrefixFormat
 from .blocks import MAX_RECORD, Block, BlockSplitter
 from .line_patterns import (
     BRACKETED_HEAD,
     ENTRY_LINE,
     FRAME,
     HEAD,
+    HEAD_AT_START,
     INNER_ENTRY,
     KEYED_LINE,
     TABLE_NAMES,
@@ -157,6 +158,13 @@ class OneSource:
                 todo.extendleft(reversed([*again, line]))
             elif self._is_repeated and (begun := self._first_behind_prefix(line)) is not None:
                 todo.extendleft(reversed([*self._begin_behind(begun, out), line]))
+            elif self._is_repeated and self.plain.state is None and not line.held and (number := numbered_head(line.text)) is not None:
+                blank, self.plain.blank = self.plain.blank, []
+                source = _Repeated(number, None, BlockSplitter(self.max_record, views=self._views))
+                source.splitter.blank = blank
+                todo.extendleft(reversed([with_prefix(one) for one in source.splitter.take(strip_prefix(line, number) or line, out)]))
+                if source.splitter.state is not None:
+                    self._known[number] = source
             else:
                 todo.extendleft(reversed(self.plain.take(line, out)))
 
@@ -305,6 +313,21 @@ def _stands_apart(prefix: str) -> bool:
         return False
     begins = _BEGINS.finditer(prefix)
     return not any("{" in one[0] or (prefix.startswith("[ ", one.start()) and not _PADDED.match(prefix, one.start())) for one in begins)
+
+
+def numbered_head(text: str) -> LinePrefix | None:
+    """Return the number of a line that stands glued before the head of an error.
+
+    >>> numbered_head("8:TypeError: no").length, numbered_head("8:30 Error: no") is None
+    (2, True)
+    """
+    if not text[:1].isalnum() or ":" not in text:
+        return None
+    for leader in NUMBERED:
+        found = leader.pattern.match(text)
+        if found is not None and HEAD_AT_START.match(text, found.end()):
+            return LinePrefix(found.end(), leader.pattern)
+    return None
 
 
 def goes_on_what(first: str, last: str, state: State | None) -> bool:

@@ -12,6 +12,7 @@ from ..source.prefix import length_of_named
 from ..source.prefix_formats import MAY_BE_NAMED
 from .heads import MAX_WEAK_LINES
 from .line_patterns import is_box
+from .one_source import numbered_head
 from .record import AT_ONCE, Record, Span, Text
 from .rules import next_state
 from .views import may_be_viewed
@@ -85,7 +86,7 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
         if frame < stop:
             frame = _next_frame(text, stop, known)
             near = _lines_before(text, start, frame)
-        if stop >= near and next_state(line, 0)[0] is not None:
+        if stop >= near and (next_state(line, 0)[0] is not None or numbered_head(line) is not None):
             break
         if len(line) > longest:
             break

@@ -38,7 +38,7 @@ from .unread import (
     stray_closer,
     unread,
 )
-from .viewed import is_better_seen, may_be_seen, say_seen
+from .viewed import holds_frames, is_better_seen, may_be_seen, say_seen, unread_frames
 from .views import seen, views_of
 from .wrapped import holds_print, originals
 
@@ -114,7 +114,7 @@ class RecordParser:
             self._effort, self._holds_print = effort, False
             lines = [*one.blank, *one.lines]
             if one.is_viewed:
-                records = self._seen(lines, None) if self._repairs else []
+                records = self._seen(lines, [], []) if self._repairs else []
                 if not records:
                     # Its lines belong together only as they were: else each is what it is.
                     views = False
@@ -123,19 +123,27 @@ class RecordParser:
                 continue
             record, rest = self._one(one)
             effort = self._effort
-            if views and may_be_seen(record, one.lines) and (records := self._seen(lines, record)):
+            if views and may_be_seen(record, one.lines) and (records := self._seen(lines, [record], rest)):
                 yield from ((found, []) for found in records)
                 continue
+            if views and not record.issues and holds_frames(record):
+                record.issues.append(unread_frames(record, lines))
             yield record, every(lines)[: -len(rest)] if rest else lines
             if rest:
                 for line in rest:
                     line.held += 1
                 waiting.extend(reversed(self._split(rest, views=views)))
 
-    def _seen(self, block: list[Line], plain: Record | None) -> list[Record]:
-        """Return the records of lines as they were before a tool changed their characters; none where that does not help."""
+    def _seen(self, block: list[Line], plain: list[Record], rest: list[Line]) -> list[Record]:
+        """Return the records of lines as they were before a tool changed their characters; none where that does not help.
+
+        ``plain`` has what was read of them as they stand, up to those of ``rest``.
+        """
         lines = every(block)
         names = views_of(lines)
+        if names and rest:
+            below = self._split([replace(line) for line in rest], views=False)
+            plain = [*plain, *(record for one in below for record, _ in self._each(one, views=False))]
         for chosen in [*((name,) for name in names), *([tuple(names)] if len(names) > 1 else [])]:
             viewed = [part for line in lines for part in seen(line, chosen)]
             records = [record for one in self._split(viewed, views=False) for record, _ in self._each(one, views=False)]

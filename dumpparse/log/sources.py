@@ -15,6 +15,7 @@ from ..source.prefix import FOUND, Prefixes, without_rest_of
 from .blocks import MAX_RECORD, Block
 from .one_source import MOST_SOURCES, PATIENCE, OneSource, goes_on_what
 from .rules import State
+from .views import may_be_viewed
 
 
 @dataclass(slots=True)
@@ -130,7 +131,7 @@ class Sources:
     def end_frames(self, text: str) -> list[Block]:
         """Return the block that ends with frames, if a line of this text does not go on with them; the line itself is not taken."""
         out: list[Block] = []
-        if not self._bare.plain.goes_on_with_frames(text):
+        if not self._bare.plain.goes_on_with_frames(text) and not (self._views and may_be_viewed(text)):
             self._bare.plain.release(out)
         return out
 

@@ -4,45 +4,61 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import ISSUE_CODES, issue
+from ..errors import ISSUE_CODES, Issue, issue
 from ..parser.patterns import pattern
 from ..repair import VIEWS
 from ..source.lines import Line
 from ..values import Array, Error, Keyed
 from .accept import is_strange
 from .leaves import leaves_of
-from .record import Record, Value
-from .views import may_be_viewed
+from .record import Record, Text, Value
+from .views import ends_in_blanks, may_be_viewed
 
 _DAMAGED = pattern("DAMAGED")
 _LINK = pattern("MARKDOWN_LINK")
-_OPENER = pattern("ANY_OPENER")
+_GLUED_FRAMES = pattern("GLUED_FRAMES")
+_OF_DAMAGE = ("<ref", "lt;ref", "[Circular ", "\\[", "\\{", "\\<", "**", "](", " at ", ">[")
+"""One of them stands in what is read without an issue, and was damaged."""
 _UNREAD = frozenset({"unparsed", "cut"})
 
 
 def may_be_seen(record: Record, lines: list[Line]) -> bool:
     """Return whether a record was not read as it was printed, and its lines hold something that a tool may have put there."""
-    marked = [line.text for line in lines if line.wrapped is None and may_be_viewed(line.text)]
-    if not marked:
-        return False
-    if any(one.code in _UNREAD for one in record.issues) or any(_DAMAGED.search(text) or _LINK.search(text) for text in marked):
-        return True
-    has_values = any(isinstance(part, Value) for part in record.parts)
-    return not has_values and any(_OPENER.search(text) for text in marked)
+    texts = [line.text for line in lines if line.wrapped is None]
+    if any(one.code in _UNREAD for one in record.issues):
+        return any(map(may_be_viewed, texts)) or any(map(ends_in_blanks, texts))
+    if not _has_values(record):
+        return holds_frames(record) or (any(char in text for text in texts for char in "{[") and any(map(may_be_viewed, texts)))
+    if any(word in text for text in texts for word in _OF_DAMAGE):
+        text = "\n".join(texts)
+        if _DAMAGED.search(text) or _LINK.search(text):
+            return True
+    return holds_frames(record)
 
 
-def is_better_seen(records: list[Record], plain: Record | None) -> bool:
+def holds_frames(record: Record) -> bool:
+    """Return whether frames stand in a text beside a value, where they belong to no error."""
+    return any(isinstance(part, Text) and " at " in part.text and _GLUED_FRAMES.search(part.text) for part in record.parts)
+
+
+def unread_frames(record: Record, lines: list[Line]) -> Issue:
+    """Make the issue of frames in a text beside a value."""
+    return issue("unparsed", record.line, "frames of an error stand here that is not read", level="info", offset=lines[0].start)
+
+
+def is_better_seen(records: list[Record], plain: list[Record]) -> bool:
     """Return whether records have values that say something, nothing unread beside them, and all that was read of the lines as they stand."""
-    values = [part.value for record in records for part in record.parts if isinstance(part, Value)]
+    values = _values(records)
     if not any(_is_container(value) for value in values) or any(is_strange(value) for value in values):
         return False
     if any(one.code in _UNREAD and (one.level != "info" or _has_values(record)) for record in records for one in record.issues):
         return False
-    if plain is None or any(one.code == "cut" for one in plain.issues):
+    if any(one.code == "cut" for record in plain for one in record.issues):
         return True
-    kept = [repr(value) for value in values]
-    read = [part.value for part in plain.parts if isinstance(part, Value)]
-    said = any(one.code in _UNREAD for one in plain.issues)
+    kept, read = [repr(value) for value in values], _values(plain)
+    if plain and kept == [repr(value) for value in read]:
+        return False
+    said = any(one.code in _UNREAD for record in plain for one in record.issues)
     return all(repr(value) in kept or leaves_of(value).is_misread or not said for value in read)
 
 
@@ -58,6 +74,10 @@ def say_seen(records: list[Record], lines: list[Line], names: tuple[str, ...]) -
                 first = next(VIEWS[name](line.text))
                 record.issues.append(issue(code, line.number, ISSUE_CODES[code][1], offset=line.raw(first.start)))
         record.issues.sort(key=lambda one: one.line)
+
+
+def _values(records: list[Record]) -> list[Any]:
+    return [part.value for record in records for part in record.parts if isinstance(part, Value)]
 
 
 def _has_values(record: Record) -> bool:

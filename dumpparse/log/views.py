@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..parser.patterns import pattern
 from ..repair import VIEWS, Change
-from ..source.ansi import Removed, raw_offset
+from ..source.ansi import Removed
 from ..source.lines import Line
 
 _MARK = pattern("VIEW_MARK")
@@ -18,15 +19,20 @@ def may_be_viewed(text: str) -> bool:
     return _MARK.search(text) is not None
 
 
+def ends_in_blanks(text: str) -> bool:
+    """Return whether a line ends in blanks, which only says something where others are of an error."""
+    return text[-1:] in {" ", "\t"}
+
+
 def views_of(lines: Iterable[Line]) -> list[str]:
     """Return the names of the views that change any of some lines."""
-    marked = [line.text for line in lines if may_be_viewed(line.text)]
+    marked = [line.text for line in lines if may_be_viewed(line.text) or ends_in_blanks(line.text)]
     return [name for name, changes in VIEWS.items() if any(next(changes(text), None) is not None for text in marked)]
 
 
 def seen(line: Line, names: Iterable[str] = ALL) -> list[Line]:
     """Return a line as it was before it was changed; it may have been several."""
-    if not may_be_viewed(line.text):
+    if not may_be_viewed(line.text) and not ends_in_blanks(line.text):
         return [line]
     viewed = line
     for name in names:
@@ -59,7 +65,7 @@ def _changed(line: Line, changes: list[Change]) -> Line:
         removed.append((next_one[0] - gone, next_one[1] + gone))
         next_one = next(older, None)
     pieces.append(line.text[at:])
-    return Line("".join(pieces), line.number, line.start, line.stop, line.shift, removed, line.prefix, line.held, line.ended)
+    return replace(line, text="".join(pieces), removed=removed)
 
 
 def _apart(line: Line) -> list[Line]:
@@ -67,18 +73,24 @@ def _apart(line: Line) -> list[Line]:
     if "\n" not in line.text:
         return [line]
     lines: list[Line] = []
-    column = 0
+    column = at = gone = 0
+    removed = line.removed or []
     for text in line.text.split("\n"):
-        begins = line.shift + column
-        gone = raw_offset(line.removed or [], begins) - begins
-        start = line.start if not lines else line.raw(column)
-        shift = line.shift if not lines else 0
-        offset = 0 if not lines else begins
-        removed = [(at - offset, all_gone - (gone if lines else 0)) for at, all_gone in line.removed or () if at > offset or not lines]
+        offset = line.shift + column if lines else 0
+        start = line.raw(column) if lines else line.start
+        while lines and at < len(removed) and removed[at][0] <= offset:
+            gone = removed[at][1]
+            at += 1
+        column += len(text) + 1
+        own: Removed = []
+        while at < len(removed) and removed[at][0] < line.shift + column:
+            own.append((removed[at][0] - offset, removed[at][1] - gone))
+            at += 1
+        gone = own[-1][1] + gone if own else gone
         if lines:
             lines[-1].stop = start
-        lines.append(Line(text, line.number, start, line.stop, shift, removed or None, line.prefix, line.held, line.ended))
-        column += len(text) + 1
+        shift = 0 if lines else line.shift
+        lines.append(replace(line, text=text, start=start, shift=shift, removed=own or None))
     for one in lines[:-1]:
         one.ended = True
     return lines

@@ -237,6 +237,9 @@ LEADERS = (
 )
 """Where two lines begin with the same of them, and the second goes on what the first begins, it stands before all lines of a value."""
 
+NUMBERED = LEADERS[:2]
+"""Those that number lines: the first line of an error may stand behind them, which no blank tells from what is before it."""
+
 OUTER = re.compile(
     rf"(?:[ \t]*(?://|#|\*|--|;|>{{1,3}}|[+\-](?=[\w\[<]))[ \t]*)?(?:[ ]*\d{{1,9}}[:\t])?(?:\[?{DATED}{ZONE}?\]?[ \t]+)?",
 )
@@ -244,7 +247,7 @@ OUTER = re.compile(
 
 
 MAY_BE_NAMED = re.compile(
-    r"[A-Za-z@.][\w.@/\-]{0,200}+(?: *\||[:#\[]\w|  |(?<=npm) | [a-z][\w:.\-]{0,99}: | [ \d]?\d |, \d\d | ?[^\t\n]{0,99}\t)"
+    r"[A-Za-z@.][\w.@/\-]{0,200}+(?: *\||[:#\[]\w|  |(?<=npm) | [a-z][\w.\-]{0,50}+(?::[\w.\-]{1,50}+){0,5}+: | [ \d]?\d |, \d\d | ?[^\t\n]{0,99}+\t)"
     rf"|{DATED}(?:{ZONE})?\]?(?:(?<=\d{{7}}Z) |\t|[ \t]{{1,2}}(?:[\w./@\-]{{0,200}}+(?:[\[:#|]| [FP] | [\w./@\-]{{1,99}}[\[:]| +\|)|[0\da-f]{{2}}[OE] |<|[\w./\-]{{8,}} ))"
     r"|\d\d:\d\d:\d\d [A-Za-z]|\d{1,4}\||[ ]*\d{1,9}[:\t]\S"
     r"|\[(?:pod|deployment|job|service|nodemon|Nest|\d{4}-)|<\d|  [\w.\-*]{1,50}:\w|\ufeff|[ \t]*(?://|[#*;>+]|--?)"

@@ -106,7 +106,6 @@ def test_a_table_is_its_rows(prefix):
 @pytest.mark.parametrize("prefix", PREFIXES[1:])
 def test_a_table_that_is_not_read_is_text_with_an_issue(prefix):
     boxes = {
-        "no names": ["┌───┬─────────┐", "│   │ a       │", "├───┼─────────┤", "│ 0 │ [ 1, 2 ] │", "└───┴─────────┘"],
         "lines in a cell": [
             "┌─────────┬───────┐",
             "│ (index) │ at    │",

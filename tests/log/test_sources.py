@@ -251,3 +251,14 @@ def test_a_record_says_what_printed_it(text, runtime):
     assert record.runtime == runtime
     (record,) = iter_records(text, runtime="bun")
     assert record.runtime == "bun"
+
+
+@pytest.mark.parametrize("leader", ["{}:", "src/a.log:{}:"])
+def test_the_head_of_an_error_may_stand_behind_a_glued_number(leader):
+    lines = ("TypeError: no", "    at f (/a.js:1:2)", "    at g (/a.js:3:4) {", "  code: 'E'", "}", "done")
+    text = "".join(f"{leader.format(number)}{line}\n" for number, line in enumerate(lines, 8))
+    (error,) = values(text)
+    assert (error.message, len(error.frames), error.props) == ("no", 2, {"code": "E"})
+    reader = RecordReader()
+    assert [*(one for char in text for one in reader.feed(char)), *reader.close()] == list(iter_records(text))
+    assert values(f"{leader.format(8)}TypeError: no\nready\n") == []

@@ -15,11 +15,15 @@ from paste_faults import FAULTS
 from dumpparse import Value, iter_records, to_json
 
 SAME = {
-    "indented by four": 0.5, "indented by three": 0.5, "indented by tabs": 0.5, "trimmed": 0.2, "double spaced": 0.5, "trailing commas": 0.4,
-    "notes": 0.4, "colours without escape": 0.4, "in a comment": 1.0, "in a mail": 1.0, "its first line shifted": 0.7, "its first line lost": 0.0,
+    "indented by four": 0.8, "indented by three": 0.8, "indented by tabs": 0.8, "trimmed": 0.6, "double spaced": 0.7, "trailing commas": 0.7,
+    "notes": 0.7, "colours without escape": 0.6, "in a comment": 1.0, "in a mail": 1.0, "its first line shifted": 0.8, "its first line lost": 0.0,
+    "in HTML": 0.9, "in lines of HTML": 0.9, "indented by no-break spaces": 0.9, "with no-break spaces": 0.9, "with zero-width spaces": 0.9,
+    "escaped for Markdown": 0.8, "with bold keys": 0.8, "in a fence": 1.0, "in a list": 1.0, "quoted twice": 1.0, "quoted tightly": 0.95,
+    "in a block comment": 0.9, "with old newlines": 0.9, "with backslashes at its ends": 0.9, "with blanks at its ends": 0.8, "its newlines lost": 0.6,
+    "with commas of full width": 0.6, "at the prompt": 1.0, "with pointers": 0.7, "its commas lost": 0.7, "left out by hand": 0.0,
 }  # fmt: skip
 """What share of them gives the same values, at least."""
-LAYS_OUT = ("message", "header", "text")
+LAYS_OUT = ("message", "header", "text", "threw")
 """The fields whose text is laid out in lines: what becomes of those is not to be told."""
 
 
@@ -61,7 +65,7 @@ def prints() -> list[tuple[str, list[Any]]]:
 def test_every_print_through_a_fault(name):
     counts: Counter[str] = Counter()
     silent = []
-    for text, values in share(prints(), 150, 7):
+    for text, values in share(prints(), 40, 7):
         pasted = FAULTS[name](text)
         if pasted == text:
             continue
@@ -71,6 +75,6 @@ def test_every_print_through_a_fault(name):
         counts["same" if found == values else "said" if said else "silent"] += 1
         if found != values and not said:
             silent.append((pasted, json.dumps(found)[:300]))
-    assert counts["same"] + counts["said"] > 20
+    assert counts["same"] + counts["said"] > 2
     assert silent == []
     assert counts["same"] >= SAME[name] * sum(counts.values()), counts

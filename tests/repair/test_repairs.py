@@ -141,6 +141,7 @@ MENDED = [
     ),
     # blanks, HTML, Markdown, ends of lines, punctuation
     ("row {\n\u00a0\u00a0id: 7,\n\u00a0\u00a0rows: [\n\u00a0\u00a0\u00a0 { n: 1 }\n\u00a0 ]\n}", [{"id": 7, "rows": [{"n": 1}]}], ["odd-blanks"]),
+    ("who {\n\u00a0\u00a0id: 7\n}\nnext", [{"id": 7}], ["odd-blanks"]),
     ("{\u00a0id:\u202f7,\u200b\u00a0on:\u00a0true\u00a0}", [{"id": 7, "on": True}], ["odd-blanks"]),
     ('<pre><code class="hljs">{ id: 7, who: &#x27;Ann &amp; Bob&#x27; }\n</code></pre>', [{"id": 7, "who": "Ann & Bob"}], ["html"]),
     ("<div>who {</div>\n<div>&nbsp; id: <span class='n'>7</span>,</div>\n<div>&nbsp; b: &quot;x&quot;</div>\n<div>}</div>", [{"id": 7, "b": "x"}], ["html"]),
@@ -174,6 +175,12 @@ def test_what_is_mended(text, values, names):
     found, said = read(text)
     assert found == values
     assert set(names) <= set(said)
+
+
+@pytest.mark.parametrize("text", [text for text, _, _ in MENDED])
+def test_what_is_mended_stands_where_it_stood(text):
+    ranges = [one for record in iter_records(text) for part in record.parts for one in part.span.ranges]
+    assert sorted(place for start, stop in ranges for place in range(start, stop)) == [*range(len(text))]
 
 
 LEFT = [

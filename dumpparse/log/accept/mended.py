@@ -125,9 +125,9 @@ def is_refused(one: Candidate, repairs: frozenset[str], *, is_marked: bool) -> b
 def is_strange(value: Any) -> bool:
     """Return whether a value whose lines were changed holds what a programmer writes, or what is hardly printed so."""
     leaves = leaves_of(value)
-    if not all(MENDED_RAW.fullmatch(text) for text in _raw_texts(value)):
-        return True
-    return leaves.is_misread or (leaves.is_code and not leaves.is_printed)
+    if leaves.is_misread or leaves.is_printed:
+        return leaves.is_misread
+    return leaves.is_code or not all(MENDED_RAW.fullmatch(text) for text in _raw_texts(value))
 
 
 def _raw_texts(value: Any) -> Iterator[str]:
