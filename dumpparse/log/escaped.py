@@ -52,9 +52,18 @@ def escaped_in(block: Lines, lines: list[Line], record: Record) -> Iterator[Esca
             yield Escaped(held[:MOST_HELD], JSON, is_read=True)
         return
     for one in ESCAPINGS:
-        places = [match.span("inside") for match in one.string.finditer(block.text)]
+        places = list(_places(block.text, one))
         if places:
             yield Escaped([_held(block, lines, *place) for place in places[:MOST_HELD]], one, is_read=False)
+
+
+def _places(text: str, escaping: Escaping) -> Iterator[tuple[int, int]]:
+    """Yield where strings stand that are written so: each where one may begin, or directly behind another one."""
+    end = -1
+    for match in escaping.string.finditer(text):
+        if match.start() == end or text[match.start() - 1 : match.start()] not in {'"', "'"}:
+            yield match.span("inside")
+            end = match.end()
 
 
 def _strings(text: str, record: Record) -> list[tuple[int, int]]:

@@ -173,6 +173,17 @@ def test_an_escaped_print_comes_out(text):
     assert all(record.values == [DUMPED] for record in records)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a,b,c\n"{ n: 1 }",x,"{ n: 2 }"\n',
+        "INSERT INTO t VALUES (1,'{\\n  n: 1\\n}'),(2,'x'),(3,'{\\n  n: 2\\n}');",
+    ],
+)
+def test_no_string_of_several_is_passed_over(text):
+    assert values(text) == [{"n": 1}, {"n": 2}]
+
+
 @pytest.mark.parametrize("indent", ["", "    at go (/a.js:1:2)\n"])
 def test_an_error_in_a_field_comes_out_but_none_of_a_stack(indent):
     said = f"Error: no way\n{indent}    at f (/a.js:1:2)"
@@ -206,6 +217,8 @@ def test_strings_that_are_no_print_stay(text):
         'f("{\\n  a: 1\\n}")',
         "re.split(r'[{\\n ]', text)",
         'x = "{\n  a: 1\n}"',
+        'f(["a","{ b: 1 }","c"]),g',
+        "g(['a','{ b: 1 }','c'])",
     ],
 )
 def test_code_with_escapes_stays_text(text):
