@@ -262,3 +262,19 @@ def test_the_head_of_an_error_may_stand_behind_a_glued_number(leader):
     reader = RecordReader()
     assert [*(one for char in text for one in reader.feed(char)), *reader.close()] == list(iter_records(text))
     assert values(f"{leader.format(8)}TypeError: no\nready\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("web-1  | {\n\nweb-1  |   a: 1\n\nweb-1  | }\n", ["repaired-double-spaced"]),
+        ("// web-1  | {\n//    web-1  |   a: 1\n//    web-1  | }\n", ["repaired-indentation"]),
+        ("web-1  | {\nweb-1  |   a: 1\nweb-1  | }\n", []),
+        ("9 {\n10   a: 1\n11 }\n", []),
+        ("web-1  | {\ndb-1   | up\nweb-1  |   a: 1\nweb-1  | }\n", []),
+    ],
+)
+def test_what_is_undone_around_prefixes_is_said(text, codes):
+    records = [record for record in iter_records(text) if record.values]
+    assert [record.values for record in records] == [[{"a": 1}]]
+    assert [issue.code for record in records for issue in record.issues] == codes
