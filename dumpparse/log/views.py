@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from ..parser.patterns import pattern
 from ..repair import VIEWS, Change
@@ -14,6 +15,7 @@ _MARK = pattern("VIEW_MARK")
 ALL = tuple(VIEWS)
 
 
+@lru_cache(64)  # several ask it of the same line, one after another
 def may_be_viewed(text: str) -> bool:
     """Return whether there is anything in a text that a view may change."""
     return _MARK.search(text) is not None
