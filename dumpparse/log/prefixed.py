@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..errors import ISSUE_CODES, Issue, issue
 from ..repair import DOUBLE_SPACED, INDENTATION
 from ..source.lines import Line
-
-_DIGITS = re.compile(r"\d+")
-_BLANKS = re.compile(r"[ \t]+")
+from ..source.prefix import is_spaced_otherwise
 
 
 def repaired_around(lines: Sequence[Line]) -> Iterator[Issue]:
@@ -24,12 +21,8 @@ def repaired_around(lines: Sequence[Line]) -> Iterator[Issue]:
             yield _repaired(DOUBLE_SPACED, line)
             break
     first = lines[0].prefix or ""
-    if not first or first[0].isspace():
-        return
-    shape = _DIGITS.sub("0", first)
-    for line in lines[1:]:
-        other = _DIGITS.sub("0", line.prefix or "")
-        if other.rstrip() != shape.rstrip() and _BLANKS.sub(" ", other).rstrip() == _BLANKS.sub(" ", shape).rstrip():
+    for line in lines[1:] if first[:1].strip() else ():
+        if is_spaced_otherwise(first, line.prefix or ""):
             yield _repaired(INDENTATION, line)
             break
 

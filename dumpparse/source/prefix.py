@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from .late import LatePattern
 from .lines import Line
 from .prefix_formats import DATED, LEADERS, MAY_BE_NAMED, OUTER, PREFIX_FORMATS, TIME, ZONE, PrefixFormat, pattern_of, source_names
 
@@ -30,7 +31,7 @@ class LinePrefix(NamedTuple):
     """
 
     length: int
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] | LatePattern
     text: str = ""
     """The one that it was made of, where its rest may stand before the first line."""
 
@@ -60,7 +61,7 @@ class NamedPrefix(NamedTuple):
 _SURE = tuple((one, one.sure) for one in PREFIX_FORMATS if one.sure is not None)
 
 
-def _any_sure() -> re.Pattern[str]:
+def _any_sure() -> LatePattern:
     """Return what takes any of them, and some that are none, at once: lines that begin with none are passed over by it.
 
     What begins with a date, as most logs do, is looked at once for all formats that do.
@@ -69,11 +70,11 @@ def _any_sure() -> re.Pattern[str]:
     dated = re.compile("".join(map(re.escape, ("(?:", DATED))) + r"(?:Z|\(\?:Z\|\[\+\\-\][^)]*\))?\)")
     behind_date = [one[found.end() :] for one in sources if (found := dated.match(one))]
     others = [one for one in sources if not dated.match(one)]
-    return re.compile(f"{OUTER.pattern}(?P<named>{DATED}{ZONE}?(?:{'|'.join(behind_date)})|{'|'.join(others)})")
+    return LatePattern(f"{OUTER.pattern}(?P<named>{DATED}{ZONE}?(?:{'|'.join(behind_date)})|{'|'.join(others)})")
 
 
 _ANY_SURE = _any_sure()
-_STAMPS = pattern_of(TIME) or re.compile(r"\Z")
+_STAMPS = pattern_of(TIME) or LatePattern(r"\Z")
 
 
 def named_prefix(text: str) -> NamedPrefix | None:
@@ -113,7 +114,7 @@ class Prefixes(NamedTuple):
 
     """
 
-    only: re.Pattern[str] | None = None
+    only: LatePattern | None = None
     are_found: bool = True
 
     def of(self, line: Line) -> tuple[Hashable, Line] | None:
@@ -284,6 +285,16 @@ def _behind_number(text: str, at: int) -> int:
     while at < len(text) and text[at].isdecimal():
         at += 1
     return at
+
+
+def is_spaced_otherwise(first: str, second: str) -> bool:
+    """Return whether two prefixes are the same but for their numbers and how many blanks stand in them.
+
+    >>> is_spaced_otherwise("// web-1 | ", "//    web-1 | "), is_spaced_otherwise("// web-1 | ", "// web-2 | ")
+    (True, False)
+    """
+    shapes = [_DIGITS.sub("0", one).rstrip() for one in (first, second)]
+    return shapes[0] != shapes[1] and shapes[0].split() == shapes[1].split()
 
 
 def strip_prefix(line: Line, prefix: LinePrefix) -> Line | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .late import LatePattern
+
 
 class PrefixFormat(NamedTuple):
     """A format of prefixes.
@@ -23,14 +25,14 @@ class PrefixFormat(NamedTuple):
     """
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: LatePattern
     sample: str
     left: str
-    sure: re.Pattern[str] | None = None
+    sure: LatePattern | None = None
 
 
 def _sure(name: str, pattern: str, sample: str, left: str) -> PrefixFormat:
-    compiled = re.compile(pattern)
+    compiled = LatePattern(pattern)
     return PrefixFormat(name, compiled, sample, left, compiled)
 
 
@@ -46,18 +48,18 @@ _RFC_1123 = rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d {_MONTH} \d{{4}} \d\d:\d\d:
 _UUID = r"[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}"
 _SUFFIX = r" \+\d{1,9}(?:ms|s|m|h|d)[ \t]*\Z"
 
-SUFFIX = re.compile(_SUFFIX)
+SUFFIX = LatePattern(_SUFFIX)
 """What ``debug`` and NestJS write behind the last line of a message: how much later than the one before it came."""
-SIDE_TIME = re.compile(r"(?<=\S) {3,200}(?P<time>\d{1,2}:\d\d:\d\d(?: [AP]M)?)[ \t]*\Z")
+SIDE_TIME = LatePattern(r"(?<=\S) {3,200}(?P<time>\d{1,2}:\d\d:\d\d(?: [AP]M)?)[ \t]*\Z")
 """A time at the right margin of a terminal, as consola writes it."""
 
 PREFIX_FORMATS = (
     PrefixFormat(
         "docker-compose",
-        re.compile(rf"(?P<source>{_SERVICE}) +\| "),
+        LatePattern(rf"(?P<source>{_SERVICE}) +\| "),
         "web-1  | ready",
         "web-1 || ready",
-        re.compile(r"(?P<source>[a-z][\w.\-]{0,99}(?:(?<=[\-_]\d)|(?<=[\-_]\d\d)|(?= {2}))) +\| "),  # a number, or room for longer names
+        LatePattern(r"(?P<source>[a-z][\w.\-]{0,99}(?:(?<=[\-_]\d)|(?<=[\-_]\d\d)|(?= {2}))) +\| "),  # a number, or room for longer names
     ),
     _sure("foreman", rf"(?P<time>\d\d:\d\d:\d\d) (?P<source>{_SERVICE}) +\| ", "12:00:01 web.1  | ready", "12:00:01 web.1 ready"),
     _sure("pm2", r"(?P<source>\d{1,4}\|[\w.\-]{1,99}(?: [\w.\-]{1,99}){0,5}|PM2) +\| ", "0|api  | ready", "0 api | ready"),
@@ -193,14 +195,14 @@ PREFIX_FORMATS = (
     ),
     PrefixFormat(
         "debug-terminal",
-        re.compile(rf"[ ]{{2}}(?P<source>{_SPACE}) "),
+        LatePattern(rf"[ ]{{2}}(?P<source>{_SPACE}) "),
         "  app:db ready +15ms",
         "  app ready +15ms",
-        re.compile(rf"[ ]{{2}}(?P<source>{_SPACE}) (?=[^\n]*{_SUFFIX})"),
+        LatePattern(rf"[ ]{{2}}(?P<source>{_SPACE}) (?=[^\n]*{_SUFFIX})"),
     ),
     PrefixFormat(
         "concurrently",
-        re.compile(
+        LatePattern(
             r"\[(?P<source>(?!(?:INFO|WARN|WARNING|ERROR|DEBUG|LOG|TRACE|FATAL|info|warn|error|debug|log)\])(?:[A-Za-z@][\w.:@/\-]{0,60}|\d{1,3}))\] "
         ),
         "[api] ready",
@@ -221,32 +223,32 @@ class Leader(NamedTuple):
     """
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: LatePattern
     sample: str
 
 
 LEADERS = (
-    Leader("numbered-lines", re.compile(r"[ ]*(?!\d\d:\d\d(?::\d\d)?[ .,])\d{1,9}(?:[:|]|\t)"), "12:user {"),
-    Leader("numbered-lines-of-file", re.compile(r"[\w./\-]{1,99}\.\w{1,9}[:\-]\d{1,9}[:\-]"), "src/a.log:12:user {"),
-    Leader("added-lines", re.compile(r"\+(?![+\d])"), "+user {"),
-    Leader("removed-lines", re.compile(r"-(?![\-\d])"), "-user {"),
-    Leader("quotes", re.compile(r"[ \t]*>(?:[ \t]?>)*(?![=>])"), ">user {"),
-    Leader("bars", re.compile(r"[ \t]*\|(?![|=])"), "|user {"),
-    Leader("block-comments", re.compile(r"[ \t]*\*(?![*/])"), " *user {"),
-    Leader("comments", re.compile(r"[ \t]*(?://|#|--|;)"), "//user {"),
+    Leader("numbered-lines", LatePattern(r"[ ]*(?!\d\d:\d\d(?::\d\d)?[ .,])\d{1,9}(?:[:|]|\t)"), "12:user {"),
+    Leader("numbered-lines-of-file", LatePattern(r"[\w./\-]{1,99}\.\w{1,9}[:\-]\d{1,9}[:\-]"), "src/a.log:12:user {"),
+    Leader("added-lines", LatePattern(r"\+(?![+\d])"), "+user {"),
+    Leader("removed-lines", LatePattern(r"-(?![\-\d])"), "-user {"),
+    Leader("quotes", LatePattern(r"[ \t]*>(?:[ \t]?>)*(?![=>])"), ">user {"),
+    Leader("bars", LatePattern(r"[ \t]*\|(?![|=])"), "|user {"),
+    Leader("block-comments", LatePattern(r"[ \t]*\*(?![*/])"), " *user {"),
+    Leader("comments", LatePattern(r"[ \t]*(?://|#|--|;)"), "//user {"),
 )
 """Where two lines begin with the same of them, and the second goes on what the first begins, it stands before all lines of a value."""
 
 NUMBERED = LEADERS[:2]
 """Those that number lines: the first line of an error may stand behind them, which no blank tells from what is before it."""
 
-OUTER = re.compile(
+OUTER = LatePattern(
     rf"(?:[ \t]*(?://|#|\*|--|;|>{{1,3}}|[+\-](?=[\w\[<]))[ \t]*)?(?:[ ]*\d{{1,9}}[:\t])?(?:\[?{DATED}{ZONE}?\]?[ \t]+)?",
 )
 """What may stand before a prefix that is sure: marks of comments, quotes and differences, the number of the line, a time."""
 
 
-MAY_BE_NAMED = re.compile(
+MAY_BE_NAMED = LatePattern(
     r"[A-Za-z@.][\w.@/\-]{0,200}+(?: *\||[:#\[]\w|  |(?<=npm) | [a-z][\w.\-]{0,50}+(?::[\w.\-]{1,50}+){0,5}+: | [ \d]?\d |, \d\d | ?[^\t\n]{0,99}+\t)"
     rf"|{DATED}(?:{ZONE})?\]?(?:(?<=\d{{7}}Z) |\t|[ \t]{{1,2}}(?:[\w./@\-]{{0,200}}+(?:[\[:#|]| [FP] | [\w./@\-]{{1,99}}[\[:]| +\|)|[0\da-f]{{2}}[OE] |<|[\w./\-]{{8,}} ))"
     r"|\d\d:\d\d:\d\d [A-Za-z]|\d{1,4}\||[ ]*\d{1,9}[:\t]\S"
@@ -267,50 +269,50 @@ class Stamp(NamedTuple):
     """
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: LatePattern
     sample: str
     left: str
 
 
 _LEVEL = "TRACE|VERBOSE|SILLY|DEBUG|HTTP|LOG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|CRITICAL|FATAL|SEVERE|ALERT|EMERG"
 STAMPS = (
-    Stamp("date and time", re.compile(rf"\[?(?P<time>{DATED} ?{ZONE}?(?!\d|:\d))\]?:?"), "2024-05-01T12:00:00Z ready", "2024-05-01 ready"),
+    Stamp("date and time", LatePattern(rf"\[?(?P<time>{DATED} ?{ZONE}?(?!\d|:\d))\]?:?"), "2024-05-01T12:00:00Z ready", "2024-05-01 ready"),
     Stamp(
         "date with slashes",
-        re.compile(rf"\[?(?P<time>\d{{4}}/\d\d/\d\d {_CLOCK}(?!\d|:\d))\]?:?"),
+        LatePattern(rf"\[?(?P<time>\d{{4}}/\d\d/\d\d {_CLOCK}(?!\d|:\d))\]?:?"),
         "2024/05/01 12:00:00 ready",
         "2024/05/01 ready",
     ),
     Stamp(
         "local date",
-        re.compile(r"\[?(?P<time>\d{1,2}[/.]\d{1,2}[/.]\d{4},? \d{1,2}:\d\d:\d\d(?:[ \u202f][AP]M)?)\]?:?"),
+        LatePattern(r"\[?(?P<time>\d{1,2}[/.]\d{1,2}[/.]\d{4},? \d{1,2}:\d\d:\d\d(?:[ \u202f][AP]M)?)\]?:?"),
         "5/1/2024, 12:00:00 PM ready",
         "5/1/2024 ready",
     ),
     Stamp(
-        "month and day", re.compile(rf"\[?(?P<time>{_MONTH} [ \d]?\d {_CLOCK}(?: [AP]M)?)\]?:?"), "May 01 12:00:00 ready", "May 01 ready"
+        "month and day", LatePattern(rf"\[?(?P<time>{_MONTH} [ \d]?\d {_CLOCK}(?: [AP]M)?)\]?:?"), "May 01 12:00:00 ready", "May 01 ready"
     ),
-    Stamp("rfc 1123", re.compile(rf"(?P<time>{_RFC_1123})"), "Wed, 01 May 2024 12:00:00 GMT ready", "Wed, 01 May 2024 ready"),
-    Stamp("clock", re.compile(rf"\[?(?P<time>{_CLOCK}(?!\d|:\d)(?: [AP]M)?)\]?:?"), "[12:00:00.123] ready", "12:00 ready"),
+    Stamp("rfc 1123", LatePattern(rf"(?P<time>{_RFC_1123})"), "Wed, 01 May 2024 12:00:00 GMT ready", "Wed, 01 May 2024 ready"),
+    Stamp("clock", LatePattern(rf"\[?(?P<time>{_CLOCK}(?!\d|:\d)(?: [AP]M)?)\]?:?"), "[12:00:00.123] ready", "12:00 ready"),
     Stamp(
         "level",
-        re.compile(r"(?P<level>TRACE|VERBOSE|SILLY|DEBUG|LOG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)(?=:? |\t)(?::(?! )|:)?"),
+        LatePattern(r"(?P<level>TRACE|VERBOSE|SILLY|DEBUG|LOG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)(?=:? |\t)(?::(?! )|:)?"),
         "INFO ready",
         "INFORMED ready",
     ),
-    Stamp("level in brackets", re.compile(rf"[\[(<](?P<level>(?i:{_LEVEL}))[\])>]:?"), "[info] ready", "[informed] ready"),
-    Stamp("level and colon", re.compile(rf"(?P<level>(?!Err)(?i:{_LEVEL}))(?::(?= )| +[\-|] )"), "warn: ready", "Error: ready"),
-    Stamp("mark", re.compile(r" ?(?P<level>[⨯⚠✓✔✖ℹ○▲])(?= )"), " ⨯ not ready", "- ready"),
+    Stamp("level in brackets", LatePattern(rf"[\[(<](?P<level>(?i:{_LEVEL}))[\])>]:?"), "[info] ready", "[informed] ready"),
+    Stamp("level and colon", LatePattern(rf"(?P<level>(?!Err)(?i:{_LEVEL}))(?::(?= )| +[\-|] )"), "warn: ready", "Error: ready"),
+    Stamp("mark", LatePattern(r" ?(?P<level>[⨯⚠✓✔✖ℹ○▲])(?= )"), " ⨯ not ready", "- ready"),
 )
 """What is looked for at the beginning of a line, and behind what was found there."""
 
-BETWEEN = re.compile(r"[ \t]*(?:[|\-][ \t]+)?")
+BETWEEN = LatePattern(r"[ \t]*(?:[|\-][ \t]+)?")
 """What may stand between a time and a level."""
-IN_BRACKETS = re.compile(r"\[[\w.:@/\- ]{1,60}\]:?[ \t]+")
+IN_BRACKETS = LatePattern(r"\[[\w.:@/\- ]{1,60}\]:?[ \t]+")
 """A name in brackets between a time and a level."""
-NAME = re.compile(r"[\[(<]?(?P<source>[A-Za-z@][\w.@/:\-]{0,98}[\w])[\])>]?[:|]?\s*\Z")
+NAME = LatePattern(r"[\[(<]?(?P<source>[A-Za-z@][\w.@/:\-]{0,98}[\w])[\])>]?[:|]?\s*\Z")
 """What may be the name of a source, where nothing else is left of a prefix."""
-MAY_SAY = re.compile(
+MAY_SAY = LatePattern(
     r"[ ]?[\[(<]?(?:\d|[A-Z]|(?i:trace|verbose|silly|debug|http|log|info|notice|warn|err|crit|fatal|severe|alert|emerg)|[⨯⚠✓✔✖ℹ○▲])"
 )
 """What a text begins with that may begin with a time or a level."""
@@ -325,9 +327,9 @@ TIME = "time"
 """The name of what lines have before them that have a time or a level there, and nothing else."""
 
 
-def pattern_of(name: str) -> re.Pattern[str] | None:
+def pattern_of(name: str) -> LatePattern | None:
     """Return the pattern of the prefixes of a format, by its name; ``None`` where there is none of that name."""
     if name == TIME:
         stamp = "|".join(re.sub(r"\(\?P<\w+>", "(?:", one.pattern.pattern) for one in STAMPS)
-        return re.compile(rf"(?:(?:{stamp})[ \t]){{1,5}}")
+        return LatePattern(rf"(?:(?:{stamp})[ \t]){{1,5}}")
     return next((one.pattern for one in (*PREFIX_FORMATS, *LEADERS) if one.name == name), None)
