@@ -207,6 +207,8 @@ def needs_repair(record: Record, block: Lines) -> bool:
 def is_better(found: list[FoundValue], plain: Record) -> bool:
     """Return whether what was read with repairs is more than what was read without: as much of the text, less raw text, nothing cut."""
     values = [part.value for part in plain.parts if isinstance(part, Value)]
+    if [repr(value) for value in values] == [repr(one.value) for one in found]:
+        return False  # it was read plainly
     if not values or any(issue.code in _SURE for one in found for issue in one.issues):
         return True
     if any(one.code == "cut" for one in plain.issues):

@@ -37,7 +37,7 @@ def origin_of(prefix: str | None, text: str) -> Origin:
     """Return what a prefix and the text behind it say.
 
     >>> origin_of("web-1  | ", "2024-05-01T12:00:00Z INFO app user")
-    Origin(source='web-1', time='2024-05-01T12:00:00Z', level='INFO', format='docker compose')
+    Origin(source='web-1', time='2024-05-01T12:00:00Z', level='INFO', format='docker-compose')
     >>> origin_of(None, "user { id: 1 }")
     Origin(source=None, time=None, level=None, format=None)
     """

@@ -122,11 +122,17 @@ GLUED_WHOLES = {
 
 @pytest.mark.parametrize(("text", "level"), GLUED_WHOLES.items(), ids=GLUED_WHOLES)
 def test_no_piece_of_what_is_not_read_is_a_value(text, level):
-    before, it, after = iter_records(f"ready\n{text}\nnext {{ b: 2 }}\n")
+    log = f"ready\n{text}\nnext {{ b: 2 }}\n"
+    before, it, after = iter_records(log, repair=False)
     assert [before.values, it.values, after.values] == [[], [], [{"b": 2}]]
     assert [(one.code, one.level, one.line) for one in it.issues] == [("unparsed", level, 2)]
     assert not before.issues
     assert not after.issues
+    # What repairs make of it says so.
+    first, *its, last = iter_records(log)
+    assert [first.values, last.values] == [[], [{"b": 2}]]
+    assert all(record.issues for record in its)
+    assert all("repaired-" in "".join(one.code for one in record.issues) for record in its if record.values)
 
 
 BESIDE = {
@@ -138,9 +144,10 @@ BESIDE = {
 
 @pytest.mark.parametrize(("text", "values"), BESIDE.items(), ids=BESIDE)
 def test_what_stands_beside_it_is_one(text, values):
-    (record,) = iter_records(text + "\n")
+    (record,) = iter_records(text + "\n", repair=False)
     assert record.values == values
     assert [(one.code, one.level) for one in record.issues] == [("unparsed", "info")]
+    assert all(record.issues for record in iter_records(text + "\n"))
 
 
 @pytest.mark.parametrize(

@@ -271,7 +271,7 @@ def test_an_error_of_the_application_is_not():
 
 
 def test_every_code_of_a_stream_has_a_case():
-    of_streams = ISSUE_CODES.keys() - READ_WRONG.keys()
+    of_streams = {code for code in ISSUE_CODES if not code.startswith("repaired-")} - READ_WRONG.keys()
     assert of_streams == {case[0] for case in CASES} | {"sdk-error-dump", "not-computed", "response-too-large"}
 
 
