@@ -262,3 +262,11 @@ def test_the_head_of_an_error_may_stand_behind_a_glued_number(leader):
     reader = RecordReader()
     assert [*(one for char in text for one in reader.feed(char)), *reader.close()] == list(iter_records(text))
     assert values(f"{leader.format(8)}TypeError: no\nready\n") == []
+
+
+def test_a_value_whose_lines_stand_behind_another_mark_than_its_first_is_no_pieces():
+    text = "> 2026-11-23T21:15:45.452Z app:db row {\n>   id: 1,\n>   tags: [ 'x' ],\n>   who: { n: 2 }\n> }\n"
+    records = list(iter_records(text))
+    found = [value for record in records for value in record.values]
+    assert found in ([], [{"id": 1, "tags": ["x"], "who": {"n": 2}}])
+    assert any(record.issues for record in records)
