@@ -77,7 +77,7 @@ def _goes_on(reading: Reading) -> bool:
     if extra_closer.reopens(reading):
         return True
     # Behind a list and an object another value stands, but behind `[String: 'a']` its properties.
-    is_over = reading.closed == "}" or (reading.closed == "]" and reading.text[reading.opened_at + 1].isspace())
+    is_over = reading.closed == "}" or (reading.closed == "]" and reading.text[reading.opened_at + 1 : reading.opened_at + 2].isspace())
     return not is_over and reading.text.startswith((" {", " ["), reading.gap)
 
 

@@ -85,7 +85,7 @@ def _is_member_at_the_margin(line: Below) -> bool:
         return False
     looks = (
         KEYED_LINE.match(line.text)
-        or (line.first.rstrip().endswith("[") and LINE_HOLDS.match(line.text))
+        or (line.first.strip() == "[" and LINE_HOLDS.match(line.text))
         or MAP_ENTRY_ON_LINE.match(line.text)
         or (line.text.rstrip().endswith(",") and (ENTRY_LINE.match(line.text) or INNER_ENTRY.match(line.text)))
     )
