@@ -33,8 +33,8 @@ _MOST_STARTS = 20
 """At how many places of a block is tried: all of it would take quadratic time where none helps."""
 _GLUED_TREE = pattern("GLUED_TREE")
 _OTHER_PRINT = pattern("OTHER_PRINT")
-_OTHER_MARKS = ("rror", "xception", "at ", "[ ,", "empty item", " bytes)", "B)")
-"""What stands in all of those: most texts are told by it."""
+_IN_OTHER_PRINT = ("rror", "xception", "at ", "empty item", "[ ,", "bytes)", "B)")
+"""One of these stands in whatever that takes: a text is searched for a word ten times as fast."""
 _SAYS_TOO = {"fragment": {"indentation"}, **{name: {"blank-missing"} for name in PRINTERS}}
 """What a repair says already: what is missing around a fragment has been its own, and another printer has another layout."""
 _UNREAD = frozenset({"unparsed", "cut"})
@@ -201,7 +201,7 @@ def needs_repair(record: Record, block: Lines) -> bool:
     text = block.text
     if any(one.code in _UNREAD for one in record.issues) or ("]]" in text and _GLUED_TREE.search(block.line(0).text) is not None):
         return True
-    return any(mark in text for mark in _OTHER_MARKS) and _OTHER_PRINT.search(text) is not None
+    return any(word in text for word in _IN_OTHER_PRINT) and _OTHER_PRINT.search(text) is not None
 
 
 def is_better(found: list[FoundValue], plain: Record) -> bool:

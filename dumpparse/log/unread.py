@@ -56,7 +56,9 @@ def opening_of(block: Lines) -> Opening | None:
     if not others or not (by_itself or at_end):
         return None
     if by_itself:
-        has_members = not _OPENER_ENDS_LINE.search(first) or any(ENTRY_LINE.match(line) for line in others)
+        has_members = (
+            not _OPENER_ENDS_LINE.search(first) or any(ENTRY_LINE.match(line) for line in others) or ENTRY_ON_LINE.match(others[0])
+        )
         return Opening(by_itself.end() - 1, by_itself=True) if has_members else None
     has_member = KEYED_LINE.match(others[0]) or ENTRY_ON_LINE.match(others[0])
     return Opening(at_end.start(), by_itself=False) if at_end and has_member else None

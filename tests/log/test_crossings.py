@@ -5,7 +5,7 @@ from __future__ import annotations
 from crossings import TEXTS, WAYS, crossings, outcome
 from many import check_all, share
 
-from dumpparse.source.prefix import LEADERS
+from dumpparse.source.prefix import LEADERS, PREFIX_FORMATS
 
 _SPREAD = "between blank lines, the last entry of an error is a label and a value in a group, as far as its line says"
 UNSAID: dict[tuple[str, str], str] = {
@@ -24,6 +24,16 @@ UNSAID: dict[tuple[str, str], str] = {
     ("table_dir", "double spaced"): "a table of which the lines do not stand together is a drawing",
     ("table_dir", "its first line shifted"): "a table whose first line stands elsewhere is a drawing",
     **{("python_json", f"behind {row.name}"): "a list of numbers glued to a prefix may be a place in the text" for row in LEADERS},
+    **{
+        ("debug_color", f"behind {row.name}"): "the last frame, of which the time behind it was not taken off, is a line of text"
+        for row in PREFIX_FORMATS
+    },
+    ("containers", "behind concurrently"): "`[api] [Map Entries] {` is what two tags of a class look like",
+    **{
+        (text, "behind block comments"): "the head of an error behind ` * ` has no prefix of two lines yet"
+        for text in ("colors", "console_misc", "error_stack_text", "anthropic/error_overloaded.sdk-bare")
+    },
+    ("colors", "behind quotes"): "an array of holes alone says too little behind `>`",
 }
 """What differs and nothing says so: a text and a way → why it cannot be told."""
 

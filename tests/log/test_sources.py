@@ -278,3 +278,11 @@ def test_what_is_undone_around_prefixes_is_said(text, codes):
     records = [record for record in iter_records(text) if record.values]
     assert [record.values for record in records] == [[{"a": 1}]]
     assert [issue.code for record in records for issue in record.issues] == codes
+
+
+def test_a_value_whose_lines_stand_behind_another_mark_than_its_first_is_no_pieces():
+    text = "> 2026-11-23T21:15:45.452Z app:db row {\n>   id: 1,\n>   tags: [ 'x' ],\n>   who: { n: 2 }\n> }\n"
+    records = list(iter_records(text))
+    found = [value for record in records for value in record.values]
+    assert found in ([], [{"id": 1, "tags": ["x"], "who": {"n": 2}}])
+    assert any(record.issues for record in records)

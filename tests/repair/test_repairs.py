@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dumpparse import Value, iter_records, to_json
+from dumpparse.log import mending
+from dumpparse.parser.patterns import pattern
 from dumpparse.repair import REPAIRS
 
 
@@ -201,3 +203,14 @@ def test_without_repairs_nothing_is_mended():
     for text, _, names in MENDED:
         if "inline-code" not in names:
             assert read(text, repair=False)[1] in ([], ["hand-elision"])
+
+
+def test_what_another_printer_writes_holds_a_word_that_is_looked_for_first():
+    shown = [
+        '{\n  "a": [[Error: no]]\n}', "{ Error: no code: 1 }", "{ Gone: no\n    at f (/a.js:1:2) code: 1 }", "[ Error: no, 1 ]", "[ ,, ]",
+        "[ 3 x empty items ]", "Blob (12 bytes)", "File (1.5 KB)", "error: no\n      at f (/a.js:1:2)", "x\n      at f (/a.js:1:2)\n,",
+        "{ Odd [Gone]: no\n\tat f (/a.js:1:2) }", *(one.mended for one in REPAIRS.values()),
+    ]  # fmt: skip
+    taken = [text for text in shown if pattern("OTHER_PRINT").search(text)]
+    assert len(taken) > 8
+    assert [text for text in taken if not any(word in text for word in mending._IN_OTHER_PRINT)] == []
