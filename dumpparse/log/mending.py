@@ -11,7 +11,8 @@ from typing import Any
 
 from ..errors import Issue
 from ..parser.patterns import pattern
-from ..repair import BROWSER, BROWSER_BLANK, PRINTERS, Edit, Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
+from ..repair import BROWSER, BROWSER_BLANK, PRINTERS, Edit
+from ..repair.mend import Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
 from ..source.lines import Line, Lines
 from ..values import Array, Error, Map, Object, Set
 from .accept import is_refused_mended, refusal

@@ -3,7 +3,7 @@
 A text is read token by token, whatever its lines are indented by, with a stack of the brackets that are open (``tolerant``). A repair
 is a rule that says what is changed at a place, by an *edit*: a range of the original and what stands there instead. Edits never
 overlap and are in order, so that several repairs are one pass; what they give goes to the grammar. One file has one repair: what it looks for, what it does, what it is called (``repaired-NAME``).
-A name of this room is imported when it is first asked for (PEP 562): most logs need no repair.
+What mends stands in ``mend``; the names here are imported when they are first asked for (PEP 562): most logs need no repair.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .browser import BLANK as BROWSER_BLANK
     from .edits import Edit
-    from .mend import Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
     from .repair import LEFT_OUT_BY_HAND, Repair
     from .repairs import BROWSER, DOUBLE_SPACED, INDENTATION, PRINTERS, REPAIRS
     from .view import Change
@@ -31,18 +30,11 @@ __all__ = [
     "VIEWS",
     "Change",
     "Edit",
-    "Mended",
     "Repair",
-    "mend",
-    "mend_error",
-    "mend_fragment",
-    "mend_glued",
-    "mend_tree",
 ]
 _WHERE = {
     "BROWSER_BLANK": ("browser", "BLANK"),
     "Edit": ("edits", "Edit"),
-    **{name: ("mend", name) for name in ("Mended", "mend", "mend_error", "mend_fragment", "mend_glued", "mend_tree")},
     **{name: ("repair", name) for name in ("LEFT_OUT_BY_HAND", "Repair")},
     **{name: ("repairs", name) for name in ("BROWSER", "DOUBLE_SPACED", "INDENTATION", "PRINTERS", "REPAIRS")},
     "Change": ("view", "Change"),
