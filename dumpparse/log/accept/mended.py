@@ -87,7 +87,9 @@ def _is_excerpt_of_code(one: Candidate, repairs: frozenset[str]) -> bool:
     shown = one.shown
     if OPENER_AND_NOTE.search(shown) or (VALUE_IN_DOUBLE_QUOTES.search(shown) and shown.count(",") < _LEAST_COMMAS_IN_DOUBT):
         return True
-    return not shown.endswith(("}", "]")) and shown.count(",") < _LEAST_COMMAS
+    is_short = shown.count(",") < _LEAST_COMMAS
+    # Node puts no comma before a closer, and those who write code do.
+    return is_short and ("trailing-comma" in repairs or not shown.endswith(("}", "]")))
 
 
 HAND_WRITTEN = (
