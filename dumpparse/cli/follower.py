@@ -34,7 +34,7 @@ class Follower:
         self.found = False
         self._invocation, self._name, self._file = invocation, name, None if name == "-" else name
         self._as_json, self._until_done = as_json, until_done
-        self._reader, self._normaliser, self._live = _reader_of(invocation), Normaliser(), Live()
+        self._reader, self._normaliser, self._live = RecordReader(**invocation.reading.arguments), Normaliser(), Live()
         self._screen = Screen(quiet=invocation.quiet, style=Style(colour=invocation.color_errors))
         self._presenter = Presenter(invocation, self._screen, with_text=not as_json)
         self._rest: Iterator[Record] = iter(())  # those of the last chunk that are not shown yet
@@ -131,7 +131,7 @@ class Follower:
             self._screen.say(f"waiting for {name}: there is no such file{' any more' if self._events else ''}")
             return
         self._take(self._reader.close(), interrupts)
-        self._reader = _reader_of(self._invocation)
+        self._reader = RecordReader(**self._invocation.reading.arguments)
         what = "was truncated" if kind == Seen.TRUNCATED else "is another file now"
         self._screen.say(f"{name} {what}: read from its beginning, where lines count from 1 again")
 
@@ -146,8 +146,3 @@ class Follower:
             self._screen.live(f"waiting for events of {quoted_name(self._name) if self._file else 'standard input'}")
         else:
             self._screen.live(self._presenter.live_line(self._latest, self._events))
-
-
-def _reader_of(invocation: Invocation) -> RecordReader:
-    reading = invocation.reading
-    return RecordReader(repair=reading.repair, source_format=reading.source_format, runtime=reading.runtime)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from ..errors import DumpParseError, Issue, visible
@@ -13,32 +12,12 @@ from ..source.compressed import CompressionError
 from .io.progress import progress_of
 from .io.sources import UnreadableError, chunks_of, is_compressed
 from .io.terminal import Exit, note, wants_color
-from .message import error_message, issue_message, message, source_words
+from .message import error_message, issue_message, message
+from .noticed import Noticed
+from .reading import Reading
 
 T = TypeVar("T")
-_REPAIRED = "repaired-"
 Reader = Callable[[Iterable[bytes]], Iterable[T]]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a log is read, as ``iter_records`` has it.
-
-    Attributes:
-        repair: what was not printed so is read with repairs.
-        source_format: the prefixes that are taken off of lines.
-        runtime: what printed it.
-
-    """
-
-    repair: bool = True
-    source_format: str = "auto"
-    runtime: str = "auto"
-
-    @property
-    def is_usual(self) -> bool:
-        """Whether nothing of it was asked for: then several processes may read."""
-        return self == Reading()
 
 
 class Invocation:
@@ -63,12 +42,7 @@ class Invocation:
         self.quiet = quiet
         self.strict = strict
         self.reading = reading or Reading()
-        self._found: dict[str, tuple[str | None, int, int]] = {}
-        """By its name: where each format of prefixes was found first, and how often."""
-        self._repaired: dict[str, tuple[str | None, Issue, int]] = {}
-        """By its code: where each repair was made first, and how often."""
-        self._unread: tuple[str | None, Issue, int] | None = None
-        """Where something was first left as text that may be a value, and how often."""
+        self._noticed = Noticed()
         self.code = Exit.OK
         self.failures = 0
         self.color_errors = wants_color(color, sys.stderr)
@@ -130,12 +104,7 @@ class Invocation:
 
     def issue(self, file: str | None, issue: Issue) -> None:
         """Write an issue to standard error: errors always, warnings unless ``-q``, and nothing that is mere information."""
-        if issue.code.startswith(_REPAIRED):
-            first_file, first, count = self._repaired.get(issue.code, (file, issue, 0))
-            self._repaired[issue.code] = first_file, first, count + 1
-        if issue.code == "unparsed" and issue.level == "info":
-            first_file, first, count = self._unread or (file, issue, 0)
-            self._unread = first_file, first, count + 1
+        self._noticed.issue(file, issue)
         if issue.level == "info" or (self.quiet and issue.level != "error"):
             return
         shown = issue_message(file, issue, color=self.color_errors) + (f"\n{issue.snippet}" if issue.snippet else "")
@@ -146,22 +115,15 @@ class Invocation:
 
     def found(self, file: str | None, sources: Mapping[str, tuple[int, int]]) -> None:
         """Note what lines came out of: by its name, the line where it was found first, and how often."""
-        for name, (line, count) in sources.items():
-            first_file, first, before = self._found.get(name, (file, line, 0))
-            self._found[name] = first_file, first, before + count
+        self._noticed.sources(file, sources)
 
     def end(self, *, found: bool, what: str, hint: str = "", files: tuple[str, ...] | None = None, nothing: int = Exit.NOTHING) -> int:
         """Return the exit code; where nothing was found and nothing else went wrong, say so, and what may be the reason.
 
         ``files`` are those of a command that reads them itself; ``nothing`` is the code where nothing was found.
         """
-        for name, (file, line, count) in self._found.items():
-            self.say("source", source_words(name) + (f" ({count - 1} more)" if count > 1 else ""), file or "-", line)
-        for code, (file, issue, count) in self._repaired.items():
-            self.say(code, issue.message + (f" ({count - 1} more)" if count > 1 else ""), file or "-", issue.line)
-        if not found and self._unread is not None:
-            file, issue, count = self._unread
-            self.say(issue.code, issue.message + (f" ({count - 1} more)" if count > 1 else ""), file or "-", issue.line)
+        for one in self._noticed.said(found=found):
+            self.say(one.code, one.text + (f" ({one.times - 1} more)" if one.times > 1 else ""), one.file or "-", one.line)
         if not found and self.code == Exit.OK:
             files = self.files if files is None else files
             only = files[0] if len(files) == 1 else None

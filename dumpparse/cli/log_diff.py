@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +39,7 @@ def read_log(invocation: Invocation, name: str, ignore: Ignore, *, allow_loss: b
     invocation.files = (name,)
     failures, replacer, log = invocation.failures, Replacer(ignore), ComparableLog()
     try:
-        for file, record in invocation.read(partial(iter_records, strict=invocation.strict, **asdict(invocation.reading))):
+        for file, record in invocation.read(partial(iter_records, strict=invocation.strict, **invocation.reading.arguments)):
             record.file = file
             log.records.append(record_form(record, replacer, allow_loss=allow_loss))
             log.lines.append(record.line)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from ..parallel.machine import cores
-from .invocation import Invocation, Reading
+from .invocation import Invocation
 from .io.live_line import is_terminal
 from .io.terminal import Exit
+from .reading import reading_of, reading_options
 
 if TYPE_CHECKING:
     from ..repeatable import Ignore
@@ -32,38 +33,7 @@ def _shared_options(command: Command, *, color_help: str) -> Command:
     color = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=color_help)
     quiet = click.option("-q", "--quiet", is_flag=True, help="Say only errors on standard error.")
     strict = click.option("--strict", is_flag=True, help="Stop at the first broken record.")
-    repair = click.option("--no-repair", is_flag=True, help="Read only what stands there as it was printed.")
-    source = click.option(
-        "--source", "source_format", metavar="NAME|none|auto", default="auto", callback=_name_of_source,
-        help="Take off only the line prefixes of one format, or none.",
-    )  # fmt: skip
-    runtime = click.option(
-        "--runtime", metavar="NAME|auto", default="auto", callback=_name_of_runtime, help="What printed the log, where it does not say so."
-    )
-    return runtime(source(repair(strict(quiet(color(command))))))
-
-
-def _name_of_source(_ctx: click.Context, _option: click.Parameter, given: str) -> str:
-    if given not in {"auto", "none"}:
-        from ..source.prefix import prefixes_named
-
-        _check(prefixes_named, given)
-    return given
-
-
-def _name_of_runtime(_ctx: click.Context, _option: click.Parameter, given: str) -> str:
-    if given != "auto":
-        from ..log.runtimes import runtime_named
-
-        _check(runtime_named, given)
-    return given
-
-
-def _check(named: Callable[[str], object], given: str) -> None:
-    try:
-        named(given)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
+    return reading_options(strict(quiet(color(command))))
 
 
 def source_options(command: Command) -> Command:
@@ -87,7 +57,7 @@ def _of_sources(command: Command, argument: Callable[[Command], Command]) -> Com
     @click.pass_context
     @wraps(command)
     def invoke(ctx: click.Context, /, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool, **options: Any) -> int:
-        reading = _reading_of(options)
+        reading = reading_of(options)
         if not files and is_terminal(sys.stdin):
             click.echo(ctx.get_help(), err=True)
             return Exit.USAGE
@@ -101,14 +71,9 @@ def invocation_options(command: Command) -> Command:
 
     @wraps(command)
     def invoke(*args: Any, color: str, quiet: bool, strict: bool, **options: Any) -> int:
-        return command(Invocation((), color, quiet=quiet, strict=strict, reading=_reading_of(options)), *args, **options)
+        return command(Invocation((), color, quiet=quiet, strict=strict, reading=reading_of(options)), *args, **options)
 
     return _shared_options(invoke, color_help="Colour the output.")
-
-
-def _reading_of(options: dict[str, Any]) -> Reading:
-    """Take out of the options how a log is read."""
-    return Reading(not options.pop("no_repair"), options.pop("source_format"), options.pop("runtime"))
 
 
 def jobs_option(command: Command) -> Command:

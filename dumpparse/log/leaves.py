@@ -37,7 +37,21 @@ from ..values import (
     Symbol,
     TypedArray,
 )
-from .foreign import CLASS_NAME, CODE, COMMENT, DOUBT, DOUBTS, ELIDED_NAME, EXCERPT, HIDDEN_NAME, IN_NAME, LOWER_NAME, PRINTED_CALL, TYPE
+from .foreign import (
+    CLASS_NAME,
+    CODE,
+    COMMENT,
+    DOUBT,
+    DOUBTS,
+    ELIDED_NAME,
+    EXCERPT,
+    FRAME_OF_JAVA,
+    HIDDEN_NAME,
+    IN_NAME,
+    LOWER_NAME,
+    PRINTED_CALL,
+    TYPE,
+)
 
 _PRINTED = (Accessor, Arguments, ArrayBuffer, Boxed, Buffer, Circular, Date, Function, Hole, Iterator, Opaque, Symbol, TypedArray)
 """What is written in no language, but printed by Node."""
@@ -148,7 +162,7 @@ def _look_at(item: Keyed, said: Leaves) -> None:
         if (
             EXCERPT.search(item.message or item.header or "")
             or _is_spread(item)
-            or any(map(_COLOUR.search, item.frames or ()))
+            or any(_COLOUR.search(frame) or FRAME_OF_JAVA.search(frame) for frame in item.frames or ())
             or (item.bracketed and _QUOTED.match(item.header or ""))
             or (item.header is not None and _ENTRY_BELOW.search(item.header))
         ):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -106,7 +105,7 @@ def _json_texts(invocation: Invocation, writer: Writer, jobs: int, sightings: Si
     from ... import iter_records
 
     parallel = partial(in_parallel, writer, jobs) if jobs > 1 and invocation.reading.is_usual and not invocation.strict else None
-    for file, item in invocation.read(partial(iter_records, strict=invocation.strict, **asdict(invocation.reading)), parallel):
+    for file, item in invocation.read(partial(iter_records, strict=invocation.strict, **invocation.reading.arguments), parallel):
         made = item if isinstance(item, JsonTexts) else writer.texts(file, item)
         found = found or bool(made.found)
         if not found and isinstance(item, JsonTexts):

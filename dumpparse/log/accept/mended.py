@@ -87,7 +87,9 @@ def _is_excerpt_of_code(one: Candidate, repairs: frozenset[str]) -> bool:
     shown = one.shown
     if OPENER_AND_NOTE.search(shown) or (VALUE_IN_DOUBLE_QUOTES.search(shown) and shown.count(",") < _LEAST_COMMAS_IN_DOUBT):
         return True
-    return not shown.endswith(("}", "]")) and shown.count(",") < _LEAST_COMMAS
+    is_short = shown.count(",") < _LEAST_COMMAS
+    # Node puts no comma before a closer, and those who write code do.
+    return is_short and ("trailing-comma" in repairs or not shown.endswith(("}", "]")))
 
 
 HAND_WRITTEN = (
@@ -106,6 +108,8 @@ _DATE = pattern("BROWSER_DATE")
 
 def is_refused(one: Candidate, repairs: frozenset[str], *, is_marked: bool) -> bool:
     """Return whether a candidate is source code, or says too little to be a print; ``is_marked``: it holds what only a printer writes."""
+    if one.cut and isinstance(one.value, list | Array) and len(one.value if isinstance(one.value, list) else one.value.items) <= 1:
+        return True  # an opener that stands alone, and what was printed below it
     leaves = one.leaves
     if isinstance(one.value, Raw) or not all(MENDED_RAW.fullmatch(text) or _DATE.fullmatch(text) for text in _raw_texts(one.value)):
         return True

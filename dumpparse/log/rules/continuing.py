@@ -85,11 +85,18 @@ def _is_member_at_the_margin(line: Below) -> bool:
         return False
     looks = (
         KEYED_LINE.match(line.text)
-        or (line.first.strip() == "[" and LINE_HOLDS.match(line.text))
         or MAP_ENTRY_ON_LINE.match(line.text)
         or (line.text.rstrip().endswith(",") and (ENTRY_LINE.match(line.text) or INNER_ENTRY.match(line.text)))
     )
     return bool(looks) and line.first.rstrip()[-1:] in {"{", "["}
+
+
+def _is_item_at_the_margin(line: Below) -> bool:
+    return line.above == line.first and line.first.strip() == "[" and LINE_HOLDS.match(line.text) is not None
+
+
+def _closes_item_at_the_margin(line: Below) -> bool:
+    return line.count > 1 and line.text.strip() == "]" and line.first.strip() == "[" and LINE_HOLDS.match(line.above) is not None
 
 
 def _is_of_bun(line: Below) -> bool:
@@ -439,6 +446,7 @@ CONTINUING = (
     ContinuingRule(State.CLOSER, _differs, State.DIFF, '  {\n-   "a": 1'),
     ContinuingRule(State.CLOSER, _is_member_at_the_margin, State.MEMBERS, "{\na: 1,"),
     ContinuingRule(State.CLOSER, _opens_at_the_margin, State.DOUBT, "[\n{"),
+    ContinuingRule(State.CLOSER, _is_item_at_the_margin, State.DOUBT, "[\n{ a: 1 }"),
     ContinuingRule(State.CLOSER, _is_foreign, State.DOUBT, "req {\nready"),
     ContinuingRule(State.CLOSER, _anything, End.RELEASE, "{\n{ b: 1 }"),
     ContinuingRule(State.DIFF, _is_of_diff, State.DIFF, '  {\n-   "a": 1\n+   "a": 2'),
@@ -447,6 +455,7 @@ CONTINUING = (
     ContinuingRule(State.COUNT, _is_count_too, State.COUNT, "[0]\n[0]"),
     ContinuingRule(State.COUNT, _is_behind_count, End.TEXT_BEFORE, "[0]\n[0] ready"),
     ContinuingRule(State.COUNT, _anything, End.RELEASE, "[0]\nready"),
+    ContinuingRule(State.DOUBT, _closes_item_at_the_margin, End.WITH, "[\n{ a: 1 }\n]"),
     ContinuingRule(State.DOUBT, _is_member_below, State.MEMBERS, "req {\nready\n  a: 1,"),
     ContinuingRule(State.DOUBT, _is_first_at_the_margin, State.MEMBERS, "[\n{\na: 1,"),
     ContinuingRule(State.DOUBT, _anything, End.RELEASE, "req {\nready\ndone"),

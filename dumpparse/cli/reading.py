@@ -1,0 +1,76 @@
+"""How a log is read: the options that say so, on every command that reads one, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import click
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a log is read, as ``iter_records`` has it.
+
+    Attributes:
+        repair: what was not printed so is read with repairs.
+        source_format: the prefixes that are taken off of lines.
+        runtime: what printed it.
+
+    """
+
+    repair: bool = True
+    source_format: str = "auto"
+    runtime: str = "auto"
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether nothing of it was asked for: then several processes may read."""
+        return self == Reading()
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """The arguments of ``iter_records`` and ``RecordReader``, by their names."""
+        return asdict(self)
+
+
+def reading_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Declare ``--no-repair``, ``--source`` and ``--runtime``."""
+    repair = click.option("--no-repair", is_flag=True, help="Read only what stands there as it was printed.")
+    source = click.option(
+        "--source", "source_format", metavar="NAME|none|auto", default="auto", callback=_name_of_source,
+        help="Take off only the line prefixes of one format, or none.",
+    )  # fmt: skip
+    runtime = click.option(
+        "--runtime", metavar="NAME|auto", default="auto", callback=_name_of_runtime, help="What printed the log, where it does not say so."
+    )
+    return runtime(source(repair(command)))
+
+
+def reading_of(options: dict[str, Any]) -> Reading:
+    """Take out of the options how a log is read."""
+    return Reading(not options.pop("no_repair"), options.pop("source_format"), options.pop("runtime"))
+
+
+def _name_of_source(_ctx: click.Context, _option: click.Parameter, given: str) -> str:
+    if given not in {"auto", "none"}:
+        from ..source.prefix import prefixes_named
+
+        _check(prefixes_named, given)
+    return given
+
+
+def _name_of_runtime(_ctx: click.Context, _option: click.Parameter, given: str) -> str:
+    if given != "auto":
+        from ..log.runtimes import runtime_named
+
+        _check(runtime_named, given)
+    return given
+
+
+def _check(named: Callable[[str], object], given: str) -> None:
+    try:
+        named(given)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
