@@ -15,10 +15,9 @@ from .record import Record, Text, Value
 from .views import ends_in_blanks, may_be_viewed
 
 _DAMAGED = pattern("DAMAGED")
+_DAMAGE_SIGN = pattern("DAMAGE_SIGN")
 _LINK = pattern("MARKDOWN_LINK")
 _GLUED_FRAMES = pattern("GLUED_FRAMES")
-_OF_DAMAGE = ("<ref", "lt;ref", "[Circular ", "\\[", "\\{", "\\<", "**", "](", " at ", ">[")
-"""One of them stands in what is read without an issue, and was damaged."""
 _UNREAD = frozenset({"unparsed", "cut"})
 
 
@@ -29,8 +28,8 @@ def may_be_seen(record: Record, lines: list[Line]) -> bool:
         return any(map(may_be_viewed, texts)) or any(map(ends_in_blanks, texts))
     if not _has_values(record):
         return holds_frames(record) or (any(char in text for text in texts for char in "{[") and any(map(may_be_viewed, texts)))
-    if any(word in text for text in texts for word in _OF_DAMAGE):
-        text = "\n".join(texts)
+    text = "\n".join(texts)
+    if _DAMAGE_SIGN.search(text):
         if _DAMAGED.search(text) or _LINK.search(text):
             return True
     return holds_frames(record)
