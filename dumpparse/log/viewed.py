@@ -18,6 +18,7 @@ _DAMAGED = pattern("DAMAGED")
 _DAMAGE_SIGN = pattern("DAMAGE_SIGN")
 _LINK = pattern("MARKDOWN_LINK")
 _GLUED_FRAMES = pattern("GLUED_FRAMES")
+_BLANKS = frozenset({" ", "\t"})
 _UNREAD = frozenset({"unparsed", "cut"})
 
 
@@ -29,10 +30,14 @@ def may_be_seen(record: Record, lines: list[Line]) -> bool:
     if not _has_values(record):
         return holds_frames(record) or (any(char in text for text in texts for char in "{[") and any(map(may_be_viewed, texts)))
     text = "\n".join(texts)
-    if _DAMAGE_SIGN.search(text):
-        if _DAMAGED.search(text) or _LINK.search(text):
-            return True
+    if may_be_damaged(text) and (_DAMAGED.search(text) or _LINK.search(text)):
+        return True
     return holds_frames(record)
+
+
+def may_be_damaged(text: str) -> bool:
+    """Return whether a text holds what stands in whatever was damaged and is read without an issue: most do not, and are passed over by it."""
+    return " \n" in text or "\t\n" in text or text[-1:] in _BLANKS or _DAMAGE_SIGN.search(text) is not None
 
 
 def holds_frames(record: Record) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from dumpparse import Value, iter_records, to_json
 from dumpparse.log import needs_repair
+from dumpparse.log.viewed import may_be_damaged
 from dumpparse.parser.patterns import pattern
 from dumpparse.repair import REPAIRS
 
@@ -240,5 +241,6 @@ SIGNS = [
 @pytest.mark.parametrize(("sign", "of", "shown"), SIGNS)
 def test_what_is_looked_for_first_stands_in_whatever_is_taken(sign, of, shown):
     assert [text for text in shown if not pattern(of).search(text)] == []
-    assert [text for text in shown if not pattern(sign).search(text)] == []
-    assert not pattern(sign).search("user { id: 7, tags: [ 'a' ] }")
+    first = may_be_damaged if sign == "DAMAGE_SIGN" else pattern(sign).search
+    assert [text for text in shown if not first(text)] == []
+    assert not first("user { id: 7, tags: [ 'a' ] }")
