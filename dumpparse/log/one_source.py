@@ -93,13 +93,19 @@ class OneSource:
         """Take a line."""
         self._take([line], out)
 
-    def feed_blank(self, line: Line, out: list[Block]) -> None:
-        """Take a blank line without the prefix that lines of this source have: it stands between them, and is none of theirs."""
+    def feed_blank(self, line: Line, out: list[Block]) -> bool:
+        """Take a blank line without the prefix that lines of this source have: it stands between them, and is none of theirs.
+
+        Return whether it was taken: not so where a line of others stands between.
+        """
         splitter = next(reversed(self._known.values())).splitter if self._known else self.plain
         if splitter.state is None:
             self.feed(line, out)
-        else:
+        elif splitter.lines[-1].stop == line.start:
             splitter.lines[-1].stop = line.stop
+        else:
+            return False
+        return True
 
     def close(self, out: list[Block]) -> None:
         """Give out what is left."""
@@ -150,7 +156,8 @@ class OneSource:
             if self._known and (found := self._repeated_of(line)) is not None:
                 todo.extendleft(reversed(self._take_behind(*found, out)))
             elif self._known and not line.text.strip():
-                self.feed_blank(line, out)
+                if not self.feed_blank(line, out):
+                    self.plain.take(line, out)  # it stands before what comes next
             elif self._known:
                 # A line of nobody: what the others held is over.
                 again = [one for source in [*self._known.values()] for one in self._ended(source, out)]
@@ -213,7 +220,7 @@ class OneSource:
             # Blank lines of a source belong to no line that stands above them.
             splitter.close(out)
         else:
-            self.plain.blank += splitter.blank
+            self.plain.blank = sorted([*self.plain.blank, *splitter.blank], key=_number)
         return again
 
     # --- where a prefix shows itself ---

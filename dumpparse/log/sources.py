@@ -166,7 +166,8 @@ class Sources:
         *others, latest = self._named.items()
         key, one = latest
         if not line.text.strip():
-            one.lines.feed_blank(line, out)
+            if not one.lines.feed_blank(line, out):
+                self._bare.feed(line, out)  # it stands before what comes next
             if one.lines.idle:
                 del self._named[key]
             return

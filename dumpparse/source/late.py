@@ -42,5 +42,9 @@ class LatePattern:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, LatePattern) and other.pattern == self.pattern
 
+    def __reduce__(self) -> tuple[type[LatePattern], tuple[str]]:
+        """Copy it as its text: what was compiled holds what cannot be copied."""
+        return LatePattern, (self.pattern,)
+
     def __hash__(self) -> int:
         return hash(self.pattern)
