@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from ..parser.patterns import pattern_text
+from ..source.late import LatePattern
 
 # --- prose ---
 
-CALL = re.compile(r"\w\([^()]*(?:\([^()]*\)[^()]*)*\Z")
-GLUED_BY_PROSE = re.compile(r"[\w$.(]")
-CUSTOM = re.compile(r"(?:new )?[\w$.]+[(<]|[0-9a-f]{12,}")
-WORDS = re.compile(r"[A-Za-z][A-Za-z ]*")
-COMMA_BLANK = re.compile(r"\[\s*-?[\d.]+,\s")
+CALL = LatePattern(r"\w\([^()]*(?:\([^()]*\)[^()]*)*\Z")
+GLUED_BY_PROSE = LatePattern(r"[\w$.(]")
+CUSTOM = LatePattern(r"(?:new )?[\w$.]+[(<]|[0-9a-f]{12,}")
+WORDS = LatePattern(r"[A-Za-z][A-Za-z ]*")
+COMMA_BLANK = LatePattern(r"\[\s*-?[\d.]+,\s")
 
 # --- source code around braces and brackets ---
 
-DECLARED = re.compile(
-    r"""
+DECLARED = LatePattern(
+    r"""(?x)
     \b(?:const|let|var|val)\s(?:[^{}]*|[{\[][^{}]*[}\]]\s*)=\s*\Z       # const a = {
     |\b(?:interface|extends|implements|new|await|yield|throw|export\ default|keyof|typeof|instanceof)\s+(?:[\w$.<>]+,\s*)*\Z   # interface A extends B {
     |\b(?:class|enum|namespace|module|struct|trait|impl)\s+(?:[\w$.<>]+\s+)*\Z     # class A {
@@ -38,31 +38,30 @@ DECLARED = re.compile(
     |[=(]\s.*\s\?\s.*\s:\s*\Z                             # a = b ? c : {
     |[\])]\s[+*]\s*\Z                                     # [1] + [
     |[^=!<>\s}\]]\s(?:&&?|\|\||\?\??|\+=|[=!]==?|instanceof)\s*\Z   # a && {
-    """,
-    re.VERBOSE,
+    """
 )
 """What code writes before braces and brackets."""
-INDENTED = re.compile(r"(?:return|yield|assert|raise|export|case .*)\s*\Z|[\w$]+[.\[][\w$.\]\['\"]*\s\+?=\s*\Z|[\w$]+\s\+=\s*\Z")
+INDENTED = LatePattern(r"(?:return|yield|assert|raise|export|case .*)\s*\Z|[\w$]+[.\[][\w$.\]\['\"]*\s\+?=\s*\Z|[\w$]+\s\+=\s*\Z")
 """What code writes before them, but a log, too, at the left."""
-ASSIGNED = re.compile(r"[\w$]+\s=\s*\Z")
+ASSIGNED = LatePattern(r"[\w$]+\s=\s*\Z")
 """What code writes before empty ones, but a log, too, at the left."""
-WORDS_ALONE = re.compile(r"[\w$@.:'\- ]+")
+WORDS_ALONE = LatePattern(r"[\w$@.:'\- ]+")
 """What a label may be, whatever its words mean in code: `old` and `new`."""
-FOLLOWED = re.compile(
+FOLLOWED = LatePattern(
     r"\)*\]*\)*;|\.[\w$#]|\?\.|\(|\s*(?:={1,3}(?!>)|!==?|&&|\|\||\?\?)(?:\s(?!\s*[{\[])|\Z)|\s(?:as (?:const|[A-Z])|instanceof|satisfies|extends) ?[\w$]|\s(?:if|for) [\w$]+ (?:in|else|is|not|==)|\s[?&] |\s\| (?:\{|null\b|undefined\b|[A-Z]\w+\b[^:]*\Z)"
 )
 """What code writes behind them."""
-BODY_BEFORE = re.compile(
+BODY_BEFORE = LatePattern(
     r"(?:^|\s)(?:ƒ\s)?(?:[\w$.:~<>]+\([^()]*\)|\((?:[\w$.]+(?:\s*,\s*[\w$.]+)*)?\))(?:\s(?:const|noexcept|override))?\s*\Z|^[.#][A-Za-z_-][\w-]*(?:[\s,>+~.#:][\w.#:>+~, -]*)?\s*\Z"
 )
 """What code writes before an empty body: `main() {}`; a style sheet before an empty rule: `.clear {}`; and no note such as `(see below) {}`, `#1 {}`."""
-STATEMENTS = re.compile(r";[ \t]*(?:\n|\Z)")
+STATEMENTS = LatePattern(r";[ \t]*(?:\n|\Z)")
 """What ends statements of code, at the end of a line."""
-ENDS_ITEM = re.compile(r"[)\]}]*(?:,\s*(?:\Z|[#/])|\))")
+ENDS_ITEM = LatePattern(r"[)\]}]*(?:,\s*(?:\Z|[#/])|\))")
 """What may end an item of a list or of a call, in code that goes on around it."""
-LOOSE_JSON = re.compile(r"(?:\{|\[+\{?)\"(?:[^\"\\\n]|\\.)*+\"(?::[ ]|,[ ]|[^:,])|\[+\d+, ")
+LOOSE_JSON = LatePattern(r"(?:\{|\[+\{?)\"(?:[^\"\\\n]|\\.)*+\"(?::[ ]|,[ ]|[^:,])|\[+\d+, ")
 """JSON in one line with blanks: Node prints no such text, but other languages do."""
-CLOSES_IN_CODE = re.compile(r"\s*[}\]](?:[)\]},;]|\s*(?:\.|=>|as |:))")
+CLOSES_IN_CODE = LatePattern(r"\s*[}\]](?:[)\]},;]|\s*(?:\.|=>|as |:))")
 
 # --- source code inside of them ---
 
@@ -109,34 +108,34 @@ SIGNS = (
 _LITERAL = r"''|-?\d[\d.]*n?|true|false|null|undefined"
 _FLAT_CALL = rf"(?:new )?[A-Z][\w$.]*\((?:{_LITERAL})(?:, (?:{_LITERAL}))*\)"
 _ARGUMENT = rf"(?:{_LITERAL}|{_FLAT_CALL}|\{{ [A-Za-z_$][\w$]*: (?:{_LITERAL})(?:, [A-Za-z_$][\w$]*: (?:{_LITERAL}))* \}}|\{{\}})"
-PRINTED_CALL = re.compile(rf"(?:new )?[A-Z][\w$.]*\({_ARGUMENT}(?:, {_ARGUMENT})*\)|new (?:MinKey|MaxKey)\(\)")
+PRINTED_CALL = LatePattern(rf"(?:new )?[A-Z][\w$.]*\({_ARGUMENT}(?:, {_ARGUMENT})*\)|new (?:MinKey|MaxKey)\(\)")
 """A call that a printer writes, of a class or of what it has, `''` for all that is quoted: nothing but literals are in it, or it is one known to have none."""
 
 # --- what somebody wrote by hand, and is read with repairs alone ---
 
-CODE_BEFORE = re.compile(r"[;)\]}]\s*//|(?:\A|\s)\d{1,3}[.)]\s*\Z|`")
+CODE_BEFORE = LatePattern(r"[;)\]}]\s*//|(?:\A|\s)\d{1,3}[.)]\s*\Z|`")
 """Code, the number of a list or a backtick before an object: `f(x); // {a: 1}`, `2. {a: 1}`."""
-WORDS_BEHIND = re.compile(r"(?:,? [a-z]{2,}|, ['\"])")
+WORDS_BEHIND = LatePattern(r"(?:,? [a-z]{2,}|, ['\"])")
 """Words behind one: `{a: 1} is the first`."""
-CONSTANT_BEFORE = re.compile(r"[A-Z][A-Z\d_]+\s=\s*")
+CONSTANT_BEFORE = LatePattern(r"[A-Z][A-Z\d_]+\s=\s*")
 """What is given a value in code: `NAMES = {`."""
-OPERATOR_BEFORE = re.compile(r"[?:]\s+|(?:.*\s)?&\s+")
+OPERATOR_BEFORE = LatePattern(r"[?:]\s+|(?:.*\s)?&\s+")
 """`a ? {b: 1}`, `A & {b: 1}`."""
-BLANK_BEFORE_COLON = re.compile(r"[\w$] : ")
+BLANK_BEFORE_COLON = LatePattern(r"[\w$] : ")
 """`a : 1`: no printer writes so."""
-BRACE_AND_BLANK = re.compile(r"\{ [^\s]")
+BRACE_AND_BLANK = LatePattern(r"\{ [^\s]")
 """`{ a`"""
-BRACE_AND_MEMBER = re.compile(r"\{(?:['\d]|[A-Za-z_$][\w$]*: )")
+BRACE_AND_MEMBER = LatePattern(r"\{(?:['\d]|[A-Za-z_$][\w$]*: )")
 """`{a: 1}`"""
-OPENER_AND_NOTE = re.compile(r"[{\[] ?//")
+OPENER_AND_NOTE = LatePattern(r"[{\[] ?//")
 """`{ // what stands in it`"""
-VALUE_IN_DOUBLE_QUOTES = re.compile(r"(?:\A|[\s{])[A-Za-z_$][\w$]*: \"")
+VALUE_IN_DOUBLE_QUOTES = LatePattern(r"(?:\A|[\s{])[A-Za-z_$][\w$]*: \"")
 """`a: "b"`, as no Node prints it, but Bun, Deno and Firefox do."""
 
-QUOTED_NAME = re.compile(r"(?<![\w$])'[A-Za-z_]\w*':[ ]")
+QUOTED_NAME = LatePattern(r"(?<![\w$])'[A-Za-z_]\w*':[ ]")
 """A key in single quotes that needs none, as Python writes it; Node quotes one with a dollar sign."""
-MENDED_RAW = re.compile(
-    r"""
+MENDED_RAW = LatePattern(
+    r"""(?x)
     \$?[A-Z][A-Z\d_\-*.]*|[xX*#.\-█•●▓░]{3,}|\([a-z][\w \-]{0,60}\)|<[^<>\n]{1,99}>|[0-9a-f]{8,}     # UTC  XXXX  <your id>  507f1f77bcf86cd799439011
     |\*{2,}[\w@.\- ]*\*{2,}|\[[^\[\]\n]{1,99}\]                      # **hidden**
     |[0-9a-f]{4,}(?:-[0-9a-f]{2,})+                                   # 123e4567-e89b-12d3-a456-426614174000
@@ -144,8 +143,7 @@ MENDED_RAW = re.compile(
     |\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+\-]\d\d:?\d\d)?)?           # 2020-01-01
     |-?[\d.,]+[a-z%]{0,3}                                            # 12ms
     |(?:async\ )?function\b[^\n{]*\{(?s:.*)\}|\([^()\n]*\)\s=>(?s:.*)  # function () { … }
-    """,
-    re.VERBOSE,
+    """
 )
 """What a raw text may be in a print that was mended: a redaction, a call of a class, a date, the source of a function."""
 
@@ -189,19 +187,19 @@ DOUBTS = (
     ),
 )
 """What tells that a raw text, or what a bracketed one left out, is hardly what a custom inspect function printed: the value stands, and an issue says so."""
-FRAME_OF_JAVA = re.compile(r"\((?:[\w$]+\.(?:java|kt|scala|groovy|clj)(?::\d+)?|Native Method|Unknown Source)\)\Z")
+FRAME_OF_JAVA = LatePattern(r"\((?:[\w$]+\.(?:java|kt|scala|groovy|clj)(?::\d+)?|Native Method|Unknown Source)\)\Z")
 """A frame of a stack that a Java machine prints."""
-EXCERPT = re.compile(r"\n[ \t]*\^+[ \t]*(?:\n|\Z)|\[\d{1,3}(?:;\d{1,3})*+m")
+EXCERPT = LatePattern(r"\n[ \t]*\^+[ \t]*(?:\n|\Z)|\[\d{1,3}(?:;\d{1,3})*+m")
 """In the message of an error: a line with a mark below a line of source code, which were printed between the two; or a colour without its first character."""
 
-DOUBT = re.compile("|".join(f"(?:{sign.pattern})" for sign in DOUBTS))
-CODE = re.compile("|".join(f"(?:{sign.pattern})" for sign in SIGNS))
-ELIDED_NAME = re.compile(r"[^'\"`,;(){}=+|&?*\n]*")
-LOWER_NAME = re.compile(r"(?!(?:redacted|hidden|removed|omitted|masked|filtered|secret|snip)\Z)[a-z_$][\w$]*")
-HIDDEN_NAME = re.compile(r"[^:.(|]*|'.*'", re.DOTALL)
-CLASS_NAME = re.compile(r"[^;{}=&|?]*")
-IN_NAME = re.compile(r"(?:\w )?(?:in|of|as) |\b(?:keyof|typeof)\b")
-COMMENT = re.compile(r"[*/]")
-TYPE = re.compile(
+DOUBT = LatePattern("|".join(f"(?:{sign.pattern})" for sign in DOUBTS))
+CODE = LatePattern("|".join(f"(?:{sign.pattern})" for sign in SIGNS))
+ELIDED_NAME = LatePattern(r"[^'\"`,;(){}=+|&?*\n]*")
+LOWER_NAME = LatePattern(r"(?!(?:redacted|hidden|removed|omitted|masked|filtered|secret|snip)\Z)[a-z_$][\w$]*")
+HIDDEN_NAME = LatePattern(r"(?s)[^:.(|]*|'.*'")
+CLASS_NAME = LatePattern(r"[^;{}=&|?]*")
+IN_NAME = LatePattern(r"(?:\w )?(?:in|of|as) |\b(?:keyof|typeof)\b")
+COMMENT = LatePattern(r"[*/]")
+TYPE = LatePattern(
     r"(?:(?:string|number|boolean|any|unknown|never|void|object|symbol|bigint|(?!NaN|Infinity)[A-Z]\w*)(?:<[^<>]*>)?(?:\[\])*(?:, \w+\??: | \| |\Z))+"
 )

@@ -11,7 +11,8 @@ from typing import Any
 
 from ..errors import Issue
 from ..parser.patterns import pattern
-from ..repair import BROWSER, BROWSER_BLANK, PRINTERS, Edit, Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
+from ..repair import BROWSER, BROWSER_BLANK, PRINTERS, Edit
+from ..repair.mend import Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
 from ..source.lines import Line, Lines
 from ..values import Array, Error, Map, Object, Set
 from .accept import is_refused_mended, refusal
@@ -32,12 +33,8 @@ _NO_BREAK = "\u00a0"
 _MOST_STARTS = 20
 """At how many places of a block is tried: all of it would take quadratic time where none helps."""
 _GLUED_TREE = pattern("GLUED_TREE")
-_OTHER_PRINT = pattern("OTHER_PRINT")
-_IN_OTHER_PRINT = ("rror", "xception", "at ", "empty item", "[ ,", "bytes)", "B)")
-"""One of these stands in whatever that takes: a text is searched for a word ten times as fast."""
 _SAYS_TOO = {"fragment": {"indentation"}, **{name: {"blank-missing"} for name in PRINTERS}}
 """What a repair says already: what is missing around a fragment has been its own, and another printer has another layout."""
-_UNREAD = frozenset({"unparsed", "cut"})
 _SURE = frozenset({"repaired-old-node-error", "repaired-bun", "repaired-pretty-format"})
 """What says of a text that the plain reading reads it otherwise than it was printed."""
 
@@ -194,14 +191,6 @@ def _says_something(value: Any) -> bool:
     if type(value) is Object:
         return bool(value.props or value.symbols or value.hidden)
     return True
-
-
-def needs_repair(record: Record, block: Lines) -> bool:
-    """Return whether a record holds something that looks like a value and was not read, or not as it was printed."""
-    text = block.text
-    if any(one.code in _UNREAD for one in record.issues) or ("]]" in text and _GLUED_TREE.search(block.line(0).text) is not None):
-        return True
-    return any(word in text for word in _IN_OTHER_PRINT) and _OTHER_PRINT.search(text) is not None
 
 
 def is_better(found: list[FoundValue], plain: Record) -> bool:

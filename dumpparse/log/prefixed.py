@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from .. import repair
 from ..errors import ISSUE_CODES, Issue, issue
-from ..repair import DOUBLE_SPACED, INDENTATION
 from ..source.lines import Line
 from ..source.prefix import is_spaced_otherwise
 
@@ -18,12 +18,12 @@ def repaired_around(lines: Sequence[Line]) -> Iterator[Issue]:
     """
     for above, line in pairwise(lines):
         if above.stop == line.start and line.number > above.number + above.count:
-            yield _repaired(DOUBLE_SPACED, line)
+            yield _repaired(repair.DOUBLE_SPACED, line)
             break
     first = lines[0].prefix or ""
     for line in lines[1:] if first[:1].strip() else ():
         if is_spaced_otherwise(first, line.prefix or ""):
-            yield _repaired(INDENTATION, line)
+            yield _repaired(repair.INDENTATION, line)
             break
 
 

@@ -18,7 +18,7 @@ from ..values import Error
 from .blocks import Block
 from .find_values import ValueFinder
 from .line_patterns import FRAME_BY_ITSELF, balance_of, is_box
-from .mending import Mender, are_members, is_better, last_end_of_tree, needs_repair
+from .needs_repair import needs_repair
 from .prefixed import repaired_around
 from .record import Record, Value
 from .runtimes import marked_by
@@ -165,6 +165,8 @@ class RecordParser:
 
     def _of_others(self, block: Block) -> tuple[Record, list[Line]]:
         """Make the record of a tree of a browser, or of an error of another runtime; where it is none, that of its first line."""
+        from .mending import Mender, last_end_of_tree
+
         text = Lines(block.lines)
         mender = Mender(text, block.indent, self._max_depth)
         found = None if not self._repairs else mender.tree() if block.is_tree else mender.laid_out()
@@ -183,6 +185,8 @@ class RecordParser:
         return self._record(Lines(kept), block.blank, [found], []), rest
 
     def _mended(self, block: Block, text: Lines, plain: Record) -> tuple[Record, list[Line]] | None:
+        from .mending import Mender, are_members, is_better
+
         if is_box(text.line(0).text):
             return None
         mender = Mender(text, block.indent, self._max_depth)

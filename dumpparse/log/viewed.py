@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from .. import repair
 from ..errors import ISSUE_CODES, Issue, issue
 from ..parser.patterns import pattern
-from ..repair import VIEWS
 from ..source.lines import Line
 from ..values import Array, Error, Keyed
 from .accept import is_strange
@@ -64,14 +64,14 @@ def is_better_seen(records: list[Record], plain: list[Record]) -> bool:
 
 def say_seen(records: list[Record], lines: list[Line], names: tuple[str, ...]) -> None:
     """Put the issue of each view on the records of whose lines it changed one."""
-    changed = [(name, line) for name in names for line in lines if next(VIEWS[name](line.text), None) is not None]
+    changed = [(name, line) for name in names for line in lines if next(repair.VIEWS[name](line.text), None) is not None]
     for record in records:
         said: set[str] = set()
         for name, line in changed:
             if name not in said and record.line <= line.number <= record.last_line:
                 said.add(name)
                 code = f"repaired-{name}"
-                first = next(VIEWS[name](line.text))
+                first = next(repair.VIEWS[name](line.text))
                 record.issues.append(issue(code, line.number, ISSUE_CODES[code][1], offset=line.raw(first.start)))
         record.issues.sort(key=lambda one: one.line)
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from .. import repair
 from ..parser.patterns import pattern
-from ..repair import VIEWS, Change
 from ..source.ansi import Removed
 from ..source.lines import Line
 
 _MARK = pattern("VIEW_MARK")
-ALL = tuple(VIEWS)
 
 
 @lru_cache(64)  # several ask it of the same line, one after another
@@ -29,22 +28,22 @@ def ends_in_blanks(text: str) -> bool:
 def views_of(lines: Iterable[Line]) -> list[str]:
     """Return the names of the views that change any of some lines."""
     marked = [line.text for line in lines if may_be_viewed(line.text) or ends_in_blanks(line.text)]
-    return [name for name, changes in VIEWS.items() if any(next(changes(text), None) is not None for text in marked)]
+    return [name for name, changes in repair.VIEWS.items() if any(next(changes(text), None) is not None for text in marked)]
 
 
-def seen(line: Line, names: Iterable[str] = ALL) -> list[Line]:
-    """Return a line as it was before it was changed; it may have been several."""
+def seen(line: Line, names: Iterable[str] | None = None) -> list[Line]:
+    """Return a line as it was before it was changed, as all views or those of some names see it; it may have been several."""
     if not may_be_viewed(line.text) and not ends_in_blanks(line.text):
         return [line]
     viewed = line
-    for name in names:
-        changes = list(VIEWS[name](viewed.text))
+    for name in repair.VIEWS if names is None else names:
+        changes = list(repair.VIEWS[name](viewed.text))
         if changes:
             viewed = _changed(viewed, changes)
     return _apart(viewed)
 
 
-def _changed(line: Line, changes: list[Change]) -> Line:
+def _changed(line: Line, changes: list[repair.Change]) -> Line:
     """Return a line with other characters in some places, which know where they stood."""
     pieces: list[str] = []
     removed: Removed = []

@@ -3,23 +3,22 @@
 A text is read token by token, whatever its lines are indented by, with a stack of the brackets that are open (``tolerant``). A repair
 is a rule that says what is changed at a place, by an *edit*: a range of the original and what stands there instead. Edits never
 overlap and are in order, so that several repairs are one pass; what they give goes to the grammar. One file has one repair: what it looks for, what it does, what it is called (``repaired-NAME``).
+What mends stands in ``mend``; the names here are imported when they are first asked for (PEP 562): most logs need no repair.
 """
 
 from __future__ import annotations
 
-from .browser import BLANK as BROWSER_BLANK
-from .browser import REPAIR as _OF_BROWSERS
-from .double_spaced import REPAIR as _DOUBLE_SPACED
-from .edits import Edit
-from .hand_elision import LEFT_OUT_BY_HAND
-from .indentation import REPAIR as _INDENTATION
-from .mend import Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
-from .repair import Repair
-from .repairs import PRINTERS, REPAIRS
-from .view import Change
-from .views import VIEWS
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-BROWSER, DOUBLE_SPACED, INDENTATION = _OF_BROWSERS.name, _DOUBLE_SPACED.name, _INDENTATION.name
+if TYPE_CHECKING:
+    from .browser import BLANK as BROWSER_BLANK
+    from .edits import Edit
+    from .repair import LEFT_OUT_BY_HAND, Repair
+    from .repairs import BROWSER, DOUBLE_SPACED, INDENTATION, PRINTERS, REPAIRS
+    from .view import Change
+    from .views import VIEWS
+
 __all__ = [
     "BROWSER",
     "BROWSER_BLANK",
@@ -31,11 +30,25 @@ __all__ = [
     "VIEWS",
     "Change",
     "Edit",
-    "Mended",
     "Repair",
-    "mend",
-    "mend_error",
-    "mend_fragment",
-    "mend_glued",
-    "mend_tree",
 ]
+_WHERE = {
+    "BROWSER_BLANK": ("browser", "BLANK"),
+    "Edit": ("edits", "Edit"),
+    **{name: ("repair", name) for name in ("LEFT_OUT_BY_HAND", "Repair")},
+    **{name: ("repairs", name) for name in ("BROWSER", "DOUBLE_SPACED", "INDENTATION", "PRINTERS", "REPAIRS")},
+    "Change": ("view", "Change"),
+    "VIEWS": ("views", "VIEWS"),
+}
+"""Of each name the module that has it, and what it is called there."""
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name when it is first asked for."""
+    if name not in _WHERE:
+        message = f"module 'dumpparse.repair' has no attribute {name!r}"
+        raise AttributeError(message)
+    module, inner = _WHERE[name]
+    value = getattr(import_module(f".{module}", __name__), inner)
+    globals()[name] = value
+    return value

@@ -8,8 +8,6 @@ from .repair import Repair
 
 REPAIR = Repair("hand-elision", "{ a: 1, ... }", "[ 1, ... 2 more items ]")
 
-LEFT_OUT_BY_HAND = frozenset({"...", "…"})
-"""What somebody writes by hand for what is not shown."""
 _ELISION = pattern("PASTED_ELISION")
 _AS_MEMBER, _AS_VALUE = "\x00+{}\x00", "\x00={}\x00"
 

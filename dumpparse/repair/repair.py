@@ -18,3 +18,7 @@ class Repair(NamedTuple):
     name: str
     mended: str
     left: str
+
+
+LEFT_OUT_BY_HAND = frozenset({"...", "…"})
+"""What somebody writes by hand for what is not shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dumpparse import Value, iter_records, to_json
-from dumpparse.log import mending
+from dumpparse.log import needs_repair
 from dumpparse.parser.patterns import pattern
 from dumpparse.repair import REPAIRS
 
@@ -213,4 +213,4 @@ def test_what_another_printer_writes_holds_a_word_that_is_looked_for_first():
     ]  # fmt: skip
     taken = [text for text in shown if pattern("OTHER_PRINT").search(text)]
     assert len(taken) > 8
-    assert [text for text in taken if not any(word in text for word in mending._IN_OTHER_PRINT)] == []
+    assert [text for text in taken if not any(word in text for word in needs_repair._IN_OTHER_PRINT)] == []
