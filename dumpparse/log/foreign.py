@@ -167,6 +167,7 @@ DOUBTS = (
     LeafSign("a string that is not closed", r"\A'[^'\n]*, [A-Za-z_$][\w$]*: ", "'a..., b: 'c'", "'a"),
     LeafSign("the print of a browser", pattern_text("BROWSER_LEAF"), "Array(3)", "Array(Foo)"),
     LeafSign("a print beyond the depth of another program", r"\A(?:Async)?(?:Generator)?Function \w", "Function anonymous", "Function"),
+    LeafSign("the state of a promise, as Firefox has it", r"\A<state>: ", '<state>: "pending"', "<state>"),
     LeafSign("a note", r"(?:\A|\s)//\s", "1 // one", "https://a.b"),
     LeafSign("a colour without its first character", r"\[\d{1,3}(?:;\d{1,3})*+m", "[32m'x'[39m", "[32]"),
     LeafSign(

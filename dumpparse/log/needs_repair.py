@@ -8,6 +8,7 @@ from .record import Record
 
 _GLUED_TREE = pattern("GLUED_TREE")
 _OTHER_PRINT = pattern("OTHER_PRINT")
+_BROWSER_MARK = pattern("BROWSER_MARK")
 _IN_OTHER_PRINT = ("rror", "xception", "at ", "empty item", "[ ,", "bytes)", "B)")
 """One of these stands in whatever that takes: a text is searched for a word ten times as fast."""
 _UNREAD = frozenset({"unparsed", "cut"})
@@ -17,5 +18,7 @@ def needs_repair(record: Record, block: Lines) -> bool:
     """Return whether a record holds something that looks like a value and was not read, or not as it was printed."""
     text = block.text
     if any(one.code in _UNREAD for one in record.issues) or ("]]" in text and _GLUED_TREE.search(block.line(0).text) is not None):
+        return True
+    if ("…" in text or " → " in text) and _BROWSER_MARK.search(text) is not None:
         return True
     return any(word in text for word in _IN_OTHER_PRINT) and _OTHER_PRINT.search(text) is not None

@@ -10,6 +10,7 @@ REPAIR = Repair("notes", "{\n  a: 1, // one\n  b: 2\n}", "{\n  a: 'https://one'\
 
 _NOTE = pattern("PASTED_NOTE")
 _POINTER = pattern("POINTER")
+_ARROW = pattern("FIREFOX_ARROW")
 
 
 def passes(reading: Reading, end: int) -> bool:
@@ -17,6 +18,8 @@ def passes(reading: Reading, end: int) -> bool:
     if not reading.open or reading.open[-1].is_verbatim:
         return False
     at = reading.at
+    if _ARROW.match(reading.text, at, end) is not None and not reading.has_newline:
+        return False  # between a key and its value, as Firefox prints a map
     is_pointed_at = reading.due is Due.MEMBER and reading.has_newline
     found = (_POINTER.match(reading.text, at, end) if is_pointed_at else None) or _NOTE.match(reading.text, at, end)
     if found is not None and reading.due is Due.VALUE and not (reading.has_newline or found[0].endswith("*/")):

@@ -16,6 +16,7 @@ from . import (
     comma_missing,
     error_lines,
     extra_closer,
+    firefox,
     hand_elision,
     hard_wrap,
     indentation,
@@ -110,6 +111,8 @@ def _token(reading: Reading, end: int) -> bool:
     if is_due and (
         bun.takes(reading, end) or pretty_format.takes(reading, end) or browser.takes(reading, end) or unescaped_quotes.takes(reading, end)
     ):
+        return True
+    if firefox.takes(reading, end):
         return True
     if char == ":" and not is_due and top is not None and top.is_map and text[at - 1] in "}])":
         bun.arrow(reading)

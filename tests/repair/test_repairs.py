@@ -135,6 +135,22 @@ MENDED = [
         ["browser-preview"],
     ),
     ("(2) [{…}, {…}]", [[{"$type": "elided", "of": "Object"}, {"$type": "elided", "of": "Object"}]], ["browser-preview"]),
+    # Firefox
+    (
+        'Map(2) { "a" → 1, 2 → "x" }',
+        [{"$type": "map", "entries": [["a", 1], [2, "x"]], "size": 2}],
+        ["browser-preview"],
+    ),
+    (
+        'user Object { m: Map { k → (2) […] }, p: Promise { <state>: "pending" } } app.js:3:9',
+        [{"m": {"$type": "map", "entries": [["k", {"$type": "elided", "of": "Array", "size": 2}]]}, "p": {"$type": "promise", "state": "pending"}}],
+        ["browser-preview"],
+    ),
+    (
+        'Promise { <state>: "rejected", <reason>: Error }',
+        [{"$type": "promise", "state": "rejected", "value": {"$type": "elided", "of": "Error"}}],
+        ["browser-preview"],
+    ),
     # Node up to 11
     (
         "got { TypeError: no\n    at load (/x.js:1:2) code: 7, info: { n: [ 1 ] } }",
