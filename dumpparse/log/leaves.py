@@ -125,6 +125,11 @@ def _is_spread(error: Error) -> bool:
     return is_apart and len(frames) > 1 and not any(frames[1::2]) and all(frames[::2])
 
 
+def _is_damaged(frame: str) -> bool:
+    """Return whether a frame holds a colour without its first character, or is one of another machine."""
+    return ("[" in frame and _COLOUR.search(frame) is not None) or FRAME_OF_JAVA.search(frame) is not None
+
+
 def _first_entry(text: str) -> str:
     """Return a raw text up to a line of it that is an entry of its own: ``ID!`` of a type with a field on every line."""
     found = _ENTRY_BELOW.search(text)
@@ -162,7 +167,7 @@ def _look_at(item: Keyed, said: Leaves) -> None:
         if (
             EXCERPT.search(item.message or item.header or "")
             or _is_spread(item)
-            or any(_COLOUR.search(frame) or FRAME_OF_JAVA.search(frame) for frame in item.frames or ())
+            or any(map(_is_damaged, item.frames or ()))
             or (item.bracketed and _QUOTED.match(item.header or ""))
             or (item.header is not None and _ENTRY_BELOW.search(item.header))
         ):

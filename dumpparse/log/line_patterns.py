@@ -47,6 +47,7 @@ TABLE_NAMES = pattern("TABLE_NAMES")
 TABLE_RULE = pattern("TABLE_RULE")
 TABLE_ROW = pattern("TABLE_ROW")
 TREE_HEAD = pattern("TREE_HEAD")
+TREE_SIGN = pattern("TREE_SIGN")
 """A line below which the lines of a browser's tree may stand."""
 TREE_BEGINS = pattern("TREE_BEGINS")
 TREE_LINE = pattern("TREE_LINE")

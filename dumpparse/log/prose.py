@@ -138,8 +138,8 @@ def _depth(line: str) -> int:
 def _is_prose(text: str, start: int, stop: int) -> bool:
     """Return whether the rules say that a line stands alone and that no value begins in it."""
     line = text[start:stop]
-    if ("]]" in line and _GLUED_TREE.search(line)) or _HELD_PRINT.search(line) or may_be_viewed(line):
-        return False
     if (_BEGINS.search(text, start, stop + 1) and not is_box(line)) or any(char in line for char in _STRIPPED):
+        return False
+    if ("]]" in line and _GLUED_TREE.search(line)) or _HELD_PRINT.search(line) or may_be_viewed(line):
         return False
     return next_state(line, 0)[0] is None

@@ -15,10 +15,10 @@ from .record import Record, Text, Value
 from .views import ends_in_blanks, may_be_viewed
 
 _DAMAGED = pattern("DAMAGED")
+_DAMAGE_SIGN = pattern("DAMAGE_SIGN")
 _LINK = pattern("MARKDOWN_LINK")
 _GLUED_FRAMES = pattern("GLUED_FRAMES")
-_OF_DAMAGE = ("<ref", "lt;ref", "[Circular ", "\\[", "\\{", "\\<", "**", "](", " at ", ">[")
-"""One of them stands in what is read without an issue, and was damaged."""
+_BLANKS = frozenset({" ", "\t"})
 _UNREAD = frozenset({"unparsed", "cut"})
 
 
@@ -29,11 +29,15 @@ def may_be_seen(record: Record, lines: list[Line]) -> bool:
         return any(map(may_be_viewed, texts)) or any(map(ends_in_blanks, texts))
     if not _has_values(record):
         return holds_frames(record) or (any(char in text for text in texts for char in "{[") and any(map(may_be_viewed, texts)))
-    if any(word in text for text in texts for word in _OF_DAMAGE):
-        text = "\n".join(texts)
-        if _DAMAGED.search(text) or _LINK.search(text):
-            return True
+    text = "\n".join(texts)
+    if may_be_damaged(text) and (_DAMAGED.search(text) or _LINK.search(text)):
+        return True
     return holds_frames(record)
+
+
+def may_be_damaged(text: str) -> bool:
+    """Return whether a text holds what stands in whatever was damaged and is read without an issue: most do not, and are passed over by it."""
+    return " \n" in text or "\t\n" in text or text[-1:] in _BLANKS or _DAMAGE_SIGN.search(text) is not None
 
 
 def holds_frames(record: Record) -> bool:

@@ -12,12 +12,13 @@ from ..source.ansi import Removed
 from ..source.lines import Line
 
 _MARK = pattern("VIEW_MARK")
+_SIGN = pattern("VIEW_SIGN")
 
 
 @lru_cache(64)  # several ask it of the same line, one after another
 def may_be_viewed(text: str) -> bool:
     """Return whether there is anything in a text that a view may change."""
-    return _MARK.search(text) is not None
+    return _SIGN.search(text) is not None and _MARK.search(text) is not None
 
 
 def ends_in_blanks(text: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from dumpparse import Value, iter_records, to_json
 from dumpparse.log import needs_repair
+from dumpparse.log.viewed import may_be_damaged
 from dumpparse.parser.patterns import pattern
 from dumpparse.repair import REPAIRS
 
@@ -229,4 +230,33 @@ def test_what_another_printer_writes_holds_a_word_that_is_looked_for_first():
     ]  # fmt: skip
     taken = [text for text in shown if pattern("OTHER_PRINT").search(text)]
     assert len(taken) > 8
-    assert [text for text in taken if not any(word in text for word in needs_repair._IN_OTHER_PRINT)] == []
+    for words in (needs_repair._IN_OTHER_PRINT, needs_repair._AND_IN_OTHER_PRINT):
+        assert [text for text in taken if not any(word in text for word in words)] == []
+
+
+SIGNS = [
+    ("VIEW_SIGN", "VIEW_MARK", [
+        "// a", "  /* a", "*/", "* A", "-- a", "# a", "| a", "<!-- a", "-->", "```js", "> a", "\tat f", "\t Gone", "a\u00a0b", "&lt;", "&#39;",
+        "<br>", "<p", "\\[ 1", "**a**", "~~a~~", "*a", "`a`", "[a](b)", "a \\", "<ref 1>", "[Circular 1]", "}at f (a:1)", "1at f (a:1)",
+        "no at f (/a.js:1:2)", "} {", "][", "} Foo {", "f()Foo", "a\rb", "a\x85b", "a\u2028b", "a：1",
+    ]),
+    ("DAMAGE_SIGN", "DAMAGED", [
+        "Error: no\\\n    at f", "Error: no \n    at f", "  at f\\<a>", ">[Error: no]", "\\[TypeError", "    at f (/a.js:1:2) ", "  at f:1:2 {\t",
+        "**a**: 1", "&lt;ref *1&gt;", "\\<ref *1", "<ref 1> {", "[Circular 1]", "a: \\[ 1", "    at f<br>", "    at f\\",
+        "    at f (/a.js:1:2) at g (/b.js:3:4)",
+    ]),
+    ("DAMAGE_SIGN", "MARKDOWN_LINK", ["'[a.b](https://a.b)'", '"[a@b.c](mailto:a@b.c)"']),
+    ("TREE_SIGN", "TREE_HEAD", [
+        "{…}", "{...}", "a {b: 1}", "{'a b': 1}", "Foo {}", "{<pending>}", "{{…}}", "Object { a: 1 }", "(2) [1, 2]", "Array [ 1 ]", "Array(2) [ 1, 2 ]",
+        "a: []", "Foo(1)\u00a0[1]", "MapIterator {1}", "Map(1)", "Set[2]", "Array(3)", "Map(1) {'a' => 1}", "Proxy(Object) {a: 1}", "▼Foo",
+        "Object", "a: Object",
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sign", "of", "shown"), SIGNS)
+def test_what_is_looked_for_first_stands_in_whatever_is_taken(sign, of, shown):
+    assert [text for text in shown if not pattern(of).search(text)] == []
+    first = may_be_damaged if sign == "DAMAGE_SIGN" else pattern(sign).search
+    assert [text for text in shown if not first(text)] == []
+    assert not first("user { id: 7, tags: [ 'a' ] }")

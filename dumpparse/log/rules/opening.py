@@ -20,6 +20,7 @@ from ..line_patterns import (
     TABLE_TOP_BEHIND,
     TREE_BEGINS,
     TREE_HEAD,
+    TREE_SIGN,
     WEAK_HEAD,
     balance_of,
     balances,
@@ -165,7 +166,9 @@ def _names_a_source_line(line: Opening) -> bool:
 
 
 def _shows_what_may_be_expanded(line: Opening) -> bool:
-    return line.held <= MOST_HOLDS and TREE_HEAD.match(line.text) is not None and not line.has_head
+    if line.held > MOST_HOLDS or TREE_SIGN.search(line.text) is None:
+        return False
+    return TREE_HEAD.match(line.text) is not None and not line.has_head
 
 
 def _is_last_scalar(line: Opening) -> bool:
