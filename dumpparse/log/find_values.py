@@ -15,7 +15,7 @@ from ..parser.lalr import parse
 from ..parser.patterns import pattern, value_begins
 from ..parser.tokens import PROTOTYPED
 from ..source.lines import LinePlace, Lines
-from ..values import Array, Error, Object, String
+from ..values import Array, Error, Iterator, Object, String
 from .accept import OF_LAYOUT, refusal
 from .bracket_pairs import BracketPairs
 from .candidate import BEFORE, Candidate
@@ -262,7 +262,9 @@ class ValueFinder:
         if context.guessed:
             why = "how far the lines of this text are indented is a guess: some of its blanks may be its own"
             issues.append(self._issue("unparsed", context.guessed[0], why, level="info"))
-        if kind == "OBJECT_PREFIX" and isinstance(value, Object) and "[" in (value.class_name or "") and not PROTOTYPED.match(text, start):
+        is_tagged_twice = isinstance(value, Object) and "[" in (value.class_name or "") and not PROTOTYPED.match(text, start)
+        is_label = isinstance(value, Iterator) and value.tag is not None and not value.null_prototype  # `[api] [Map Entries] {`
+        if kind == "OBJECT_PREFIX" and (is_tagged_twice or is_label):
             issues.append(
                 self._issue("unparsed", start, "before these braces stand the names of a class and a tag, or words of a line", level="info")
             )

@@ -10,6 +10,7 @@ from .reading import Due, Reading
 
 _HEAD = pattern("PASTED_HEAD")
 _FRAME = pattern("PASTED_FRAME")
+_LOCATED = pattern("PASTED_LOCATION")
 _NOTE = pattern("FRAME_NOTE")
 _KEY = pattern("PASTED_KEY")
 _FRAMES_BY = 4
@@ -60,8 +61,9 @@ def _first_frame(text: str, at: int, end: int) -> int:
         if newline < 0:
             return -1
         line = newline + 1
-        if _FRAME.match(text, line, end):
-            return line
+        if (frame := _FRAME.match(text, line, end)) is not None:
+            # What does not say where it is may be a line of the message.
+            return line if _LOCATED.search(frame["frame"]) else -1
         newline = text.find("\n", line, end)
         shown = text[line : newline if newline >= 0 else end]
         if shown.strip()[:1] in {"}", "]"} or _KEY.match(shown.strip()):

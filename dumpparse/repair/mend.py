@@ -149,6 +149,8 @@ def _parsed(reading: Reading, end: int, *, is_cut: bool, max_depth: int) -> Mend
         value = parse(context)
     except DumpParseError:
         return None
+    if is_cut and mended[context.stop :].strip():
+        return None  # what is cut stands behind the value: `[Foo] {` is no form in brackets
     return Mended(value, reading.start, stop, reading.edits, is_cut)
 
 

@@ -28,7 +28,6 @@ UNSAID: dict[tuple[str, str], str] = {
         ("debug_color", f"behind {row.name}"): "the last frame, of which the time behind it was not taken off, is a line of text"
         for row in PREFIX_FORMATS
     },
-    ("containers", "behind concurrently"): "`[api] [Map Entries] {` is what two tags of a class look like",
     **{
         (text, "behind block comments"): "the head of an error behind ` * ` has no prefix of two lines yet"
         for text in ("colors", "console_misc", "error_stack_text", "anthropic/error_overloaded.sdk-bare")
