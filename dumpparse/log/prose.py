@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ..parser.patterns import pattern, value_begins
 from ..source.prefix import length_of_named
-from ..source.prefix_formats import MAY_BE_NAMED_BELOW
+from ..source.prefix_formats import MAY_BE_NAMED_BELOW, MAY_BE_NAMED_WITHOUT_TABS
 from .heads import MAX_WEAK_LINES
 from .line_patterns import is_box
 from .one_source import numbered_head
@@ -137,7 +137,8 @@ def _next_quote(text: str, start: int, end: int) -> int:
 
 def _next_named(text: str, at: int, end: int) -> int:
     """Return where the next line begins, from a line on, that may have the prefix of a sure format; ``end`` where there is none before it."""
-    found = MAY_BE_NAMED_BELOW.search(text, at - 1, end)
+    below = MAY_BE_NAMED_WITHOUT_TABS if text.find("\t", at, end) < 0 else MAY_BE_NAMED_BELOW
+    found = below.search(text, at - 1, end)
     return end if found is None else found.start() + 1
 
 
