@@ -18,6 +18,10 @@ _DAMAGED = pattern("DAMAGED")
 _DAMAGE_SIGN = pattern("DAMAGE_SIGN")
 _LINK = pattern("MARKDOWN_LINK")
 _GLUED_FRAMES = pattern("GLUED_FRAMES")
+_OF_DAMAGE = ("<ref", "lt;ref", "[Circular ", "\\[", "\\{", "\\<", "**", "](", ">[")
+"""One of them stands in what was damaged, but for frames: a text is searched for a word ten times as fast."""
+_BESIDE_FRAMES = (" \n", "\t\n", "<br", "\\")
+"""And one of them, or what ``_DAMAGE_SIGN`` takes, where frames were."""
 _BLANKS = frozenset({" ", "\t"})
 _UNREAD = frozenset({"unparsed", "cut"})
 
@@ -37,7 +41,11 @@ def may_be_seen(record: Record, lines: list[Line]) -> bool:
 
 def may_be_damaged(text: str) -> bool:
     """Return whether a text holds what stands in whatever was damaged and is read without an issue: most do not, and are passed over by it."""
-    return " \n" in text or "\t\n" in text or text[-1:] in _BLANKS or _DAMAGE_SIGN.search(text) is not None
+    if any(word in text for word in _OF_DAMAGE):
+        return True
+    if "at " not in text:
+        return False
+    return any(end in text for end in _BESIDE_FRAMES) or text[-1:] in _BLANKS or _DAMAGE_SIGN.search(text) is not None
 
 
 def holds_frames(record: Record) -> bool:
