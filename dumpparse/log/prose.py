@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ..parser.patterns import pattern, value_begins
 from ..source.prefix import length_of_named
-from ..source.prefix_formats import MAY_BE_NAMED
+from ..source.prefix_formats import MAY_BE_NAMED_BELOW, MAY_BE_NAMED_WITHOUT_TABS
 from .heads import MAX_WEAK_LINES
 from .line_patterns import is_box
 from .one_source import numbered_head
@@ -59,6 +59,8 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
     frame = near = -1
     """Where the next frame stands, and from where on lines are so near that it may be of an error on them."""
     quote = _next_quote(text, start, bound)
+    named = start
+    """Where the next line begins that may have the prefix of a sure format."""
     begin, at = start, start
     """Where the record begins, with the blank lines before its own, and where the line does that is looked at."""
     while len(records) < AT_ONCE:
@@ -66,7 +68,9 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
         if stop < 0:
             break
         line = text[at:stop]
-        length = length_of_named(line) if MAY_BE_NAMED.match(line) else 0
+        if named < at:
+            named = _next_named(text, at, bound)
+        length = length_of_named(line) if named == at else 0
         if length:
             line = line[length:]
             if not line.strip() or (_MAY_BEGIN.search(line) and not _is_prose(line + "\n", 0, len(line))):
@@ -129,6 +133,13 @@ def _next_quote(text: str, start: int, end: int) -> int:
     """Return where the next quote stands; ``end`` where there is none before it."""
     found = _QUOTE_MARK.search(text, start, end)
     return end if found is None else found.start()
+
+
+def _next_named(text: str, at: int, end: int) -> int:
+    """Return where the next line begins, from a line on, that may have the prefix of a sure format; ``end`` where there is none before it."""
+    below = MAY_BE_NAMED_WITHOUT_TABS if text.find("\t", at, end) < 0 else MAY_BE_NAMED_BELOW
+    found = below.search(text, at - 1, end)
+    return end if found is None else found.start() + 1
 
 
 def _depth(line: str) -> int:

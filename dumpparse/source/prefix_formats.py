@@ -248,13 +248,20 @@ OUTER = LatePattern(
 """What may stand before a prefix that is sure: marks of comments, quotes and differences, the number of the line, a time."""
 
 
+_BEFORE_TAB = r"| ?[^\t\n]{0,99}+\t"
 MAY_BE_NAMED = LatePattern(
-    r"[A-Za-z@.][\w.@/\-]{0,200}+(?: *\||[:#\[]\w|  |(?<=npm) | [a-z][\w.\-]{0,50}+(?::[\w.\-]{1,50}+){0,5}+: | [ \d]?\d |, \d\d | ?[^\t\n]{0,99}+\t)"
+    r"[A-Za-z@.][\w.@/\-]{0,200}+(?: *\||[:#\[]\w|  |(?<=npm) | [a-z][\w.\-]{0,50}+(?::[\w.\-]{1,50}+){0,5}+: |, \d\d "
+    rf"{_BEFORE_TAB})"
+    rf"|{_MONTH} [ \d]?\d "
     rf"|{DATED}(?:{ZONE})?\]?(?:(?<=\d{{7}}Z) |\t|[ \t]{{1,2}}(?:[\w./@\-]{{0,200}}+(?:[\[:#|]| [FP] | [\w./@\-]{{1,99}}[\[:]| +\|)|[0\da-f]{{2}}[OE] |<|[\w./\-]{{8,}} ))"
     r"|\d\d:\d\d:\d\d [A-Za-z]|\d{1,4}\||[ ]*\d{1,9}[:\t]\S"
     r"|\[(?:pod|deployment|job|service|nodemon|Nest|\d{4}-)|<\d|  [\w.\-*]{1,50}:\w|\ufeff|[ \t]*(?://|[#*;>+]|--?)"
 )
 """What lines begin with that may have a prefix which is sure: of all formats, in short, as most lines have none."""
+MAY_BE_NAMED_BELOW = LatePattern(rf"\n(?:{MAY_BE_NAMED.pattern})")
+"""A newline, and such a line below it."""
+MAY_BE_NAMED_WITHOUT_TABS = LatePattern(MAY_BE_NAMED_BELOW.pattern.replace(_BEFORE_TAB, ""))
+"""The same where no tab stands."""
 
 
 class Stamp(NamedTuple):
