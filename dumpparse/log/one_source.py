@@ -157,7 +157,8 @@ class OneSource:
                 todo.extendleft(reversed(self._take_behind(*found, out)))
             elif self._known and not line.text.strip():
                 if not self.feed_blank(line, out):
-                    self.plain.take(line, out)  # it stands before what comes next
+                    # Lines may have to be taken again that stand above it: it stands before none of them.
+                    out.append(Block([line], is_text=True))
             elif self._known:
                 # A line of nobody: what the others held is over.
                 again = [one for source in [*self._known.values()] for one in self._ended(source, out)]
