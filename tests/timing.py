@@ -30,7 +30,7 @@ WITHIN = 600
 """Seconds to wait for what must come, such as the end of a process: a guard against waiting for ever, nothing that is measured."""
 
 
-def least_time(work: Callable[[], object], runs: int = 3) -> float:
+def least_time(work: Callable[[], object], runs: int) -> float:
     """Give the processor time of the fastest of some runs."""
     taken = []
     # Garbage is collected now and then, and as long as all takes that was ever made in this process.
@@ -68,14 +68,15 @@ def assert_grows(small: Callable[[], object], large: Callable[[], object], times
     measured: list[str] = []
     for _ in range(TRIES):
         # One run of each is enough where all goes well; another thing in the way costs a second measurement.
-        few, many = _in_turns(small, large, 1 if not measured else 3)
-        if many <= max(few, CLOCK) * times:
+        of_small, of_large = _in_turns(small, large, 1 if not measured else 3)
+        if of_large <= max(of_small, CLOCK) * times:
             return
-        measured.append(f"{few:.4f} s, then {many:.4f} s")
+        measured.append(f"{of_small:.4f} s, then {of_large:.4f} s")
     message = f"more than {times:.2f} times as long, each time: {'; '.join(measured)}"
     raise AssertionError(message)
 
 
 def _in_turns(small: Callable[[], object], large: Callable[[], object], turns: int) -> tuple[float, float]:
+    """Give the least processor time of each, in seconds."""
     taken = [(least_time(small, 2), least_time(large, 1)) for _ in range(turns)]
-    return min(few for few, _ in taken), min(many for _, many in taken)
+    return min(of_small for of_small, _ in taken), min(of_large for _, of_large in taken)

@@ -146,15 +146,13 @@ def _is_frame(line: Opening) -> bool:
 def _is_inner_entry(line: Opening) -> bool:
     if line.text[-1:] not in {",", "}", "]"} or line.balance > 0 or (line.text[-1] != "," and not line.text.startswith((" ", "\t"))):
         return False
-    if line.text[-1] != "," and line.open_before_head == 0 and _has_weak_head_behind_key(line):
-        return False  # a label and an error, whose frames follow
-    is_entry = bool(INNER_ENTRY.match(line.text) or INNER_ITEM.match(line.text))
-    return is_entry and (not line.has_bare_head or SCALAR_ENTRY.match(line.text) is not None)
-
-
-def _has_weak_head_behind_key(line: Opening) -> bool:
-    behind = line.text.find(": ") + 1 if INNER_ENTRY.match(line.text) else 0
-    return line.has_weak_head and WEAK_HEAD.search(line.text, behind) is not None
+    is_entry = INNER_ENTRY.match(line.text) is not None
+    behind = line.text.find(": ") + 1 if is_entry else 0
+    if line.text[-1] != "," and line.has_weak_head and line.open_before_head == 0 and WEAK_HEAD.search(line.text, behind):
+        return False  # behind an item, or behind a label that looks like a key, stands what may be an error, whose frames follow
+    if not is_entry and INNER_ITEM.match(line.text) is None:
+        return False
+    return not line.has_bare_head or SCALAR_ENTRY.match(line.text) is not None
 
 
 def _is_inner_text(line: Opening) -> bool:
