@@ -108,6 +108,28 @@ MENDED = [
         ],
         ["fragment"],
     ),
+    *(
+        (
+            text,
+            [{"$type": "error", "frames": ["Loader.open (/srv/load.js:10:5)", "async main (/srv/main.js:3:1)"], "props": {"info": {"level": 3}, "errno": -2}, "cut_before": True}],
+            ["fragment"],
+        )
+        for text in (
+            "    at Loader.open (/srv/load.js:10:5)\n    at async main (/srv/main.js:3:1) {\n  info: { level: 3 },\n  errno: -2\n}\nnext",
+            "at Loader.open (/srv/load.js:10:5)\nat async main (/srv/main.js:3:1) {\ninfo: { level: 3 },\nerrno: -2\n}",
+        )
+    ),
+    (
+        "  size: 12,\n  pool: Pool {\n    free: [Array],\n    name: 'a',\n    wait",
+        [{"$type": "object", "props": {"size": 12, "pool": {"$type": "object", "class": "Pool", "props": {"free": {"$type": "elided", "of": "Array"}, "name": "a"}, "cut": ""}}, "cut": "", "cut_before": True}],
+        ["fragment"],
+    ),
+    (
+        " size: 12,\n     ready: false,\n     query: 'select \"id",
+        [{"$type": "object", "props": {"size": 12, "ready": False, "query": {"$type": "string", "value": 'select "id', "cut": True}}, "cut": "", "cut_before": True}],
+        ["fragment"],
+    ),
+    ("Pipe {\nopen: true,\n_hadError: false,\nlastError: null,\nn: 1\n}", [{"$type": "object", "class": "Pipe", "props": {"open": True, "_hadError": False, "lastError": None, "n": 1}}], ["indentation"]),
     # colours, however the escape character was lost
     *(
         (

@@ -81,7 +81,7 @@ def _is_inside(line: Below) -> bool:
 
 
 def _is_member_at_the_margin(line: Below) -> bool:
-    if line.above != line.first or line.is_blank or HEAD.match(line.text.lstrip()):
+    if line.above != line.first or line.is_blank or line.begins_with_head:
         return False
     looks = (
         KEYED_LINE.match(line.text)
@@ -113,7 +113,7 @@ def _is_error_at_the_left(line: Below) -> bool:
 
 
 def _is_member_below_the_first(line: Below) -> bool:
-    if line.above != line.first or line.is_blank or line.first.rstrip()[-1:] not in {",", ":"} or HEAD.match(line.text.lstrip()):
+    if line.above != line.first or line.is_blank or line.first.rstrip()[-1:] not in {",", ":"} or line.begins_with_head:
         return False
     if LINE_OPENS.match(line.first) is None:
         return False
