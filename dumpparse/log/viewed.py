@@ -20,7 +20,7 @@ _LINK = pattern("MARKDOWN_LINK")
 _GLUED_FRAMES = pattern("GLUED_FRAMES")
 _OF_DAMAGE = ("<ref", "lt;ref", "[Circular ", "\\[", "\\{", "\\<", "**", "](", ">[")
 """One of them stands in what was damaged, but for frames: a text is searched for a word ten times as fast."""
-_BESIDE_FRAMES = (" \n", "\t\n", "<br", "\\")
+_BESIDE_FRAMES = (" \n", "\t\n", "<br", "\\", ": at ")
 """And one of them, or what ``_DAMAGE_SIGN`` takes, where frames were."""
 _BLANKS = frozenset({" ", "\t"})
 _UNREAD = frozenset({"unparsed", "cut"})
