@@ -85,8 +85,6 @@ class HeadFinder:
         """Return where the last head of `Error: TypeError: no` begins: what stands before it was a label."""
         start = word.start()
         while (following := _CHAINED_HEAD.match(self._text, word.end(), end)) is not None:
-            if following["of_driver"] is not None and not self._text[start].islower():
-                break  # `Error: error: no`, where `driverError: error: no` is a key and the head of a database's driver
             word = following
             self.chained = start = word.start("head")
         return start
