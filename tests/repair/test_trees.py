@@ -132,8 +132,8 @@ COMMENTED = [
      {"$type": "object", "class": "Pear", "props": {"name": "Ann", "size": 7, "tags": ["a", "b"]}}),
     ('name: "Ann"\nsize: (...)\nget size: ƒ size()\n__proto__: Object\n',
      {"$type": "object", "props": {"name": "Ann", "size": {"$type": "accessor", "kind": "Getter"}}, "cut_before": True}),
-    ('rows: Array [ {…} ]\n\n0: Object { from: "a", to: "b" }\n\nfrom: "a"\n\nto: "b"\n\n<prototype>: Object { … }\n\nlength: 1\n\n'
-     '<prototype>: Array []\n\nid: 9\n\n<prototype>: Object { … }\n',
+    (('rows: Array [ {…} ]\n\n0: Object { from: "a", to: "b" }\n\nfrom: "a"\n\nto: "b"\n\n<prototype>: Object { … }\n\nlength: 1\n\n'
+     '<prototype>: Array []\n\nid: 9\n\n<prototype>: Object { … }\n'),
      {"$type": "object", "props": {"rows": [{"from": "a", "to": "b"}], "id": 9}, "cut_before": True}),
 ]  # fmt: skip
 
