@@ -82,6 +82,17 @@ MENDED = [
     # colours, quotes
     ("{ name: [32m'Ann'[39m, age: [33m7[39m, [2m...[22m }", [{"$type": "object", "props": {"name": "Ann", "age": 7}, "more": "..."}], ["colours-without-escape", "hand-elision"]),
     ("{ name: ‘Ann’, says: “it's me” }", [{"name": "Ann", "says": "it's me"}], ["smart-quotes"]),
+    # backticks around a stack, and around each line
+    (
+        "it says `RangeError: too far\n    at walk (/w.js:1:2)\n    at /w.js:3:4` and stops",
+        [{"$type": "error", "name": "RangeError", "message": "too far", "frames": ["walk (/w.js:1:2)", "/w.js:3:4"]}],
+        ["inline-code"],
+    ),
+    (
+        "`RangeError: too far`\n`    at walk (/w.js:1:2) {`\n`  step: 9`\n`}`\nso",
+        [{"$type": "error", "name": "RangeError", "message": "too far", "frames": ["walk (/w.js:1:2)"], "props": {"step": 9}}],
+        ["leaders"],
+    ),
     # closers
     ("{\n  a: { b: 1 }},\n  c: 2\n}", [{"a": {"b": 1}, "c": 2}], ["extra-closer"]),
     # a terminal's lines
