@@ -12,7 +12,7 @@ from ..errors import Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..parser.lalr import parse
 from ..source.lines import Line, Lines, every
-from ..source.origin import origin_of_fields
+from ..source.origin import origin_of, origin_of_fields
 from ..source.prefix import FOUND, NONE, Prefixes, is_like_count
 from ..values import Error
 from .blocks import Block
@@ -313,6 +313,8 @@ class RecordParser:
         record = Record(issues=_bounded(said), file=self._file, prefix=prefix if wrapped is None else wrapped.around(prefix))
         if wrapped is not None and wrapped.fields is not None:
             record.said = origin_of_fields(wrapped.fields, prefix, text.text)
+        elif first.side_time is not None:
+            record.said = origin_of(prefix, text.text)._replace(time=first.side_time)
         self._holds_print = wrapped is not None and holds_print(text.text, found, carried=wrapped.carries)
         record.printed_by = self._runtime or (marked_by((one.code for one in record.issues), text.text) if record.issues else None)
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
