@@ -255,6 +255,8 @@ class BlockSplitter:
             return self.take(line, out)
         self._append(line)
         if State.BALANCE in {state, then} or state is State.OLD_ERROR:
+            if state is State.HEAD and below.kind is not LineKind.FRAME and below.count == 1:
+                self._balance = balance_of(below.first)  # behind the head, too: it is a member of what is open
             self._balance += 0 if below.is_closer else balance_of(line.text)
         elif then is State.MEMBERS:
             openers = [below.first, below.above] if state is State.DOUBT else [below.above]
