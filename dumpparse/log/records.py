@@ -39,7 +39,7 @@ from .unread import (
     stray_closer,
     unread,
 )
-from .viewed import holds_frames, is_better_seen, may_be_seen, say_seen, unread_frames
+from .viewed import holds_frames, is_better_seen, is_code_around_print, may_be_seen, say_seen, unread_frames
 from .views import seen, views_of
 from .wrapped import holds_print, originals
 
@@ -124,7 +124,10 @@ class RecordParser:
                 continue
             record, rest = self._one(one)
             effort = self._effort
-            if views and may_be_seen(record, one.lines) and (records := self._seen(lines, [record], rest)):
+            if views and is_code_around_print(record, one.lines):
+                kept, rest = Lines(one.lines).cut_at(1)
+                record = self._record(Lines(kept), one.blank, [], [])
+            elif views and may_be_seen(record, one.lines) and (records := self._seen(lines, [record], rest)):
                 yield from ((found, []) for found in records)
                 continue
             if views and not record.issues and holds_frames(record):
@@ -148,10 +151,16 @@ class RecordParser:
         for chosen in [*((name,) for name in names), *([tuple(names)] if len(names) > 1 else [])]:
             viewed = [part for line in lines for part in seen(line, chosen)]
             records = [record for one in self._split(viewed, views=False) for record, _ in self._each(one, views=False)]
-            if is_better_seen(records, plain):
+            if is_better_seen(records, plain) and (plain or not self._reads_alike(records, lines)):
                 say_seen(records, lines, chosen)
                 return records
         return []
+
+    def _reads_alike(self, records: list[Record], lines: list[Line]) -> bool:
+        """Return whether lines give the same values one by one, without what belongs to a block that only a view has joined."""
+        alone = self._split([replace(line) for line in lines], views=False)
+        values = [repr(value) for one in alone for record, _ in self._each(one, views=False) for value in record.values]
+        return values == [repr(value) for record in records for value in record.values]
 
     def _one(self, block: Block) -> tuple[Record, list[Line]]:
         """Make the record of a block, and return the lines that are none of it; with repairs, where it is not read without."""
