@@ -289,7 +289,9 @@ class BlockSplitter:
                 return False
         if done and (line is self._first or viewed.state is not None or not _ends_with(done, line)):
             return False
-        if not done and (viewed.state not in states or (viewed.state is State.HEAD and not _begins_with_head(viewed.first.text))):
+        is_tree = viewed.state is State.TREE and (line is self._first or len(viewed.lines) > 1)
+        is_head = viewed.state is State.HEAD and not _begins_with_head(viewed.first.text)
+        if not done and ((viewed.state not in states and not is_tree) or is_head):
             return False
         if line is not self._first:
             self._append(line)

@@ -148,10 +148,16 @@ class RecordParser:
         for chosen in [*((name,) for name in names), *([tuple(names)] if len(names) > 1 else [])]:
             viewed = [part for line in lines for part in seen(line, chosen)]
             records = [record for one in self._split(viewed, views=False) for record, _ in self._each(one, views=False)]
-            if is_better_seen(records, plain):
+            if is_better_seen(records, plain) and (plain or not self._reads_alike(records, lines)):
                 say_seen(records, lines, chosen)
                 return records
         return []
+
+    def _reads_alike(self, records: list[Record], lines: list[Line]) -> bool:
+        """Return whether lines give the same values one by one, without what belongs to a block that only a view has joined."""
+        alone = self._split([replace(line) for line in lines], views=False)
+        values = [repr(value) for one in alone for record, _ in self._each(one, views=False) for value in record.values]
+        return values == [repr(value) for record in records for value in record.values]
 
     def _one(self, block: Block) -> tuple[Record, list[Line]]:
         """Make the record of a block, and return the lines that are none of it; with repairs, where it is not read without."""
