@@ -224,8 +224,8 @@ def test_frames_of_browsers_have_no_at(text, value):
 
 METRO = [
     (" LOG  [4, 5, 6]", [[4, 5, 6]]),
-    (" WARN  seen {\"n\": 2} [7, 8] ", [{"n": 2}, [7, 8]]),
-    (" (NOBRIDGE) ERROR  {\"why\": [RangeError: the \"limit\"], \"at\": [[[undefined, \"x\"], -0], {\"y\": \"z\"}]}",
+    (' WARN  seen {"n": 2} [7, 8] ', [{"n": 2}, [7, 8]]),
+    (' (NOBRIDGE) ERROR  {"why": [RangeError: the "limit"], "at": [[[undefined, "x"], -0], {"y": "z"}]}',
      [{"why": {"$type": "error", "name": "RangeError", "message": 'the "limit"', "bracketed": True},
        "at": [[[UNDEFINED, "x"], {"$type": "number", "value": "-0"}], {"y": "z"}]}]),
 ]  # fmt: skip
