@@ -22,6 +22,9 @@ DECLARED = LatePattern(
     \b(?:const|let|var|val)\s(?:[^{}]*|[{\[][^{}]*[}\]]\s*)=\s*\Z       # const a = {
     |\b(?:interface|extends|implements|new|await|yield|throw|export\ default|keyof|typeof|instanceof)\s+(?:[\w$.<>]+,\s*)*\Z   # interface A extends B {
     |\b(?:class|enum|namespace|module|struct|trait|impl)\s+(?:[\w$.<>]+\s+)*\Z     # class A {
+    |^(?:export\s+)?(?:declare\s+)?(?:abstract\s+)?(?:interface|class)\s+[\w$]+(?:<.*>)?\s+(?:extends|implements)\s.*\Z      # interface A extends B<string> {
+    |^(?://[/!]?\s*)?(?:pub(?:\([\w:\ ]+\))?\s+)?(?:unsafe\s+)?(?:trait\s+\w+(?:<.*>)?:|impl\b.*\bfor)\s.*\Z      # trait A: B + {
+    |^,\s+[\w$]+\s+=\s*\Z                                 # , a = {
     |^(?:export\s+)?(?:declare\s+)?(?:type|enum|namespace|module)\s+[\w$.'"]+(?:<.*>)?\s*=?\s*\Z          # type A = {
     |^\}?\s*(?:else\s+)?(?:if|for|foreach|while|switch|catch|with|elif)\b\s*\(.*\)\s*\Z      # if (a) {
     |^\}?\s*(?:else|try|finally|do)\s*\Z                  # else {
@@ -41,6 +44,8 @@ DECLARED = LatePattern(
     """
 )
 """What code writes before braces and brackets."""
+IN_LIST = LatePattern(r"^(?:(?:el)?if|while|assert|and|or|return|for)\s.*\bin\s*\Z")
+"""What another language writes before a list in which it looks for something."""
 INDENTED = LatePattern(r"(?:return|yield|assert|raise|export|case .*)\s*\Z|[\w$]+[.\[][\w$.\]\['\"]*\s\+?=\s*\Z|[\w$]+\s\+=\s*\Z")
 """What code writes before them, but a log, too, at the left."""
 ASSIGNED = LatePattern(r"[\w$]+\s=\s*\Z")
@@ -61,6 +66,10 @@ ENDS_ITEM = LatePattern(r"[)\]}]*(?:,\s*(?:\Z|[#/])|\))")
 """What may end an item of a list or of a call, in code that goes on around it."""
 LOOSE_JSON = LatePattern(r"(?:\{|\[+\{?)\"(?:[^\"\\\n]|\\.)*+\"(?::[ ]|,[ ]|[^:,])|\[+\d+, ")
 """JSON in one line with blanks: Node prints no such text, but other languages do."""
+ITEM_OF_YAML = LatePattern(r"-\s+")
+"""A dash before something: an item of a list, as people and YAML write it."""
+CLOSES_A_CALL = LatePattern(r"(?:[*#]\s+|//\s*)?[)\]}]+,\s*")
+"""What closes an argument of a call that began above: `), { a: 1 })`."""
 CLOSES_IN_CODE = LatePattern(r"\s*[}\]](?:[)\]},;]|\s*(?:\.|=>|as |:))")
 
 # --- source code inside of them ---
@@ -91,6 +100,12 @@ SIGNS = (
         r"\A(?:async|await|class|extends|function|infer|keyof|lambda|new(?! [\w$.]+[(<])|not|readonly|typeof|unique|void|yield)\b",
         "typeof x",
         "new Oid(1)",
+    ),
+    LeafSign(
+        "what a function takes, below",
+        r"\n[ \t]*(?:new |get |set |static )*[\w$]* ?\([^()\n]*\w\??: [^()\n]*\)(?::|\s*\Z)",
+        "A\nnew (b: C): A",
+        "A\n(b: c).",
     ),
     LeafSign("a condition", r" if .{1,80} else | for .{1,80} in ", "a if b else c", "a if b"),
     LeafSign("a note", r"(?:\A|\s)(?:/\*|//|#\s)|\*/", "1 // one", "https://a.b"),
