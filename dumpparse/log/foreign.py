@@ -70,6 +70,8 @@ ITEM_OF_YAML = LatePattern(r"-\s+")
 """A dash before something: an item of a list, as people and YAML write it."""
 CLOSES_A_CALL = LatePattern(r"(?:[*#]\s+|//\s*)?[)\]}]+,\s*")
 """What closes an argument of a call that began above: `), { a: 1 })`."""
+GOES_ON_BELOW = LatePattern(r"(?:[(\[{]|=>|[\w\])]\s=|[\])}'\"`],|['\"]\s\+|\\|\(\w?(?:'[^']*'|\"[^\"]*\"))\s*\Z")
+"""What a line of code ends with that goes on below: `f(`, `a =`, `'a',`."""
 CLOSES_IN_CODE = LatePattern(r"\s*[}\]](?:[)\]},;]|\s*(?:\.|=>|as |:))")
 
 # --- source code inside of them ---
@@ -146,6 +148,9 @@ OPENER_AND_NOTE = LatePattern(r"[{\[] ?//")
 """`{ // what stands in it`"""
 VALUE_IN_DOUBLE_QUOTES = LatePattern(r"(?:\A|[\s{])[A-Za-z_$][\w$]*: \"")
 """`a: "b"`, as no Node prints it, but Bun, Deno and Firefox do."""
+
+NOTE_BEFORE_NAME = LatePattern(r"\{[ \t]*\n[ \t]*//[^\n]*\n[ \t]*\"")
+"""A note behind a brace, and a key in quotes below it: a file in JSON that somebody explains."""
 
 QUOTED_NAME = LatePattern(r"(?<![\w$])'[A-Za-z_]\w*':[ ]")
 """A key in single quotes that needs none, as Python writes it; Node quotes one with a dollar sign."""

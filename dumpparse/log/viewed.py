@@ -23,6 +23,8 @@ _OF_DAMAGE = ("<ref", "lt;ref", "[Circular ", "\\[", "\\{", "\\<", "**", "](", "
 _BESIDE_FRAMES = (" \n", "\t\n", "<br", "\\")
 """And one of them, or what ``_DAMAGE_SIGN`` takes, where frames were."""
 _BLANKS = frozenset({" ", "\t"})
+MARKS = frozenset({"leaders", "html"})
+"""The views that leave out marks of what holds no prints but words about them, mostly: comments and pages."""
 _UNREAD = frozenset({"unparsed", "cut"})
 
 
