@@ -15,6 +15,8 @@ from .foreign import GOES_ON_BELOW
 from .line_patterns import without_quoted
 
 _CODE = pattern("CODE_ON_LINE")
+MARKS = frozenset({"leaders", "html"})
+"""The views that leave out marks of what holds no prints but words about them, mostly: comments and pages."""
 _MOST = 8
 """How many lines above are looked at."""
 _LONGEST = 500

@@ -18,7 +18,7 @@ from ..values import Error, String
 from .blocks import Block
 from .find_values import ValueFinder
 from .line_patterns import FRAME_BY_ITSELF, balance_of, is_box
-from .nearby import Nearby, says_little
+from .nearby import MARKS, Nearby, says_little
 from .needs_repair import needs_repair
 from .prefixed import repaired_around
 from .record import Record, Value
@@ -40,7 +40,7 @@ from .unread import (
     stray_closer,
     unread,
 )
-from .viewed import MARKS, holds_frames, is_better_seen, may_be_seen, say_seen, unread_frames
+from .viewed import holds_frames, is_better_seen, is_code_around_print, may_be_seen, say_seen, unread_frames
 from .views import seen, views_of
 from .wrapped import holds_print, originals
 
@@ -128,7 +128,10 @@ class RecordParser:
                 continue
             record, rest = self._one(one)
             effort = self._effort
-            if views and may_be_seen(record, one.lines) and (records := self._seen(lines, [record], rest)):
+            if views and is_code_around_print(record, one.lines):
+                kept, rest = Lines(one.lines).cut_at(1)
+                record = self._record(Lines(kept), one.blank, [], [])
+            elif views and may_be_seen(record, one.lines) and (records := self._seen(lines, [record], rest)):
                 yield from ((found, []) for found in records)
                 continue
             if views and not record.issues and holds_frames(record):
@@ -157,11 +160,17 @@ class RecordParser:
             self._nearby, self._is_unmarked = nearby.kept(), not MARKS.isdisjoint(chosen)
             records = [record for one in self._split(viewed, views=False) for record, _ in self._each(one, views=False)]
             self._is_unmarked = False
-            if is_better_seen(records, plain):
+            if is_better_seen(records, plain) and (plain or not self._reads_alike(records, lines)):
                 say_seen(records, lines, chosen)
                 return records
         self._nearby = nearby
         return []
+
+    def _reads_alike(self, records: list[Record], lines: list[Line]) -> bool:
+        """Return whether lines give the same values one by one, without what belongs to a block that only a view has joined."""
+        alone = self._split([replace(line) for line in lines], views=False)
+        values = [repr(value) for one in alone for record, _ in self._each(one, views=False) for value in record.values]
+        return values == [repr(value) for record in records for value in record.values]
 
     def _one(self, block: Block) -> tuple[Record, list[Line]]:
         """Make the record of a block, and return the lines that are none of it; with repairs, where it is not read without."""

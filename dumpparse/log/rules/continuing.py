@@ -149,6 +149,18 @@ def _is_trimmed_frame_in_braces(line: Below) -> bool:
     return OLD_ERROR_ON_LINE.search(line.first) is not None
 
 
+def _is_member_beside_head(line: Below) -> bool:
+    """Return whether the line below a head goes on with what was opened before it: the head is a member, and has no frames."""
+    if line.count > 1 or not line.is_inside or line.balance <= 0 or not line.first.rstrip().endswith(","):
+        return False
+    is_member = KEYED_LINE.match(line.text) is not None or ENTRY_LINE.match(line.text) is not None
+    return is_member and balance_of(line.first) > 0
+
+
+def _is_last_member_beside_head(line: Below) -> bool:
+    return _is_member_beside_head(line) and balance_of(line.first) + balance_of(line.text) <= 0
+
+
 def _closes_old_error(line: Below) -> bool:
     return line.text.rstrip()[-1:] in {"}", "]"} and line.balance + balance_of(line.text) <= 0
 
@@ -515,6 +527,8 @@ CONTINUING = (
     ContinuingRule(State.HEAD, _ends_head_in_brackets, State.BALANCE, "{ [Error: one\n  two]"),
     ContinuingRule(State.HEAD, _ends_head_of_outer, State.BEHIND, "Error: Uncaught [Error: one\ntwo]"),
     ContinuingRule(State.HEAD, _ends_head, End.WITH, "[Error: one\ntwo]"),
+    ContinuingRule(State.HEAD, _is_last_member_beside_head, End.WITH, "[ 'Error: no',\n  2 ]"),
+    ContinuingRule(State.HEAD, _is_member_beside_head, State.BALANCE, "[ 'Error: no',\n  2,"),
     ContinuingRule(State.HEAD, _is_trimmed_frame_in_braces, State.OLD_ERROR, "{ Error: no\nat f (/a.js:1:2)"),
     ContinuingRule(State.OLD_ERROR, _closes_old_error, End.WITH, "{ Error: no\nat f (/a.js:1:2)\ncode: 1 }"),
     ContinuingRule(State.OLD_ERROR, _is_of_old_error, State.OLD_ERROR, "{ Error: no\nat f (/a.js:1:2)\ncode: 1,"),
