@@ -72,6 +72,19 @@ CLOSES_A_CALL = LatePattern(r"(?:[*#]\s+|//\s*)?[)\]}]+,\s*")
 """What closes an argument of a call that began above: `), { a: 1 })`."""
 GOES_ON_BELOW = LatePattern(r"(?:[(\[{]|=>|[\w\])]\s=|[\])}'\"`],|['\"]\s\+|\\|\(\w?(?:'[^']*'|\"[^\"]*\"))\s*\Z")
 """What a line of code ends with that goes on below: `f(`, `a =`, `'a',`."""
+LINE_OF_CODE = LatePattern(
+    r"""(?x)
+    ;\s*\Z|=>|\)\s*\{\s*\Z|[\w$]\(\s*[{\[(]?\s*\Z|^\s*[}\])]+\)      # f(a, {
+    |^\s*(?:if|for|while|switch|catch)\s?\(
+    |^\s*(?:export\s+)?(?:const|let|var)\s+[\w$\[{][^=]*=
+    |^\s*(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function|def|func|fn)\b.*\(
+    |^\s*(?:import|export)\s.*['"]|^\s*from\s+[\w.]+\s+import\s
+    |^\s*(?:await|throw|raise|yield)\s+(?:new\s+)?[\w$.]+\(
+    |^\s*return\s*(?:[({\['"]|[\w$.]+\()
+    |^\s*(?:\#include|@\w+\()
+    """
+)
+"""A line that is source code, whatever stands around it; a line of prose with a word in it that code has, too, is none."""
 CLOSES_IN_CODE = LatePattern(r"\s*[}\]](?:[)\]},;]|\s*(?:\.|=>|as |:))")
 
 # --- source code inside of them ---

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections import deque
 from typing import Any
 
-from ..parser.patterns import pattern
 from ..source.lines import Line
 from ..values import Elided, String
-from .foreign import GOES_ON_BELOW
+from .foreign import GOES_ON_BELOW, LINE_OF_CODE
 from .line_patterns import without_quoted
 
-_CODE = pattern("CODE_ON_LINE")
 MARKS = frozenset({"leaders", "html"})
 """The views that leave out marks of what holds no prints but words about them, mostly: comments and pages."""
 _MOST = 8
@@ -64,7 +62,7 @@ class Nearby:
 
     def is_code(self, number: int) -> bool:
         """Return whether source code stands a few lines above a line."""
-        return any(number - _MOST <= above < number and _CODE.search(without_quoted(text)[0]) for above, text in self._lines)
+        return any(number - _MOST <= above < number and LINE_OF_CODE.search(without_quoted(text)[0]) for above, text in self._lines)
 
     def note_code(self, number: int) -> None:
         """Keep that a line is code though it does not look so by itself."""

@@ -151,10 +151,10 @@ class RecordParser:
         """
         lines = every(block)
         names = views_of(lines)
+        nearby, self._nearby = self._nearby, self._nearby.kept()
         if names and rest:
             below = self._split([replace(line) for line in rest], views=False)
             plain = [*plain, *(record for one in below for record, _ in self._each(one, views=False))]
-        nearby = self._nearby
         for chosen in [*((name,) for name in names), *([tuple(names)] if len(names) > 1 else [])]:
             viewed = [part for line in lines for part in seen(line, chosen)]
             self._nearby, self._is_unmarked = nearby.kept(), not MARKS.isdisjoint(chosen)
