@@ -14,7 +14,7 @@ from ..parser.context import ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern
 from ..repair import BROWSER, BROWSER_BLANK, DOUBLE_SPACED, PRINTERS, Edit
-from ..repair.mend import Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
+from ..repair.mend import Mended, mend, mend_error, mend_fragment, mend_glued, mend_headless, mend_tree
 from ..source.lines import Line, Lines
 from ..values import Array, Error, Map, Object, Set
 from .accept import is_refused_mended, refusal
@@ -154,8 +154,10 @@ class Mender:
     def fragments(self) -> list[FoundValue]:
         """Find the values of a block whose containers begin somewhere else."""
         end = len(self._text.rstrip())
-        if FRAME_BY_ITSELF.match(self._text):
-            return []  # what stands behind them belongs to an error
+        if FRAME_BY_ITSELF.match(self._block.line(0).text):
+            # What stands behind them belongs to an error.
+            rest = mend_headless(self._text, block_start(self._block), end, max_depth=self._max_depth)
+            return [] if rest is None else [self._found(rest)]
         levels = mend_fragment(self._text, block_start(self._block), end, max_depth=self._max_depth)
         levels = [one for one in levels if _says_something(one.value)]  # a level may have no entries of its own
         if not levels or not all(map(self._is_accepted, levels)):

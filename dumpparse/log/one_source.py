@@ -25,7 +25,7 @@ from ..source.prefix import (
     with_prefix,
     without_rest_of,
 )
-from ..source.prefix_formats import NUMBERED, PrefixFormat
+from ..source.prefix_formats import GLUED_TO_HEADS, PrefixFormat
 from .blocks import MAX_RECORD, Block, BlockSplitter
 from .line_patterns import (
     BRACKETED_HEAD,
@@ -324,14 +324,14 @@ def _stands_apart(prefix: str) -> bool:
 
 
 def numbered_head(text: str) -> LinePrefix | None:
-    """Return the number of a line that stands glued before the head of an error.
+    """Return the number of a line, or the mark of a difference, that stands glued before the head of an error.
 
     >>> numbered_head("8:TypeError: no").length, numbered_head("8:30 Error: no") is None
     (2, True)
     """
-    if not text[:1].isalnum() or ":" not in text:
+    if ":" not in text or not (text[0].isalnum() or text[0] in "+-"):
         return None
-    for leader in NUMBERED:
+    for leader in GLUED_TO_HEADS:
         found = leader.pattern.match(text)
         if found is not None and HEAD_AT_START.match(text, found.end()):
             return LinePrefix(found.end(), leader.pattern)
@@ -339,8 +339,11 @@ def numbered_head(text: str) -> LinePrefix | None:
 
 
 def goes_on_what(first: str, last: str, state: State | None) -> bool:
-    """Return whether a line, without its prefix, goes on what a first line without one begins."""
-    return state in _MAY_GO_ON_BEHIND_PREFIX and state is not None and bool(last.strip()) and _goes_on(first, last, state)
+    """Return whether a line, without its prefix, goes on what a first line without one begins; a time may stand behind the prefix."""
+    if state not in _MAY_GO_ON_BEHIND_PREFIX or state is None:
+        return False
+    stamps = stamps_of(last)
+    return any(behind.strip() and _goes_on(first, behind, state) for behind in (last, last[stamps.length if stamps else 0 :]))
 
 
 def _goes_on(first: str, last: str, state: State) -> bool:

@@ -12,7 +12,7 @@ from ..errors import Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..parser.lalr import parse
 from ..source.lines import Line, Lines, every
-from ..source.origin import origin_of_fields
+from ..source.origin import origin_of, origin_of_fields
 from ..source.prefix import FOUND, NONE, Prefixes, is_like_count
 from ..values import Error
 from .blocks import Block
@@ -151,10 +151,16 @@ class RecordParser:
         for chosen in [*((name,) for name in names), *([tuple(names)] if len(names) > 1 else [])]:
             viewed = [part for line in lines for part in seen(line, chosen)]
             records = [record for one in self._split(viewed, views=False) for record, _ in self._each(one, views=False)]
-            if is_better_seen(records, plain):
+            if is_better_seen(records, plain) and (plain or not self._reads_alike(records, lines)):
                 say_seen(records, lines, chosen)
                 return records
         return []
+
+    def _reads_alike(self, records: list[Record], lines: list[Line]) -> bool:
+        """Return whether lines give the same values one by one, without what belongs to a block that only a view has joined."""
+        alone = self._split([replace(line) for line in lines], views=False)
+        values = [repr(value) for one in alone for record, _ in self._each(one, views=False) for value in record.values]
+        return values == [repr(value) for record in records for value in record.values]
 
     def _one(self, block: Block) -> tuple[Record, list[Line]]:
         """Make the record of a block, and return the lines that are none of it; with repairs, where it is not read without."""
@@ -314,6 +320,8 @@ class RecordParser:
         record = Record(issues=_bounded(said), file=self._file, prefix=prefix if wrapped is None else wrapped.around(prefix))
         if wrapped is not None and wrapped.fields is not None:
             record.said = origin_of_fields(wrapped.fields, prefix, text.text)
+        elif first.side_time is not None:
+            record.said = origin_of(prefix, text.text)._replace(time=first.side_time)
         self._holds_print = wrapped is not None and holds_print(text.text, found, carried=wrapped.carries)
         record.printed_by = self._runtime or (marked_by((one.code for one in record.issues), text.text) if record.issues else None)
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2

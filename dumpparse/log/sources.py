@@ -15,6 +15,7 @@ from ..source.prefix import FOUND, Prefixes, without_rest_of
 from .blocks import MAX_RECORD, Block
 from .one_source import MOST_SOURCES, PATIENCE, OneSource, goes_on_what
 from .rules import State
+from .side_time import without_side_time
 from .views import may_be_viewed
 
 
@@ -51,6 +52,7 @@ class Sources:
     def feed(self, line: Line) -> list[Block]:
         """Take a line; return the blocks that are finished by it, in the order in which they begin."""
         out: list[Block] = []
+        line = without_side_time(line) if self._prefixes.are_found else line
         if not self._bare.is_behind(line) and (found := self._prefixes.of(line)) is not None:
             self._take_named(*found, out)
         elif self._named:

@@ -82,6 +82,17 @@ MENDED = [
     # colours, quotes
     ("{ name: [32m'Ann'[39m, age: [33m7[39m, [2m...[22m }", [{"$type": "object", "props": {"name": "Ann", "age": 7}, "more": "..."}], ["colours-without-escape", "hand-elision"]),
     ("{ name: ‘Ann’, says: “it's me” }", [{"name": "Ann", "says": "it's me"}], ["smart-quotes"]),
+    # backticks around a stack, and around each line
+    (
+        "it says `RangeError: too far\n    at walk (/w.js:1:2)\n    at /w.js:3:4` and stops",
+        [{"$type": "error", "name": "RangeError", "message": "too far", "frames": ["walk (/w.js:1:2)", "/w.js:3:4"]}],
+        ["inline-code"],
+    ),
+    (
+        "`RangeError: too far`\n`    at walk (/w.js:1:2) {`\n`  step: 9`\n`}`\nso",
+        [{"$type": "error", "name": "RangeError", "message": "too far", "frames": ["walk (/w.js:1:2)"], "props": {"step": 9}}],
+        ["leaders"],
+    ),
     # closers
     ("{\n  a: { b: 1 }},\n  c: 2\n}", [{"a": {"b": 1}, "c": 2}], ["extra-closer"]),
     # a terminal's lines
@@ -108,6 +119,28 @@ MENDED = [
         ],
         ["fragment"],
     ),
+    *(
+        (
+            text,
+            [{"$type": "error", "frames": ["Loader.open (/srv/load.js:10:5)", "async main (/srv/main.js:3:1)"], "props": {"info": {"level": 3}, "errno": -2}, "cut_before": True}],
+            ["fragment"],
+        )
+        for text in (
+            "    at Loader.open (/srv/load.js:10:5)\n    at async main (/srv/main.js:3:1) {\n  info: { level: 3 },\n  errno: -2\n}\nnext",
+            "at Loader.open (/srv/load.js:10:5)\nat async main (/srv/main.js:3:1) {\ninfo: { level: 3 },\nerrno: -2\n}",
+        )
+    ),
+    (
+        "  size: 12,\n  pool: Pool {\n    free: [Array],\n    name: 'a',\n    wait",
+        [{"$type": "object", "props": {"size": 12, "pool": {"$type": "object", "class": "Pool", "props": {"free": {"$type": "elided", "of": "Array"}, "name": "a"}, "cut": ""}}, "cut": "", "cut_before": True}],
+        ["fragment"],
+    ),
+    (
+        " size: 12,\n     ready: false,\n     query: 'select \"id",
+        [{"$type": "object", "props": {"size": 12, "ready": False, "query": {"$type": "string", "value": 'select "id', "cut": True}}, "cut": "", "cut_before": True}],
+        ["fragment"],
+    ),
+    ("Pipe {\nopen: true,\n_hadError: false,\nlastError: null,\nn: 1\n}", [{"$type": "object", "class": "Pipe", "props": {"open": True, "_hadError": False, "lastError": None, "n": 1}}], ["indentation"]),
     # colours, however the escape character was lost
     *(
         (
