@@ -230,8 +230,8 @@ class RecordParser:
         if block.is_text:
             top = text.line(0).text
             is_top = text.count == 1 and "┬" in top and TABLE_TOP.match(top, indent_of(top)) is not None
-            said = [unread(text, block_start(text), _NO_TABLE, "info")] if is_top else []
-            return self._record(text, blank, [], said), []
+            issues = [unread(text, block_start(text), _NO_TABLE, "info")] if is_top else []
+            return self._record(text, blank, [], issues), []
         body = ValueFinder(text, self._max_depth, self._parse, block.indent, self._effort)
         found, issues = body.values()
         self._effort = body.effort
