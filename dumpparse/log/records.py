@@ -39,7 +39,16 @@ from .unread import (
     stray_closer,
     unread,
 )
-from .viewed import holds_changed, holds_frames, is_better_seen, may_be_seen, say_seen, unread_changed, unread_frames
+from .viewed import (
+    holds_changed,
+    holds_frames,
+    is_better_seen,
+    is_code_around_print,
+    may_be_seen,
+    say_seen,
+    unread_changed,
+    unread_frames,
+)
 from .views import seen, views_of
 from .wrapped import holds_print, originals
 
@@ -125,7 +134,10 @@ class RecordParser:
                 continue
             record, rest = self._one(one)
             effort = self._effort
-            if views and may_be_seen(record, one.lines) and (records := self._seen(lines, [record], rest)):
+            if views and is_code_around_print(record, one.lines):
+                kept, rest = Lines(one.lines).cut_at(1)
+                record = self._record(Lines(kept), one.blank, [], [])
+            elif views and may_be_seen(record, one.lines) and (records := self._seen(lines, [record], rest)):
                 yield from ((found, []) for found in records)
                 continue
             if views and not record.issues and holds_frames(record):

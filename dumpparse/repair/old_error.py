@@ -40,7 +40,7 @@ def takes(reading: Reading, end: int) -> bool:
     if error_lines.takes(reading, end):
         gap = _GAP.match(reading.text, reading.at, end)
         behind = reading.at if gap is None else gap.end()
-        if _KEY.match(reading.text, behind, end) is not None:
+        if behind >= end or _KEY.match(reading.text, behind, end) is not None:
             reading.open.append(Open("}", at, has_keys=True))
             reading.edit(reading.at, behind, f" {{\n{' ' * (STEP * len(reading.open))}", REPAIR.name)
             reading.at = reading.gap = behind
