@@ -21,7 +21,7 @@ from .line_patterns import FRAME_BY_ITSELF, TABLE_TOP, balance_of, indent_of, is
 from .needs_repair import needs_repair
 from .prefixed import repaired_around
 from .record import Record, Value
-from .runtimes import marked_by
+from .runtimes import METRO_HEAD, marked_by
 from .sources import Sources
 from .strings import Read, of_escaped, of_messages
 from .tile import FoundValue, tile_spans
@@ -335,7 +335,12 @@ class RecordParser:
         elif first.side_time is not None:
             record.said = origin_of(prefix, text.text)._replace(time=first.side_time)
         self._holds_print = wrapped is not None and holds_print(text.text, found, carried=wrapped.carries)
-        record.printed_by = self._runtime or (marked_by((one.code for one in record.issues), text.text) if record.issues else None)
+        if self._runtime is not None:
+            record.printed_by = self._runtime
+        elif METRO_HEAD.match(text.text) is not None:
+            record.printed_by = "react-native"
+        elif record.issues:
+            record.printed_by = marked_by((one.code for one in record.issues), text.text)
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
         record.parts = tile_spans(blank, text, found)
         return record
