@@ -207,7 +207,7 @@ class RecordParser:
         found = mender.error() if block.is_unread or is_error else []
         found = found or (mender.values(whole=block.is_unread) if mender.opens or not block.is_unread else [])
         if are_members(text.whole, found) or (block.is_unread and not found):
-            found = mender.fragments()
+            found = mender.fragments(is_first=bool(block.blank) or text.line(0).number == 1)
         if not found or not is_better(found, plain):
             return None
         return self._record(text, block.blank, found, []), []
