@@ -180,7 +180,7 @@ DOUBTS = (
     ),
     LeafSign("a form on a line of its own", r"\n[ \t]*[{\[] \S", "note\n{ a: 1 }", "note\n  a: 1"),
     LeafSign("nothing between two commas", r"\A\Z", "", "-"),
-    LeafSign("braces or brackets that are not read", r"\A[{\[](?=[\w\"'\n{])(?!\d{1,3}\])", '{"a"":1}', "[32]"),
+    LeafSign("braces or brackets that are not read", r"\A[{\[](?=[\w\"'\n{\[])(?!\d{1,3}\])", '{"a"":1}', "[32]"),
     LeafSign("a class that is not read", r"\A[A-Z][\w$]*(?:\(+\d+\)*)? ?\{[^}]*[:'\"]", "Foo { a:: 1 }", "Model { Thing }"),
     LeafSign("a key behind a value", r"\A(?:-?\d++|'[^'\n]*+'|\"[^\"\n]*+\")['\"{\[]", '1"b":2', "1-b"),
     LeafSign("a quote too many, or one missing", r"\A[^'\n]*\w'\Z|\A''\w", "Ann'", "'Ann' or 'Bob'"),

@@ -26,10 +26,12 @@ from .tile import FoundValue
 from .unread import block_start, issue_at, opening_of, repaired
 
 _OPENS = pattern("PASTED_OPENS")
+_CLOSED_ERROR = pattern("CLOSED_ERROR")
 _MEMBER_ENDS = pattern("PASTED_MEMBER_ENDS")
 _OLD_OPENER = "{ "
 """What Node up to version 11 puts before the head of an error with properties."""
 _NO_BREAK = "\u00a0"
+_OF_DRIVER = "error: "
 _MOST_STARTS = 20
 """At how many places of a block is tried: all of it would take quadratic time where none helps."""
 _GLUED_TREE = pattern("GLUED_TREE")
@@ -123,6 +125,8 @@ class Mender:
         if head is None:
             return []
         start = head.start() + (not head[0][0].isalpha() and not head[0].startswith("["))
+        if self._text[start].islower() and self._text.startswith(_OF_DRIVER, head.end()):
+            return []  # the key of an error of a database's driver, and no head
         if self._text.endswith(_OLD_OPENER, 0, start):
             start -= len(_OLD_OPENER)
         one = mend(self._text, start, len(self._text.rstrip()), max_depth=self._max_depth)
@@ -150,7 +154,10 @@ class Mender:
 
     def _is_behind_frame(self, start: int) -> bool:
         """Return whether a stack frame stands before an opener: then it has the properties of an error, whose head was not read."""
-        return FRAME_BY_ITSELF.match(f"{self._text[self._block.line_start(start) : start].rstrip()} {{") is not None
+        before = self._text[self._block.line_start(start) : start].rstrip()
+        if before.endswith("]") and any(closed.end() == len(before) for closed in _CLOSED_ERROR.finditer(before)):
+            return True  # or one in brackets
+        return FRAME_BY_ITSELF.match(f"{before} {{") is not None
 
     def _is_accepted(self, one: Mended, *, is_beside: bool = False) -> bool:
         if not one.edits and not is_beside:

@@ -21,7 +21,7 @@ from .line_patterns import FRAME_BY_ITSELF, balance_of, is_box
 from .needs_repair import needs_repair
 from .prefixed import repaired_around
 from .record import Record, Value
-from .runtimes import marked_by
+from .runtimes import METRO_HEAD, marked_by
 from .sources import Sources
 from .strings import Read, of_escaped, of_messages
 from .tile import FoundValue, tile_spans
@@ -39,7 +39,7 @@ from .unread import (
     stray_closer,
     unread,
 )
-from .viewed import holds_frames, is_better_seen, may_be_seen, say_seen, unread_frames
+from .viewed import holds_frames, is_better_seen, is_code_around_print, may_be_seen, say_seen, unread_frames
 from .views import seen, views_of
 from .wrapped import holds_print, originals
 
@@ -124,7 +124,10 @@ class RecordParser:
                 continue
             record, rest = self._one(one)
             effort = self._effort
-            if views and may_be_seen(record, one.lines) and (records := self._seen(lines, [record], rest)):
+            if views and is_code_around_print(record, one.lines):
+                kept, rest = Lines(one.lines).cut_at(1)
+                record = self._record(Lines(kept), one.blank, [], [])
+            elif views and may_be_seen(record, one.lines) and (records := self._seen(lines, [record], rest)):
                 yield from ((found, []) for found in records)
                 continue
             if views and not record.issues and holds_frames(record):
@@ -316,7 +319,12 @@ class RecordParser:
         elif first.side_time is not None:
             record.said = origin_of(prefix, text.text)._replace(time=first.side_time)
         self._holds_print = wrapped is not None and holds_print(text.text, found, carried=wrapped.carries)
-        record.printed_by = self._runtime or (marked_by((one.code for one in record.issues), text.text) if record.issues else None)
+        if self._runtime is not None:
+            record.printed_by = self._runtime
+        elif METRO_HEAD.match(text.text) is not None:
+            record.printed_by = "react-native"
+        elif record.issues:
+            record.printed_by = marked_by((one.code for one in record.issues), text.text)
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
         record.parts = tile_spans(blank, text, found)
         return record

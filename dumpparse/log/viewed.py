@@ -7,7 +7,7 @@ from typing import Any
 from .. import repair
 from ..errors import ISSUE_CODES, Issue, issue
 from ..parser.patterns import pattern
-from ..source.lines import Line
+from ..source.lines import Line, every
 from ..values import Array, Error, Keyed
 from .accept import is_strange
 from .leaves import leaves_of
@@ -20,9 +20,15 @@ _LINK = pattern("MARKDOWN_LINK")
 _GLUED_FRAMES = pattern("GLUED_FRAMES")
 _OF_DAMAGE = ("<ref", "lt;ref", "[Circular ", "\\[", "\\{", "\\<", "**", "](", ">[")
 """One of them stands in what was damaged, but for frames: a text is searched for a word ten times as fast."""
-_BESIDE_FRAMES = (" \n", "\t\n", "<br", "\\")
+_BESIDE_FRAMES = (" \n", "\t\n", "<br", "\\", ": at ")
 """And one of them, or what ``_DAMAGE_SIGN`` takes, where frames were."""
+_COMMENTED = pattern("COMMENTED_OPENER")
+_COMMENTS = ("//", "#", "*", "/*")
+_LEAST_AROUND, _MOST_HELD = 3, 3
+"""How many lines there are with such a print among them, and how often lines are collected anew: once for each call around it."""
 _BLANKS = frozenset({" ", "\t"})
+_PADDING = " " * 40
+"""So many blanks were put behind the lines by a terminal: no print holds them."""
 _UNREAD = frozenset({"unparsed", "cut"})
 
 
@@ -53,6 +59,20 @@ def holds_frames(record: Record) -> bool:
     return any(isinstance(part, Text) and " at " in part.text and _GLUED_FRAMES.search(part.text) for part in record.parts)
 
 
+def is_code_around_print(record: Record, lines: list[Line]) -> bool:
+    """Return whether lines that were collected as one text hold a print in a comment: then each is what it is."""
+    first = lines[0]
+    if first.held >= _MOST_HELD or first.wrapped is not None or (len(lines) == 1 and first.count < _LEAST_AROUND):
+        return False
+    if first.text.lstrip(" \t").startswith(_COMMENTS):
+        return False  # all of it may be one comment
+    found = _COMMENTED.search("\n".join(line.text for line in lines))
+    if found is None:
+        return False
+    opener = every(lines)[found.string.count("\n", 0, found.start() + 1)].start
+    return not any(isinstance(part, Value) and any(low <= opener < high for low, high in part.span.ranges) for part in record.parts)
+
+
 def unread_frames(record: Record, lines: list[Line]) -> Issue:
     """Make the issue of frames in a text beside a value."""
     return issue("unparsed", record.line, "frames of an error stand here that is not read", level="info", offset=lines[0].start)
@@ -67,11 +87,14 @@ def is_better_seen(records: list[Record], plain: list[Record]) -> bool:
         return False
     if any(one.code == "cut" for record in plain for one in record.issues):
         return True
-    kept, read = [repr(value) for value in values], _values(plain)
-    if plain and kept == [repr(value) for value in read]:
+    kept, read = [repr(value) for value in values], [repr(value) for value in _values(plain)]
+    if plain and kept == read:
         return False
     said = any(one.code in _UNREAD for record in plain for one in record.issues)
-    return all(repr(value) in kept or leaves_of(value).is_misread or not said for value in read)
+    padded = any(_PADDING in text for text in read)
+    return all(
+        shown in kept or padded or leaves_of(value).is_misread or not said for shown, value in zip(read, _values(plain), strict=True)
+    )
 
 
 def say_seen(records: list[Record], lines: list[Line], names: tuple[str, ...]) -> None:

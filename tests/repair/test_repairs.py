@@ -93,6 +93,43 @@ MENDED = [
         [{"$type": "error", "name": "RangeError", "message": "too far", "frames": ["walk (/w.js:1:2)"], "props": {"step": 9}}],
         ["leaders"],
     ),
+    # blanks that a terminal put behind lines
+    *(
+        (
+            "web  | {label}[Error: gone] {{~\nweb  |   code: 'GONE',~\nweb  |   n: 2~\nweb  | }}~\n".replace("~", " " * blanks).format(label=label),
+            [{"$type": "error", "name": "Error", "message": "gone", "bracketed": True, "props": {"code": "GONE", "n": 2}}],
+            ["line-ends"],
+        )
+        for blanks, label in ((110, "oh no: "), (160, ""))
+    ),
+    (
+        "TypeError: no@\n    at f (/a.js:1:2) {@\n  n: 1@\n}@\n".replace("@", " " * 120),
+        [{"$type": "error", "name": "TypeError", "message": "no", "frames": ["f (/a.js:1:2)"], "props": {"n": 1}}],
+        ["line-ends"],
+    ),
+    # an error of old versions that ends in its frames, a frame behind the head
+    (
+        "{ err:\n   { Error: no\n       at f (/a.js:1:2)\n",
+        [
+            {
+                "$type": "object",
+                "props": {"err": {"$type": "error", "name": "Error", "message": "no", "frames": ["f (/a.js:1:2)"], "cut": ""}},
+                "cut": "",
+            }
+        ],
+        ["old-node-error"],
+    ),
+    (
+        "MyError [E_NO]: at load (/x/y.js:3:4)\n    at run (/x/y.js:5:6) {\n  n: 1\n}",
+        [{"$type": "error", "name": "MyError", "message": "", "tag": "E_NO", "frames": ["load (/x/y.js:3:4)", "run (/x/y.js:5:6)"], "props": {"n": 1}}],
+        ["glued-lines"],
+    ),
+    # a print in a comment of a function
+    (
+        "get('/x', function () {\n  // one:\n  //   {\n  //     id: 7, // seven\n  //     tags: [ 'x' ]\n  //   }\n  done();\n});\n",
+        [{"id": 7, "tags": ["x"]}],
+        ["notes"],
+    ),
     # closers
     ("{\n  a: { b: 1 }},\n  c: 2\n}", [{"a": {"b": 1}, "c": 2}], ["extra-closer"]),
     # a terminal's lines
