@@ -118,13 +118,13 @@ class Mender:
         one = mend_error(self._text, len(self._text.rstrip()), max_depth=self._max_depth)
         return None if one is None else self._found(one)
 
-    def error(self) -> list[FoundValue]:
+    def error(self, *, is_unread: bool) -> list[FoundValue]:
         """Find the error that the first line is the head of, where its frames stand below it at any indentation."""
         place = self._block.place(0)
         head = HEAD.search(self._text, place.start, place.stop) or WEAK_HEAD.search(self._text, place.start, place.stop)
         if head is None:
             return []
-        start = head.start() + (not head[0][0].isalpha() and not head[0].startswith("["))
+        start = head.start() + (not head[0][0].isalpha() and not (is_unread and head[0].startswith("[")))
         if self._text[start].islower() and self._text.startswith(_OF_DRIVER, head.end()):
             return []  # the key of an error of a database's driver, and no head
         if self._text.endswith(_OLD_OPENER, 0, start):

@@ -207,7 +207,7 @@ class RecordParser:
             return self._record(Lines(kept), block.blank, [laid_out], []), rest
         values = [part.value for part in plain.parts if isinstance(part, Value)]
         is_error = len(values) == 1 and isinstance(values[0], Error)
-        found = mender.error() if block.is_unread or is_error else []
+        found = mender.error(is_unread=block.is_unread) if block.is_unread or is_error else []
         found = found or (mender.values(whole=block.is_unread) if mender.opens or not block.is_unread else [])
         if are_members(text.whole, found) or (block.is_unread and not found):
             found = mender.fragments(is_first=bool(block.blank) or text.line(0).number == 1)
