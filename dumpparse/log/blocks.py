@@ -285,8 +285,8 @@ class BlockSplitter:
                 self._above_cause = len(self.lines) - 1 if state is State.FRAMES and below.names_cause else 0
             if then is State.EXCERPT and state is State.FRAMES:
                 self._head, self._above_cause = None, len(self.lines) - 1
-            if then is State.QUOTED and state is not then:
-                self._above_cause = len(self.lines) - 1
+            if State.QUOTED in {state, then} and state is not then:
+                self._above_cause = len(self.lines) - 1 if then is State.QUOTED else 0
             self.state = then
         return []
 

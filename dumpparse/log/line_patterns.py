@@ -65,9 +65,9 @@ BUN_HEAD = pattern("BUN_HEAD")
 """The lines of an error that Bun prints inside of a value."""
 _BRACKET_OR_QUOTE = pattern("BRACKET_OR_QUOTE")
 _QUOTE = pattern("QUOTE")
-_PRETTY_STRING_ENDS = pattern("PRETTY_STRING_ENDS")
+PRETTY_STRING_ENDS = pattern("PRETTY_STRING_ENDS")
 PRETTY_STRING_OPENS = pattern("PRETTY_STRING_OPENS")
-QUOTED = pattern("QUOTED")
+_QUOTED = pattern("QUOTED")
 _BOX = pattern("BOX_LINE")
 ENTRY_LINE = pattern("ENTRY_LINE")
 """A line that looks like a member of a value."""

@@ -222,6 +222,42 @@ def test_frames_of_browsers_have_no_at(text, value):
     assert (found, bool(said)) == (([], False) if value is None else ([value], True))
 
 
+TABLES = [
+    # as the consoles of Chromium 150, Firefox and Safari are copied; the latter two are written after their sources
+    ("(index)\tid\tname\n0\t7\t'Ann'\n1\t8\t'Bob, B'\nArray(2)\n", [{"id": 7, "name": "Ann"}, {"id": 8, "name": "Bob, B"}]),
+    ("(index)\tValues\n0\tplum\n1\tred pear\n", [{"Values": "plum"}, {"Values": "red pear"}]),
+    ('(Index)\tid\ttag\nann\t7\t"x"\nbob\t8\t—\n', [{"(index)": "ann", "id": 7, "tag": "x"}, {"(index)": "bob", "id": 8}]),
+    ("(index)\tit\tof\n0\t{…}\tArray(3)\n", [{"it": {"$type": "elided", "of": "Object"}, "of": {"$type": "elided", "of": "Array"}}]),
+    ("(index)\tid\n(see below)\n", None),
+    ("index\tid\n0\t1\n", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rows"), TABLES)
+def test_a_table_of_a_browser_has_tabs(text, rows):
+    found, said = read_repaired(text)
+    assert (found, said) == (([], []) if rows is None else ([rows], ["browser-table"]))
+
+
+OVER_LINES = [
+    ('{\n  "says": "one\ntwo\n\nfour",\n}', {"says": "one\ntwo\n\nfour"}),
+    ('Object {\n  "id": 7,\n  "list": Array [\n    "p\nq",\n    3,\n  ],\n  "z": "end",\n}', {"id": 7, "list": ["p\nq", 3], "z": "end"}),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), OVER_LINES)
+def test_a_string_of_pretty_format_has_newlines(text, value):
+    found, said = read_repaired(f"before\n{text}\n{{ after: 1 }}\n")
+    assert found == [value, {"after": 1}]
+    assert "pretty-format" in said
+    assert "hard-wrap" not in said
+
+
+def test_a_string_that_is_never_closed_takes_nothing_below_it():
+    found, _ = read_repaired('{\n  "says": "one\nready\n{ after: 1 }\n')
+    assert found[1:] == [{"after": 1}]
+
+
 METRO = [
     (" LOG  [4, 5, 6]", [[4, 5, 6]]),
     (' WARN  seen {"n": 2} [7, 8] ', [{"n": 2}, [7, 8]]),
@@ -248,9 +284,9 @@ MEANT = [
     ("bun", "{ run: [AsyncFunction] }", {"run": NOT_NAMED}),
     ("node", "{ run: [AsyncFunction] }", {"run": {"$type": "elided", "of": "AsyncFunction"}}),
     ("auto", "{\n  run: [AsyncFunction],\n  deep: [Object ...],\n}", {"run": NOT_NAMED, "deep": {"$type": "elided", "of": "Object"}}),
-    ("deno", '{ kind: Symbol("one two"), none: Symbol("") }',
-     {"kind": {"$type": "symbol", "description": "one two"}, "none": {"$type": "symbol", "description": ""}}),
-    ("auto", '{ kind: Symbol("one two") }', {"kind": {"$type": "symbol", "description": '"one two"'}}),
+    ("deno", '{ kind: Symbol("one two"), none: Symbol(""), of: [Object] }',
+     {"kind": {"$type": "symbol", "description": "one two"}, "none": {"$type": "symbol", "description": ""}, "of": {"$type": "elided", "of": "Object"}}),
+    ("auto", '{ kind: Symbol("one two"), of: [Object] }', {"kind": {"$type": "symbol", "description": '"one two"'}, "of": {"$type": "elided", "of": "Object"}}),
     ("bun", '{ props: { $type: "elided", of: "Function" }, f: [Function: f] }',
      {"props": {"$type": "object", "props": {"$type": "elided", "of": "Function"}}, "f": {"$type": "function", "kind": "Function", "name": "f"}}),
 ]  # fmt: skip
