@@ -157,15 +157,9 @@ class BlockSplitter:
         if self.state is State.ODD_FRAMES:
             self._emit(out, is_odd=True)
             return rest
-<<<<<<< HEAD
         if self.state is State.SPREAD:
             self.lines, rest = self.lines[:-1], self.lines[-1:]
-        elif is_table or self.state in {State.HEAD, State.SOURCE, State.CARET, State.DOUBT, State.TREE, State.COUNT}:
-            through = (
-                self._head.through if self._head is not None else (self._above_cause or len(self.lines)) if self.state is State.HEAD else 1
-            )
-=======
-        if is_table or self.state in {
+        elif is_table or self.state in {
             State.HEAD,
             State.SOURCE,
             State.CARET,
@@ -178,7 +172,6 @@ class BlockSplitter:
         }:
             keeps_above = self.state in {State.HEAD, State.EXCERPT}
             through = self._head.through if self._head is not None else (self._above_cause or len(self.lines)) if keeps_above else 1
->>>>>>> repair
             self.lines, rest = self.lines[:through], every(self.lines[through:])
             for line in rest:
                 line.held += 1
@@ -207,13 +200,9 @@ class BlockSplitter:
 
     def goes_on_with_frames(self, text: str) -> bool:
         """Return whether a line of this text goes on with the frames that the unfinished block ends with."""
-<<<<<<< HEAD
         below = Below(text, self._first.text, self.indent, 0, None, is_spread=self._is_spread)
-        return below.is_of_frames or below.names_cause or (below.is_blank and self._is_spread)
-=======
-        below = Below(text, self._first.text, self.indent, 0, None)
-        return below.is_of_frames or below.names_cause or EXCERPT_LINE.match(text) is not None
->>>>>>> repair
+        is_between = below.is_blank and self._is_spread
+        return below.is_of_frames or below.names_cause or is_between or EXCERPT_LINE.match(text) is not None
 
     @property
     def inner(self) -> int:

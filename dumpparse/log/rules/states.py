@@ -12,11 +12,8 @@ class State(Enum):
     BALANCE = "the end of its brackets"
     HEAD = "frames below the head of an error"
     FRAMES = "the end of the frames"
-<<<<<<< HEAD
     SPREAD = "more frames below a blank line, where one stands above each line of an error"
-=======
     EXCERPT = "the properties of an error behind the lines of source code that stand below its frames"
->>>>>>> repair
     BEHIND = "frames below a message that ends with a closer"
     TABLE_NAMES = "the names of the columns of a table"
     TABLE_RULE = "the line below them"
@@ -57,11 +54,8 @@ FOR_FRAMES = frozenset(
     {
         State.HEAD,
         State.FRAMES,
-<<<<<<< HEAD
         State.SPREAD,
-=======
         State.EXCERPT,
->>>>>>> repair
         State.BEHIND,
         State.SOURCE,
         State.CARET,
