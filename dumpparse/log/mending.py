@@ -202,6 +202,11 @@ def _says_something(value: Any) -> bool:
     return True
 
 
+def is_marked(one: FoundValue) -> bool:
+    """Return whether a value that was mended holds what only a printer writes."""
+    return leaves_of(one.value).is_printed or any(issue.code.removeprefix("repaired-") in PRINTERS for issue in one.issues)
+
+
 def is_better(found: list[FoundValue], plain: Record) -> bool:
     """Return whether what was read with repairs is more than what was read without: as much of the text, less raw text, nothing cut."""
     values = [part.value for part in plain.parts if isinstance(part, Value)]
