@@ -17,7 +17,7 @@ from ..source.prefix import FOUND, NONE, Prefixes, is_like_count
 from ..values import Error, String
 from .blocks import Block
 from .find_values import ValueFinder
-from .line_patterns import FRAME_BY_ITSELF, balance_of, is_box
+from .line_patterns import FRAME_BY_ITSELF, TABLE_TOP, balance_of, indent_of, is_box
 from .nearby import MARKS, Nearby, says_little
 from .needs_repair import needs_repair
 from .prefixed import repaired_around
@@ -41,13 +41,24 @@ from .unread import (
     stray_closer,
     unread,
 )
-from .viewed import holds_frames, is_better_seen, is_code_around_print, may_be_seen, say_seen, say_unbroken, unread_frames
+from .viewed import (
+    holds_changed,
+    holds_frames,
+    is_better_seen,
+    is_code_around_print,
+    may_be_seen,
+    say_seen,
+    say_unbroken,
+    unread_changed,
+    unread_frames,
+)
 from .views import seen, views_of
 from .wrapped import holds_print, originals
 
 _NONE = "this looks like a value and is none"
 _STRAY = "these are frames of an error whose head is not read"
 _NOT_ALONE = "this looks like a part of a value, or is not indented as one, and is not read"
+_NO_TABLE = "this is the first line of a table, and is not read as one with what stands below"
 _TEXT = "a string over several lines that is no value by itself"
 
 _NOT_TOLD = "these lines are a value that was expanded in the console of a browser, and do not say which of them are inside of which"
@@ -114,7 +125,7 @@ class RecordParser:
         """Yield the record of a block, and those of the lines that did not belong to it after all, each with its lines."""
         waiting = [block]
         effort: int | None = None
-        views = views and self._repairs
+        views = says = views and self._repairs
         while waiting:
             one = waiting.pop()
             self._effort, self._holds_print = effort, False
@@ -137,6 +148,8 @@ class RecordParser:
                 continue
             if views and not record.issues and holds_frames(record):
                 record.issues.append(unread_frames(record, lines))
+            if says and not record.issues and holds_changed(record, one.lines):
+                record.issues.append(unread_changed(record, lines))
             own = every(lines)[: -len(rest)] if rest else lines
             self._nearby.note(own)
             yield record, own
@@ -216,9 +229,10 @@ class RecordParser:
     def _mended(self, block: Block, text: Lines, plain: Record) -> tuple[Record, list[Line]] | None:
         from .mending import Mender, are_members, is_better, is_marked
 
-        if is_box(text.line(0).text):
-            return None
         mender = Mender(text, block.indent, self._max_depth)
+        if is_box(text.line(0).text):
+            table = mender.table()
+            return None if table is None else (self._record(text, block.blank, [table], []), [])
         if glued := mender.glued():
             return self._record(text, block.blank, glued, []), []
         laid_out = mender.laid_out()
@@ -255,7 +269,10 @@ class RecordParser:
             said = unread(text, block_start(text), _STRAY if is_stray else _NOT_ALONE, "info" if is_info else "warn")
             return self._record(text, blank, [], [said]), []
         if block.is_text:
-            return self._record(text, blank, [], []), []
+            top = text.line(0).text
+            is_top = text.count == 1 and "┬" in top and TABLE_TOP.match(top, indent_of(top)) is not None
+            issues = [unread(text, block_start(text), _NO_TABLE, "info")] if is_top else []
+            return self._record(text, blank, [], issues), []
         body = ValueFinder(text, self._max_depth, self._parse, block.indent, self._effort)
         found, issues = body.values()
         self._effort = body.effort
