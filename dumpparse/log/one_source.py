@@ -31,7 +31,6 @@ from .line_patterns import (
     BRACKETED_HEAD,
     ENTRY_LINE,
     FRAME,
-    HEAD,
     HEAD_AT_START,
     INNER_ENTRY,
     KEYED_LINE,
@@ -39,6 +38,7 @@ from .line_patterns import (
     TABLE_TOP,
     balance_of,
     balances,
+    find_head,
     indent_of,
     without_quoted,
 )
@@ -91,7 +91,10 @@ class OneSource:
 
     def feed(self, line: Line, out: list[Block]) -> None:
         """Take a line."""
-        self._take([line], out)
+        if self._known or self._may_be_behind_prefix(line):
+            self._take([line], out)
+        elif again := self.plain.take(line, out):
+            self._take(again, out)
 
     def feed_blank(self, line: Line, out: list[Block]) -> bool:
         """Take a blank line without the prefix that lines of this source have: it stands between them, and is none of theirs.
@@ -226,6 +229,14 @@ class OneSource:
 
     # --- where a prefix shows itself ---
 
+    def _may_be_behind_prefix(self, line: Line) -> bool:
+        """Return whether a line may show that there is a prefix that repeats: most do not, and are passed over by it."""
+        if not self._is_repeated:
+            return False
+        if self.plain.state is None:
+            return line.text[:1].isalnum() and numbered_head(line.text) is not None
+        return self.plain.state in _MAY_GO_ON_BEHIND_PREFIX and not line.text.startswith(" " * (self.plain.indent + 1))
+
     def _first_behind_prefix(self, line: Line) -> _Repeated | None:
         """Return the source of the unfinished block without a prefix, if the line shows that it has one after all."""
         bare = self.plain
@@ -245,7 +256,7 @@ class OneSource:
             return _Repeated(prefix, named[0] if named and prefix == named[1] else None, BlockSplitter(self.max_record, views=self._views))
         if len(above) == 1 and (lacking := self._first_lacks(line)) is not None:
             return lacking
-        is_weak = bare.state is State.HEAD and not HEAD.search(bare.first.text)  # a word in capitals at a line's end: prose, mostly
+        is_weak = bare.state is State.HEAD and not find_head(bare.first.text)  # a word in capitals at a line's end: prose, mostly
         if len(bare.lines) > 1 or named is None or bare.first.held or is_weak:
             return None
         other = format_of(line.text)

@@ -51,13 +51,14 @@ class Sources:
     def feed(self, line: Line) -> list[Block]:
         """Take a line; return the blocks that are finished by it, in the order in which they begin."""
         out: list[Block] = []
-        if not self._bare.is_behind(line) and (found := self._prefixes.of(line)) is not None:
+        bare = self._bare
+        if not bare.is_behind(line) and (found := self._prefixes.of(line)) is not None:
             self._take_named(*found, out)
         elif self._named:
             self._take_bare(line, out)
         else:
-            self._bare.feed(line, out)
-        return self._in_order(out)
+            bare.feed(line, out)
+        return self._in_order(out) if self._finished or self._named or bare.is_known else out
 
     def close(self) -> list[Block]:
         """Return what is left."""
@@ -80,8 +81,6 @@ class Sources:
 
     def _in_order(self, finished: list[Block]) -> list[Block]:
         """Return, in the order in which they begin, the finished blocks that begin before all unfinished ones; keep the others."""
-        if not self._finished and not self._named and not self._bare.is_known:
-            return finished
         self._finished += finished
         self._finished.sort(key=_beginning)
         first = self.beginning

@@ -43,6 +43,7 @@ from ..line_patterns import (
     WEAK_HEAD,
     WRAPPED_LINE,
     balance_of,
+    find_head,
     first_word,
     indent_of,
     open_head,
@@ -140,7 +141,7 @@ def _is_stray(line: Below) -> bool:
 def _is_trimmed_frame(line: Below) -> bool:
     if line.count > 1 or line.balance > 0 or line.indent >= line.own + 4 or FRAME_BY_ITSELF.match(line.text) is None:
         return False
-    return open_head(line.first.rstrip()) is not None and HEAD.search(without_quoted(line.first)[0]) is not None
+    return open_head(line.first.rstrip()) is not None and find_head(without_quoted(line.first)[0]) is not None
 
 
 def _is_trimmed_frame_in_braces(line: Below) -> bool:
