@@ -246,6 +246,10 @@ SIGNS = [
         "    at f (/a.js:1:2) at g (/b.js:3:4)",
     ]),
     ("DAMAGE_SIGN", "MARKDOWN_LINK", ["'[a.b](https://a.b)'", '"[a@b.c](mailto:a@b.c)"']),
+    ("HEAD_SIGN", "HEAD_ON_LINE", [
+        "TypeError: no", "got a DOMException: no", "[HttpErr: no]", "[DbFailure: no]", "[IoFault: no]", "[AxRejection: no]",
+        "{ Error [ERR_X]: no",
+    ]),
     ("TREE_SIGN", "TREE_HEAD", [
         "{…}", "{...}", "a {b: 1}", "{'a b': 1}", "Foo {}", "{<pending>}", "{{…}}", "Object { a: 1 }", "(2) [1, 2]", "Array [ 1 ]", "Array(2) [ 1, 2 ]",
         "a: []", "Foo(1)\u00a0[1]", "MapIterator {1}", "Map(1)", "Set[2]", "Array(3)", "Map(1) {'a' => 1}", "Proxy(Object) {a: 1}", "▼Foo",
