@@ -255,6 +255,8 @@ class BlockSplitter:
             return self.take(line, out)
         self._append(line)
         if State.BALANCE in {state, then} or state is State.OLD_ERROR:
+            if state is State.HEAD and below.kind is not LineKind.FRAME and below.count == 1:
+                self._balance = balance_of(below.first)  # behind the head, too: it is a member of what is open
             self._balance += 0 if below.is_closer else balance_of(line.text)
         elif then is State.MEMBERS:
             openers = [below.first, below.above] if state is State.DOUBT else [below.above]
@@ -287,7 +289,9 @@ class BlockSplitter:
                 return False
         if done and (line is self._first or viewed.state is not None or not _ends_with(done, line)):
             return False
-        if not done and (viewed.state not in states or (viewed.state is State.HEAD and not _begins_with_head(viewed.first.text))):
+        is_tree = viewed.state is State.TREE and (line is self._first or len(viewed.lines) > 1)
+        is_head = viewed.state is State.HEAD and not _begins_with_head(viewed.first.text)
+        if not done and ((viewed.state not in states and not is_tree) or is_head):
             return False
         if line is not self._first:
             self._append(line)

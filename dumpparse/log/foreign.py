@@ -161,7 +161,12 @@ DOUBTS = (
     LeafSign("emphasis of Markdown", r"\A\*\*[\w$]+\*\*", "**a**: 1", "****"),
     LeafSign("frames of an error on its line", r"\S[ ]{2,}at \S[^\n]*:\d+:\d+", "no    at f (/a.js:1:2)", "no at all"),
     LeafSign("a mark of a comment", r"\A\*[ ]", "* 1", "*1"),
-    LeafSign("frames further in", r"\n(?:[ ]{5,}|\t+)at \S[^\n]*:\d+:\d+", "no\n        at f (/a.js:1:2)", "no\n    at f (/a.js:1:2)"),
+    LeafSign(
+        "frames at another indentation",
+        r"\n(?:[ ]{0,3}|[ ]{5,}|\t+)at \S[^\n]*:\d+:\d+",
+        "no\nat f (/a.js:1:2)",
+        "no\n    at f (/a.js:1:2)",
+    ),
     LeafSign("blanks behind it", r"\S[ \t]{2,}(?:\n|\Z)", "$12  ", "$12"),
     LeafSign("a star that was lost", r"\ACircular \d+\Z", "Circular 1", "Circular"),
     LeafSign("a string that is not closed", r"\A'[^'\n]*, [A-Za-z_$][\w$]*: ", "'a..., b: 'c'", "'a"),

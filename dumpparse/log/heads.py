@@ -29,10 +29,13 @@ _IN_BRACKETS = pattern("BRACKETED_HEAD_ON_LINE")
 _QUOTING_HEAD = pattern("QUOTING_HEAD")
 _VERSION_LINE = pattern("VERSION_LINE")
 _UNTRIMMED = pattern("NAME_AND_COLON")
+_MESSAGE_BELOW = pattern("MESSAGE_BELOW")
 
 
 class LineKind(Enum):
     """What a line below a head is."""
+
+    __hash__ = object.__hash__  # each is one object; that of its name takes five times as long
 
     MESSAGE = "perhaps a line of its message"
     FRAME = "the first frame"
@@ -111,6 +114,8 @@ class Head:
         self._has_value = self._has_value or (self._opener and indent > self._indent)
         self._opener = indent <= self._indent and text.rstrip()[-1:] in {"{", "["}
         self._lines += 1
+        if self._lines == 1 and self._is_label and self._most == 0 and _MESSAGE_BELOW.match(text, indent):
+            self._most = MAX_HEAD_LINES
         if self._lines > self._most:
             return LineKind.OTHER
         if self.open > 0 and not blank:

@@ -12,7 +12,7 @@ from typing import Any
 from ..errors import Issue
 from ..parser.patterns import pattern
 from ..repair import BROWSER, BROWSER_BLANK, PRINTERS, Edit
-from ..repair.mend import Mended, mend, mend_error, mend_fragment, mend_glued, mend_tree
+from ..repair.mend import Mended, mend, mend_error, mend_fragment, mend_glued, mend_headless, mend_tree
 from ..source.lines import Line, Lines
 from ..values import Array, Error, Map, Object, Set
 from .accept import is_refused_mended, refusal
@@ -26,10 +26,12 @@ from .tile import FoundValue
 from .unread import block_start, issue_at, opening_of, repaired
 
 _OPENS = pattern("PASTED_OPENS")
+_CLOSED_ERROR = pattern("CLOSED_ERROR")
 _MEMBER_ENDS = pattern("PASTED_MEMBER_ENDS")
 _OLD_OPENER = "{ "
 """What Node up to version 11 puts before the head of an error with properties."""
 _NO_BREAK = "\u00a0"
+_OF_DRIVER = "error: "
 _MOST_STARTS = 20
 """At how many places of a block is tried: all of it would take quadratic time where none helps."""
 _GLUED_TREE = pattern("GLUED_TREE")
@@ -123,6 +125,8 @@ class Mender:
         if head is None:
             return []
         start = head.start() + (not head[0][0].isalpha())
+        if self._text[start].islower() and self._text.startswith(_OF_DRIVER, head.end()):
+            return []  # the key of an error of a database's driver, and no head
         if self._text.endswith(_OLD_OPENER, 0, start):
             start -= len(_OLD_OPENER)
         one = mend(self._text, start, len(self._text.rstrip()), max_depth=self._max_depth)
@@ -136,8 +140,10 @@ class Mender:
     def fragments(self) -> list[FoundValue]:
         """Find the values of a block whose containers begin somewhere else."""
         end = len(self._text.rstrip())
-        if FRAME_BY_ITSELF.match(self._text):
-            return []  # what stands behind them belongs to an error
+        if FRAME_BY_ITSELF.match(self._block.line(0).text):
+            # What stands behind them belongs to an error.
+            rest = mend_headless(self._text, block_start(self._block), end, max_depth=self._max_depth)
+            return [] if rest is None else [self._found(rest)]
         levels = mend_fragment(self._text, block_start(self._block), end, max_depth=self._max_depth)
         levels = [one for one in levels if _says_something(one.value)]  # a level may have no entries of its own
         if not levels or not all(map(self._is_accepted, levels)):
@@ -146,7 +152,10 @@ class Mender:
 
     def _is_behind_frame(self, start: int) -> bool:
         """Return whether a stack frame stands before an opener: then it has the properties of an error, whose head was not read."""
-        return FRAME_BY_ITSELF.match(f"{self._text[self._block.line_start(start) : start].rstrip()} {{") is not None
+        before = self._text[self._block.line_start(start) : start].rstrip()
+        if before.endswith("]") and any(closed.end() == len(before) for closed in _CLOSED_ERROR.finditer(before)):
+            return True  # or one in brackets
+        return FRAME_BY_ITSELF.match(f"{before} {{") is not None
 
     def _is_accepted(self, one: Mended, *, is_beside: bool = False) -> bool:
         if not one.edits and not is_beside:

@@ -12,10 +12,11 @@ from ..errors import Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..parser.lalr import parse
 from ..source.lines import Line, Lines, every
-from ..source.origin import origin_of_fields
+from ..source.origin import origin_of, origin_of_fields
 from ..source.prefix import FOUND, NONE, Prefixes, is_like_count
 from ..values import Error
 from .blocks import Block
+from .escaped import may_hold_print
 from .find_values import ValueFinder
 from .line_patterns import FRAME_BY_ITSELF, balance_of, is_box
 from .needs_repair import needs_repair
@@ -39,7 +40,7 @@ from .unread import (
     stray_closer,
     unread,
 )
-from .viewed import holds_frames, is_better_seen, may_be_seen, say_seen, unread_frames
+from .viewed import holds_frames, is_better_seen, is_code_around_print, may_be_seen, say_seen, unread_frames
 from .views import seen, views_of
 from .wrapped import holds_print, originals
 
@@ -87,8 +88,14 @@ class RecordParser:
             yield from self._of_wrapped(block)
             return
         for record, lines in self._each(block):
-            found = of_messages(record, lines, self._of_strings)
-            yield from found or (of_escaped(record, lines, self._of_strings) if self._repairs else None) or [record]
+            text = lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
+            if "'" not in text and '"' not in text and "\\" not in text:
+                yield record  # it holds no string
+                continue
+            found = of_messages(record, lines, self._of_strings) if '"' in text else None
+            yield from (
+                found or (of_escaped(record, lines, self._of_strings) if self._repairs and may_hold_print(text) else None) or [record]
+            )
 
     def _of_wrapped(self, block: Block) -> Iterator[Record]:
         """Yield the records of lines that stood in strings, or of what those stood in where they hold no print."""
@@ -124,7 +131,11 @@ class RecordParser:
                 continue
             record, rest = self._one(one)
             effort = self._effort
-            if views and may_be_seen(record, one.lines) and (records := self._seen(lines, [record], rest)):
+            text = one.lines[0].text if len(one.lines) == 1 else "\n".join([line.text for line in one.lines])
+            if views and is_code_around_print(record, one.lines, text):
+                kept, rest = Lines(one.lines).cut_at(1)
+                record = self._record(Lines(kept), one.blank, [], [])
+            elif views and may_be_seen(record, one.lines, text) and (records := self._seen(lines, [record], rest)):
                 yield from ((found, []) for found in records)
                 continue
             if views and not record.issues and holds_frames(record):
@@ -148,10 +159,16 @@ class RecordParser:
         for chosen in [*((name,) for name in names), *([tuple(names)] if len(names) > 1 else [])]:
             viewed = [part for line in lines for part in seen(line, chosen)]
             records = [record for one in self._split(viewed, views=False) for record, _ in self._each(one, views=False)]
-            if is_better_seen(records, plain):
+            if is_better_seen(records, plain) and (plain or not self._reads_alike(records, lines)):
                 say_seen(records, lines, chosen)
                 return records
         return []
+
+    def _reads_alike(self, records: list[Record], lines: list[Line]) -> bool:
+        """Return whether lines give the same values one by one, without what belongs to a block that only a view has joined."""
+        alone = self._split([replace(line) for line in lines], views=False)
+        values = [repr(value) for one in alone for record, _ in self._each(one, views=False) for value in record.values]
+        return values == [repr(value) for record in records for value in record.values]
 
     def _one(self, block: Block) -> tuple[Record, list[Line]]:
         """Make the record of a block, and return the lines that are none of it; with repairs, where it is not read without."""
@@ -307,6 +324,8 @@ class RecordParser:
         record = Record(issues=_bounded(said), file=self._file, prefix=prefix if wrapped is None else wrapped.around(prefix))
         if wrapped is not None and wrapped.fields is not None:
             record.said = origin_of_fields(wrapped.fields, prefix, text.text)
+        elif first.side_time is not None:
+            record.said = origin_of(prefix, text.text)._replace(time=first.side_time)
         self._holds_print = wrapped is not None and holds_print(text.text, found, carried=wrapped.carries)
         record.printed_by = self._runtime or (marked_by((one.code for one in record.issues), text.text) if record.issues else None)
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2

@@ -15,6 +15,7 @@ from ..source.prefix import FOUND, Prefixes, without_rest_of
 from .blocks import MAX_RECORD, Block
 from .one_source import MOST_SOURCES, PATIENCE, OneSource, goes_on_what
 from .rules import State
+from .side_time import without_side_time
 from .views import may_be_viewed
 
 
@@ -52,13 +53,14 @@ class Sources:
         """Take a line; return the blocks that are finished by it, in the order in which they begin."""
         out: list[Block] = []
         bare = self._bare
-        if not bare.is_behind(line) and (found := self._prefixes.of(line)) is not None:
+        line = without_side_time(line) if self._prefixes.are_found else line
+        if not (bare.known and bare.is_behind(line)) and (found := self._prefixes.of(line)) is not None:
             self._take_named(*found, out)
         elif self._named:
             self._take_bare(line, out)
         else:
             bare.feed(line, out)
-        return self._in_order(out) if self._finished or self._named or bare.is_known else out
+        return self._in_order(out) if self._finished or self._named or bare.known else out
 
     def close(self) -> list[Block]:
         """Return what is left."""
@@ -107,7 +109,7 @@ class Sources:
     @property
     def _is_plain(self) -> bool:
         """Whether there is at most one unfinished block, and none behind prefixes."""
-        return not self._named and not self._bare.is_known
+        return not self._named and not self._bare.known
 
     @property
     def inner(self) -> int:
@@ -147,7 +149,7 @@ class Sources:
                 # The first line lacks the prefix of the others.
                 lines, named.lines.plain.blank = bare.plain.withdraw()
                 named.lines.feed(without_rest_of(lines[0], line.prefix or ""), out)
-            elif bare.plain.state is not None or bare.is_known:
+            elif bare.plain.state is not None or bare.known:
                 bare.close(out)
             elif named.lines.idle:
                 named.lines.plain.blank, bare.plain.blank = bare.plain.blank, []
@@ -173,7 +175,7 @@ class Sources:
         for _, other in others:
             other.lines.close(out)
         self._named = {}
-        if one.lines.only_first() is not None or (one.lines.plain.state is None and not one.lines.is_known):
+        if one.lines.only_first() is not None or (one.lines.plain.state is None and not one.lines.known):
             # Only the first line of a block may have a prefix.
             lines, blank = one.lines.plain.withdraw()
             self._bare.close(out)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ..source.lines import Line, Lines
-from .escaped import escaped_in, may_hold_print
+from .escaped import escaped_in
 from .record import Record, Value
 from .unescape import lines_of
 from .unread import repaired
@@ -53,7 +53,7 @@ def of_messages(record: Record, lines: list[Line], read: Reading, depth: int = 0
 
 def of_escaped(record: Record, lines: list[Line], read: Reading) -> list[Record]:
     """Return the records of prints that stand escaped in strings of a record; none where that is not plain."""
-    if len(record.values) > 1 or not may_hold_print(lines[0].text if len(lines) == 1 else "\n".join(line.text for line in lines)):
+    if len(record.values) > 1:
         return []
     text = Lines(lines)
     for one in escaped_in(text, lines, record):

@@ -7,7 +7,7 @@ from typing import Any
 from .. import repair
 from ..errors import ISSUE_CODES, Issue, issue
 from ..parser.patterns import pattern
-from ..source.lines import Line
+from ..source.lines import Line, every
 from ..values import Array, Error, Keyed
 from .accept import is_strange
 from .leaves import leaves_of
@@ -20,18 +20,25 @@ _LINK = pattern("MARKDOWN_LINK")
 _GLUED_FRAMES = pattern("GLUED_FRAMES")
 _FRAME_BEGINS = "\n    at "
 """A newline, and how Node indents a frame: where it stands, nothing was changed."""
+_COMMENTED = pattern("COMMENTED_OPENER")
+_COMMENTS = ("//", "#", "*", "/*")
+_LEAST_AROUND, _MOST_HELD = 3, 3
+"""How many lines there are with such a print among them, and how often lines are collected anew: once for each call around it."""
 _BLANKS = frozenset({" ", "\t"})
+_PADDING = " " * 40
+"""So many blanks were put behind the lines by a terminal: no print holds them."""
 _UNREAD = frozenset({"unparsed", "cut"})
 
 
-def may_be_seen(record: Record, lines: list[Line]) -> bool:
-    """Return whether a record was not read as it was printed, and its lines hold something that a tool may have put there."""
-    texts = [line.text for line in lines if line.wrapped is None]
+def may_be_seen(record: Record, lines: list[Line], text: str) -> bool:
+    """Return whether a record was not read as it was printed, and its lines hold something that a tool may have put there.
+
+    ``text`` is that of the lines.
+    """
     if record.issues and any(one.code in _UNREAD for one in record.issues):
-        return any(map(may_be_viewed, texts)) or any(map(ends_in_blanks, texts))
+        return any(may_be_viewed(line.text) or ends_in_blanks(line.text) for line in lines)
     if not _has_values(record):
-        return holds_frames(record) or (any(char in text for text in texts for char in "{[") and any(map(may_be_viewed, texts)))
-    text = texts[0] if len(texts) == 1 else "\n".join(texts)
+        return holds_frames(record) or (("{" in text or "[" in text) and any(may_be_viewed(line.text) for line in lines))
     if may_be_damaged(text) and (_DAMAGED.search(text) or _LINK.search(text)):
         return True
     return holds_frames(record)
@@ -46,7 +53,7 @@ def may_be_damaged(text: str) -> bool:
         return True
     if "at " not in text:
         return False
-    if " \n" in text or "\t\n" in text or "<br" in text or "\\" in text or text[-1:] in _BLANKS:
+    if " \n" in text or "\t\n" in text or "<br" in text or "\\" in text or ": at " in text or text[-1:] in _BLANKS:
         return True
     beside = text.replace(_FRAME_BEGINS, "\n")
     return (" at " in beside or "\tat " in beside) and _DAMAGE_SIGN.search(beside) is not None
@@ -58,6 +65,22 @@ def holds_frames(record: Record) -> bool:
         if type(part) is Text and " at " in part.text and _GLUED_FRAMES.search(part.text):
             return True
     return False
+
+
+def is_code_around_print(record: Record, lines: list[Line], text: str) -> bool:
+    """Return whether lines that were collected as one text hold a print in a comment: then each is what it is."""
+    if "\n" not in text or ("//" not in text and "#" not in text and "*" not in text):
+        return False
+    first = lines[0]
+    if first.held >= _MOST_HELD or first.wrapped is not None or (len(lines) == 1 and first.count < _LEAST_AROUND):
+        return False
+    if first.text.lstrip(" \t").startswith(_COMMENTS):
+        return False  # all of it may be one comment
+    found = _COMMENTED.search(text)
+    if found is None:
+        return False
+    opener = every(lines)[found.string.count("\n", 0, found.start() + 1)].start
+    return not any(isinstance(part, Value) and any(low <= opener < high for low, high in part.span.ranges) for part in record.parts)
 
 
 def unread_frames(record: Record, lines: list[Line]) -> Issue:
@@ -74,11 +97,14 @@ def is_better_seen(records: list[Record], plain: list[Record]) -> bool:
         return False
     if any(one.code == "cut" for record in plain for one in record.issues):
         return True
-    kept, read = [repr(value) for value in values], _values(plain)
-    if plain and kept == [repr(value) for value in read]:
+    kept, read = [repr(value) for value in values], [repr(value) for value in _values(plain)]
+    if plain and kept == read:
         return False
     said = any(one.code in _UNREAD for record in plain for one in record.issues)
-    return all(repr(value) in kept or leaves_of(value).is_misread or not said for value in read)
+    padded = any(_PADDING in text for text in read)
+    return all(
+        shown in kept or padded or leaves_of(value).is_misread or not said for shown, value in zip(read, _values(plain), strict=True)
+    )
 
 
 def say_seen(records: list[Record], lines: list[Line], names: tuple[str, ...]) -> None:

@@ -36,12 +36,15 @@ def seen(line: Line, names: Iterable[str] | None = None) -> list[Line]:
     """Return a line as it was before it was changed, as all views or those of some names see it; it may have been several."""
     if not may_be_viewed(line.text) and not ends_in_blanks(line.text):
         return [line]
-    viewed = line
+    viewed = [line]
     for name in repair.VIEWS if names is None else names:
-        changes = list(repair.VIEWS[name](viewed.text))
-        if changes:
-            viewed = _changed(viewed, changes)
-    return _apart(viewed)
+        viewed = [part for one in viewed for part in _seen_by(one, name)]
+    return viewed
+
+
+def _seen_by(line: Line, name: str) -> list[Line]:
+    changes = list(repair.VIEWS[name](line.text))
+    return _apart(_changed(line, changes)) if changes else [line]
 
 
 def _changed(line: Line, changes: list[repair.Change]) -> Line:

@@ -31,6 +31,7 @@ def takes(reading: Reading, end: int) -> bool:
     if first < 0:
         return False
     blanks = "\n" + " " * (reading.indent + _FRAMES_BY)
+    _lay_out_message(reading, head.end(), first)
     line = first
     behind = first - 1
     # A blank line above the first frame is none of the message.
@@ -52,6 +53,26 @@ def takes(reading: Reading, end: int) -> bool:
     reading.due = Due.SEPARATOR
     reading.may_end = not reading.open
     return True
+
+
+def _lay_out_message(reading: Reading, at: int, first: int) -> None:
+    """Indent the lines of a message below its first as its frames are: each by what is more than 4 before the first frame."""
+    text = reading.text
+    more = max(_blanks(text, first) - _FRAMES_BY, 0)
+    line = text.find("\n", at, first) + 1
+    while more != reading.indent and 0 < line < first:
+        stop = text.find("\n", line, first)
+        if text[line:stop].strip():
+            reading.edit(line, line + min(_blanks(text, line), more), " " * reading.indent, INDENTATION.name)
+        line = stop + 1
+
+
+def _blanks(text: str, at: int) -> int:
+    """Return how many blanks stand at an offset."""
+    stop = at
+    while text.startswith(" ", stop):
+        stop += 1
+    return stop - at
 
 
 def _first_frame(text: str, at: int, end: int) -> int:

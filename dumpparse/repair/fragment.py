@@ -10,6 +10,8 @@ REPAIR = Repair("fragment", "  a: 1,\n  b: 2\n}", "{\n  a: 1,\n  b: 2\n}")
 UNKNOWN = "?"
 """In place of the closer of a bracket that stands before the text: the first that closes nothing else tells it."""
 _MARK = "\x00<\x00"
+HEAD_BEFORE = "Error\n"
+"""In place of the head of an error that stands before the text."""
 
 
 def opener(closer: str) -> str:

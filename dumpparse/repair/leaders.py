@@ -19,6 +19,10 @@ def changes(line: str) -> Iterator[Change]:
     leader = _LEADER.match(line)
     if leader is not None:
         yield Change(leader.start(), leader.end(), "")
+    if leader is not None and leader["code"] is not None:
+        # Each line stands between backticks of its own.
+        yield Change(line.rindex("`"), len(line), "")
+        return
     trailer = _TRAILER.search(line, 0 if leader is None else leader.end())
     if trailer is not None:
         yield Change(trailer.start(), trailer.end(), "")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..errors import DumpParseError
 from ..parser.context import MAX_DEPTH, ParseContext
 from ..parser.lalr import parse
-from ..values import Array
+from ..parser.patterns import pattern
+from ..values import Array, Error
 from . import bun, bun_errors, error_layout, fragment, glued_tree, indentation, tree
 from .edits import Edit
 from .reading import Open, Reading
 from .tolerant import read_tolerantly
 
 _MARK = "\x00"
+_CUT_KEY = pattern("CUT_KEY")
 
 
 class Mended(NamedTuple):
@@ -92,6 +95,22 @@ def mend_fragment(text: str, start: int, end: int, *, max_depth: int = MAX_DEPTH
     return found
 
 
+def mend_headless(text: str, start: int, end: int, *, max_depth: int = MAX_DEPTH) -> Mended | None:
+    """Read the error whose frames and properties stand at an offset, without the head above them; ``None`` where no properties do."""
+    if _MARK in text:
+        return None
+    head = fragment.HEAD_BEFORE
+    one = _mended(head + text[start:end], 0, len(head) + end - start, max_depth)
+    if one is None or type(one.value) is not Error or one.value.frames is None or one.value.message:
+        return None
+    rest = replace(one.value, name=None, message=None, cut_before=True)
+    if not (rest.props or rest.symbols or rest.hidden):
+        return None
+    moved = start - len(head)
+    edits = [edit._replace(start=edit.start + moved, stop=edit.stop + moved) for edit in one.edits if edit.start >= len(head)]
+    return Mended(rest, start, one.stop + moved, [Edit(start, start, head, fragment.REPAIR.name), *edits], one.is_cut)
+
+
 def mend_glued(text: str, begin: int, end: int, *, max_depth: int = MAX_DEPTH) -> Mended | None:
     """Read the tree of a browser whose lines are glued together, wherever it begins behind an offset; ``None`` where none is."""
     for as_words in (True, False):
@@ -144,6 +163,9 @@ def mend_error(text: str, end: int, *, max_depth: int = MAX_DEPTH) -> Mended | N
 def _parsed(reading: Reading, end: int, *, is_cut: bool, max_depth: int) -> Mended | None:
     stop = end if is_cut else reading.at
     mended = reading.mended(stop)
+    if is_cut and _CUT_KEY.fullmatch(mended, line := mended.rfind("\n") + 1) and mended[:line].rstrip()[-1:] in {",", "{"}:
+        # It is cut in a key: that stands behind the value, as where it is read plainly.
+        mended, stop = mended[:line].rstrip(), reading.text.rfind("\n", 0, end)
     context = ParseContext(mended, 0, len(mended), whole=not is_cut, may_cut=is_cut, max_depth=max_depth)
     try:
         value = parse(context)

@@ -40,7 +40,7 @@ def takes(reading: Reading, end: int) -> bool:
     if error_lines.takes(reading, end):
         gap = _GAP.match(reading.text, reading.at, end)
         behind = reading.at if gap is None else gap.end()
-        if _KEY.match(reading.text, behind, end) is not None:
+        if behind >= end or _KEY.match(reading.text, behind, end) is not None:
             reading.open.append(Open("}", at, has_keys=True))
             reading.edit(reading.at, behind, f" {{\n{' ' * (STEP * len(reading.open))}", REPAIR.name)
             reading.at = reading.gap = behind
@@ -53,7 +53,7 @@ def takes(reading: Reading, end: int) -> bool:
 
 
 def _without_frames(reading: Reading, end: int) -> bool:
-    """Take the head of an error that has no frames: in braces, where properties follow, or as an item of a list."""
+    """Take the head of an error that has no frames: in braces, where properties follow, or as an item or a value."""
     found = _WITHOUT_FRAMES.match(reading.text, reading.at, end)
     if found is not None:
         at = reading.at
@@ -63,7 +63,7 @@ def _without_frames(reading: Reading, end: int) -> bool:
         reading.due = Due.MEMBER
         reading.may_end = False
         return True
-    found = _IN_LIST.match(reading.text, reading.at, end) if reading.in_list else None
+    found = _IN_LIST.match(reading.text, reading.at, end) if reading.in_list or reading.due is Due.VALUE else None
     if found is None:
         return False
     reading.edit(reading.at, found.end(), _BARE.format(found["head"]), REPAIR.name)

@@ -35,6 +35,7 @@ _FRAME = pattern("PASTED_FRAME")
 _MORE = pattern("PASTED_MORE")
 _KEY = pattern("PASTED_KEY")
 _STRING = pattern("PASTED_STRING")
+_CUT_STRING = pattern("CUT_STRING")
 _FORM = pattern("PASTED_FORM")
 _WORD = pattern("PASTED_WORD")
 _REGEXP = pattern("REGEXP")
@@ -150,6 +151,8 @@ def _token(reading: Reading, end: int) -> bool:
         reading.due = Due.VALUE
         reading.at = at + len(_ARROW)
         return True
+    if is_due and _CUT_STRING.fullmatch(text, at, end):
+        return _take(reading, end)
     if (found := _WORD.match(text, at, end)) is not None:
         return _take(reading, found.end())
     return False

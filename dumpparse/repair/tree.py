@@ -29,6 +29,8 @@ _KEYS = pattern("TREE_KEYS")
 _OF_PROTOTYPES = frozenset({"constructor", "at", "concat", "__defineGetter__", "add", "clear"})
 """The first properties of prototypes that are expanded."""
 _TRUNCATED = ", …"
+_LISTS = ("Array [", "[")
+"""How the preview of a list begins that does not say how many items it has."""
 _DEEPEST = 200
 """How many levels a tree has at the most: nobody expands more."""
 _LEAST = 2
@@ -279,7 +281,7 @@ def _shows(preview: str, following: list[TreeLine]) -> bool:
     """Return whether the line below one is a member of what its preview shows, or one of two where that does not show all: it may be expanded."""
     if following[0].kind != "key":
         return False
-    if _COUNT.match(preview) is not None:
+    if _COUNT.match(preview) is not None or preview.startswith(_LISTS):
         return following[0].key == "0"
     keys = {found["key"].strip("'\"") for found in _KEYS.finditer(preview)}
     below = following if _TRUNCATED in preview else following[:1]

@@ -56,6 +56,7 @@ class Line:
         wrapped: what it was wrapped in, if it stood in a string.
         before: how many characters of its line in the input stand before ``start``; fewer than none where it begins on one above.
         sure: how many characters of the prefix are of a format that is sure.
+        side_time: the time that was stripped from its end.
 
     """
 
@@ -72,6 +73,7 @@ class Line:
     wrapped: Wrapped | None = None
     before: int = 0
     sure: int = 0
+    side_time: str | None = None
 
     def raw(self, column: int) -> int:
         """Return the offset in the decoded input of a character of ``text``."""

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from .prefix import named_prefix
-from .prefix_formats import BETWEEN, IN_BRACKETS, MAY_SAY, NAME, PREFIX_FORMATS, SIDE_TIME, STAMPS
+from .prefix_formats import PREFIX_FORMATS
+from .stamps import BETWEEN, IN_BRACKETS, MAY_SAY, NAME, NAMES, SIDE_TIME, STAMPS, Stamp
 
 _MOST = 5
 """So many things are read at the beginning of a line at the most."""
@@ -85,24 +86,26 @@ def origin_of_fields(fields: dict[str, str], prefix: str | None, text: str) -> O
 
 
 def _stamps_of(text: str, said: dict[str, str]) -> str:
-    """Read times and levels at the beginning of a text, what is said already excepted; return what stands behind them."""
-    if not MAY_SAY.match(text):
+    """Read times, levels and names at the beginning of a text, what is said already excepted; return what stands behind them."""
+    blanks = len(text) - len(text.lstrip(" \t"))
+    if not MAY_SAY.match(text, blanks):
         return text
-    head = text[:_LONGEST]
-    at = start = 0
+    head = text[: blanks + _LONGEST]
+    start, at = 0, blanks
+    rows: tuple[Stamp, ...] = STAMPS
     for _ in range(_MOST):
-        found = _stamp_at(head, at)
-        if found is None and at and (named := IN_BRACKETS.match(head, at)) is not None:
-            found = _stamp_at(head, named.end())
+        found = _of_rows(rows, head, at) or (None if start else IN_BRACKETS.match(head, at))
         if found is None:
             break
         (name,) = found.groupdict()
-        said.setdefault(name, found[name].rstrip())
+        if found[name] is not None:
+            said.setdefault(name, found[name].rstrip())
         start = found.end()
         between = BETWEEN.match(head, start)
         at = start if between is None else between.end()
+        rows = (*STAMPS, *NAMES)
     return text[start:]
 
 
-def _stamp_at(head: str, at: int) -> re.Match[str] | None:
-    return next((found for stamp in STAMPS if (found := stamp.pattern.match(head, at)) is not None), None)
+def _of_rows(rows: tuple[Stamp, ...], head: str, at: int) -> re.Match[str] | None:
+    return next((found for stamp in rows if (found := stamp.pattern.match(head, at)) is not None), None)

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from .late import LatePattern
 from .lines import Line
-from .prefix_formats import DATED, LEADERS, MAY_BE_NAMED, OUTER, PREFIX_FORMATS, TIME, ZONE, PrefixFormat, pattern_of, source_names
+from .prefix_formats import LEADERS, MAY_BE_NAMED, OUTER, PREFIX_FORMATS, TIME, PrefixFormat, pattern_of, source_names
+from .stamps import DATED, ZONE
 
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 200
@@ -96,12 +97,13 @@ def named_prefix(text: str) -> NamedPrefix | None:
         if found is None or found.end() <= len(text):
             return None
         text += " "
-    start = found.start("named")
-    for one, sure in _SURE:
-        if (match := sure.match(text, start)) is not None:
-            return NamedPrefix(
-                one, min(match.end(), length), start, {name: said for name, said in match.groupdict().items() if said is not None}
-            )
+    # What may stand before a prefix may be one by itself: the time of GitHub Actions.
+    for start in sorted({0, found.start("named")}):
+        for one, sure in _SURE:
+            if (match := sure.match(text, start)) is not None:
+                return NamedPrefix(
+                    one, min(match.end(), length), start, {name: said for name, said in match.groupdict().items() if said is not None}
+                )
     return None
 
 
@@ -120,7 +122,7 @@ class Prefixes(NamedTuple):
     def of(self, line: Line) -> tuple[Hashable, Line] | None:
         """Return whose line it is and the line without the prefix that says so; ``None`` where none does."""
         if self.are_found:
-            return without_named_prefix(line)
+            return None if MAY_BE_NAMED.match(line.text) is None else without_named_prefix(line)
         if self.only is None:
             return None
         found = self.only.match(line.text) or (self.only.fullmatch(line.text + " ") if len(line.text) <= _LONGEST else None)
@@ -167,14 +169,16 @@ def length_of_named(text: str) -> int:
 def without_named_prefix(line: Line) -> tuple[Hashable, Line] | None:
     """Return whose line it is and the line without its prefixes of sure formats; ``None`` where it begins with none."""
     text = line.text
-    keys: list[Hashable] = []
-    while len(keys) < _MOST_STACKED and (named := named_prefix(text)) is not None:
-        keys.append(named.key)
+    found: list[NamedPrefix] = []
+    while len(found) < _MOST_STACKED and (named := named_prefix(text)) is not None:
+        found.append(named)
         text = text[named.length :]
-    if not keys:
+    if not found:
         return None
     length = len(line.text) - len(text)
-    return tuple(keys), stripped_of(line, length, is_sure=True)
+    # Lines below the first may have no more than what all have: `web-1  | [Nest] 12 … user {` and `web-1  |   id: 1`.
+    keys = tuple([one.key for one in found if not one.format.is_of_first] or [one.key for one in found[:1]])
+    return keys, stripped_of(line, length, is_sure=True)
 
 
 _COUNT = re.compile(r"\[\d{1,3}\]")

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from .late import LatePattern
+from .stamps import CLOCK, DATED, MONTH, RFC_1123, STAMPS, ZONE
 
 
 class PrefixFormat(NamedTuple):
@@ -21,6 +22,7 @@ class PrefixFormat(NamedTuple):
         sample: a line with one.
         left: a line near it, with none.
         sure: what is taken off of every line, whatever stands around it; ``None`` where it takes two lines to tell a prefix from a label.
+        is_of_first: it stands before the first line of a message only: where all lines have another prefix, that says whose they are.
 
     """
 
@@ -29,30 +31,25 @@ class PrefixFormat(NamedTuple):
     sample: str
     left: str
     sure: LatePattern | None = None
+    is_of_first: bool = False
 
 
-def _sure(name: str, pattern: str, sample: str, left: str) -> PrefixFormat:
+def _sure(name: str, pattern: str, sample: str, left: str, *, is_of_first: bool = False) -> PrefixFormat:
     compiled = LatePattern(pattern)
-    return PrefixFormat(name, compiled, sample, left, compiled)
+    return PrefixFormat(name, compiled, sample, left, compiled, is_of_first)
 
 
-_CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
-DATED = rf"\d{{4}}-\d\d-\d\d[T ]{_CLOCK}"
-ZONE = r"(?:Z|[+\-]\d\d:?\d\d)"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _SERVICE = r"[A-Za-z][\w.\-]{0,99}"
 _TASK = r"(?:dev|build|start|test|lint|serve|watch|preview|check|typecheck|install|postinstall|prepare)(?:[:\-][\w:.\-]{1,50})?"
 _SPACE = r"[\w.\-*]{1,50}(?::[\w.\-*]{1,50}){1,9}"
 """A namespace of ``debug``."""
-_RFC_1123 = rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d {_MONTH} \d{{4}} \d\d:\d\d:\d\d GMT"
+_OF_PODS = "bcdfghjklmnpqrstvwxz2456789"
+"""The characters of the random parts of pods' names: of ``k8s.io/apimachinery/pkg/util/rand``, by its source."""
 _UUID = r"[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}"
 _SUFFIX = r" \+\d{1,9}(?:ms|s|m|h|d)[ \t]*\Z"
 
 SUFFIX = LatePattern(_SUFFIX)
 """What ``debug`` and NestJS write behind the last line of a message: how much later than the one before it came."""
-SIDE_TIME = LatePattern(r"(?<=\S) {3,200}(?P<time>\d{1,2}:\d\d:\d\d(?: [AP]M)?)[ \t]*\Z")
-"""A time at the right margin of a terminal, as consola writes it."""
-
 PREFIX_FORMATS = (
     PrefixFormat(
         "docker-compose",
@@ -61,13 +58,27 @@ PREFIX_FORMATS = (
         "web-1 || ready",
         LatePattern(r"(?P<source>[a-z][\w.\-]{0,99}(?:(?<=[\-_]\d)|(?<=[\-_]\d\d)|(?= {2}))) +\| "),  # a number, or room for longer names
     ),
-    _sure("foreman", rf"(?P<time>\d\d:\d\d:\d\d) (?P<source>{_SERVICE}) +\| ", "12:00:01 web.1  | ready", "12:00:01 web.1 ready"),
+    _sure(
+        "docker-service",  # of a swarm
+        r"(?P<source>[a-z][\w.\-]{0,99}\.(?:\d{1,5}|[a-z\d]{25})\.[a-z\d]{12,25}@[\w.\-]{1,99}) +\| ",
+        "shop_web.1.x7k2p9q1m4zt@node-1    | ready",
+        "shop_web.1@node-1    | ready",
+    ),
+    _sure(
+        "foreman", rf"(?P<time>\d\d:\d\d:\d\d(?: [AP]M)?) (?P<source>{_SERVICE}) +\| ", "12:00:01 web.1  | ready", "12:00:01 web.1 ready"
+    ),
     _sure("pm2", r"(?P<source>\d{1,4}\|[\w.\-]{1,99}(?: [\w.\-]{1,99}){0,5}|PM2) +\| ", "0|api  | ready", "0 api | ready"),
     _sure(
         "kubectl",
         r"\[(?P<source>(?:pod|deployment|job|service)/[\w.\-]{1,253}/[\w.\-]{1,99})\] ",
         "[pod/web-7d9f/app] ready",
         "[web/app] ready",
+    ),
+    _sure(
+        "stern",  # a pod of a deployment or a daemon set, and its container
+        rf"(?P<source>[a-z\d](?:[a-z\d.\-]{{0,99}}-)?[{_OF_PODS}]{{8,10}}-[{_OF_PODS}]{{5}} [a-z\d][a-z\d\-]{{0,62}}) ",
+        "web-7d9fbc6d54-8xk2p app ready",
+        "web-7d9f-8xk2p app ready",
     ),
     _sure(
         "containerd",
@@ -77,7 +88,7 @@ PREFIX_FORMATS = (
     ),
     _sure(
         "turbo",
-        rf"(?P<source>@[\w.\-]{{1,99}}/[\w.\-]{{1,99}}[:#][\w:.\-]{{1,99}}(?=: )|[A-Za-z][\w.\-]{{0,99}}[:#]{_TASK}(?=: )): ",
+        rf"(?P<source>@[\w.\-]{{1,99}}/[\w.\-]{{1,99}}[:#][\w:.\-]{{1,99}}(?=: )|(?:[A-Za-z][\w.\-]{{0,99}}|//)[:#]{_TASK}(?=: )): ",
         "@acme/web:dev: ready",
         "web:db: ready",
     ),
@@ -95,9 +106,22 @@ PREFIX_FORMATS = (
     ),
     _sure(
         "syslog",
-        rf"(?:<\d{{1,3}}>)?(?P<time>{_MONTH} [ \d]\d {_CLOCK}) (?P<host>[\w.\-]{{1,99}}) (?P<source>[\w.\-/@]{{1,99}}(?:\[\d{{1,9}}\])?): ",
+        rf"(?:<\d{{1,3}}>)?(?P<time>{MONTH} [ \d]\d {CLOCK}) (?P<host>[\w.\-]{{1,99}}) (?P<source>[\w.\-/@]{{1,99}}(?:\[\d{{1,9}}\])?): ",
         "May 01 12:00:00 host node[123]: ready",
         "May 01 12:00:00 ready",
+    ),
+    _sure(
+        "rsyslog",
+        r"(?P<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}[+\-]\d\d:\d\d) (?P<host>[\w.\-]{1,99}) (?P<source>[\w.\-/@]{1,99}): ",
+        "2024-05-01T12:00:00.123456+02:00 host shop: ready",
+        "2024-05-01T12:00:00.123+02:00 host shop: ready",
+    ),
+    _sure(
+        "journal",  # journalctl -o short-full, with-unit, short-monotonic, short-unix
+        rf"(?P<time>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) {DATED} [A-Z][A-Z\d+\-]{{1,5}}|\[[ ]{{0,9}}\d{{1,9}}\.\d{{6}}\]|\d{{10}}\.\d{{6}}) "
+        r"(?P<host>[\w.\-]{1,99}) (?P<source>[\w.\-/@]{1,99}(?:\[\d{1,9}\])?): ",
+        "Wed 2024-05-01 12:00:00 UTC host node[123]: ready",
+        "Wed 2024-05-01 12:00:00 UTC ready",
     ),
     _sure(
         "syslog-iso",
@@ -120,7 +144,7 @@ PREFIX_FORMATS = (
     ),
     _sure(
         "render",
-        rf"(?P<time>{_MONTH} \d{{1,2}} {_CLOCK} [AP]M) (?:\[(?P<source>[a-z\d]{{5}})\])? ",
+        rf"(?P<time>{MONTH} \d{{1,2}} {CLOCK} [AP]M) (?:\[(?P<source>[a-z\d]{{5}})\])? ",
         "May 1 12:00:00 PM [x7k2p] ready",
         "May 1 12:00:00 PM ready",
     ),
@@ -139,15 +163,32 @@ PREFIX_FORMATS = (
     ),
     _sure(
         "lambda",
-        rf"(?P<time>{DATED}Z)\t(?P<source>{_UUID}|undefined)\t(?:(?P<level>[A-Z]{{4,5}})\t)?",
+        rf"(?P<time>{DATED}(?:Z| \([+\-]\d\d:\d\d\)))(?:\t| {{1,4}}(?!undefined))(?P<source>{_UUID}|undefined)(?:\t| {{1,4}})"
+        r"(?:(?P<level>[A-Z]{4,5})(?:\t| {1,4}))?",
         "2024-05-01T12:00:00.123Z\t8f5f7d2a-0000-4000-8000-1234567890ab\tINFO\tready",
         "2024-05-01T12:00:00.123Z\tINFO\tready",
+        is_of_first=True,
     ),
     _sure(
         "cloudwatch",
         rf"(?P<time>{DATED}{ZONE}) (?P<source>\d{{4}}/\d\d/\d\d/\[[$\w]{{1,20}}\][\da-f]{{32}}|[\w\-]{{1,99}}/[\w\-]{{1,99}}/[\da-f]{{32}}) ",
         "2024-05-01T12:00:00+00:00 ecs/web/0123456789abcdef0123456789abcdef ready",
         "2024-05-01T12:00:00+00:00 ecs/web/1 ready",
+        is_of_first=True,
+    ),
+    _sure(
+        "sam",  # sam logs
+        rf"(?P<source>\d{{4}}/\d\d/\d\d/\[[$\w]{{1,20}}\][\da-f]{{32}}) (?P<time>{DATED}) ",
+        "2024/05/01/[$LATEST]0123456789abcdef0123456789abcdef 2024-05-01T12:00:00.123000 ready",
+        "2024/05/01/[$LATEST]0123456789abcdef ready",
+        is_of_first=True,
+    ),
+    _sure(
+        "netlify",  # a function's log
+        rf"(?P<time>{MONTH} [ \d]?\d, {CLOCK} [AP]M): (?P<source>[\da-f]{{8}}) +(?P<level>[A-Z]{{4,7}}) +",
+        "May 1, 12:00:00 PM: 8f5f7d2a INFO   ready",
+        "May 1, 12:00:00 PM: ready",
+        is_of_first=True,
     ),
     _sure(
         "github-actions",  # and Azure Pipelines, whose lines are the same
@@ -157,7 +198,7 @@ PREFIX_FORMATS = (
     ),
     _sure(
         "gitlab",
-        rf"(?P<time>{DATED}Z) (?P<source>[\da-f]{{2}}[OE]) ",
+        rf"(?P<time>{DATED}Z) (?P<source>[\da-f]{{2}}[OE])[ +]",
         "2024-05-01T12:00:00.123456Z 00O ready",
         "2024-05-01T12:00:00.123456Z 00 ready",
     ),
@@ -178,6 +219,20 @@ PREFIX_FORMATS = (
         rf"(?P<time>{DATED}Z) (?P<level>[DIWE?]) (?P<source>[A-Za-z][\w.\-]{{0,62}}): ",
         "2024-05-01T12:00:00.123Z I pay: ready",
         "2024-05-01T12:00:00.123Z pay: ready",
+        is_of_first=True,
+    ),
+    _sure(
+        "logcat",  # of Android, where React Native logs; its threadtime, time and brief layouts
+        rf"(?:(?P<time>\d\d-\d\d {CLOCK}) +)?(?:\d{{1,7}} +\d{{1,7}} (?=. )|(?=./[\w.\-]{{1,99}} {{0,20}}\())"
+        r"(?P<level>[VDIWEF])[ /](?P<source>[\w.\-]{1,99}) {0,20}(?:\( {0,5}\d{1,7}\))?: ",
+        "05-01 12:00:00.123  1234  5678 I ReactNativeJS: ready",
+        "05-01 12:00:00.123 ready",
+    ),
+    _sure(
+        "meteor",
+        r"(?P<level>[DIWE])(?P<time>\d{8}-\d\d:\d\d:\d\d\.\d{3}\(-?\d{1,2}\))(?:\?(?: \(STDERR\))?)? ",
+        "I20240501-12:00:00.123(2)? ready",
+        "I20240501-12:00 ready",
     ),
     _sure("nodemon", r"\[(?P<source>nodemon)\] ", "[nodemon] starting `node a.js`", "[node] ready"),
     _sure(
@@ -186,12 +241,14 @@ PREFIX_FORMATS = (
         r"(?:(?P<level>LOG|ERROR|WARN|DEBUG|VERBOSE|FATAL) )?(?:\[[^\]\n]{1,99}\] )?",
         "[Nest] 123  - 05/01/2024, 12:00:00 PM     LOG [App] ready",
         "[Nest] ready",
+        is_of_first=True,
     ),
     _sure(
         "debug",
-        rf"(?P<time>{DATED}Z|{_RFC_1123}) (?P<source>{_SPACE}) ",
+        rf"(?P<time>{DATED}Z|{RFC_1123}) (?P<source>{_SPACE}) ",
         "Wed, 01 May 2024 12:00:00 GMT app:db ready",
         "Wed, 01 May 2024 12:00:00 GMT ready",
+        is_of_first=True,
     ),
     PrefixFormat(
         "debug-terminal",
@@ -203,7 +260,7 @@ PREFIX_FORMATS = (
     PrefixFormat(
         "concurrently",
         LatePattern(
-            r"\[(?P<source>(?!(?:INFO|WARN|WARNING|ERROR|DEBUG|LOG|TRACE|FATAL|info|warn|error|debug|log)\])(?:[A-Za-z@][\w.:@/\-]{0,60}|\d{1,3}))\] "
+            r"\[(?P<source>(?!(?:INFO|WARN|WARNING|ERROR|DEBUG|LOG|TRACE|FATAL|info|warn|error|debug|log)\])(?:[A-Za-z@][\w.:@/\-]{0,60}|\d{1,3}|\d{1,2}-\d{1,2}))\] "
         ),
         "[api] ready",
         "[ 0 ] ready",
@@ -239,8 +296,8 @@ LEADERS = (
 )
 """Where two lines begin with the same of them, and the second goes on what the first begins, it stands before all lines of a value."""
 
-NUMBERED = LEADERS[:2]
-"""Those that number lines: the first line of an error may stand behind them, which no blank tells from what is before it."""
+GLUED_TO_HEADS = LEADERS[:4]
+"""Numbers and marks of differences: the first line of an error may stand behind them, which no blank tells from what is before it."""
 
 OUTER = LatePattern(
     rf"(?:[ \t]*(?://|#|\*|--|;|>{{1,3}}|[+\-](?=[\w\[<]))[ \t]*)?(?:[ ]*\d{{1,9}}[:\t])?(?:\[?{DATED}{ZONE}?\]?[ \t]+)?",
@@ -250,79 +307,19 @@ OUTER = LatePattern(
 
 _BEFORE_TAB = r"| ?[^\t\n]{0,99}+\t"
 MAY_BE_NAMED = LatePattern(
-    r"[A-Za-z@.][\w.@/\-]{0,200}+(?: *\||[:#\[]\w|  |(?<=npm) | [a-z][\w.\-]{0,50}+(?::[\w.\-]{1,50}+){0,5}+: |, \d\d "
-    rf"{_BEFORE_TAB})"
-    rf"|{_MONTH} [ \d]?\d "
-    rf"|{DATED}(?:{ZONE})?\]?(?:(?<=\d{{7}}Z) |\t|[ \t]{{1,2}}(?:[\w./@\-]{{0,200}}+(?:[\[:#|]| [FP] | [\w./@\-]{{1,99}}[\[:]| +\|)|[0\da-f]{{2}}[OE] |<|[\w./\-]{{8,}} ))"
-    r"|\d\d:\d\d:\d\d [A-Za-z]|\d{1,4}\||[ ]*\d{1,9}[:\t]\S"
-    r"|\[(?:pod|deployment|job|service|nodemon|Nest|\d{4}-)|<\d|  [\w.\-*]{1,50}:\w|\ufeff|[ \t]*(?://|[#*;>+]|--?)"
+    r"[A-Za-z@.][\w.@/\-]{0,200}+(?: *\||[:#\[]\w|  |(?<=npm) | [a-z][\w.\-]{0,50}+(?::[\w.\-]{1,50}+){0,5}+: |, \d\d | \d{4}-\d\d-|\( *\d{1,7}\):"
+    rf"|(?<=-[{_OF_PODS}]{{5}}) {_BEFORE_TAB})"
+    rf"|{MONTH} [ \d]?\d,? "
+    rf"|{DATED}(?:{ZONE}| \([+\-][\d:]{{5}}\))?\]?(?:(?<=\d{{7}}Z) |\t|[ \t]{{1,4}}(?:\? |[\w./@\-]{{0,200}}+"
+    r"(?:[\[:#|]| [FP] | [\w./@\-]{1,99}[\[:]| +\|)|[0\da-f]{2}[OE][ +]|<|[\w./\-]{8,} ))"
+    r"|\d\d:\d\d:\d\d [A-Za-z]|\d{1,4}\||[ ]*\d{1,9}[:\t]\S|\d\d-\d\d \d\d:|\d{4}/\d\d/\d\d/\[|\d{10}\.\d{6} "
+    r"|\[(?:pod|deployment|job|service|nodemon|Nest|\d{4}-|[ \d]{0,12}\.\d{6}\])|<\d|  [\w.\-*]{1,50}:\w|\ufeff|[ \t]*(?://|[#*;>+]|--?)"
 )
 """What lines begin with that may have a prefix which is sure: of all formats, in short, as most lines have none."""
 MAY_BE_NAMED_BELOW = LatePattern(rf"\n(?:{MAY_BE_NAMED.pattern})")
 """A newline, and such a line below it."""
 MAY_BE_NAMED_WITHOUT_TABS = LatePattern(MAY_BE_NAMED_BELOW.pattern.replace(_BEFORE_TAB, ""))
 """The same where no tab stands."""
-
-
-class Stamp(NamedTuple):
-    """What a line may begin with that says a time or a level, and is no prefix by itself.
-
-    Attributes:
-        name: what it is.
-        pattern: it, with a group ``time`` or ``level``.
-        sample: a line with one.
-        left: a line near it, with none.
-
-    """
-
-    name: str
-    pattern: LatePattern
-    sample: str
-    left: str
-
-
-_LEVEL = "TRACE|VERBOSE|SILLY|DEBUG|HTTP|LOG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|CRITICAL|FATAL|SEVERE|ALERT|EMERG"
-STAMPS = (
-    Stamp("date and time", LatePattern(rf"\[?(?P<time>{DATED} ?{ZONE}?(?!\d|:\d))\]?:?"), "2024-05-01T12:00:00Z ready", "2024-05-01 ready"),
-    Stamp(
-        "date with slashes",
-        LatePattern(rf"\[?(?P<time>\d{{4}}/\d\d/\d\d {_CLOCK}(?!\d|:\d))\]?:?"),
-        "2024/05/01 12:00:00 ready",
-        "2024/05/01 ready",
-    ),
-    Stamp(
-        "local date",
-        LatePattern(r"\[?(?P<time>\d{1,2}[/.]\d{1,2}[/.]\d{4},? \d{1,2}:\d\d:\d\d(?:[ \u202f][AP]M)?)\]?:?"),
-        "5/1/2024, 12:00:00 PM ready",
-        "5/1/2024 ready",
-    ),
-    Stamp(
-        "month and day", LatePattern(rf"\[?(?P<time>{_MONTH} [ \d]?\d {_CLOCK}(?: [AP]M)?)\]?:?"), "May 01 12:00:00 ready", "May 01 ready"
-    ),
-    Stamp("rfc 1123", LatePattern(rf"(?P<time>{_RFC_1123})"), "Wed, 01 May 2024 12:00:00 GMT ready", "Wed, 01 May 2024 ready"),
-    Stamp("clock", LatePattern(rf"\[?(?P<time>{_CLOCK}(?!\d|:\d)(?: [AP]M)?)\]?:?"), "[12:00:00.123] ready", "12:00 ready"),
-    Stamp(
-        "level",
-        LatePattern(r"(?P<level>TRACE|VERBOSE|SILLY|DEBUG|LOG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)(?=:? |\t)(?::(?! )|:)?"),
-        "INFO ready",
-        "INFORMED ready",
-    ),
-    Stamp("level in brackets", LatePattern(rf"[\[(<](?P<level>(?i:{_LEVEL}))[\])>]:?"), "[info] ready", "[informed] ready"),
-    Stamp("level and colon", LatePattern(rf"(?P<level>(?!Err)(?i:{_LEVEL}))(?::(?= )| +[\-|] )"), "warn: ready", "Error: ready"),
-    Stamp("mark", LatePattern(r" ?(?P<level>[⨯⚠✓✔✖ℹ○▲])(?= )"), " ⨯ not ready", "- ready"),
-)
-"""What is looked for at the beginning of a line, and behind what was found there."""
-
-BETWEEN = LatePattern(r"[ \t]*(?:[|\-][ \t]+)?")
-"""What may stand between a time and a level."""
-IN_BRACKETS = LatePattern(r"\[[\w.:@/\- ]{1,60}\]:?[ \t]+")
-"""A name in brackets between a time and a level."""
-NAME = LatePattern(r"[\[(<]?(?P<source>[A-Za-z@][\w.@/:\-]{0,98}[\w])[\])>]?[:|]?\s*\Z")
-"""What may be the name of a source, where nothing else is left of a prefix."""
-MAY_SAY = LatePattern(
-    r"[ ]?[\[(<]?(?:\d|[A-Z]|(?i:trace|verbose|silly|debug|http|log|info|notice|warn|err|crit|fatal|severe|alert|emerg)|[⨯⚠✓✔✖ℹ○▲])"
-)
-"""What a text begins with that may begin with a time or a level."""
 
 
 def source_names() -> list[str]:

@@ -47,6 +47,13 @@ CASES: dict[str, tuple[str, list[Any]]] = {
         [error("RangeError", "far:", bracketed=True), " then ", error("DbFault", "no")],
     ),
     "in a group": (f"  DbFault: one\n  two\n  {AT}", ["  ", error("DbFault", "one\ntwo")]),
+    "ambiguous-error-head: a driver, behind a key that ends so too": (
+        f"  causeError: error: no such row\n  {AT}", ["  causeError: ", error("error", "no such row" )]
+    ),
+    "ambiguous-error-head: a message below the colon": (
+        f"save Error:\nInvalid `db.row.find()` invocation:\n\n  no row\n{AT}",
+        ["save ", {"$type": "error", "header": "Error:\nInvalid `db.row.find()` invocation:\n\n  no row", "frames": [FRAME]}],
+    ),
     "with a number": (f"ApiError[404]: Gone\n{AT}", [error("ApiError[404]", "Gone")]),
     "in brackets": ("save [DbFault: no]", ["save ", error("DbFault", "no", bracketed=True)]),
     "words in brackets": ("[Note: no]", ["[Note: no]"]),

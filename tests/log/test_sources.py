@@ -9,7 +9,8 @@ import pytest
 from dumpparse import RecordReader, Value, iter_records
 from dumpparse.log.one_source import PATIENCE
 from dumpparse.source.prefix import format_of, named_prefix
-from dumpparse.source.prefix_formats import LEADERS, PREFIX_FORMATS, STAMPS
+from dumpparse.source.prefix_formats import LEADERS, PREFIX_FORMATS
+from dumpparse.source.stamps import NAMES, STAMPS
 
 
 def values(text: str) -> list:
@@ -138,7 +139,8 @@ OTHERS = {
     "packages/a dev": "packages/b dev", "node[123]": "node[124]", "app[web.1]": "app[web.2]", "x7k2p": "q1m4z", "app[148e272f77e228]": "app[148e272f77e229]",
     "8f5f7d2a-0000-4000-8000-1234567890ab": "8f5f7d2a-0000-4000-8000-1234567890ac", "00O": "00E", "api": "job", "pay": "tax", "app:db": "app:io",
     "default[20240501t120000]": "worker[20240501t120000]", "ecs/web/0123456789abcdef0123456789abcdef": "ecs/web/0123456789abcdef0123456789abcdee",
-    "node 123": "node 124",
+    "node 123": "node 124", "web-7d9fbc6d54-8xk2p app": "job-7d9fbc6d54-8xk2p app", "shop_web.1.x7k2p9q1m4zt@node-1": "shop_job.1.x7k2p9q1m4zt@node-1",
+    "host shop:": "host cart:", "ReactNativeJS": "Firebase",
 }  # fmt: skip
 """Another source of the same format for the source of each sample."""
 
@@ -175,11 +177,18 @@ def test_every_stamp_takes_its_sample(stamp):
     assert (left.time, left.level) == (None, None)
 
 
+@pytest.mark.parametrize("stamp", NAMES, ids=lambda stamp: stamp.name)
+def test_every_name_behind_a_time_or_level_is_the_source(stamp):
+    (record,), (left,) = iter_records(stamp.sample), iter_records(stamp.left)
+    assert record.source is not None
+    assert left.source is None
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("2024-05-01T12:00:00Z INFO app user { id: 1 }", (None, "2024-05-01T12:00:00Z", "INFO")),
-        ("[12:00:00.123] [api] warn: low { free: 2 }", (None, "12:00:00.123", "warn")),
+        ("[12:00:00.123] [api] warn: low { free: 2 }", ("api", "12:00:00.123", "warn")),
         ("web-1  | 12:00:00 ERROR no { id: 1 }", ("web-1", "12:00:00", "ERROR")),
         ("0|api  | 2024-05-01T12:00:00: saved { id: 1 }", ("0|api", "2024-05-01T12:00:00", None)),
         ("[api] user {\n[api]   id: 1\n[api] }", ("api", None, None)),
@@ -187,6 +196,15 @@ def test_every_stamp_takes_its_sample(stamp):
         ("12:00:00 web: {\n12:00:01 web:   id: 1\n12:00:01 web: }", ("web", "12:00:00", None)),
         ("Error: not { id: 1 }", (None, None, None)),
         ("INFORMED { id: 1 }", (None, None, None)),
+        ("info: Error: no\n    at f (/a.js:1:2)", (None, None, "info")),
+        (" LOG  user { id: 1 }", (None, None, "LOG")),
+        ("[job] user { id: 1 }", ("job", None, None)),
+        ("[Function (anonymous)] { id: 1 }", (None, None, None)),
+        ("[cart] › ✖  error     no { id: 1 }", ("cart", None, "error")),
+        ("12:00:01.123 (cart) › user { id: 1 }", ("cart", "12:00:01.123", None)),
+        ("3 May 12:00:01 - [warn] [debug:x] user { id: 1 }", ("debug:x", "3 May 12:00:01", "warn")),
+        ("ℹ user {                    12:00:01 PM\n  id: 1\n}", (None, "12:00:01 PM", "ℹ")),
+        ("✖ Error: no                    9:00:01 AM\n    at f (/a.js:1:2)", (None, "9:00:01 AM", "✖")),
     ],
 )
 def test_a_record_says_where_it_comes_from(text, said):
@@ -216,6 +234,46 @@ def test_the_first_line_may_lack_the_prefix_or_a_part_of_it_and_blank_lines_may_
     (error,) = [value for record in spaced for value in record.values]
     assert (error.message, error.frames, error.props) == ("no", ["f (/a.js:1:2)"], {"code": "E"})
     assert next(low for record in spaced for part in record.parts for low, _ in part.span.ranges) == 0
+
+
+def test_the_head_of_an_error_may_lack_the_prefix_and_the_time_behind_it():
+    for prefix in ("web-1  | ", "[pod/web-7d9f/app] ", "0|api  | "):
+        (error,) = values(f"TypeError: no\n{prefix}2024-05-01T12:00:00Z     at f (/a.js:1:2)\n")
+        assert error.frames == ["f (/a.js:1:2)"]
+
+
+FIRST_ONLY = [row for row in PREFIX_FORMATS if row.is_of_first]
+EVERY_LINE = (
+    "web-1  | ",
+    "0|api  | ",
+    "2024-05-01T12:00:00.1234567Z ",
+    "2024-05-01T12:00:00.12Z ",
+    "app[web.1]: ",
+    "12:00:01 web.1  | ",
+    "[api] ",
+)
+
+
+@pytest.mark.parametrize("row", FIRST_ONLY, ids=[row.name for row in FIRST_ONLY])
+def test_a_prefix_of_the_first_line_may_stand_behind_one_of_all_lines(row):
+    begin = row.pattern.match(row.sample)[0]
+    errors = ("Error: no", "    at f (/a.js:1:2)", "    at g (/a.js:3:4) {", "  code: 'E'", "}")
+    for outer in EVERY_LINE:
+        text = "".join(f"{outer}{'' if number else begin}{line}\n" for lines in (VALUE, errors, VALUE) for number, line in enumerate(lines))
+        if (outer, row.name) == ("2024-05-01T12:00:00.1234567Z ", "sam"):
+            continue  # a time and the name of a stream are a prefix of another format
+        first, error, last = values(text)
+        assert (first, last) == (READ, READ), outer
+        assert (error.message, len(error.frames), error.props) == ("no", 2, {"code": "E"})
+
+
+@pytest.mark.parametrize(
+    "time", ["12:00:01 PM", "5/1/2024, 9:00:01 AM", "Wed, 01 May 2024 12:00:00 GMT", "2024-05-01 12:00:00 UTC", "12:00:00 CEST"]
+)
+def test_the_end_of_a_time_is_no_class(time):
+    assert values(f"{time} {{ id: 1 }}\n{time} [ 2 ]\n{time} [api] {{\n  id: 3\n}}\n") == [{"id": 1}, [2], {"id": 3}]
+    (value,) = values("PM { id: 1 }\n")
+    assert value.class_name == "PM"
 
 
 def test_only_the_first_line_may_have_a_prefix():
@@ -253,7 +311,7 @@ def test_a_record_says_what_printed_it(text, runtime):
     assert record.runtime == "bun"
 
 
-@pytest.mark.parametrize("leader", ["{}:", "src/a.log:{}:"])
+@pytest.mark.parametrize("leader", ["{}:", "src/a.log:{}:", "+", "-"])
 def test_the_head_of_an_error_may_stand_behind_a_glued_number(leader):
     lines = ("TypeError: no", "    at f (/a.js:1:2)", "    at g (/a.js:3:4) {", "  code: 'E'", "}", "done")
     text = "".join(f"{leader.format(number)}{line}\n" for number, line in enumerate(lines, 8))

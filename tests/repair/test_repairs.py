@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dumpparse import Value, iter_records, to_json
-from dumpparse.log import needs_repair
+from dumpparse.log.needs_repair import may_be_of_others
 from dumpparse.log.viewed import may_be_damaged
 from dumpparse.parser.patterns import pattern
 from dumpparse.repair import REPAIRS
@@ -82,6 +82,54 @@ MENDED = [
     # colours, quotes
     ("{ name: [32m'Ann'[39m, age: [33m7[39m, [2m...[22m }", [{"$type": "object", "props": {"name": "Ann", "age": 7}, "more": "..."}], ["colours-without-escape", "hand-elision"]),
     ("{ name: ‘Ann’, says: “it's me” }", [{"name": "Ann", "says": "it's me"}], ["smart-quotes"]),
+    # backticks around a stack, and around each line
+    (
+        "it says `RangeError: too far\n    at walk (/w.js:1:2)\n    at /w.js:3:4` and stops",
+        [{"$type": "error", "name": "RangeError", "message": "too far", "frames": ["walk (/w.js:1:2)", "/w.js:3:4"]}],
+        ["inline-code"],
+    ),
+    (
+        "`RangeError: too far`\n`    at walk (/w.js:1:2) {`\n`  step: 9`\n`}`\nso",
+        [{"$type": "error", "name": "RangeError", "message": "too far", "frames": ["walk (/w.js:1:2)"], "props": {"step": 9}}],
+        ["leaders"],
+    ),
+    # blanks that a terminal put behind lines
+    *(
+        (
+            "web  | {label}[Error: gone] {{~\nweb  |   code: 'GONE',~\nweb  |   n: 2~\nweb  | }}~\n".replace("~", " " * blanks).format(label=label),
+            [{"$type": "error", "name": "Error", "message": "gone", "bracketed": True, "props": {"code": "GONE", "n": 2}}],
+            ["line-ends"],
+        )
+        for blanks, label in ((110, "oh no: "), (160, ""))
+    ),
+    (
+        "TypeError: no@\n    at f (/a.js:1:2) {@\n  n: 1@\n}@\n".replace("@", " " * 120),
+        [{"$type": "error", "name": "TypeError", "message": "no", "frames": ["f (/a.js:1:2)"], "props": {"n": 1}}],
+        ["line-ends"],
+    ),
+    # an error of old versions that ends in its frames, a frame behind the head
+    (
+        "{ err:\n   { Error: no\n       at f (/a.js:1:2)\n",
+        [
+            {
+                "$type": "object",
+                "props": {"err": {"$type": "error", "name": "Error", "message": "no", "frames": ["f (/a.js:1:2)"], "cut": ""}},
+                "cut": "",
+            }
+        ],
+        ["old-node-error"],
+    ),
+    (
+        "MyError [E_NO]: at load (/x/y.js:3:4)\n    at run (/x/y.js:5:6) {\n  n: 1\n}",
+        [{"$type": "error", "name": "MyError", "message": "", "tag": "E_NO", "frames": ["load (/x/y.js:3:4)", "run (/x/y.js:5:6)"], "props": {"n": 1}}],
+        ["glued-lines"],
+    ),
+    # a print in a comment of a function
+    (
+        "get('/x', function () {\n  // one:\n  //   {\n  //     id: 7, // seven\n  //     tags: [ 'x' ]\n  //   }\n  done();\n});\n",
+        [{"id": 7, "tags": ["x"]}],
+        ["notes"],
+    ),
     # closers
     ("{\n  a: { b: 1 }},\n  c: 2\n}", [{"a": {"b": 1}, "c": 2}], ["extra-closer"]),
     # a terminal's lines
@@ -108,6 +156,28 @@ MENDED = [
         ],
         ["fragment"],
     ),
+    *(
+        (
+            text,
+            [{"$type": "error", "frames": ["Loader.open (/srv/load.js:10:5)", "async main (/srv/main.js:3:1)"], "props": {"info": {"level": 3}, "errno": -2}, "cut_before": True}],
+            ["fragment"],
+        )
+        for text in (
+            "    at Loader.open (/srv/load.js:10:5)\n    at async main (/srv/main.js:3:1) {\n  info: { level: 3 },\n  errno: -2\n}\nnext",
+            "at Loader.open (/srv/load.js:10:5)\nat async main (/srv/main.js:3:1) {\ninfo: { level: 3 },\nerrno: -2\n}",
+        )
+    ),
+    (
+        "  size: 12,\n  pool: Pool {\n    free: [Array],\n    name: 'a',\n    wait",
+        [{"$type": "object", "props": {"size": 12, "pool": {"$type": "object", "class": "Pool", "props": {"free": {"$type": "elided", "of": "Array"}, "name": "a"}, "cut": ""}}, "cut": "", "cut_before": True}],
+        ["fragment"],
+    ),
+    (
+        " size: 12,\n     ready: false,\n     query: 'select \"id",
+        [{"$type": "object", "props": {"size": 12, "ready": False, "query": {"$type": "string", "value": 'select "id', "cut": True}}, "cut": "", "cut_before": True}],
+        ["fragment"],
+    ),
+    ("Pipe {\nopen: true,\n_hadError: false,\nlastError: null,\nn: 1\n}", [{"$type": "object", "class": "Pipe", "props": {"open": True, "_hadError": False, "lastError": None, "n": 1}}], ["indentation"]),
     # colours, however the escape character was lost
     *(
         (
@@ -230,8 +300,8 @@ def test_what_another_printer_writes_holds_a_word_that_is_looked_for_first():
     ]  # fmt: skip
     taken = [text for text in shown if pattern("OTHER_PRINT").search(text)]
     assert len(taken) > 8
-    for words in (needs_repair._IN_OTHER_PRINT, needs_repair._AND_IN_OTHER_PRINT):
-        assert [text for text in taken if not any(word in text for word in words)] == []
+    assert [text for text in taken if not may_be_of_others(text)] == []
+    assert not may_be_of_others("user { id: 7, tags: [ 'a' ] }")
 
 
 SIGNS = [

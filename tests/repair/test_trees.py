@@ -127,6 +127,32 @@ TREES += [
 ]  # fmt: skip
 
 
+COMMENTED = [
+    ('Pear {size: 7, name: \'Ann\', tags: Array(2)}\nname: "Ann"\nsize: 7\ntags: (2) [\'a\', \'b\']\n[[Prototype]]: Object\n',
+     {"$type": "object", "class": "Pear", "props": {"name": "Ann", "size": 7, "tags": ["a", "b"]}}),
+    ('name: "Ann"\nsize: (...)\nget size: ƒ size()\n__proto__: Object\n',
+     {"$type": "object", "props": {"name": "Ann", "size": {"$type": "accessor", "kind": "Getter"}}, "cut_before": True}),
+    (('rows: Array [ {…} ]\n\n0: Object { from: "a", to: "b" }\n\nfrom: "a"\n\nto: "b"\n\n<prototype>: Object { … }\n\nlength: 1\n\n'
+     '<prototype>: Array []\n\nid: 9\n\n<prototype>: Object { … }\n'),
+     {"$type": "object", "props": {"rows": [{"from": "a", "to": "b"}], "id": 9}, "cut_before": True}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), COMMENTED)
+@pytest.mark.parametrize("leader", ["// ", "//", "    # ", " * "])
+def test_a_tree_in_comments_is_one_value(text, value, leader):
+    found, said = read("".join(f"{leader}{line}".rstrip() + "\n" for line in text.splitlines()))
+    assert found == [value]
+    assert "browser-tree" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["// id: 7\n// name: 'Ann'\n// what it is called\n", "// [[Prototype]]: Object\n// place:\n//     town: 7\n"]
+)
+def test_comments_are_no_tree(text):
+    assert read(text) == ([], [])
+
+
 @pytest.mark.parametrize(("text", "values"), [row for row in TREES if row[1]])
 def test_a_tree_is_one_value_with_all_that_it_shows(text, values):
     found, said = read(text)

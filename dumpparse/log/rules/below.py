@@ -16,6 +16,7 @@ from ..line_patterns import (
     MAP_ENTRY_ON_LINE,
     NOTE,
     QUOTES,
+    SCALAR_ENTRY,
     SIZED_OPENER,
     STRING_GOES_ON,
     balance_of,
@@ -83,6 +84,11 @@ class Below:
         return self.indent == self.own or (not self.is_settled and self.indent == self.own - 1)
 
     @property
+    def begins_with_head(self) -> bool:
+        """Whether the head of an error begins it; a key may end so, too: `hadError: false,`."""
+        return HEAD.match(self.text.lstrip()) is not None and SCALAR_ENTRY.match(self.text) is None
+
+    @property
     def is_due_member(self) -> bool:
         """Whether a member may stand here, and it looks like one: behind a comma or an opener, or as a closer."""
         ink, above = self.text.strip(), self.above.rstrip()
@@ -95,7 +101,7 @@ class Below:
         is_due = above[-1:] in {",", "{", "[", "("} or (above[-1:] == ":" and KEYED_LINE.match(above) is not None)
         if not is_due:
             return False
-        if HEAD.match(ink):
+        if self.begins_with_head:
             return False
         if ink[-1:] in {"}", "]"} and balance_of(ink) < 0:
             return True

@@ -17,7 +17,6 @@ from ..line_patterns import (
     ENTRY_LINE,
     FRAME,
     FRAME_BY_ITSELF,
-    HEAD,
     HEAD_AT_START,
     INNER_ENTRY,
     INNER_ITEM,
@@ -82,7 +81,7 @@ def _is_inside(line: Below) -> bool:
 
 
 def _is_member_at_the_margin(line: Below) -> bool:
-    if line.above != line.first or line.is_blank or HEAD.match(line.text.lstrip()):
+    if line.above != line.first or line.is_blank or line.begins_with_head:
         return False
     looks = (
         KEYED_LINE.match(line.text)
@@ -114,7 +113,7 @@ def _is_error_at_the_left(line: Below) -> bool:
 
 
 def _is_member_below_the_first(line: Below) -> bool:
-    if line.above != line.first or line.is_blank or line.first.rstrip()[-1:] not in {",", ":"} or HEAD.match(line.text.lstrip()):
+    if line.above != line.first or line.is_blank or line.first.rstrip()[-1:] not in {",", ":"} or line.begins_with_head:
         return False
     if LINE_OPENS.match(line.first) is None:
         return False
@@ -148,6 +147,18 @@ def _is_trimmed_frame_in_braces(line: Below) -> bool:
     if line.count > 1 or line.balance != 1 or line.indent >= line.own + 4 or FRAME_BY_ITSELF.match(line.text) is None:
         return False
     return OLD_ERROR_ON_LINE.search(line.first) is not None
+
+
+def _is_member_beside_head(line: Below) -> bool:
+    """Return whether the line below a head goes on with what was opened before it: the head is a member, and has no frames."""
+    if line.count > 1 or not line.is_inside or line.balance <= 0 or not line.first.rstrip().endswith(","):
+        return False
+    is_member = KEYED_LINE.match(line.text) is not None or ENTRY_LINE.match(line.text) is not None
+    return is_member and balance_of(line.first) > 0
+
+
+def _is_last_member_beside_head(line: Below) -> bool:
+    return _is_member_beside_head(line) and balance_of(line.first) + balance_of(line.text) <= 0
 
 
 def _closes_old_error(line: Below) -> bool:
@@ -516,6 +527,8 @@ CONTINUING = (
     ContinuingRule(State.HEAD, _ends_head_in_brackets, State.BALANCE, "{ [Error: one\n  two]"),
     ContinuingRule(State.HEAD, _ends_head_of_outer, State.BEHIND, "Error: Uncaught [Error: one\ntwo]"),
     ContinuingRule(State.HEAD, _ends_head, End.WITH, "[Error: one\ntwo]"),
+    ContinuingRule(State.HEAD, _is_last_member_beside_head, End.WITH, "[ 'Error: no',\n  2 ]"),
+    ContinuingRule(State.HEAD, _is_member_beside_head, State.BALANCE, "[ 'Error: no',\n  2,"),
     ContinuingRule(State.HEAD, _is_trimmed_frame_in_braces, State.OLD_ERROR, "{ Error: no\nat f (/a.js:1:2)"),
     ContinuingRule(State.OLD_ERROR, _closes_old_error, End.WITH, "{ Error: no\nat f (/a.js:1:2)\ncode: 1 }"),
     ContinuingRule(State.OLD_ERROR, _is_of_old_error, State.OLD_ERROR, "{ Error: no\nat f (/a.js:1:2)\ncode: 1,"),
