@@ -383,10 +383,10 @@ def _begins_with_head(text: str) -> bool:
 
 _BRACKETS = frozenset({State.CLOSER, State.BALANCE, State.STRING})
 _ENDS_BEFORE = frozenset({End.RELEASE, End.BEFORE, End.TEXT_BEFORE, State.DOUBT})
-_OPEN = frozenset({State.CLOSER, State.BALANCE, State.MEMBERS})
-"""What a line that a tool changed may leave open: a bracket."""
-_OPEN_OR_HEAD = _OPEN | {State.HEAD}
-"""And the first line of a block: that, or the head of an error which says that it is one."""
+_OPEN = frozenset({State.CLOSER, State.BALANCE, State.MEMBERS, State.TABLE_RULE})
+"""What a line that a tool changed may leave open: a bracket, or a table."""
+_OPEN_OR_HEAD = _OPEN | {State.HEAD, State.TABLE_NAMES}
+"""And the first line of a block: that, the top of a table, or the head of an error which says that it is one."""
 _OF_FRAMES = frozenset({State.FRAMES, State.TRIMMED, State.CLOSER, State.BALANCE})
 _MOST_ABOVE_VIEWED = 12
 """How many lines may stand above the first that was changed."""

@@ -8,10 +8,12 @@ records undoes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
 from ..parser.patterns import pattern
 from ..source.lines import Line, Lines
+from ..source.partial import Parts
 from ..source.prefix import FOUND, Prefixes
 from .blocks import MAX_RECORD, Block
 from .messages import Entry, entries_of
@@ -51,19 +53,29 @@ class Containers:
         self._finished: list[Block] = []
         """Blocks that began behind an unfinished one of another container: they are given out behind it."""
         self._lines = 0
+        self._part: Parts | None = None
+        """A line that is not full yet."""
 
     def feed(self, line: Line) -> list[Block]:
         """Take a line; return the blocks that are finished by it, in the order in which they begin."""
-        if not self._open and not self._finished and ('":' not in line.text and '" :' not in line.text):
+        if not self._open and not self._finished and self._part is None and '":' not in line.text and '" :' not in line.text:
             return self._plain.feed(line)  # no line of JSON: most are none
-        if (_HOLDS if self._open else _OPENS).search(line.text) is None or _JSON_LINE.match(line.text) is None:
+        if (_HOLDS if self._open or self._part is not None else _OPENS).search(line.text) is None or _JSON_LINE.match(line.text) is None:
             return [*self._close_open(), *self._plain.feed(line)]
         block = Lines([line])
         entries = entries_of(block.text)
         found = lines_of(block, [held(block, entries[0], [line], is_only=True)]) if len(entries) == 1 else []
         if len(found) != 1:
             return [*self._close_open(), *self._plain.feed(line)]
-        return self._take(line, _name_of(entries[0]), found[0])
+        name, is_part = _name_of(entries[0]), _is_part(entries[0], line.text)
+        before: list[Block] = []
+        if self._part is not None and not self._part.takes(name, found[0]):
+            before = self._end_part()
+        if self._part is None:
+            if not is_part:
+                return [*before, *self._take([line], name, found[0])]
+            self._part = Parts(name, found[0])
+        return [*before, *(self._end_part() if not is_part or self._part.size > self.max_record else [])]
 
     def close(self) -> list[Block]:
         """Return what is left."""
@@ -82,12 +94,12 @@ class Containers:
     @property
     def idle(self) -> bool:
         """Whether the next line begins a block, with no blank line before it."""
-        return not self._open and not self._finished and self._plain.idle
+        return self._part is None and not self._open and not self._finished and self._plain.idle
 
     @property
     def inner(self) -> int:
         """How many blanks a line may begin with and surely belongs to the unfinished block; 0 where that is not said so easily."""
-        return 0 if self._open else self._plain.inner
+        return 0 if self._open or self._part is not None else self._plain.inner
 
     def extend(self, lines: Line) -> bool:
         """Take lines that all begin with ``inner`` blanks at once; False, and none taken, where the block would be too large."""
@@ -100,7 +112,7 @@ class Containers:
     @property
     def in_frames(self) -> bool:
         """Whether the unfinished block ends with stack frames, and lasts as long as they go on."""
-        return not self._open and self._plain.in_frames
+        return not self._open and self._part is None and self._plain.in_frames
 
     def end_frames(self, text: str) -> list[Block]:
         """Return the block that ends with frames, if a line of this text does not go on with them; the line itself is not taken."""
@@ -108,20 +120,34 @@ class Containers:
 
     # --- one line of a container ---
 
-    def _take(self, line: Line, name: _Name, held_line: Line) -> list[Block]:
-        """Take a line that holds another one: as that, where it opens something or its container waits for it."""
+    def _end_part(self) -> list[Block]:
+        """Take a line that stood in parts, of which no other comes."""
+        part, self._part = self._part, None
+        if part is None:
+            return []
+        held_line = part.joined()
+        lines = [one for line in part.lines if line.wrapped is not None for one in line.wrapped.lines]
+        if held_line.wrapped is not None:
+            held_line.wrapped = replace(held_line.wrapped, lines=lines)
+        return self._take(lines, cast("_Name", part.key), held_line)
+
+    def _take(self, lines: list[Line], name: _Name, held_line: Line) -> list[Block]:
+        """Take lines that hold another one: as that, where it opens something or its container waits for it."""
         one = self._open.pop(name, None)
         begins = one is None
         sources = Sources(self.max_record, views=False, prefixes=self._prefixes) if one is None else one.sources
         blocks = sources.feed(held_line)
         self._lines += 1
         if begins and sources.beginning is None:
-            return self._plain.feed(line) if not self._open else self._alone(line)
+            if len(lines) == 1:
+                return self._plain.feed(lines[0]) if not self._open else self._alone(lines[0])
+            self._finished += [*blocks, *sources.close()]
+            return [*([] if self._open else self._plain.close()), *self._in_order()]
         before: list[Block] = []
         if begins and self._plain.beginning is not None:
             before = self._plain.release()
             if self._plain.beginning is not None:
-                return [*before, *self._plain.feed(line)]
+                return [*before, *(block for line in lines for block in self._plain.feed(line))]
         if begins and not self._open:
             sources.begin_behind(self._plain)
         self._finished += blocks
@@ -142,12 +168,13 @@ class Containers:
 
     def _close_open(self) -> list[Block]:
         """End all that containers hold."""
+        before = self._end_part()
         if not self._open and not self._finished:
-            return []
+            return before
         for one in self._open.values():
             self._finished += one.sources.close()
         self._open.clear()
-        return self._in_order()
+        return [*before, *self._in_order()]
 
     def _in_order(self) -> list[Block]:
         """Return, in the order in which they begin, the finished blocks that begin before all unfinished ones; keep the others."""
@@ -160,6 +187,12 @@ class Containers:
 
 def _name_of(entry: Entry) -> _Name:
     return (entry.key.name, *(entry.fields.get(field) for field in _TOLD_BY))
+
+
+def _is_part(entry: Entry, text: str) -> bool:
+    """Return whether a line goes on in the next one: Docker ends what is full with a newline, and says nothing of it but stream and time."""
+    ended = text[entry.message[1] - 2 : entry.message[1]] == "\\n"
+    return entry.key.name == "log" and not ended and entry.fields.keys() == {"stream", "time"}
 
 
 def _beginning(block: Block) -> int:

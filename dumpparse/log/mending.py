@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..errors import Issue
+from ..errors import DumpParseError, Issue
+from ..parser.context import ParseContext
+from ..parser.lalr import parse
 from ..parser.patterns import pattern
-from ..repair import BROWSER, BROWSER_BLANK, PRINTERS, Edit
+from ..repair import BROWSER, BROWSER_BLANK, DOUBLE_SPACED, PRINTERS, Edit
 from ..repair.mend import Mended, mend, mend_error, mend_fragment, mend_glued, mend_headless, mend_tree
 from ..source.lines import Line, Lines
 from ..values import Array, Error, Map, Object, Set
 from .accept import is_refused_mended, refusal
 from .bracket_pairs import BracketPairs
 from .candidate import Candidate
+from .doubts import doubts_of_print
 from .leaves import leaves_of
 from .line_patterns import FRAME_BY_ITSELF, HEAD, TREE_HEAD, TREE_LINE
 from .open_brackets import OpenBrackets
@@ -113,6 +116,21 @@ class Mender:
             at = one.stop
         return found
 
+    def table(self) -> FoundValue | None:
+        """Find the table that is all of the block, where blank lines stand between its own."""
+        lines = [line.strip() for line in self._text.strip().split("\n")]
+        shown = "\n".join(line for line in lines if line)
+        if all(lines):
+            return None
+        context = ParseContext(shown, 0, len(shown), whole=True, may_cut=False, max_depth=self._max_depth)
+        try:
+            value = parse(context)
+        except DumpParseError:
+            return None
+        start, stop = len(self._text) - len(self._text.lstrip()), len(self._text.rstrip())
+        issues = [repaired(self._block, DOUBLE_SPACED, start), *doubts_of_print(self._block, context)]
+        return FoundValue(start, stop, value, issues) if type(value) is list else None
+
     def laid_out(self) -> FoundValue | None:
         """Find the error that the block begins with, if its lines stand otherwise than Node prints them."""
         one = mend_error(self._text, len(self._text.rstrip()), max_depth=self._max_depth)
@@ -200,6 +218,11 @@ def _says_something(value: Any) -> bool:
     if type(value) is Object:
         return bool(value.props or value.symbols or value.hidden)
     return True
+
+
+def is_marked(one: FoundValue) -> bool:
+    """Return whether a value that was mended holds what only a printer writes."""
+    return leaves_of(one.value).is_printed or any(issue.code.removeprefix("repaired-") in PRINTERS for issue in one.issues)
 
 
 def is_better(found: list[FoundValue], plain: Record) -> bool:

@@ -14,8 +14,8 @@ _PART = pattern("JSON_PART")
 _BEGINS = pattern("JSON_BEGINS")
 _NESTED = "jsonPayload"
 """What holds the message of an entry of Google's cloud, if that is an object."""
-_SEARCHED = "_source"
-"""What holds an entry that Elasticsearch found."""
+_HOLDERS = frozenset({"_source", "content"})
+"""What holds an entry that Elasticsearch or Datadog found."""
 
 _TIMED = frozenset(
     ["level", "lvl", "severity", "loglevel", "logLevel", "severityText", "time", "timestamp", "ts", "@timestamp", "_time", "TimeGenerated"]
@@ -41,6 +41,8 @@ _CLOUD = frozenset(
     ]
 )
 """What only those say who collect the lines of others."""
+_MESSAGE_FIELD = "@message"
+"""The field of a row of CloudWatch's queries that holds a message."""
 _OTHERS = frozenset({"type", "role", "object", "choices"})
 """What objects have that are no entries of a log, unless those say when they were written, or how important they are."""
 
@@ -66,6 +68,8 @@ MESSAGE_KEYS = (
     MessageKey("log", _LOGGED, True, r'{"log":"{ a: 1 }\n","stream":"stdout","time":"2024-01-01T00:00:00Z"}'),
     MessageKey("textPayload", None, True, '{"textPayload":"{ a: 1 }","insertId":"x1"}'),
     MessageKey("@message", None, True, '{"@timestamp":"2024-01-01 00:00:00.000","@message":"{ a: 1 }"}'),
+    MessageKey("event_message", _LOGGED, True, '{"event_message":"{ a: 1 }","timestamp":1700000000000000,"level":"log"}'),
+    MessageKey("value", frozenset(["field"]), True, '{"field":"@message","value":"{ a: 1 }"}'),
     MessageKey("MESSAGE", _CLOUD, True, '{"MESSAGE":"{ a: 1 }","PRIORITY":"6"}'),
     MessageKey("LogEntry", _LOGGED, True, '{"LogEntry":"{ a: 1 }","TimeGenerated":"2024-01-01T00:00:00Z"}'),
     MessageKey("LogMessage", _LOGGED, True, '{"LogMessage":"{ a: 1 }","TimeGenerated":"2024-01-01T00:00:00Z"}'),
@@ -196,7 +200,7 @@ def _close(top: _Open, above: _Open | None, stop: int, entries: list[Entry]) -> 
         above.messages.update(top.messages)
         above.fields.update({name: said for name, said in top.fields.items() if name not in above.fields})
         return
-    is_apart = above is None or above.is_list or top.name == _SEARCHED
+    is_apart = above is None or above.is_list or top.name in _HOLDERS
     key = _message_key(top) if is_apart and not top.is_list else None
     if key is not None:
         while entries and entries[-1].start > top.start:
@@ -207,5 +211,7 @@ def _close(top: _Open, above: _Open | None, stop: int, entries: list[Entry]) -> 
 def _message_key(top: _Open) -> MessageKey | None:
     keys = top.keys | top.fields.keys()
     if not top.messages or (keys & _OTHERS and not keys & (_TIMED | _CLOUD)):
+        return None
+    if "value" in top.messages and top.fields.get("field") != _MESSAGE_FIELD:
         return None
     return next((row for row in MESSAGE_KEYS if row.name in top.messages and (row.beside is None or keys & row.beside)), None)

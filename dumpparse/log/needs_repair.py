@@ -19,6 +19,8 @@ def needs_repair(record: Record, block: Lines) -> bool:
         return True
     if "]]" in text and _GLUED_TREE.search(block.line(0).text) is not None:
         return True
+    if "┬" in text and "\n" in text and not record.values:
+        return True
     if ("…" in text or " → " in text) and _BROWSER_MARK.search(text) is not None:
         return True
     return may_be_of_others(text) and _OTHER_PRINT.search(text) is not None

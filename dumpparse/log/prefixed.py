@@ -17,7 +17,7 @@ def repaired_around(lines: Sequence[Line]) -> Iterator[Issue]:
     Numbers that stand under each other are padded by whoever writes them: a prefix that begins with a blank says nothing.
     """
     for above, line in pairwise(lines):
-        if above.stop == line.start and line.number > above.number + above.count:
+        if above.stop == line.start and line.number >= above.number + above.count + above.parts:
             yield _repaired(repair.DOUBLE_SPACED, line)
             break
     first = lines[0].prefix or ""

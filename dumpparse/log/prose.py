@@ -8,6 +8,7 @@ themselves are asked, for that line alone.
 from __future__ import annotations
 
 from ..parser.patterns import pattern, value_begins
+from ..source.partial import is_part
 from ..source.prefix import length_of_named
 from ..source.prefix_formats import MAY_BE_NAMED_BELOW, MAY_BE_NAMED_WITHOUT_TABS
 from .heads import MAX_WEAK_LINES
@@ -73,7 +74,11 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
         length = length_of_named(line) if named == at else 0
         if length:
             line = line[length:]
-            if not line.strip() or (_MAY_BEGIN.search(line) and not _is_prose(line + "\n", 0, len(line))):
+            if (
+                not line.strip()
+                or is_part(text[at : at + length])
+                or (_MAY_BEGIN.search(line) and not _is_prose(line + "\n", 0, len(line)))
+            ):
                 break
         if stop >= hit:
             # What begins a line is most often a value: who reads values says what it is.

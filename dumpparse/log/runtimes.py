@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from ..parser.patterns import pattern
 from ..values import Error
 
 RUNTIMES = ("node", "bun", "deno", "chrome", "edge", "firefox", "safari", "react-native", "jest", "vitest", "cloudflare")
@@ -95,6 +96,8 @@ FRAME_MARKS = (
 )
 """The first that fits says it."""
 _MOST_FRAMES = 30
+METRO_HEAD = pattern("METRO_HEAD")
+"""What stands before whatever React Native and Expo print in a terminal."""
 
 
 def marked_by(codes: Iterable[str], text: str) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from ..source.lines import Line
+from ..source.partial import Parts, is_part
 from ..source.prefix import FOUND, Prefixes, without_rest_of
 from .blocks import MAX_RECORD, Block
 from .one_source import MOST_SOURCES, PATIENCE, OneSource, goes_on_what
@@ -44,6 +45,8 @@ class Sources:
         """Lines that do not name their source."""
         self._named: dict[Hashable, _Named] = {}
         """Those with an unfinished block, the one whose line came last at the end."""
+        self._part: Parts | None = None
+        """A line that is not full yet."""
         self._lines = 0
         """How many lines of named sources came."""
         self._finished: list[Block] = []
@@ -54,17 +57,23 @@ class Sources:
         out: list[Block] = []
         bare = self._bare
         line = without_side_time(line) if self._prefixes.are_found else line
-        if not (bare.known and bare.is_behind(line)) and (found := self._prefixes.of(line)) is not None:
+        found = None if bare.known and bare.is_behind(line) else self._prefixes.of(line)
+        if self._part is not None or (found is not None and is_part(found[1].prefix)):
+            found = self._take_part(found, out)
+            if self._part is not None:
+                return self._in_order(out)
+        if found is not None:
             self._take_named(*found, out)
         elif self._named:
             self._take_bare(line, out)
         else:
             bare.feed(line, out)
-        return self._in_order(out) if self._finished or self._named or bare.known else out
+        return self._in_order(out) if self._finished or self._named or bare.known or self._part is not None else out
 
     def close(self) -> list[Block]:
         """Return what is left."""
         out: list[Block] = []
+        self._end_part(out)
         for one in self._named.values():
             one.lines.close(out)
         self._named = {}
@@ -93,7 +102,8 @@ class Sources:
     @property
     def beginning(self) -> int | None:
         """The number of the line that the first unfinished block begins with; ``None`` where there is none."""
-        firsts = [self._bare.first, *(one.lines.first for one in self._named.values())]
+        part = None if self._part is None else self._part.lines[0].number
+        firsts = [part, self._bare.first, *(one.lines.first for one in self._named.values())]
         return min((number for number in firsts if number is not None), default=None)
 
     def begin_behind(self, others: Sources) -> None:
@@ -104,12 +114,12 @@ class Sources:
     @property
     def idle(self) -> bool:
         """Whether the next line begins a block, with no blank line before it."""
-        return not self._named and not self._finished and self._bare.idle
+        return self._part is None and not self._named and not self._finished and self._bare.idle
 
     @property
     def _is_plain(self) -> bool:
         """Whether there is at most one unfinished block, and none behind prefixes."""
-        return not self._named and not self._bare.known
+        return self._part is None and not self._named and not self._bare.known
 
     @property
     def inner(self) -> int:
@@ -137,6 +147,27 @@ class Sources:
         return out
 
     # --- whose line it is ---
+
+    def _take_part(self, found: tuple[Hashable, Line] | None, out: list[Block]) -> tuple[Hashable, Line] | None:
+        """Take a line that is a part of one, or follows one; return what is to be taken now: ``found``, or the line that is full with it."""
+        if self._part is not None and (found is None or not self._part.takes(*found)):
+            self._end_part(out)
+        if found is None:
+            return None
+        if self._part is None:
+            if not is_part(found[1].prefix):
+                return found
+            self._part = Parts(*found)
+        elif not is_part(found[1].prefix) or self._part.size > self.max_record:
+            part, self._part = self._part, None
+            return part.key, part.joined()
+        return found
+
+    def _end_part(self, out: list[Block]) -> None:
+        """Take a line of which no other part comes."""
+        if self._part is not None:
+            part, self._part = self._part, None
+            self._take_named(part.key, part.joined(), out)
 
     def _take_named(self, key: Hashable, line: Line, out: list[Block]) -> None:
         """Take a line of a named source, its prefix taken off."""

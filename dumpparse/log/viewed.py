@@ -11,8 +11,9 @@ from ..source.lines import Line, every
 from ..values import Array, Error, Keyed
 from .accept import is_strange
 from .leaves import leaves_of
+from .line_patterns import FRAME_BY_ITSELF, INNER_ENTRY, LINE_OPENS, TABLE_TOP, balance_of, indent_of
 from .record import Record, Text, Value
-from .views import ends_in_blanks, may_be_viewed
+from .views import ends_in_blanks, may_be_viewed, seen
 
 _DAMAGED = pattern("DAMAGED")
 _DAMAGE_SIGN = pattern("DAMAGE_SIGN")
@@ -20,6 +21,10 @@ _LINK = pattern("MARKDOWN_LINK")
 _GLUED_FRAMES = pattern("GLUED_FRAMES")
 _FRAME_BEGINS = "\n    at "
 """A newline, and how Node indents a frame: where it stands, nothing was changed."""
+_TOOL_MARK = pattern("TOOL_MARK")
+_OPENER_ENDS_LINE = pattern("OPENER_ENDS_LINE")
+_SIGNS = ("&", "<", "\\", "\r", "**")
+"""What of the marks of tools is ASCII holds one."""
 _COMMENTED = pattern("COMMENTED_OPENER")
 _COMMENTS = ("//", "#", "*", "/*")
 _LEAST_AROUND, _MOST_HELD = 3, 3
@@ -38,7 +43,7 @@ def may_be_seen(record: Record, lines: list[Line], text: str) -> bool:
     if record.issues and any(one.code in _UNREAD for one in record.issues):
         return any(may_be_viewed(line.text) or ends_in_blanks(line.text) for line in lines)
     if not _has_values(record):
-        return holds_frames(record) or (("{" in text or "[" in text) and any(may_be_viewed(line.text) for line in lines))
+        return holds_frames(record) or (any(char in text for char in "{[┬") and any(may_be_viewed(line.text) for line in lines))
     if may_be_damaged(text) and (_DAMAGED.search(text) or _LINK.search(text)):
         return True
     return holds_frames(record)
@@ -48,6 +53,8 @@ def may_be_damaged(text: str) -> bool:
     """Return whether a text holds what stands in whatever was damaged and is read without an issue: most do not, and are passed over by it."""
     # Written out: this is asked of every record, and a loop over the words takes three times as long.
     if "<ref" in text or "lt;ref" in text or "[Circular " in text or "**" in text or "](" in text or ">[" in text:
+        return True
+    if "&" in text and ("&lt;" in text or "&#" in text or "&amp;" in text):
         return True
     if "\\" in text and ("\\[" in text or "\\{" in text or "\\<" in text):
         return True
@@ -86,6 +93,37 @@ def is_code_around_print(record: Record, lines: list[Line], text: str) -> bool:
 def unread_frames(record: Record, lines: list[Line]) -> Issue:
     """Make the issue of frames in a text beside a value."""
     return issue("unparsed", record.line, "frames of an error stand here that is not read", level="info", offset=lines[0].start)
+
+
+def holds_changed(record: Record, lines: list[Line]) -> bool:
+    """Return whether a tool changed characters of what looks like a part of a value: such a line as text, or a text beside a value."""
+    texts = [part.text for part in record.parts if isinstance(part, Text)]
+    if not any(_TOOL_MARK.search(text) for text in texts if not text.isascii() or any(sign in text for sign in _SIGNS)):
+        return False
+    if _has_values(record):
+        return True
+    return any(map(_looks_printed, (one.text for line in lines if may_be_viewed(line.text) for one in seen(line))))
+
+
+def _looks_printed(text: str) -> bool:
+    opens = LINE_OPENS.match(text) is not None and (_OPENER_ENDS_LINE.search(text) is not None or balance_of(text) > 0)
+    return (
+        opens
+        or TABLE_TOP.match(text, indent_of(text)) is not None
+        or INNER_ENTRY.match(text) is not None
+        or FRAME_BY_ITSELF.match(text) is not None
+    )
+
+
+def unread_changed(record: Record, lines: list[Line]) -> Issue:
+    """Make the issue of what a tool changed, and is not read as it was before."""
+    return issue(
+        "unparsed",
+        record.line,
+        "characters of this were changed since it was printed, and it is not read as it was",
+        level="info",
+        offset=lines[0].start,
+    )
 
 
 def is_better_seen(records: list[Record], plain: list[Record]) -> bool:

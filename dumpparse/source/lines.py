@@ -57,6 +57,7 @@ class Line:
         before: how many characters of its line in the input stand before ``start``; fewer than none where it begins on one above.
         sure: how many characters of the prefix are of a format that is sure.
         side_time: the time that was stripped from its end.
+        parts: as how many lines of the input it was written.
 
     """
 
@@ -74,6 +75,7 @@ class Line:
     before: int = 0
     sure: int = 0
     side_time: str | None = None
+    parts: int = 1
 
     def raw(self, column: int) -> int:
         """Return the offset in the decoded input of a character of ``text``."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -344,3 +346,50 @@ def test_a_value_whose_lines_stand_behind_another_mark_than_its_first_is_no_piec
     found = [value for record in records for value in record.values]
     assert found in ([], [{"id": 1, "tags": ["x"], "who": {"n": 2}}])
     assert any(record.issues for record in records)
+
+
+def parts_of(text: str, random_: random.Random) -> list[str]:
+    """Return a line in parts."""
+    cuts = sorted(random_.sample(range(1, len(text)), min(2, len(text) - 1))) if len(text) > 8 else []
+    return [text[low:high] for low, high in pairwise([0, *cuts, len(text)])]
+
+
+def test_a_line_that_a_runtime_wrote_in_parts_is_one():
+    random_ = random.Random(7)  # noqa: S311  # the same every time
+    for end in ("\n", "\r\n"):
+        written = [
+            f"2024-05-01T12:00:00.{number:09} stdout {'F' if part is parts[-1] else 'P'} {part}{end}".replace(" stdout", "Z stdout")
+            for lines in (VALUE, ("TypeError: no", "    at f (/a.js:1:2)"), ("one { a: 12345678 } two [ 'b' ]",))
+            for number, line in enumerate(lines)
+            for parts in [parts_of(line, random_)]
+            for part in parts
+        ]
+        text = "".join(written)
+        records = list(iter_records(text))
+        first, error, *others = [value for record in records for value in record.values]
+        assert (first, error.message, error.frames, others) == (READ, "no", ["f (/a.js:1:2)"], [{"a": 12345678}, ["b"]])
+        assert [one.code for record in records for one in record.issues] == []
+        covered = [pair for record in records for part in record.parts for pair in part.span.ranges]
+        assert [low for low, _ in covered] == [0, *[high for _, high in covered[:-1]]]
+        reader = RecordReader(memo=False)
+        assert [*(one for char in text for one in reader.feed(char)), *reader.close()] == records
+    cut = "2024-05-01T12:00:00Z stdout P { a: 'x\n2024-05-01T12:00:00Z stderr F no\n2024-05-01T12:00:01Z stdout F y' }\n"
+    assert [value for record in iter_records(cut) for value in record.values if not record.issues] == []
+
+
+def test_a_line_that_docker_wrote_in_parts_is_one():
+    def line(text: str) -> str:
+        return json.dumps({"log": text, "stream": "stdout", "time": "2024-05-01T12:00:00.1Z"}) + "\n"
+
+    for parts in (
+        ("{ a: 12", "34, s: 'on", "e' }\n"),
+        ("{\n", "  a: 12", "34,\n", "  s: 'o", "ne'\n", "}\n"),
+        ("user { a: 1234, s: 'one'", " }\n"),
+    ):
+        text = "".join(map(line, parts))
+        (record,) = iter_records(text)
+        assert record.values == [{"a": 1234, "s": "one"}]
+        assert [pair for part in record.parts for pair in part.span.ranges][-1][1] == len(text)
+        reader = RecordReader()
+        assert [*(one for char in text for one in reader.feed(char)), *reader.close()] == [record]
+    assert values(line("got { a") + line(" no\n")) == [json.loads(line("got { a")), json.loads(line(" no\n"))]

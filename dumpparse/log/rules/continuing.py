@@ -377,19 +377,19 @@ def _is_first_frame(line: Below) -> bool:
 
 
 def _names_columns(line: Below) -> bool:
-    return line.indent == line.own and TABLE_NAMES.match(line.text, line.indent) is not None
+    return TABLE_NAMES.match(line.text, line.indent) is not None
 
 
 def _is_rule_of_table(line: Below) -> bool:
-    return line.indent == line.own and TABLE_RULE.match(line.text, line.indent) is not None
+    return TABLE_RULE.match(line.text, line.indent) is not None
 
 
 def _is_row(line: Below) -> bool:
-    return line.indent == line.own and TABLE_ROW.match(line.text, line.indent) is not None
+    return TABLE_ROW.match(line.text, line.indent) is not None
 
 
 def _is_open_row(line: Below) -> bool:
-    return line.indent == line.own and OPEN_ROW.match(line.text, line.indent) is not None
+    return OPEN_ROW.match(line.text, line.indent) is not None
 
 
 def _may_be_of_cell(line: Below) -> bool:
@@ -397,7 +397,7 @@ def _may_be_of_cell(line: Below) -> bool:
 
 
 def _ends_table(line: Below) -> bool:
-    return line.indent == line.own and TABLE_BOTTOM.match(line.text, line.indent) is not None
+    return TABLE_BOTTOM.match(line.text, line.indent) is not None
 
 
 def _is_of_tree(line: Below) -> bool:
@@ -500,10 +500,13 @@ CONTINUING = (
     ContinuingRule(State.BALANCE, _closes, End.WITH, "{ a: 1,\n}"),
     ContinuingRule(State.BALANCE, _is_member_below_the_first, State.MEMBERS, "{ a: 1,\nb: 2,"),
     ContinuingRule(State.BALANCE, _anything, End.RELEASE, "{ a: 1,\nb"),
+    ContinuingRule(State.TABLE_NAMES, _is_empty, State.TABLE_NAMES, "┌─────────┬───┐\n"),
     ContinuingRule(State.TABLE_NAMES, _names_columns, State.TABLE_RULE, "┌─────────┬───┐\n│ (index) │ a │"),
     ContinuingRule(State.TABLE_NAMES, _anything, End.RELEASE, "┌────┐\n│ Hi │"),
+    ContinuingRule(State.TABLE_RULE, _is_empty, State.TABLE_RULE, "┌─────────┐\n│ (index) │\n"),
     ContinuingRule(State.TABLE_RULE, _is_rule_of_table, State.TABLE, "┌─────────┐\n│ (index) │\n├─────────┤"),
     ContinuingRule(State.TABLE_RULE, _anything, End.RELEASE, "┌─────────┐\n│ (index) │\n│ a       │"),
+    ContinuingRule(State.TABLE, _is_empty, State.TABLE, "┌─────────┐\n│ (index) │\n├─────────┤\n"),
     ContinuingRule(State.TABLE, _is_row, State.TABLE, "┌─────────┐\n│ (index) │\n├─────────┤\n│ 0       │"),
     ContinuingRule(State.TABLE, _ends_table, End.WITH, "┌─────────┐\n│ (index) │\n├─────────┤\n└─────────┘"),
     ContinuingRule(State.TABLE, _is_open_row, State.CELL, "┌─────────┐\n│ (index) │\n├─────────┤\n│ Error: no"),
