@@ -17,6 +17,7 @@ from ..source.lines import Line, every
 from .heads import Head, LineKind
 from .line_patterns import (
     ENTRY_LINE,
+    EXCERPT_LINE,
     HEAD_AT_START,
     OLD_ERROR_ON_LINE,
     TREE_HEAD,
@@ -154,10 +155,19 @@ class BlockSplitter:
         if self.state is State.ODD_FRAMES:
             self._emit(out, is_odd=True)
             return rest
-        if is_table or self.state in {State.HEAD, State.SOURCE, State.CARET, State.DOUBT, State.TREE, State.COUNT}:
-            through = (
-                self._head.through if self._head is not None else (self._above_cause or len(self.lines)) if self.state is State.HEAD else 1
-            )
+        if is_table or self.state in {
+            State.HEAD,
+            State.SOURCE,
+            State.CARET,
+            State.DOUBT,
+            State.TREE,
+            State.COUNT,
+            State.EXCERPT,
+            State.KEY,
+            State.OF_KEY,
+        }:
+            keeps_above = self.state in {State.HEAD, State.EXCERPT}
+            through = self._head.through if self._head is not None else (self._above_cause or len(self.lines)) if keeps_above else 1
             self.lines, rest = self.lines[:through], every(self.lines[through:])
             for line in rest:
                 line.held += 1
@@ -187,7 +197,7 @@ class BlockSplitter:
     def goes_on_with_frames(self, text: str) -> bool:
         """Return whether a line of this text goes on with the frames that the unfinished block ends with."""
         below = Below(text, self._first.text, self.indent, 0, None)
-        return below.is_of_frames or below.names_cause
+        return below.is_of_frames or below.names_cause or EXCERPT_LINE.match(text) is not None
 
     @property
     def inner(self) -> int:
@@ -254,7 +264,7 @@ class BlockSplitter:
             self._emit(out, is_text=then is End.TEXT_BEFORE)
             return self.take(line, out)
         self._append(line)
-        if State.BALANCE in {state, then} or state is State.OLD_ERROR:
+        if not {state, then}.isdisjoint(_COUNTED) or state is State.OLD_ERROR:
             if state is State.HEAD and below.kind is not LineKind.FRAME and below.count == 1:
                 self._balance = balance_of(below.first)  # behind the head, too: it is a member of what is open
             self._balance += 0 if below.is_closer else balance_of(line.text)
@@ -273,6 +283,8 @@ class BlockSplitter:
             if then is State.HEAD and (state is not State.HEAD or below.kind in {LineKind.END, LineKind.FRAME}):
                 self._head, self._balance = None, below.beside_frame[1]
                 self._above_cause = len(self.lines) - 1 if state is State.FRAMES and below.names_cause else 0
+            if then is State.EXCERPT and state is State.FRAMES:
+                self._head, self._above_cause = None, len(self.lines) - 1
             self.state = then
         return []
 
@@ -381,6 +393,8 @@ def _begins_with_head(text: str) -> bool:
     return HEAD_AT_START.match(text) is not None or OLD_ERROR_ON_LINE.search(text) is not None
 
 
+_COUNTED = frozenset({State.BALANCE, State.OF_KEY})
+"""What waits for the end of brackets."""
 _BRACKETS = frozenset({State.CLOSER, State.BALANCE, State.STRING})
 _ENDS_BEFORE = frozenset({End.RELEASE, End.BEFORE, End.TEXT_BEFORE, State.DOUBT})
 _OPEN = frozenset({State.CLOSER, State.BALANCE, State.MEMBERS, State.TABLE_RULE})

@@ -80,6 +80,9 @@ INNER_ENTRY = pattern("INNER_ENTRY")
 """A line that is a member of a value, and not its last."""
 INNER_ITEM = pattern("INNER_ITEM")
 WRAPPED_LINE = pattern("WRAPPED_LINE")
+EXCERPT_LINE = pattern("EXCERPT_LINE")
+KEY_ALONE = pattern("KEY_ALONE")
+OPENS_BELOW_KEY = pattern("OPENS_BELOW_KEY")
 SCALAR_ENTRY = pattern("SCALAR_ENTRY")
 LAST_SCALAR = pattern("LAST_SCALAR")
 """A deeper line that is an item of an array, if more of it follows."""

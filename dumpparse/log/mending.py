@@ -22,7 +22,7 @@ from .bracket_pairs import BracketPairs
 from .candidate import Candidate
 from .doubts import doubts_of_print
 from .leaves import leaves_of
-from .line_patterns import FRAME_BY_ITSELF, HEAD, TREE_HEAD, TREE_LINE
+from .line_patterns import FRAME_BY_ITSELF, HEAD, TREE_HEAD, TREE_LINE, WEAK_HEAD
 from .open_brackets import OpenBrackets
 from .record import Record, Value
 from .tile import FoundValue
@@ -136,13 +136,13 @@ class Mender:
         one = mend_error(self._text, len(self._text.rstrip()), max_depth=self._max_depth)
         return None if one is None else self._found(one)
 
-    def error(self) -> list[FoundValue]:
+    def error(self, *, is_unread: bool) -> list[FoundValue]:
         """Find the error that the first line is the head of, where its frames stand below it at any indentation."""
         place = self._block.place(0)
-        head = HEAD.search(self._text, place.start, place.stop)
+        head = HEAD.search(self._text, place.start, place.stop) or WEAK_HEAD.search(self._text, place.start, place.stop)
         if head is None:
             return []
-        start = head.start() + (not head[0][0].isalpha())
+        start = head.start() + (not head[0][0].isalpha() and not (is_unread and head[0].startswith("[")))
         if self._text[start].islower() and self._text.startswith(_OF_DRIVER, head.end()):
             return []  # the key of an error of a database's driver, and no head
         if self._text.endswith(_OLD_OPENER, 0, start):
@@ -155,11 +155,13 @@ class Mender:
         opened, closer = self._pairs.closer_of(opener)
         return closer + 1 if opened == opener and closer >= 0 else len(self._text)
 
-    def fragments(self) -> list[FoundValue]:
-        """Find the values of a block whose containers begin somewhere else."""
+    def fragments(self, *, is_first: bool = False) -> list[FoundValue]:
+        """Find the values of a block whose containers begin somewhere else; ``is_first``: nothing stands right above it."""
         end = len(self._text.rstrip())
         if FRAME_BY_ITSELF.match(self._block.line(0).text):
-            # What stands behind them belongs to an error.
+            # What stands behind them belongs to an error, which may begin on the line above.
+            if not is_first:
+                return []
             rest = mend_headless(self._text, block_start(self._block), end, max_depth=self._max_depth)
             return [] if rest is None else [self._found(rest)]
         levels = mend_fragment(self._text, block_start(self._block), end, max_depth=self._max_depth)

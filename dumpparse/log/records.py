@@ -238,11 +238,11 @@ class RecordParser:
             return self._record(Lines(kept), block.blank, [laid_out], []), rest
         values = [part.value for part in plain.parts if isinstance(part, Value)]
         is_error = len(values) == 1 and isinstance(values[0], Error)
-        found = mender.error() if block.is_unread or is_error else []
+        found = mender.error(is_unread=block.is_unread) if block.is_unread or is_error else []
         found = found or (mender.values(whole=block.is_unread) if mender.opens or not block.is_unread else [])
         first = text.line(0).number
         if are_members(text.whole, found) or (block.is_unread and not found):
-            found = mender.fragments()
+            found = mender.fragments(is_first=bool(block.blank) or first == 1)
             if found and self._nearby.is_code(first):
                 # An excerpt stands by itself: this is a part of the code above it.
                 self._nearby.note_code(first)

@@ -15,6 +15,7 @@ from ..line_patterns import (
     CHANGED_LINE,
     DOTS_LINE,
     ENTRY_LINE,
+    EXCERPT_LINE,
     FRAME,
     FRAME_BY_ITSELF,
     HEAD_AT_START,
@@ -30,6 +31,7 @@ from ..line_patterns import (
     OLD_ERROR_ON_LINE,
     OPEN_HEAD,
     OPEN_ROW,
+    OPENS_BELOW_KEY,
     POINTED_LINE,
     TABLE_BOTTOM,
     TABLE_NAMES,
@@ -40,6 +42,7 @@ from ..line_patterns import (
     TREE_KEY_ALONE,
     TREE_LINE,
     WEAK_HEAD,
+    WEAK_MESSAGE,
     WRAPPED_LINE,
     balance_of,
     find_head,
@@ -140,6 +143,8 @@ def _is_stray(line: Below) -> bool:
 def _is_trimmed_frame(line: Below) -> bool:
     if line.count > 1 or line.balance > 0 or line.indent >= line.own + 4 or FRAME_BY_ITSELF.match(line.text) is None:
         return False
+    if WEAK_MESSAGE.match(line.first) is not None:
+        return True  # of a name alone nothing says that it is an error's, but of what the frame says
     return open_head(line.first.rstrip()) is not None and find_head(without_quoted(line.first)[0]) is not None
 
 
@@ -364,6 +369,14 @@ def _names_cause(line: Below) -> bool:
     return line.names_cause
 
 
+def _is_excerpt(line: Below) -> bool:
+    return EXCERPT_LINE.match(line.text) is not None
+
+
+def _is_member_below_excerpt(line: Below) -> bool:
+    return line.above.rstrip().endswith(" {") and KEYED_LINE.match(line.text) is not None
+
+
 def _is_first_frame_and_opens(line: Below) -> bool:
     return line.is_first_frame and line.opens_beside_frame
 
@@ -416,6 +429,29 @@ def _is_colon_below_key(line: Below) -> bool:
 
 def _is_value_below_colon(line: Below) -> bool:
     return TREE_COLON.match(line.above) is not None and TREE_LINE.match(f"a: {line.text.strip()}") is not None
+
+
+def _opens_below_key(line: Below) -> bool:
+    # It stands one blank further in; of the first line that was copied, the blanks may be missing.
+    depth = line.indent - indent_of(line.first)
+    is_below = depth == 1 and line.own > 1 if indent_of(line.first) else depth > 1
+    return is_below and OPENS_BELOW_KEY.match(line.text) is not None
+
+
+def _opens_and_goes_on(line: Below) -> bool:
+    return _opens_below_key(line) and balance_of(line.text) > 0
+
+
+def _opens_and_closes_member(line: Below) -> bool:
+    return _opens_below_key(line) and balance_of(line.text) == 0 and line.text.rstrip().endswith(",")
+
+
+def _is_inside_value_of_key(line: Below) -> bool:
+    return line.is_blank or (line.indent > indent_of(line.first) and line.balance + balance_of(line.text) > 0)
+
+
+def _closes_value_of_key(line: Below) -> bool:
+    return line.balance + balance_of(line.text) == 0 and line.text.rstrip().endswith(",")
 
 
 def _closes_scalar_further_left(line: Below) -> bool:
@@ -549,8 +585,12 @@ CONTINUING = (
         State.FRAMES, _goes_on_beside_string, State.STRING, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) [String: 'one\\n' +"
     ),
     ContinuingRule(State.FRAMES, _goes_on_with_frames, State.FRAMES, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4)"),
+    ContinuingRule(State.FRAMES, _is_excerpt, State.EXCERPT, "Error: no\n    at f (/a.js:1:2)\n> 1 | no();"),
     ContinuingRule(State.FRAMES, _names_cause, State.HEAD, "Error: no\n    at f (/a.js:1:2)\nCaused by: TypeError: no"),
     ContinuingRule(State.FRAMES, _anything, End.BEFORE, "Error: no\n    at f (/a.js:1:2)\nnext"),
+    ContinuingRule(State.EXCERPT, _is_excerpt, State.EXCERPT, "Error: no\n    at f (/a.js:1:2)\n> 1 | no();\n    | ^"),
+    ContinuingRule(State.EXCERPT, _is_member_below_excerpt, State.MEMBERS, "Error: no\n    at f (/a.js:1:2)\n> 1 | no(); {\n  code: 1"),
+    ContinuingRule(State.EXCERPT, _anything, End.RELEASE, "Error: no\n    at f (/a.js:1:2)\n> 1 | no();\nnext"),
     ContinuingRule(State.BEHIND, _is_first_frame_and_opens, State.CLOSER, "ZodError: [\n  1\n]\n    at f (/a.js:1:2) {"),
     ContinuingRule(State.BEHIND, _is_first_frame_beside_head, State.HEAD, "ZodError: [\n  1\n]\n    at f (/a.js:1:2) TypeError: one"),
     ContinuingRule(State.BEHIND, _is_first_frame, State.FRAMES, "ZodError: [\n  1\n]\n    at f (/a.js:1:2)"),
@@ -563,6 +603,12 @@ CONTINUING = (
     ContinuingRule(State.TREE, _is_frame_below_weak_and_opens, State.CLOSER, "Failure: {a: 1}\n    at f (/a.js:1:2) {"),
     ContinuingRule(State.TREE, _is_frame_below_weak, State.FRAMES, "Failure: {a: 1}\n    at f (/a.js:1:2)"),
     ContinuingRule(State.TREE, _anything, End.RELEASE, "{a: 1, b: {…}}\nthe next"),
+    ContinuingRule(State.KEY, _opens_and_goes_on, State.OF_KEY, "  a:\n   { b: 1,"),
+    ContinuingRule(State.KEY, _opens_and_closes_member, State.FRAGMENT, "  a:\n   { b: 1 },"),
+    ContinuingRule(State.KEY, _anything, End.RELEASE, "  a:\n  b: 1"),
+    ContinuingRule(State.OF_KEY, _is_inside_value_of_key, State.OF_KEY, "  a:\n   { b: 1,\n     c: 2,"),
+    ContinuingRule(State.OF_KEY, _closes_value_of_key, State.FRAGMENT, "  a:\n   { b: 1,\n     c: 2 },"),
+    ContinuingRule(State.OF_KEY, _anything, End.RELEASE, "  a:\n   { b: 1,\n     c: 2 }"),
     ContinuingRule(State.SOURCE, _anything, State.CARET, "/app/a.js:12\n  throw new Error('no')"),
     ContinuingRule(State.CARET, _is_caret, End.TEXT, "/app/a.js:12\n  throw new Error('no')\n  ^"),
     ContinuingRule(State.CARET, _anything, End.RELEASE, "/app/a.js:12\none\ntwo"),
