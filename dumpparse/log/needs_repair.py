@@ -19,7 +19,9 @@ _UNREAD = frozenset({"unparsed", "cut"})
 def needs_repair(record: Record, block: Lines) -> bool:
     """Return whether a record holds something that looks like a value and was not read, or not as it was printed."""
     text = block.text
-    if any(one.code in _UNREAD for one in record.issues) or ("]]" in text and _GLUED_TREE.search(block.line(0).text) is not None):
+    if any(one.code in _UNREAD for one in record.issues) or (
+        ("]]" in text or "__proto__" in text) and _GLUED_TREE.search(block.line(0).text) is not None
+    ):
         return True
     if "┬" in text and "\n" in text and not record.values:
         return True
