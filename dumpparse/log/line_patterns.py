@@ -26,6 +26,7 @@ BRACKETED_HEAD = pattern("BRACKETED_HEAD")
 FRAME = pattern("FRAME_LINE")
 LOCATED_FRAME = pattern("LOCATED_FRAME")
 """A frame that says where: below a head that by itself does not say error, what begins with `at` may be prose."""
+BROWSER_FRAME = pattern("BROWSER_FRAME")
 FRAME_BY_ITSELF = pattern("FRAME_BY_ITSELF")
 """A frame that is told from prose by its place in a file."""
 BESIDE_LOCATION = pattern("BESIDE_LOCATION")

@@ -62,6 +62,8 @@ _TEXT = "a string over several lines that is no value by itself"
 _NOT_TOLD = "these lines are a value that was expanded in the console of a browser, and do not say which of them are inside of which"
 _TOO_MANY = "this closes nothing: a closer too many, or what it closes begins somewhere else"
 
+_MEANT = frozenset({"bun", "deno"})
+"""Of what these print, something means another value than it does elsewhere."""
 _ESCAPE = "\x1b"
 MOST_ISSUES = 100
 """How many issues of one code a record has; the others are counted."""
@@ -361,6 +363,10 @@ class RecordParser:
             record.printed_by = "react-native"
         elif record.issues:
             record.printed_by = marked_by((one.code for one in record.issues), text.text)
+        if found and record.printed_by in _MEANT:
+            from .meanings import meant
+
+            found = [replace(one, value=meant(one.value, record.printed_by, text.text[one.start : one.stop])) for one in found]
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
         record.parts = tile_spans(blank, text, found)
         return record

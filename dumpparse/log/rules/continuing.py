@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...source.prefix import is_behind_count, is_count
 from ..heads import Head, LineKind
 from ..line_patterns import (
+    BROWSER_FRAME,
     BUN_EXCERPT,
     BUN_FRAME,
     BUN_HEAD,
@@ -346,6 +347,16 @@ def _is_odd_frame(line: Below) -> bool:
     return is_frame and line.count <= MOST_ABOVE_ODD and HEAD_AT_START.match(line.first) is not None
 
 
+def _is_frame_of_browser(line: Below) -> bool:
+    if line.balance or line.count > MOST_ABOVE_ODD or not ("@" in line.text or ":" in line.text):
+        return False
+    return BROWSER_FRAME.match(line.text) is not None and HEAD_AT_START.match(line.first) is not None
+
+
+def _goes_on_with_frames_of_browser(line: Below) -> bool:
+    return BROWSER_FRAME.match(line.above) is not None and BROWSER_FRAME.match(line.text) is not None
+
+
 def _is_usual_frame(line: Below) -> bool:
     return line.indent == line.own + 4 and FRAME.match(line.text) is not None and indent_of(line.above) != line.indent
 
@@ -580,10 +591,14 @@ CONTINUING = (
     ContinuingRule(State.OLD_ERROR, _anything, End.RELEASE, "{ Error: no\nat f (/a.js:1:2)\nnext"),
     ContinuingRule(State.HEAD, _is_trimmed_frame, State.TRIMMED, "Error: no\nat f (/a.js:1:2)"),
     ContinuingRule(State.HEAD, _is_odd_frame, State.ODD_FRAMES, "error: no\n      at f (/a.js:1:2)"),
+    ContinuingRule(State.HEAD, _is_frame_of_browser, State.ODD_FRAMES, "TypeError: no\nf@http://a.b/c.js:1:2"),
     ContinuingRule(State.HEAD, _is_message, State.HEAD, "Error: one\ntwo"),
     ContinuingRule(State.HEAD, _anything, End.RELEASE, "Error: one\nTypeError: two"),
     ContinuingRule(State.ODD_FRAMES, _is_usual_frame, State.FRAMES, "Error: no\n      at f (/a.js:1:2)\n    at g (/a.js:3:4)"),
     ContinuingRule(State.ODD_FRAMES, _is_stray, State.ODD_FRAMES, "error: no\n      at f (/a.js:1:2)\n      at g (/a.js:3:4)"),
+    ContinuingRule(
+        State.ODD_FRAMES, _goes_on_with_frames_of_browser, State.ODD_FRAMES, "Error: no\nf@http://a.b/c.js:1:2\n@http://a.b/c.js:3:4"
+    ),
     ContinuingRule(State.ODD_FRAMES, _anything, End.RELEASE, "error: no\n      at f (/a.js:1:2)\nnext"),
     ContinuingRule(State.FRAMES, _goes_on_with_frames_and_opens, State.CLOSER, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) {"),
     ContinuingRule(State.FRAMES, _goes_on_beside_head, State.HEAD, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) TypeError: one"),
