@@ -26,6 +26,7 @@ from .runtimes import METRO_HEAD, marked_by
 from .sources import Sources
 from .strings import Read, of_escaped, of_messages
 from .tile import FoundValue, tile_spans
+from .torn import groups_of, join
 from .unread import (
     Opening,
     are_pieces,
@@ -47,6 +48,7 @@ from .viewed import (
     is_code_around_print,
     may_be_seen,
     say_seen,
+    say_unbroken,
     unread_changed,
     unread_frames,
 )
@@ -130,8 +132,8 @@ class RecordParser:
             one = waiting.pop()
             self._effort, self._holds_print = effort, False
             lines = [*one.blank, *one.lines]
-            if one.is_viewed:
-                records = self._seen(lines, [], []) if self._repairs else []
+            if one.is_viewed or one.width:
+                records = [] if not self._repairs else self._unbroken(lines, one.width) if one.width else self._seen(lines, [], [])
                 if not records:
                     # Its lines belong together only as they were: else each is what it is.
                     views = False
@@ -185,6 +187,15 @@ class RecordParser:
         alone = self._split([replace(line) for line in lines], views=False)
         values = [repr(value) for one in alone for record, _ in self._each(one, views=False) for value in record.values]
         return values == [repr(value) for record in records for value in record.values]
+
+    def _unbroken(self, block: list[Line], width: int) -> list[Record]:
+        """Return the records of lines as they were before a terminal broke them; none where that does not help."""
+        joined = [join(group) for group in groups_of(block, width)]
+        records = [record for one in self._split(joined, views=False) for record, _ in self._each(one, views=False)]
+        if not is_better_seen(records, []):
+            return []
+        say_unbroken(records, joined)
+        return records
 
     def _one(self, block: Block) -> tuple[Record, list[Line]]:
         """Make the record of a block, and return the lines that are none of it; with repairs, where it is not read without."""

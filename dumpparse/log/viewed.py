@@ -147,6 +147,16 @@ def say_seen(records: list[Record], lines: list[Line], names: tuple[str, ...]) -
         record.issues.sort(key=lambda one: one.line)
 
 
+def say_unbroken(records: list[Record], lines: list[Line]) -> None:
+    """Put the issue of lines that were joined on the records that have one."""
+    code = f"repaired-{repair.HARD_WRAP}"
+    for record in records:
+        broken = next((line for line in lines if line.removed and record.line <= line.number <= record.last_line), None)
+        if broken is not None:
+            record.issues.append(issue(code, broken.number, ISSUE_CODES[code][1], offset=broken.start))
+            record.issues.sort(key=lambda one: one.line)
+
+
 def _values(records: list[Record]) -> list[Any]:
     return [part.value for record in records for part in record.parts if isinstance(part, Value)]
 

@@ -28,6 +28,11 @@ def test_a_repair_mends_its_text_and_leaves_the_other(name):
     assert read(one.left)[1] == []
 
 
+def broken(text, width):
+    """Give the lines of a text as a terminal of a width breaks them."""
+    return "\n".join(line[at : at + width] for line in text.split("\n") for at in range(0, len(line), width))
+
+
 MENDED = [
     # indentation
     ("user {\n    id: 7,\n    tags: [\n        'x',\n        'y'\n    ]\n}\nnext", [{"id": 7, "tags": ["x", "y"]}], ["indentation"]),
@@ -137,6 +142,37 @@ MENDED = [
         "{\n  url: 'https://example.com/a/path/that/is/long/eno\nugh/to/wrap',\n  n: 1\n}",
         [{"url": "https://example.com/a/path/that/is/long/enough/to/wrap", "n": 1}],
         ["hard-wrap"],
+    ),
+    *(
+        (f"{broken(text, width)}\nnext", values, ["hard-wrap"])
+        for width in (44, 60)
+        for text, values in (
+            (
+                "{\n  theKeyOfThisEntryIsLongerThanTheTerminalIsWideSoItIsBrokenThereOrElsewhere: 1,\n  at: [ 9,\n    1234567890123456789012345678901234567890123456789012345678901234567n\n  ]\n}",
+                [
+                    {
+                        "theKeyOfThisEntryIsLongerThanTheTerminalIsWideSoItIsBrokenThereOrElsewhere": 1,
+                        "at": [9, {"$type": "bigint", "value": "1234567890123456789012345678901234567890123456789012345678901234567"}],
+                    }
+                ],
+            ),
+            (
+                '{"id":12,"who":{"name":"Ann Example","mail":"ann@example.com"},"text":"what she said","n":3}',
+                [{"id": 12, "who": {"name": "Ann Example", "mail": "ann@example.com"}, "text": "what she said", "n": 3}],
+            ),
+            (
+                "TypeError: no\n    at load (/srv/app/packages/the-reader-of-it/src/index.js:10:5)\n    at f (/a.js:1:2) {\n  n: 1\n}",
+                [
+                    {
+                        "$type": "error",
+                        "name": "TypeError",
+                        "message": "no",
+                        "frames": ["load (/srv/app/packages/the-reader-of-it/src/index.js:10:5)", "f (/a.js:1:2)"],
+                        "props": {"n": 1},
+                    }
+                ],
+            ),
+        )
     ),
     # excerpts
     ("  code: 'E',\n  errno: 1 }", [{"$type": "object", "props": {"code": "E", "errno": 1}, "cut_before": True}], ["fragment"]),
