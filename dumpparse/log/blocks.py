@@ -107,6 +107,8 @@ class BlockSplitter:
         """How many lines stand above the cause whose frames are waited for: without those it begins anew."""
         self._is_settled = True
         """Whether the indentation is known."""
+        self._is_spread = False
+        """Whether a blank line stands right above the last one that is none."""
 
     @property
     def idle(self) -> bool:
@@ -163,7 +165,9 @@ class BlockSplitter:
         if self.state is State.ODD_FRAMES:
             self._emit(out, is_odd=True)
             return rest
-        if is_table or self.state in {
+        if self.state is State.SPREAD:
+            self.lines, rest = self.lines[:-1], self.lines[-1:]
+        elif is_table or self.state in {
             State.HEAD,
             State.SOURCE,
             State.CARET,
@@ -204,8 +208,9 @@ class BlockSplitter:
 
     def goes_on_with_frames(self, text: str) -> bool:
         """Return whether a line of this text goes on with the frames that the unfinished block ends with."""
-        below = Below(text, self._first.text, self.indent, 0, None)
-        return below.is_of_frames or below.names_cause or EXCERPT_LINE.match(text) is not None
+        below = Below(text, self._first.text, self.indent, 0, None, is_spread=self._is_spread)
+        is_between = below.is_blank and self._is_spread
+        return below.is_of_frames or below.names_cause or is_between or EXCERPT_LINE.match(text) is not None
 
     @property
     def ends_in_torn_frame(self) -> bool:
@@ -255,7 +260,7 @@ class BlockSplitter:
         self._size = len(line.text)
         self.indent = indent_of(line.text)
         self._is_settled = self.indent % 2 == 0
-        self._head, self._above_cause = None, 0
+        self._head, self._above_cause, self._is_spread = None, 0, False
         if self._size > self.max_record:
             self._emit(out, too_large=True)
             return
@@ -397,7 +402,17 @@ class BlockSplitter:
         above, count = self._last.text, len(self.lines)
         if self._last.count > 1:
             above = above.rstrip().rpartition("\n")[2]
-        below = Below(line.text, self._first.text, self.indent, self._balance, None, above=above, count=count, is_settled=self._is_settled)
+        below = Below(
+            line.text,
+            self._first.text,
+            self.indent,
+            self._balance,
+            None,
+            above=above,
+            count=count,
+            is_settled=self._is_settled,
+            is_spread=self._is_spread,
+        )
         if state is State.HEAD:
             if self._head is None:
                 self._head = head_of(self._last.text, self._last.held, self._above_cause or len(self.lines), self.indent, self._balance)
@@ -428,9 +443,10 @@ class BlockSplitter:
         self._is_settled = True
 
     def _append(self, line: Line) -> None:
-        self.lines.append(line)
         if line.text.strip():
+            self._is_spread = not self.lines[-1].text.strip()
             self._last = line
+        self.lines.append(line)
         self._size += len(line.text)
 
     def _emit(

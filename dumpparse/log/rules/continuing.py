@@ -381,6 +381,10 @@ def _goes_on_with_frames(line: Below) -> bool:
     return line.is_of_frames
 
 
+def _is_blank_of_spread(line: Below) -> bool:
+    return line.is_blank and line.is_spread
+
+
 def _names_cause(line: Below) -> bool:
     return line.names_cause
 
@@ -608,7 +612,13 @@ CONTINUING = (
     ContinuingRule(State.FRAMES, _goes_on_with_frames, State.FRAMES, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4)"),
     ContinuingRule(State.FRAMES, _is_excerpt, State.EXCERPT, "Error: no\n    at f (/a.js:1:2)\n> 1 | no();"),
     ContinuingRule(State.FRAMES, _names_cause, State.HEAD, "Error: no\n    at f (/a.js:1:2)\nCaused by: TypeError: no"),
+    ContinuingRule(State.FRAMES, _is_blank_of_spread, State.SPREAD, "Error: no\n\n    at f (/a.js:1:2)\n"),
     ContinuingRule(State.FRAMES, _anything, End.BEFORE, "Error: no\n    at f (/a.js:1:2)\nnext"),
+    ContinuingRule(
+        State.SPREAD, _goes_on_with_frames_and_opens, State.CLOSER, "Error: no\n\n    at f (/a.js:1:2)\n\n    at g (/a.js:3:4) {"
+    ),
+    ContinuingRule(State.SPREAD, _goes_on_with_frames, State.FRAMES, "Error: no\n\n    at f (/a.js:1:2)\n\n    at g (/a.js:3:4)"),
+    ContinuingRule(State.SPREAD, _anything, End.RELEASE, "Error: no\n\n    at f (/a.js:1:2)\n\nnext"),
     ContinuingRule(State.EXCERPT, _is_excerpt, State.EXCERPT, "Error: no\n    at f (/a.js:1:2)\n> 1 | no();\n    | ^"),
     ContinuingRule(State.EXCERPT, _is_member_below_excerpt, State.MEMBERS, "Error: no\n    at f (/a.js:1:2)\n> 1 | no(); {\n  code: 1"),
     ContinuingRule(State.EXCERPT, _anything, End.RELEASE, "Error: no\n    at f (/a.js:1:2)\n> 1 | no();\nnext"),

@@ -12,6 +12,7 @@ class State(Enum):
     BALANCE = "the end of its brackets"
     HEAD = "frames below the head of an error"
     FRAMES = "the end of the frames"
+    SPREAD = "more frames below a blank line, where one stands above each line of an error"
     EXCERPT = "the properties of an error behind the lines of source code that stand below its frames"
     BEHIND = "frames below a message that ends with a closer"
     TABLE_NAMES = "the names of the columns of a table"
@@ -53,6 +54,7 @@ FOR_FRAMES = frozenset(
     {
         State.HEAD,
         State.FRAMES,
+        State.SPREAD,
         State.EXCERPT,
         State.BEHIND,
         State.SOURCE,
