@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
-
 from ..parser.patterns import pattern
-from ..values import ABSENT, Error
+from ..values import Error
 
 _CAUSE = pattern("CAUSE_KEY")
 _IN_BRACKETS = "]"
@@ -48,9 +46,9 @@ def without_brackets(value: Error) -> Error:
     chain: list[Error] = [value]
     while isinstance(chain[-1].cause, Error):
         chain.append(chain[-1].cause)
-    made: Any = ABSENT
+    made = replace(chain.pop(), bracketed=False)
     for one in reversed(chain):
-        made = replace(one, bracketed=False, cause=one.cause if made is ABSENT else made)
+        made = replace(one, bracketed=False, cause=made)
     return made
 
 
