@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+
 from ..parser.patterns import pattern
 from ..values import Error
 
