@@ -22,6 +22,9 @@ DECLARED = LatePattern(
     \b(?:const|let|var|val)\s(?:[^{}]*|[{\[][^{}]*[}\]]\s*)=\s*\Z       # const a = {
     |\b(?:interface|extends|implements|new|await|yield|throw|export\ default|keyof|typeof|instanceof)\s+(?:[\w$.<>]+,\s*)*\Z   # interface A extends B {
     |\b(?:class|enum|namespace|module|struct|trait|impl)\s+(?:[\w$.<>]+\s+)*\Z     # class A {
+    |^(?:export\s+)?(?:declare\s+)?(?:abstract\s+)?(?:interface|class)\s+[\w$]+(?:<.*>)?\s+(?:extends|implements)\s.*\Z      # interface A extends B<string> {
+    |^(?://[/!]?\s*)?(?:pub(?:\([\w:\ ]+\))?\s+)?(?:unsafe\s+)?(?:trait\s+\w+(?:<.*>)?:|impl\b.*\bfor)\s.*\Z      # trait A: B + {
+    |^,\s+[\w$]+\s+=\s*\Z                                 # , a = {
     |^(?:export\s+)?(?:declare\s+)?(?:type|enum|namespace|module)\s+[\w$.'"]+(?:<.*>)?\s*=?\s*\Z          # type A = {
     |^\}?\s*(?:else\s+)?(?:if|for|foreach|while|switch|catch|with|elif)\b\s*\(.*\)\s*\Z      # if (a) {
     |^\}?\s*(?:else|try|finally|do)\s*\Z                  # else {
@@ -41,6 +44,8 @@ DECLARED = LatePattern(
     """
 )
 """What code writes before braces and brackets."""
+IN_LIST = LatePattern(r"^(?:(?:el)?if|while|assert|and|or|return|for)\s.*\bin\s*\Z")
+"""What another language writes before a list in which it looks for something."""
 INDENTED = LatePattern(r"(?:return|yield|assert|raise|export|case .*)\s*\Z|[\w$]+[.\[][\w$.\]\['\"]*\s\+?=\s*\Z|[\w$]+\s\+=\s*\Z")
 """What code writes before them, but a log, too, at the left."""
 ASSIGNED = LatePattern(r"[\w$]+\s=\s*\Z")
@@ -61,6 +66,25 @@ ENDS_ITEM = LatePattern(r"[)\]}]*(?:,\s*(?:\Z|[#/])|\))")
 """What may end an item of a list or of a call, in code that goes on around it."""
 LOOSE_JSON = LatePattern(r"(?:\{|\[+\{?)\"(?:[^\"\\\n]|\\.)*+\"(?::[ ]|,[ ]|[^:,])|\[+\d+, ")
 """JSON in one line with blanks: Node prints no such text, but other languages do."""
+ITEM_OF_YAML = LatePattern(r"-\s+")
+"""A dash before something: an item of a list, as people and YAML write it."""
+CLOSES_A_CALL = LatePattern(r"(?:[*#]\s+|//\s*)?[)\]}]+,\s*")
+"""What closes an argument of a call that began above: `), { a: 1 })`."""
+GOES_ON_BELOW = LatePattern(r"(?:[(\[{]|=>|[\w\])]\s=|[\])}'\"`],|['\"]\s\+|\\|\(\w?(?:'[^']*'|\"[^\"]*\"))\s*\Z")
+"""What a line of code ends with that goes on below: `f(`, `a =`, `'a',`."""
+LINE_OF_CODE = LatePattern(
+    r"""(?x)
+    ;\s*\Z|=>|\)\s*\{\s*\Z|[\w$]\(\s*[{\[(]?\s*\Z|^\s*[}\])]+\)      # f(a, {
+    |^\s*(?:if|for|while|switch|catch)\s?\(
+    |^\s*(?:export\s+)?(?:const|let|var)\s+[\w$\[{][^=]*=
+    |^\s*(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function|def|func|fn)\b.*\(
+    |^\s*(?:import|export)\s.*['"]|^\s*from\s+[\w.]+\s+import\s
+    |^\s*(?:await|throw|raise|yield)\s+(?:new\s+)?[\w$.]+\(
+    |^\s*return\s*(?:[({\['"]|[\w$.]+\()
+    |^\s*(?:\#include|@\w+\()
+    """
+)
+"""A line that is source code, whatever stands around it; a line of prose with a word in it that code has, too, is none."""
 CLOSES_IN_CODE = LatePattern(r"\s*[}\]](?:[)\]},;]|\s*(?:\.|=>|as |:))")
 
 # --- source code inside of them ---
@@ -91,6 +115,12 @@ SIGNS = (
         r"\A(?:async|await|class|extends|function|infer|keyof|lambda|new(?! [\w$.]+[(<])|not|readonly|typeof|unique|void|yield)\b",
         "typeof x",
         "new Oid(1)",
+    ),
+    LeafSign(
+        "what a function takes, below",
+        r"\n[ \t]*(?:new |get |set |static )*[\w$]* ?\([^()\n]*\w\??: [^()\n]*\)(?::|\s*\Z)",
+        "A\nnew (b: C): A",
+        "A\n(b: c).",
     ),
     LeafSign("a condition", r" if .{1,80} else | for .{1,80} in ", "a if b else c", "a if b"),
     LeafSign("a note", r"(?:\A|\s)(?:/\*|//|#\s)|\*/", "1 // one", "https://a.b"),
@@ -131,6 +161,9 @@ OPENER_AND_NOTE = LatePattern(r"[{\[] ?//")
 """`{ // what stands in it`"""
 VALUE_IN_DOUBLE_QUOTES = LatePattern(r"(?:\A|[\s{])[A-Za-z_$][\w$]*: \"")
 """`a: "b"`, as no Node prints it, but Bun, Deno and Firefox do."""
+
+NOTE_BEFORE_NAME = LatePattern(r"\{[ \t]*\n[ \t]*//[^\n]*\n[ \t]*\"")
+"""A note behind a brace, and a key in quotes below it: a file in JSON that somebody explains."""
 
 QUOTED_NAME = LatePattern(r"(?<![\w$])'[A-Za-z_]\w*':[ ]")
 """A key in single quotes that needs none, as Python writes it; Node quotes one with a dollar sign."""
@@ -180,7 +213,7 @@ DOUBTS = (
     ),
     LeafSign("a form on a line of its own", r"\n[ \t]*[{\[] \S", "note\n{ a: 1 }", "note\n  a: 1"),
     LeafSign("nothing between two commas", r"\A\Z", "", "-"),
-    LeafSign("braces or brackets that are not read", r"\A[{\[](?=[\w\"'\n{])(?!\d{1,3}\])", '{"a"":1}', "[32]"),
+    LeafSign("braces or brackets that are not read", r"\A[{\[](?=[\w\"'\n{\[])(?!\d{1,3}\])", '{"a"":1}', "[32]"),
     LeafSign("a class that is not read", r"\A[A-Z][\w$]*(?:\(+\d+\)*)? ?\{[^}]*[:'\"]", "Foo { a:: 1 }", "Model { Thing }"),
     LeafSign("a key behind a value", r"\A(?:-?\d++|'[^'\n]*+'|\"[^\"\n]*+\")['\"{\[]", '1"b":2', "1-b"),
     LeafSign("a quote too many, or one missing", r"\A[^'\n]*\w'\Z|\A''\w", "Ann'", "'Ann' or 'Bob'"),
@@ -193,8 +226,8 @@ DOUBTS = (
     ),
 )
 """What tells that a raw text, or what a bracketed one left out, is hardly what a custom inspect function printed: the value stands, and an issue says so."""
-FRAME_OF_JAVA = LatePattern(r"\((?:[\w$]+\.(?:java|kt|scala|groovy|clj)(?::\d+)?|Native Method|Unknown Source)\)\Z")
-"""A frame of a stack that a Java machine prints."""
+FRAME_OF_JAVA = LatePattern(r"\((?:[\w$]+\.(?:java|kt|scala|groovy|clj)(?::\d+)?|Native Method|Unknown Source)\)(?![^\n])")
+"""The end of a frame of a stack that a Java machine prints."""
 EXCERPT = LatePattern(r"\n[ \t]*\^+[ \t]*(?:\n|\Z)|\[\d{1,3}(?:;\d{1,3})*+m")
 """In the message of an error: a line with a mark below a line of source code, which were printed between the two; or a colour without its first character."""
 

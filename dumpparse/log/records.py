@@ -14,17 +14,20 @@ from ..parser.lalr import parse
 from ..source.lines import Line, Lines, every
 from ..source.origin import origin_of, origin_of_fields
 from ..source.prefix import FOUND, NONE, Prefixes, is_like_count
-from ..values import Error
+from ..values import Error, String
 from .blocks import Block
+from .escaped import may_hold_print
 from .find_values import ValueFinder
-from .line_patterns import FRAME_BY_ITSELF, balance_of, is_box
+from .line_patterns import FRAME_BY_ITSELF, TABLE_TOP, balance_of, indent_of, is_box
+from .nearby import MARKS, Nearby, says_little
 from .needs_repair import needs_repair
 from .prefixed import repaired_around
 from .record import Record, Value
-from .runtimes import marked_by
+from .runtimes import METRO_HEAD, marked_by
 from .sources import Sources
 from .strings import Read, of_escaped, of_messages
 from .tile import FoundValue, tile_spans
+from .torn import groups_of, join
 from .unread import (
     Opening,
     are_pieces,
@@ -39,18 +42,31 @@ from .unread import (
     stray_closer,
     unread,
 )
-from .viewed import holds_frames, is_better_seen, is_code_around_print, may_be_seen, say_seen, unread_frames
+from .viewed import (
+    holds_changed,
+    holds_frames,
+    is_better_seen,
+    is_code_around_print,
+    may_be_seen,
+    say_seen,
+    say_unbroken,
+    unread_changed,
+    unread_frames,
+)
 from .views import seen, views_of
 from .wrapped import holds_print, originals
 
 _NONE = "this looks like a value and is none"
 _STRAY = "these are frames of an error whose head is not read"
 _NOT_ALONE = "this looks like a part of a value, or is not indented as one, and is not read"
+_NO_TABLE = "this is the first line of a table, and is not read as one with what stands below"
 _TEXT = "a string over several lines that is no value by itself"
 
 _NOT_TOLD = "these lines are a value that was expanded in the console of a browser, and do not say which of them are inside of which"
 _TOO_MANY = "this closes nothing: a closer too many, or what it closes begins somewhere else"
 
+_MEANT = frozenset({"bun", "deno"})
+"""Of what these print, something means another value than it does elsewhere."""
 _ESCAPE = "\x1b"
 MOST_ISSUES = 100
 """How many issues of one code a record has; the others are counted."""
@@ -78,6 +94,9 @@ class RecordParser:
         self._parse = parse if memo is None else memo.parse
         self._effort: int | None = None
         """How many characters may yet be read in vain of the block that is read, and of all lines that it gives back."""
+        self._nearby = Nearby()
+        self._is_unmarked = False
+        """Whether the lines that are read had marks of comments or tags, which were left out."""
         self._holds_print = False
         """Whether the record that was made last, of lines that were wrapped, holds what was printed."""
 
@@ -87,8 +106,14 @@ class RecordParser:
             yield from self._of_wrapped(block)
             return
         for record, lines in self._each(block):
-            found = of_messages(record, lines, self._of_strings)
-            yield from found or (of_escaped(record, lines, self._of_strings) if self._repairs else None) or [record]
+            text = lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
+            if "'" not in text and '"' not in text and "\\" not in text:
+                yield record  # it holds no string
+                continue
+            found = of_messages(record, lines, self._of_strings) if '"' in text else None
+            yield from (
+                found or (of_escaped(record, lines, self._of_strings) if self._repairs and may_hold_print(text) else None) or [record]
+            )
 
     def _of_wrapped(self, block: Block) -> Iterator[Record]:
         """Yield the records of lines that stood in strings, or of what those stood in where they hold no print."""
@@ -109,13 +134,13 @@ class RecordParser:
         """Yield the record of a block, and those of the lines that did not belong to it after all, each with its lines."""
         waiting = [block]
         effort: int | None = None
-        views = views and self._repairs
+        views = says = views and self._repairs
         while waiting:
             one = waiting.pop()
             self._effort, self._holds_print = effort, False
             lines = [*one.blank, *one.lines]
-            if one.is_viewed:
-                records = self._seen(lines, [], []) if self._repairs else []
+            if one.is_viewed or one.width:
+                records = [] if not self._repairs else self._unbroken(lines, one.width) if one.width else self._seen(lines, [], [])
                 if not records:
                     # Its lines belong together only as they were: else each is what it is.
                     views = False
@@ -124,15 +149,20 @@ class RecordParser:
                 continue
             record, rest = self._one(one)
             effort = self._effort
-            if views and is_code_around_print(record, one.lines):
+            text = one.lines[0].text if len(one.lines) == 1 else "\n".join([line.text for line in one.lines])
+            if views and is_code_around_print(record, one.lines, text):
                 kept, rest = Lines(one.lines).cut_at(1)
                 record = self._record(Lines(kept), one.blank, [], [])
-            elif views and may_be_seen(record, one.lines) and (records := self._seen(lines, [record], rest)):
+            elif views and may_be_seen(record, one.lines, text) and (records := self._seen(lines, [record], rest)):
                 yield from ((found, []) for found in records)
                 continue
             if views and not record.issues and holds_frames(record):
                 record.issues.append(unread_frames(record, lines))
-            yield record, every(lines)[: -len(rest)] if rest else lines
+            if says and not record.issues and holds_changed(record, one.lines):
+                record.issues.append(unread_changed(record, lines))
+            own = every(lines)[: -len(rest)] if rest else lines
+            self._nearby.note(own)
+            yield record, own
             if rest:
                 for line in rest:
                     line.held += 1
@@ -145,15 +175,19 @@ class RecordParser:
         """
         lines = every(block)
         names = views_of(lines)
+        nearby, self._nearby = self._nearby, self._nearby.kept()
         if names and rest:
             below = self._split([replace(line) for line in rest], views=False)
             plain = [*plain, *(record for one in below for record, _ in self._each(one, views=False))]
         for chosen in [*((name,) for name in names), *([tuple(names)] if len(names) > 1 else [])]:
             viewed = [part for line in lines for part in seen(line, chosen)]
+            self._nearby, self._is_unmarked = nearby.kept(), not MARKS.isdisjoint(chosen)
             records = [record for one in self._split(viewed, views=False) for record, _ in self._each(one, views=False)]
+            self._is_unmarked = False
             if is_better_seen(records, plain) and (plain or not self._reads_alike(records, lines)):
                 say_seen(records, lines, chosen)
                 return records
+        self._nearby = nearby
         return []
 
     def _reads_alike(self, records: list[Record], lines: list[Line]) -> bool:
@@ -161,6 +195,15 @@ class RecordParser:
         alone = self._split([replace(line) for line in lines], views=False)
         values = [repr(value) for one in alone for record, _ in self._each(one, views=False) for value in record.values]
         return values == [repr(value) for record in records for value in record.values]
+
+    def _unbroken(self, block: list[Line], width: int) -> list[Record]:
+        """Return the records of lines as they were before a terminal broke them; none where that does not help."""
+        joined = [join(group) for group in groups_of(block, width)]
+        records = [record for one in self._split(joined, views=False) for record, _ in self._each(one, views=False)]
+        if not is_better_seen(records, []):
+            return []
+        say_unbroken(records, joined)
+        return records
 
     def _one(self, block: Block) -> tuple[Record, list[Line]]:
         """Make the record of a block, and return the lines that are none of it; with repairs, where it is not read without."""
@@ -194,11 +237,12 @@ class RecordParser:
         return self._record(Lines(kept), block.blank, [found], []), rest
 
     def _mended(self, block: Block, text: Lines, plain: Record) -> tuple[Record, list[Line]] | None:
-        from .mending import Mender, are_members, is_better
+        from .mending import Mender, are_members, is_better, is_marked
 
-        if is_box(text.line(0).text):
-            return None
         mender = Mender(text, block.indent, self._max_depth)
+        if is_box(text.line(0).text):
+            table = mender.table()
+            return None if table is None else (self._record(text, block.blank, [table], []), [])
         if glued := mender.glued():
             return self._record(text, block.blank, glued, []), []
         laid_out = mender.laid_out()
@@ -207,10 +251,17 @@ class RecordParser:
             return self._record(Lines(kept), block.blank, [laid_out], []), rest
         values = [part.value for part in plain.parts if isinstance(part, Value)]
         is_error = len(values) == 1 and isinstance(values[0], Error)
-        found = mender.error() if block.is_unread or is_error else []
+        found = mender.error(is_unread=block.is_unread) if block.is_unread or is_error else []
         found = found or (mender.values(whole=block.is_unread) if mender.opens or not block.is_unread else [])
+        first = text.line(0).number
         if are_members(text.whole, found) or (block.is_unread and not found):
-            found = mender.fragments()
+            found = mender.fragments(is_first=bool(block.blank) or first == 1)
+            if found and self._nearby.is_code(first):
+                # An excerpt stands by itself: this is a part of the code above it.
+                self._nearby.note_code(first)
+                return None
+        if found and self._nearby.goes_on(first) and not any(map(is_marked, found)):
+            return None
         if not found or not is_better(found, plain):
             return None
         return self._record(text, block.blank, found, []), []
@@ -224,13 +275,19 @@ class RecordParser:
             return self._record(text, blank, [], [issue("record-too-large", first.number, message)]), []
         if block.is_unread:
             is_stray = FRAME_BY_ITSELF.match(text.line(0).text) is not None
-            said = unread(text, block_start(text), _STRAY if is_stray else _NOT_ALONE, "info" if is_stray else "warn")
+            is_info = is_stray or self._nearby.is_code(text.line(0).number)
+            said = unread(text, block_start(text), _STRAY if is_stray else _NOT_ALONE, "info" if is_info else "warn")
             return self._record(text, blank, [], [said]), []
         if block.is_text:
-            return self._record(text, blank, [], []), []
+            top = text.line(0).text
+            is_top = text.count == 1 and "┬" in top and TABLE_TOP.match(top, indent_of(top)) is not None
+            issues = [unread(text, block_start(text), _NO_TABLE, "info")] if is_top else []
+            return self._record(text, blank, [], issues), []
         body = ValueFinder(text, self._max_depth, self._parse, block.indent, self._effort)
         found, issues = body.values()
         self._effort = body.effort
+        if found and (self._is_unmarked or (isinstance(found[0].value, str | String) and self._nearby.is_string_of_code(text.line(0)))):
+            found = [one for one in found if not says_little(one.value)]
         if (opening := opening_of(text)) is not None and not any(one.level == "error" for one in issues):
             if not is_read(opening, found):
                 # What stands before it on its line, apart from it, was printed by itself.
@@ -319,7 +376,16 @@ class RecordParser:
         elif first.side_time is not None:
             record.said = origin_of(prefix, text.text)._replace(time=first.side_time)
         self._holds_print = wrapped is not None and holds_print(text.text, found, carried=wrapped.carries)
-        record.printed_by = self._runtime or (marked_by((one.code for one in record.issues), text.text) if record.issues else None)
+        if self._runtime is not None:
+            record.printed_by = self._runtime
+        elif METRO_HEAD.match(text.text) is not None:
+            record.printed_by = "react-native"
+        elif record.issues:
+            record.printed_by = marked_by((one.code for one in record.issues), text.text)
+        if found and record.printed_by in _MEANT:
+            from .meanings import meant
+
+            found = [replace(one, value=meant(one.value, record.printed_by, text.text[one.start : one.stop])) for one in found]
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
         record.parts = tile_spans(blank, text, found)
         return record

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from ..parser.patterns import pattern
 from ..values import Error
 
 RUNTIMES = ("node", "bun", "deno", "chrome", "edge", "firefox", "safari", "react-native", "jest", "vitest", "cloudflare")
@@ -87,6 +88,13 @@ FRAME_MARKS = (
         "f (/a.bundle.js:1:2)",
     ),
     FrameMark(
+        "safari",
+        re.compile(r"(?:global|module|eval) code@|@\[native code\]"),
+        "global code@http://a.b/c.js:1:2",
+        "code@http://a.b/c.js:1:2",
+    ),
+    FrameMark("firefox", re.compile(r"^async\*|^\S+ https?://|^[^\s@]*/[^\s@]*<@"), "f http://a.b/c.js:1", "f (http://a.b/c.js:1:2)"),
+    FrameMark(
         "node",
         re.compile(r"(?:^|\()(?:async )?(?:node:|internal/|(?:events|module|timers|net|fs|vm|util)\.js:)"),
         "emit (node:events:518:28)",
@@ -95,6 +103,8 @@ FRAME_MARKS = (
 )
 """The first that fits says it."""
 _MOST_FRAMES = 30
+METRO_HEAD = pattern("METRO_HEAD")
+"""What stands before whatever React Native and Expo print in a terminal."""
 
 
 def marked_by(codes: Iterable[str], text: str) -> str | None:

@@ -51,6 +51,7 @@ from .strings import join_surrogates, unescape_token
 from .tokens import Token
 
 UNDEFINED = Undefined()
+LIST_IN_BRACKETS = pattern("LIST_IN_BRACKETS")
 FUNCTION_SAYS = pattern("FUNCTION_SAYS")
 """A name, or that there is none: what is beyond the depth says neither."""
 _LEFT_OUT_PARTS = pattern("LEFT_OUT_PARTS")
@@ -241,6 +242,8 @@ class Build:
             return make_elided(token.value)
         if token.type == "WITHOUT_FRAMES":
             return make_error(token.value[2:-1], props)
+        if props is None and LIST_IN_BRACKETS.match(token.value):
+            return Raw(token.value)
         return make_error(token.value[1:-1], props, bracketed=True)
 
     def boxed(self, children: list[Any]) -> Boxed | Raw:

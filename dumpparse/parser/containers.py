@@ -30,6 +30,8 @@ from .tokens import Token
 PROXY_PARTS = 2
 _UNKNOWN = "items unknown"
 _ITERATORS = frozenset({"MapIterator", "SetIterator"})
+_OF_PAIRS = frozenset({"Headers", "URLSearchParams", "FormData"})
+"""What is printed as a map in Cloudflare's runtime, and named otherwise."""
 """How Node up to version 9 and Bun name those of maps and sets."""
 
 
@@ -119,7 +121,7 @@ def _without_items(prefix: ClassPrefix, members: Members, kept: dict[str, Any]) 
     is_bare = not (members.props or members.symbols or members.hidden) and members.cut is None
     is_named = (name in {"Map", "Set"} and not prefix.tag) or (prefix.tag in {"Map", "Set"} and name != "Object")
     if prefix.size is not None or (is_bare and is_named):
-        is_map = "Map" in (prefix.tag or name)
+        is_map = "Map" in (prefix.tag or name) or name in _OF_PAIRS
         if is_map and prefix.size and len(kept) == 1 and len(members.props) == prefix.size and members.more is None:
             # Bun has colons in maps; what Node prints so has entries, or says how many more there are.
             pairs = list(members.props.items())

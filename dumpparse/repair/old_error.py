@@ -63,7 +63,8 @@ def _without_frames(reading: Reading, end: int) -> bool:
         reading.due = Due.MEMBER
         reading.may_end = False
         return True
-    found = _IN_LIST.match(reading.text, reading.at, end) if reading.in_list or reading.due is Due.VALUE else None
+    is_due = reading.due is Due.VALUE or (reading.in_list and reading.text[reading.at - 1] != "[")
+    found = _IN_LIST.match(reading.text, reading.at, end) if is_due else None
     if found is None:
         return False
     reading.edit(reading.at, found.end(), _BARE.format(found["head"]), REPAIR.name)

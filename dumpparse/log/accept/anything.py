@@ -27,6 +27,8 @@ def _is_text_at_the_top(one: Candidate) -> bool:
 def _is_empty_in_a_sentence(one: Candidate) -> bool:
     if one.value or type(one.value) not in {dict, list} or one.begins_with not in {"LBRACE", "LBRACKET", "GLUED_JSON"}:
         return False
+    if one.before.endswith("|"):
+        return True  # a cell of a table that somebody wrote
     before, after = one.before, one.text[one.stop : one.stop + 300].split("\n", maxsplit=1)[0]
     if one.stop - one.start != len(_EMPTY) or GLUED_BY_PROSE.match(after):
         return True  # `[ ]` is never printed

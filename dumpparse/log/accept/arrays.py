@@ -14,6 +14,7 @@ from .rule import LIST, AcceptRule
 
 _ITEM = pattern("ITEM_BEGINS")
 _CLOSER_NEXT = pattern("CLOSER_NEXT")
+_METRO_HEAD = pattern("METRO_HEAD")
 
 
 def _is_cut_before_an_item(one: Candidate) -> bool:
@@ -79,7 +80,10 @@ def _is_plain_json(one: Candidate) -> bool:
 
 
 def _is_list_with_blanks(one: Candidate) -> bool:
-    return _is_plain_json(one) and bool(COMMA_BLANK.match(one.text, one.start))
+    if not _is_plain_json(one) or not COMMA_BLANK.match(one.text, one.start):
+        return False
+    # React Native prints lists so, and its line says that it is one.
+    return _METRO_HEAD.match(one.text, one.text.rfind("\n", 0, one.start) + 1) is None
 
 
 def _is_footnote(one: Candidate) -> bool:

@@ -5,9 +5,28 @@ What a printer alone writes (`[Object]`, `Map(2) {`, a bare date) says more than
 
 from __future__ import annotations
 
+from ...parser.patterns import pattern
+from ...values import Proxy
 from ..candidate import Candidate
-from ..foreign import ASSIGNED, CLOSES_IN_CODE, DECLARED, ENDS_ITEM, FOLLOWED, INDENTED, LOOSE_JSON, WORDS_ALONE
+from ..foreign import (
+    ASSIGNED,
+    CLOSES_A_CALL,
+    CLOSES_IN_CODE,
+    CONSTANT_BEFORE,
+    DECLARED,
+    ENDS_ITEM,
+    FOLLOWED,
+    IN_LIST,
+    INDENTED,
+    ITEM_OF_YAML,
+    LOOSE_JSON,
+    VALUE_IN_DOUBLE_QUOTES,
+    WORDS_ALONE,
+)
 from .rule import LIST, OBJECT, AcceptRule
+
+_CLOSER_NEXT = pattern("CLOSER_NEXT")
+_SCALARS = (str, int, float, bool, type(None))
 
 
 def _is_argument_in_call(one: Candidate) -> bool:
@@ -30,11 +49,10 @@ def _is_declared(one: Candidate) -> bool:
         return False
     before, shown = one.line_before, one.shown
     is_empty = shown.endswith(("{}", "[]", "{ }", "[ ]"))
-    if (
-        one.indent > 0
-        and ASSIGNED.fullmatch(before)
-        and ((is_empty and one.begins_with != "OBJECT_PREFIX") or LOOSE_JSON.match(one.text, one.start))
-    ):
+    is_loose = LOOSE_JSON.match(one.text, one.start) is not None
+    if is_loose and (IN_LIST.match(before) or CONSTANT_BEFORE.fullmatch(before)):
+        return True
+    if one.indent > 0 and ASSIGNED.fullmatch(before) and ((is_empty and one.begins_with != "OBJECT_PREFIX") or is_loose):
         return True
     if not one.cut and not is_empty and "\n" not in shown and WORDS_ALONE.fullmatch(before):
         # No statement is a word and an object on one line.
@@ -48,6 +66,28 @@ def _is_followed_by_code(one: Candidate) -> bool:
 
 def _is_glued_item(one: Candidate) -> bool:
     return one.line_before.endswith("=") and bool(ENDS_ITEM.match(one.after)) and not one.leaves.is_printed
+
+
+def _is_argument_behind_others(one: Candidate) -> bool:
+    return one.text.startswith(")", one.stop) and CLOSES_A_CALL.fullmatch(one.line_before) is not None and not one.leaves.is_printed
+
+
+def _is_call_of_proxy(one: Candidate) -> bool:
+    return isinstance(one.value, Proxy) and (isinstance(one.value.target, _SCALARS) or one.line_before.endswith("."))
+
+
+def _is_item_of_yaml(one: Candidate) -> bool:
+    if "\n" in one.shown or ITEM_OF_YAML.fullmatch(one.line_before) is None or one.leaves.is_printed:
+        return False
+    return VALUE_IN_DOUBLE_QUOTES.search(one.shown) is not None
+
+
+def _has_comma_before_closer(one: Candidate) -> bool:
+    """Return whether it is cut by its own closer behind a comma, and indented otherwise than Node does, or what a variable is given."""
+    if not one.cut or "\n" not in one.shown or one.leaves.is_printed or not _CLOSER_NEXT.match(getattr(one.value, "cut", None) or ""):
+        return False
+    before = one.line_before
+    return not one.is_deeper_by_two(one.start) or ASSIGNED.fullmatch(before) is not None or CONSTANT_BEFORE.fullmatch(before) is not None
 
 
 def _is_inline_code(one: Candidate) -> bool:
@@ -94,6 +134,17 @@ RULES = (
         "an argument in a call of several lines", _is_argument_in_call, "f(1, [ 1 ], 2)", "f (1, [ 1 ], 2)", LIST | OBJECT, is_whole=True
     ),
     AcceptRule("an argument with a name", _is_glued_item, "a={ b: 1 },", "got a={ b: 1 } c", LIST | OBJECT, is_whole=True),
+    AcceptRule("an argument behind others", _is_argument_behind_others, "), { a: 1 })", "1), { a: 1 })", OBJECT, is_whole=True),
+    AcceptRule("a call", _is_call_of_proxy, "Proxy('a')", "Proxy({ a: 1 })", frozenset({"PROXY_OPEN"}), is_whole=True),
+    AcceptRule("an item of a list in YAML", _is_item_of_yaml, '- { a: "b" }', "- { a: 'b' }", OBJECT, is_whole=True),
+    AcceptRule(
+        "an object of another language",
+        _has_comma_before_closer,
+        'a = {\n  "b": 1,\n}',
+        'a {\n  "b": 1,\n}',
+        frozenset({"LBRACE"}),
+        is_whole=True,
+    ),
     AcceptRule("code in a sentence", _is_inline_code, "so `{ a: 1 }` is", "so: `{ a: 1 }`", LIST | OBJECT, is_whole=True),
     AcceptRule(
         "a block of a style sheet",

@@ -13,10 +13,12 @@ from ..foreign import (
     BLANK_BEFORE_COLON,
     BRACE_AND_BLANK,
     BRACE_AND_MEMBER,
+    CALL,
     CODE_BEFORE,
     CONSTANT_BEFORE,
     FOLLOWED,
     MENDED_RAW,
+    NOTE_BEFORE_NAME,
     OPENER_AND_NOTE,
     OPERATOR_BEFORE,
     QUOTED_NAME,
@@ -64,6 +66,15 @@ def _has_braces_of_two_kinds(one: Candidate, repairs: frozenset[str]) -> bool:
     return BRACE_AND_BLANK.search(outside) is not None and BRACE_AND_MEMBER.search(outside) is not None
 
 
+def _is_in_open_call(one: Candidate, _repairs: frozenset[str]) -> bool:
+    """Return whether it is an argument of a call that is not closed."""
+    return one.cut and CALL.search(one.line_before) is not None
+
+
+def _is_explained(one: Candidate, repairs: frozenset[str]) -> bool:
+    return "notes" in repairs and NOTE_BEFORE_NAME.match(one.shown) is not None
+
+
 def _is_assigned(one: Candidate, repairs: frozenset[str]) -> bool:
     """Return whether it is what a variable is given in code: a log has that, too, but no comma before its closer, and no capitals."""
     before = one.line_before
@@ -98,6 +109,13 @@ HAND_WRITTEN = (
         "braces of two kinds", _has_braces_of_two_kinds, "{\n    a: { b: 1 },\n    c: {d: 2}\n}", "{\n    a: {b: 1},\n    c: {d: 2}\n}"
     ),
     HandWritten("a variable's value", _is_assigned, "names = {\n    a: 1,\n    b: 2,\n}", "names = {\n    a: 1,\n    b: 2\n}"),
+    HandWritten("an argument of a call", _is_in_open_call, "f(a, {\n  b: 1, // why\n  c: 2,", "f (a, {\n  b: 1, // why\n  c: 2,"),
+    HandWritten(
+        "a file in JSON that is explained",
+        _is_explained,
+        '{\n  // where\n  "host": "a",\n  "port": 1\n}',
+        '{\n  // where\n  host: "a",\n  port: 1\n}',
+    ),
     HandWritten("an operand", _is_operand, "? {b: 1}", "a: {b: 1}"),
     HandWritten("blanks before colons", _has_blanks_before_colons, "{\n    a : 'b',\n    c : 1\n}", "{\n    a: 'b',\n    c: 1\n}"),
     HandWritten("an excerpt of code", _is_excerpt_of_code, '  a: "b",\n  c: 1,\n  d: 2\n}', "  a: 'b',\n  c: 1,\n  d: 2\n}"),

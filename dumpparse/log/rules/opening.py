@@ -8,10 +8,10 @@ from typing import NamedTuple
 from ...source.prefix import is_count
 from ..line_patterns import (
     FRAME_BY_ITSELF,
-    HEAD,
     INNER_ENTRY,
     INNER_ITEM,
     INNER_TEXT,
+    KEY_ALONE,
     LAST_SCALAR,
     PATH_LINE,
     SCALAR_ENTRY,
@@ -24,6 +24,7 @@ from ..line_patterns import (
     WEAK_HEAD,
     balance_of,
     balances,
+    find_head,
     indent_of,
     is_box,
     is_whole,
@@ -87,7 +88,7 @@ class Opening:
     @property
     def has_bare_head(self) -> bool:
         """Whether the head of an error stands on it, and not in quotes."""
-        return self.has_head and HEAD.search(without_quoted(self.text)[0]) is not None
+        return self.has_head and find_head(without_quoted(self.text)[0]) is not None
 
     @property
     def balance(self) -> int:
@@ -177,6 +178,10 @@ def _may_be_of_tree(line: Opening) -> bool:
     return line.held <= MOST_HOLDS and TREE_BEGINS.match(line.text) is not None
 
 
+def _is_key_alone(line: Opening) -> bool:
+    return line.text.endswith(":") and line.held <= MOST_HOLDS and KEY_ALONE.match(line.text) is not None
+
+
 def _quotes_a_head(line: Opening) -> bool:
     return (line.has_head or line.has_weak_head) and is_whole(line.text)
 
@@ -216,6 +221,7 @@ OPENING = (
     OpeningRule(_may_have_frames, State.HEAD, "Failure: no"),
     OpeningRule(_is_last_scalar, State.LAST, "  [Symbol(open)]: false"),
     OpeningRule(_may_be_of_tree, State.TREE, "current: 1"),
+    OpeningRule(_is_key_alone, State.KEY, "  config:"),
 )
 """What a line says of the lines below it; one that fits no row stands alone."""
 

@@ -1,0 +1,42 @@
+"""What stands above a value decides whether it is one: a part of what begins there, or of code."""
+
+from __future__ import annotations
+
+import pytest
+
+from dumpparse import iter_records
+from dumpparse.values import Elided
+
+
+def values(text):
+    return [value for record in iter_records([text]) for value in record.values]
+
+
+NONE = [
+    "load(\n  'config/app.json'\n)\n",
+    "raise ValueError(\n    'no rows '\n    'were found'\n)\n",
+    "retry(async () => {\n  await ping()\n},\n{\n    times: 3,\n}\n)\n",
+    "await page.open({\n  // where\n  place: 'top',\n  // how it looks\n  size: 'big',\n  style: {\n    // of the mark\n    width: '2px'\n",
+    "type Form =\n    | 'csv'\n    | 'tsv'\n\n/** Writes. */\n",
+    "//=> [<li>one</li> ... <li>two</li>]\n",
+    "| option | default |\n|--------|---------|\n| rows   | {}\n| names  | [] |\n",
+    ", names = [ 'ann', 'bob' ]\n",
+]
+SOME = [
+    ("open config/app.json\n'config/app.json'\n", ["config/app.json"]),
+    ("retried, and got:\n{\n    times: 3,\n}\n", [{"times": 3}]),
+    ("/* { rows: 3 } */\n", [{"rows": 3}]),
+    ("//=> [ { a: 1 }, ... ]\n", [[{"a": 1}, Elided(of="...")]]),
+    ("| option | default     |\n|--------|-------------|\n| rows   | { from: 1 } |\n", [{"from": 1}]),
+    ("names = [ 'ann', 'bob' ]\n", [["ann", "bob"]]),
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_a_part_of_code_above_is_no_value(text):
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(("text", "read"), SOME)
+def test_what_is_much_like_it_is_one(text, read):
+    assert values(text) == read
