@@ -79,6 +79,9 @@ BUN += [
     ("{\n  it: error: outer\n n: 1,\n\n" + FRAMES + "\nTypeError: inner\n" + FRAMES + ",\n}",
      {"it": {**error("Error", "outer", AT, n=1), "cause": error("TypeError", "inner", AT)}}),
     ("[ 1, error: no\n" + FRAMES + " ]", [1, error("Error", "no", AT)]),
+    ('[ 1, [\n    [Object: null prototype] {\n      a: "x",\n    }, [ 2 ]\n  ] ]',
+     [1, [{"$type": "object", "null_prototype": True, "props": {"a": "x"}}, [2]]]),
+    ('[ null, true, {\n    "a-b": "x",\n  } ]', [None, True, {"a-b": "x"}]),
     ("[ 5 x empty items ]", {"$type": "array", "items": [{"$type": "hole", "count": 5}]}),
     ("SetIterator { \n  7,\n}", {"$type": "iterator", "class": "SetIterator", "items": [7]}),
 ]  # fmt: skip
