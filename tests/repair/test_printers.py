@@ -79,6 +79,9 @@ BUN += [
     ("{\n  it: error: outer\n n: 1,\n\n" + FRAMES + "\nTypeError: inner\n" + FRAMES + ",\n}",
      {"it": {**error("Error", "outer", AT, n=1), "cause": error("TypeError", "inner", AT)}}),
     ("[ 1, error: no\n" + FRAMES + " ]", [1, error("Error", "no", AT)]),
+    ('[ 1, [\n    [Object: null prototype] {\n      a: "x",\n    }, [ 2 ]\n  ] ]',
+     [1, [{"$type": "object", "null_prototype": True, "props": {"a": "x"}}, [2]]]),
+    ('[ null, true, {\n    "a-b": "x",\n  } ]', [None, True, {"a-b": "x"}]),
     ("[ 5 x empty items ]", {"$type": "array", "items": [{"$type": "hole", "count": 5}]}),
     ("SetIterator { \n  7,\n}", {"$type": "iterator", "class": "SetIterator", "items": [7]}),
 ]  # fmt: skip
@@ -258,6 +261,21 @@ def test_a_string_that_is_never_closed_takes_nothing_below_it():
     assert found[1:] == [{"after": 1}]
 
 
+SAFARI = [
+    # as its console copies what it shows, after its sources
+    ("< {a: 1, b: {c: 2}} = $1", {"a": 1, "b": {"c": 2}}, None),
+    ("[1, 2, 3, 4, 5, …] (10)", {"$type": "array", "items": [1, 2, 3, 4, 5], "more": "…"}, None),
+    ("[Log] user – {id: 7, on: function, of: Map, …} (app.js, line 4, x2)",
+     {"$type": "object", "more": "…", "props": {"id": 7, "on": {"$type": "elided", "of": "Function"}, "of": {"$type": "elided", "of": "Map"}}}, "safari"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value", "runtime"), SAFARI)
+def test_the_console_of_safari(text, value, runtime):
+    (record,) = iter_records(text)
+    assert ([to_json(one) for one in record.values], record.runtime) == ([value], runtime)
+
+
 METRO = [
     (" LOG  [4, 5, 6]", [[4, 5, 6]]),
     (' WARN  seen {"n": 2} [7, 8] ', [{"n": 2}, [7, 8]]),
@@ -383,6 +401,7 @@ def test_errors_of_bun_whose_own_name_is_not_shown_are_not_read_as_one():
 
 
 LEFT = [
+    "{a: function, b: 2}", "b = {a: 1} = c",
     'const a = {b: "x" + c + "y"}', "{component: Home, path: Root}", "Failure: see below\n  and more\n", "error: it is\nso\n",
     "a[[Prototype]]: of objects", "Array [ and ] are brackets", "see Object { and }",
 ]  # fmt: skip
