@@ -180,7 +180,7 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         "repaired-bun": ("info", "a value was read as Bun prints it"),
         "repaired-error-layout": (
             "info",
-            "an error was read whose source line or properties stand before its frames, as other programs print it",
+            "an error was read whose source line or properties stand before its frames, or whose frames have no `at`, as other programs print it",
         ),
         "repaired-old-node-error": ("info", "an error was read as Node up to version 11 prints it"),
         "repaired-inline-code": ("info", "a value was read without the backticks of Markdown around it"),

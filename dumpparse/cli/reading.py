@@ -43,8 +43,9 @@ def reading_options(command: Callable[..., int]) -> Callable[..., int]:
         help="Take off only the line prefixes of one format, or none.",
     )  # fmt: skip
     runtime = click.option(
-        "--runtime", metavar="NAME|auto", default="auto", callback=_name_of_runtime, help="What printed the log, where it does not say so."
-    )
+        "--runtime", metavar="NAME|auto", default="auto", callback=_name_of_runtime,
+        help='What printed the log, where it does not say so: it is the runtime of all records, and says what [Function] (bun) and Symbol("a b") (deno) mean.',
+    )  # fmt: skip
     return runtime(source(repair(command)))
 
 

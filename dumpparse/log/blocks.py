@@ -17,6 +17,7 @@ from ..source.lines import Line, every
 from .heads import Head, LineKind
 from .line_patterns import (
     ENTRY_LINE,
+    EXCERPT_LINE,
     HEAD_AT_START,
     OLD_ERROR_ON_LINE,
     TREE_HEAD,
@@ -29,6 +30,7 @@ from .line_patterns import (
     is_inner_piece,
 )
 from .rules import FOR_A_TABLE, FOR_FRAMES, UNREAD, Below, End, State, head_of, next_state, what_follows
+from .torn import LEAST_WIDTH, goes_on, groups_of, is_torn_frame, join, width_of
 from .views import may_be_viewed, seen
 
 MAX_RECORD = 16 * 1024 * 1024
@@ -47,6 +49,7 @@ class Block:
         is_odd: it may be an error whose frames are indented otherwise than Node does; else it is its first line, and what follows.
         is_viewed: its lines belong together only as they were before a tool changed their characters; else each is what it is.
         is_unread: it looks like a value, or like some members of one, and was collected to be said, not read.
+        width: how wide the terminal was that may have broken its lines, 0 where none did; else each is what it is.
         indent: its indentation: that of its closer, which may be less than that of its first line.
         too_large: it was longer than ``MAX_RECORD``; its lines are text.
 
@@ -61,6 +64,7 @@ class Block:
     is_tree: bool = False
     is_odd: bool = False
     is_viewed: bool = False
+    width: int = 0
 
 
 MOST_BLANK = 10_000
@@ -87,6 +91,10 @@ class BlockSplitter:
         self.views = views
         self._viewed: BlockSplitter | None = None
         """What the lines of the unfinished block are to each other, as they were before their characters were changed."""
+        self._width = 0
+        """How wide the terminal was that broke the lines of the unfinished block; 0 where none did."""
+        self._torn: list[Line] = []
+        """The last lines of it, which the next one may go on with."""
         self.state: State | None = None
         self.indent = 0
         self.lines: list[Line] = []
@@ -99,11 +107,13 @@ class BlockSplitter:
         """How many lines stand above the cause whose frames are waited for: without those it begins anew."""
         self._is_settled = True
         """Whether the indentation is known."""
+        self._is_spread = False
+        """Whether a blank line stands right above the last one that is none."""
 
     @property
     def idle(self) -> bool:
         """Whether the next line begins a block, with no blank line before it."""
-        return not self.lines and not self.blank
+        return not self.lines and not self.blank and not self._torn
 
     @property
     def first(self) -> Line:
@@ -129,12 +139,12 @@ class BlockSplitter:
             self._emit(out, too_large=True)
             return []
         if self._viewed is not None:
-            return self._continue_viewed(self._viewed, line, out)
+            return self._continue_viewed(self._viewed, line, out) if not self._width else self._continue_torn(self._viewed, line, out)
         return self._continue(line, self.state, out)
 
     def close(self, out: list[Block]) -> list[Line]:
         """Give out the unfinished block, or blank lines that none follows; return the lines that have to be taken again."""
-        if self.lines:
+        if self.lines or self._torn:
             return self.release(out)
         if self.blank:
             out.append(Block(self.blank, is_text=True))
@@ -145,6 +155,7 @@ class BlockSplitter:
         """Give out a block that did not end as it began; of lines held back for nothing, return those below it."""
         rest: list[Line] = []
         if self._viewed is not None:
+            self.lines += self._torn
             self._emit(out)
             return rest
         is_table = self.state in FOR_A_TABLE
@@ -154,10 +165,21 @@ class BlockSplitter:
         if self.state is State.ODD_FRAMES:
             self._emit(out, is_odd=True)
             return rest
-        if is_table or self.state in {State.HEAD, State.SOURCE, State.CARET, State.DOUBT, State.TREE, State.COUNT}:
-            through = (
-                self._head.through if self._head is not None else (self._above_cause or len(self.lines)) if self.state is State.HEAD else 1
-            )
+        if self.state is State.SPREAD:
+            self.lines, rest = self.lines[:-1], self.lines[-1:]
+        elif is_table or self.state in {
+            State.HEAD,
+            State.SOURCE,
+            State.CARET,
+            State.DOUBT,
+            State.TREE,
+            State.COUNT,
+            State.EXCERPT,
+            State.KEY,
+            State.OF_KEY,
+        }:
+            keeps_above = self.state in {State.HEAD, State.EXCERPT}
+            through = self._head.through if self._head is not None else (self._above_cause or len(self.lines)) if keeps_above else 1
             self.lines, rest = self.lines[:through], every(self.lines[through:])
             for line in rest:
                 line.held += 1
@@ -186,8 +208,14 @@ class BlockSplitter:
 
     def goes_on_with_frames(self, text: str) -> bool:
         """Return whether a line of this text goes on with the frames that the unfinished block ends with."""
-        below = Below(text, self._first.text, self.indent, 0, None)
-        return below.is_of_frames or below.names_cause
+        below = Below(text, self._first.text, self.indent, 0, None, is_spread=self._is_spread)
+        is_between = below.is_blank and self._is_spread
+        return below.is_of_frames or below.names_cause or is_between or EXCERPT_LINE.match(text) is not None
+
+    @property
+    def ends_in_torn_frame(self) -> bool:
+        """Whether the frame that the unfinished block ends with may go on with the next line."""
+        return bool(self._torn) or (self.views and self._viewed is None and is_torn_frame(self._last.text.rpartition("\n")[2]))
 
     @property
     def inner(self) -> int:
@@ -211,8 +239,9 @@ class BlockSplitter:
 
     def withdraw(self) -> tuple[list[Line], list[Line]]:
         """Give up the unfinished block: return its lines, and the blank ones before it."""
-        lines, blank = self.lines, self.blank
+        lines, blank = [*self.lines, *self._torn], self.blank
         self.lines, self.blank, self.state, self._viewed = [], [], None, None
+        self._torn, self._width = [], 0
         return lines, blank
 
     # --- one line ---
@@ -231,7 +260,7 @@ class BlockSplitter:
         self._size = len(line.text)
         self.indent = indent_of(line.text)
         self._is_settled = self.indent % 2 == 0
-        self._head, self._above_cause = None, 0
+        self._head, self._above_cause, self._is_spread = None, 0, False
         if self._size > self.max_record:
             self._emit(out, too_large=True)
             return
@@ -246,6 +275,8 @@ class BlockSplitter:
         ends = then in _ENDS_BEFORE or (then is State.HEAD and below.kind is LineKind.MESSAGE)
         if ends and self._is_taken_viewed(line, _OPEN if then in _ENDS_BEFORE else _OF_FRAMES, out):
             return []
+        if then in _ENDS_BEFORE and self._is_taken_torn(line, out):
+            return []
         if not self._is_settled and (below.is_closer or below.kind is LineKind.FRAME):
             self._settle(below.indent if below.is_closer else min(self.indent, below.indent - 4))
         if then is End.RELEASE:
@@ -254,7 +285,7 @@ class BlockSplitter:
             self._emit(out, is_text=then is End.TEXT_BEFORE)
             return self.take(line, out)
         self._append(line)
-        if State.BALANCE in {state, then} or state is State.OLD_ERROR:
+        if not {state, then}.isdisjoint(_COUNTED) or state is State.OLD_ERROR:
             if state is State.HEAD and below.kind is not LineKind.FRAME and below.count == 1:
                 self._balance = balance_of(below.first)  # behind the head, too: it is a member of what is open
             self._balance += 0 if below.is_closer else balance_of(line.text)
@@ -273,6 +304,8 @@ class BlockSplitter:
             if then is State.HEAD and (state is not State.HEAD or below.kind in {LineKind.END, LineKind.FRAME}):
                 self._head, self._balance = None, below.beside_frame[1]
                 self._above_cause = len(self.lines) - 1 if state is State.FRAMES and below.names_cause else 0
+            if then is State.EXCERPT and state is State.FRAMES:
+                self._head, self._above_cause = None, len(self.lines) - 1
             self.state = then
         return []
 
@@ -315,13 +348,71 @@ class BlockSplitter:
             self._emit(out)
         return []
 
+    def _is_taken_torn(self, line: Line, out: list[Block]) -> bool:
+        """Take a line that goes on with the last one of the block, which a terminal broke; False where it does not."""
+        is_strange = line.held or line.wrapped is not None or self.lines[-1] is not self._last
+        if not self.views or is_strange or len(self._last.text) < LEAST_WIDTH:
+            return False
+        if self.state not in _TORN:
+            return False
+        if self.state is State.FRAMES and (not self.ends_in_torn_frame or is_torn_frame(self._last.each()[-1].text + line.text.rstrip())):
+            return False
+        width = width_of(self.lines)
+        if not width or not goes_on(self._last.each()[-1], line, width):
+            return False
+        viewed = BlockSplitter(self.max_record, views=False)
+        *whole, torn = groups_of([*self.lines, line], width)
+        done: list[Block] = []
+        for group in whole:
+            if viewed.take(join(group), done) or done:
+                return False
+        self.lines = [one for group in whole for one in group]
+        self._viewed, self._width, self._torn = viewed, width, torn
+        self._size += len(line.text)
+        if len(line.text) != width:
+            self._feed_torn(viewed, out)
+        return True
+
+    def _continue_torn(self, viewed: BlockSplitter, line: Line, out: list[Block]) -> list[Line]:
+        """Take a line into a block whose lines a terminal broke."""
+        if self._torn and not goes_on(self._torn[-1], line, self._width) and (left := self._feed_torn(viewed, out)) is not None:
+            return [*left, line]
+        self._torn.append(line)
+        self._size += len(line.text)
+        return [] if len(line.text) == self._width else self._feed_torn(viewed, out) or []
+
+    def _feed_torn(self, viewed: BlockSplitter, out: list[Block]) -> list[Line] | None:
+        """Take the lines that were one into the block; give it out where that ends it, and return the lines that are none of it."""
+        torn, self._torn = self._torn, []
+        done: list[Block] = []
+        one = join(torn)
+        if viewed.take(one, done) or (done and done[0].lines[-1].stop != one.stop):
+            self._emit(out)
+            return torn
+        self.lines += torn
+        self._last, self.state = torn[-1], viewed.state
+        if not done:
+            return None
+        self._emit(out)
+        return []
+
     def _below(self, line: Line, state: State) -> Below:
         if state in _BRACKETS and len(self.lines) == 1:
             self._settle_by(line.text)
         above, count = self._last.text, len(self.lines)
         if self._last.count > 1:
             above = above.rstrip().rpartition("\n")[2]
-        below = Below(line.text, self._first.text, self.indent, self._balance, None, above=above, count=count, is_settled=self._is_settled)
+        below = Below(
+            line.text,
+            self._first.text,
+            self.indent,
+            self._balance,
+            None,
+            above=above,
+            count=count,
+            is_settled=self._is_settled,
+            is_spread=self._is_spread,
+        )
         if state is State.HEAD:
             if self._head is None:
                 self._head = head_of(self._last.text, self._last.held, self._above_cause or len(self.lines), self.indent, self._balance)
@@ -352,9 +443,10 @@ class BlockSplitter:
         self._is_settled = True
 
     def _append(self, line: Line) -> None:
-        self.lines.append(line)
         if line.text.strip():
+            self._is_spread = not self.lines[-1].text.strip()
             self._last = line
+        self.lines.append(line)
         self._size += len(line.text)
 
     def _emit(
@@ -364,11 +456,25 @@ class BlockSplitter:
             self._settle(self.indent - 1)
         is_piece = len(self.lines) > 1 or self.state is State.STRAY or is_inner_piece(self._first.text)
         is_unread = self.state in UNREAD and is_piece
-        is_viewed = self._viewed is not None and not too_large
-        out.append(Block(self.lines, self.blank, is_text, too_large, self.indent, is_unread and not is_viewed, is_tree, is_odd, is_viewed))
+        is_viewed = self._viewed is not None and not too_large and not self._width
+        out.append(
+            Block(
+                self.lines,
+                self.blank,
+                is_text,
+                too_large,
+                self.indent,
+                is_unread and not is_viewed,
+                is_tree,
+                is_odd,
+                is_viewed,
+                self._width,
+            )
+        )
         self.blank = []
         self.lines = []
         self._viewed = None
+        self._torn, self._width = [], 0
         self.state = None
 
 
@@ -381,12 +487,16 @@ def _begins_with_head(text: str) -> bool:
     return HEAD_AT_START.match(text) is not None or OLD_ERROR_ON_LINE.search(text) is not None
 
 
+_COUNTED = frozenset({State.BALANCE, State.OF_KEY})
+"""What waits for the end of brackets."""
 _BRACKETS = frozenset({State.CLOSER, State.BALANCE, State.STRING})
+_TORN = frozenset({State.CLOSER, State.BALANCE, State.STRING, State.FRAMES})
+"""What a line leaves open that a terminal broke."""
 _ENDS_BEFORE = frozenset({End.RELEASE, End.BEFORE, End.TEXT_BEFORE, State.DOUBT})
-_OPEN = frozenset({State.CLOSER, State.BALANCE, State.MEMBERS})
-"""What a line that a tool changed may leave open: a bracket."""
-_OPEN_OR_HEAD = _OPEN | {State.HEAD}
-"""And the first line of a block: that, or the head of an error which says that it is one."""
+_OPEN = frozenset({State.CLOSER, State.BALANCE, State.MEMBERS, State.TABLE_RULE})
+"""What a line that a tool changed may leave open: a bracket, or a table."""
+_OPEN_OR_HEAD = _OPEN | {State.HEAD, State.TABLE_NAMES}
+"""And the first line of a block: that, the top of a table, or the head of an error which says that it is one."""
 _OF_FRAMES = frozenset({State.FRAMES, State.TRIMMED, State.CLOSER, State.BALANCE})
 _MOST_ABOVE_VIEWED = 12
 """How many lines may stand above the first that was changed."""

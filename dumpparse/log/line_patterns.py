@@ -26,6 +26,7 @@ BRACKETED_HEAD = pattern("BRACKETED_HEAD")
 FRAME = pattern("FRAME_LINE")
 LOCATED_FRAME = pattern("LOCATED_FRAME")
 """A frame that says where: below a head that by itself does not say error, what begins with `at` may be prose."""
+BROWSER_FRAME = pattern("BROWSER_FRAME")
 FRAME_BY_ITSELF = pattern("FRAME_BY_ITSELF")
 """A frame that is told from prose by its place in a file."""
 BESIDE_LOCATION = pattern("BESIDE_LOCATION")
@@ -78,6 +79,9 @@ INNER_ENTRY = pattern("INNER_ENTRY")
 """A line that is a member of a value, and not its last."""
 INNER_ITEM = pattern("INNER_ITEM")
 WRAPPED_LINE = pattern("WRAPPED_LINE")
+EXCERPT_LINE = pattern("EXCERPT_LINE")
+KEY_ALONE = pattern("KEY_ALONE")
+OPENS_BELOW_KEY = pattern("OPENS_BELOW_KEY")
 SCALAR_ENTRY = pattern("SCALAR_ENTRY")
 LAST_SCALAR = pattern("LAST_SCALAR")
 """A deeper line that is an item of an array, if more of it follows."""

@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..errors import Issue
+from ..errors import DumpParseError, Issue
+from ..parser.context import ParseContext
+from ..parser.lalr import parse
 from ..parser.patterns import pattern
-from ..repair import BROWSER, BROWSER_BLANK, PRINTERS, Edit
+from ..repair import BROWSER, BROWSER_BLANK, DOUBLE_SPACED, PRINTERS, Edit
 from ..repair.mend import Mended, mend, mend_error, mend_fragment, mend_glued, mend_headless, mend_tree
 from ..source.lines import Line, Lines
 from ..values import Array, Error, Map, Object, Set
 from .accept import is_refused_mended, refusal
 from .bracket_pairs import BracketPairs
 from .candidate import Candidate
+from .doubts import doubts_of_print
 from .leaves import leaves_of
-from .line_patterns import FRAME_BY_ITSELF, HEAD, TREE_HEAD, TREE_LINE
+from .line_patterns import FRAME_BY_ITSELF, HEAD, TREE_HEAD, TREE_LINE, WEAK_HEAD
 from .open_brackets import OpenBrackets
 from .record import Record, Value
 from .tile import FoundValue
@@ -113,18 +116,33 @@ class Mender:
             at = one.stop
         return found
 
+    def table(self) -> FoundValue | None:
+        """Find the table that is all of the block, where blank lines stand between its own."""
+        lines = [line.strip() for line in self._text.strip().split("\n")]
+        shown = "\n".join(line for line in lines if line)
+        if all(lines):
+            return None
+        context = ParseContext(shown, 0, len(shown), whole=True, may_cut=False, max_depth=self._max_depth)
+        try:
+            value = parse(context)
+        except DumpParseError:
+            return None
+        start, stop = len(self._text) - len(self._text.lstrip()), len(self._text.rstrip())
+        issues = [repaired(self._block, DOUBLE_SPACED, start), *doubts_of_print(self._block, context)]
+        return FoundValue(start, stop, value, issues) if type(value) is list else None
+
     def laid_out(self) -> FoundValue | None:
         """Find the error that the block begins with, if its lines stand otherwise than Node prints them."""
         one = mend_error(self._text, len(self._text.rstrip()), max_depth=self._max_depth)
         return None if one is None else self._found(one)
 
-    def error(self) -> list[FoundValue]:
+    def error(self, *, is_unread: bool) -> list[FoundValue]:
         """Find the error that the first line is the head of, where its frames stand below it at any indentation."""
         place = self._block.place(0)
-        head = HEAD.search(self._text, place.start, place.stop)
+        head = HEAD.search(self._text, place.start, place.stop) or WEAK_HEAD.search(self._text, place.start, place.stop)
         if head is None:
             return []
-        start = head.start() + (not head[0][0].isalpha())
+        start = head.start() + (not head[0][0].isalpha() and not (is_unread and head[0].startswith("[")))
         if self._text[start].islower() and self._text.startswith(_OF_DRIVER, head.end()):
             return []  # the key of an error of a database's driver, and no head
         if self._text.endswith(_OLD_OPENER, 0, start):
@@ -137,11 +155,13 @@ class Mender:
         opened, closer = self._pairs.closer_of(opener)
         return closer + 1 if opened == opener and closer >= 0 else len(self._text)
 
-    def fragments(self) -> list[FoundValue]:
-        """Find the values of a block whose containers begin somewhere else."""
+    def fragments(self, *, is_first: bool = False) -> list[FoundValue]:
+        """Find the values of a block whose containers begin somewhere else; ``is_first``: nothing stands right above it."""
         end = len(self._text.rstrip())
         if FRAME_BY_ITSELF.match(self._block.line(0).text):
-            # What stands behind them belongs to an error.
+            # What stands behind them belongs to an error, which may begin on the line above.
+            if not is_first:
+                return []
             rest = mend_headless(self._text, block_start(self._block), end, max_depth=self._max_depth)
             return [] if rest is None else [self._found(rest)]
         levels = mend_fragment(self._text, block_start(self._block), end, max_depth=self._max_depth)

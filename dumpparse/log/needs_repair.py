@@ -21,6 +21,8 @@ def needs_repair(record: Record, block: Lines) -> bool:
     text = block.text
     if any(one.code in _UNREAD for one in record.issues) or ("]]" in text and _GLUED_TREE.search(block.line(0).text) is not None):
         return True
+    if "┬" in text and "\n" in text and not record.values:
+        return True
     if ("…" in text or " → " in text) and _BROWSER_MARK.search(text) is not None:
         return True
     if not any(word in text for word in _IN_OTHER_PRINT) or not any(word in text for word in _AND_IN_OTHER_PRINT):

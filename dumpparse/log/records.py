@@ -17,7 +17,7 @@ from ..source.prefix import FOUND, NONE, Prefixes, is_like_count
 from ..values import Error, String
 from .blocks import Block
 from .find_values import ValueFinder
-from .line_patterns import FRAME_BY_ITSELF, balance_of, is_box
+from .line_patterns import FRAME_BY_ITSELF, TABLE_TOP, balance_of, indent_of, is_box
 from .nearby import MARKS, Nearby, says_little
 from .needs_repair import needs_repair
 from .prefixed import repaired_around
@@ -26,6 +26,7 @@ from .runtimes import METRO_HEAD, marked_by
 from .sources import Sources
 from .strings import Read, of_escaped, of_messages
 from .tile import FoundValue, tile_spans
+from .torn import groups_of, join
 from .unread import (
     Opening,
     are_pieces,
@@ -40,18 +41,31 @@ from .unread import (
     stray_closer,
     unread,
 )
-from .viewed import holds_frames, is_better_seen, is_code_around_print, may_be_seen, say_seen, unread_frames
+from .viewed import (
+    holds_changed,
+    holds_frames,
+    is_better_seen,
+    is_code_around_print,
+    may_be_seen,
+    say_seen,
+    say_unbroken,
+    unread_changed,
+    unread_frames,
+)
 from .views import seen, views_of
 from .wrapped import holds_print, originals
 
 _NONE = "this looks like a value and is none"
 _STRAY = "these are frames of an error whose head is not read"
 _NOT_ALONE = "this looks like a part of a value, or is not indented as one, and is not read"
+_NO_TABLE = "this is the first line of a table, and is not read as one with what stands below"
 _TEXT = "a string over several lines that is no value by itself"
 
 _NOT_TOLD = "these lines are a value that was expanded in the console of a browser, and do not say which of them are inside of which"
 _TOO_MANY = "this closes nothing: a closer too many, or what it closes begins somewhere else"
 
+_MEANT = frozenset({"bun", "deno"})
+"""Of what these print, something means another value than it does elsewhere."""
 _ESCAPE = "\x1b"
 MOST_ISSUES = 100
 """How many issues of one code a record has; the others are counted."""
@@ -117,13 +131,13 @@ class RecordParser:
         """Yield the record of a block, and those of the lines that did not belong to it after all, each with its lines."""
         waiting = [block]
         effort: int | None = None
-        views = views and self._repairs
+        views = says = views and self._repairs
         while waiting:
             one = waiting.pop()
             self._effort, self._holds_print = effort, False
             lines = [*one.blank, *one.lines]
-            if one.is_viewed:
-                records = self._seen(lines, [], []) if self._repairs else []
+            if one.is_viewed or one.width:
+                records = [] if not self._repairs else self._unbroken(lines, one.width) if one.width else self._seen(lines, [], [])
                 if not records:
                     # Its lines belong together only as they were: else each is what it is.
                     views = False
@@ -140,6 +154,8 @@ class RecordParser:
                 continue
             if views and not record.issues and holds_frames(record):
                 record.issues.append(unread_frames(record, lines))
+            if says and not record.issues and holds_changed(record, one.lines):
+                record.issues.append(unread_changed(record, lines))
             own = every(lines)[: -len(rest)] if rest else lines
             self._nearby.note(record, own)
             yield record, own
@@ -176,6 +192,15 @@ class RecordParser:
         values = [repr(value) for one in alone for record, _ in self._each(one, views=False) for value in record.values]
         return values == [repr(value) for record in records for value in record.values]
 
+    def _unbroken(self, block: list[Line], width: int) -> list[Record]:
+        """Return the records of lines as they were before a terminal broke them; none where that does not help."""
+        joined = [join(group) for group in groups_of(block, width)]
+        records = [record for one in self._split(joined, views=False) for record, _ in self._each(one, views=False)]
+        if not is_better_seen(records, []):
+            return []
+        say_unbroken(records, joined)
+        return records
+
     def _one(self, block: Block) -> tuple[Record, list[Line]]:
         """Make the record of a block, and return the lines that are none of it; with repairs, where it is not read without."""
         if block.is_tree or block.is_odd:
@@ -210,9 +235,10 @@ class RecordParser:
     def _mended(self, block: Block, text: Lines, plain: Record) -> tuple[Record, list[Line]] | None:
         from .mending import Mender, are_members, is_better, is_marked
 
-        if is_box(text.line(0).text):
-            return None
         mender = Mender(text, block.indent, self._max_depth)
+        if is_box(text.line(0).text):
+            table = mender.table()
+            return None if table is None else (self._record(text, block.blank, [table], []), [])
         if glued := mender.glued():
             return self._record(text, block.blank, glued, []), []
         laid_out = mender.laid_out()
@@ -221,11 +247,11 @@ class RecordParser:
             return self._record(Lines(kept), block.blank, [laid_out], []), rest
         values = [part.value for part in plain.parts if isinstance(part, Value)]
         is_error = len(values) == 1 and isinstance(values[0], Error)
-        found = mender.error() if block.is_unread or is_error else []
+        found = mender.error(is_unread=block.is_unread) if block.is_unread or is_error else []
         found = found or (mender.values(whole=block.is_unread) if mender.opens or not block.is_unread else [])
         first = text.line(0).number
         if are_members(text.whole, found) or (block.is_unread and not found):
-            found = mender.fragments()
+            found = mender.fragments(is_first=bool(block.blank) or first == 1)
             if found and self._nearby.is_code(first):
                 # An excerpt stands by itself: this is a part of the code above it.
                 self._nearby.note_code(first)
@@ -249,7 +275,10 @@ class RecordParser:
             said = unread(text, block_start(text), _STRAY if is_stray else _NOT_ALONE, "info" if is_info else "warn")
             return self._record(text, blank, [], [said]), []
         if block.is_text:
-            return self._record(text, blank, [], []), []
+            top = text.line(0).text
+            is_top = text.count == 1 and "┬" in top and TABLE_TOP.match(top, indent_of(top)) is not None
+            issues = [unread(text, block_start(text), _NO_TABLE, "info")] if is_top else []
+            return self._record(text, blank, [], issues), []
         body = ValueFinder(text, self._max_depth, self._parse, block.indent, self._effort)
         found, issues = body.values()
         self._effort = body.effort
@@ -349,6 +378,10 @@ class RecordParser:
             record.printed_by = "react-native"
         elif record.issues:
             record.printed_by = marked_by((one.code for one in record.issues), text.text)
+        if found and record.printed_by in _MEANT:
+            from .meanings import meant
+
+            found = [replace(one, value=meant(one.value, record.printed_by, text.text[one.start : one.stop])) for one in found]
         record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
         record.parts = tile_spans(blank, text, found)
         return record

@@ -88,6 +88,13 @@ FRAME_MARKS = (
         "f (/a.bundle.js:1:2)",
     ),
     FrameMark(
+        "safari",
+        re.compile(r"(?:global|module|eval) code@|@\[native code\]"),
+        "global code@http://a.b/c.js:1:2",
+        "code@http://a.b/c.js:1:2",
+    ),
+    FrameMark("firefox", re.compile(r"^async\*|^\S+ https?://|^[^\s@]*/[^\s@]*<@"), "f http://a.b/c.js:1", "f (http://a.b/c.js:1:2)"),
+    FrameMark(
         "node",
         re.compile(r"(?:^|\()(?:async )?(?:node:|internal/|(?:events|module|timers|net|fs|vm|util)\.js:)"),
         "emit (node:events:518:28)",

@@ -143,7 +143,8 @@ class Sources:
     def end_frames(self, text: str) -> list[Block]:
         """Return the block that ends with frames, if a line of this text does not go on with them; the line itself is not taken."""
         out: list[Block] = []
-        if not self._bare.plain.goes_on_with_frames(text) and not (self._views and may_be_viewed(text)):
+        plain = self._bare.plain
+        if not plain.goes_on_with_frames(text) and not plain.ends_in_torn_frame and not (self._views and may_be_viewed(text)):
             self._bare.plain.release(out)
         return out
 

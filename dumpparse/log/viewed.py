@@ -11,17 +11,22 @@ from ..source.lines import Line, every
 from ..values import Array, Error, Keyed
 from .accept import is_strange
 from .leaves import leaves_of
+from .line_patterns import FRAME_BY_ITSELF, INNER_ENTRY, LINE_OPENS, TABLE_TOP, balance_of, indent_of
 from .record import Record, Text, Value
-from .views import ends_in_blanks, may_be_viewed
+from .views import ends_in_blanks, may_be_viewed, seen
 
 _DAMAGED = pattern("DAMAGED")
 _DAMAGE_SIGN = pattern("DAMAGE_SIGN")
 _LINK = pattern("MARKDOWN_LINK")
 _GLUED_FRAMES = pattern("GLUED_FRAMES")
-_OF_DAMAGE = ("<ref", "lt;ref", "[Circular ", "\\[", "\\{", "\\<", "**", "](", ">[")
+_TOOL_MARK = pattern("TOOL_MARK")
+_OPENER_ENDS_LINE = pattern("OPENER_ENDS_LINE")
+_OF_DAMAGE = ("<ref", "lt;ref", "&lt;", "&#", "&amp;", "[Circular ", "\\[", "\\{", "\\<", "**", "](", ">[")
 """One of them stands in what was damaged, but for frames: a text is searched for a word ten times as fast."""
 _BESIDE_FRAMES = (" \n", "\t\n", "<br", "\\", ": at ")
 """And one of them, or what ``_DAMAGE_SIGN`` takes, where frames were."""
+_SIGNS = ("&", "<", "\\", "\r", "**")
+"""What of the marks of tools is ASCII holds one."""
 _COMMENTED = pattern("COMMENTED_OPENER")
 _COMMENTS = ("//", "#", "*", "/*")
 _LEAST_AROUND, _MOST_HELD = 3, 3
@@ -38,7 +43,7 @@ def may_be_seen(record: Record, lines: list[Line]) -> bool:
     if any(one.code in _UNREAD for one in record.issues):
         return any(map(may_be_viewed, texts)) or any(map(ends_in_blanks, texts))
     if not _has_values(record):
-        return holds_frames(record) or (any(char in text for text in texts for char in "{[") and any(map(may_be_viewed, texts)))
+        return holds_frames(record) or (any(char in text for text in texts for char in "{[┬") and any(map(may_be_viewed, texts)))
     text = "\n".join(texts)
     if may_be_damaged(text) and (_DAMAGED.search(text) or _LINK.search(text)):
         return True
@@ -78,6 +83,37 @@ def unread_frames(record: Record, lines: list[Line]) -> Issue:
     return issue("unparsed", record.line, "frames of an error stand here that is not read", level="info", offset=lines[0].start)
 
 
+def holds_changed(record: Record, lines: list[Line]) -> bool:
+    """Return whether a tool changed characters of what looks like a part of a value: such a line as text, or a text beside a value."""
+    texts = [part.text for part in record.parts if isinstance(part, Text)]
+    if not any(_TOOL_MARK.search(text) for text in texts if not text.isascii() or any(sign in text for sign in _SIGNS)):
+        return False
+    if _has_values(record):
+        return True
+    return any(map(_looks_printed, (one.text for line in lines if may_be_viewed(line.text) for one in seen(line))))
+
+
+def _looks_printed(text: str) -> bool:
+    opens = LINE_OPENS.match(text) is not None and (_OPENER_ENDS_LINE.search(text) is not None or balance_of(text) > 0)
+    return (
+        opens
+        or TABLE_TOP.match(text, indent_of(text)) is not None
+        or INNER_ENTRY.match(text) is not None
+        or FRAME_BY_ITSELF.match(text) is not None
+    )
+
+
+def unread_changed(record: Record, lines: list[Line]) -> Issue:
+    """Make the issue of what a tool changed, and is not read as it was before."""
+    return issue(
+        "unparsed",
+        record.line,
+        "characters of this were changed since it was printed, and it is not read as it was",
+        level="info",
+        offset=lines[0].start,
+    )
+
+
 def is_better_seen(records: list[Record], plain: list[Record]) -> bool:
     """Return whether records have values that say something, nothing unread beside them, and all that was read of the lines as they stand."""
     values = _values(records)
@@ -109,6 +145,16 @@ def say_seen(records: list[Record], lines: list[Line], names: tuple[str, ...]) -
                 first = next(repair.VIEWS[name](line.text))
                 record.issues.append(issue(code, line.number, ISSUE_CODES[code][1], offset=line.raw(first.start)))
         record.issues.sort(key=lambda one: one.line)
+
+
+def say_unbroken(records: list[Record], lines: list[Line]) -> None:
+    """Put the issue of lines that were joined on the records that have one."""
+    code = f"repaired-{repair.HARD_WRAP}"
+    for record in records:
+        broken = next((line for line in lines if line.removed and record.line <= line.number <= record.last_line), None)
+        if broken is not None:
+            record.issues.append(issue(code, broken.number, ISSUE_CODES[code][1], offset=broken.start))
+            record.issues.sort(key=lambda one: one.line)
 
 
 def _values(records: list[Record]) -> list[Any]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .browser import BLANK as BROWSER_BLANK
     from .edits import Edit
     from .repair import LEFT_OUT_BY_HAND, Repair
-    from .repairs import BROWSER, DOUBLE_SPACED, INDENTATION, PRINTERS, REPAIRS
+    from .repairs import BROWSER, DOUBLE_SPACED, HARD_WRAP, INDENTATION, PRINTERS, REPAIRS
     from .view import Change
     from .views import VIEWS
 
@@ -23,6 +23,7 @@ __all__ = [
     "BROWSER",
     "BROWSER_BLANK",
     "DOUBLE_SPACED",
+    "HARD_WRAP",
     "INDENTATION",
     "LEFT_OUT_BY_HAND",
     "PRINTERS",
@@ -36,7 +37,7 @@ _WHERE = {
     "BROWSER_BLANK": ("browser", "BLANK"),
     "Edit": ("edits", "Edit"),
     **{name: ("repair", name) for name in ("LEFT_OUT_BY_HAND", "Repair")},
-    **{name: ("repairs", name) for name in ("BROWSER", "DOUBLE_SPACED", "INDENTATION", "PRINTERS", "REPAIRS")},
+    **{name: ("repairs", name) for name in ("BROWSER", "DOUBLE_SPACED", "HARD_WRAP", "INDENTATION", "PRINTERS", "REPAIRS")},
     "Change": ("view", "Change"),
     "VIEWS": ("views", "VIEWS"),
 }

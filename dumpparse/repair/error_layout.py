@@ -1,7 +1,7 @@
 """An error whose lines stand otherwise than Node prints them.
 
-With the source line between message and frames, as Deno and test runners do, with the properties before the frames, as Bun does, or
-with frames at another indentation.
+With the source line between message and frames, as Deno and test runners do, with the properties before the frames, as Bun does,
+with frames at another indentation, or without `at`, as Firefox and Safari have them.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ _UNCAUGHT = pattern("UNCAUGHT")
 _HEAD = pattern("PASTED_HEAD")
 _STRONG = pattern("HEAD_AT_START")
 _FRAME = pattern("PASTED_FRAME")
+_BROWSER_FRAME = pattern("BROWSER_FRAME")
+_OF_FRAME = "at "
 _CARET = pattern("CARET_LINE")
 _PROPERTY = pattern("BUN_PROPERTY")
 _FRAMES_BY = 4
@@ -40,6 +42,7 @@ class Layout(NamedTuple):
         stop: up to where it was laid out anew; what stands behind is as it was.
         text: what stands there instead.
         repair: what was done.
+        is_of_browser: its frames are those of Firefox or Safari, behind which no properties stand.
 
     """
 
@@ -47,6 +50,7 @@ class Layout(NamedTuple):
     stop: int
     text: str
     repair: str
+    is_of_browser: bool = False
 
 
 def lay_out(text: str, end: int) -> Layout | None:
@@ -59,15 +63,19 @@ def lay_out(text: str, end: int) -> Layout | None:
     if head is None or newline < 0 or not _STRONG.match(text, start, newline):
         return None
     lines = text[start:end].split("\n")
-    frames_at = [number for number, line in enumerate(lines[:_MOST_LINES]) if number and _FRAME.match(line)]
+    frame, marked = _FRAME, ""
+    frames_at = [number for number, line in enumerate(lines[:_MOST_LINES]) if number and frame.match(line)]
+    if not frames_at:
+        frame, marked = _BROWSER_FRAME, _OF_FRAME
+        frames_at = [number for number, line in enumerate(lines[:_MOST_LINES]) if number and frame.match(line)]
     if not frames_at:
         return None
     # A line of the message may look like a frame, too.
     first = next((number for number in frames_at if _indent_of(lines[number]) == own + _FRAMES_BY), frames_at[0])
     indent = _indent_of(lines[first])
     message, props = lines[1:first], []
-    repair = "" if indent == own + _FRAMES_BY else INDENTATION.name
-    is_bun = indent == own + _BUN_FRAMES_BY
+    repair = REPAIR.name if marked else "" if indent == own + _FRAMES_BY else INDENTATION.name
+    is_bun = indent == own + _BUN_FRAMES_BY and not marked
     if is_bun:
         repair = REPAIR.name
         if message and not message[-1].strip():
@@ -82,14 +90,14 @@ def lay_out(text: str, end: int) -> Layout | None:
     if is_bun and shown.startswith(_OF_BUN):
         shown = _OF_NODE + shown.removeprefix(_OF_BUN)
     last = first
-    while last + 1 < len(lines) and _FRAME.match(lines[last + 1]):
+    while last + 1 < len(lines) and frame.match(lines[last + 1]):
         last += 1
-    frames = [" " * (own + _FRAMES_BY) + line.lstrip() for line in lines[first : last + 1]]
+    frames = [" " * (own + _FRAMES_BY) + marked + line.strip() for line in lines[first : last + 1]]
     written = "\n".join([shown, *message, *frames])
     if props:
         written += " {\n" + "\n".join(props) + "\n}"
     stop = start + sum(len(line) + 1 for line in lines[: last + 1]) - 1
-    return Layout(start, stop, written, repair)
+    return Layout(start, stop, written, repair, is_of_browser=bool(marked))
 
 
 def _indent_of(line: str) -> int:

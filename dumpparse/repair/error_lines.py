@@ -13,6 +13,10 @@ _FRAME = pattern("PASTED_FRAME")
 _LOCATED = pattern("PASTED_LOCATION")
 _NOTE = pattern("FRAME_NOTE")
 _KEY = pattern("PASTED_KEY")
+_EXCERPT = pattern("EXCERPT_LINE")
+_OPENS = " {"
+_LAYOUT = "error-layout"
+"""The name of the repair, which needs what reads lines itself."""
 _FRAMES_BY = 4
 """By how much frames are indented more than the line of their head."""
 _LONGEST = 20
@@ -50,9 +54,25 @@ def takes(reading: Reading, end: int) -> bool:
         below = text.find("\n", line, end)
         if below >= 0 and not text[line:below].strip() and _FRAME.match(text, below + 1, end):
             line = below + 1
+    _pass_excerpt(reading, end)
     reading.due = Due.SEPARATOR
     reading.may_end = not reading.open
     return True
+
+
+def _pass_excerpt(reading: Reading, end: int) -> None:
+    """Leave out the lines of source code below the frames, where the brace of properties stands behind the last of them."""
+    text, stop = reading.text, reading.at
+    while stop < end and text[stop] == "\n":
+        below = text.find("\n", stop + 1, end)
+        below = end if below < 0 else below
+        if not _EXCERPT.match(text[stop + 1 : below]):
+            return
+        stop = below
+        if text.endswith(_OPENS, reading.at, stop) and _KEY.match(text[stop:end].lstrip()):
+            reading.edit(reading.at, stop - len(_OPENS), "", _LAYOUT)
+            reading.at = stop - len(_OPENS)
+            return
 
 
 def _lay_out_message(reading: Reading, at: int, first: int) -> None:

@@ -149,9 +149,11 @@ def mend_error(text: str, end: int, *, max_depth: int = MAX_DEPTH) -> Mended | N
     layout = None if _MARK in text else error_layout.lay_out(text, end)
     if layout is None:
         return None
-    laid_out = layout.text + text[layout.stop : end]
+    laid_out = layout.text + ("" if layout.is_of_browser else text[layout.stop : end])
     reading = Reading(laid_out, 0)
-    if not read_tolerantly(reading, len(laid_out)):
+    if layout.is_of_browser:
+        reading.at = len(laid_out)
+    elif not read_tolerantly(reading, len(laid_out)):
         return None
     one = _parsed(reading, len(laid_out), is_cut=False, max_depth=max_depth)
     if one is None or one.stop < len(layout.text):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from helpers import read_repaired
 
-from dumpparse import iter_records
+from dumpparse import iter_records, to_json
+from dumpparse.log.meanings import MEANINGS
 
 NO_NAME = {"$type": "function", "kind": "Function", "name": None}
 UNDEFINED = {"$type": "undefined"}
@@ -200,6 +201,90 @@ GLUED = [
     ('a.js:8 {a: {…}, c: 1}a: b: trued: "e"[[Prototype]]: Objectc: 1[[Prototype]]: Object', {"a": {"b": True, "d": "e"}, "c": 1}),
     ("a.js:9 Objectnow: nullable: 1[[Prototype]]: Objectz: 1[[Prototype]]: Object", {"now": {"nullable": 1}, "z": 1}),
 ]  # fmt: skip
+
+WITHOUT_AT = [
+    # as Firefox 140 and Safari keep the stack of an error; the consoles of both are written after their sources
+    ("RangeError: far\nload@https://site.example/a.js:30:9\n@https://site.example/a.js:51:1\n",
+     error("RangeError", "far", ["load@https://site.example/a.js:30:9", "@https://site.example/a.js:51:1"])),
+    ("TypeError: null is not an object (evaluating 'it.size')\nmodule code@https://site.example/b.js:3:14\nforEach@[native code]\n",
+     error("TypeError", "null is not an object (evaluating 'it.size')", ["module code@https://site.example/b.js:3:14", "forEach@[native code]"])),
+    ("Uncaught (in promise) DOMException: The operation was aborted.\n", None),
+    ("Uncaught (in promise) Error: gone\n    load site.js:30\n    async*start site.js:51\nsite.js:30:9\n",
+     error("Error", "gone", ["load site.js:30", "async*start site.js:51"])),
+    ("Error: look into\n    the file a.js:12 of it\n", None),
+    ("TypeError: off\nwrite to ann@site.example:25 then\n", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), WITHOUT_AT)
+def test_frames_of_browsers_have_no_at(text, value):
+    found, said = read_repaired(text)
+    assert (found, bool(said)) == (([], False) if value is None else ([value], True))
+
+
+METRO = [
+    (" LOG  [4, 5, 6]", [[4, 5, 6]]),
+    (' WARN  seen {"n": 2} [7, 8] ', [{"n": 2}, [7, 8]]),
+    (' (NOBRIDGE) ERROR  {"why": [RangeError: the "limit"], "at": [[[undefined, "x"], -0], {"y": "z"}]}',
+     [{"why": {"$type": "error", "name": "RangeError", "message": 'the "limit"', "bracketed": True},
+       "at": [[[UNDEFINED, "x"], {"$type": "number", "value": "-0"}], {"y": "z"}]}]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "values"), METRO)
+def test_what_stands_behind_the_level_of_metro_is_of_react_native(text, values):
+    (record,) = iter_records(text)
+    assert ([to_json(value) for value in record.values], record.runtime) == (values, "react-native")
+
+
+@pytest.mark.parametrize("text", ["INFO  [4, 5, 6]", "LOG [4, 5, 6]", "got  [4, 5, 6]"])
+def test_other_levels_are_nobodys(text):
+    (record,) = iter_records(text)
+    assert (record.values, record.runtime) == ([], None)
+
+
+NOT_NAMED = {"$type": "function", "kind": "AsyncFunction", "name": None}
+MEANT = [
+    ("bun", "{ run: [AsyncFunction] }", {"run": NOT_NAMED}),
+    ("node", "{ run: [AsyncFunction] }", {"run": {"$type": "elided", "of": "AsyncFunction"}}),
+    ("auto", "{\n  run: [AsyncFunction],\n  deep: [Object ...],\n}", {"run": NOT_NAMED, "deep": {"$type": "elided", "of": "Object"}}),
+    ("deno", '{ kind: Symbol("one two"), none: Symbol("") }',
+     {"kind": {"$type": "symbol", "description": "one two"}, "none": {"$type": "symbol", "description": ""}}),
+    ("auto", '{ kind: Symbol("one two") }', {"kind": {"$type": "symbol", "description": '"one two"'}}),
+    ("bun", '{ props: { $type: "elided", of: "Function" }, f: [Function: f] }',
+     {"props": {"$type": "object", "props": {"$type": "elided", "of": "Function"}}, "f": {"$type": "function", "kind": "Function", "name": "f"}}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("runtime", "text", "value"), MEANT)
+def test_the_runtime_says_what_a_form_means(runtime, text, value):
+    (record,) = iter_records(text, runtime=runtime)
+    assert [to_json(one) for one in record.values] == [value]
+
+
+@pytest.mark.parametrize("meaning", MEANINGS, ids=[meaning.runtime for meaning in MEANINGS])
+def test_a_meaning_has_a_text_and_one_near_it(meaning):
+    def read(text, runtime):
+        return [to_json(value) for record in iter_records(text, runtime=runtime) for value in record.values]
+
+    assert read(meaning.sample, meaning.runtime) != read(meaning.sample, "chrome")
+    assert read(meaning.left, meaning.runtime) == read(meaning.left, "chrome")
+
+
+CLOUDFLARE = [
+    # printed by workerd 1.20261117
+    ("Headers(1) { 'content-type' => 'text/html', [immutable]: false }",
+     {"$type": "map", "class": "Headers", "size": 1, "entries": [["content-type", "text/html"]], "hidden": {"immutable": False}}),
+    ("{ headers: Headers(0) { [immutable]: false } }",
+     {"headers": {"$type": "map", "class": "Headers", "size": 0, "entries": [], "hidden": {"immutable": False}}}),
+    ("ReadableStream {\n  locked: false,\n  [state]: 'readable',\n  [length]: 1n\n}",
+     {"$type": "object", "class": "ReadableStream", "props": {"locked": False}, "hidden": {"state": "readable", "length": {"$type": "bigint", "value": "1"}}}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), CLOUDFLARE)
+def test_what_cloudflare_prints_needs_no_repair(text, value):
+    assert read_repaired(text) == ([value], [])
 
 
 @pytest.mark.parametrize(("text", "value"), [*PRETTY, *BUN, *DENO, *OLD_NODE, *LAYOUTS, *PREVIEWS, *GLUED])

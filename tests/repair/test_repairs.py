@@ -28,6 +28,11 @@ def test_a_repair_mends_its_text_and_leaves_the_other(name):
     assert read(one.left)[1] == []
 
 
+def broken(text, width):
+    """Give the lines of a text as a terminal of a width breaks them."""
+    return "\n".join(line[at : at + width] for line in text.split("\n") for at in range(0, len(line), width))
+
+
 MENDED = [
     # indentation
     ("user {\n    id: 7,\n    tags: [\n        'x',\n        'y'\n    ]\n}\nnext", [{"id": 7, "tags": ["x", "y"]}], ["indentation"]),
@@ -138,6 +143,37 @@ MENDED = [
         [{"url": "https://example.com/a/path/that/is/long/enough/to/wrap", "n": 1}],
         ["hard-wrap"],
     ),
+    *(
+        (f"{broken(text, width)}\nnext", values, ["hard-wrap"])
+        for width in (44, 60)
+        for text, values in (
+            (
+                "{\n  theKeyOfThisEntryIsLongerThanTheTerminalIsWideSoItIsBrokenThereOrElsewhere: 1,\n  at: [ 9,\n    1234567890123456789012345678901234567890123456789012345678901234567n\n  ]\n}",
+                [
+                    {
+                        "theKeyOfThisEntryIsLongerThanTheTerminalIsWideSoItIsBrokenThereOrElsewhere": 1,
+                        "at": [9, {"$type": "bigint", "value": "1234567890123456789012345678901234567890123456789012345678901234567"}],
+                    }
+                ],
+            ),
+            (
+                '{"id":12,"who":{"name":"Ann Example","mail":"ann@example.com"},"text":"what she said","n":3}',
+                [{"id": 12, "who": {"name": "Ann Example", "mail": "ann@example.com"}, "text": "what she said", "n": 3}],
+            ),
+            (
+                "TypeError: no\n    at load (/srv/app/packages/the-reader-of-it/src/index.js:10:5)\n    at f (/a.js:1:2) {\n  n: 1\n}",
+                [
+                    {
+                        "$type": "error",
+                        "name": "TypeError",
+                        "message": "no",
+                        "frames": ["load (/srv/app/packages/the-reader-of-it/src/index.js:10:5)", "f (/a.js:1:2)"],
+                        "props": {"n": 1},
+                    }
+                ],
+            ),
+        )
+    ),
     # excerpts
     ("  code: 'E',\n  errno: 1 }", [{"$type": "object", "props": {"code": "E", "errno": 1}, "cut_before": True}], ["fragment"]),
     (
@@ -178,6 +214,36 @@ MENDED = [
         ["fragment"],
     ),
     ("Pipe {\nopen: true,\n_hadError: false,\nlastError: null,\nn: 1\n}", [{"$type": "object", "class": "Pipe", "props": {"open": True, "_hadError": False, "lastError": None, "n": 1}}], ["indentation"]),
+    (
+        "owner:\n   { id: 9,\n     tags: [ 'a', 'b' ] },\n  place:\n   Town {\n     name: 'x' },\n  parts: {} }\nnext",
+        [{"$type": "object", "props": {"owner": {"id": 9, "tags": ["a", "b"]}, "place": {"$type": "object", "class": "Town", "props": {"name": "x"}}, "parts": {}}, "cut_before": True}],
+        ["fragment"],
+    ),
+    (
+        "    owner:\n     { id: 9 },\n    n: 1,\n    m: 2 }\n",
+        [{"$type": "object", "props": {"owner": {"id": 9}, "n": 1, "m": 2}, "cut_before": True}],
+        ["fragment"],
+    ),
+    # errors whose lines were trimmed, whatever they are called
+    *(
+        (
+            f"{name}: no such pear\nat grow (/srv/tree.js:4:5)\nat async main (/srv/a.js:1:2) {{\nsize: 7,\nkind: 'x'\n}}\n",
+            [{"$type": "error", "name": name, "message": "no such pear", "frames": ["grow (/srv/tree.js:4:5)", "async main (/srv/a.js:1:2)"], "props": {"size": 7, "kind": "x"}}],
+            ["indentation"],
+        )
+        for name in ("error", "NoPear", "PearError2")
+    ),
+    (
+        "[TypeError: no] {\ncause: [SlowError: late] {\nkind: 'x',\nafter: 3\n}\n}\n",
+        [{"$type": "error", "name": "TypeError", "message": "no", "bracketed": True, "props": {"cause": {"$type": "error", "name": "SlowError", "message": "late", "bracketed": True, "props": {"kind": "x", "after": 3}}}}],
+        ["indentation"],
+    ),
+    # lines of source code between frames and properties
+    (
+        " ⨯ Error: no pear\n    at pick (src/tree.ts:66:2)\n  65 |\n> 66 |   await pick(tree);\n     |   ^\n  67 |   return { {\n  digest: '24',\n  size: 7\n}\n GET / 500\n",
+        [{"$type": "error", "name": "Error", "message": "no pear", "frames": ["pick (src/tree.ts:66:2)"], "props": {"digest": "24", "size": 7}}],
+        ["error-layout"],
+    ),
     # colours, however the escape character was lost
     *(
         (

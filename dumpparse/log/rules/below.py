@@ -40,11 +40,12 @@ class Below:
         kind: below the head of an error, what the line is to it.
         above: the last line above it that is not empty.
         count: how many lines the block has.
+        is_spread: whether a blank line stands right above that one.
         is_settled: whether that indentation is known; else one blank of it may separate the value from an empty label.
 
     """
 
-    __slots__ = ("_beside", "above", "balance", "count", "first", "indent", "is_blank", "is_settled", "kind", "own", "text")
+    __slots__ = ("_beside", "above", "balance", "count", "first", "indent", "is_blank", "is_settled", "is_spread", "kind", "own", "text")
 
     def __init__(
         self,
@@ -57,6 +58,7 @@ class Below:
         above: str = "",
         count: int = 1,
         is_settled: bool = True,
+        is_spread: bool = False,
     ) -> None:
         self.text = text
         self.indent = indent_of(text)
@@ -68,6 +70,7 @@ class Below:
         self.above = above
         self.count = count
         self.is_settled = is_settled
+        self.is_spread = is_spread
         self._beside: tuple[State | None, int] | None = None
 
     @property

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...source.prefix import is_behind_count, is_count
 from ..heads import Head, LineKind
 from ..line_patterns import (
+    BROWSER_FRAME,
     BUN_EXCERPT,
     BUN_FRAME,
     BUN_HEAD,
@@ -15,6 +16,7 @@ from ..line_patterns import (
     CHANGED_LINE,
     DOTS_LINE,
     ENTRY_LINE,
+    EXCERPT_LINE,
     FRAME,
     FRAME_BY_ITSELF,
     HEAD,
@@ -31,6 +33,7 @@ from ..line_patterns import (
     OLD_ERROR_ON_LINE,
     OPEN_HEAD,
     OPEN_ROW,
+    OPENS_BELOW_KEY,
     POINTED_LINE,
     TABLE_BOTTOM,
     TABLE_NAMES,
@@ -41,6 +44,7 @@ from ..line_patterns import (
     TREE_KEY_ALONE,
     TREE_LINE,
     WEAK_HEAD,
+    WEAK_MESSAGE,
     WRAPPED_LINE,
     balance_of,
     first_word,
@@ -140,6 +144,8 @@ def _is_stray(line: Below) -> bool:
 def _is_trimmed_frame(line: Below) -> bool:
     if line.count > 1 or line.balance > 0 or line.indent >= line.own + 4 or FRAME_BY_ITSELF.match(line.text) is None:
         return False
+    if WEAK_MESSAGE.match(line.first) is not None:
+        return True  # of a name alone nothing says that it is an error's, but of what the frame says
     return open_head(line.first.rstrip()) is not None and HEAD.search(without_quoted(line.first)[0]) is not None
 
 
@@ -336,6 +342,16 @@ def _is_odd_frame(line: Below) -> bool:
     return is_frame and line.count <= MOST_ABOVE_ODD and HEAD_AT_START.match(line.first) is not None
 
 
+def _is_frame_of_browser(line: Below) -> bool:
+    if line.balance or line.count > MOST_ABOVE_ODD or not ("@" in line.text or ":" in line.text):
+        return False
+    return BROWSER_FRAME.match(line.text) is not None and HEAD_AT_START.match(line.first) is not None
+
+
+def _goes_on_with_frames_of_browser(line: Below) -> bool:
+    return BROWSER_FRAME.match(line.above) is not None and BROWSER_FRAME.match(line.text) is not None
+
+
 def _is_usual_frame(line: Below) -> bool:
     return line.indent == line.own + 4 and FRAME.match(line.text) is not None and indent_of(line.above) != line.indent
 
@@ -360,8 +376,20 @@ def _goes_on_with_frames(line: Below) -> bool:
     return line.is_of_frames
 
 
+def _is_blank_of_spread(line: Below) -> bool:
+    return line.is_blank and line.is_spread
+
+
 def _names_cause(line: Below) -> bool:
     return line.names_cause
+
+
+def _is_excerpt(line: Below) -> bool:
+    return EXCERPT_LINE.match(line.text) is not None
+
+
+def _is_member_below_excerpt(line: Below) -> bool:
+    return line.above.rstrip().endswith(" {") and KEYED_LINE.match(line.text) is not None
 
 
 def _is_first_frame_and_opens(line: Below) -> bool:
@@ -377,19 +405,19 @@ def _is_first_frame(line: Below) -> bool:
 
 
 def _names_columns(line: Below) -> bool:
-    return line.indent == line.own and TABLE_NAMES.match(line.text, line.indent) is not None
+    return TABLE_NAMES.match(line.text, line.indent) is not None
 
 
 def _is_rule_of_table(line: Below) -> bool:
-    return line.indent == line.own and TABLE_RULE.match(line.text, line.indent) is not None
+    return TABLE_RULE.match(line.text, line.indent) is not None
 
 
 def _is_row(line: Below) -> bool:
-    return line.indent == line.own and TABLE_ROW.match(line.text, line.indent) is not None
+    return TABLE_ROW.match(line.text, line.indent) is not None
 
 
 def _is_open_row(line: Below) -> bool:
-    return line.indent == line.own and OPEN_ROW.match(line.text, line.indent) is not None
+    return OPEN_ROW.match(line.text, line.indent) is not None
 
 
 def _may_be_of_cell(line: Below) -> bool:
@@ -397,7 +425,7 @@ def _may_be_of_cell(line: Below) -> bool:
 
 
 def _ends_table(line: Below) -> bool:
-    return line.indent == line.own and TABLE_BOTTOM.match(line.text, line.indent) is not None
+    return TABLE_BOTTOM.match(line.text, line.indent) is not None
 
 
 def _is_of_tree(line: Below) -> bool:
@@ -416,6 +444,29 @@ def _is_colon_below_key(line: Below) -> bool:
 
 def _is_value_below_colon(line: Below) -> bool:
     return TREE_COLON.match(line.above) is not None and TREE_LINE.match(f"a: {line.text.strip()}") is not None
+
+
+def _opens_below_key(line: Below) -> bool:
+    # It stands one blank further in; of the first line that was copied, the blanks may be missing.
+    depth = line.indent - indent_of(line.first)
+    is_below = depth == 1 and line.own > 1 if indent_of(line.first) else depth > 1
+    return is_below and OPENS_BELOW_KEY.match(line.text) is not None
+
+
+def _opens_and_goes_on(line: Below) -> bool:
+    return _opens_below_key(line) and balance_of(line.text) > 0
+
+
+def _opens_and_closes_member(line: Below) -> bool:
+    return _opens_below_key(line) and balance_of(line.text) == 0 and line.text.rstrip().endswith(",")
+
+
+def _is_inside_value_of_key(line: Below) -> bool:
+    return line.is_blank or (line.indent > indent_of(line.first) and line.balance + balance_of(line.text) > 0)
+
+
+def _closes_value_of_key(line: Below) -> bool:
+    return line.balance + balance_of(line.text) == 0 and line.text.rstrip().endswith(",")
 
 
 def _closes_scalar_further_left(line: Below) -> bool:
@@ -500,10 +551,13 @@ CONTINUING = (
     ContinuingRule(State.BALANCE, _closes, End.WITH, "{ a: 1,\n}"),
     ContinuingRule(State.BALANCE, _is_member_below_the_first, State.MEMBERS, "{ a: 1,\nb: 2,"),
     ContinuingRule(State.BALANCE, _anything, End.RELEASE, "{ a: 1,\nb"),
+    ContinuingRule(State.TABLE_NAMES, _is_empty, State.TABLE_NAMES, "┌─────────┬───┐\n"),
     ContinuingRule(State.TABLE_NAMES, _names_columns, State.TABLE_RULE, "┌─────────┬───┐\n│ (index) │ a │"),
     ContinuingRule(State.TABLE_NAMES, _anything, End.RELEASE, "┌────┐\n│ Hi │"),
+    ContinuingRule(State.TABLE_RULE, _is_empty, State.TABLE_RULE, "┌─────────┐\n│ (index) │\n"),
     ContinuingRule(State.TABLE_RULE, _is_rule_of_table, State.TABLE, "┌─────────┐\n│ (index) │\n├─────────┤"),
     ContinuingRule(State.TABLE_RULE, _anything, End.RELEASE, "┌─────────┐\n│ (index) │\n│ a       │"),
+    ContinuingRule(State.TABLE, _is_empty, State.TABLE, "┌─────────┐\n│ (index) │\n├─────────┤\n"),
     ContinuingRule(State.TABLE, _is_row, State.TABLE, "┌─────────┐\n│ (index) │\n├─────────┤\n│ 0       │"),
     ContinuingRule(State.TABLE, _ends_table, End.WITH, "┌─────────┐\n│ (index) │\n├─────────┤\n└─────────┘"),
     ContinuingRule(State.TABLE, _is_open_row, State.CELL, "┌─────────┐\n│ (index) │\n├─────────┤\n│ Error: no"),
@@ -535,10 +589,14 @@ CONTINUING = (
     ContinuingRule(State.OLD_ERROR, _anything, End.RELEASE, "{ Error: no\nat f (/a.js:1:2)\nnext"),
     ContinuingRule(State.HEAD, _is_trimmed_frame, State.TRIMMED, "Error: no\nat f (/a.js:1:2)"),
     ContinuingRule(State.HEAD, _is_odd_frame, State.ODD_FRAMES, "error: no\n      at f (/a.js:1:2)"),
+    ContinuingRule(State.HEAD, _is_frame_of_browser, State.ODD_FRAMES, "TypeError: no\nf@http://a.b/c.js:1:2"),
     ContinuingRule(State.HEAD, _is_message, State.HEAD, "Error: one\ntwo"),
     ContinuingRule(State.HEAD, _anything, End.RELEASE, "Error: one\nTypeError: two"),
     ContinuingRule(State.ODD_FRAMES, _is_usual_frame, State.FRAMES, "Error: no\n      at f (/a.js:1:2)\n    at g (/a.js:3:4)"),
     ContinuingRule(State.ODD_FRAMES, _is_stray, State.ODD_FRAMES, "error: no\n      at f (/a.js:1:2)\n      at g (/a.js:3:4)"),
+    ContinuingRule(
+        State.ODD_FRAMES, _goes_on_with_frames_of_browser, State.ODD_FRAMES, "Error: no\nf@http://a.b/c.js:1:2\n@http://a.b/c.js:3:4"
+    ),
     ContinuingRule(State.ODD_FRAMES, _anything, End.RELEASE, "error: no\n      at f (/a.js:1:2)\nnext"),
     ContinuingRule(State.FRAMES, _goes_on_with_frames_and_opens, State.CLOSER, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) {"),
     ContinuingRule(State.FRAMES, _goes_on_beside_head, State.HEAD, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) TypeError: one"),
@@ -546,8 +604,18 @@ CONTINUING = (
         State.FRAMES, _goes_on_beside_string, State.STRING, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4) [String: 'one\\n' +"
     ),
     ContinuingRule(State.FRAMES, _goes_on_with_frames, State.FRAMES, "Error: no\n    at f (/a.js:1:2)\n    at g (/a.js:3:4)"),
+    ContinuingRule(State.FRAMES, _is_excerpt, State.EXCERPT, "Error: no\n    at f (/a.js:1:2)\n> 1 | no();"),
     ContinuingRule(State.FRAMES, _names_cause, State.HEAD, "Error: no\n    at f (/a.js:1:2)\nCaused by: TypeError: no"),
+    ContinuingRule(State.FRAMES, _is_blank_of_spread, State.SPREAD, "Error: no\n\n    at f (/a.js:1:2)\n"),
     ContinuingRule(State.FRAMES, _anything, End.BEFORE, "Error: no\n    at f (/a.js:1:2)\nnext"),
+    ContinuingRule(
+        State.SPREAD, _goes_on_with_frames_and_opens, State.CLOSER, "Error: no\n\n    at f (/a.js:1:2)\n\n    at g (/a.js:3:4) {"
+    ),
+    ContinuingRule(State.SPREAD, _goes_on_with_frames, State.FRAMES, "Error: no\n\n    at f (/a.js:1:2)\n\n    at g (/a.js:3:4)"),
+    ContinuingRule(State.SPREAD, _anything, End.RELEASE, "Error: no\n\n    at f (/a.js:1:2)\n\nnext"),
+    ContinuingRule(State.EXCERPT, _is_excerpt, State.EXCERPT, "Error: no\n    at f (/a.js:1:2)\n> 1 | no();\n    | ^"),
+    ContinuingRule(State.EXCERPT, _is_member_below_excerpt, State.MEMBERS, "Error: no\n    at f (/a.js:1:2)\n> 1 | no(); {\n  code: 1"),
+    ContinuingRule(State.EXCERPT, _anything, End.RELEASE, "Error: no\n    at f (/a.js:1:2)\n> 1 | no();\nnext"),
     ContinuingRule(State.BEHIND, _is_first_frame_and_opens, State.CLOSER, "ZodError: [\n  1\n]\n    at f (/a.js:1:2) {"),
     ContinuingRule(State.BEHIND, _is_first_frame_beside_head, State.HEAD, "ZodError: [\n  1\n]\n    at f (/a.js:1:2) TypeError: one"),
     ContinuingRule(State.BEHIND, _is_first_frame, State.FRAMES, "ZodError: [\n  1\n]\n    at f (/a.js:1:2)"),
@@ -560,6 +628,12 @@ CONTINUING = (
     ContinuingRule(State.TREE, _is_frame_below_weak_and_opens, State.CLOSER, "Failure: {a: 1}\n    at f (/a.js:1:2) {"),
     ContinuingRule(State.TREE, _is_frame_below_weak, State.FRAMES, "Failure: {a: 1}\n    at f (/a.js:1:2)"),
     ContinuingRule(State.TREE, _anything, End.RELEASE, "{a: 1, b: {…}}\nthe next"),
+    ContinuingRule(State.KEY, _opens_and_goes_on, State.OF_KEY, "  a:\n   { b: 1,"),
+    ContinuingRule(State.KEY, _opens_and_closes_member, State.FRAGMENT, "  a:\n   { b: 1 },"),
+    ContinuingRule(State.KEY, _anything, End.RELEASE, "  a:\n  b: 1"),
+    ContinuingRule(State.OF_KEY, _is_inside_value_of_key, State.OF_KEY, "  a:\n   { b: 1,\n     c: 2,"),
+    ContinuingRule(State.OF_KEY, _closes_value_of_key, State.FRAGMENT, "  a:\n   { b: 1,\n     c: 2 },"),
+    ContinuingRule(State.OF_KEY, _anything, End.RELEASE, "  a:\n   { b: 1,\n     c: 2 }"),
     ContinuingRule(State.SOURCE, _anything, State.CARET, "/app/a.js:12\n  throw new Error('no')"),
     ContinuingRule(State.CARET, _is_caret, End.TEXT, "/app/a.js:12\n  throw new Error('no')\n  ^"),
     ContinuingRule(State.CARET, _anything, End.RELEASE, "/app/a.js:12\none\ntwo"),

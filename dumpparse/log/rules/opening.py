@@ -12,6 +12,7 @@ from ..line_patterns import (
     INNER_ENTRY,
     INNER_ITEM,
     INNER_TEXT,
+    KEY_ALONE,
     LAST_SCALAR,
     PATH_LINE,
     SCALAR_ENTRY,
@@ -177,6 +178,10 @@ def _may_be_of_tree(line: Opening) -> bool:
     return line.held <= MOST_HOLDS and TREE_BEGINS.match(line.text) is not None
 
 
+def _is_key_alone(line: Opening) -> bool:
+    return line.text.endswith(":") and line.held <= MOST_HOLDS and KEY_ALONE.match(line.text) is not None
+
+
 def _quotes_a_head(line: Opening) -> bool:
     return (line.has_head or line.has_weak_head) and is_whole(line.text)
 
@@ -216,6 +221,7 @@ OPENING = (
     OpeningRule(_may_have_frames, State.HEAD, "Failure: no"),
     OpeningRule(_is_last_scalar, State.LAST, "  [Symbol(open)]: false"),
     OpeningRule(_may_be_of_tree, State.TREE, "current: 1"),
+    OpeningRule(_is_key_alone, State.KEY, "  config:"),
 )
 """What a line says of the lines below it; one that fits no row stands alone."""
 

@@ -12,6 +12,8 @@ class State(Enum):
     BALANCE = "the end of its brackets"
     HEAD = "frames below the head of an error"
     FRAMES = "the end of the frames"
+    SPREAD = "more frames below a blank line, where one stands above each line of an error"
+    EXCERPT = "the properties of an error behind the lines of source code that stand below its frames"
     BEHIND = "frames below a message that ends with a closer"
     TABLE_NAMES = "the names of the columns of a table"
     TABLE_RULE = "the line below them"
@@ -29,6 +31,8 @@ class State(Enum):
     OLD_ERROR = "the end of the braces around an error of Node up to 11, whose lines are trimmed"
     STRAY = "the end of frames whose head is not read"
     TREE = "more lines of a value that was expanded in the console of a browser"
+    KEY = "the value of a key that stands alone on its line, as Node up to 11 prints large ones"
+    OF_KEY = "the comma behind that value: without one it is a value by itself, and the key a label"
     LAST = "a closer further left: what stands above it is a member of what that closes"
     FRAGMENT = "the end of members whose container began somewhere else"
 
@@ -50,6 +54,8 @@ FOR_FRAMES = frozenset(
     {
         State.HEAD,
         State.FRAMES,
+        State.SPREAD,
+        State.EXCERPT,
         State.BEHIND,
         State.SOURCE,
         State.CARET,
@@ -59,6 +65,7 @@ FOR_FRAMES = frozenset(
         State.TREE,
         State.ODD_FRAMES,
         State.COUNT,
+        State.KEY,
     }
 )
 """What may wait for stack frames, for lines that come with them, or for nothing but more of the same."""
