@@ -9,6 +9,7 @@ from collections import deque
 from typing import Any
 
 from ..source.lines import Line
+from ..source.prefix import length_of_named
 from ..values import Elided, String
 from .foreign import GOES_ON_BELOW, LINE_OF_CODE
 from .line_patterns import without_quoted
@@ -34,10 +35,32 @@ class Nearby:
     def note(self, lines: list[Line]) -> None:
         """Keep the last lines of a record."""
         for line in lines[-_MOST:]:
-            if line.count == 1 and len(line.text) <= _LONGEST:
-                self._lines.append((line.number, line.text))
+            if line.count == 1:
+                self._note(line.number, line.text)
             else:
-                self._lines.append((line.number + line.count - 1, line.text[-_LONGEST:].rpartition("\n")[2]))
+                self._note_all(line.text.rsplit("\n", _MOST)[-_MOST:], line.number + line.count - 1)
+
+    def note_text(self, text: str, start: int, stop: int, last: int) -> None:
+        """Keep the last lines of a text, between two offsets, that was read at once; ``last`` is the number of the last."""
+        begin = stop
+        for _ in range(_MOST + 1):
+            begin = text.rfind("\n", start, begin)
+            if begin < 0:
+                break
+        lines = text[max(begin + 1, start) : stop].removesuffix("\n").split("\n")
+        self._note_all([line[length_of_named(line) :] for line in lines], last)
+
+    def _note_all(self, texts: list[str], last: int) -> None:
+        for number, text in enumerate(texts, last - len(texts) + 1):
+            self._note(number, text)
+
+    def _note(self, number: int, text: str) -> None:
+        if not text.isspace() and text:
+            self._lines.append((number, text if len(text) <= _LONGEST else text[-_LONGEST:]))
+
+    def matters(self, number: int) -> bool:
+        """Return whether what a line is may depend on the lines above it."""
+        return self.goes_on(number) or self.is_code(number)
 
     def kept(self) -> Nearby:
         """Return a copy, which what is read next does not change."""

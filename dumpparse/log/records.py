@@ -94,7 +94,8 @@ class RecordParser:
         self._parse = parse if memo is None else memo.parse
         self._effort: int | None = None
         """How many characters may yet be read in vain of the block that is read, and of all lines that it gives back."""
-        self._nearby = Nearby()
+        self.nearby = Nearby()
+        """The lines above what is read next."""
         self._is_unmarked = False
         """Whether the lines that are read had marks of comments or tags, which were left out."""
         self._holds_print = False
@@ -161,7 +162,7 @@ class RecordParser:
             if says and not record.issues and holds_changed(record, one.lines):
                 record.issues.append(unread_changed(record, lines))
             own = every(lines)[: -len(rest)] if rest else lines
-            self._nearby.note(own)
+            self.nearby.note(own)
             yield record, own
             if rest:
                 for line in rest:
@@ -175,19 +176,19 @@ class RecordParser:
         """
         lines = every(block)
         names = views_of(lines)
-        nearby, self._nearby = self._nearby, self._nearby.kept()
+        nearby, self.nearby = self.nearby, self.nearby.kept()
         if names and rest:
             below = self._split([replace(line) for line in rest], views=False)
             plain = [*plain, *(record for one in below for record, _ in self._each(one, views=False))]
         for chosen in [*((name,) for name in names), *([tuple(names)] if len(names) > 1 else [])]:
             viewed = [part for line in lines for part in seen(line, chosen)]
-            self._nearby, self._is_unmarked = nearby.kept(), not MARKS.isdisjoint(chosen)
+            self.nearby, self._is_unmarked = nearby.kept(), not MARKS.isdisjoint(chosen)
             records = [record for one in self._split(viewed, views=False) for record, _ in self._each(one, views=False)]
             self._is_unmarked = False
             if is_better_seen(records, plain) and (plain or not self._reads_alike(records, lines)):
                 say_seen(records, lines, chosen)
                 return records
-        self._nearby = nearby
+        self.nearby = nearby
         return []
 
     def _reads_alike(self, records: list[Record], lines: list[Line]) -> bool:
@@ -256,11 +257,11 @@ class RecordParser:
         first = text.line(0).number
         if are_members(text.whole, found) or (block.is_unread and not found):
             found = mender.fragments(is_first=bool(block.blank) or first == 1)
-            if found and self._nearby.is_code(first):
+            if found and self.nearby.is_code(first):
                 # An excerpt stands by itself: this is a part of the code above it.
-                self._nearby.note_code(first)
+                self.nearby.note_code(first)
                 return None
-        if found and self._nearby.goes_on(first) and not any(map(is_marked, found)):
+        if found and self.nearby.goes_on(first) and not any(map(is_marked, found)):
             return None
         if not found or not is_better(found, plain):
             return None
@@ -275,7 +276,7 @@ class RecordParser:
             return self._record(text, blank, [], [issue("record-too-large", first.number, message)]), []
         if block.is_unread:
             is_stray = FRAME_BY_ITSELF.match(text.line(0).text) is not None
-            is_info = is_stray or self._nearby.is_code(text.line(0).number)
+            is_info = is_stray or self.nearby.is_code(text.line(0).number)
             said = unread(text, block_start(text), _STRAY if is_stray else _NOT_ALONE, "info" if is_info else "warn")
             return self._record(text, blank, [], [said]), []
         if block.is_text:
@@ -286,7 +287,7 @@ class RecordParser:
         body = ValueFinder(text, self._max_depth, self._parse, block.indent, self._effort)
         found, issues = body.values()
         self._effort = body.effort
-        if found and (self._is_unmarked or (isinstance(found[0].value, str | String) and self._nearby.is_string_of_code(text.line(0)))):
+        if found and (self._is_unmarked or (isinstance(found[0].value, str | String) and self.nearby.is_string_of_code(text.line(0)))):
             found = [one for one in found if not says_little(one.value)]
         if (opening := opening_of(text)) is not None and not any(one.level == "error" for one in issues):
             if not is_read(opening, found):
@@ -330,7 +331,8 @@ class RecordParser:
                 return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn" if opens else "info")]), []
             issues.append(issue_at(text, "unparsed", stray, _TOO_MANY, level="info"))
         is_all = len(found) == 1 and (found[0].start, found[0].stop) == (0, len(text.text)) and not issues
-        if self._memo is not None and is_all and not is_like_count(body.text):  # what that is, the lines below decide
+        is_told = not is_like_count(body.text) and (not found or not isinstance(found[0].value, str | String))
+        if self._memo is not None and is_all and is_told:  # what the others are, the lines below or above decide
             self._memo.confirm(body.text, found[0].stop)
             if type(found[0].value) is Error and not found[0].issues and not blank:
                 self._memo.learn_error(body.text, found[0].value)
