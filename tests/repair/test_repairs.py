@@ -238,6 +238,16 @@ MENDED = [
         [{"$type": "error", "name": "TypeError", "message": "no", "bracketed": True, "props": {"cause": {"$type": "error", "name": "SlowError", "message": "late", "bracketed": True, "props": {"kind": "x", "after": 3}}}}],
         ["indentation"],
     ),
+    (
+        "  { Error: no pear\n      at pick (/srv/tree.js:4:5)\n  size: 7,\n  kind: 'x' }\n",
+        [{"$type": "error", "name": "Error", "message": "no pear", "frames": ["pick (/srv/tree.js:4:5)"], "props": {"size": 7, "kind": "x"}}],
+        ["old-node-error"],
+    ),
+    (
+        "Pipe {\nopen: true,\nlastError: { kind: 'x' },\nrawError: [ 1, 2 ],\nn: 1\n}",
+        [{"$type": "object", "class": "Pipe", "props": {"open": True, "lastError": {"kind": "x"}, "rawError": [1, 2], "n": 1}}],
+        ["indentation"],
+    ),
     # lines of source code between frames and properties
     (
         " ⨯ Error: no pear\n    at pick (src/tree.ts:66:2)\n  65 |\n> 66 |   await pick(tree);\n     |   ^\n  67 |   return { {\n  digest: '24',\n  size: 7\n}\n GET / 500\n",
