@@ -9,10 +9,10 @@ from collections import deque
 from typing import Any
 
 from ..source.lines import Line
-from ..source.prefix import length_of_named
 from ..values import Elided, String
-from .foreign import GOES_ON_BELOW, LINE_OF_CODE
+from .foreign import DIRECTIVE, GOES_ON_BELOW, LABELLED, LINE_OF_CODE, YAML_ENTRY, YAML_MARK
 from .line_patterns import without_quoted
+from .record import Record, Text, Value
 
 MARKS = frozenset({"leaders", "html"})
 """The views that leave out marks of what holds no prints but words about them, mostly: comments and pages."""
@@ -32,35 +32,23 @@ class Nearby:
         """The number of the last line that goes on what stands above it: so does the one below."""
         self._lines: deque[tuple[int, str]] = deque(maxlen=_MOST)
 
-    def note(self, lines: list[Line]) -> None:
-        """Keep the last lines of a record."""
+    def note_read(self, records: list[Record]) -> None:
+        """Keep the last lines of records of which each has one, or a value."""
+        for record in records[-_MOST:]:
+            last = record.parts[-1]
+            text = last.text if isinstance(last, Text) and len(record.parts) == 1 else ""
+            self._lines.append((record.last_line, text[-_LONGEST:].rstrip("\n").rpartition("\n")[2]))
+
+    def note(self, record: Record, lines: list[Line]) -> None:
+        """Keep the last lines of a record; of one with values only where it ends: what a value holds is no code."""
+        if any(isinstance(part, Value) for part in record.parts):
+            self._lines.append((record.last_line, ""))
+            return
         for line in lines[-_MOST:]:
-            if line.count == 1:
-                self._note(line.number, line.text)
+            if line.count == 1 and len(line.text) <= _LONGEST:
+                self._lines.append((line.number, line.text))
             else:
-                self._note_all(line.text.rsplit("\n", _MOST)[-_MOST:], line.number + line.count - 1)
-
-    def note_text(self, text: str, start: int, stop: int, last: int) -> None:
-        """Keep the last lines of a text, between two offsets, that was read at once; ``last`` is the number of the last."""
-        begin = stop
-        for _ in range(_MOST + 1):
-            begin = text.rfind("\n", start, begin)
-            if begin < 0:
-                break
-        lines = text[max(begin + 1, start) : stop].removesuffix("\n").split("\n")
-        self._note_all([line[length_of_named(line) :] for line in lines], last)
-
-    def _note_all(self, texts: list[str], last: int) -> None:
-        for number, text in enumerate(texts, last - len(texts) + 1):
-            self._note(number, text)
-
-    def _note(self, number: int, text: str) -> None:
-        if not text.isspace() and text:
-            self._lines.append((number, text if len(text) <= _LONGEST else text[-_LONGEST:]))
-
-    def matters(self, number: int) -> bool:
-        """Return whether what a line is may depend on the lines above it."""
-        return self.goes_on(number) or self.is_code(number)
+                self._lines.append((line.number + line.count - 1, line.text[-_LONGEST:].rpartition("\n")[2]))
 
     def kept(self) -> Nearby:
         """Return a copy, which what is read next does not change."""
@@ -78,14 +66,33 @@ class Nearby:
 
     def is_string_of_code(self, line: Line) -> bool:
         """Return whether a line that is a string, behind a label or not, is a part of code: it goes on what is above, or is further in and near code."""
-        if not (self.goes_on(line.number) or (line.text[:1] in {" ", "\t"} and self.is_code(line.number))):
+        is_inside = line.text[:1] in {" ", "\t"}
+        if not (
+            self.goes_on(line.number)
+            or (is_inside and self.is_code(line.number))
+            or DIRECTIVE.fullmatch(line.text)
+            or (LABELLED.match(line.text) and self._is_yaml(line.number, is_inside=is_inside))
+        ):
             return False
         self._part = line.number
         return True
 
+    def _is_yaml(self, number: int, *, is_inside: bool) -> bool:
+        """Return whether a file in YAML stands above a line: a mark of one within some lines, or a key or a word right above."""
+        for above, text in self._lines:
+            if number - _MOST <= above < number and YAML_MARK.match(text):
+                return True
+            if is_inside and above == number - 1 and YAML_ENTRY.fullmatch(text):
+                return True
+        return False
+
     def is_code(self, number: int) -> bool:
         """Return whether source code stands a few lines above a line."""
         return any(number - _MOST <= above < number and LINE_OF_CODE.search(without_quoted(text)[0]) for above, text in self._lines)
+
+    def matters(self, number: int) -> bool:
+        """Return whether what a line is may depend on the lines above it."""
+        return self.goes_on(number) or self.is_code(number) or self._is_yaml(number, is_inside=True)
 
     def note_code(self, number: int) -> None:
         """Keep that a line is code though it does not look so by itself."""

@@ -115,7 +115,7 @@ class RecordReader:
         """Whether all that was fed has come out, and what follows depends on nothing before it."""
         is_decoded = not self._expander.waits and (self._decoder is None or not self._decoder.waits)
         is_over = self._buffer.idle and self._blocks.idle and is_decoded and not self._bad
-        return is_over and not self._parser.nearby.matters(self.line)
+        return is_over and not self._parser.depends_on_above(self.line)
 
     def feed(self, chunk: str | bytes) -> Iterator[Record]:
         """Yield the records that a chunk of text or bytes completes."""
@@ -213,9 +213,9 @@ class RecordReader:
                 for read_known, *end in ((memo.blocks, wrapped), (memo.errors,), (read_prose,)):
                     records, stop = read_known(text, at, buffer.place, blocks.max_record, self._file, *end)
                     if records:
-                        self._parser.nearby.note_text(text, at, stop, records[-1].last_line)
                         buffer.place = buffer.place[0] + stop - at, records[-1].last_line + 1
                         at = stop
+                        self._parser.note_read(records)
                         yield from map(self._noted, records) if self._bad or self._is_guessed else records
                 if before < at < size:
                     continue

@@ -18,7 +18,7 @@ from ..values import Error, String
 from .blocks import Block
 from .escaped import may_hold_print
 from .find_values import ValueFinder
-from .line_patterns import FRAME_BY_ITSELF, TABLE_TOP, balance_of, indent_of, is_box
+from .line_patterns import CAUSE_KEY, FRAME_BY_ITSELF, TABLE_TOP, balance_of, indent_of, is_box
 from .nearby import MARKS, Nearby, says_little
 from .needs_repair import needs_repair
 from .prefixed import repaired_around
@@ -94,12 +94,19 @@ class RecordParser:
         self._parse = parse if memo is None else memo.parse
         self._effort: int | None = None
         """How many characters may yet be read in vain of the block that is read, and of all lines that it gives back."""
-        self.nearby = Nearby()
-        """The lines above what is read next."""
+        self._nearby = Nearby()
         self._is_unmarked = False
         """Whether the lines that are read had marks of comments or tags, which were left out."""
         self._holds_print = False
         """Whether the record that was made last, of lines that were wrapped, holds what was printed."""
+
+    def depends_on_above(self, number: int) -> bool:
+        """Return whether what a line is may depend on the lines that were read above it."""
+        return self._nearby.matters(number)
+
+    def note_read(self, records: list[Record]) -> None:
+        """Take note of records that were read without blocks: what stands below may go on them."""
+        self._nearby.note_read(records)
 
     def parse(self, block: Block) -> Iterator[Record]:
         """Yield the record of a block, and those of the lines that did not belong to it after all."""
@@ -162,7 +169,7 @@ class RecordParser:
             if says and not record.issues and holds_changed(record, one.lines):
                 record.issues.append(unread_changed(record, lines))
             own = every(lines)[: -len(rest)] if rest else lines
-            self.nearby.note(own)
+            self._nearby.note(record, own)
             yield record, own
             if rest:
                 for line in rest:
@@ -176,19 +183,19 @@ class RecordParser:
         """
         lines = every(block)
         names = views_of(lines)
-        nearby, self.nearby = self.nearby, self.nearby.kept()
+        nearby, self._nearby = self._nearby, self._nearby.kept()
         if names and rest:
             below = self._split([replace(line) for line in rest], views=False)
             plain = [*plain, *(record for one in below for record, _ in self._each(one, views=False))]
         for chosen in [*((name,) for name in names), *([tuple(names)] if len(names) > 1 else [])]:
             viewed = [part for line in lines for part in seen(line, chosen)]
-            self.nearby, self._is_unmarked = nearby.kept(), not MARKS.isdisjoint(chosen)
+            self._nearby, self._is_unmarked = nearby.kept(), not MARKS.isdisjoint(chosen)
             records = [record for one in self._split(viewed, views=False) for record, _ in self._each(one, views=False)]
             self._is_unmarked = False
             if is_better_seen(records, plain) and (plain or not self._reads_alike(records, lines)):
                 say_seen(records, lines, chosen)
                 return records
-        self.nearby = nearby
+        self._nearby = nearby
         return []
 
     def _reads_alike(self, records: list[Record], lines: list[Line]) -> bool:
@@ -252,16 +259,19 @@ class RecordParser:
             return self._record(Lines(kept), block.blank, [laid_out], []), rest
         values = [part.value for part in plain.parts if isinstance(part, Value)]
         is_error = len(values) == 1 and isinstance(values[0], Error)
-        found = mender.error(is_unread=block.is_unread) if block.is_unread or is_error else []
+        has_causes = block.is_unread and len(block.lines) > 1 and CAUSE_KEY.match(block.lines[1].text) is not None
+        found = mender.causes() if has_causes else []
+        if not found and (block.is_unread or is_error):
+            found = mender.error(is_unread=block.is_unread)
         found = found or (mender.values(whole=block.is_unread) if mender.opens or not block.is_unread else [])
         first = text.line(0).number
         if are_members(text.whole, found) or (block.is_unread and not found):
             found = mender.fragments(is_first=bool(block.blank) or first == 1)
-            if found and self.nearby.is_code(first):
+            if found and self._nearby.is_code(first):
                 # An excerpt stands by itself: this is a part of the code above it.
-                self.nearby.note_code(first)
+                self._nearby.note_code(first)
                 return None
-        if found and self.nearby.goes_on(first) and not any(map(is_marked, found)):
+        if found and self._nearby.goes_on(first) and not any(map(is_marked, found)):
             return None
         if not found or not is_better(found, plain):
             return None
@@ -276,7 +286,7 @@ class RecordParser:
             return self._record(text, blank, [], [issue("record-too-large", first.number, message)]), []
         if block.is_unread:
             is_stray = FRAME_BY_ITSELF.match(text.line(0).text) is not None
-            is_info = is_stray or self.nearby.is_code(text.line(0).number)
+            is_info = is_stray or self._nearby.is_code(text.line(0).number)
             said = unread(text, block_start(text), _STRAY if is_stray else _NOT_ALONE, "info" if is_info else "warn")
             return self._record(text, blank, [], [said]), []
         if block.is_text:
@@ -287,7 +297,7 @@ class RecordParser:
         body = ValueFinder(text, self._max_depth, self._parse, block.indent, self._effort)
         found, issues = body.values()
         self._effort = body.effort
-        if found and (self._is_unmarked or (isinstance(found[0].value, str | String) and self.nearby.is_string_of_code(text.line(0)))):
+        if found and (self._is_unmarked or (isinstance(found[0].value, str | String) and self._nearby.is_string_of_code(text.line(0)))):
             found = [one for one in found if not says_little(one.value)]
         if (opening := opening_of(text)) is not None and not any(one.level == "error" for one in issues):
             if not is_read(opening, found):
