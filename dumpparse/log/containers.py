@@ -58,6 +58,8 @@ class Containers:
 
     def feed(self, line: Line) -> list[Block]:
         """Take a line; return the blocks that are finished by it, in the order in which they begin."""
+        if not self._open and not self._finished and self._part is None and '":' not in line.text and '" :' not in line.text:
+            return self._plain.feed(line)  # no line of JSON: most are none
         if (_HOLDS if self._open or self._part is not None else _OPENS).search(line.text) is None or _JSON_LINE.match(line.text) is None:
             return [*self._close_open(), *self._plain.feed(line)]
         block = Lines([line])

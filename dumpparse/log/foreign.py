@@ -226,8 +226,8 @@ DOUBTS = (
     ),
 )
 """What tells that a raw text, or what a bracketed one left out, is hardly what a custom inspect function printed: the value stands, and an issue says so."""
-FRAME_OF_JAVA = LatePattern(r"\((?:[\w$]+\.(?:java|kt|scala|groovy|clj)(?::\d+)?|Native Method|Unknown Source)\)\Z")
-"""A frame of a stack that a Java machine prints."""
+FRAME_OF_JAVA = LatePattern(r"\((?:[\w$]+\.(?:java|kt|scala|groovy|clj)(?::\d+)?|Native Method|Unknown Source)\)(?![^\n])")
+"""The end of a frame of a stack that a Java machine prints."""
 EXCERPT = LatePattern(r"\n[ \t]*\^+[ \t]*(?:\n|\Z)|\[\d{1,3}(?:;\d{1,3})*+m")
 """In the message of an error: a line with a mark below a line of source code, which were printed between the two; or a colour without its first character."""
 

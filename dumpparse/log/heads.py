@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import Enum
 
 from ..parser.patterns import pattern
-from .line_patterns import BARE_HEAD, FRAME, HEAD, HEAD_FIRST, LOCATED_FRAME, WEAK_MESSAGE, balances, begins_record, ends_in_value
+from .line_patterns import BARE_HEAD, FRAME, HEAD_FIRST, LOCATED_FRAME, WEAK_MESSAGE, balances, begins_record, ends_in_value, find_head
 from .nearest_head import AboveFrames, is_nearest
 
 MAX_HEAD_LINES = 2000
@@ -34,6 +34,8 @@ _MESSAGE_BELOW = pattern("MESSAGE_BELOW")
 
 class LineKind(Enum):
     """What a line below a head is."""
+
+    __hash__ = object.__hash__  # each is one object; that of its name takes five times as long
 
     MESSAGE = "perhaps a line of its message"
     FRAME = "the first frame"
@@ -66,7 +68,7 @@ class Head:
         self._indent = indent
         # Frames are 4 deeper than the line of their head, unless something stands before the head on that line.
         self._frames_at_4 = is_first and HEAD_FIRST.match(text) is not None
-        head = HEAD.search(text)
+        head = find_head(text)
         self._is_strong = head is not None
         self._most = MAX_HEAD_LINES
         if is_weak or not self._is_strong:
@@ -143,9 +145,9 @@ class Head:
         self._above_is_head = not self._is_strong and BARE_HEAD.search(text) is not None
         if not self._is_strong and self._ends_weak(text, indent):
             return LineKind.OTHER
-        if HEAD.search(text) or WEAK_MESSAGE.search(text):
+        if find_head(text) or WEAK_MESSAGE.search(text):
             if self._values or self._has_value or self._lines == 1 or indent > self._indent:
-                self._heads[indent] = HEAD.search(text) is not None
+                self._heads[indent] = find_head(text) is not None
         elif not self._values and (ends_in_value(text) or (indent <= self._indent and text.startswith(("{", "[ ", "[{"), indent))):
             self._values = True
             self._heads.clear()
@@ -157,7 +159,7 @@ class Head:
         left = self._indent - self._indent % 2
         if indent < left:
             return True
-        if HEAD.search(text) or WEAK_MESSAGE.search(text):
+        if find_head(text) or WEAK_MESSAGE.search(text):
             return indent <= left + 1  # one blank more may separate it from an empty label
         begins_value = indent <= left + 1 and (text.startswith(("{", "[ ", "[{"), indent) or text.rstrip()[-1:] in {"{", "["})
         return begins_value or ends_in_value(text)

@@ -127,9 +127,10 @@ def _is_spread(error: Error) -> bool:
     return is_apart and len(frames) > 1 and not any(frames[1::2]) and all(frames[::2])
 
 
-def _is_damaged(frame: str) -> bool:
+def _has_damaged_frames(error: Error) -> bool:
     """Return whether a frame holds a colour without its first character, or is one of another machine."""
-    return ("[" in frame and _COLOUR.search(frame) is not None) or FRAME_OF_JAVA.search(frame) is not None
+    frames = "\n".join(error.frames or ())
+    return ("[" in frames and _COLOUR.search(frames) is not None) or FRAME_OF_JAVA.search(frames) is not None
 
 
 def _first_entry(text: str) -> str:
@@ -165,7 +166,7 @@ def _is_hardly_printed(item: Error) -> bool:
     return bool(
         EXCERPT.search(item.message or item.header or "")
         or _is_spread(item)
-        or any(map(_is_damaged, item.frames or ()))
+        or _has_damaged_frames(item)
         or (item.bracketed and _QUOTED.match(item.header or ""))
         or (item.header is not None and _ENTRY_BELOW.search(item.header))
     )

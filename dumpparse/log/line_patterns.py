@@ -58,6 +58,7 @@ TREE_MARK = pattern("TREE_MARK")
 OPEN_ROW = pattern("OPEN_ROW")
 TABLE_BOTTOM = pattern("TABLE_BOTTOM")
 """The lines of what console.table prints."""
+_HEAD_SIGN = pattern("HEAD_SIGN")
 BUN_EXCERPT = pattern("BUN_EXCERPT")
 BUN_FRAME = pattern("BUN_FRAME")
 BUN_HEAD = pattern("BUN_HEAD")
@@ -65,6 +66,7 @@ BUN_HEAD = pattern("BUN_HEAD")
 _BRACKET_OR_QUOTE = pattern("BRACKET_OR_QUOTE")
 _QUOTE = pattern("QUOTE")
 _QUOTED = pattern("QUOTED")
+_QUOTED_APART = pattern("QUOTED_APART")
 _BOX = pattern("BOX_LINE")
 ENTRY_LINE = pattern("ENTRY_LINE")
 """A line that looks like a member of a value."""
@@ -119,7 +121,11 @@ def indent_of(text: str) -> int:
 
 def balance_of(text: str) -> int:
     """Count brackets opened and not closed on a line, those in quotes left out."""
-    return balances(text)[0]
+    bare = _QUOTED_APART.sub("", text)
+    if "\\" in bare or _QUOTE.search(bare) is not None:
+        return balances(text)[0]  # a quote is never closed
+    opened = bare.count("{") + bare.count("[") + bare.count("(")
+    return opened - bare.count("}") - bare.count("]") - bare.count(")")
 
 
 def balances(text: str, openers: str = "{[(", closers: str = "}])") -> tuple[int, int]:
@@ -181,7 +187,7 @@ def is_whole(text: str) -> bool:
         return False
     if "null prototype]:" not in bare:  # `[Error: null prototype]: no` is the head of one with frames
         bare = _CLOSED_ERROR.sub(_blanked, bare)
-    return not HEAD.search(bare) and not WEAK_HEAD.search(bare)
+    return not find_head(bare) and not WEAK_HEAD.search(bare)
 
 
 def without_quoted(text: str) -> tuple[str, bool]:
@@ -197,16 +203,21 @@ def without_quoted(text: str) -> tuple[str, bool]:
     return "''".join([*pieces, text[at:]]), True
 
 
+def find_head(text: str) -> re.Match[str] | None:
+    """Find the head of an error on a line, as ``HEAD`` does, which takes twenty times as long where none is."""
+    return None if _HEAD_SIGN.search(text) is None else HEAD.search(text)
+
+
 def open_head(text: str) -> re.Match[str] | None:
     """Find the head of an error below which frames may stand: that of one in brackets which are closed has none.
 
     >>> open_head("{ [Error: no frames]") is None
     True
     """
-    found = HEAD.search(text)
+    found = find_head(text)
     if found is None or "]" not in text:
         return found
-    return HEAD.search(_CLOSED_ERROR.sub(_blanked, text))
+    return find_head(_CLOSED_ERROR.sub(_blanked, text))
 
 
 def has_bare_head(text: str) -> bool:
@@ -216,7 +227,7 @@ def has_bare_head(text: str) -> bool:
     (True, False)
     """
     bare, _ = without_quoted(text.rstrip())
-    return HEAD.search(bare) is not None or WEAK_HEAD.search(bare) is not None
+    return find_head(bare) is not None or WEAK_HEAD.search(bare) is not None
 
 
 def _blanked(found: re.Match[str]) -> str:
@@ -255,4 +266,4 @@ def begins_record(text: str, indent: int, head_indent: int) -> bool:
     """Return whether a line below the head of an error begins something else: another head, or the prologue of an uncaught one."""
     if indent > head_indent:
         return False
-    return HEAD.search(text) is not None or PATH_LINE.match(text) is not None
+    return find_head(text) is not None or PATH_LINE.match(text) is not None

@@ -9,22 +9,28 @@ from .record import Record
 _GLUED_TREE = pattern("GLUED_TREE")
 _OTHER_PRINT = pattern("OTHER_PRINT")
 _BROWSER_MARK = pattern("BROWSER_MARK")
-_IN_OTHER_PRINT = ("rror", "xception", "at ", "empty item", "[ ,", "bytes)", "B)")
-"""One of these stands in whatever that takes: a text is searched for a word ten times as fast."""
-_AND_IN_OTHER_PRINT = ("{ ", "[", "\n      at ", "empty item", "bytes)", "B)")
-"""And one of these."""
 _UNREAD = frozenset({"unparsed", "cut"})
 
 
 def needs_repair(record: Record, block: Lines) -> bool:
     """Return whether a record holds something that looks like a value and was not read, or not as it was printed."""
     text = block.text
-    if any(one.code in _UNREAD for one in record.issues) or ("]]" in text and _GLUED_TREE.search(block.line(0).text) is not None):
+    if record.issues and any(one.code in _UNREAD for one in record.issues):
+        return True
+    if "]]" in text and _GLUED_TREE.search(block.line(0).text) is not None:
         return True
     if "┬" in text and "\n" in text and not record.values:
         return True
     if ("…" in text or " → " in text) and _BROWSER_MARK.search(text) is not None:
         return True
-    if not any(word in text for word in _IN_OTHER_PRINT) or not any(word in text for word in _AND_IN_OTHER_PRINT):
+    return may_be_of_others(text) and _OTHER_PRINT.search(text) is not None
+
+
+def may_be_of_others(text: str) -> bool:
+    """Return whether a text holds a word that stands in whatever other printers write: most do not, and are passed over by it."""
+    # Written out: words are searched for ten times as fast as a pattern, and three times as fast as in a loop.
+    if "empty item" in text or "bytes)" in text or "B)" in text:
+        return True
+    if not ("rror" in text or "at " in text or "xception" in text or "[ ," in text):
         return False
-    return _OTHER_PRINT.search(text) is not None
+    return "{" in text or "[" in text or "\n      at " in text

@@ -31,7 +31,6 @@ from .line_patterns import (
     BRACKETED_HEAD,
     ENTRY_LINE,
     FRAME,
-    HEAD,
     HEAD_AT_START,
     INNER_ENTRY,
     KEYED_LINE,
@@ -39,6 +38,7 @@ from .line_patterns import (
     TABLE_TOP,
     balance_of,
     balances,
+    find_head,
     indent_of,
     without_quoted,
 )
@@ -73,6 +73,7 @@ class OneSource:
     Attributes:
         max_record: how many characters a block may hold.
         plain: those of lines without a prefix.
+        known: the prefixes that repeat with an unfinished block, the one whose line came last at the end.
 
     """
 
@@ -82,8 +83,7 @@ class OneSource:
         self._is_repeated = is_repeated
         """Whether prefixes are looked for that repeat."""
         self.plain = BlockSplitter(max_record, views=views)
-        self._known: dict[LinePrefix, _Repeated] = {}
-        """Those with an unfinished block, the one whose line came last at the end."""
+        self.known: dict[LinePrefix, _Repeated] = {}
         self._lines = 0
         """How many lines behind prefixes came."""
         self._refused: tuple[Line | None, set[int]] = None, set()
@@ -91,14 +91,17 @@ class OneSource:
 
     def feed(self, line: Line, out: list[Block]) -> None:
         """Take a line."""
-        self._take([line], out)
+        if self.known or self._may_be_behind_prefix(line):
+            self._take([line], out)
+        elif again := self.plain.take(line, out):
+            self._take(again, out)
 
     def feed_blank(self, line: Line, out: list[Block]) -> bool:
         """Take a blank line without the prefix that lines of this source have: it stands between them, and is none of theirs.
 
         Return whether it was taken: not so where a line of others stands between.
         """
-        splitter = next(reversed(self._known.values())).splitter if self._known else self.plain
+        splitter = next(reversed(self.known.values())).splitter if self.known else self.plain
         if splitter.state is None:
             self.feed(line, out)
         elif splitter.lines[-1].stop == line.start:
@@ -109,14 +112,14 @@ class OneSource:
 
     def close(self, out: list[Block]) -> None:
         """Give out what is left."""
-        while self._known or not self.plain.idle:
+        while self.known or not self.plain.idle:
             # What is taken again may begin a block behind a prefix.
-            again = self._ended(next(iter(self._known.values())), out) if self._known else self.plain.close(out)
+            again = self._ended(next(iter(self.known.values())), out) if self.known else self.plain.close(out)
             self._take(again, out)
 
     def release(self, out: list[Block]) -> None:
         """Give out what waits for nothing but stack frames, for who knows that none will come; brackets stay open."""
-        for source in [one for one in self._known.values() if one.splitter.waits_for_frames]:
+        for source in [one for one in self.known.values() if one.splitter.waits_for_frames]:
             self._take(self._ended(source, out), out)
         while self.plain.waits_for_frames:
             self._take(self.plain.release(out), out)
@@ -124,27 +127,22 @@ class OneSource:
     @property
     def first(self) -> int | None:
         """The number of the line that the first unfinished block begins with."""
-        if self._known:
-            return min(source.splitter.first.number for source in self._known.values())
+        if self.known:
+            return min(source.splitter.first.number for source in self.known.values())
         return None if self.plain.state is None else self.plain.first.number
-
-    @property
-    def is_known(self) -> bool:
-        """Whether there is an unfinished block behind a prefix that repeats."""
-        return bool(self._known)
 
     def is_behind(self, line: Line) -> bool:
         """Return whether a line begins with a repeated prefix that has an unfinished block."""
-        return bool(self._known) and self._repeated_of(line) is not None
+        return bool(self.known) and self._repeated_of(line) is not None
 
     @property
     def idle(self) -> bool:
         """Whether the next line begins a block, with no blank line before it."""
-        return not self._known and self.plain.idle
+        return not self.known and self.plain.idle
 
     def only_first(self) -> Line | None:
         """Return the first line of an unfinished block that has no other yet."""
-        return self.plain.first if not self._known and self.plain.state is not None and len(self.plain.lines) == 1 else None
+        return self.plain.first if not self.known and self.plain.state is not None and len(self.plain.lines) == 1 else None
 
     # --- whose line it is ---
 
@@ -153,15 +151,15 @@ class OneSource:
         todo = deque(lines)
         while todo:
             line = todo.popleft()
-            if self._known and (found := self._repeated_of(line)) is not None:
+            if self.known and (found := self._repeated_of(line)) is not None:
                 todo.extendleft(reversed(self._take_behind(*found, out)))
-            elif self._known and not line.text.strip():
+            elif self.known and not line.text.strip():
                 if not self.feed_blank(line, out):
                     # Lines may have to be taken again that stand above it: it stands before none of them.
                     out.append(Block([line], is_text=True))
-            elif self._known:
+            elif self.known:
                 # A line of nobody: what the others held is over.
-                again = [one for source in [*self._known.values()] for one in self._ended(source, out)]
+                again = [one for source in [*self.known.values()] for one in self._ended(source, out)]
                 again.sort(key=_number)
                 todo.extendleft(reversed([*again, line]))
             elif self._is_repeated and (begun := self._first_behind_prefix(line)) is not None:
@@ -172,7 +170,7 @@ class OneSource:
                 source.splitter.blank = blank
                 todo.extendleft(reversed([with_prefix(one) for one in source.splitter.take(strip_prefix(line, number) or line, out)]))
                 if source.splitter.state is not None:
-                    self._known[number] = source
+                    self.known[number] = source
             else:
                 todo.extendleft(reversed(self.plain.take(line, out)))
 
@@ -180,12 +178,12 @@ class OneSource:
         """Return the source whose prefix a line begins with, and the line without it; a new source where the prefix has the format of one that is known."""
         named = format_of(line.text)
         if named is not None:
-            source = self._known.get(named[1])
-            if source is None and any(one.format is named[0] for one in self._known.values()):
+            source = self.known.get(named[1])
+            if source is None and any(one.format is named[0] for one in self.known.values()):
                 source = _Repeated(named[1], named[0], BlockSplitter(self.max_record, views=self._views))
             if source is not None and (stripped := strip_prefix(line, source.prefix)) is not None:
                 return source, stripped
-        for source in self._known.values():
+        for source in self.known.values():
             if source.format is None and (stripped := strip_prefix(line, source.prefix)) is not None:
                 return source, stripped
         return None
@@ -195,18 +193,18 @@ class OneSource:
         again = [with_prefix(one) for one in source.splitter.take(stripped, out)]
         self._lines += 1
         source.latest = self._lines
-        self._known.pop(source.prefix, None)
-        self._known[source.prefix] = source
+        self.known.pop(source.prefix, None)
+        self.known[source.prefix] = source
         if source.splitter.state is None:
             again = self._ended(source, out) + again
-        silent = next(iter(self._known.values()), None)
-        if silent is not None and (self._lines - silent.latest > PATIENCE or len(self._known) > MOST_SOURCES):
+        silent = next(iter(self.known.values()), None)
+        if silent is not None and (self._lines - silent.latest > PATIENCE or len(self.known) > MOST_SOURCES):
             again = self._ended(silent, out) + again
         return again
 
     def _ended(self, source: _Repeated, out: list[Block]) -> list[Line]:
         """Forget a source; return the lines that have to be taken again."""
-        del self._known[source.prefix]
+        del self.known[source.prefix]
         splitter = source.splitter
         again: list[Line] = []
         if splitter.state is not None and len(splitter.lines) == 1:
@@ -217,7 +215,7 @@ class OneSource:
             again = [with_prefix(line) for line in lines]
         elif splitter.state is not None:
             again = [with_prefix(one) for one in splitter.release(out)]
-        if again or self._known:
+        if again or self.known:
             # Blank lines of a source belong to no line that stands above them.
             splitter.close(out)
         else:
@@ -225,6 +223,14 @@ class OneSource:
         return again
 
     # --- where a prefix shows itself ---
+
+    def _may_be_behind_prefix(self, line: Line) -> bool:
+        """Return whether a line may show that there is a prefix that repeats: most do not, and are passed over by it."""
+        if not self._is_repeated:
+            return False
+        if self.plain.state is None:
+            return ":" in line.text and numbered_head(line.text) is not None
+        return self.plain.state in _MAY_GO_ON_BEHIND_PREFIX and not line.text.startswith(" " * (self.plain.indent + 1))
 
     def _first_behind_prefix(self, line: Line) -> _Repeated | None:
         """Return the source of the unfinished block without a prefix, if the line shows that it has one after all."""
@@ -245,7 +251,7 @@ class OneSource:
             return _Repeated(prefix, named[0] if named and prefix == named[1] else None, BlockSplitter(self.max_record, views=self._views))
         if len(above) == 1 and (lacking := self._first_lacks(line)) is not None:
             return lacking
-        is_weak = bare.state is State.HEAD and not HEAD.search(bare.first.text)  # a word in capitals at a line's end: prose, mostly
+        is_weak = bare.state is State.HEAD and not find_head(bare.first.text)  # a word in capitals at a line's end: prose, mostly
         if len(bare.lines) > 1 or named is None or bare.first.held or is_weak:
             return None
         other = format_of(line.text)
@@ -278,7 +284,7 @@ class OneSource:
         stripped = strip_prefix(first, source.prefix) or without_rest_of(first, source.prefix.text)
         again = source.splitter.take(stripped, out)
         if source.splitter.state is not None:
-            self._known[source.prefix] = source
+            self.known[source.prefix] = source
         return [*map(with_prefix, again), *others]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import Issue
 from ..source.origin import Origin, origin_of
@@ -13,8 +13,7 @@ AT_ONCE = 64
 """How many records are made in one go: in memory stands a handful, however large the chunks are that are fed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in the decoded input, before anything is stripped from it.
 
     Attributes:

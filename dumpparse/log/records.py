@@ -16,6 +16,7 @@ from ..source.origin import origin_of, origin_of_fields
 from ..source.prefix import FOUND, NONE, Prefixes, is_like_count
 from ..values import Error, String
 from .blocks import Block
+from .escaped import may_hold_print
 from .find_values import ValueFinder
 from .line_patterns import FRAME_BY_ITSELF, TABLE_TOP, balance_of, indent_of, is_box
 from .nearby import MARKS, Nearby, says_little
@@ -105,8 +106,14 @@ class RecordParser:
             yield from self._of_wrapped(block)
             return
         for record, lines in self._each(block):
-            found = of_messages(record, lines, self._of_strings)
-            yield from found or (of_escaped(record, lines, self._of_strings) if self._repairs else None) or [record]
+            text = lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
+            if "'" not in text and '"' not in text and "\\" not in text:
+                yield record  # it holds no string
+                continue
+            found = of_messages(record, lines, self._of_strings) if '"' in text else None
+            yield from (
+                found or (of_escaped(record, lines, self._of_strings) if self._repairs and may_hold_print(text) else None) or [record]
+            )
 
     def _of_wrapped(self, block: Block) -> Iterator[Record]:
         """Yield the records of lines that stood in strings, or of what those stood in where they hold no print."""
@@ -142,10 +149,11 @@ class RecordParser:
                 continue
             record, rest = self._one(one)
             effort = self._effort
-            if views and is_code_around_print(record, one.lines):
+            text = one.lines[0].text if len(one.lines) == 1 else "\n".join([line.text for line in one.lines])
+            if views and is_code_around_print(record, one.lines, text):
                 kept, rest = Lines(one.lines).cut_at(1)
                 record = self._record(Lines(kept), one.blank, [], [])
-            elif views and may_be_seen(record, one.lines) and (records := self._seen(lines, [record], rest)):
+            elif views and may_be_seen(record, one.lines, text) and (records := self._seen(lines, [record], rest)):
                 yield from ((found, []) for found in records)
                 continue
             if views and not record.issues and holds_frames(record):

@@ -55,8 +55,9 @@ class Sources:
     def feed(self, line: Line) -> list[Block]:
         """Take a line; return the blocks that are finished by it, in the order in which they begin."""
         out: list[Block] = []
+        bare = self._bare
         line = without_side_time(line) if self._prefixes.are_found else line
-        found = None if self._bare.is_behind(line) else self._prefixes.of(line)
+        found = None if bare.known and bare.is_behind(line) else self._prefixes.of(line)
         if self._part is not None or (found is not None and is_part(found[1].prefix)):
             found = self._take_part(found, out)
             if self._part is not None:
@@ -66,8 +67,8 @@ class Sources:
         elif self._named:
             self._take_bare(line, out)
         else:
-            self._bare.feed(line, out)
-        return self._in_order(out)
+            bare.feed(line, out)
+        return self._in_order(out) if self._finished or self._named or bare.known or self._part is not None else out
 
     def close(self) -> list[Block]:
         """Return what is left."""
@@ -91,8 +92,6 @@ class Sources:
 
     def _in_order(self, finished: list[Block]) -> list[Block]:
         """Return, in the order in which they begin, the finished blocks that begin before all unfinished ones; keep the others."""
-        if not self._finished and not self._named and not self._bare.is_known and self._part is None:
-            return finished
         self._finished += finished
         self._finished.sort(key=_beginning)
         first = self.beginning
@@ -120,7 +119,7 @@ class Sources:
     @property
     def _is_plain(self) -> bool:
         """Whether there is at most one unfinished block, and none behind prefixes."""
-        return self._part is None and not self._named and not self._bare.is_known
+        return self._part is None and not self._named and not self._bare.known
 
     @property
     def inner(self) -> int:
@@ -182,7 +181,7 @@ class Sources:
                 # The first line lacks the prefix of the others.
                 lines, named.lines.plain.blank = bare.plain.withdraw()
                 named.lines.feed(without_rest_of(lines[0], line.prefix or ""), out)
-            elif bare.plain.state is not None or bare.is_known:
+            elif bare.plain.state is not None or bare.known:
                 bare.close(out)
             elif named.lines.idle:
                 named.lines.plain.blank, bare.plain.blank = bare.plain.blank, []
@@ -208,7 +207,7 @@ class Sources:
         for _, other in others:
             other.lines.close(out)
         self._named = {}
-        if one.lines.only_first() is not None or (one.lines.plain.state is None and not one.lines.is_known):
+        if one.lines.only_first() is not None or (one.lines.plain.state is None and not one.lines.known):
             # Only the first line of a block may have a prefix.
             lines, blank = one.lines.plain.withdraw()
             self._bare.close(out)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ..source.lines import Line, Lines
-from .escaped import escaped_in, may_hold_print
+from .escaped import escaped_in
 from .record import Record, Value
 from .unescape import lines_of
 from .unread import repaired
@@ -40,9 +40,11 @@ Reading = Callable[[list[Line]], Iterator[Read]]
 def of_messages(record: Record, lines: list[Line], read: Reading, depth: int = 0) -> list[Record]:
     """Return the records of the lines that messages in a record hold; none where nothing of that was printed."""
     inner = message_lines(lines) if len(record.values) == 1 and depth < MOST_WRAPPED else []
+    if not inner:
+        return []
     records: list[Record] = []
     holds_print = False
-    for one in read(inner) if inner else ():
+    for one in read(inner):
         nested = of_messages(one.record, one.lines, read, depth + 1)
         holds_print = holds_print or one.holds_print or bool(nested)
         records += nested or [one.record]
@@ -51,7 +53,7 @@ def of_messages(record: Record, lines: list[Line], read: Reading, depth: int = 0
 
 def of_escaped(record: Record, lines: list[Line], read: Reading) -> list[Record]:
     """Return the records of prints that stand escaped in strings of a record; none where that is not plain."""
-    if len(record.values) > 1 or not any(may_hold_print(line.text) for line in lines):
+    if len(record.values) > 1:
         return []
     text = Lines(lines)
     for one in escaped_in(text, lines, record):

@@ -32,9 +32,9 @@ def next_message(text: str, at: int) -> int:
 
 def message_lines(lines: list[Line]) -> list[Line]:
     """Return the lines of the messages that lines hold, if something may have been printed in one; else none."""
-    if not any(_OPENS.search(line.text) for line in lines):
-        return []
     block = Lines(lines)
+    if _OPENS.search(block.text) is None:
+        return []
     entries = entries_of(block.text)
     return lines_of(block, [held(block, entry, lines, is_only=len(entries) == 1) for entry in entries]) if entries else []
 

@@ -122,7 +122,7 @@ class Prefixes(NamedTuple):
     def of(self, line: Line) -> tuple[Hashable, Line] | None:
         """Return whose line it is and the line without the prefix that says so; ``None`` where none does."""
         if self.are_found:
-            return without_named_prefix(line)
+            return None if MAY_BE_NAMED.match(line.text) is None else without_named_prefix(line)
         if self.only is None:
             return None
         found = self.only.match(line.text) or (self.only.fullmatch(line.text + " ") if len(line.text) <= _LONGEST else None)

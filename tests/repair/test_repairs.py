@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dumpparse import Value, iter_records, to_json
-from dumpparse.log import needs_repair
+from dumpparse.log.needs_repair import may_be_of_others
 from dumpparse.log.viewed import may_be_damaged
 from dumpparse.parser.patterns import pattern
 from dumpparse.repair import REPAIRS
@@ -366,8 +366,8 @@ def test_what_another_printer_writes_holds_a_word_that_is_looked_for_first():
     ]  # fmt: skip
     taken = [text for text in shown if pattern("OTHER_PRINT").search(text)]
     assert len(taken) > 8
-    for words in (needs_repair._IN_OTHER_PRINT, needs_repair._AND_IN_OTHER_PRINT):
-        assert [text for text in taken if not any(word in text for word in words)] == []
+    assert [text for text in taken if not may_be_of_others(text)] == []
+    assert not may_be_of_others("user { id: 7, tags: [ 'a' ] }")
 
 
 SIGNS = [
@@ -382,6 +382,10 @@ SIGNS = [
         "    at f (/a.js:1:2) at g (/b.js:3:4)",
     ]),
     ("DAMAGE_SIGN", "MARKDOWN_LINK", ["'[a.b](https://a.b)'", '"[a@b.c](mailto:a@b.c)"']),
+    ("HEAD_SIGN", "HEAD_ON_LINE", [
+        "TypeError: no", "got a DOMException: no", "[HttpErr: no]", "[DbFailure: no]", "[IoFault: no]", "[AxRejection: no]",
+        "{ Error [ERR_X]: no",
+    ]),
     ("TREE_SIGN", "TREE_HEAD", [
         "{…}", "{...}", "a {b: 1}", "{'a b': 1}", "Foo {}", "{<pending>}", "{{…}}", "Object { a: 1 }", "(2) [1, 2]", "Array [ 1 ]", "Array(2) [ 1, 2 ]",
         "a: []", "Foo(1)\u00a0[1]", "MapIterator {1}", "Map(1)", "Set[2]", "Array(3)", "Map(1) {'a' => 1}", "Proxy(Object) {a: 1}", "▼Foo",

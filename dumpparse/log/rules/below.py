@@ -20,6 +20,7 @@ from ..line_patterns import (
     SIZED_OPENER,
     STRING_GOES_ON,
     balance_of,
+    find_head,
     indent_of,
     open_head,
 )
@@ -98,7 +99,7 @@ class Below:
             return True
         if ink.startswith(tuple(QUOTES)) and STRING_GOES_ON.search(above) is not None:
             return True
-        if FRAME_BY_ITSELF.match(self.text) and (FRAME_BY_ITSELF.match(self.above) or HEAD.search(self.above)):
+        if FRAME_BY_ITSELF.match(self.text) and (FRAME_BY_ITSELF.match(self.above) or find_head(self.above)):
             return True
         is_due = above[-1:] in {",", "{", "[", "("} or (above[-1:] == ":" and KEYED_LINE.match(above) is not None)
         if not is_due:

@@ -19,7 +19,6 @@ from ..line_patterns import (
     EXCERPT_LINE,
     FRAME,
     FRAME_BY_ITSELF,
-    HEAD,
     HEAD_AT_START,
     INNER_ENTRY,
     INNER_ITEM,
@@ -47,6 +46,7 @@ from ..line_patterns import (
     WEAK_MESSAGE,
     WRAPPED_LINE,
     balance_of,
+    find_head,
     first_word,
     indent_of,
     open_head,
@@ -146,7 +146,7 @@ def _is_trimmed_frame(line: Below) -> bool:
         return False
     if WEAK_MESSAGE.match(line.first) is not None:
         return True  # of a name alone nothing says that it is an error's, but of what the frame says
-    return open_head(line.first.rstrip()) is not None and HEAD.search(without_quoted(line.first)[0]) is not None
+    return open_head(line.first.rstrip()) is not None and find_head(without_quoted(line.first)[0]) is not None
 
 
 def _is_trimmed_frame_in_braces(line: Below) -> bool:

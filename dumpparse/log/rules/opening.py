@@ -8,7 +8,6 @@ from typing import NamedTuple
 from ...source.prefix import is_count
 from ..line_patterns import (
     FRAME_BY_ITSELF,
-    HEAD,
     INNER_ENTRY,
     INNER_ITEM,
     INNER_TEXT,
@@ -25,6 +24,7 @@ from ..line_patterns import (
     WEAK_HEAD,
     balance_of,
     balances,
+    find_head,
     indent_of,
     is_box,
     is_whole,
@@ -88,7 +88,7 @@ class Opening:
     @property
     def has_bare_head(self) -> bool:
         """Whether the head of an error stands on it, and not in quotes."""
-        return self.has_head and HEAD.search(without_quoted(self.text)[0]) is not None
+        return self.has_head and find_head(without_quoted(self.text)[0]) is not None
 
     @property
     def balance(self) -> int:
