@@ -17,7 +17,7 @@ def needs_repair(record: Record, block: Lines) -> bool:
     text = block.text
     if record.issues and any(one.code in _UNREAD for one in record.issues):
         return True
-    if "]]" in text and _GLUED_TREE.search(block.line(0).text) is not None:
+    if ("]]" in text or "__proto__" in text) and _GLUED_TREE.search(block.line(0).text) is not None:
         return True
     if "┬" in text and "\n" in text and not record.values:
         return True

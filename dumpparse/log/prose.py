@@ -156,6 +156,6 @@ def _is_prose(text: str, start: int, stop: int) -> bool:
     line = text[start:stop]
     if (_BEGINS.search(text, start, stop + 1) and not is_box(line)) or any(char in line for char in _STRIPPED):
         return False
-    if ("]]" in line and _GLUED_TREE.search(line)) or _HELD_PRINT.search(line) or may_be_viewed(line):
+    if (("]]" in line or "__proto__" in line) and _GLUED_TREE.search(line)) or _HELD_PRINT.search(line) or may_be_viewed(line):
         return False
     return next_state(line, 0)[0] is None

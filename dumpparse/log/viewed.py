@@ -55,7 +55,7 @@ def may_be_damaged(text: str) -> bool:
     # Written out: this is asked of every record, and a loop over the words takes three times as long.
     if "<ref" in text or "lt;ref" in text or "[Circular " in text or "**" in text or "](" in text or ">[" in text:
         return True
-    if "&" in text and ("&lt;" in text or "&#" in text or "&amp;" in text):
+    if "&" in text and ("&lt;" in text or "&#" in text or "&amp;" in text or ": &" in text):
         return True
     if "\\" in text and ("\\[" in text or "\\{" in text or "\\<" in text):
         return True

@@ -129,6 +129,32 @@ MENDED = [
         [{"$type": "error", "name": "MyError", "message": "", "tag": "E_NO", "frames": ["load (/x/y.js:3:4)", "run (/x/y.js:5:6)"], "props": {"n": 1}}],
         ["glued-lines"],
     ),
+    (
+        "$ ./run\n{ Error: EPERM: not allowed\nat Error (native)\nerrno: -1,\npath: '/x' }\n$",
+        [
+            {
+                "$type": "error",
+                "name": "Error",
+                "message": "EPERM: not allowed",
+                "frames": ["Error (native)"],
+                "props": {"errno": -1, "path": "/x"},
+            }
+        ],
+        ["old-node-error"],
+    ),
+    (
+        "{ Error: EPERM: not &#39;x&#39;\nat f (/a.js:1:2)\nerrno: -1,\npath: &#39;/x&#39; }\n",
+        [
+            {
+                "$type": "error",
+                "name": "Error",
+                "message": "EPERM: not 'x'",
+                "frames": ["f (/a.js:1:2)"],
+                "props": {"errno": -1, "path": "/x"},
+            }
+        ],
+        ["html"],
+    ),
     # a print in a comment of a function
     (
         "get('/x', function () {\n  // one:\n  //   {\n  //     id: 7, // seven\n  //     tags: [ 'x' ]\n  //   }\n  done();\n});\n",
@@ -236,6 +262,16 @@ MENDED = [
     (
         "[TypeError: no] {\ncause: [SlowError: late] {\nkind: 'x',\nafter: 3\n}\n}\n",
         [{"$type": "error", "name": "TypeError", "message": "no", "bracketed": True, "props": {"cause": {"$type": "error", "name": "SlowError", "message": "late", "bracketed": True, "props": {"kind": "x", "after": 3}}}}],
+        ["indentation"],
+    ),
+    (
+        "  { Error: no pear\n      at pick (/srv/tree.js:4:5)\n  size: 7,\n  kind: 'x' }\n",
+        [{"$type": "error", "name": "Error", "message": "no pear", "frames": ["pick (/srv/tree.js:4:5)"], "props": {"size": 7, "kind": "x"}}],
+        ["old-node-error"],
+    ),
+    (
+        "Pipe {\nopen: true,\nlastError: { kind: 'x' },\nrawError: [ 1, 2 ],\nn: 1\n}",
+        [{"$type": "object", "class": "Pipe", "props": {"open": True, "lastError": {"kind": "x"}, "rawError": [1, 2], "n": 1}}],
         ["indentation"],
     ),
     # lines of source code between frames and properties

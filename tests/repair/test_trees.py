@@ -160,6 +160,22 @@ def test_a_tree_is_one_value_with_all_that_it_shows(text, values):
     assert "browser-tree" in said
 
 
+OLDER = [
+    ("Object {size: 7, name: 'Ann'}size: 7name: \"Ann\"__proto__: Object\nnext", [{"size": 7, "name": "Ann"}]),
+    ('got (2) ["a", "b"]0: "a"1: "b"length: 2__proto__: Array(0)\n', [["a", "b"]]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), OLDER)
+def test_a_glued_tree_of_an_older_browser(text, values):
+    assert read(text) == (values, ["browser-tree"])
+
+
+def test_what_ends_a_glued_tree_is_no_head_of_another():
+    text = "[Object]0: Objectsize: 7__proto__: Objectlength: 1__proto__: Array(0)\nnext one: \n"
+    assert read(text)[0] == []
+
+
 NO_TREES = [
     'name: "Ann"\nage: 12\nid: 3\n', "count: 1\nrows: 2\n", "{a: 1}\n{b: 2}\n",
     # calls after one another, whose labels are no keys

@@ -88,8 +88,11 @@ class Below:
 
     @property
     def begins_with_head(self) -> bool:
-        """Whether the head of an error begins it; a key may end so, too: `hadError: false,`."""
-        return HEAD.match(self.text.lstrip()) is not None and SCALAR_ENTRY.match(self.text) is None
+        """Whether the head of an error begins it; a key may end so, too: `hadError: false,`, `rawError: {`."""
+        ink = self.text.lstrip()
+        if HEAD.match(ink) is None or SCALAR_ENTRY.match(self.text):
+            return False
+        return not (ink[:1].islower() and ENTRY_ON_LINE.match(self.text))
 
     @property
     def is_due_member(self) -> bool:

@@ -171,6 +171,11 @@ def _closes_old_error(line: Below) -> bool:
     return line.text.rstrip()[-1:] in {"}", "]"} and line.balance + balance_of(line.text) <= 0
 
 
+def _is_member_of_old_error(line: Below) -> bool:
+    is_below = FRAME_BY_ITSELF.match(line.above) is not None and KEYED_LINE.match(line.text) is not None
+    return is_below and line.text.rstrip().endswith(",") and OLD_ERROR_ON_LINE.search(line.first) is not None
+
+
 def _is_of_old_error(line: Below) -> bool:
     is_frame = FRAME_BY_ITSELF.match(line.text) is not None or OLD_ERROR_ON_LINE.search(line.text) is not None
     return is_frame or KEYED_LINE.match(line.text) is not None or ENTRY_LINE.match(line.text) is not None
@@ -549,6 +554,7 @@ CONTINUING = (
     ContinuingRule(State.BALANCE, _closes_beside_string, State.STRING, "{ a: 1,\n} [String: 'one\\n' +"),
     ContinuingRule(State.BALANCE, _closes_deeper, State.LAST, "  a: { b: 1,\n    c: 2\n  }"),
     ContinuingRule(State.BALANCE, _closes, End.WITH, "{ a: 1,\n}"),
+    ContinuingRule(State.BALANCE, _is_member_of_old_error, State.OLD_ERROR, "{ Error: no\n    at f (/a.js:1:2)\ncode: 1,"),
     ContinuingRule(State.BALANCE, _is_member_below_the_first, State.MEMBERS, "{ a: 1,\nb: 2,"),
     ContinuingRule(State.BALANCE, _anything, End.RELEASE, "{ a: 1,\nb"),
     ContinuingRule(State.TABLE_NAMES, _is_empty, State.TABLE_NAMES, "┌─────────┬───┐\n"),
