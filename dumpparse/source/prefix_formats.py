@@ -65,8 +65,12 @@ PREFIX_FORMATS = (
         "shop_web.1@node-1    | ready",
     ),
     _sure(
-        "foreman", rf"(?P<time>\d\d:\d\d:\d\d(?: [AP]M)?) (?P<source>{_SERVICE}) +\| ", "12:00:01 web.1  | ready", "12:00:01 web.1 ready"
+        "node-foreman",
+        rf"(?P<time>\d{{1,2}}:\d\d:\d\d [AP]M) (?P<source>{_SERVICE}) +\|  ",
+        "4:46:07 PM web.1 |  ready",
+        "4:46:07 PM web.1 ready",
     ),
+    _sure("foreman", rf"(?P<time>\d\d:\d\d:\d\d) (?P<source>{_SERVICE}) +\| ", "12:00:01 web.1  | ready", "12:00:01 web.1 ready"),
     _sure("pm2", r"(?P<source>\d{1,4}\|[\w.\-]{1,99}(?: [\w.\-]{1,99}){0,5}|PM2) +\| ", "0|api  | ready", "0 api | ready"),
     _sure(
         "kubectl",
@@ -258,6 +262,18 @@ PREFIX_FORMATS = (
         LatePattern(rf"[ ]{{2}}(?P<source>{_SPACE}) (?=[^\n]*{_SUFFIX})"),
     ),
     PrefixFormat(
+        "lerna",  # and nx
+        LatePattern(r"(?P<source>@[\w.\-]{1,99}/[\w.\-]{1,99}): "),
+        "@acme/web: ready",
+        "web: ready",
+    ),
+    PrefixFormat(
+        "bun",  # bun --filter
+        LatePattern(rf"(?P<source>[\w.\-]{{1,99}} {_TASK}): "),  # one in a scope is as pnpm's
+        "web dev: ready",
+        "web was: ready",
+    ),
+    PrefixFormat(
         "concurrently",
         LatePattern(
             r"\[(?P<source>(?!(?:INFO|WARN|WARNING|ERROR|DEBUG|LOG|TRACE|FATAL|info|warn|error|debug|log)\])(?:[A-Za-z@][\w.:@/\-]{0,60}|\d{1,3}|\d{1,2}-\d{1,2}))\] "
@@ -312,7 +328,7 @@ MAY_BE_NAMED = LatePattern(
     rf"|{MONTH} [ \d]?\d,? "
     rf"|{DATED}(?:{ZONE}| \([+\-][\d:]{{5}}\))?\]?(?:(?<=\d{{7}}Z) |\t|[ \t]{{1,4}}(?:\? |[\w./@\-]{{0,200}}+"
     r"(?:[\[:#|]| [FP] | [\w./@\-]{1,99}[\[:]| +\|)|[0\da-f]{2}[OE][ +]|<|[\w./\-]{8,} ))"
-    r"|\d\d:\d\d:\d\d [A-Za-z]|\d{1,4}\||[ ]*\d{1,9}[:\t]\S|\d\d-\d\d \d\d:|\d{4}/\d\d/\d\d/\[|\d{10}\.\d{6} "
+    r"|\d{1,2}:\d\d:\d\d [A-Za-z]|\d{1,4}\||[ ]*\d{1,9}[:\t]\S|\d\d-\d\d \d\d:|\d{4}/\d\d/\d\d/\[|\d{10}\.\d{6} "
     r"|\[(?:pod|deployment|job|service|nodemon|Nest|\d{4}-|[ \d]{0,12}\.\d{6}\])|<\d|  [\w.\-*]{1,50}:\w|\ufeff|[ \t]*(?://|[#*;>+]|--?)"
 )
 """What lines begin with that may have a prefix which is sure: of all formats, in short, as most lines have none."""

@@ -139,7 +139,7 @@ READ = {"id": 7, "at": {"n": 1, "tags": ["x"]}, "more": "a string that is long e
 OTHERS = {
     "web-1": "db-1 ", "web.1": "job.1", "0|api": "1|job", "pod/web-7d9f/app": "pod/web-8c1e/app", "stdout": "stderr", "@acme/web:dev": "@acme/job:dev",
     "packages/a dev": "packages/b dev", "node[123]": "node[124]", "app[web.1]": "app[web.2]", "x7k2p": "q1m4z", "app[148e272f77e228]": "app[148e272f77e229]",
-    "8f5f7d2a-0000-4000-8000-1234567890ab": "8f5f7d2a-0000-4000-8000-1234567890ac", "00O": "00E", "api": "job", "pay": "tax", "app:db": "app:io",
+    "8f5f7d2a-0000-4000-8000-1234567890ab": "8f5f7d2a-0000-4000-8000-1234567890ac", "00O": "00E", "api": "job", "pay": "tax", "app:db": "app:io", "web dev": "job dev", "@acme/web": "@acme/job",
     "default[20240501t120000]": "worker[20240501t120000]", "ecs/web/0123456789abcdef0123456789abcdef": "ecs/web/0123456789abcdef0123456789abcdee",
     "node 123": "node 124", "web-7d9fbc6d54-8xk2p app": "job-7d9fbc6d54-8xk2p app", "shop_web.1.x7k2p9q1m4zt@node-1": "shop_job.1.x7k2p9q1m4zt@node-1",
     "host shop:": "host cart:", "ReactNativeJS": "Firebase",
