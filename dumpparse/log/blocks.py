@@ -144,6 +144,9 @@ class BlockSplitter:
 
     def close(self, out: list[Block]) -> list[Line]:
         """Give out the unfinished block, or blank lines that none follows; return the lines that have to be taken again."""
+        if self.state is State.CAUSES:
+            self._emit(out)
+            return []
         if self.lines or self._torn:
             return self.release(out)
         if self.blank:
@@ -177,6 +180,7 @@ class BlockSplitter:
             State.EXCERPT,
             State.KEY,
             State.OF_KEY,
+            State.CAUSES,
         }:
             keeps_above = self.state in {State.HEAD, State.EXCERPT}
             through = self._head.through if self._head is not None else (self._above_cause or len(self.lines)) if keeps_above else 1

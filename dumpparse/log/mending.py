@@ -14,13 +14,14 @@ from ..parser.context import ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern
 from ..repair import BROWSER, BROWSER_BLANK, DOUBLE_SPACED, PRINTERS, Edit
-from ..repair.mend import Mended, mend, mend_error, mend_fragment, mend_glued, mend_headless, mend_tree
-from ..source.lines import Line, Lines
+from ..repair.mend import Mended, mend, mend_causes, mend_error, mend_fragment, mend_glued, mend_headless, mend_tree
+from ..source.lines import Line, LinePlace, Lines
 from ..values import Array, Error, Map, Object, Set
 from .accept import is_refused_mended, refusal
 from .bracket_pairs import BracketPairs
 from .candidate import Candidate
-from .doubts import doubts_of_print
+from .doubts import doubts_of_error, doubts_of_print
+from .head_finder import HeadFinder
 from .leaves import leaves_of
 from .line_patterns import FRAME_BY_ITSELF, HEAD, TREE_HEAD, TREE_LINE, WEAK_HEAD
 from .open_brackets import OpenBrackets
@@ -139,14 +140,34 @@ class Mender:
     def error(self, *, is_unread: bool) -> list[FoundValue]:
         """Find the error that the first line is the head of, where its frames stand below it at any indentation."""
         place = self._block.place(0)
-        head = HEAD.search(self._text, place.start, place.stop) or WEAK_HEAD.search(self._text, place.start, place.stop)
+        head = HEAD.search(self._text, place.start, place.stop)
         if head is None:
-            return []
+            return self._error_of_weak_head(place)
         start = head.start() + (not head[0][0].isalpha() and not (is_unread and head[0].startswith("[")))
         if self._text[start].islower() and self._text.startswith(_OF_DRIVER, head.end()):
             return []  # the key of an error of a database's driver, and no head
         if self._text.endswith(_OLD_OPENER, 0, start):
             start -= len(_OLD_OPENER)
+        return self._error_at(start)
+
+    def causes(self) -> list[FoundValue]:
+        """Find the error that the block begins with, whose causes stand below it without frames and braces."""
+        one = mend_causes(self._text, block_start(self._block), len(self._text.rstrip()), max_depth=self._max_depth)
+        return [] if one is None else [self._found(one)]
+
+    def _error_of_weak_head(self, place: LinePlace) -> list[FoundValue]:
+        """Find the error of a head that by itself does not say error: as a printer lays it out it is looked for plainly, else it begins its line."""
+        finder = HeadFinder(self._text, self._block.place)
+        start = finder.find()
+        if not 0 <= start < place.stop:
+            head = WEAK_HEAD.match(self._text, max(place.content_start - 1, place.start), place.stop)
+            return [] if head is None else self._error_at(place.content_start)
+        found = self._error_at(start)
+        for one in found:
+            one.issues.extend(doubts_of_error(self._block, one.value, start, is_chained=finder.chained >= 0))
+        return found
+
+    def _error_at(self, start: int) -> list[FoundValue]:
         one = mend(self._text, start, len(self._text.rstrip()), max_depth=self._max_depth)
         return [self._found(one)] if one is not None and isinstance(one.value, Error) and one.edits else []
 

@@ -18,7 +18,7 @@ from ..values import Error, String
 from .blocks import Block
 from .escaped import may_hold_print
 from .find_values import ValueFinder
-from .line_patterns import FRAME_BY_ITSELF, TABLE_TOP, balance_of, indent_of, is_box
+from .line_patterns import CAUSE_KEY, FRAME_BY_ITSELF, TABLE_TOP, balance_of, indent_of, is_box
 from .nearby import MARKS, Nearby, says_little
 from .needs_repair import needs_repair
 from .prefixed import repaired_around
@@ -251,7 +251,10 @@ class RecordParser:
             return self._record(Lines(kept), block.blank, [laid_out], []), rest
         values = [part.value for part in plain.parts if isinstance(part, Value)]
         is_error = len(values) == 1 and isinstance(values[0], Error)
-        found = mender.error(is_unread=block.is_unread) if block.is_unread or is_error else []
+        has_causes = block.is_unread and len(block.lines) > 1 and CAUSE_KEY.match(block.lines[1].text) is not None
+        found = mender.causes() if has_causes else []
+        if not found and (block.is_unread or is_error):
+            found = mender.error(is_unread=block.is_unread)
         found = found or (mender.values(whole=block.is_unread) if mender.opens or not block.is_unread else [])
         first = text.line(0).number
         if are_members(text.whole, found) or (block.is_unread and not found):

@@ -10,7 +10,7 @@ from ..parser.context import MAX_DEPTH, ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern
 from ..values import Array, Error
-from . import bun, bun_errors, error_layout, fragment, glued_tree, indentation, tree
+from . import bun, bun_errors, cause_lines, error_layout, fragment, glued_tree, indentation, tree
 from .edits import Edit
 from .reading import Open, Reading
 from .tolerant import read_tolerantly
@@ -109,6 +109,15 @@ def mend_headless(text: str, start: int, end: int, *, max_depth: int = MAX_DEPTH
     moved = start - len(head)
     edits = [edit._replace(start=edit.start + moved, stop=edit.stop + moved) for edit in one.edits if edit.start >= len(head)]
     return Mended(rest, start, one.stop + moved, [Edit(start, start, head, fragment.REPAIR.name), *edits], one.is_cut)
+
+
+def mend_causes(text: str, start: int, end: int, *, max_depth: int = MAX_DEPTH) -> Mended | None:
+    """Read the error at an offset whose causes and properties stand below it without braces; ``None`` where they are not read."""
+    laid_out = None if _MARK in text else cause_lines.braced(text[start:end])
+    one = None if laid_out is None else _mended(laid_out, 0, len(laid_out), max_depth)
+    if one is None or laid_out is None or one.is_cut or one.stop < len(laid_out) or type(one.value) is not Error:
+        return None
+    return Mended(cause_lines.without_brackets(one.value), start, end, [Edit(start, end, "", error_layout.REPAIR.name)], is_cut=False)
 
 
 def mend_glued(text: str, begin: int, end: int, *, max_depth: int = MAX_DEPTH) -> Mended | None:

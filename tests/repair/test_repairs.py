@@ -274,6 +274,11 @@ MENDED = [
         [{"$type": "object", "class": "Pipe", "props": {"open": True, "lastError": {"kind": "x"}, "rawError": [1, 2], "n": 1}}],
         ["indentation"],
     ),
+    (
+        "Error: no pear;\n  [cause]: TypeError: no tree\n    [cause]: DirtError: no ground\n      depth: -3, kind: 'x'\n    size: 7\nnext\n",
+        [{"$type": "error", "name": "Error", "message": "no pear;", "cause": {"$type": "error", "name": "TypeError", "message": "no tree", "props": {"size": 7}, "cause": {"$type": "error", "name": "DirtError", "message": "no ground", "props": {"depth": -3, "kind": "x"}}}}],
+        ["error-layout"],
+    ),
     # lines of source code between frames and properties
     (
         " ⨯ Error: no pear\n    at pick (src/tree.ts:66:2)\n  65 |\n> 66 |   await pick(tree);\n     |   ^\n  67 |   return { {\n  digest: '24',\n  size: 7\n}\n GET / 500\n",

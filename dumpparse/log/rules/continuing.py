@@ -13,6 +13,7 @@ from ..line_patterns import (
     BUN_FRAME,
     BUN_HEAD,
     CARET_LINE,
+    CAUSE_KEY,
     CHANGED_LINE,
     DOTS_LINE,
     ENTRY_LINE,
@@ -389,6 +390,15 @@ def _names_cause(line: Below) -> bool:
     return line.names_cause
 
 
+def _is_cause_below(line: Below) -> bool:
+    is_first = line.count == 1 and line.indent > line.own and line.balance == 0
+    return is_first and CAUSE_KEY.match(line.text) is not None and HEAD_AT_START.match(line.first) is not None
+
+
+def _is_of_causes(line: Below) -> bool:
+    return line.indent > line.own and (CAUSE_KEY.match(line.text) or KEYED_LINE.match(line.text)) is not None
+
+
 def _is_excerpt(line: Below) -> bool:
     return EXCERPT_LINE.match(line.text) is not None
 
@@ -575,6 +585,10 @@ CONTINUING = (
     ContinuingRule(State.STRING, _string_goes_on, State.STRING, "'one\\n' +\n  'two\\n' +"),
     ContinuingRule(State.STRING, _is_inside, End.AS_ALONE, "'one\\n' +\n  'two'"),
     ContinuingRule(State.STRING, _anything, End.RELEASE, "'one\\n' +\ntwo"),
+    ContinuingRule(State.HEAD, _is_cause_below, State.CAUSES, "Error: no\n  [cause]: TypeError: no"),
+    ContinuingRule(State.CAUSES, _is_stray, End.RELEASE, "Error: no\n  [cause]: TypeError: no\n      at f (/a.js:1:2)"),
+    ContinuingRule(State.CAUSES, _is_of_causes, State.CAUSES, "Error: no\n  [cause]: TypeError: no\n    code: 1, b: 2"),
+    ContinuingRule(State.CAUSES, _anything, End.BEFORE, "Error: no\n  [cause]: TypeError: no\nnext"),
     ContinuingRule(State.HEAD, _is_frame_that_closes, End.WITH, "[ Error: no\n      at f (/a.js:1:2) ]"),
     ContinuingRule(State.HEAD, _is_frame_in_brackets, State.BALANCE, "{ Error: no\n    at f (/a.js:1:2)"),
     ContinuingRule(State.HEAD, _is_frame_that_opens, State.CLOSER, "Error: no\n    at f (/a.js:1:2) {"),

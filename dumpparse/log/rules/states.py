@@ -35,6 +35,7 @@ class State(Enum):
     TREE = "more lines of a value that was expanded in the console of a browser"
     KEY = "the value of a key that stands alone on its line, as Node up to 11 prints large ones"
     OF_KEY = "the comma behind that value: without one it is a value by itself, and the key a label"
+    CAUSES = "the causes of an error, and what they have, where nobody kept frames and braces"
     LAST = "a closer further left: what stands above it is a member of what that closes"
     FRAGMENT = "the end of members whose container began somewhere else"
 
@@ -74,5 +75,5 @@ FOR_FRAMES = frozenset(
 )
 """What may wait for stack frames, for lines that come with them, or for nothing but more of the same."""
 
-UNREAD = frozenset({State.CELL, State.MEMBERS, State.DIFF, State.TRIMMED, State.OLD_ERROR, State.FRAGMENT, State.STRAY})
+UNREAD = frozenset({State.CELL, State.MEMBERS, State.DIFF, State.TRIMMED, State.OLD_ERROR, State.FRAGMENT, State.STRAY, State.CAUSES})
 """What is collected to be said, not read: no piece of it stands for the whole."""
