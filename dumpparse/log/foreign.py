@@ -10,7 +10,7 @@ from ..source.late import LatePattern
 # --- prose ---
 
 CALL = LatePattern(r"\w\([^()]*(?:\([^()]*\)[^()]*)*\Z")
-GLUED_BY_PROSE = LatePattern(r"[\w$.(]")
+GLUED_BY_PROSE = LatePattern(r"(?: ?(?:\{\}|\[\])){0,9}(?:[\w$(\\]|\.(?!\s|\Z)|['\"](?:\.|,|\)))|\.")
 CUSTOM = LatePattern(r"(?:new )?[\w$.]+[(<]|[0-9a-f]{12,}")
 WORDS = LatePattern(r"[A-Za-z][A-Za-z ]*")
 COMMA_BLANK = LatePattern(r"\[\s*-?[\d.]+,\s")
@@ -22,8 +22,9 @@ DECLARED = LatePattern(
     \b(?:const|let|var|val)\s(?:[^{}]*|[{\[][^{}]*[}\]]\s*)=\s*\Z       # const a = {
     |\b(?:interface|extends|implements|new|await|yield|throw|export\ default|keyof|typeof|instanceof)\s+(?:[\w$.<>]+,\s*)*\Z   # interface A extends B {
     |\b(?:class|enum|namespace|module|struct|trait|impl)\s+(?:[\w$.<>]+\s+)*\Z     # class A {
-    |^(?:export\s+)?(?:declare\s+)?(?:abstract\s+)?(?:interface|class)\s+[\w$]+(?:<.*>)?\s+(?:extends|implements)\s.*\Z      # interface A extends B<string> {
+    |^(?:\*\s+)?(?:export\s+)?(?:declare\s+)?(?:abstract\s+)?(?:interface|class)\s+[\w$]+(?:<.*>)?\s+(?:extends|implements)\s.*\Z      # interface A extends B<string> {
     |^(?://[/!]?\s*)?(?:pub(?:\([\w:\ ]+\))?\s+)?(?:unsafe\s+)?(?:trait\s+\w+(?:<.*>)?:|impl\b.*\bfor)\s.*\Z      # trait A: B + {
+    |^[\w$.]+\s=\s.*\s(?:or|else)\s*\Z|\)\.[\w$.]+\s=\s*\Z|^>>>\s.*=\s*\Z      # self.a = a or {
     |^,\s+[\w$]+\s+=\s*\Z                                 # , a = {
     |^(?:export\s+)?(?:declare\s+)?(?:type|enum|namespace|module)\s+[\w$.'"]+(?:<.*>)?\s*=?\s*\Z          # type A = {
     |^\}?\s*(?:else\s+)?(?:if|for|foreach|while|switch|catch|with|elif)\b\s*\(.*\)\s*\Z      # if (a) {
@@ -70,21 +71,32 @@ ITEM_OF_YAML = LatePattern(r"-\s+")
 """A dash before something: an item of a list, as people and YAML write it."""
 CLOSES_A_CALL = LatePattern(r"(?:[*#]\s+|//\s*)?[)\]}]+,\s*")
 """What closes an argument of a call that began above: `), { a: 1 })`."""
-GOES_ON_BELOW = LatePattern(r"(?:[(\[{]|=>|[\w\])]\s=|[\])}'\"`],|['\"]\s\+|\\|\(\w?(?:'[^']*'|\"[^\"]*\"))\s*\Z")
+GOES_ON_BELOW = LatePattern(
+    r"(?:[(\[{]|=>|[\w\])]\s=|[\])}'\"`],|['\"]\s(?:\+|\|\|)|\A\s*\|\|\s.*['\"]|\\|\(\w?(?:'[^']*'|\"[^\"]*\"))\s*\Z"
+)
 """What a line of code ends with that goes on below: `f(`, `a =`, `'a',`."""
 LINE_OF_CODE = LatePattern(
     r"""(?x)
-    ;\s*\Z|=>|\)\s*\{\s*\Z|[\w$]\(\s*[{\[(]?\s*\Z|^\s*[}\])]+\)      # f(a, {
+    ;\s*\Z|=>|\)\s*\{\s*\Z|[\w$]\((?:[^()]*[{\[(])?\s*\Z|^\s*[}\])]+\)      # f(a, {
     |^\s*(?:if|for|while|switch|catch)\s?\(
     |^\s*(?:export\s+)?(?:const|let|var)\s+[\w$\[{][^=]*=
     |^\s*(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function|def|func|fn)\b.*\(
     |^\s*(?:import|export)\s.*['"]|^\s*from\s+[\w.]+\s+import\s
     |^\s*(?:await|throw|raise|yield)\s+(?:new\s+)?[\w$.]+\(
     |^\s*return\s*(?:[({\['"]|[\w$.]+\()
+    |^\s*(?:def|class)\s.*:\s*\Z|^\s+(?:if|elif|for|while|with|try|else|except|finally)\b.*:\s*\Z
     |^\s*(?:\#include|@\w+\()
     """
 )
 """A line that is source code, whatever stands around it; a line of prose with a word in it that code has, too, is none."""
+DIRECTIVE = LatePattern(r"\s*['\"]use (?:strict|client|server|asm|cache)['\"]\s*")
+"""A string that is a statement of JavaScript."""
+LABELLED = LatePattern(r"\s*[\w$@.\/\-]+:\s")
+"""What may be a key of YAML: `name: 'Ann'`."""
+YAML_MARK = LatePattern(r"---\s*\Z|\s*-\s+[\w.\-]+:(?:\s|\Z)|\s*[\w.\-]+:\s+[|>][+-]?\s*\Z|\s+[\w.\-]+:\s*\Z")
+"""A line that only YAML has: `- name: a`, `text: |`, a key alone that is further in."""
+YAML_ENTRY = LatePattern(r"\s*-\s\S.*|\s*[\w.\-]+:(?:\s+(?!['\"{\[<]|-?\d|(?:true|false|null|undefined)\b)[^:]*)?")
+"""A line that YAML has, and a log, too: a key alone, or one with a word."""
 CLOSES_IN_CODE = LatePattern(r"\s*[}\]](?:[)\]},;]|\s*(?:\.|=>|as |:))")
 
 # --- source code inside of them ---
@@ -107,7 +119,8 @@ SIGNS = (
         "UTC",
     ),
     LeafSign("a call with names", r"[\w$>]\((?:\)|[a-z_$][\w$]*[,).(\[])", "total(items)", "Total(12)"),
-    LeafSign("a call of a function", r"\A(?!moment\b|dayjs\b)[a-z_$][\w$.]*\(['\"`]", "require('fs')", "moment('2020')"),
+    LeafSign("a call of a function", r"\A(?!moment\b|dayjs\b)[a-z_$][\w$.]*\([\[{(]*['\"`]", "require('fs')", "moment('2020')"),
+    LeafSign("a field of GraphQL", r"\A\w+\([\w$]+: [$\w]", "items(first: $n)", "Items(1)"),
     LeafSign("an end of a statement", r";\s*(?:\Z|\n|//|/\*)|; [\w-]+: ", "0; padding: 1px", "a;b"),
     LeafSign("an operator", r"(?:=>|&&|\|\||\?\?|[=!]==?| [?|&+*] |(?<=\w) (?:=|instanceof|as) )", "a === b", "a=b"),
     LeafSign(

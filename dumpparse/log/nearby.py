@@ -10,8 +10,9 @@ from typing import Any
 
 from ..source.lines import Line
 from ..values import Elided, String
-from .foreign import GOES_ON_BELOW, LINE_OF_CODE
+from .foreign import DIRECTIVE, GOES_ON_BELOW, LABELLED, LINE_OF_CODE, YAML_ENTRY, YAML_MARK
 from .line_patterns import without_quoted
+from .record import Record, Text, Value
 
 MARKS = frozenset({"leaders", "html"})
 """The views that leave out marks of what holds no prints but words about them, mostly: comments and pages."""
@@ -31,8 +32,18 @@ class Nearby:
         """The number of the last line that goes on what stands above it: so does the one below."""
         self._lines: deque[tuple[int, str]] = deque(maxlen=_MOST)
 
-    def note(self, lines: list[Line]) -> None:
-        """Keep the last lines of a record."""
+    def note_read(self, records: list[Record]) -> None:
+        """Keep the last lines of records of which each has one, or a value."""
+        for record in records[-_MOST:]:
+            last = record.parts[-1]
+            text = last.text if isinstance(last, Text) and len(record.parts) == 1 else ""
+            self._lines.append((record.last_line, text[-_LONGEST:].rstrip("\n").rpartition("\n")[2]))
+
+    def note(self, record: Record, lines: list[Line]) -> None:
+        """Keep the last lines of a record; of one with values only where it ends: what a value holds is no code."""
+        if any(isinstance(part, Value) for part in record.parts):
+            self._lines.append((record.last_line, ""))
+            return
         for line in lines[-_MOST:]:
             if line.count == 1 and len(line.text) <= _LONGEST:
                 self._lines.append((line.number, line.text))
@@ -55,10 +66,25 @@ class Nearby:
 
     def is_string_of_code(self, line: Line) -> bool:
         """Return whether a line that is a string, behind a label or not, is a part of code: it goes on what is above, or is further in and near code."""
-        if not (self.goes_on(line.number) or (line.text[:1] in {" ", "\t"} and self.is_code(line.number))):
+        is_inside = line.text[:1] in {" ", "\t"}
+        if not (
+            self.goes_on(line.number)
+            or (is_inside and self.is_code(line.number))
+            or DIRECTIVE.fullmatch(line.text)
+            or (LABELLED.match(line.text) and self._is_yaml(line.number, is_inside=is_inside))
+        ):
             return False
         self._part = line.number
         return True
+
+    def _is_yaml(self, number: int, *, is_inside: bool) -> bool:
+        """Return whether a file in YAML stands above a line: a mark of one within some lines, or a key or a word right above."""
+        for above, text in self._lines:
+            if number - _MOST <= above < number and YAML_MARK.match(text):
+                return True
+            if is_inside and above == number - 1 and YAML_ENTRY.fullmatch(text):
+                return True
+        return False
 
     def is_code(self, number: int) -> bool:
         """Return whether source code stands a few lines above a line."""

@@ -214,6 +214,7 @@ class RecordReader:
                     if records:
                         buffer.place = buffer.place[0] + stop - at, records[-1].last_line + 1
                         at = stop
+                        self._parser.note_read(records)
                         yield from map(self._noted, records) if self._bad or self._is_guessed else records
                 if before < at < size:
                     continue

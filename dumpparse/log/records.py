@@ -100,6 +100,10 @@ class RecordParser:
         self._holds_print = False
         """Whether the record that was made last, of lines that were wrapped, holds what was printed."""
 
+    def note_read(self, records: list[Record]) -> None:
+        """Take note of records that were read without blocks: what stands below may go on them."""
+        self._nearby.note_read(records)
+
     def parse(self, block: Block) -> Iterator[Record]:
         """Yield the record of a block, and those of the lines that did not belong to it after all."""
         if block.lines[0].wrapped is not None:
@@ -161,7 +165,7 @@ class RecordParser:
             if says and not record.issues and holds_changed(record, one.lines):
                 record.issues.append(unread_changed(record, lines))
             own = every(lines)[: -len(rest)] if rest else lines
-            self._nearby.note(own)
+            self._nearby.note(record, own)
             yield record, own
             if rest:
                 for line in rest:

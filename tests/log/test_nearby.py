@@ -20,6 +20,12 @@ NONE = [
     "type Form =\n    | 'csv'\n    | 'tsv'\n\n/** Writes. */\n",
     "//=> [<li>one</li> ... <li>two</li>]\n",
     "| option | default |\n|--------|---------|\n| rows   | {}\n| names  | [] |\n",
+    "class Shape:\n    def area(self):\n        'Return the area.'\n        return 1\n",
+    "const a = f()\nsend(a, {\n  // where to\n  place: 'top'\n})\n",
+    "'use strict'\n",
+    "SELECT a FROM b\n  WHERE c = 'd' ||\n  ' AND e'\n",
+    "- name: copy\n  owner: 'root'\n  group: 'staff'\n",
+    "release:\n  date: '2020-01-01'\n",
     ", names = [ 'ann', 'bob' ]\n",
 ]
 SOME = [
@@ -28,6 +34,8 @@ SOME = [
     ("/* { rows: 3 } */\n", [{"rows": 3}]),
     ("//=> [ { a: 1 }, ... ]\n", [[{"a": 1}, Elided(of="...")]]),
     ("| option | default     |\n|--------|-------------|\n| rows   | { from: 1 } |\n", [{"from": 1}]),
+    ("rows: 3\nowner: 'root'\n", ["root"]),
+    ("  owner: 'root'\n", ["root"]),
     ("names = [ 'ann', 'bob' ]\n", [["ann", "bob"]]),
 ]
 

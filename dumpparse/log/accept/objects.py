@@ -7,7 +7,7 @@ from typing import Any
 from ...parser.patterns import pattern
 from ...values import Boxed, Error, Function, Iterator, Keyed, Map, Object, Raw, Set
 from ..candidate import Candidate
-from ..foreign import BODY_BEFORE, STATEMENTS
+from ..foreign import BODY_BEFORE, STATEMENTS, WORDS
 from ..leaves import holds_raw
 from .rule import OBJECT, AcceptRule
 
@@ -60,6 +60,11 @@ def _is_indented_otherwise(one: Candidate) -> bool:
     return not _QUOTED_ENTRY.match(one.text, brace + 1) and not one.is_deeper_by_two(brace)
 
 
+def _is_sketch(one: Candidate) -> bool:
+    """Return whether it is cut, and words stand where values do: somebody says what could stand there."""
+    return one.cut and any(isinstance(value, Raw) and " " in value.text and WORDS.fullmatch(value.text) for value in one.props.values())
+
+
 def _is_glued_and_no_json(one: Candidate) -> bool:
     return holds_raw(one.value)
 
@@ -87,5 +92,13 @@ RULES = (
     AcceptRule("indented by tabs, as Node indents nothing", _is_in_tabs, "{\n\ta: 1\n}", "{\n  a: 1\n}", OBJECT, is_whole=True),
     AcceptRule("spread over blank lines, as Node prints none", _is_spread, "{\n\n  a: 1\n}", "{\n  a: '\\n\\n'\n}", OBJECT, is_whole=True),
     AcceptRule("indented otherwise than Node does", _is_indented_otherwise, "{\n    a: 1\n}", "{\n  a: 1\n}", OBJECT, is_whole=True),
+    AcceptRule(
+        "what could stand there, in words",
+        _is_sketch,
+        "{\n  date: date of birth,\n  rows,\n}",
+        "{\n  date: date of birth\n}",
+        OBJECT,
+        is_whole=True,
+    ),
     AcceptRule("glued, and no JSON", _is_glued_and_no_json, '>{"a": b}', '>{"a": 1}', _GLUED, is_whole=True),
 )
