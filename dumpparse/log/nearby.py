@@ -90,6 +90,10 @@ class Nearby:
         """Return whether source code stands a few lines above a line."""
         return any(number - _MOST <= above < number and LINE_OF_CODE.search(without_quoted(text)[0]) for above, text in self._lines)
 
+    def matters(self, number: int) -> bool:
+        """Return whether what a line is may depend on the lines above it."""
+        return self.goes_on(number) or self.is_code(number) or self._is_yaml(number, is_inside=True)
+
     def note_code(self, number: int) -> None:
         """Keep that a line is code though it does not look so by itself."""
         self._lines.append((number, "return;"))

@@ -114,7 +114,8 @@ class RecordReader:
     def idle(self) -> bool:
         """Whether all that was fed has come out, and what follows depends on nothing before it."""
         is_decoded = not self._expander.waits and (self._decoder is None or not self._decoder.waits)
-        return self._buffer.idle and self._blocks.idle and is_decoded and not self._bad
+        is_over = self._buffer.idle and self._blocks.idle and is_decoded and not self._bad
+        return is_over and not self._parser.depends_on_above(self.line)
 
     def feed(self, chunk: str | bytes) -> Iterator[Record]:
         """Yield the records that a chunk of text or bytes completes."""

@@ -100,6 +100,10 @@ class RecordParser:
         self._holds_print = False
         """Whether the record that was made last, of lines that were wrapped, holds what was printed."""
 
+    def depends_on_above(self, number: int) -> bool:
+        """Return whether what a line is may depend on the lines that were read above it."""
+        return self._nearby.matters(number)
+
     def note_read(self, records: list[Record]) -> None:
         """Take note of records that were read without blocks: what stands below may go on them."""
         self._nearby.note_read(records)
@@ -337,7 +341,8 @@ class RecordParser:
                 return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn" if opens else "info")]), []
             issues.append(issue_at(text, "unparsed", stray, _TOO_MANY, level="info"))
         is_all = len(found) == 1 and (found[0].start, found[0].stop) == (0, len(text.text)) and not issues
-        if self._memo is not None and is_all and not is_like_count(body.text):  # what that is, the lines below decide
+        is_told = not is_like_count(body.text) and (not found or not isinstance(found[0].value, str | String))
+        if self._memo is not None and is_all and is_told:  # what the others are, the lines below or above decide
             self._memo.confirm(body.text, found[0].stop)
             if type(found[0].value) is Error and not found[0].issues and not blank:
                 self._memo.learn_error(body.text, found[0].value)

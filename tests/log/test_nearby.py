@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dumpparse import iter_records
+from dumpparse import RecordReader, iter_records
 from dumpparse.values import Elided
 
 
@@ -48,3 +48,35 @@ def test_a_part_of_code_above_is_no_value(text):
 @pytest.mark.parametrize(("text", "read"), SOME)
 def test_what_is_much_like_it_is_one(text, read):
     assert values(text) == read
+
+
+ABOVE = [
+    "def check(rows):\n    raise ValueError(\n        'no rows '\n        'were found'\n    )\n\n\n'no rows'\n",
+    "user { id: 7, name: 'Ann' }\n" * 3 + "x = load(\n'config/app.json'\n)\n'config/app.json'\n",
+    "web-1  | load(\nweb-1  | 'config/app.json'\nweb-1  | )\nweb-1  | 'config/app.json'\n",
+    "rows {\n  a: 'load(',\n  b: [\n    1, 2\n  ],\n  c: 'load('\n}\n'config/app.json'\n",
+]
+
+
+@pytest.mark.parametrize("text", ABOVE)
+def test_the_lines_above_are_known_whatever_was_read_at_once(text):
+    def read(memo, size):
+        reader = RecordReader(memo=memo)
+        records = [record for at in range(0, len(text), size) for record in reader.feed(text[at : at + size])]
+        return [*records, *reader.close()]
+
+    whole = "the job is done\n" * 20 + text
+    plain = list(iter_records([whole]))
+    assert any("config/app.json" in record.values or "no rows" in record.values for record in plain)
+    reader = RecordReader(memo=False)
+    assert [*reader.feed(whole), *reader.close()] == plain
+    for size in (1, 7, 40):
+        assert read(True, size) == read(False, size) == list(iter_records([text]))
+
+
+def test_a_reader_is_not_idle_where_what_follows_depends_on_what_it_read():
+    reader = RecordReader()
+    assert len(list(reader.feed("import rows from './rows'\n"))) == 1
+    assert not reader.idle
+    list(reader.feed("the job is done\n" * 10))
+    assert reader.idle

@@ -384,7 +384,7 @@ LEFT = [
     "body {\n    color: red;\n}", "type A = {\n    b: string\n    c: number\n}", "return {\n    a: 1,\n    b: 2\n};", "if (x) {\n    y: 1\n}",
     "interface Foo {\n    a: string;\n}", "{ a: b, ... }", "x = {\n    'a': None,\n}", "Map and Set {…} are not", "server {\n    listen 80;\n}",
     "<p>Use <code>{ a: b }</code></p>", "**Note**: call f({ a: 1 })", "a &amp;&amp; { b: 1 };",
-    "a: {\n    b: [c, d],\n    e: f(g)\n}",
+    "a: {\n    b: [c, d],\n    e: f(g)\n}", "{\n    a: 1,\n    ...(more)\n}", "{\n    a: 1,\n    ...(b && { c: 'd' }),\n  }",
 ]  # fmt: skip
 
 
