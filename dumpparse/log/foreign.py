@@ -121,7 +121,7 @@ SIGNS = (
     LeafSign("a call with names", r"[\w$>]\((?:\)|[a-z_$][\w$]*[,).(\[])", "total(items)", "Total(12)"),
     LeafSign("a call of a function", r"\A(?!moment\b|dayjs\b)[a-z_$][\w$.]*\([\[{(]*['\"`]", "require('fs')", "moment('2020')"),
     LeafSign("a field of GraphQL", r"\A\w+\([\w$]+: [$\w]", "items(first: $n)", "Items(1)"),
-    LeafSign("an end of a statement", r";\s*(?:\Z|\n|//|/\*)|; [\w-]+: ", "0; padding: 1px", "a;b"),
+    LeafSign("an end of a statement", r";\s*(?:\Z|\n|//|/\*)|; [\w-]+\??: ", "0; padding: 1px", "a;b"),
     LeafSign("an operator", r"(?:=>|&&|\|\||\?\?|[=!]==?| [?|&+*] |(?<=\w) (?:=|instanceof|as) )", "a === b", "a=b"),
     LeafSign(
         "a keyword",

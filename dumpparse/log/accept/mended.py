@@ -83,6 +83,10 @@ def _is_assigned(one: Candidate, repairs: frozenset[str]) -> bool:
     return ASSIGNED.fullmatch(before) is not None and ("trailing-comma" in repairs or one.indent > 0)
 
 
+def _is_argument_of_a_type(one: Candidate, _repairs: frozenset[str]) -> bool:
+    return one.after.startswith(">") and "<" in one.line_before
+
+
 def _is_operand(one: Candidate, _repairs: frozenset[str]) -> bool:
     return OPERATOR_BEFORE.fullmatch(one.line_before) is not None
 
@@ -116,6 +120,7 @@ HAND_WRITTEN = (
         '{\n  // where\n  "host": "a",\n  "port": 1\n}',
         '{\n  // where\n  host: "a",\n  port: 1\n}',
     ),
+    HandWritten("an argument of a type", _is_argument_of_a_type, "A<B, {c: 1}>", "A < B, {c: 1}"),
     HandWritten("an operand", _is_operand, "? {b: 1}", "a: {b: 1}"),
     HandWritten("blanks before colons", _has_blanks_before_colons, "{\n    a : 'b',\n    c : 1\n}", "{\n    a: 'b',\n    c: 1\n}"),
     HandWritten("an excerpt of code", _is_excerpt_of_code, '  a: "b",\n  c: 1,\n  d: 2\n}', "  a: 'b',\n  c: 1,\n  d: 2\n}"),
