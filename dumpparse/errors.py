@@ -173,6 +173,7 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         "repaired-hard-wrap": ("info", "a string that was broken over lines was put together"),
         "repaired-smart-quotes": ("info", "curly quotes were read as the straight ones they were"),
         "repaired-browser-preview": ("info", "a value was read as the console of a browser prints it"),
+        "repaired-browser-table": ("info", "lines were read as the table that the console of a browser shows so"),
         "repaired-browser-tree": ("info", "lines were read as the expanded value that the console of a browser shows so"),
         "repaired-pretty-format": ("info", "a value was read as pretty-format prints it, for Jest, Vitest, React Native and Expo"),
         "repaired-unescaped-quotes": ("info", "quotes in a string stood there without a backslash"),

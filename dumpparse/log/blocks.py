@@ -46,7 +46,7 @@ class Block:
         blank: blank lines before it, which belong to its span.
         is_text: no value can begin in it.
         is_tree: it looks like a value that was expanded in the console of a browser; else it is its first line, and what follows.
-        is_odd: it may be an error whose frames are indented otherwise than Node does; else it is its first line, and what follows.
+        is_odd: it may be an error whose frames are indented otherwise than Node does, or a table without a box; else it is its first line, and what follows.
         is_viewed: its lines belong together only as they were before a tool changed their characters; else each is what it is.
         is_unread: it looks like a value, or like some members of one, and was collected to be said, not read.
         width: how wide the terminal was that may have broken its lines, 0 where none did; else each is what it is.
@@ -104,7 +104,7 @@ class BlockSplitter:
         self._balance = 0
         self._head: Head | None = None
         self._above_cause = 0
-        """How many lines stand above the cause whose frames are waited for: without those it begins anew."""
+        """How many lines stand above the cause whose frames are waited for, or below a line that leaves a string open: they begin anew."""
         self._is_settled = True
         """Whether the indentation is known."""
         self._is_spread = False
@@ -165,7 +165,7 @@ class BlockSplitter:
         if self.state is State.TREE and len(self.lines) > 1 and self._may_be_tree:
             self._emit(out, is_tree=True)
             return rest
-        if self.state is State.ODD_FRAMES:
+        if self.state is State.ODD_FRAMES or (self.state is State.TABBED and len(self.lines) > 1):
             self._emit(out, is_odd=True)
             return rest
         if self.state is State.SPREAD:
@@ -310,6 +310,8 @@ class BlockSplitter:
                 self._above_cause = len(self.lines) - 1 if state is State.FRAMES and below.names_cause else 0
             if then is State.EXCERPT and state is State.FRAMES:
                 self._head, self._above_cause = None, len(self.lines) - 1
+            if State.QUOTED in {state, then} and state is not then:
+                self._above_cause = len(self.lines) - 1 if then is State.QUOTED else 0
             self.state = then
         return []
 

@@ -54,7 +54,7 @@ ASSIGNED = LatePattern(r"[\w$]+\s=\s*\Z")
 WORDS_ALONE = LatePattern(r"[\w$@.:'\- ]+")
 """What a label may be, whatever its words mean in code: `old` and `new`."""
 FOLLOWED = LatePattern(
-    r"\)*\]*\)*;|\.[\w$#]|\?\.|\(|\s*(?:={1,3}(?!>)|!==?|&&|\|\||\?\?)(?:\s(?!\s*[{\[])|\Z)|\s(?:as (?:const|[A-Z])|instanceof|satisfies|extends) ?[\w$]|\s(?:if|for) [\w$]+ (?:in|else|is|not|==)|\s[?&] |\s\| (?:\{|null\b|undefined\b|[A-Z]\w+\b[^:]*\Z)"
+    r"\)*\]*\)*;|\.[\w$#]|\?\.|\(|\s*(?:={1,3}(?!>| \$\d{1,4}(?:\n|\Z))|!==?|&&|\|\||\?\?)(?:\s(?!\s*[{\[])|\Z)|\s(?:as (?:const|[A-Z])|instanceof|satisfies|extends) ?[\w$]|\s(?:if|for) [\w$]+ (?:in|else|is|not|==)|\s[?&] |\s\| (?:\{|null\b|undefined\b|[A-Z]\w+\b[^:]*\Z)"
 )
 """What code writes behind them."""
 BODY_BEFORE = LatePattern(

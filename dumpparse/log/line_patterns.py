@@ -41,6 +41,7 @@ PATH_LINE = pattern("PATH_LINE")
 """The line above the source line of an uncaught error: a file and a line, without a column as in messages."""
 CARET_LINE = pattern("CARET_LINE")
 CHANGED_LINE = pattern("CHANGED_LINE")
+TAB_TABLE_HEAD = pattern("TAB_TABLE_HEAD")
 TABLE_TOP = pattern("TABLE_TOP")
 TABLE_TOP_BEHIND = pattern("TABLE_TOP_BEHIND")
 """The first line of a table behind something that may be a line prefix."""
@@ -65,6 +66,8 @@ BUN_HEAD = pattern("BUN_HEAD")
 """The lines of an error that Bun prints inside of a value."""
 _BRACKET_OR_QUOTE = pattern("BRACKET_OR_QUOTE")
 _QUOTE = pattern("QUOTE")
+PRETTY_STRING_ENDS = pattern("PRETTY_STRING_ENDS")
+PRETTY_STRING_OPENS = pattern("PRETTY_STRING_OPENS")
 _QUOTED = pattern("QUOTED")
 _QUOTED_APART = pattern("QUOTED_APART")
 _BOX = pattern("BOX_LINE")

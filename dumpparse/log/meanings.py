@@ -51,7 +51,7 @@ def _symbol_in_quotes(value: dict[str, Any]) -> dict[str, Any] | None:
 
 MEANINGS = (
     Meaning("bun", "Function]", _function_without_name, "[ [Function] ]", "[ [Object ...] ]"),
-    Meaning("deno", "Symbol(", _symbol_in_quotes, '[ Symbol("a b") ]', "[ Symbol(a) ]"),
+    Meaning("deno", "Symbol(", _symbol_in_quotes, '[ Symbol("a b"), [Object] ]', "[ Symbol(a), [Object] ]"),
 )
 """By runtime."""
 

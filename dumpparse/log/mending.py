@@ -14,7 +14,7 @@ from ..parser.context import ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern
 from ..repair import BROWSER, BROWSER_BLANK, DOUBLE_SPACED, PRINTERS, Edit
-from ..repair.mend import Mended, mend, mend_causes, mend_error, mend_fragment, mend_glued, mend_headless, mend_tree
+from ..repair.mend import Mended, mend, mend_causes, mend_error, mend_fragment, mend_glued, mend_headless, mend_table, mend_tree
 from ..source.lines import Line, LinePlace, Lines
 from ..values import Array, Error, Map, Object, Set
 from .accept import is_refused_mended, refusal
@@ -133,8 +133,9 @@ class Mender:
         return FoundValue(start, stop, value, issues) if type(value) is list else None
 
     def laid_out(self) -> FoundValue | None:
-        """Find the error that the block begins with, if its lines stand otherwise than Node prints them."""
-        one = mend_error(self._text, len(self._text.rstrip()), max_depth=self._max_depth)
+        """Find the error or the table that the block begins with, if its lines stand otherwise than Node prints them."""
+        end = len(self._text.rstrip())
+        one = mend_error(self._text, end, max_depth=self._max_depth) or mend_table(self._text, end, max_depth=self._max_depth)
         return None if one is None else self._found(one)
 
     def error(self, *, is_unread: bool) -> list[FoundValue]:

@@ -51,7 +51,13 @@ MARKS = (
     RuntimeMark(
         "firefox", "repaired-browser", re.compile(r"<prototype>:|Array(?:\(\d+\))? \[|Object \{ "), "Object { a: 1, … }", "{a: 1, …}"
     ),
-    RuntimeMark("safari", "repaired-browser", re.compile(r"Array \(\d+\)"), "Array (3)", "(3) [1, 2, 3]"),
+    RuntimeMark(
+        "safari",
+        "repaired-browser",
+        re.compile(r"Array \(\d+\)|: function[,}]|\([^()\n]+, line \d+(?:, x\d+)?\)"),
+        "{a: function, …}",
+        "{a: ƒ, …}",
+    ),
     RuntimeMark(
         "chrome", "repaired-browser", re.compile(r"ƒ|\(\d+\) \[|\[\[Prototype\]\]|\{[\w$]+: [^\n]*…\}"), "(3) [1, 2, 3]", "[1, 2, 3]"
     ),

@@ -45,7 +45,7 @@ def takes(reading: Reading, end: int) -> bool:
     if (found := _NAME.match(text, at, end)) is not None and reading.due is Due.VALUE:
         return _put(reading, found.end(), f"[{found[0]}]")
     if reading.due is not Due.SEPARATOR and (found := _CLASS.match(text, at, end)) is not None and reading.open and reading.is_browser:
-        return _put(reading, found.end(), f"[{found[0]}]")
+        return _put(reading, found.end(), "[Function]" if found["function"] else f"[{found[0]}]")
     if (found := _STATE.match(text, at, end)) is not None and reading.open:
         if found["state"] is None:
             return _put(reading, found.end(), "")

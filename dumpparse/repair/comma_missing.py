@@ -10,6 +10,8 @@ from .repair import Repair
 REPAIR = Repair("comma-missing", "{\n  a: XXXX\n  b: 1\n}", "{\n  a: XXXX\n    b\n}")
 
 _KEY = pattern("PASTED_KEY")
+_FORM = pattern("PASTED_FORM")
+_LONGEST_FORM = 300
 _ELISION = pattern("PASTED_ELISION")
 _ENDS_BY_ITSELF = "'\"`}]0123456789"
 _BEGINS_ITEM = "{['\"`"
@@ -39,6 +41,14 @@ def puts_one_on_the_line(reading: Reading, end: int) -> None:
     if top is None or reading.gap == at or text[reading.gap - 1] not in _ENDS_BY_ITSELF:
         return
     is_item = top.closer == "]" and not top.has_keys and text[at] in "'\"{[" and text[reading.gap - 1] in "'\"}]"
+    is_item = is_item and not (text[at] in "{[" and _is_form(reading, top.offset + 1))
     if is_item or (top.has_keys and _KEY.match(text, at, end) is not None):
         reading.edit(reading.gap, reading.gap, ",", REPAIR.name)
         reading.due = Due.MEMBER
+
+
+def _is_form(reading: Reading, start: int) -> bool:
+    """Return whether a form in brackets stands before the blanks, as `[Object: null prototype] {`: its braces belong to it."""
+    opener = reading.text.rfind("[", max(start, reading.gap - _LONGEST_FORM), reading.gap)
+    found = _FORM.match(reading.text, opener, reading.gap) if opener >= 0 else None
+    return found is not None and found.end() == reading.gap

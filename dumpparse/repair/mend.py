@@ -10,7 +10,7 @@ from ..parser.context import MAX_DEPTH, ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern
 from ..values import Array, Error
-from . import bun, bun_errors, cause_lines, error_layout, fragment, glued_tree, indentation, tree
+from . import bun, bun_errors, cause_lines, error_layout, fragment, glued_tree, indentation, tab_table, tree
 from .edits import Edit
 from .reading import Open, Reading
 from .tolerant import read_tolerantly
@@ -169,6 +169,19 @@ def mend_error(text: str, end: int, *, max_depth: int = MAX_DEPTH) -> Mended | N
         return None
     edits = [Edit(layout.start, layout.stop, "", layout.repair), *(edit for edit in one.edits if edit.repair != indentation.REPAIR.name)]
     return Mended(one.value, layout.start, layout.stop + one.stop - len(layout.text), edits, is_cut=False)
+
+
+def mend_table(text: str, end: int, *, max_depth: int = MAX_DEPTH) -> Mended | None:
+    """Read the table without a box that a text begins with; ``None`` where it begins with none."""
+    table = None if _MARK in text else tab_table.read_tab_table(text, end)
+    if table is None:
+        return None
+    reading = Reading(table.text, 0)
+    reading.at = len(table.text)
+    one = _parsed(reading, len(table.text), is_cut=False, max_depth=max_depth)
+    if one is None:
+        return None
+    return Mended(one.value, 0, table.stop, [Edit(0, table.stop, "", tab_table.REPAIR.name)], is_cut=False)
 
 
 def _parsed(reading: Reading, end: int, *, is_cut: bool, max_depth: int) -> Mended | None:

@@ -79,6 +79,9 @@ BUN += [
     ("{\n  it: error: outer\n n: 1,\n\n" + FRAMES + "\nTypeError: inner\n" + FRAMES + ",\n}",
      {"it": {**error("Error", "outer", AT, n=1), "cause": error("TypeError", "inner", AT)}}),
     ("[ 1, error: no\n" + FRAMES + " ]", [1, error("Error", "no", AT)]),
+    ('[ 1, [\n    [Object: null prototype] {\n      a: "x",\n    }, [ 2 ]\n  ] ]',
+     [1, [{"$type": "object", "null_prototype": True, "props": {"a": "x"}}, [2]]]),
+    ('[ null, true, {\n    "a-b": "x",\n  } ]', [None, True, {"a-b": "x"}]),
     ("[ 5 x empty items ]", {"$type": "array", "items": [{"$type": "hole", "count": 5}]}),
     ("SetIterator { \n  7,\n}", {"$type": "iterator", "class": "SetIterator", "items": [7]}),
 ]  # fmt: skip
@@ -222,6 +225,57 @@ def test_frames_of_browsers_have_no_at(text, value):
     assert (found, bool(said)) == (([], False) if value is None else ([value], True))
 
 
+TABLES = [
+    # as the consoles of Chromium 150, Firefox and Safari are copied; the latter two are written after their sources
+    ("(index)\tid\tname\n0\t7\t'Ann'\n1\t8\t'Bob, B'\nArray(2)\n", [{"id": 7, "name": "Ann"}, {"id": 8, "name": "Bob, B"}]),
+    ("(index)\tValues\n0\tplum\n1\tred pear\n", [{"Values": "plum"}, {"Values": "red pear"}]),
+    ('(Index)\tid\ttag\nann\t7\t"x"\nbob\t8\t—\n', [{"(index)": "ann", "id": 7, "tag": "x"}, {"(index)": "bob", "id": 8}]),
+    ("(index)\tit\tof\n0\t{…}\tArray(3)\n", [{"it": {"$type": "elided", "of": "Object"}, "of": {"$type": "elided", "of": "Array"}}]),
+    ("(index)\tid\n(see below)\n", None),
+    ("index\tid\n0\t1\n", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rows"), TABLES)
+def test_a_table_of_a_browser_has_tabs(text, rows):
+    found, said = read_repaired(text)
+    assert (found, said) == (([], []) if rows is None else ([rows], ["browser-table"]))
+
+
+OVER_LINES = [
+    ('{\n  "says": "one\ntwo\n\nfour",\n}', {"says": "one\ntwo\n\nfour"}),
+    ('Object {\n  "id": 7,\n  "list": Array [\n    "p\nq",\n    3,\n  ],\n  "z": "end",\n}', {"id": 7, "list": ["p\nq", 3], "z": "end"}),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), OVER_LINES)
+def test_a_string_of_pretty_format_has_newlines(text, value):
+    found, said = read_repaired(f"before\n{text}\n{{ after: 1 }}\n")
+    assert found == [value, {"after": 1}]
+    assert "pretty-format" in said
+    assert "hard-wrap" not in said
+
+
+def test_a_string_that_is_never_closed_takes_nothing_below_it():
+    found, _ = read_repaired('{\n  "says": "one\nready\n{ after: 1 }\n')
+    assert found[1:] == [{"after": 1}]
+
+
+SAFARI = [
+    # as its console copies what it shows, after its sources
+    ("< {a: 1, b: {c: 2}} = $1", {"a": 1, "b": {"c": 2}}, None),
+    ("[1, 2, 3, 4, 5, …] (10)", {"$type": "array", "items": [1, 2, 3, 4, 5], "more": "…"}, None),
+    ("[Log] user – {id: 7, on: function, of: Map, …} (app.js, line 4, x2)",
+     {"$type": "object", "more": "…", "props": {"id": 7, "on": {"$type": "elided", "of": "Function"}, "of": {"$type": "elided", "of": "Map"}}}, "safari"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value", "runtime"), SAFARI)
+def test_the_console_of_safari(text, value, runtime):
+    (record,) = iter_records(text)
+    assert ([to_json(one) for one in record.values], record.runtime) == ([value], runtime)
+
+
 METRO = [
     (" LOG  [4, 5, 6]", [[4, 5, 6]]),
     (' WARN  seen {"n": 2} [7, 8] ', [{"n": 2}, [7, 8]]),
@@ -248,9 +302,9 @@ MEANT = [
     ("bun", "{ run: [AsyncFunction] }", {"run": NOT_NAMED}),
     ("node", "{ run: [AsyncFunction] }", {"run": {"$type": "elided", "of": "AsyncFunction"}}),
     ("auto", "{\n  run: [AsyncFunction],\n  deep: [Object ...],\n}", {"run": NOT_NAMED, "deep": {"$type": "elided", "of": "Object"}}),
-    ("deno", '{ kind: Symbol("one two"), none: Symbol("") }',
-     {"kind": {"$type": "symbol", "description": "one two"}, "none": {"$type": "symbol", "description": ""}}),
-    ("auto", '{ kind: Symbol("one two") }', {"kind": {"$type": "symbol", "description": '"one two"'}}),
+    ("deno", '{ kind: Symbol("one two"), none: Symbol(""), of: [Object] }',
+     {"kind": {"$type": "symbol", "description": "one two"}, "none": {"$type": "symbol", "description": ""}, "of": {"$type": "elided", "of": "Object"}}),
+    ("auto", '{ kind: Symbol("one two"), of: [Object] }', {"kind": {"$type": "symbol", "description": '"one two"'}, "of": {"$type": "elided", "of": "Object"}}),
     ("bun", '{ props: { $type: "elided", of: "Function" }, f: [Function: f] }',
      {"props": {"$type": "object", "props": {"$type": "elided", "of": "Function"}}, "f": {"$type": "function", "kind": "Function", "name": "f"}}),
 ]  # fmt: skip
@@ -347,6 +401,7 @@ def test_errors_of_bun_whose_own_name_is_not_shown_are_not_read_as_one():
 
 
 LEFT = [
+    "{a: function, b: 2}", "b = {a: 1} = c",
     'const a = {b: "x" + c + "y"}', "{component: Home, path: Root}", "Failure: see below\n  and more\n", "error: it is\nso\n",
     "a[[Prototype]]: of objects", "Array [ and ] are brackets", "see Object { and }",
 ]  # fmt: skip

@@ -35,6 +35,8 @@ from ..line_patterns import (
     OPEN_ROW,
     OPENS_BELOW_KEY,
     POINTED_LINE,
+    PRETTY_STRING_ENDS,
+    PRETTY_STRING_OPENS,
     TABLE_BOTTOM,
     TABLE_NAMES,
     TABLE_ROW,
@@ -358,6 +360,26 @@ def _goes_on_with_frames_of_browser(line: Below) -> bool:
     return BROWSER_FRAME.match(line.above) is not None and BROWSER_FRAME.match(line.text) is not None
 
 
+def _is_in_pretty_string(line: Below) -> bool:
+    return line.count > 1 and line.above[:1].isspace() and PRETTY_STRING_OPENS.match(line.above) is not None
+
+
+def _ends_with_pretty_string(line: Below) -> bool:
+    return _is_in_pretty_string(line) and PRETTY_STRING_ENDS.match(line.text) is not None
+
+
+def _ends_pretty_string(line: Below) -> bool:
+    return PRETTY_STRING_ENDS.match(line.text) is not None
+
+
+def _goes_on_in_pretty_string(line: Below) -> bool:
+    return '"' not in line.text and line.count < MOST_LINES_OF_TABLE
+
+
+def _is_row_of_tab_table(line: Below) -> bool:
+    return line.text.count("\t") == line.first.count("\t") and not line.text.startswith("\t")
+
+
 def _is_usual_frame(line: Below) -> bool:
     return line.indent == line.own + 4 and FRAME.match(line.text) is not None and indent_of(line.above) != line.indent
 
@@ -520,6 +542,11 @@ CONTINUING = (
     ContinuingRule(State.CLOSER, _closes, End.WITH, "{\n  a: 1\n}"),
     ContinuingRule(State.CLOSER, _is_of_bun, State.CLOSER, "{\n  e: TypeError: no\n      at f (/a.js:1:2)\n,"),
     ContinuingRule(State.CLOSER, _is_wrapped, State.CLOSER, "{\n  a: 'a string so long that its end was wra\nped by a terminal'"),
+    ContinuingRule(State.CLOSER, _ends_with_pretty_string, State.CLOSER, '{\n  "a": "one\ntwo",'),
+    ContinuingRule(State.CLOSER, _is_in_pretty_string, State.QUOTED, '{\n  "a": "one\ntwo'),
+    ContinuingRule(State.QUOTED, _ends_pretty_string, State.CLOSER, '{\n  "a": "one\ntwo\nthree",'),
+    ContinuingRule(State.QUOTED, _goes_on_in_pretty_string, State.QUOTED, '{\n  "a": "one\ntwo\nthree'),
+    ContinuingRule(State.QUOTED, _anything, End.RELEASE, '{\n  "a": "one\ntwo\n"'),
     ContinuingRule(State.CLOSER, _is_left_out_at_the_margin, State.CLOSER, "{\n  a: 1,\n..."),
     ContinuingRule(State.CLOSER, _differs, State.DIFF, '  {\n-   "a": 1'),
     ContinuingRule(State.CLOSER, _is_member_at_the_margin, State.MEMBERS, "{\na: 1,"),
@@ -568,6 +595,8 @@ CONTINUING = (
     ContinuingRule(State.BALANCE, _is_member_below_the_first, State.MEMBERS, "{ a: 1,\nb: 2,"),
     ContinuingRule(State.BALANCE, _anything, End.RELEASE, "{ a: 1,\nb"),
     ContinuingRule(State.TABLE_NAMES, _is_empty, State.TABLE_NAMES, "┌─────────┬───┐\n"),
+    ContinuingRule(State.TABBED, _is_row_of_tab_table, State.TABBED, "(index)\ta\n0\t1"),
+    ContinuingRule(State.TABBED, _anything, End.RELEASE, "(index)\ta\n0\t1\nready"),
     ContinuingRule(State.TABLE_NAMES, _names_columns, State.TABLE_RULE, "┌─────────┬───┐\n│ (index) │ a │"),
     ContinuingRule(State.TABLE_NAMES, _anything, End.RELEASE, "┌────┐\n│ Hi │"),
     ContinuingRule(State.TABLE_RULE, _is_empty, State.TABLE_RULE, "┌─────────┐\n│ (index) │\n"),

@@ -16,6 +16,7 @@ from ..line_patterns import (
     PATH_LINE,
     SCALAR_ENTRY,
     STRING_GOES_ON,
+    TAB_TABLE_HEAD,
     TABLE_TOP,
     TABLE_TOP_BEHIND,
     TREE_BEGINS,
@@ -114,6 +115,10 @@ def _begins_table(line: Opening) -> bool:
     return TABLE_TOP.match(line.text, indent_of(line.text)) is not None
 
 
+def _begins_tab_table(line: Opening) -> bool:
+    return "\t" in line.text and line.held <= MOST_HOLDS and TAB_TABLE_HEAD.match(line.text) is not None
+
+
 def _begins_table_behind_prefix(line: Opening) -> bool:
     return line.text.endswith("┐") and TABLE_TOP_BEHIND.match(line.text) is not None
 
@@ -204,6 +209,7 @@ def _may_have_frames(line: Opening) -> bool:
 OPENING = (
     OpeningRule(_is_held_too_often, None, "Error: no"),
     OpeningRule(_begins_table, State.TABLE_NAMES, "┌─────────┬───┐"),
+    OpeningRule(_begins_tab_table, State.TABBED, "(index)\ta\tb"),
     OpeningRule(_begins_table_behind_prefix, State.TABLE_NAMES, "web-1  | ┌─────────┬───┐"),
     OpeningRule(_is_count, State.COUNT, "[0]"),
     OpeningRule(_is_box, None, "│ 0 │ 1 │"),

@@ -30,6 +30,8 @@ class State(Enum):
     DIFF = "the closer of a value of which a test runner marks the lines that differ"
     TRIMMED = "the end of an error whose frames are not indented as they are printed"
     ODD_FRAMES = "the end of frames that are indented otherwise than Node does"
+    QUOTED = "the end of a string that pretty-format prints over several lines"
+    TABBED = "the rows of a table that was copied from a browser's console"
     OLD_ERROR = "the end of the braces around an error of Node up to 11, whose lines are trimmed"
     STRAY = "the end of frames whose head is not read"
     TREE = "more lines of a value that was expanded in the console of a browser"
