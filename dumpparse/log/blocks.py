@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from ..source.lines import Line, every
 from .heads import Head, LineKind
 from .line_patterns import (
+    COLOURED_FRAME,
     ENTRY_LINE,
     EXCERPT_LINE,
     HEAD_AT_START,
@@ -277,7 +278,8 @@ class BlockSplitter:
         below = self._below(line, state)
         then = what_follows(state, below)
         ends = then in _ENDS_BEFORE or (then is State.HEAD and below.kind is LineKind.MESSAGE)
-        if ends and self._is_taken_viewed(line, _OPEN if then in _ENDS_BEFORE else _OF_FRAMES, out):
+        is_frame = ends and state is State.FRAMES and COLOURED_FRAME.match(line.text) is not None
+        if ends and self._is_taken_viewed(line, _OPEN if then in _ENDS_BEFORE and not is_frame else _OF_FRAMES, out):
             return []
         if then in _ENDS_BEFORE and self._is_taken_torn(line, out):
             return []

@@ -28,6 +28,8 @@ LOCATED_FRAME = pattern("LOCATED_FRAME")
 """A frame that says where: below a head that by itself does not say error, what begins with `at` may be prose."""
 BROWSER_FRAME = pattern("BROWSER_FRAME")
 FRAME_BY_ITSELF = pattern("FRAME_BY_ITSELF")
+COLOURED_FRAME = pattern("COLOURED_FRAME")
+"""A frame behind a colour of which the escape character was lost: Node greys those of its own modules."""
 """A frame that is told from prose by its place in a file."""
 BESIDE_LOCATION = pattern("BESIDE_LOCATION")
 """Where a frame ends, and something that was logged beside its error follows."""

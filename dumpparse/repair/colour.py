@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..parser.patterns import pattern
 from .reading import Reading
 from .repair import Repair
+from .view import Change
 
 REPAIR = Repair("colours-without-escape", "{ a: [32m'x'[39m }", "{ a: [32] }")
 
 _COLOUR = pattern("PASTED_COLOUR")
+_OUTSIDE = pattern("COLOUR_OUTSIDE")
 
 
 def passes(reading: Reading, end: int) -> bool:
@@ -27,3 +31,10 @@ def leave_out(reading: Reading, start: int, stop: int) -> None:
     """Leave out all codes between two offsets."""
     for found in _COLOUR.finditer(reading.text, start, stop):
         reading.edit(found.start(), found.end(), "", REPAIR.name)
+
+
+def changes(line: str) -> Iterator[Change]:
+    """Yield nothing for each code that stands in no string."""
+    for found in _OUTSIDE.finditer(line):
+        if found["kept"] is None:
+            yield Change(found.start(), found.end(), "")

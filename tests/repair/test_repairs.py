@@ -163,6 +163,22 @@ MENDED = [
     ),
     # closers
     ("{\n  a: { b: 1 }},\n  c: 2\n}", [{"a": {"b": 1}, "c": 2}], ["extra-closer"]),
+    # frames that Node greys, and values in colours, without their escapes
+    (
+        "TypeError: no\n    at f (/a.js:1:2)\n[90m    at g (node:internal/x:3:4)[39m\n[90m    at h (node:internal/x:5:6)[39m {\n  at: [36m[Function: go][39m\n}",
+        [
+            {
+                "$type": "error",
+                "name": "TypeError",
+                "message": "no",
+                "frames": ["f (/a.js:1:2)", "g (node:internal/x:3:4)", "h (node:internal/x:5:6)"],
+                "props": {"at": {"$type": "function", "kind": "Function", "name": "go"}},
+            }
+        ],
+        ["colours-without-escape"],
+    ),
+    ("got [35m{ id: 4, said: 'it is [1m' }[39m", [{"id": 4, "said": "it is [1m"}], ["colours-without-escape"]),
+    ("got { id: [33m4[39m }", [{"id": 4}], ["colours-without-escape"]),
     # cells of a table, behind others without quotes
     ('31,paid,"cart {\n  by: ""it\'s"",\n  n: 4\n}"', [{"by": "it's", "n": 4}], ["escaped"]),
     ('31,"cart { name: ""it\'s"" }",no', [{"name": "it's"}], ["escaped"]),
