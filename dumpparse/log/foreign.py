@@ -194,7 +194,7 @@ MENDED_RAW = LatePattern(
 """What a raw text may be in a print that was mended: a redaction, a call of a class, a date, the source of a function."""
 
 DOUBTS = (
-    LeafSign("quotes of a word processor", r"\A[‘’“”„‚].*[‘’“”]\Z", "“Ann”", "the “Ann”"),
+    LeafSign("quotes of a word processor", r"\A[‘’“”„‚].*[‘’“”]\Z|\A\[[‘“„‚][^\n]*\]\Z", "[“Ann”]", "the “Ann”"),
     LeafSign("a comma that separates nothing", r",\Z", "12 kB,", "12,5 kB"),
     LeafSign("a blank line", r"\n[ \t]*(?:\n|\Z)", "one\n\ntwo", "one\ntwo"),
     LeafSign("what somebody left out", r"\A(?:\.\.\.|…)|\{…|[{\[] ?\.\.\. ?[}\]]\Z|\A'[^'\n]*'(?:\.\.\.|…)\Z", "Foo {...}", "Loading..."),

@@ -9,6 +9,7 @@ from .record import Record
 _GLUED_TREE = pattern("GLUED_TREE")
 _OTHER_PRINT = pattern("OTHER_PRINT")
 _BROWSER_MARK = pattern("BROWSER_MARK")
+_CURLY_OPENS = pattern("CURLY_OPENS")
 _UNREAD = frozenset({"unparsed", "cut"})
 
 
@@ -22,6 +23,8 @@ def needs_repair(record: Record, block: Lines) -> bool:
     if "┬" in text and "\n" in text and not record.values:
         return True
     if ("…" in text or " → " in text) and _BROWSER_MARK.search(text) is not None:
+        return True
+    if ("‘" in text or "“" in text) and not record.values and _CURLY_OPENS.search(text) is not None:
         return True
     return may_be_of_others(text) and _OTHER_PRINT.search(text) is not None
 

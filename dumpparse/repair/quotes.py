@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from ..parser.patterns import pattern
+from . import blank_missing
 from .reading import Due, Reading
 from .repair import Repair
 
 REPAIR = Repair("smart-quotes", "{ a: ‘Ann’ }", "{ a: 'the ‘Ann’' }")
 
 _CURLY = pattern("PASTED_CURLY")
+_NAME = pattern("PASTED_NAME")
 
 
 def takes(reading: Reading, end: int) -> bool:
@@ -20,10 +22,17 @@ def takes(reading: Reading, end: int) -> bool:
     quote = "'" if "'" not in inside else '"' if '"' not in inside else "`"
     if quote in inside or "\n" in inside:
         return False
+    is_key = reading.due is Due.MEMBER and reading.text.startswith(":", found.end())
+    if is_key and _NAME.fullmatch(inside):
+        quote = ""  # no printer quotes it
     reading.edit(found.start(), found.start() + 1, quote, REPAIR.name)
     reading.edit(found.end() - 1, found.end(), quote, REPAIR.name)
     reading.at = found.end()
     reading.due = Due.SEPARATOR
-    if reading.due is Due.MEMBER and reading.text.startswith(":", reading.at):
+    if is_key:
+        if reading.open:
+            reading.open[-1].has_keys = True
+        reading.at += 1
         reading.due = Due.VALUE
+        blank_missing.behind_key(reading, end)
     return True

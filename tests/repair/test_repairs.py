@@ -179,6 +179,15 @@ MENDED = [
     ),
     ("got [35m{ id: 4, said: 'it is [1m' }[39m", [{"id": 4, "said": "it is [1m"}], ["colours-without-escape"]),
     ("got { id: [33m4[39m }", [{"id": 4}], ["colours-without-escape"]),
+    # curly quotes around keys, and behind a bracket
+    ("got { “first-name”: ‘Ann’, ‘age’: 4 }", [{"first-name": "Ann", "age": 4}], ["smart-quotes"]),
+    ("[ ‘red’, “it’s” ]", [["red", "it’s"]], ["smart-quotes"]),
+    ("{ colours: [ “red” ], of: [‘a’] }", [{"colours": ["red"], "of": ["a"]}], ["blank-missing", "smart-quotes"]),
+    (
+        "   {\n     colours: [‘red’, ...], // most\n     n: 4\n   }",
+        [{"colours": ["red", {"$type": "elided", "of": "..."}], "n": 4}],
+        ["blank-missing", "hand-elision", "indentation", "notes", "smart-quotes"],
+    ),
     # cells of a table, behind others without quotes
     ('31,paid,"cart {\n  by: ""it\'s"",\n  n: 4\n}"', [{"by": "it's", "n": 4}], ["escaped"]),
     ('31,"cart { name: ""it\'s"" }",no', [{"name": "it's"}], ["escaped"]),
@@ -423,6 +432,8 @@ def test_what_is_mended_stands_where_it_stood(text):
 
 
 LEFT = [
+    "[ “see the note” ] and more",
+    "She said [ “no” ]",
     "Options { ... }", "const { a, b } = require('x')", "{\n  // what may stand here\n}", "f({\n    a: 1,\n    b: 2\n});", "[{'a': 1}, {'b': 2}]",
     "body {\n    color: red;\n}", "type A = {\n    b: string\n    c: number\n}", "return {\n    a: 1,\n    b: 2\n};", "if (x) {\n    y: 1\n}",
     "interface Foo {\n    a: string;\n}", "{ a: b, ... }", "x = {\n    'a': None,\n}", "Map and Set {…} are not", "server {\n    listen 80;\n}",

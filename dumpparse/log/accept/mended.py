@@ -129,6 +129,12 @@ HAND_WRITTEN = (
 _DATE = pattern("BROWSER_DATE")
 
 
+def _is_curly_list(one: Candidate, repairs: frozenset[str]) -> bool:
+    """Return whether a list of curly strings is all that its line says, with the blanks that Node prints in brackets."""
+    is_all = not one.line_before and not one.after.strip()
+    return "smart-quotes" in repairs and is_all and one.shown.startswith("[ ") and one.shown.endswith(" ]")
+
+
 def is_refused(one: Candidate, repairs: frozenset[str], *, is_marked: bool) -> bool:
     """Return whether a candidate is source code, or says too little to be a print; ``is_marked``: it holds what only a printer writes."""
     if one.cut and isinstance(one.value, list | Array) and len(one.value if isinstance(one.value, list) else one.value.items) <= 1:
@@ -146,7 +152,8 @@ def is_refused(one: Candidate, repairs: frozenset[str], *, is_marked: bool) -> b
         return True
     if one.pairs.in_call(one.start, one.stop):
         return True
-    return (_is_list_of_scalars(one.value) and _COLUMNS.search(one.shown) is None) or any(row.tells(one, repairs) for row in HAND_WRITTEN)
+    is_list = _is_list_of_scalars(one.value) and _COLUMNS.search(one.shown) is None
+    return (is_list and not _is_curly_list(one, repairs)) or any(row.tells(one, repairs) for row in HAND_WRITTEN)
 
 
 def is_strange(value: Any) -> bool:
