@@ -161,10 +161,17 @@ _DEPTH = 2
 """How deep Node looks into a value by itself: what it leaves out stands deeper."""
 
 
+def _holds_gutter(name: str, message: str) -> bool:
+    from ..repair.error_layout import holds_gutter
+
+    return holds_gutter(name, message)
+
+
 def _is_hardly_printed(item: Error) -> bool:
     """Return whether what an error holds was hardly printed so."""
     return bool(
         EXCERPT.search(item.message or item.header or "")
+        or (item.message is not None and " | " in item.message and _holds_gutter(item.name or "", item.message))
         or _is_spread(item)
         or _has_damaged_frames(item)
         or (item.bracketed and _QUOTED.match(item.header or ""))

@@ -7,7 +7,6 @@ from typing import Any
 from .. import repair
 from ..errors import ISSUE_CODES, Issue, issue
 from ..parser.patterns import pattern
-from ..repair.hard_wrap import GUESSED, is_guess
 from ..source.lines import Line, every
 from ..values import Array, Error, Keyed
 from .accept import is_strange
@@ -164,6 +163,8 @@ def say_seen(records: list[Record], lines: list[Line], names: tuple[str, ...]) -
 
 def say_unbroken(records: list[Record], lines: list[Line]) -> None:
     """Put the issue of lines that were joined on the records that have one."""
+    from ..repair.hard_wrap import GUESSED
+
     code = f"repaired-{repair.HARD_WRAP}"
     broken = [line for line in lines if line.removed]
     is_proven = sum(len(line.removed or ()) for line in broken) > 1
@@ -178,6 +179,8 @@ def say_unbroken(records: list[Record], lines: list[Line]) -> None:
 
 def _is_guess_in_string(line: Line) -> bool:
     """Return whether a line was put together within a string where a blank may have stood."""
+    from ..repair.hard_wrap import is_guess
+
     joint = (line.removed or [(0, 0)])[0][0]
     return any(
         quoted.start() < joint < quoted.end() and is_guess(line.text[quoted.start() : joint], line.text[joint : quoted.end()], joint)

@@ -24,6 +24,9 @@ _STRONG = pattern("HEAD_AT_START")
 _FRAME = pattern("PASTED_FRAME")
 _BROWSER_FRAME = pattern("BROWSER_FRAME")
 _OF_FRAME = "at "
+_EXCERPT = pattern("EXCERPT_LINE")
+_GUTTER = pattern("GUTTER")
+_PLACE = pattern("PLACE_IN_MESSAGE")
 _CARET = pattern("CARET_LINE")
 _PROPERTY = pattern("BUN_PROPERTY")
 _FRAMES_BY = 4
@@ -84,6 +87,10 @@ def lay_out(text: str, end: int) -> Layout | None:
     elif len(message) > 1 and _CARET.match(message[-1]):
         repair = REPAIR.name
         message = message[:-2]
+    if any(" | " in line for line in message) and holds_gutter(head[0], "\n".join([lines[0], *message])):
+        above = _above_excerpt(message)
+        repair = REPAIR.name if len(above) < len(message) else repair
+        message = above
     if not repair:
         return None
     shown = lines[0]
@@ -98,6 +105,25 @@ def lay_out(text: str, end: int) -> Layout | None:
         written += " {\n" + "\n".join(props) + "\n}"
     stop = start + sum(len(line) + 1 for line in lines[: last + 1]) - 1
     return Layout(start, stop, written, repair, is_of_browser=bool(marked))
+
+
+def holds_gutter(head: str, message: str) -> bool:
+    r"""Return whether lines of source code with their numbers stand in the message of an error, put there by who printed it.
+
+    Babel and those that use it have them in the message itself, which says where the error is.
+
+    >>> holds_gutter("TypeError", "no\\n> 11 | y.a"), holds_gutter("SyntaxError", "no (11:3)\\n> 11 | y.a"), holds_gutter("Error", "a | b")
+    (True, False, False)
+    """
+    return "SyntaxError" not in head and _GUTTER.search(message) is not None and _PLACE.search(message) is None
+
+
+def _above_excerpt(message: list[str]) -> list[str]:
+    """Return the lines of a message without those of source code that it ends with."""
+    stop = len(message)
+    while stop and (not message[stop - 1].strip() or _EXCERPT.match(message[stop - 1])):
+        stop -= 1
+    return message[:stop]
 
 
 def _indent_of(line: str) -> int:

@@ -188,6 +188,24 @@ MENDED = [
         [{"colours": ["red", {"$type": "elided", "of": "..."}], "n": 4}],
         ["blank-missing", "hand-elision", "indentation", "notes", "smart-quotes"],
     ),
+    # source code with its numbers between message and frames
+    (
+        "RangeError: too far\n\n  4 | go();\n> 5 |   far(9);\n    |   ^\n  6 | }\n\n    at f (/a.js:5:3) {\n  most: 8\n}",
+        [{"$type": "error", "name": "RangeError", "message": "too far", "frames": ["f (/a.js:5:3)"], "props": {"most": 8}}],
+        ["error-layout"],
+    ),
+    (
+        "SyntaxError: /a.js: Missing semicolon. (5:3)\n\n> 5 |   far 9\n    |   ^\n    at f (/p.js:1:2)",
+        [
+            {
+                "$type": "error",
+                "name": "SyntaxError",
+                "message": "/a.js: Missing semicolon. (5:3)\n\n> 5 |   far 9\n    |   ^",
+                "frames": ["f (/p.js:1:2)"],
+            }
+        ],
+        [],
+    ),
     # cells of a table, behind others without quotes
     ('31,paid,"cart {\n  by: ""it\'s"",\n  n: 4\n}"', [{"by": "it's", "n": 4}], ["escaped"]),
     ('31,"cart { name: ""it\'s"" }",no', [{"name": "it's"}], ["escaped"]),
