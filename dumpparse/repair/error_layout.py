@@ -112,7 +112,7 @@ def holds_gutter(head: str, message: str) -> bool:
 
     Babel and those that use it have them in the message itself, which says where the error is.
 
-    >>> holds_gutter("TypeError", "no\\n> 11 | y.a"), holds_gutter("SyntaxError", "no (11:3)\\n> 11 | y.a"), holds_gutter("Error", "a | b")
+    >>> holds_gutter("TypeError", "no\n> 11 | y.a"), holds_gutter("SyntaxError", "no (11:3)\n> 11 | y.a"), holds_gutter("Error", "a | b")
     (True, False, False)
     """
     return "SyntaxError" not in head and _GUTTER.search(message) is not None and _PLACE.search(message) is None
