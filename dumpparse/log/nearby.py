@@ -56,7 +56,7 @@ class Nearby:
         """Keep a line, and whether it opens or closes the block of YAML below a test's result."""
         if self._tap:
             indent = len(text) - len(text.lstrip(" "))
-            if 0 < len(text) and (indent < self._tap or (indent == self._tap and text.rstrip() == " " * indent + "...")):
+            if len(text) > 0 and (indent < self._tap or (indent == self._tap and text.rstrip() == " " * indent + "...")):
                 self._tap = 0
         elif "---" in text and (opens := TAP_OPENS.fullmatch(text)) is not None and self._is_result(number - 1):
             self._tap = opens.end("indent")
