@@ -129,6 +129,8 @@ def _is_inline_code(one: Candidate) -> bool:
     # Markdown: what somebody shows so may be a print where it is all of the line, or all that follows a label.
     if one.start == 0 or one.text[one.start - 1] != "`":
         return False
+    if one.leaves.is_printed and one.text.startswith("`", one.stop):
+        return False  # whatever stands around it
     before = one.line_before.rstrip("`").rstrip()
     return one.after.strip("` \t\r") != "" or not (before == "" or before.endswith(":"))
 
