@@ -286,7 +286,7 @@ class RecordParser:
             return self._record(text, blank, [], [issue("record-too-large", first.number, message)]), []
         if block.is_unread:
             is_stray = FRAME_BY_ITSELF.match(text.line(0).text) is not None
-            is_info = is_stray or self._nearby.is_code(text.line(0).number)
+            is_info = is_stray or text.count == 1 or self._nearby.is_code(text.line(0).number)
             said = unread(text, block_start(text), _STRAY if is_stray else _NOT_ALONE, "info" if is_info else "warn")
             return self._record(text, blank, [], [said]), []
         if block.is_text:
