@@ -158,10 +158,11 @@ class RecordParser:
             record, rest = self._one(one)
             effort = self._effort
             text = one.lines[0].text if len(one.lines) == 1 else "\n".join([line.text for line in one.lines])
-            if views and is_code_around_print(record, one.lines, text):
+            may_view = views and not one.is_typed
+            if may_view and is_code_around_print(record, one.lines, text):
                 kept, rest = Lines(one.lines).cut_at(1)
                 record = self._record(Lines(kept), one.blank, [], [])
-            elif views and may_be_seen(record, one.lines, text) and (records := self._seen(lines, [record], rest)):
+            elif may_view and may_be_seen(record, one.lines, text) and (records := self._seen(lines, [record], rest)):
                 yield from ((found, []) for found in records)
                 continue
             if views and not record.issues and holds_frames(record):
