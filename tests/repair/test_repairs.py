@@ -67,13 +67,22 @@ MENDED = [
     ),
     ("[\n  { id: 1 }\n  { id: 2 }\n]", [[{"id": 1}, {"id": 2}]], ["comma-missing"]),
     # notes
+    *(
+        (f"{opener}{note}\n  id: 7,\n  n: 2\n}}", [{"id": 7, "n": 2}], ["notes"])
+        for opener, note in (("cart {", " // all of it."), ("{", "   <-- this"), ("{", " (see below)"), ("it's {", " # why"), ("{", "/* one */"))
+    ),
+    ("got Cart { <- this\n  id: 7,\n  n: 2\n}", [{"$type": "object", "class": "Cart", "props": {"id": 7, "n": 2}}], ["notes"]),
+    ("# [ <- rows\n#   3,\n#   4\n# ]", [[3, 4]], ["notes"]),
+    ("[ // names\n  'x',\n  'y'\n]", [["x", "y"]], ["notes"]),
     ("{\n  id: 1, // the first\n  url: 'http://a.b/c', // where\n  n: 2 // last\n}", [{"id": 1, "url": "http://a.b/c", "n": 2}], ["notes"]),
     ("{\n  id: 1, <- this one\n  n: 2, /* and\n     this */\n  m: 3 # too\n}", [{"id": 1, "n": 2, "m": 3}], ["notes"]),
     ("{\n  // what came\n  id: 1,\n  // and went\n  n: 2\n}", [{"id": 1, "n": 2}], ["notes"]),
     ("{\n  id: 7, <== this one\n  on: true, --> and this\n  n: 2, (why?)\n  m: 3\n}", [{"id": 7, "on": True, "n": 2, "m": 3}], ["notes"]),
     ("{\n  id: 7,\n-> on: true,\n  n: /* two */ 2\n}", [{"id": 7, "on": True, "n": 2}], ["notes"]),
     ("{ id: 7, name: 'Ann' tags: [ 'x' 'y' ] n: 1 }", [{"id": 7, "name": "Ann", "tags": ["x", "y"], "n": 1}], ["comma-missing"]),
+    ("[\n  'x',\n  'y'\n  'z'\n]", [["x", "y", "z"]], ["comma-missing"]),
     # left out by hand
+    ("[\n  'x',\n  ...\n  'y'\n]", [["x", {"$type": "elided", "of": "..."}, "y"]], ["hand-elision"]),
     ("{\n  id: 7,\n...\n  on: true\n}", [{"$type": "object", "props": {"id": 7, "on": True}, "more": "..."}], ["hand-elision"]),
     ("{\n  id: 7,\n  .\n  .\n  .\n  on: true\n}", [{"$type": "object", "props": {"id": 7, "on": True}, "more": "..."}], ["hand-elision"]),
     ("{\n  id: 1,\n  ...\n}", [{"$type": "object", "props": {"id": 1}, "more": "..."}], ["hand-elision"]),
@@ -385,6 +394,7 @@ LEFT = [
     "interface Foo {\n    a: string;\n}", "{ a: b, ... }", "x = {\n    'a': None,\n}", "Map and Set {…} are not", "server {\n    listen 80;\n}",
     "<p>Use <code>{ a: b }</code></p>", "**Note**: call f({ a: 1 })", "a &amp;&amp; { b: 1 };",
     "a: {\n    b: [c, d],\n    e: f(g)\n}", "{\n    a: 1,\n    ...(more)\n}", "{\n    a: 1,\n    ...(b && { c: 'd' }),\n  }",
+    "for (const a of b) { // each\n    n: 1,\n    m: 2\n}", "const a = { // why\n    n: 1,\n    m: 2\n};", "  list: [ // why\n    'a',\n    'b'\n  ],",
 ]  # fmt: skip
 
 
