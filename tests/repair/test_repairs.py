@@ -82,6 +82,19 @@ MENDED = [
     ("{ id: 7, name: 'Ann' tags: [ 'x' 'y' ] n: 1 }", [{"id": 7, "name": "Ann", "tags": ["x", "y"], "n": 1}], ["comma-missing"]),
     ("[\n  'x',\n  'y'\n  'z'\n]", [["x", "y", "z"]], ["comma-missing"]),
     # left out by hand
+    *(
+        (f"{{\n  id: 7,\n  {comment}\n  n: 2\n}}", [{"$type": "object", "props": {"id": 7, "n": 2}, "more": said}], ["hand-elision"])
+        for comment, said in (
+            ("// ...", "..."), ("/* … */", "…"), ("# ...", "..."), ("// 31 more fields", "31 more fields"), ("// ... 9 more", "... 9 more"),
+            ("/* the others left out for brevity */", "the others left out for brevity"), ("(and so on)", "and so on"), ("// [snip]", "[snip]"),
+        )
+    ),
+    ("{ id: 7, /* ... */ n: 2 }", [{"$type": "object", "props": {"id": 7, "n": 2}, "more": "..."}], ["hand-elision"]),
+    ("{\n  id: 7, // ... 3 more\n  n: 2 // hidden\n}", [{"$type": "object", "props": {"id": 7, "n": 2}, "more": "... 3 more"}], ["hand-elision", "notes"]),
+    ("{\n  id: 7, // removed\n  // more of it below\n  n: 2\n}", [{"id": 7, "n": 2}], ["notes"]),
+    ("[\n  4,\n  // ...\n  8\n]", [[4, {"$type": "elided", "of": "..."}, 8]], ["hand-elision"]),
+    ("{ rows: [ 4, /* 2 more */ ] }", [{"rows": [4, {"$type": "elided", "of": "..."}]}], ["hand-elision"]),
+    ("[ 'x', ... 'y' ]", [["x", {"$type": "elided", "of": "..."}, "y"]], ["hand-elision"]),
     ("[\n  'x',\n  ...\n  'y'\n]", [["x", {"$type": "elided", "of": "..."}, "y"]], ["hand-elision"]),
     ("{\n  id: 7,\n...\n  on: true\n}", [{"$type": "object", "props": {"id": 7, "on": True}, "more": "..."}], ["hand-elision"]),
     ("{\n  id: 7,\n  .\n  .\n  .\n  on: true\n}", [{"$type": "object", "props": {"id": 7, "on": True}, "more": "..."}], ["hand-elision"]),
@@ -380,6 +393,19 @@ def test_what_is_mended(text, values, names):
     found, said = read(text)
     assert found == values
     assert set(names) <= set(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("{\n  // one\n  id: 7,\n  /* two */ n: 2\n  // three\n}", ["notes"]),
+        ("{\n  // one\n\n  id: 7\n}", ["double-spaced", "notes"]),
+        ("{\n\n  // one\n  id: 7\n}", ["double-spaced", "notes"]),
+        ("{\n    // one\n    id: 7\n}", ["indentation", "notes"]),
+    ],
+)
+def test_what_stands_around_a_note_is_said_by_itself(text, names):
+    assert read(text)[1] == names
 
 
 @pytest.mark.parametrize("text", [text for text, _, _ in MENDED])
