@@ -44,3 +44,15 @@ def passes(reading: Reading, end: int) -> bool:
     if not reading.has_newline:
         reading.gap = reading.at
     return True
+
+
+def behind_frame(reading: Reading, end: int) -> int:
+    """Leave out the note behind a stack frame that was just taken, and return where that ends; it stands on the frame's line."""
+    at = reading.at
+    while at < end and reading.text[at] in " \t":
+        at += 1
+    found = _NOTE.match(reading.text, at, end) if at > reading.at else None
+    if found is None:
+        return reading.at
+    reading.edit(reading.at, found.end(), "", REPAIR.name)
+    return found.end()

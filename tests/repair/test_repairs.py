@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dumpparse import Value, iter_records, to_json
-from dumpparse.log.needs_repair import may_be_of_others
+from dumpparse.log.needs_repair import may_be_of_others, may_have_notes
 from dumpparse.log.viewed import may_be_damaged
 from dumpparse.parser.patterns import pattern
 from dumpparse.repair import REPAIRS
@@ -67,6 +67,33 @@ MENDED = [
     ),
     ("[\n  { id: 1 }\n  { id: 2 }\n]", [[{"id": 1}, {"id": 2}]], ["comma-missing"]),
     # notes
+    # notes in errors
+    *(
+        (
+            f"TypeError: no\n    at f (/x.js:1:2) {note}\n    at /y.js:3:4 {note}\n    at g (/z.js:5:6)\nthen",
+            [{"$type": "error", "name": "TypeError", "message": "no", "frames": ["f (/x.js:1:2)", "/y.js:3:4", "g (/z.js:5:6)"]}],
+            ["notes"],
+        )
+        for note in ("// where http://x.y:1:2", "<-- this line", "# it", "← it", "/* it */")
+    ),
+    *(
+        (
+            f"oh TypeError: no\n    at f (/x.js:1:2) {{{behind}\n{above}  code: 'GONE',{beside}\n  n: 2\n}}",
+            [{"$type": "error", "name": "TypeError", "message": "no", "frames": ["f (/x.js:1:2)"], "props": {"code": "GONE", "n": 2}}],
+            ["notes"],
+        )
+        for behind, above, beside in ((" // why", "", ""), ("", "  // why\n", ""), ("", "", " // why"), (" <- why", "  # why\n", " /* why */"))
+    ),
+    (
+        "Error: no\n    at f (/x.js:1:2) // one\n    at g (/y.js:3:4) {\n  [cause]: Error: why\n      at h (/z.js:5:6) // two\n}",
+        [
+            {
+                "$type": "error", "name": "Error", "message": "no", "frames": ["f (/x.js:1:2)", "g (/y.js:3:4)"],
+                "cause": {"$type": "error", "name": "Error", "message": "why", "frames": ["h (/z.js:5:6)"]},
+            },
+        ],
+        ["notes"],
+    ),
     *(
         (f"{opener}{note}\n  id: 7,\n  n: 2\n}}", [{"id": 7, "n": 2}], ["notes"])
         for opener, note in (("cart {", " // all of it."), ("{", "   <-- this"), ("{", " (see below)"), ("it's {", " # why"), ("{", "/* one */"))
@@ -445,6 +472,13 @@ def test_what_another_printer_writes_holds_a_word_that_is_looked_for_first():
     assert len(taken) > 8
     assert [text for text in taken if not may_be_of_others(text)] == []
     assert not may_be_of_others("user { id: 7, tags: [ 'a' ] }")
+
+
+def test_what_a_note_behind_a_frame_holds_is_looked_for_first():
+    notes = ["// a", "/* a", "<- a", "<-- a", "<= a", "<< a", "# a", "-> a", "--> a", "← a", "⇐ a"]
+    shown = [f"    at f (/a.js:1:2){opener} {note}" for note in notes for opener in ("", " {")]
+    assert [text for text in shown if pattern("NOTED_FRAME").search(text) is None or not may_have_notes(text)] == []
+    assert not may_have_notes("Error: no\n    at f (file:///a.js:1:2)\n    at Object.<anonymous> (/a.js:1:2) {\n  code: 1\n}")
 
 
 SIGNS = [
