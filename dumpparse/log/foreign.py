@@ -49,6 +49,26 @@ IN_LIST = LatePattern(r"^(?:(?:el)?if|while|assert|and|or|return|for)\s.*\bin\s*
 """What another language writes before a list in which it looks for something."""
 INDENTED = LatePattern(r"(?:return|yield|assert|raise|export|case .*)\s*\Z|[\w$]+[.\[][\w$.\]\['\"]*\s\+?=\s*\Z|[\w$]+\s\+=\s*\Z")
 """What code writes before them, but a log, too, at the left."""
+TYPE_BEFORE = LatePattern(
+    r"(?:export\s+)?(?:default\s+)?(?:declare\s+)?(?:(?:abstract|const|pub)\s+)?(?:interface|class|enum|struct|trait|namespace|module)\s+"
+)
+"""What code writes before the name of a type that it declares."""
+RETURN_BEFORE = LatePattern(r"(?:case\b.*|default)\s*:\s+return\s+")
+"""What code writes before what a case gives back."""
+RETURNS = LatePattern(r"return\s+")
+"""What code writes further in, but a log, too, at the left."""
+SELECTOR = LatePattern(
+    r"(?:[^{}]*,\s*)?(?:[\w-]*[.#][A-Za-z_][\w-]*|\*|(?:a|article|aside|body|button|code|div|footer|form|h[1-6]|header|html|img|input|label|li|main|nav|ol|p|pre|section"
+    r"|span|svg|table|t[dhr]|ul))(?:::?[a-z-]+)*(?:\s*[>+~]\s*[\w.#:-]+)*\s+"
+)
+"""What a style sheet writes before braces: `.clear`, `a:hover`, `ul > li`."""
+STYLES = frozenset(
+    {"border", "bottom", "columns", "flex", "gap", "inset", "left", "margin", "opacity", "order", "orphans", "outline", "padding", "right"}
+    | {"top", "widows", "zoom"}
+)
+"""What a style sheet says with a number alone, in names that need no quotes."""
+STYLES_OF_TAGS = frozenset({"border", "margin", "outline", "padding"})
+"""What it says of what has no more than a name, as labels of a log have, too."""
 ASSIGNED = LatePattern(r"[\w$]+\s=\s*\Z")
 """What code writes before empty ones, but a log, too, at the left."""
 WORDS_ALONE = LatePattern(r"[\w$@.:'\- ]+")
@@ -97,6 +117,20 @@ YAML_MARK = LatePattern(r"---\s*\Z|\s*-\s+[\w.\-]+:(?:\s|\Z)|\s*[\w.\-]+:\s+[|>]
 """A line that only YAML has: `- name: a`, `text: |`, a key alone that is further in."""
 YAML_ENTRY = LatePattern(r"\s*-\s\S.*|\s*[\w.\-]+:(?:\s+(?!['\"{\[<]|-?\d|(?:true|false|null|undefined)\b)[^:]*)?")
 """A line that YAML has, and a log, too: a key alone, or one with a word."""
+TAP_RESULT = LatePattern(r"[ ]*(?:not )?ok\b")
+"""The result of a test, as the Test Anything Protocol has it: `not ok 1 - adds`."""
+TAP_OPENS = LatePattern(r"(?P<indent>[ ]+)---\s*")
+"""What opens the YAML below such a result, which `...` closes at the same indentation."""
+YAML_TEXT = LatePattern(r"(?P<indent> *)(?:- +)?(?P<key>[\w@.\/\-]+): +(?:'(?:[^'\n]|'')*'|\"(?:[^\"\\\n]|\\.)*\")\s*")
+"""A key of YAML with a text in quotes, as a log has it, too: `name: 'web'`."""
+YAML_KEY = LatePattern(r" *(?:- +)?[\w@.\/\-]+:(?: +(?:[^\s'\"\[\]{}<](?:(?!: )[^\[\]{}\n])*|\[[^\s\[\]{}][^\[\]{}\n]*\]))?\s*")
+"""One with words, a number or a list as YAML writes it, or with none."""
+LABEL_OF_YAML = LatePattern(r"(?:- +)?[\w@.\/\-]+: +")
+"""A key before what it has."""
+TIGHT_LIST = LatePattern(r": \[(?:''|-?\d)")
+"""A list of one line without the blanks that a printer writes in it, where it has them in braces: `{ node: [18] }`."""
+YAML_KEY_ALONE = LatePattern(r"(?P<indent> *)[\w@.\/\-]+:\s*")
+"""One that what stands below it belongs to, where that is further in."""
 CLOSES_IN_CODE = LatePattern(r"\s*[}\]](?:[)\]},;]|\s*(?:\.|=>|as |:))")
 
 # --- source code inside of them ---

@@ -136,7 +136,10 @@ MENDED = [
     # colours, quotes
     ("{ name: [32m'Ann'[39m, age: [33m7[39m, [2m...[22m }", [{"$type": "object", "props": {"name": "Ann", "age": 7}, "more": "..."}], ["colours-without-escape", "hand-elision"]),
     ("{ name: ‘Ann’, says: “it's me” }", [{"name": "Ann", "says": "it's me"}], ["smart-quotes"]),
-    # backticks around a stack, and around each line
+    # backticks around a print in a sentence, an item, a cell, and around a stack and each line of one
+    ("it gave `{ n: 3, by: [Object] }` and not `{ n: 3 }`", [{"n": 3, "by": {"$type": "elided", "of": "Object"}}], ["inline-code"]),
+    ("- `{ rows: [Array] }`", [{"rows": {"$type": "elided", "of": "Array"}}], ["inline-code"]),
+    ("| rows | `Set(1) { 'x' }` | why |", [{"$type": "set", "items": ["x"], "size": 1}], ["inline-code"]),
     (
         "it says `RangeError: too far\n    at walk (/w.js:1:2)\n    at /w.js:3:4` and stops",
         [{"$type": "error", "name": "RangeError", "message": "too far", "frames": ["walk (/w.js:1:2)", "/w.js:3:4"]}],
@@ -460,6 +463,7 @@ def test_without_repairs_nothing_is_mended():
     for text, _, names in MENDED:
         if "inline-code" not in names:
             assert read(text, repair=False)[1] in ([], ["hand-elision"])
+    assert read("so: `{ a: 1 }`", repair=False) == ([{"a": 1}], [])
 
 
 def test_what_another_printer_writes_holds_a_word_that_is_looked_for_first():
