@@ -264,6 +264,7 @@ DOUBTS = (
     LeafSign("a class that is not read", r"\A[A-Z][\w$]*(?:\(+\d+\)*)? ?\{[^}]*[:'\"]", "Foo { a:: 1 }", "Model { Thing }"),
     LeafSign("a key behind a value", r"\A(?:-?\d++|'[^'\n]*+'|\"[^\"\n]*+\")['\"{\[]", '1"b":2', "1-b"),
     LeafSign("a quote too many, or one missing", r"\A[^'\n]*\w'\Z|\A''\w", "Ann'", "'Ann' or 'Bob'"),
+    LeafSign("quotes as a table doubles them", r"\A\"\"[^\n]+\"\"\Z", '""it\'s""', '""'),
     LeafSign("a closer too many", r"\A[^{\[\n]*(?:\{ [^{}\n]* \} \}|\])\Z", "b: { c: 1 } }", "b[1]"),
     LeafSign(
         "an entry of its own",

@@ -215,6 +215,33 @@ MENDED = [
     ),
     # closers
     ("{\n  a: { b: 1 }},\n  c: 2\n}", [{"a": {"b": 1}, "c": 2}], ["extra-closer"]),
+    # cells of a table, behind others without quotes
+    ('31,paid,"cart {\n  by: ""it\'s"",\n  n: 4\n}"', [{"by": "it's", "n": 4}], ["escaped"]),
+    ('31,"cart { name: ""it\'s"" }",no', [{"name": "it's"}], ["escaped"]),
+    (
+        '31,"got TypeError: no ""b""\n    at f (/a.js:1:2) {\n  path: ""it\'s""\n}"',
+        [{"$type": "error", "name": "TypeError", "message": 'no "b"', "frames": ["f (/a.js:1:2)"], "props": {"path": "it's"}}],
+        ["escaped"],
+    ),
+    # the properties of an error, in one line with it; one blank is before what was logged beside it
+    (
+        "got RangeError: far    at f (/a.js:1:2)    at g (/a.js:3:4) {  most: 8,  at: { row: 1 }} next",
+        [
+            {
+                "$type": "error",
+                "name": "RangeError",
+                "message": "far",
+                "frames": ["f (/a.js:1:2)", "g (/a.js:3:4)"],
+                "props": {"most": 8, "at": {"row": 1}},
+            }
+        ],
+        ["glued-lines"],
+    ),
+    (
+        "RangeError: far    at f (/a.js:1:2) { most: 8 }",
+        [{"$type": "error", "name": "RangeError", "message": "far", "frames": ["f (/a.js:1:2)"]}, {"most": 8}],
+        ["glued-lines"],
+    ),
     # a terminal's lines
     (
         "{\n  url: 'https://example.com/a/path/that/is/long/eno\nugh/to/wrap',\n  n: 1\n}",
