@@ -152,7 +152,11 @@ def is_refused(one: Candidate, repairs: frozenset[str], *, is_marked: bool) -> b
         return True
     if one.pairs.in_call(one.start, one.stop):
         return True
-    if _is_list_of_scalars(one.value) and not (_is_by_itself(one, repairs) or _is_curly_list(one, repairs)) and _COLUMNS.search(one.shown) is None:
+    if (
+        _is_list_of_scalars(one.value)
+        and not (_is_by_itself(one, repairs) or _is_curly_list(one, repairs))
+        and _COLUMNS.search(one.shown) is None
+    ):
         return True
     return any(row.tells(one, repairs) for row in HAND_WRITTEN)
 
