@@ -97,6 +97,10 @@ YAML_MARK = LatePattern(r"---\s*\Z|\s*-\s+[\w.\-]+:(?:\s|\Z)|\s*[\w.\-]+:\s+[|>]
 """A line that only YAML has: `- name: a`, `text: |`, a key alone that is further in."""
 YAML_ENTRY = LatePattern(r"\s*-\s\S.*|\s*[\w.\-]+:(?:\s+(?!['\"{\[<]|-?\d|(?:true|false|null|undefined)\b)[^:]*)?")
 """A line that YAML has, and a log, too: a key alone, or one with a word."""
+TAP_RESULT = LatePattern(r"[ ]*(?:not )?ok\b")
+"""The result of a test, as the Test Anything Protocol has it: `not ok 1 - adds`."""
+TAP_OPENS = LatePattern(r"(?P<indent>[ ]+)---\s*")
+"""What opens the YAML below such a result, which `...` closes at the same indentation."""
 CLOSES_IN_CODE = LatePattern(r"\s*[}\]](?:[)\]},;]|\s*(?:\.|=>|as |:))")
 
 # --- source code inside of them ---

@@ -161,20 +161,25 @@ _DEPTH = 2
 """How deep Node looks into a value by itself: what it leaves out stands deeper."""
 
 
+def _is_hardly_printed(item: Error) -> bool:
+    """Return whether what an error holds was hardly printed so."""
+    return bool(
+        EXCERPT.search(item.message or item.header or "")
+        or _is_spread(item)
+        or _has_damaged_frames(item)
+        or (item.bracketed and _QUOTED.match(item.header or ""))
+        or (item.header is not None and _ENTRY_BELOW.search(item.header))
+    )
+
+
 def _look_at(item: Keyed, said: Leaves) -> None:
     """Look at what is no part of a value with keys."""
+    if isinstance(item, Error) and _is_hardly_printed(item):
+        said.doubtful = item.message or item.header or item.name
     if item.ref is not None or item.symbols or item.null_prototype or isinstance(item, _PRINTED):
         said.is_printed = True
     elif isinstance(item, Error):
         said.is_printed = said.is_printed or bool(item.frames) or (item.name or "").endswith("Error")
-        if (
-            EXCERPT.search(item.message or item.header or "")
-            or _is_spread(item)
-            or _has_damaged_frames(item)
-            or (item.bracketed and _QUOTED.match(item.header or ""))
-            or (item.header is not None and _ENTRY_BELOW.search(item.header))
-        ):
-            said.doubtful = item.message or item.header or item.name
         said.is_code = said.is_code or (item.bracketed and TYPE.fullmatch(item.message or "") is not None)
     elif isinstance(item, Map) and any(not isinstance(key, Raw | RegExp) for key, _ in item.entries):
         said.is_printed = True

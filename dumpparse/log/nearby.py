@@ -10,7 +10,7 @@ from typing import Any
 
 from ..source.lines import Line
 from ..values import Elided, String
-from .foreign import DIRECTIVE, GOES_ON_BELOW, LABELLED, LINE_OF_CODE, YAML_ENTRY, YAML_MARK
+from .foreign import DIRECTIVE, GOES_ON_BELOW, LABELLED, LINE_OF_CODE, TAP_OPENS, TAP_RESULT, YAML_ENTRY, YAML_MARK
 from .line_patterns import without_quoted
 from .record import Record, Text, Value
 
@@ -25,36 +25,53 @@ _LONGEST = 500
 class Nearby:
     """The last lines that were read."""
 
-    __slots__ = ("_lines", "_part")
+    __slots__ = ("_lines", "_part", "_tap")
 
     def __init__(self) -> None:
         self._part = -1
         """The number of the last line that goes on what stands above it: so does the one below."""
+        self._tap = 0
+        """By how many blanks the block of YAML is indented that stands below a test's result; 0 outside of one."""
         self._lines: deque[tuple[int, str]] = deque(maxlen=_MOST)
 
     def note_read(self, records: list[Record]) -> None:
         """Keep the last lines of records of which each has one, or a value."""
-        for record in records[-_MOST:]:
+        for record in records if self._tap else records[-_MOST:]:
             last = record.parts[-1]
             text = last.text if isinstance(last, Text) and len(record.parts) == 1 else ""
-            self._lines.append((record.last_line, text[-_LONGEST:].rstrip("\n").rpartition("\n")[2]))
+            self._keep(record.last_line, text[-_LONGEST:].rstrip("\n").rpartition("\n")[2])
 
     def note(self, record: Record, lines: list[Line]) -> None:
         """Keep the last lines of a record; of one with values only where it ends: what a value holds is no code."""
         if any(isinstance(part, Value) for part in record.parts):
             self._lines.append((record.last_line, ""))
             return
-        for line in lines[-_MOST:]:
+        for line in lines if self._tap else lines[-_MOST:]:
             if line.count == 1 and len(line.text) <= _LONGEST:
-                self._lines.append((line.number, line.text))
+                self._keep(line.number, line.text)
             else:
-                self._lines.append((line.number + line.count - 1, line.text[-_LONGEST:].rpartition("\n")[2]))
+                self._keep(line.number + line.count - 1, line.text[-_LONGEST:].rpartition("\n")[2])
+
+    def _keep(self, number: int, text: str) -> None:
+        """Keep a line, and whether it opens or closes the block of YAML below a test's result."""
+        if self._tap:
+            indent = len(text) - len(text.lstrip(" "))
+            if len(text) > 0 and (indent < self._tap or (indent == self._tap and text.rstrip() == " " * indent + "...")):
+                self._tap = 0
+        elif "---" in text and (opens := TAP_OPENS.fullmatch(text)) is not None and self._is_result(number - 1):
+            self._tap = opens.end("indent")
+        self._lines.append((number, text))
+
+    def _is_result(self, number: int) -> bool:
+        """Return whether a line that was kept last has the result of a test."""
+        return bool(self._lines) and self._lines[-1][0] == number and TAP_RESULT.match(self._lines[-1][1]) is not None
 
     def kept(self) -> Nearby:
         """Return a copy, which what is read next does not change."""
         copy = Nearby()
         copy._lines.extend(self._lines)
         copy._part = self._part
+        copy._tap = self._tap
         return copy
 
     def goes_on(self, number: int) -> bool:
@@ -71,7 +88,7 @@ class Nearby:
             self.goes_on(line.number)
             or (is_inside and self.is_code(line.number))
             or DIRECTIVE.fullmatch(line.text)
-            or (LABELLED.match(line.text) and self._is_yaml(line.number, is_inside=is_inside))
+            or (LABELLED.match(line.text) and (self._is_in_tap(line.text) or self._is_yaml(line.number, is_inside=is_inside)))
         ):
             return False
         self._part = line.number
@@ -86,13 +103,16 @@ class Nearby:
                 return True
         return False
 
+    def _is_in_tap(self, text: str) -> bool:
+        return self._tap > 0 and text.startswith(" " * self._tap)
+
     def is_code(self, number: int) -> bool:
         """Return whether source code stands a few lines above a line."""
         return any(number - _MOST <= above < number and LINE_OF_CODE.search(without_quoted(text)[0]) for above, text in self._lines)
 
     def matters(self, number: int) -> bool:
         """Return whether what a line is may depend on the lines above it."""
-        return self.goes_on(number) or self.is_code(number) or self._is_yaml(number, is_inside=True)
+        return self._tap > 0 or self.goes_on(number) or self.is_code(number) or self._is_yaml(number, is_inside=True)
 
     def note_code(self, number: int) -> None:
         """Keep that a line is code though it does not look so by itself."""

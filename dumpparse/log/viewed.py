@@ -22,8 +22,9 @@ _GLUED_FRAMES = pattern("GLUED_FRAMES")
 _FRAME_BEGINS = "\n    at "
 """A newline, and how Node indents a frame: where it stands, nothing was changed."""
 _TOOL_MARK = pattern("TOOL_MARK")
+_GLUED_PRINT = pattern("GLUED_PRINT")
 _OPENER_ENDS_LINE = pattern("OPENER_ENDS_LINE")
-_SIGNS = ("&", "<", "\\", "\r", "**")
+_SIGNS = ("&", "<", "\\", "\r", "**", "{   ")
 """What of the marks of tools is ASCII holds one."""
 _COMMENTED = pattern("COMMENTED_OPENER")
 _COMMENTS = ("//", "#", "*", "/*")
@@ -102,7 +103,7 @@ def holds_changed(record: Record, lines: list[Line]) -> bool:
         return False
     if _has_values(record):
         return True
-    return any(map(_looks_printed, (one.text for line in lines if may_be_viewed(line.text) for one in seen(line))))
+    return any(map(_looks_printed, (one.text for line in lines for one in seen(line))))
 
 
 def _looks_printed(text: str) -> bool:

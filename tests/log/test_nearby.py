@@ -27,6 +27,7 @@ NONE = [
     "- name: copy\n  owner: 'root'\n  group: 'staff'\n",
     "release:\n  date: '2020-01-01'\n",
     ", names = [ 'ann', 'bob' ]\n",
+    "not ok 1 - sends\n  ---\n  duration_ms: 1.2\n  type: 'test'\n  error: |-\n" + "    no\n" * 20 + "  code: 'E_SEND'\n  ...\n",
 ]
 SOME = [
     ("open config/app.json\n'config/app.json'\n", ["config/app.json"]),
@@ -37,6 +38,8 @@ SOME = [
     ("rows: 3\nowner: 'root'\n", ["root"]),
     ("  owner: 'root'\n", ["root"]),
     ("names = [ 'ann', 'bob' ]\n", [["ann", "bob"]]),
+    ("ok 1 - sends\n  ---\n  type: 'test'\n  ...\n" + "sent\n" * 9 + "  type: 'post'\n", ["post"]),
+    ("    not ok 1 - sends\n      ---\n      error: |-\n        sent { a: 1 }\n      code: 'E_SEND'\n      ...\n", [{"a": 1}]),
 ]
 
 
@@ -79,4 +82,8 @@ def test_a_reader_is_not_idle_where_what_follows_depends_on_what_it_read():
     assert len(list(reader.feed("import rows from './rows'\n"))) == 1
     assert not reader.idle
     list(reader.feed("the job is done\n" * 10))
+    assert reader.idle
+    list(reader.feed("ok 1 - sends\n  ---\n" + "  sent: yes\n" * 10))
+    assert not reader.idle
+    list(reader.feed("  ...\n" + "the job is done\n" * 10))
     assert reader.idle
