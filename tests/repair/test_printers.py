@@ -132,6 +132,12 @@ def test_a_preview_says_who_printed_it_and_no_other_repair(text, runtime, value)
     assert record.runtime == runtime
 
 
+def test_a_tag_behind_a_class_is_no_list():
+    (record,) = iter_records("Box(1) [Map] { 'k' => 1 }")
+    assert [to_json(one) for one in record.values] == [{"$type": "map", "class": "Box", "tag": "Map", "size": 1, "entries": [["k", 1]]}]
+    assert record.issues == []
+
+
 @pytest.mark.parametrize("text", ["Users(2) [ann, bob]", "Row {#id 7}", "see note(2) [1]"])
 def test_what_is_much_like_a_preview_gives_no_value(text):
     (record,) = iter_records(text)
