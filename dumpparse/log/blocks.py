@@ -32,6 +32,7 @@ from .line_patterns import (
 from .rules import FOR_A_TABLE, FOR_FRAMES, UNREAD, Below, End, State, head_of, next_state, what_follows
 from .torn import LEAST_WIDTH, goes_on, groups_of, is_torn_frame, join, width_of
 from .views import may_be_viewed, seen
+from .yaml import lines_of_yaml
 
 MAX_RECORD = 16 * 1024 * 1024
 """How many characters a block may hold before it is given out as text with an issue."""
@@ -165,6 +166,15 @@ class BlockSplitter:
         if self.state is State.TREE and len(self.lines) > 1 and self._may_be_tree:
             self._emit(out, is_tree=True)
             return rest
+        if self.state is State.TREE and len(self.lines) > 1 and (count := lines_of_yaml(self.lines)):
+            lines, self.lines = self.lines, []
+            for line in lines[:count]:
+                if line.text.strip():
+                    self.lines, self.indent = [line], indent_of(line.text)
+                    self._emit(out, is_text=True)
+                else:
+                    self.blank.append(line)
+            return every(lines[count:])
         if self.state is State.ODD_FRAMES or (self.state is State.TABBED and len(self.lines) > 1):
             self._emit(out, is_odd=True)
             return rest

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..parser.patterns import pattern
-from ..repair.escaped import ESCAPINGS, JSON, Escaping
+from ..repair.escaped import ESCAPINGS, IN_TABLE, JSON, Escaping
 from ..source.lines import Line, Lines, Wrapped
 from .messages import strings_of
 from .record import Record, Text
@@ -17,6 +17,8 @@ from .unescape import Held
 
 _HELD_PRINT = pattern("HELD_PRINT")
 _STRING = pattern("JSON_PART")
+_OPENS_STRING = pattern("ERROR_IN_CSV")
+_DOUBLED = '""'
 _OF_ERRORS = frozenset({"stack", "stackTrace", "stacktrace", "trace"})
 """Keys of what is text in any error: it is no print."""
 MOST_HELD = 100
@@ -40,12 +42,17 @@ class Escaped(NamedTuple):
 
 def may_hold_print(text: str) -> bool:
     """Return whether a string in a text may hold a print."""
-    return _HELD_PRINT.search(text) is not None
+    return _HELD_PRINT.search(text) is not None or (_DOUBLED in text and _OPENS_STRING.search(text) is not None)
 
 
 def escaped_in(block: Lines, lines: list[Line], record: Record) -> Iterator[Escaped]:
     """Yield the strings that may hold prints, those that are written alike together, in the order in which they are to be tried."""
     if record.values:
+        if _DOUBLED in block.text and isinstance(record.parts[0], Text) and '"' in record.parts[0].text:
+            # It was read without what stands around it: the quotes in it are doubled.
+            places = [place for place in _places(block.text, IN_TABLE) if _DOUBLED in block.text[slice(*place)]]
+            if places:
+                yield Escaped([_held(block, lines, *place) for place in places[:MOST_HELD]], IN_TABLE, is_read=False)
         found = _strings(block.text, record)
         held = [_held(block, lines, start, stop) for start, stop in found if _HELD_PRINT.search(block.text, start - 1, stop)]
         if held:

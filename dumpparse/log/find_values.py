@@ -54,8 +54,19 @@ class ValueFinder:
 
     """
 
-    def __init__(self, block: Lines, max_depth: int, parse: Callable[[ParseContext], Any], indent: int, effort: int | None = None) -> None:
+    def __init__(
+        self,
+        block: Lines,
+        max_depth: int,
+        parse: Callable[[ParseContext], Any],
+        indent: int,
+        effort: int | None = None,
+        *,
+        repair: bool = True,
+    ) -> None:
         self._block = block
+        self._repairs = repair
+        """Whether what a value has around it is said to be left out."""
         self._indent = indent
         self._parse = parse
         # Whether the last newline was read decides what of a cut value is complete.
@@ -257,7 +268,7 @@ class ValueFinder:
         issues.extend(doubts_of_print(self._block, context))
         if (doubtful := candidate.leaves.doubtful) is not None and not was_cut:
             issues.append(doubt_of_text(self._block, doubtful, start, stop))
-        if text[start - 1 : start] == "`":
+        if self._repairs and text[start - 1 : start] == "`":
             issues.append(repaired(self._block, "inline-code", start))
         if context.guessed:
             why = "how far the lines of this text are indented is a guess: some of its blanks may be its own"

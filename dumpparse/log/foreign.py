@@ -49,6 +49,26 @@ IN_LIST = LatePattern(r"^(?:(?:el)?if|while|assert|and|or|return|for)\s.*\bin\s*
 """What another language writes before a list in which it looks for something."""
 INDENTED = LatePattern(r"(?:return|yield|assert|raise|export|case .*)\s*\Z|[\w$]+[.\[][\w$.\]\['\"]*\s\+?=\s*\Z|[\w$]+\s\+=\s*\Z")
 """What code writes before them, but a log, too, at the left."""
+TYPE_BEFORE = LatePattern(
+    r"(?:export\s+)?(?:default\s+)?(?:declare\s+)?(?:(?:abstract|const|pub)\s+)?(?:interface|class|enum|struct|trait|namespace|module)\s+"
+)
+"""What code writes before the name of a type that it declares."""
+RETURN_BEFORE = LatePattern(r"(?:case\b.*|default)\s*:\s+return\s+")
+"""What code writes before what a case gives back."""
+RETURNS = LatePattern(r"return\s+")
+"""What code writes further in, but a log, too, at the left."""
+SELECTOR = LatePattern(
+    r"(?:[^{}]*,\s*)?(?:[\w-]*[.#][A-Za-z_][\w-]*|\*|(?:a|article|aside|body|button|code|div|footer|form|h[1-6]|header|html|img|input|label|li|main|nav|ol|p|pre|section"
+    r"|span|svg|table|t[dhr]|ul))(?:::?[a-z-]+)*(?:\s*[>+~]\s*[\w.#:-]+)*\s+"
+)
+"""What a style sheet writes before braces: `.clear`, `a:hover`, `ul > li`."""
+STYLES = frozenset(
+    {"border", "bottom", "columns", "flex", "gap", "inset", "left", "margin", "opacity", "order", "orphans", "outline", "padding", "right"}
+    | {"top", "widows", "zoom"}
+)
+"""What a style sheet says with a number alone, in names that need no quotes."""
+STYLES_OF_TAGS = frozenset({"border", "margin", "outline", "padding"})
+"""What it says of what has no more than a name, as labels of a log have, too."""
 ASSIGNED = LatePattern(r"[\w$]+\s=\s*\Z")
 """What code writes before empty ones, but a log, too, at the left."""
 WORDS_ALONE = LatePattern(r"[\w$@.:'\- ]+")
@@ -101,6 +121,16 @@ TAP_RESULT = LatePattern(r"[ ]*(?:not )?ok\b")
 """The result of a test, as the Test Anything Protocol has it: `not ok 1 - adds`."""
 TAP_OPENS = LatePattern(r"(?P<indent>[ ]+)---\s*")
 """What opens the YAML below such a result, which `...` closes at the same indentation."""
+YAML_TEXT = LatePattern(r"(?P<indent> *)(?:- +)?(?P<key>[\w@.\/\-]+): +(?:'(?:[^'\n]|'')*'|\"(?:[^\"\\\n]|\\.)*\")\s*")
+"""A key of YAML with a text in quotes, as a log has it, too: `name: 'web'`."""
+YAML_KEY = LatePattern(r" *(?:- +)?[\w@.\/\-]+:(?: +(?:[^\s'\"\[\]{}<](?:(?!: )[^\[\]{}\n])*|\[[^\s\[\]{}][^\[\]{}\n]*\]))?\s*")
+"""One with words, a number or a list as YAML writes it, or with none."""
+LABEL_OF_YAML = LatePattern(r"(?:- +)?[\w@.\/\-]+: +")
+"""A key before what it has."""
+TIGHT_LIST = LatePattern(r": \[(?:''|-?\d)")
+"""A list of one line without the blanks that a printer writes in it, where it has them in braces: `{ node: [18] }`."""
+YAML_KEY_ALONE = LatePattern(r"(?P<indent> *)[\w@.\/\-]+:\s*")
+"""One that what stands below it belongs to, where that is further in."""
 CLOSES_IN_CODE = LatePattern(r"\s*[}\]](?:[)\]},;]|\s*(?:\.|=>|as |:))")
 
 # --- source code inside of them ---
@@ -234,6 +264,7 @@ DOUBTS = (
     LeafSign("a class that is not read", r"\A[A-Z][\w$]*(?:\(+\d+\)*)? ?\{[^}]*[:'\"]", "Foo { a:: 1 }", "Model { Thing }"),
     LeafSign("a key behind a value", r"\A(?:-?\d++|'[^'\n]*+'|\"[^\"\n]*+\")['\"{\[]", '1"b":2', "1-b"),
     LeafSign("a quote too many, or one missing", r"\A[^'\n]*\w'\Z|\A''\w", "Ann'", "'Ann' or 'Bob'"),
+    LeafSign("quotes as a table doubles them", r"\A\"\"[^\n]+\"\"\Z", '""it\'s""', '""'),
     LeafSign("a closer too many", r"\A[^{\[\n]*(?:\{ [^{}\n]* \} \}|\])\Z", "b: { c: 1 } }", "b[1]"),
     LeafSign(
         "an entry of its own",

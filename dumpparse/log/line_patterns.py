@@ -84,6 +84,7 @@ INNER_ENTRY = pattern("INNER_ENTRY")
 """A line that is a member of a value, and not its last."""
 INNER_ITEM = pattern("INNER_ITEM")
 WRAPPED_LINE = pattern("WRAPPED_LINE")
+WRAPPED_SHORT = pattern("WRAPPED_SHORT")
 CAUSE_KEY = pattern("CAUSE_KEY")
 EXCERPT_LINE = pattern("EXCERPT_LINE")
 KEY_ALONE = pattern("KEY_ALONE")

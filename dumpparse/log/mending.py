@@ -13,7 +13,8 @@ from ..errors import DumpParseError, Issue
 from ..parser.context import ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern
-from ..repair import BROWSER, BROWSER_BLANK, DOUBLE_SPACED, PRINTERS, Edit
+from ..repair import BROWSER, BROWSER_BLANK, DOUBLE_SPACED, HARD_WRAP, PRINTERS, Edit
+from ..repair.hard_wrap import GUESSED, guessed
 from ..repair.mend import Mended, mend, mend_causes, mend_error, mend_fragment, mend_glued, mend_headless, mend_table, mend_tree
 from ..source.lines import Line, LinePlace, Lines
 from ..values import Array, Error, Map, Object, Set
@@ -227,6 +228,9 @@ class Mender:
                 said.add(edit.repair)
                 offset = min(max(edit.start, one.start), len(self._text) - 1)
                 issues.append(repaired(self._block, edit.repair, offset))
+        if HARD_WRAP in made and (joint := guessed(self._text, one.edits)) >= 0:
+            # Said beside what was changed: the words at the joint may be false.
+            issues.append(issue_at(self._block, "unparsed", joint, GUESSED, level="warn"))
         if one.is_cut:
             message = f"the value that begins on line {self._block.line(one.start).number} is cut here"
             issues.append(issue_at(self._block, "cut", max(one.stop - 1, one.start), message))

@@ -87,6 +87,8 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
             hit, seen = _next(text, stop, end), bound
             bound = text.find("\n", hit, end) + 1 or end
             quote = _next_quote(text, stop, bound) if quote == seen else quote
+        elif line[-1:] > "~" and may_be_viewed(line):
+            break  # a frame with such a blank behind it is said
         ink = line.lstrip()
         if not ink:
             at, number = stop + 1, number + 1

@@ -296,7 +296,7 @@ class RecordParser:
             is_top = text.count == 1 and "┬" in top and TABLE_TOP.match(top, indent_of(top)) is not None
             issues = [unread(text, block_start(text), _NO_TABLE, "info")] if is_top else []
             return self._record(text, blank, [], issues), []
-        body = ValueFinder(text, self._max_depth, self._parse, block.indent, self._effort)
+        body = ValueFinder(text, self._max_depth, self._parse, block.indent, self._effort, repair=self._repairs)
         found, issues = body.values()
         self._effort = body.effort
         if found and (self._is_unmarked or (isinstance(found[0].value, str | String) and self._nearby.is_string_of_code(text.line(0)))):

@@ -7,6 +7,7 @@ from typing import Any
 from .. import repair
 from ..errors import ISSUE_CODES, Issue, issue
 from ..parser.patterns import pattern
+from ..repair.hard_wrap import GUESSED, is_guess
 from ..source.lines import Line, every
 from ..values import Array, Error, Keyed
 from .accept import is_strange
@@ -34,6 +35,7 @@ _BLANKS = frozenset({" ", "\t"})
 _PADDING = " " * 40
 """So many blanks were put behind the lines by a terminal: no print holds them."""
 _UNREAD = frozenset({"unparsed", "cut"})
+_QUOTED = pattern("QUOTED")
 
 
 def may_be_seen(record: Record, lines: list[Line], text: str) -> bool:
@@ -163,11 +165,24 @@ def say_seen(records: list[Record], lines: list[Line], names: tuple[str, ...]) -
 def say_unbroken(records: list[Record], lines: list[Line]) -> None:
     """Put the issue of lines that were joined on the records that have one."""
     code = f"repaired-{repair.HARD_WRAP}"
+    broken = [line for line in lines if line.removed]
+    is_proven = sum(len(line.removed or ()) for line in broken) > 1
     for record in records:
-        broken = next((line for line in lines if line.removed and record.line <= line.number <= record.last_line), None)
-        if broken is not None:
-            record.issues.append(issue(code, broken.number, ISSUE_CODES[code][1], offset=broken.start))
+        own = [line for line in broken if record.line <= line.number <= record.last_line]
+        if own:
+            record.issues.append(issue(code, own[0].number, ISSUE_CODES[code][1], offset=own[0].start))
+            if not is_proven and _is_guess_in_string(own[0]):
+                record.issues.append(issue("unparsed", own[0].number, GUESSED, level="warn", offset=own[0].start))
             record.issues.sort(key=lambda one: one.line)
+
+
+def _is_guess_in_string(line: Line) -> bool:
+    """Return whether a line was put together within a string where a blank may have stood."""
+    joint = (line.removed or [(0, 0)])[0][0]
+    return any(
+        quoted.start() < joint < quoted.end() and is_guess(line.text[quoted.start() : joint], line.text[joint : quoted.end()], joint)
+        for quoted in _QUOTED.finditer(line.text)
+    )
 
 
 def _values(records: list[Record]) -> list[Any]:

@@ -72,17 +72,18 @@ JSON = Escaping(
     'level=info msg="{\\n  a: 1\\n}" n=2',
     'const msg="{\\n  a: 1\\n}";',
 )
+IN_TABLE = Escaping(
+    "a table",
+    pattern("HELD_IN_CSV"),
+    pattern("DOUBLED_IN_CSV"),
+    _doubled_or_backslashed,
+    _LINE_END,
+    'id,said\n12,"{\n  a: ""x""\n}",ok',
+    '  "id", "{\n  a: ""x""\n}",',
+)
 ESCAPINGS = (
     JSON,
-    Escaping(
-        "a table",
-        pattern("HELD_IN_CSV"),
-        pattern("DOUBLED_IN_CSV"),
-        _doubled_or_backslashed,
-        _LINE_END,
-        'id,said\n12,"{\n  a: ""x""\n}",ok',
-        '  "id", "{\n  a: ""x""\n}",',
-    ),
+    IN_TABLE,
     Escaping(
         "a table in one line",
         pattern("HELD_IN_CSV"),

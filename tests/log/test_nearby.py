@@ -27,6 +27,9 @@ NONE = [
     "- name: copy\n  owner: 'root'\n  group: 'staff'\n",
     "release:\n  date: '2020-01-01'\n",
     ", names = [ 'ann', 'bob' ]\n",
+    "host: 'db'\nport: '1'\n",
+    "kind: Job\nhost: 'db'\nretries: 3\nhours: [1, 2]\nuser: 'root'\n",
+    "host: 'db'\nusers:\n  ann:\n    role: 'root'\n",
     "not ok 1 - sends\n  ---\n  duration_ms: 1.2\n  type: 'test'\n  error: |-\n" + "    no\n" * 20 + "  code: 'E_SEND'\n  ...\n",
 ]
 SOME = [
@@ -38,6 +41,11 @@ SOME = [
     ("rows: 3\nowner: 'root'\n", ["root"]),
     ("  owner: 'root'\n", ["root"]),
     ("names = [ 'ann', 'bob' ]\n", [["ann", "bob"]]),
+    ("host: 'db'\nhost: 'web'\n", ["db", "web"]),
+    ("host: 'db'\nusers:\n {\n   id: 1\n }\n", ["db", {"id": 1}]),
+    ("host: 'db'\nport: '1'\nready\nrows: { a: 1 }\n", [{"a": 1}]),
+    ("host: 'db'\nretries: 3\nready\nuser: 'root'\n", ["db", "root"]),
+    ('host: "db"\nuser: "root"\n[[Prototype]]: Object\n', [{"host": "db", "user": "root"}]),
     ("ok 1 - sends\n  ---\n  type: 'test'\n  ...\n" + "sent\n" * 9 + "  type: 'post'\n", ["post"]),
     ("    not ok 1 - sends\n      ---\n      error: |-\n        sent { a: 1 }\n      code: 'E_SEND'\n      ...\n", [{"a": 1}]),
 ]
@@ -50,7 +58,7 @@ def test_a_part_of_code_above_is_no_value(text):
 
 @pytest.mark.parametrize(("text", "read"), SOME)
 def test_what_is_much_like_it_is_one(text, read):
-    assert values(text) == read
+    assert [getattr(value, "props", value) for value in values(text)] == read
 
 
 ABOVE = [

@@ -87,7 +87,10 @@ MENDED = [
     # colours, quotes
     ("{ name: [32m'Ann'[39m, age: [33m7[39m, [2m...[22m }", [{"$type": "object", "props": {"name": "Ann", "age": 7}, "more": "..."}], ["colours-without-escape", "hand-elision"]),
     ("{ name: ‘Ann’, says: “it's me” }", [{"name": "Ann", "says": "it's me"}], ["smart-quotes"]),
-    # backticks around a stack, and around each line
+    # backticks around a print in a sentence, an item, a cell, and around a stack and each line of one
+    ("it gave `{ n: 3, by: [Object] }` and not `{ n: 3 }`", [{"n": 3, "by": {"$type": "elided", "of": "Object"}}], ["inline-code"]),
+    ("- `{ rows: [Array] }`", [{"rows": {"$type": "elided", "of": "Array"}}], ["inline-code"]),
+    ("| rows | `Set(1) { 'x' }` | why |", [{"$type": "set", "items": ["x"], "size": 1}], ["inline-code"]),
     (
         "it says `RangeError: too far\n    at walk (/w.js:1:2)\n    at /w.js:3:4` and stops",
         [{"$type": "error", "name": "RangeError", "message": "too far", "frames": ["walk (/w.js:1:2)", "/w.js:3:4"]}],
@@ -163,6 +166,33 @@ MENDED = [
     ),
     # closers
     ("{\n  a: { b: 1 }},\n  c: 2\n}", [{"a": {"b": 1}, "c": 2}], ["extra-closer"]),
+    # cells of a table, behind others without quotes
+    ('31,paid,"cart {\n  by: ""it\'s"",\n  n: 4\n}"', [{"by": "it's", "n": 4}], ["escaped"]),
+    ('31,"cart { name: ""it\'s"" }",no', [{"name": "it's"}], ["escaped"]),
+    (
+        '31,"got TypeError: no ""b""\n    at f (/a.js:1:2) {\n  path: ""it\'s""\n}"',
+        [{"$type": "error", "name": "TypeError", "message": 'no "b"', "frames": ["f (/a.js:1:2)"], "props": {"path": "it's"}}],
+        ["escaped"],
+    ),
+    # the properties of an error, in one line with it; one blank is before what was logged beside it
+    (
+        "got RangeError: far    at f (/a.js:1:2)    at g (/a.js:3:4) {  most: 8,  at: { row: 1 }} next",
+        [
+            {
+                "$type": "error",
+                "name": "RangeError",
+                "message": "far",
+                "frames": ["f (/a.js:1:2)", "g (/a.js:3:4)"],
+                "props": {"most": 8, "at": {"row": 1}},
+            }
+        ],
+        ["glued-lines"],
+    ),
+    (
+        "RangeError: far    at f (/a.js:1:2) { most: 8 }",
+        [{"$type": "error", "name": "RangeError", "message": "far", "frames": ["f (/a.js:1:2)"]}, {"most": 8}],
+        ["glued-lines"],
+    ),
     # a terminal's lines
     (
         "{\n  url: 'https://example.com/a/path/that/is/long/eno\nugh/to/wrap',\n  n: 1\n}",
@@ -397,6 +427,7 @@ def test_without_repairs_nothing_is_mended():
     for text, _, names in MENDED:
         if "inline-code" not in names:
             assert read(text, repair=False)[1] in ([], ["hand-elision"])
+    assert read("so: `{ a: 1 }`", repair=False) == ([{"a": 1}], [])
 
 
 def test_what_another_printer_writes_holds_a_word_that_is_looked_for_first():

@@ -19,12 +19,21 @@ from ..foreign import (
     IN_LIST,
     INDENTED,
     ITEM_OF_YAML,
+    LABEL_OF_YAML,
     LOOSE_JSON,
+    RETURN_BEFORE,
+    RETURNS,
+    SELECTOR,
+    STYLES,
+    STYLES_OF_TAGS,
+    TIGHT_LIST,
+    TYPE_BEFORE,
     VALUE_IN_DOUBLE_QUOTES,
     WORDS_ALONE,
 )
 from .rule import LIST, OBJECT, AcceptRule
 
+_QUOTED = pattern("QUOTED")
 _CLOSER_NEXT = pattern("CLOSER_NEXT")
 _SCALARS = (str, int, float, bool, type(None))
 
@@ -82,6 +91,13 @@ def _is_item_of_yaml(one: Candidate) -> bool:
     return VALUE_IN_DOUBLE_QUOTES.search(one.shown) is not None
 
 
+def _is_mapping_of_yaml(one: Candidate) -> bool:
+    shown = one.shown
+    if one.cut or "\n" in shown or not shown.startswith("{ ") or "[" not in shown or LABEL_OF_YAML.fullmatch(one.line_before) is None:
+        return False
+    return TIGHT_LIST.search(_QUOTED.sub("''", shown)) is not None
+
+
 def _has_comma_before_closer(one: Candidate) -> bool:
     """Return whether it is cut by its own closer behind a comma, and indented otherwise than Node does, or what a variable is given."""
     if not one.cut or "\n" not in one.shown or one.leaves.is_printed or not _CLOSER_NEXT.match(getattr(one.value, "cut", None) or ""):
@@ -90,10 +106,31 @@ def _has_comma_before_closer(one: Candidate) -> bool:
     return not one.is_deeper_by_two(one.start) or ASSIGNED.fullmatch(before) is not None or CONSTANT_BEFORE.fullmatch(before) is not None
 
 
+def _is_type(one: Candidate) -> bool:
+    return TYPE_BEFORE.fullmatch(one.line_before) is not None and not one.leaves.is_printed
+
+
+def _is_returned(one: Candidate) -> bool:
+    if RETURN_BEFORE.fullmatch(one.line_before) is None and (one.indent == 0 or RETURNS.fullmatch(one.line_before) is None):
+        return False
+    return not one.leaves.is_printed
+
+
+def _is_style(one: Candidate) -> bool:
+    """Return whether it is one property of a style sheet that a number is enough for, behind what is styled."""
+    if type(one.value) is not dict or len(one.value) != 1 or SELECTOR.fullmatch(one.line_before) is None:
+        return False
+    ((name, value),) = one.value.items()
+    styles = STYLES_OF_TAGS if one.line_before.strip().isalnum() else STYLES
+    return name in styles and type(value) in {int, float}
+
+
 def _is_inline_code(one: Candidate) -> bool:
     # Markdown: what somebody shows so may be a print where it is all of the line, or all that follows a label.
     if one.start == 0 or one.text[one.start - 1] != "`":
         return False
+    if one.leaves.is_printed and one.text.startswith("`", one.stop):
+        return False  # whatever stands around it
     before = one.line_before.rstrip("`").rstrip()
     return one.after.strip("` \t\r") != "" or not (before == "" or before.endswith(":"))
 
@@ -138,6 +175,9 @@ RULES = (
     AcceptRule("a call", _is_call_of_proxy, "Proxy('a')", "Proxy({ a: 1 })", frozenset({"PROXY_OPEN"}), is_whole=True),
     AcceptRule("an item of a list in YAML", _is_item_of_yaml, '- { a: "b" }', "- { a: 'b' }", OBJECT, is_whole=True),
     AcceptRule(
+        "a mapping in YAML", _is_mapping_of_yaml, "a: { b: [18, 20] }", "a: { b: [ 18, 20 ] }", frozenset({"LBRACE"}), is_whole=True
+    ),
+    AcceptRule(
         "an object of another language",
         _has_comma_before_closer,
         'a = {\n  "b": 1,\n}',
@@ -145,6 +185,9 @@ RULES = (
         frozenset({"LBRACE"}),
         is_whole=True,
     ),
+    AcceptRule("a type that is declared", _is_type, "class Foo { a: 1 }", "foo Foo { a: 1 }", OBJECT, is_whole=True),
+    AcceptRule("what is returned", _is_returned, "case 'a': return { b: 1 }", "case: { b: 1 }", LIST | OBJECT, is_whole=True),
+    AcceptRule("a rule of a style sheet", _is_style, ".a { flex: 1 }", "a { flex: 1 }", frozenset({"LBRACE"}), is_whole=True),
     AcceptRule("code in a sentence", _is_inline_code, "so `{ a: 1 }` is", "so: `{ a: 1 }`", LIST | OBJECT, is_whole=True),
     AcceptRule(
         "a block of a style sheet",

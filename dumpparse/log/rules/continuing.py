@@ -48,6 +48,7 @@ from ..line_patterns import (
     WEAK_HEAD,
     WEAK_MESSAGE,
     WRAPPED_LINE,
+    WRAPPED_SHORT,
     balance_of,
     find_head,
     first_word,
@@ -134,6 +135,10 @@ def _is_left_out_at_the_margin(line: Below) -> bool:
 
 def _is_wrapped(line: Below) -> bool:
     return line.count > 1 and not line.is_blank and WRAPPED_LINE.match(line.above) is not None
+
+
+def _ends_wrapped(line: Below) -> bool:
+    return line.count > 1 and line.own == 0 and WRAPPED_SHORT.match(f"{line.above}\n{line.text}") is not None
 
 
 def _is_member_below_frames(line: Below) -> bool:
@@ -547,6 +552,7 @@ CONTINUING = (
     ContinuingRule(State.QUOTED, _ends_pretty_string, State.CLOSER, '{\n  "a": "one\ntwo\nthree",'),
     ContinuingRule(State.QUOTED, _goes_on_in_pretty_string, State.QUOTED, '{\n  "a": "one\ntwo\nthree'),
     ContinuingRule(State.QUOTED, _anything, End.RELEASE, '{\n  "a": "one\ntwo\n"'),
+    ContinuingRule(State.CLOSER, _ends_wrapped, State.CLOSER, "{\n  a: 'one\ntwo',"),
     ContinuingRule(State.CLOSER, _is_left_out_at_the_margin, State.CLOSER, "{\n  a: 1,\n..."),
     ContinuingRule(State.CLOSER, _differs, State.DIFF, '  {\n-   "a": 1'),
     ContinuingRule(State.CLOSER, _is_member_at_the_margin, State.MEMBERS, "{\na: 1,"),
