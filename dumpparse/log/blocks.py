@@ -51,6 +51,7 @@ class Block:
         is_viewed: its lines belong together only as they were before a tool changed their characters; else each is what it is.
         is_unread: it looks like a value, or like some members of one, and was collected to be said, not read.
         width: how wide the terminal was that may have broken its lines, 0 where none did; else each is what it is.
+        is_typed: somebody typed it, and what is below says what that gave.
         indent: its indentation: that of its closer, which may be less than that of its first line.
         too_large: it was longer than ``MAX_RECORD``; its lines are text.
 
@@ -66,6 +67,7 @@ class Block:
     is_odd: bool = False
     is_viewed: bool = False
     width: int = 0
+    is_typed: bool = False
 
 
 MOST_BLANK = 10_000
@@ -279,7 +281,9 @@ class BlockSplitter:
             self._emit(out, too_large=True)
             return
         self.state, self._balance = next_state(line.text, line.held)
-        if self.state is None and not self._is_taken_viewed(line, _OPEN_OR_HEAD, out):
+        if self.state not in {None, State.TYPED} or self._is_taken_viewed(line, _OPEN_OR_HEAD, out):
+            return
+        if self.state is None:
             self._emit(out, is_text=is_box(line.text))
 
     def _continue(self, line: Line, state: State, out: list[Block]) -> list[Line]:
@@ -465,12 +469,17 @@ class BlockSplitter:
         self.lines.append(line)
         self._size += len(line.text)
 
+    @property
+    def _ends_fragment(self) -> bool:
+        """Whether the only line is the last member of something, with what closes that."""
+        return self.state is State.FRAGMENT and balance_of(self._first.text) < 0
+
     def _emit(
         self, out: list[Block], *, is_text: bool = False, too_large: bool = False, is_tree: bool = False, is_odd: bool = False
     ) -> None:
         if not self._is_settled and len(self.lines) > 1:
             self._settle(self.indent - 1)
-        is_piece = len(self.lines) > 1 or self.state is State.STRAY or is_inner_piece(self._first.text)
+        is_piece = len(self.lines) > 1 or self.state is State.STRAY or is_inner_piece(self._first.text) or self._ends_fragment
         is_unread = self.state in UNREAD and is_piece
         is_viewed = self._viewed is not None and not too_large and not self._width
         out.append(
@@ -485,6 +494,7 @@ class BlockSplitter:
                 is_odd,
                 is_viewed,
                 self._width,
+                is_text and self.state is State.TYPED,
             )
         )
         self.blank = []

@@ -18,7 +18,7 @@ from ..values import Error, String
 from .blocks import Block
 from .escaped import may_hold_print
 from .find_values import ValueFinder
-from .line_patterns import CAUSE_KEY, FRAME_BY_ITSELF, TABLE_TOP, balance_of, indent_of, is_box
+from .line_patterns import CAUSE_KEY, FRAME_BY_ITSELF, TABLE_TOP, balance_of, indent_of, is_box, is_inner_piece
 from .nearby import MARKS, Nearby, says_little
 from .needs_repair import needs_repair
 from .prefixed import repaired_around
@@ -160,10 +160,11 @@ class RecordParser:
             record, rest = self._one(one)
             effort = self._effort
             text = one.lines[0].text if len(one.lines) == 1 else "\n".join([line.text for line in one.lines])
-            if views and is_code_around_print(record, one.lines, text):
+            may_view = views and not one.is_typed
+            if may_view and is_code_around_print(record, one.lines, text):
                 kept, rest = Lines(one.lines).cut_at(1)
                 record = self._record(Lines(kept), one.blank, [], [])
-            elif views and may_be_seen(record, one.lines, text) and (records := self._seen(lines, [record], rest)):
+            elif may_view and may_be_seen(record, one.lines, text) and (records := self._seen(lines, [record], rest)):
                 yield from ((found, []) for found in records)
                 continue
             if views and not record.issues and holds_frames(record):
@@ -288,7 +289,8 @@ class RecordParser:
             return self._record(text, blank, [], [issue("record-too-large", first.number, message)]), []
         if block.is_unread:
             is_stray = FRAME_BY_ITSELF.match(text.line(0).text) is not None
-            is_info = is_stray or self._nearby.is_code(text.line(0).number)
+            is_last = text.count == 1 and not is_inner_piece(text.whole)
+            is_info = is_stray or is_last or self._nearby.is_code(text.line(0).number)
             said = unread(text, block_start(text), _STRAY if is_stray else _NOT_ALONE, "info" if is_info else "warn")
             return self._record(text, blank, [], [said]), []
         if block.is_text:

@@ -61,6 +61,24 @@ def test_what_is_much_like_it_is_one(text, read):
     assert [getattr(value, "props", value) for value in values(text)] == read
 
 
+TYPED = [
+    ("> ['x',{n:3}]\n[ 'x', { n: 3 } ]\n", [["x", {"n": 3}]]),
+    ("> throw { status: 404 }\nUncaught { status: 404 }\n> ", [{"status": 404}]),
+    ("> row = {\n|   n: 3,\n| }\n{ n: 3 }\n> row.n\n3\n", [{"n": 3}]),
+    ("> row = { n: 3,\n... m: [] }\n{ n: 3, m: [] }\n", [{"n": 3, "m": []}]),
+    ("> { n: 3 }\n{ n: 3 }\n", [{"n": 3}]),
+    ("> { n: 3 }\n", [{"n": 3}]),
+    ("> { n: 3 }\nas Ann said\n", [{"n": 3}]),
+    ("> row: { n: 3 }\n[ 4 ]\n", [{"n": 3}, [4]]),
+    ("> {\n>   n: 3\n> }\n[ 4 ]\n", [{"n": 3}, [4]]),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), TYPED)
+def test_what_was_typed_into_a_repl_is_no_output(text, read):
+    assert values(text) == read
+
+
 ABOVE = [
     "def check(rows):\n    raise ValueError(\n        'no rows '\n        'were found'\n    )\n\n\n'no rows'\n",
     "user { id: 7, name: 'Ann' }\n" * 3 + "x = load(\n'config/app.json'\n)\n'config/app.json'\n",

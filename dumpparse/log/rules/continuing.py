@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...source.prefix import is_behind_count, is_count
 from ..heads import Head, LineKind
 from ..line_patterns import (
+    ANSWERED,
     BROWSER_FRAME,
     BUN_EXCERPT,
     BUN_FRAME,
@@ -37,6 +38,7 @@ from ..line_patterns import (
     POINTED_LINE,
     PRETTY_STRING_ENDS,
     PRETTY_STRING_OPENS,
+    PRINTED_BEHIND_MARK,
     TABLE_BOTTOM,
     TABLE_NAMES,
     TABLE_ROW,
@@ -45,6 +47,7 @@ from ..line_patterns import (
     TREE_COLON,
     TREE_KEY_ALONE,
     TREE_LINE,
+    TYPED_ON,
     WEAK_HEAD,
     WEAK_MESSAGE,
     WRAPPED_LINE,
@@ -535,8 +538,21 @@ def _is_caret(line: Below) -> bool:
     return CARET_LINE.match(line.text) is not None
 
 
+def _is_typed_on(line: Below) -> bool:
+    return line.first.startswith("> ") and TYPED_ON.match(line.text) is not None
+
+
+def _answers(line: Below) -> bool:
+    if line.count > 1:
+        return True
+    if ANSWERED.match(line.text) is None:
+        return False
+    return PRINTED_BEHIND_MARK.match(line.first) is None or line.first[2:].strip() == line.text.strip()
+
+
 CONTINUING = (
     ContinuingRule(State.CLOSER, _repeats_label, End.RELEASE, " req [\n 1,\n req ["),
+    ContinuingRule(State.CLOSER, _is_typed_on, State.TYPED, "> x = {\n| a: 1"),
     ContinuingRule(State.CLOSER, _is_inside, State.CLOSER, "{\n  a: 1"),
     ContinuingRule(State.CLOSER, _closes_and_opens, State.CLOSER, "{\n  a: 1\n} {"),
     ContinuingRule(State.CLOSER, _closes_message, State.BEHIND, "ZodError: [\n  1\n]"),
@@ -578,6 +594,9 @@ CONTINUING = (
     ContinuingRule(State.FRAGMENT, _ends_fragment, End.WITH, "  a: 1,\n  b: 2\n}"),
     ContinuingRule(State.FRAGMENT, _is_due_member, State.FRAGMENT, "  a: 1,\n  b: 2"),
     ContinuingRule(State.FRAGMENT, _anything, End.BEFORE, "  a: 1,\nready"),
+    ContinuingRule(State.TYPED, _is_typed_on, State.TYPED, "> [1,\n| 2]\n| .length"),
+    ContinuingRule(State.TYPED, _answers, End.TEXT_BEFORE, "> [1,2]\n[ 1, 2 ]"),
+    ContinuingRule(State.TYPED, _anything, End.RELEASE, "> [1,2]\nand so on"),
     ContinuingRule(State.LAST, _closes_further_left, State.FRAGMENT, "  a: {\n    b: 1\n  }\n}"),
     ContinuingRule(State.LAST, _is_next_item, State.FRAGMENT, "  'one',\n  'two',"),
     ContinuingRule(State.LAST, _anything, End.BEFORE, "  a: {\n    b: 1\n  }\nready"),
@@ -588,6 +607,7 @@ CONTINUING = (
     ContinuingRule(State.STRAY, _is_stray, State.STRAY, "at f (/a.js:1:2)\nat g (/a.js:3:4)"),
     ContinuingRule(State.STRAY, _anything, End.BEFORE, "at f (/a.js:1:2)\nready"),
     ContinuingRule(State.BALANCE, _repeats_label, End.RELEASE, " a { b: 1,\n c: 2,\n a { b: 2,"),
+    ContinuingRule(State.BALANCE, _is_typed_on, State.TYPED, "> x = { a: 1,\n| b: 2"),
     ContinuingRule(State.BALANCE, _leaves_open, State.BALANCE, "{ a: 1,\n  b: 2,"),
     ContinuingRule(State.BALANCE, _closes_before_head, State.HEAD, "{ a: 1,\n  b: 2 } Error: no"),
     ContinuingRule(State.BALANCE, _ends_deeper, State.LAST, "  a: { b: 1,\n    c: 2 }"),

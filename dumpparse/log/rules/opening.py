@@ -22,6 +22,7 @@ from ..line_patterns import (
     TREE_BEGINS,
     TREE_HEAD,
     TREE_SIGN,
+    TYPED,
     WEAK_HEAD,
     balance_of,
     balances,
@@ -187,6 +188,10 @@ def _is_key_alone(line: Opening) -> bool:
     return line.text.endswith(":") and line.held <= MOST_HOLDS and KEY_ALONE.match(line.text) is not None
 
 
+def _may_be_typed(line: Opening) -> bool:
+    return line.text.startswith("> ") and line.held <= MOST_HOLDS and TYPED.match(line.text) is not None
+
+
 def _quotes_a_head(line: Opening) -> bool:
     return (line.has_head or line.has_weak_head) and is_whole(line.text)
 
@@ -228,6 +233,7 @@ OPENING = (
     OpeningRule(_is_last_scalar, State.LAST, "  [Symbol(open)]: false"),
     OpeningRule(_may_be_of_tree, State.TREE, "current: 1"),
     OpeningRule(_is_key_alone, State.KEY, "  config:"),
+    OpeningRule(_may_be_typed, State.TYPED, "> [1,2]"),
 )
 """What a line says of the lines below it; one that fits no row stands alone."""
 

@@ -38,6 +38,7 @@ class State(Enum):
     KEY = "the value of a key that stands alone on its line, as Node up to 11 prints large ones"
     OF_KEY = "the comma behind that value: without one it is a value by itself, and the key a label"
     CAUSES = "the causes of an error, and what they have, where nobody kept frames and braces"
+    TYPED = "what Node's REPL says to the line that was typed, or more that was"
     LAST = "a closer further left: what stands above it is a member of what that closes"
     FRAGMENT = "the end of members whose container began somewhere else"
 
@@ -73,6 +74,7 @@ FOR_FRAMES = frozenset(
         State.ODD_FRAMES,
         State.COUNT,
         State.KEY,
+        State.TYPED,
     }
 )
 """What may wait for stack frames, for lines that come with them, or for nothing but more of the same."""
