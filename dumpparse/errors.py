@@ -163,7 +163,7 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         # what was repaired in a paste
         "repaired-indentation": ("info", "the lines of a value were indented otherwise than they were printed"),
         "repaired-double-spaced": ("info", "blank lines stood between the lines of a value"),
-        "repaired-trailing-comma": ("info", "a comma before a closer was left out"),
+        "repaired-trailing-comma": ("info", "a comma behind which nothing stands was left out"),
         "repaired-notes": ("info", "notes that somebody wrote into a value were left out"),
         "repaired-hand-elision": ("info", "somebody left something out of a value; a marker stands for it"),
         "repaired-comma-missing": ("info", "a comma between two entries was lost"),

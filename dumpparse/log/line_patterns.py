@@ -103,6 +103,8 @@ DOTS_LINE = pattern("DOTS_LINE")
 """What somebody wrote for lines that were left out."""
 POINTED_LINE = pattern("POINTER")
 """A line with a mark that somebody put before it."""
+NOTED_OPENER = pattern("OPENER_AND_NOTE_END_LINE")
+"""The end of a line on which a bracket opens, and a note stands behind that."""
 SIZED_OPENER = pattern("SIZED_OPENER")
 """The end of a line on which a map or a set begins."""
 QUOTES = "'\"`"

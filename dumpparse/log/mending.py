@@ -264,11 +264,23 @@ def is_better(found: list[FoundValue], plain: Record) -> bool:
         return True
     if any(one.code == "cut" for one in plain.issues):
         is_cut = any(issue.code == "cut" for one in found for issue in one.issues)
-        return not is_cut or _size(found) > sum(_length(part) for part in plain.parts if isinstance(part, Value))
+        return not is_cut or covers_more(found, plain)
+    if _goes_on_further(found, values) and covers_more(found, plain):
+        return True
     if any(leaves_of(value).is_misread for value in values):
         return not any(leaves_of(one.value).is_misread for one in found)
     kept = [repr(one.value) for one in found]
     return len(found) > len(values) and all(repr(value) in kept for value in values)
+
+
+def _goes_on_further(found: list[FoundValue], values: list[Any]) -> bool:
+    """Return whether what was read with repairs is the first error with more frames, or with its properties: notes stood behind some."""
+    if len(found) != 1 or not (isinstance(found[0].value, Error) and isinstance(values[0], Error)):
+        return False
+    more, less = found[0].value, values[0]
+    frames, known = less.frames or [], more.frames or []
+    is_same = (more.name, more.message) == (less.name, less.message) and known[: len(frames)] == frames
+    return is_same and (len(known) > len(frames) or (bool(more.props) and not less.props))
 
 
 def last_end_of_tree(lines: Sequence[Line]) -> int:
@@ -276,6 +288,11 @@ def last_end_of_tree(lines: Sequence[Line]) -> int:
     ends = [number for number, line in enumerate(lines) if (found := TREE_LINE.match(line.text)) is not None and found["ends"]]
     least = 1 if TREE_HEAD.match(lines[0].text) is None else 2
     return ends[-1] + 1 if len(ends) >= least else 0
+
+
+def covers_more(found: list[FoundValue], plain: Record) -> bool:
+    """Return whether what was read with repairs is more of the text than what was read without."""
+    return _size(found) > sum(_length(part) for part in plain.parts if isinstance(part, Value))
 
 
 def _size(found: list[FoundValue]) -> int:

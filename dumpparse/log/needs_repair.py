@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from ..parser.patterns import pattern
 from ..source.lines import Lines
+from .line_patterns import find_head
 from .record import Record
 
 _GLUED_TREE = pattern("GLUED_TREE")
 _OTHER_PRINT = pattern("OTHER_PRINT")
 _BROWSER_MARK = pattern("BROWSER_MARK")
+_NOTED_FRAME = pattern("NOTED_FRAME")
 _UNREAD = frozenset({"unparsed", "cut"})
 
 
@@ -23,7 +25,28 @@ def needs_repair(record: Record, block: Lines) -> bool:
         return True
     if ("…" in text or " → " in text) and _BROWSER_MARK.search(text) is not None:
         return True
+    if "at " in text and may_have_notes(text) and (_NOTED_FRAME.search(text) is not None or _is_error_unread(record, text)):
+        return True
     return may_be_of_others(text) and _OTHER_PRINT.search(text) is not None
+
+
+def _is_error_unread(record: Record, text: str) -> bool:
+    """Return whether no value was read of lines that are the head of an error, its frames and properties."""
+    return not record.values and " {\n" in text and find_head(text[: text.index("\n")]) is not None
+
+
+def may_have_notes(text: str) -> bool:
+    """Return whether a text holds what a note behind a frame begins with: most do not, and are passed over by it."""
+    return (
+        " //" in text
+        or " <-" in text
+        or " /*" in text
+        or " # " in text
+        or " <=" in text
+        or "->" in text
+        or " <<" in text
+        or not text.isascii()
+    )
 
 
 def may_be_of_others(text: str) -> bool:

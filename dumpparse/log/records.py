@@ -248,7 +248,7 @@ class RecordParser:
         return self._record(Lines(kept), block.blank, [found], []), rest
 
     def _mended(self, block: Block, text: Lines, plain: Record) -> tuple[Record, list[Line]] | None:
-        from .mending import Mender, are_members, is_better, is_marked
+        from .mending import Mender, are_members, covers_more, is_better, is_marked
 
         mender = Mender(text, block.indent, self._max_depth)
         if is_box(text.line(0).text):
@@ -261,11 +261,13 @@ class RecordParser:
             kept, rest = text.cut_at(text.line_at(max(laid_out.stop - 1, 0)) + 1)
             return self._record(Lines(kept), block.blank, [laid_out], []), rest
         values = [part.value for part in plain.parts if isinstance(part, Value)]
-        is_error = len(values) == 1 and isinstance(values[0], Error)
+        is_error = len(values) > 0 and isinstance(values[0], Error)
         has_causes = block.is_unread and len(block.lines) > 1 and CAUSE_KEY.match(block.lines[1].text) is not None
         found = mender.causes() if has_causes else []
-        if not found and (block.is_unread or is_error):
+        if not found and (block.is_unread or is_error or (not values and "at " in text.text)):
             found = mender.error(is_unread=block.is_unread)
+            if len(values) > 1 and not covers_more(found, plain):
+                found = []  # what was logged beside it is no part of it
         found = found or (mender.values(whole=block.is_unread) if mender.opens or not block.is_unread else [])
         first = text.line(0).number
         if are_members(text.whole, found) or (block.is_unread and not found):

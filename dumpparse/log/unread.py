@@ -18,6 +18,7 @@ from .line_patterns import (
     KEYED_LINE,
     LINE_HOLDS,
     LINE_OPENS,
+    NOTED_OPENER,
     STRING_GOES_ON,
     balance_of,
     balanced_stop,
@@ -50,15 +51,14 @@ def opening_of(block: Lines) -> Opening | None:
     by_itself = LINE_OPENS.match(first)
     if by_itself and (balance_of(first) <= 0 or balanced_stop(first, by_itself.end() - 1, len(first)) < len(first.rstrip())):
         by_itself = None
-    at_end = None if by_itself else _OPENER_ENDS_LINE.search(first)
+    ends = _OPENER_ENDS_LINE.search(first) or NOTED_OPENER.search(first) if others else None
+    at_end = None if by_itself else ends
     if not others and LINE_HOLDS.match(first):
         return Opening(indent_of(first), by_itself=True)
     if not others or not (by_itself or at_end):
         return None
     if by_itself:
-        has_members = (
-            not _OPENER_ENDS_LINE.search(first) or any(ENTRY_LINE.match(line) for line in others) or ENTRY_ON_LINE.match(others[0])
-        )
+        has_members = not ends or any(ENTRY_LINE.match(line) for line in others) or ENTRY_ON_LINE.match(others[0])
         return Opening(by_itself.end() - 1, by_itself=True) if has_members else None
     has_member = KEYED_LINE.match(others[0]) or ENTRY_ON_LINE.match(others[0])
     return Opening(at_end.start(), by_itself=False) if at_end and has_member else None

@@ -6,6 +6,7 @@ from ..parser.patterns import pattern
 from .colour import leave_out
 from .double_spaced import REPAIR as DOUBLE_SPACED
 from .indentation import REPAIR as INDENTATION
+from .note import behind_frame
 from .reading import Due, Reading
 
 _HEAD = pattern("PASTED_HEAD")
@@ -46,7 +47,8 @@ def takes(reading: Reading, end: int) -> bool:
         is_apart = text.count("\n", behind, line) > 1
         reading.edit(behind, frame.start("frame") - len("at "), blanks, DOUBLE_SPACED.name if is_apart else INDENTATION.name)
         leave_out(reading, frame.start("frame"), frame.end())
-        reading.at = behind = frame.end()
+        reading.at = frame.end()
+        reading.at = behind = behind_frame(reading, end)
         newline = text.find("\n", behind, end)
         if newline < 0 or text[behind:newline].strip():
             break

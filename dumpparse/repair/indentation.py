@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .double_spaced import REPAIR as DOUBLE_SPACED
+from .note import REPAIR as NOTES
 from .reading import Due, Reading
 from .repair import Repair
 
@@ -24,9 +25,19 @@ def lays_out(reading: Reading, *, closes: bool) -> None:
         # A value on the line below its key, as Node up to 11 prints long ones.
         blanks += STEP
     reading.indent = blanks
-    given = reading.text[reading.gap : reading.at]
     wanted = "\n" + " " * blanks
+    last = reading.edits[-1] if reading.edits else None
+    start = reading.gap
+    if last is not None and last.repair == NOTES.name and last.start >= start:
+        # Above a note that was left out lines are none of this gap: what was between them is said there.
+        start = last.stop
+        if "\n" not in reading.text[start : reading.at]:
+            own = reading.text[reading.text.rfind("\n", reading.gap, start) : start]
+            is_apart = own.startswith(wanted) and not own[len(wanted) : len(wanted) + 1].isspace()
+            reading.edit(start, reading.at, wanted[1:], NOTES.name if is_apart else REPAIR.name)
+            return
+    given = reading.text[start : reading.at]
     if given == wanted:
         return
     is_spread = given.count("\n") > 1 and given[given.rfind("\n") :] == wanted
-    reading.edit(reading.gap, reading.at, wanted, DOUBLE_SPACED.name if is_spread else REPAIR.name)
+    reading.edit(start, reading.at, wanted, DOUBLE_SPACED.name if is_spread else REPAIR.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dumpparse import Value, iter_records, to_json
-from dumpparse.log.needs_repair import may_be_of_others
+from dumpparse.log.needs_repair import may_be_of_others, may_have_notes
 from dumpparse.log.viewed import may_be_damaged
 from dumpparse.parser.patterns import pattern
 from dumpparse.repair import REPAIRS
@@ -67,13 +67,62 @@ MENDED = [
     ),
     ("[\n  { id: 1 }\n  { id: 2 }\n]", [[{"id": 1}, {"id": 2}]], ["comma-missing"]),
     # notes
+    # notes in errors
+    *(
+        (
+            f"TypeError: no\n    at f (/x.js:1:2) {note}\n    at /y.js:3:4 {note}\n    at g (/z.js:5:6)\nthen",
+            [{"$type": "error", "name": "TypeError", "message": "no", "frames": ["f (/x.js:1:2)", "/y.js:3:4", "g (/z.js:5:6)"]}],
+            ["notes"],
+        )
+        for note in ("// where http://x.y:1:2", "<-- this line", "# it", "← it", "/* it */")
+    ),
+    *(
+        (
+            f"oh TypeError: no\n    at f (/x.js:1:2) {{{behind}\n{above}  code: 'GONE',{beside}\n  n: 2\n}}",
+            [{"$type": "error", "name": "TypeError", "message": "no", "frames": ["f (/x.js:1:2)"], "props": {"code": "GONE", "n": 2}}],
+            ["notes"],
+        )
+        for behind, above, beside in ((" // why", "", ""), ("", "  // why\n", ""), ("", "", " // why"), (" <- why", "  # why\n", " /* why */"))
+    ),
+    (
+        "Error: no\n    at f (/x.js:1:2) // one\n    at g (/y.js:3:4) {\n  [cause]: Error: why\n      at h (/z.js:5:6) // two\n}",
+        [
+            {
+                "$type": "error", "name": "Error", "message": "no", "frames": ["f (/x.js:1:2)", "g (/y.js:3:4)"],
+                "cause": {"$type": "error", "name": "Error", "message": "why", "frames": ["h (/z.js:5:6)"]},
+            },
+        ],
+        ["notes"],
+    ),
+    *(
+        (f"{opener}{note}\n  id: 7,\n  n: 2\n}}", [{"id": 7, "n": 2}], ["notes"])
+        for opener, note in (("cart {", " // all of it."), ("{", "   <-- this"), ("{", " (see below)"), ("it's {", " # why"), ("{", "/* one */"))
+    ),
+    ("got Cart { <- this\n  id: 7,\n  n: 2\n}", [{"$type": "object", "class": "Cart", "props": {"id": 7, "n": 2}}], ["notes"]),
+    ("# [ <- rows\n#   3,\n#   4\n# ]", [[3, 4]], ["notes"]),
+    ("[ // names\n  'x',\n  'y'\n]", [["x", "y"]], ["notes"]),
     ("{\n  id: 1, // the first\n  url: 'http://a.b/c', // where\n  n: 2 // last\n}", [{"id": 1, "url": "http://a.b/c", "n": 2}], ["notes"]),
     ("{\n  id: 1, <- this one\n  n: 2, /* and\n     this */\n  m: 3 # too\n}", [{"id": 1, "n": 2, "m": 3}], ["notes"]),
     ("{\n  // what came\n  id: 1,\n  // and went\n  n: 2\n}", [{"id": 1, "n": 2}], ["notes"]),
     ("{\n  id: 7, <== this one\n  on: true, --> and this\n  n: 2, (why?)\n  m: 3\n}", [{"id": 7, "on": True, "n": 2, "m": 3}], ["notes"]),
     ("{\n  id: 7,\n-> on: true,\n  n: /* two */ 2\n}", [{"id": 7, "on": True, "n": 2}], ["notes"]),
     ("{ id: 7, name: 'Ann' tags: [ 'x' 'y' ] n: 1 }", [{"id": 7, "name": "Ann", "tags": ["x", "y"], "n": 1}], ["comma-missing"]),
+    ("[\n  'x',\n  'y'\n  'z'\n]", [["x", "y", "z"]], ["comma-missing"]),
     # left out by hand
+    *(
+        (f"{{\n  id: 7,\n  {comment}\n  n: 2\n}}", [{"$type": "object", "props": {"id": 7, "n": 2}, "more": said}], ["hand-elision"])
+        for comment, said in (
+            ("// ...", "..."), ("/* … */", "…"), ("# ...", "..."), ("// 31 more fields", "31 more fields"), ("// ... 9 more", "... 9 more"),
+            ("/* the others left out for brevity */", "the others left out for brevity"), ("(and so on)", "and so on"), ("// [snip]", "[snip]"),
+        )
+    ),
+    ("{ id: 7, /* ... */ n: 2 }", [{"$type": "object", "props": {"id": 7, "n": 2}, "more": "..."}], ["hand-elision"]),
+    ("{\n  id: 7, // ... 3 more\n  n: 2 // hidden\n}", [{"$type": "object", "props": {"id": 7, "n": 2}, "more": "... 3 more"}], ["hand-elision", "notes"]),
+    ("{\n  id: 7, // removed\n  // more of it below\n  n: 2\n}", [{"id": 7, "n": 2}], ["notes"]),
+    ("[\n  4,\n  // ...\n  8\n]", [[4, {"$type": "elided", "of": "..."}, 8]], ["hand-elision"]),
+    ("{ rows: [ 4, /* 2 more */ ] }", [{"rows": [4, {"$type": "elided", "of": "..."}]}], ["hand-elision"]),
+    ("[ 'x', ... 'y' ]", [["x", {"$type": "elided", "of": "..."}, "y"]], ["hand-elision"]),
+    ("[\n  'x',\n  ...\n  'y'\n]", [["x", {"$type": "elided", "of": "..."}, "y"]], ["hand-elision"]),
     ("{\n  id: 7,\n...\n  on: true\n}", [{"$type": "object", "props": {"id": 7, "on": True}, "more": "..."}], ["hand-elision"]),
     ("{\n  id: 7,\n  .\n  .\n  .\n  on: true\n}", [{"$type": "object", "props": {"id": 7, "on": True}, "more": "..."}], ["hand-elision"]),
     ("{\n  id: 1,\n  ...\n}", [{"$type": "object", "props": {"id": 1}, "more": "..."}], ["hand-elision"]),
@@ -403,6 +452,19 @@ def test_what_is_mended(text, values, names):
     assert set(names) <= set(said)
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("{\n  // one\n  id: 7,\n  /* two */ n: 2\n  // three\n}", ["notes"]),
+        ("{\n  // one\n\n  id: 7\n}", ["double-spaced", "notes"]),
+        ("{\n\n  // one\n  id: 7\n}", ["double-spaced", "notes"]),
+        ("{\n    // one\n    id: 7\n}", ["indentation", "notes"]),
+    ],
+)
+def test_what_stands_around_a_note_is_said_by_itself(text, names):
+    assert read(text)[1] == names
+
+
 @pytest.mark.parametrize("text", [text for text, _, _ in MENDED])
 def test_what_is_mended_stands_where_it_stood(text):
     ranges = [one for record in iter_records(text) for part in record.parts for one in part.span.ranges]
@@ -415,6 +477,7 @@ LEFT = [
     "interface Foo {\n    a: string;\n}", "{ a: b, ... }", "x = {\n    'a': None,\n}", "Map and Set {…} are not", "server {\n    listen 80;\n}",
     "<p>Use <code>{ a: b }</code></p>", "**Note**: call f({ a: 1 })", "a &amp;&amp; { b: 1 };",
     "a: {\n    b: [c, d],\n    e: f(g)\n}", "{\n    a: 1,\n    ...(more)\n}", "{\n    a: 1,\n    ...(b && { c: 'd' }),\n  }",
+    "for (const a of b) { // each\n    n: 1,\n    m: 2\n}", "const a = { // why\n    n: 1,\n    m: 2\n};", "  list: [ // why\n    'a',\n    'b'\n  ],",
 ]  # fmt: skip
 
 
@@ -440,6 +503,13 @@ def test_what_another_printer_writes_holds_a_word_that_is_looked_for_first():
     assert len(taken) > 8
     assert [text for text in taken if not may_be_of_others(text)] == []
     assert not may_be_of_others("user { id: 7, tags: [ 'a' ] }")
+
+
+def test_what_a_note_behind_a_frame_holds_is_looked_for_first():
+    notes = ["// a", "/* a", "<- a", "<-- a", "<= a", "<< a", "# a", "-> a", "--> a", "← a", "⇐ a"]
+    shown = [f"    at f (/a.js:1:2){opener} {note}" for note in notes for opener in ("", " {")]
+    assert [text for text in shown if pattern("NOTED_FRAME").search(text) is None or not may_have_notes(text)] == []
+    assert not may_have_notes("Error: no\n    at f (file:///a.js:1:2)\n    at Object.<anonymous> (/a.js:1:2) {\n  code: 1\n}")
 
 
 SIGNS = [

@@ -146,7 +146,9 @@ def is_refused(one: Candidate, repairs: frozenset[str], *, is_marked: bool) -> b
         return True
     if one.pairs.in_call(one.start, one.stop):
         return True
-    return (_is_list_of_scalars(one.value) and _COLUMNS.search(one.shown) is None) or any(row.tells(one, repairs) for row in HAND_WRITTEN)
+    if _is_list_of_scalars(one.value) and not _is_by_itself(one, repairs) and _COLUMNS.search(one.shown) is None:
+        return True
+    return any(row.tells(one, repairs) for row in HAND_WRITTEN)
 
 
 def is_strange(value: Any) -> bool:
@@ -175,6 +177,13 @@ def _raw_texts(value: Any) -> Iterator[str]:
         if isinstance(item, Keyed):
             todo.extend((item.props or {}).values())
             todo.extend(part for _, part in item.symbols or ())
+
+
+def _is_by_itself(one: Candidate, repairs: frozenset[str]) -> bool:
+    """Return whether its bracket begins a line at the margin, and several follow, or nothing does; a list in code stands behind a name, or deeper."""
+    if one.indent or one.line_before:
+        return False
+    return "\n" in one.shown or ("hand-elision" in repairs and one.shown.startswith("[ ") and not one.after.strip())
 
 
 def _is_list_of_scalars(value: Any) -> bool:

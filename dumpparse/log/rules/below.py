@@ -15,6 +15,7 @@ from ..line_patterns import (
     KEYED_LINE,
     MAP_ENTRY_ON_LINE,
     NOTE,
+    NOTED_OPENER,
     QUOTES,
     SCALAR_ENTRY,
     SIZED_OPENER,
@@ -124,7 +125,7 @@ class Below:
     @property
     def opens_beside_frame(self) -> bool:
         """Whether the properties of an error, or a value that was logged beside it, begin at its end."""
-        return self.text.rstrip().endswith((" {", " ["))
+        return self.text.rstrip().endswith((" {", " [")) or (" { " in self.text and NOTED_OPENER.search(self.text) is not None)
 
     @property
     def has_head(self) -> bool:

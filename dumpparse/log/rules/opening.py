@@ -13,6 +13,7 @@ from ..line_patterns import (
     INNER_TEXT,
     KEY_ALONE,
     LAST_SCALAR,
+    NOTED_OPENER,
     PATH_LINE,
     SCALAR_ENTRY,
     STRING_GOES_ON,
@@ -204,7 +205,7 @@ def _leaves_brackets_open(line: Opening) -> bool:
     if line.balance <= 0:
         return False
     last = line.text[-1]
-    return last in ",:>'\"`])}" or line.text.endswith(" +") or last.isalnum()
+    return last in ",:>'\"`])}" or line.text.endswith(" +") or last.isalnum() or NOTED_OPENER.search(line.text) is not None
 
 
 def _may_have_frames(line: Opening) -> bool:
