@@ -152,6 +152,11 @@ LIMITS = [
     ("(`  note: 5,`)", "{\n  a: 1,\n  note: 5,\n  b: 2\n}", ['{"a": 1, "note": 5, "b": 2}']),
     ("Source code is text", "const a = { b: 'x' };", []),
     ("`// => { a: 1 }`", "// => { a: 1 }", ['{"a": 1}']),
+    (
+        "`const x = {…};` is read\n  where",
+        "const x = {\n  id: 7,\n  by: [Object]\n};",
+        ['{"id": 7, "by": {"$type": "elided", "of": "Object"}}'],
+    ),
 ]
 """(what the README says, a log for it, what is read)."""
 

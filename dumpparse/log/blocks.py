@@ -176,7 +176,10 @@ class BlockSplitter:
                     self._emit(out, is_text=True)
                 else:
                     self.blank.append(line)
-            return every(lines[count:])
+            rest = every(lines[count:])
+            for line in rest:
+                line.held += 1
+            return rest
         if self.state is State.ODD_FRAMES or (self.state is State.TABBED and len(self.lines) > 1):
             self._emit(out, is_odd=True)
             return rest

@@ -28,6 +28,7 @@ _OPENER_ENDS_LINE = pattern("OPENER_ENDS_LINE")
 _SIGNS = ("&", "<", "\\", "\r", "**", "{   ")
 """What of the marks of tools is ASCII holds one."""
 _COMMENTED = pattern("COMMENTED_OPENER")
+_COMMENTED_ENTRY = pattern("COMMENTED_ENTRY")
 _COMMENTS = ("//", "#", "*", "/*")
 _LEAST_AROUND, _MOST_HELD = 3, 3
 """How many lines there are with such a print among them, and how often lines are collected anew: once for each call around it."""
@@ -100,6 +101,8 @@ def unread_frames(record: Record, lines: list[Line]) -> Issue:
 
 def holds_changed(record: Record, lines: list[Line]) -> bool:
     """Return whether a tool changed characters of what looks like a part of a value: such a line as text, or a text beside a value."""
+    if "/*" in lines[0].text and _COMMENTED_ENTRY.match(lines[0].text):
+        return True
     texts = [part.text for part in record.parts if isinstance(part, Text)]
     if not any(_TOOL_MARK.search(text) for text in texts if not text.isascii() or any(sign in text for sign in _SIGNS)):
         return False

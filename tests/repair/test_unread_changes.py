@@ -28,9 +28,11 @@ SAID = {
     "an opener that a tool put something behind": "user { \\\nis what it said",
     "a print of which the newlines were lost": "{   a: 1,   b: 'x' +     'y' } { c: 1 }",
     "frames behind stars": " *    at f (/srv/a.js:1:2)",
+    "an entry behind the beginning of a comment": "/* rows: 3\n * name: 'Ann' */",
     "a frame with a time behind it": "    at f (/srv/a.js:1:2) +3ms",
 }
 UNSAID = {
+    "prose behind the beginning of a comment": "/* rows: 3 of them\n * are left */",
     "prose of a page": "<li>one &amp; two</li>",
     "an accent's blank": "R\u00e9sultat\u00a0: { a: 1 }",
     "a path": "C:\\logs\\_x { a: 1 }",
