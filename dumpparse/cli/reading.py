@@ -35,15 +35,39 @@ class Reading:
         return asdict(self)
 
 
+class _NamedOption(click.Option):
+    """An option of which the help lists the names that it takes: they are looked up when that is shown, to keep the start light."""
+
+    def __init__(self, *args: Any, names: Callable[[], list[str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._names = names
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        return None if record is None else (record[0], f"{record[1]} Names: {', '.join(self._names())}.")
+
+
+def _sources() -> list[str]:
+    from ..source.prefix_formats import source_names
+
+    return source_names()
+
+
+def _runtimes() -> list[str]:
+    from ..log.runtimes import RUNTIMES
+
+    return list(RUNTIMES)
+
+
 def reading_options(command: Callable[..., int]) -> Callable[..., int]:
     """Declare ``--no-repair``, ``--source`` and ``--runtime``."""
     repair = click.option("--no-repair", is_flag=True, help="Read only what stands there as it was printed.")
     source = click.option(
-        "--source", "source_format", metavar="NAME|none|auto", default="auto", callback=_name_of_source,
+        "--source", "source_format", metavar="NAME|none|auto", default="auto", callback=_name_of_source, cls=_NamedOption, names=_sources,
         help="Take off only the line prefixes of one format, or none.",
     )  # fmt: skip
     runtime = click.option(
-        "--runtime", metavar="NAME|auto", default="auto", callback=_name_of_runtime,
+        "--runtime", metavar="NAME|auto", default="auto", callback=_name_of_runtime, cls=_NamedOption, names=_runtimes,
         help='What printed the log, where it does not say so: it is the runtime of all records, and says what [Function] (bun) and Symbol("a b") (deno) mean.',
     )  # fmt: skip
     return runtime(source(repair(command)))

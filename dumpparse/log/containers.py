@@ -14,7 +14,7 @@ from typing import cast
 from ..parser.patterns import pattern
 from ..source.lines import Line, Lines
 from ..source.partial import Parts
-from ..source.prefix import FOUND, Prefixes
+from ..source.prefix import FOUND, NONE, Prefixes
 from .blocks import MAX_RECORD, Block
 from .messages import Entry, entries_of
 from .one_source import MOST_SOURCES, PATIENCE
@@ -46,6 +46,8 @@ class Containers:
     def __init__(self, max_record: int = MAX_RECORD, *, views: bool = True, prefixes: Prefixes = FOUND) -> None:
         self.max_record = max_record
         self._prefixes = prefixes
+        self._leaves = prefixes == NONE
+        """Whether all lines are left as they are."""
         self._plain = Sources(max_record, views=views, prefixes=prefixes)
         """Of lines that are taken as they stand."""
         self._open: dict[_Name, _Container] = {}
@@ -58,7 +60,9 @@ class Containers:
 
     def feed(self, line: Line) -> list[Block]:
         """Take a line; return the blocks that are finished by it, in the order in which they begin."""
-        if not self._open and not self._finished and self._part is None and '":' not in line.text and '" :' not in line.text:
+        if self._leaves or (
+            not self._open and not self._finished and self._part is None and '":' not in line.text and '" :' not in line.text
+        ):
             return self._plain.feed(line)  # no line of JSON: most are none
         if (_HOLDS if self._open or self._part is not None else _OPENS).search(line.text) is None or _JSON_LINE.match(line.text) is None:
             return [*self._close_open(), *self._plain.feed(line)]

@@ -42,7 +42,7 @@ _MOST_STARTS = 20
 _GLUED_TREE = pattern("GLUED_TREE")
 _SAYS_TOO = {"fragment": {"indentation"}, **{name: {"blank-missing"} for name in PRINTERS}}
 """What a repair says already: what is missing around a fragment has been its own, and another printer has another layout."""
-_SURE = frozenset({"repaired-old-node-error", "repaired-bun", "repaired-pretty-format"})
+_SURE = frozenset({"repaired-old-node-error", "repaired-bun", "repaired-pretty-format", f"repaired-{BROWSER}"})
 """What says of a text that the plain reading reads it otherwise than it was printed."""
 
 
@@ -222,7 +222,9 @@ class Mender:
         made = {edit.repair for edit in one.edits}
         said = {name for repair, names in _SAYS_TOO.items() if repair in made for name in names}
         for edit in one.edits:
-            if edit.repair not in said and not (made & PRINTERS and self._text[edit.start : edit.stop] == "…"):
+            if edit.repair not in said and not (
+                made & PRINTERS and edit.repair not in PRINTERS and self._text[edit.start : edit.stop] == "…"
+            ):
                 said.add(edit.repair)
                 offset = min(max(edit.start, one.start), len(self._text) - 1)
                 issues.append(repaired(self._block, edit.repair, offset))

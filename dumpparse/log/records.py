@@ -85,6 +85,8 @@ class RecordParser:
         prefixes: Prefixes = FOUND,
         runtime: str | None = None,
     ) -> None:
+        self._leaves = prefixes == NONE
+        """Whether the messages of JSON lines are left where they stand, as prefixes are."""
         self._prefixes = prefixes if prefixes.are_found else NONE  # of lines that are read again they are off already
         self._runtime = runtime
         self._max_depth = max_depth
@@ -118,7 +120,7 @@ class RecordParser:
             if "'" not in text and '"' not in text and "\\" not in text:
                 yield record  # it holds no string
                 continue
-            found = of_messages(record, lines, self._of_strings) if '"' in text else None
+            found = of_messages(record, lines, self._of_strings) if '"' in text and not self._leaves else None
             yield from (
                 found or (of_escaped(record, lines, self._of_strings) if self._repairs and may_hold_print(text) else None) or [record]
             )

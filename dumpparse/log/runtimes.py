@@ -32,7 +32,7 @@ class RuntimeMark(NamedTuple):
     Attributes:
         runtime: the printer.
         repair: the repair; its name begins so.
-        pattern: what stands in the text.
+        pattern: what stands in the text besides; ``None`` where the repair says it by itself.
         sample: a text that has it.
         left: one near it that has not.
 
@@ -40,16 +40,20 @@ class RuntimeMark(NamedTuple):
 
     runtime: str
     repair: str
-    pattern: re.Pattern[str]
-    sample: str
-    left: str
+    pattern: re.Pattern[str] | None = None
+    sample: str = ""
+    left: str = ""
 
 
 MARKS = (
-    RuntimeMark("bun", "repaired-bun", re.compile(""), "{\n  a: 1,\n}", ""),
-    RuntimeMark("node", "repaired-old-node-error", re.compile(""), "{ Error: no }", ""),
+    RuntimeMark("bun", "repaired-bun"),
+    RuntimeMark("node", "repaired-old-node-error"),
     RuntimeMark(
-        "firefox", "repaired-browser", re.compile(r"<prototype>:|Array(?:\(\d+\))? \[|Object \{ "), "Object { a: 1, … }", "{a: 1, …}"
+        "firefox",
+        "repaired-browser",
+        re.compile(r"<prototype>:|\bArray(?:\(\d+\))? \[ |\bObject \{ | \{ [^\n]*#\w+: "),
+        "Object { a: 1, … }",
+        "{a: 1, …}",
     ),
     RuntimeMark(
         "safari",
@@ -59,7 +63,11 @@ MARKS = (
         "{a: ƒ, …}",
     ),
     RuntimeMark(
-        "chrome", "repaired-browser", re.compile(r"ƒ|\(\d+\) \[|\[\[Prototype\]\]|\{[\w$]+: [^\n]*…\}"), "(3) [1, 2, 3]", "[1, 2, 3]"
+        "chrome",
+        "repaired-browser",
+        re.compile(r"ƒ|\(\d+\) \[|[{,] ?#\w+: |\{Symbol\(|\[\[Prototype\]\]|\{[\w$]+: [^\n]*…\}"),
+        "(3) [1, 2, 3]",
+        "[1, 2, 3]",
     ),
 )
 """The first that fits says it. Edge prints as Chrome does."""
@@ -121,7 +129,7 @@ def marked_by(codes: Iterable[str], text: str) -> str | None:
     """
     said = [code for code in codes if code.startswith("repaired-")]
     for mark in MARKS:
-        if any(code.startswith(mark.repair) for code in said) and mark.pattern.search(text) is not None:
+        if any(code.startswith(mark.repair) for code in said) and (mark.pattern is None or mark.pattern.search(text) is not None):
             return mark.runtime
     return None
 

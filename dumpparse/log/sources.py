@@ -16,7 +16,7 @@ from ..source.prefix import FOUND, Prefixes, without_rest_of
 from .blocks import MAX_RECORD, Block
 from .one_source import MOST_SOURCES, PATIENCE, OneSource, goes_on_what
 from .rules import State
-from .side_time import without_side_time
+from .side_time import goes_on_below, without_side_time
 from .views import may_be_viewed
 
 
@@ -47,6 +47,8 @@ class Sources:
         """Those with an unfinished block, the one whose line came last at the end."""
         self._part: Parts | None = None
         """A line that is not full yet."""
+        self._is_beside_times = False
+        """The line above had a time at its end, and what it belongs to goes on."""
         self._lines = 0
         """How many lines of named sources came."""
         self._finished: list[Block] = []
@@ -56,7 +58,9 @@ class Sources:
         """Take a line; return the blocks that are finished by it, in the order in which they begin."""
         out: list[Block] = []
         bare = self._bare
-        line = without_side_time(line) if self._prefixes.are_found else line
+        if self._prefixes.are_found:
+            line = without_side_time(line, is_inside=self._is_beside_times)
+            self._is_beside_times = line.side_time is not None and goes_on_below(line, is_inside=self._is_beside_times)
         found = None if bare.known and bare.is_behind(line) else self._prefixes.of(line)
         if self._part is not None or (found is not None and is_part(found[1].prefix)):
             found = self._take_part(found, out)
@@ -124,7 +128,7 @@ class Sources:
     @property
     def inner(self) -> int:
         """How many blanks a line may begin with and surely belongs to the unfinished block; 0 where that is not said so easily."""
-        return self._bare.plain.inner if self._is_plain else 0
+        return self._bare.plain.inner if self._is_plain and not self._is_beside_times else 0
 
     def extend(self, lines: Line) -> bool:
         """Take lines that all begin with ``inner`` blanks at once; False, and none taken, where the block would be too large."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .browser import REPAIR as BROWSER
 from .reading import Reading
 from .repair import Repair
 
@@ -21,7 +22,7 @@ def behind_opener(reading: Reading) -> None:
     """Put a blank behind an opener, unless it is closed at once."""
     following = reading.text[reading.at : reading.at + 1]
     if following and not following.isspace() and following not in "}]":
-        reading.edit(reading.at, reading.at, " ", REPAIR.name)
+        reading.edit(reading.at, reading.at, " ", (BROWSER if reading.is_browser else REPAIR).name)
 
 
 def before_closer(reading: Reading) -> None:

@@ -16,11 +16,13 @@ _CLASS = pattern("BROWSER_CLASS")
 _COUNT = pattern("BROWSER_COUNT")
 _FUNCTION = pattern("BROWSER_FUNCTION")
 _PROXY = pattern("BROWSER_PROXY")
-_INTERNAL = pattern("BROWSER_INTERNAL")
 _STATE = pattern("BROWSER_STATE")
 _KEY = pattern("BROWSER_KEY")
 _PLAIN_KEY = pattern("PASTED_KEY")
 _NODE = pattern("BROWSER_NODE")
+_TAG = pattern("BROWSER_TAG")
+_NODES = pattern("BROWSER_NODES")
+_LONGEST = 60
 _DATE = pattern("BROWSER_DATE")
 BLANK = pattern("BROWSER_BLANK")
 _CLASS_OF = pattern("BROWSER_CLASS_OF")
@@ -29,6 +31,7 @@ _EMPTY = pattern("BROWSER_EMPTY")
 _NONE = "(0) {"
 _HOLES = pattern("BROWSER_HOLES")
 _MORE = ("…}", "…]")
+_MORE_IN_FIREFOX = ("… }", "… ]")
 _LEFT_OUT = "\x00+…\x00"
 _ELIDED = "\x00={}\x00"
 
@@ -63,10 +66,16 @@ def takes(reading: Reading, end: int) -> bool:
     is_value = reading.due is Due.VALUE or (reading.due is Due.MEMBER and reading.in_list)
     if is_value and reading.is_browser and (found := _NODE.match(text, at, end)) is not None:
         return _put(reading, found.end(), _ELIDED.format(found[0]))
+    if is_value and reading.is_browser and (found := _TAG.match(text, at, end)) is not None and _is_of_nodes(reading):
+        return _put(reading, found.end(), _ELIDED.format(found[0]))
     if reading.in_list and (found := _HOLES.match(text, at, end)) is not None:
         count = int(found["count"] or 1)
         return _put(reading, found.end(), f"<{count} empty item{'s' if count > 1 else ''}>")
-    if reading.due is Due.MEMBER and text.startswith(_MORE, at) and reading.open:
+    if (
+        reading.open
+        and reading.due is Due.MEMBER
+        and (text.startswith(_MORE, at) or (text.startswith(_MORE_IN_FIREFOX, at) and reading.is_browser))
+    ):
         return _put(reading, at + 1, _LEFT_OUT)
     if reading.open and (found := _DATE.match(text, at, end)) is not None:
         # What is printed of it has no milliseconds: it stays text.
@@ -98,8 +107,16 @@ def takes(reading: Reading, end: int) -> bool:
 
 def counts_here(reading: Reading) -> bool:
     """Return whether it was said how many items the list has whose bracket stands here: it is no form in brackets."""
+    if reading.text[reading.at - 2 : reading.at] == ") " and reading.text[reading.at - 3].isdecimal():
+        return True  # `NodeList(3) [div, p]`
     last = reading.edits[-1] if reading.edits else None
     return last is not None and last.stop == reading.at and last.repair == REPAIR.name and not last.text
+
+
+def _is_of_nodes(reading: Reading) -> bool:
+    """Return whether the innermost bracket is that of a list of elements of a page."""
+    top = reading.top
+    return top is not None and _NODES.search(reading.text, max(top.offset - _LONGEST, 0), top.offset) is not None
 
 
 def _put(reading: Reading, stop: int, text: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ..parser.patterns import pattern
 from . import error_lines
+from .browser import REPAIR as BROWSER
 from .indentation import STEP
 from .reading import Due, Open, Reading
 from .repair import Repair
@@ -67,7 +68,8 @@ def _without_frames(reading: Reading, end: int) -> bool:
     found = _IN_LIST.match(reading.text, reading.at, end) if is_due else None
     if found is None:
         return False
-    reading.edit(reading.at, found.end(), _BARE.format(found["head"]), REPAIR.name)
+    # Browsers print so too, in what only they print.
+    reading.edit(reading.at, found.end(), _BARE.format(found["head"]), (BROWSER if reading.is_browser else REPAIR).name)
     reading.at = found.end()
     reading.due = Due.SEPARATOR
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..parser.patterns import pattern
+from .browser import REPAIR as BROWSER
 from .reading import Due, Open, Reading
 from .repair import Repair
 
@@ -13,6 +14,7 @@ REPAIR = Repair(
 )
 
 _BASIC = pattern("PRETTY_BASIC")
+_OF_BROWSER = pattern("BASIC_OF_BROWSER")
 _FUNCTION = pattern("PRETTY_FUNCTION")
 _ERRORS = pattern("PRETTY_ERRORS")
 _DATE = pattern("PRETTY_DATE")
@@ -25,7 +27,8 @@ def takes(reading: Reading, end: int) -> bool:
     """Take a form that only pretty-format prints, where a value or a member is due."""
     text, at = reading.text, reading.at
     if (found := _BASIC.match(text, at, end)) is not None:
-        reading.edit(at, found.end(), "[Arguments] " if found["arguments"] else "", REPAIR.name)
+        name = BROWSER.name if _OF_BROWSER.match(text, found.end()) is not None else REPAIR.name
+        reading.edit(at, found.end(), "[Arguments] " if found["arguments"] else "", name)
         reading.at = reading.gap = found.end()
         reading.has_newline = False
         return True

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from .prefix import named_prefix
-from .prefix_formats import PREFIX_FORMATS
+from .prefix_formats import OF_FILE, PREFIX_FORMATS
 from .stamps import BETWEEN, IN_BRACKETS, MAY_SAY, NAME, NAMES, SIDE_TIME, STAMPS, Stamp
 
 _MOST = 5
@@ -52,6 +52,7 @@ def origin_of(prefix: str | None, text: str) -> Origin:
             _stamps_of(rest[: named.start].lstrip(), said)
             rest = rest[named.length :]
         found = next((found for one in PREFIX_FORMATS if one.sure is not one.pattern and (found := one.pattern.match(rest))), None)
+        found = found or OF_FILE.match(rest)
         if found is not None:
             said = {**found.groupdict(), **said}
             rest = rest[found.end() :]

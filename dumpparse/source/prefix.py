@@ -18,6 +18,7 @@ from .prefix_formats import LEADERS, MAY_BE_NAMED, OUTER, PREFIX_FORMATS, TIME, 
 from .stamps import DATED, ZONE
 
 _DIGITS = re.compile(r"\d+")
+_BEFORE_BAR = re.compile(r" +\|")
 _LONGEST = 200
 _MOST_STACKED = 3
 
@@ -294,10 +295,14 @@ def _behind_number(text: str, at: int) -> int:
 def is_spaced_otherwise(first: str, second: str) -> bool:
     """Return whether two prefixes are the same but for their numbers and how many blanks stand in them.
 
+    Those before a bar are the printer's: it makes room for longer names as they come.
+
     >>> is_spaced_otherwise("// web-1 | ", "//    web-1 | "), is_spaced_otherwise("// web-1 | ", "// web-2 | ")
     (True, False)
+    >>> is_spaced_otherwise("web-1 | ", "web-1   | ")
+    False
     """
-    shapes = [_DIGITS.sub("0", one).rstrip() for one in (first, second)]
+    shapes = [_BEFORE_BAR.sub(" |", _DIGITS.sub("0", one)).rstrip() for one in (first, second)]
     return shapes[0] != shapes[1] and shapes[0].split() == shapes[1].split()
 
 

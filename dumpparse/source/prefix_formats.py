@@ -45,6 +45,11 @@ _SPACE = r"[\w.\-*]{1,50}(?::[\w.\-*]{1,50}){1,9}"
 """A namespace of ``debug``."""
 _OF_PODS = "bcdfghjklmnpqrstvwxz2456789"
 """The characters of the random parts of pods' names: of ``k8s.io/apimachinery/pkg/util/rand``, by its source."""
+_LABEL = r"[A-Za-z@][\w.:@/\-]{0,60}"
+_PATH = r"(?:[\w.@\-]{1,99}/){1,9}"
+_PART = r"[A-Za-z.@][\w.@\-]{0,99}"
+_NO_NAME = r"(?!(?:INFO|WARN|WARNING|ERROR|DEBUG|LOG|TRACE|FATAL|info|warn|error|debug|log|GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS)[\])> ])"
+"""Levels and methods of HTTP, which stand in brackets as names do."""
 _UUID = r"[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}"
 _SUFFIX = r" \+\d{1,9}(?:ms|s|m|h|d)[ \t]*\Z"
 
@@ -275,12 +280,22 @@ PREFIX_FORMATS = (
     ),
     PrefixFormat(
         "concurrently",
-        LatePattern(
-            r"\[(?P<source>(?!(?:INFO|WARN|WARNING|ERROR|DEBUG|LOG|TRACE|FATAL|info|warn|error|debug|log)\])(?:[A-Za-z@][\w.:@/\-]{0,60}|\d{1,3}|\d{1,2}-\d{1,2}))\] "
-        ),
+        LatePattern(rf"\[(?P<source>{_NO_NAME}(?:{_LABEL}|\d{{1,3}}|\d{{1,2}}-\d{{1,2}}))\] "),
         "[api] ready",
         "[ 0 ] ready",
     ),
+    # What follows is nobody's in particular: names as they are set apart by whoever starts several programs.
+    PrefixFormat(
+        "task",  # of whatever name, unlike those of turbo and pnpm
+        LatePattern(
+            rf"(?P<source>(?![\w$]{{0,99}}(?:Error|Exception):)(?:{_PATH})?{_PART}(?::[A-Za-z][\w.\-]{{0,49}}){{1,9}}|{_PATH}{_PART} [A-Za-z][\w.:\-]{{0,49}}(?<!:)): "
+        ),
+        "web:seed: ready",
+        "web: ready",
+    ),
+    PrefixFormat("name-in-brackets", LatePattern(rf"\[(?P<source>{_NO_NAME}{_LABEL})\]: "), "[@acme/api]: ready", "[ api ]: ready"),
+    PrefixFormat("name-in-parentheses", LatePattern(rf"\((?P<source>{_NO_NAME}{_LABEL})\):? "), "(shop) ready", "(shop and bank) ready"),
+    PrefixFormat("name-and-arrow", LatePattern(rf"(?P<source>{_NO_NAME}{_LABEL}) ?(?:[>»›→│┃]|::) "), "shop » ready", "shop - ready"),
 )
 """Formats by which lines of several sources come apart where they take turns: the first that takes a line is its."""
 
@@ -302,7 +317,7 @@ class Leader(NamedTuple):
 
 LEADERS = (
     Leader("numbered-lines", LatePattern(r"[ ]*(?!\d\d:\d\d(?::\d\d)?[ .,])\d{1,9}(?:[:|]|\t)"), "12:user {"),
-    Leader("numbered-lines-of-file", LatePattern(r"[\w./\-]{1,99}\.\w{1,9}[:\-]\d{1,9}[:\-]"), "src/a.log:12:user {"),
+    Leader("numbered-lines-of-file", LatePattern(r"(?P<source>[\w./\-]{1,99}\.\w{1,9})[:\-]\d{1,9}[:\-]"), "src/a.log:12:user {"),
     Leader("added-lines", LatePattern(r"\+(?![+\d])"), "+user {"),
     Leader("removed-lines", LatePattern(r"-(?![\-\d])"), "-user {"),
     Leader("quotes", LatePattern(r"[ \t]*>(?:[ \t]?>)*(?![=>])"), ">user {"),
@@ -312,6 +327,8 @@ LEADERS = (
 )
 """Where two lines begin with the same of them, and the second goes on what the first begins, it stands before all lines of a value."""
 
+OF_FILE = LEADERS[1].pattern
+"""The name of a file and the number of a line of it."""
 GLUED_TO_HEADS = LEADERS[:4]
 """Numbers and marks of differences: the first line of an error may stand behind them, which no blank tells from what is before it."""
 

@@ -33,6 +33,8 @@ class Stamp(NamedTuple):
 _WORDS = "TRACE|VERBOSE|SILLY|DEBUG|HTTP|LOG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|CRITICAL|FATAL|SEVERE|ALERT|EMERG"
 _OF_SIGNALE = "await|complete|debug|error|fatal|fav|info|log|note|pause|pending|star|start|success|wait|warn|watch"
 _MARKS = "[⨯⚠✓✔✖ℹ○▲…◐◯☐●◼❯]"
+_LEVELS = "[⨯⚠✔✖ℹ○▲…◐◯☐◼]"
+"""Those that stand for a level by themselves; Jest and Vitest write `●`, `❯` and `✓` before the names of tests."""
 STAMPS = (
     Stamp(
         "date and time", LatePattern(rf"\[?(?P<time>{DATED}(?: ?{ZONE})?(?!\d|:\d))\]?:?"), "2024-05-01T12:00:00Z ready", "2024-05-01 ready"
@@ -71,7 +73,7 @@ STAMPS = (
     Stamp("level and colon", LatePattern(rf"(?P<level>(?!Err)(?i:{_WORDS}))(?::(?= |\Z)| +[\-|] )"), "warn: ready", "Error: ready"),
     Stamp("level behind a dash", LatePattern(r"- (?P<level>error|warn|info|event|wait|ready|trace)(?= )"), "- error no route", "- errors"),
     Stamp("level of signale", LatePattern(rf"(?:› *)?{_MARKS} +(?P<level>{_OF_SIGNALE}) +(?=\S|\Z)"), "›  ℹ  info      ready", "› ready"),
-    Stamp("mark", LatePattern(rf" ?(?P<level>{_MARKS})(?= |\Z)"), " ⨯ not ready", "- ready"),
+    Stamp("mark", LatePattern(rf" ?(?P<level>{_LEVELS})(?= |\Z)"), " ⨯ not ready", " ✓ ready"),
 )
 """What is looked for at the beginning of a line, and behind what was found there."""
 
@@ -96,7 +98,9 @@ NAMES = (
     ),
     Stamp(
         "name in brackets",
-        LatePattern(r"[\[(](?P<source>[A-Za-z@][\w.:@/\-]{0,60})(?:\]:?(?= |\Z)|\)(?::(?= |\Z)|(?= +›)))"),
+        LatePattern(
+            r"[\[(](?P<source>(?!(?:GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS)\])[A-Za-z@][\w.:@/\-]{0,60})(?:\]:?(?= |\Z)|\)(?::(?= |\Z)|(?= +›)))"
+        ),
         "[INFO] [api] ready",
         "[INFO] [ 1 ]",
     ),
@@ -107,8 +111,10 @@ BETWEEN = LatePattern(r"[ \t]*(?:[|\-›][ \t]+)?")
 """What may stand between a time, a level and a name."""
 NAME = LatePattern(r"[\[(<]?(?P<source>[A-Za-z@][\w.@/:\-]{0,98}[\w])[\])>]?[:|]?\s*\Z")
 """What may be the name of a source, where nothing else is left of a prefix."""
-IN_BRACKETS = LatePattern(r"\[(?P<source>[A-Za-z@][\w.:@/\-]{0,60}|\d{1,2}-\d{1,2})\]:?(?= |\Z)")
-"""A name that a line begins with."""
+IN_BRACKETS = LatePattern(
+    r"\[(?P<source>(?!(?:GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS)\])[A-Za-z@][\w.:@/\-]{0,60}|\d{1,2}-\d{1,2})\]:?(?= |\Z)"
+)
+"""A name that a line begins with; a method of HTTP is none."""
 MAY_SAY = LatePattern(r"[\[(<]?(?:[\dA-Za-z]|[⨯⚠✓✔✖ℹ○▲…◐◯☐●◼❯›\-])")
 """What a text begins with that may begin with a time, a level or a name."""
 SIDE_TIME = LatePattern(r"(?<=\S) {3,200}(?P<time>\d{1,2}:\d\d:\d\d(?: [AP]M)?)[ \t]*\Z")

@@ -1,4 +1,4 @@
-"""What Bun, Deno, Node 6 to 11 and pretty-format printed gives exactly the recorded value: that of the same objects, printed by Node 24.
+"""What Bun, Deno, Node 6 to 11, pretty-format and the Edge runtime printed gives the recorded value: that of Node 24 for the same objects.
 
 In `printers.jsonl` stands what differs from the print of Node 24 and shows all that it does, sizes and numbers of references aside.
 """

@@ -142,7 +142,7 @@ OTHERS = {
     "8f5f7d2a-0000-4000-8000-1234567890ab": "8f5f7d2a-0000-4000-8000-1234567890ac", "00O": "00E", "api": "job", "pay": "tax", "app:db": "app:io", "web dev": "job dev", "@acme/web": "@acme/job",
     "default[20240501t120000]": "worker[20240501t120000]", "ecs/web/0123456789abcdef0123456789abcdef": "ecs/web/0123456789abcdef0123456789abcdee",
     "node 123": "node 124", "web-7d9fbc6d54-8xk2p app": "job-7d9fbc6d54-8xk2p app", "shop_web.1.x7k2p9q1m4zt@node-1": "shop_job.1.x7k2p9q1m4zt@node-1",
-    "host shop:": "host cart:", "ReactNativeJS": "Firebase",
+    "host shop:": "host cart:", "ReactNativeJS": "Firebase", "web:seed": "docs:seed", "(shop": "(bank", "shop »": "cart »",
 }  # fmt: skip
 """Another source of the same format for the source of each sample."""
 
@@ -393,3 +393,44 @@ def test_a_line_that_docker_wrote_in_parts_is_one():
         reader = RecordReader()
         assert [*(one for char in text for one in reader.feed(char)), *reader.close()] == [record]
     assert values(line("got { a") + line(" no\n")) == [json.loads(line("got { a")), json.loads(line(" no\n"))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("@acme/a:gen: ", "@acme/b:gen: "),
+        ("libs/ui gen: ", "libs/io gen: "),
+        ("[@acme/a]: ", "[@acme/b]: "),
+        ("(front) ", "(back) "),
+        ("front> ", "back> "),
+    ],
+)
+def test_two_sources_of_names_that_nobody_knows_come_apart_where_they_take_turns(one, other):
+    lines = ["user {", "cart {", "  id: 7", "  rows: [ 1 ]", "}", "}"]
+    records = list(iter_records("".join(f"{(one, other)[number % 2]}{line}\n" for number, line in enumerate(lines))))
+    assert [(record.prefix, record.values, record.issues) for record in records] == [(one, [{"id": 7}], []), (other, [{"rows": [1]}], [])]
+
+
+def test_a_time_at_the_right_margin_of_every_line_is_taken_off():
+    lines = ["user {", "  id: 7,", "  who: {", "    n: 'x'", "  },", "  z: 1", "}", "ready"]
+    value, text = iter_records("".join(f"{line:<50}9:15:0{number} AM\n" for number, line in enumerate(lines)))
+    assert (value.values, value.time, value.issues) == ([{"id": 7, "who": {"n": "x"}, "z": 1}], "9:15:00 AM", [])
+    assert (text.values, text.parts[0].text.split()) == ([], ["ready", "9:15:07", "AM"])
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "level"),
+    [
+        ("[POST] /carts { id: 7 }", None, None),
+        ("[cart] /carts { id: 7 }", "cart", None),
+        ("logs/cart.txt:31:cart {\nlogs/cart.txt:32:  id: 7\nlogs/cart.txt:33:}", "logs/cart.txt", None),
+        ("  ● carts › has an id { id: 7 }", None, None),
+        (" ❯ tests/cart.test.ts { id: 7 }", None, None),
+        (" ✓ has an id { id: 7 }", None, None),
+        (" ⚠ no id { id: 7 }", None, "⚠"),
+        ("web-1 | {\nweb-1       |   id: 7\nweb-1       | }", "web-1", None),
+    ],
+)
+def test_what_is_no_source_and_no_level_is_not_said(text, source, level):
+    (record,) = iter_records(text)
+    assert (record.values, record.source, record.level, record.issues) == ([{"id": 7}], source, level, [])

@@ -161,7 +161,7 @@ def test_every_escaping_takes_its_sample_and_leaves_the_other(row):
         "\n".join(f'{number},"{DUMP}",ok' for number in (1, 2)).replace("1,", "n,s,t\n1,", 1),
         f"7,'x',\"{IN_ONE_LINE}\"".replace("'x',", ""),
         "INSERT INTO logs (n, said) VALUES\n  (1, '" + DUMP.replace("'", "''") + "');\nCOMMIT;",
-        "INSERT INTO `logs` VALUES (1,'" + IN_ONE_LINE.replace("'", "\\'") + "',2),(2,'b',3);",  # noqa: S608  # text to read  # noqa: S608  # text to read
+        "INSERT INTO `logs` VALUES (1,'" + IN_ONE_LINE.replace("'", "\\'") + "',2),(2,'b',3);",  # noqa: S608  # text to read
         "echo '" + DUMP.replace("'", "'\\''") + "' > a.log",
         f'level=warn msg="{IN_ONE_LINE}" n=1',
         f"worker said {IN_ONE_LINE}",
@@ -240,3 +240,18 @@ def test_code_with_escapes_stays_text(text):
 )
 def test_only_messages_in_which_something_may_begin_cost_a_second_look(text, is_looked_at):
     assert (next_message(text, 0) < len(text)) is is_looked_at
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [json.dumps({"level": 30, "msg": "cart { id: 7 }"})],
+        [json.dumps({"log": f"{line}\n", "stream": "stdout", "time": "2024-05-01T12:00:00.5Z"}) for line in ("cart {", "  id: 7", "}")],
+    ],
+)
+def test_no_message_is_taken_out_of_lines_that_are_left_as_they_are(lines):
+    text = "\n".join(lines)
+    assert values(text) == [{"id": 7}]
+    assert [to_json(one) for record in iter_records(text, source_format="none") for one in record.values] == [
+        json.loads(line) for line in lines
+    ]

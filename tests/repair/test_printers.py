@@ -105,6 +105,45 @@ DENO = [
     ),
 ]
 
+# what the consoles of Chrome and Firefox print in one line: what it says, and who printed it
+BROWSER = [
+    ("bytes Uint8Array(3) [7, 0, 255]", "chrome", {"$type": "typedarray", "class": "Uint8Array", "length": 3, "items": [7, 0, 255]}),
+    ("Int16Array(2) [7, -1, buffer: ArrayBuffer(4), byteLength: 4]", "chrome",
+     {"$type": "typedarray", "class": "Int16Array", "length": 2, "items": [7, -1],
+      "props": {"buffer": {"$type": "elided", "of": "ArrayBuffer", "size": 4}, "byteLength": 4}}),
+    ("Arguments(1) ['x', callee: ƒ, Symbol(Symbol.iterator): ƒ]", "chrome",
+     {"$type": "array", "class": "Arguments", "length": 1, "items": ["x"], "props": {"callee": NO_NAME}, "symbols": [["Symbol.iterator", NO_NAME]]}),
+    ("Pear {#core: 3, size: 'big'}", "chrome", {"$type": "object", "class": "Pear", "props": {"#core": 3, "size": "big"}}),
+    ('Pear { size: "big", #core: 3 }', "firefox", {"$type": "object", "class": "Pear", "props": {"size": "big", "#core": 3}}),
+    ("{Symbol(k): 'x', n: 2}", "chrome", {"$type": "object", "props": {"n": 2}, "symbols": [["k", "x"]]}),
+    ("HTMLCollection(2) [h1, li.done]", "chrome",
+     {"$type": "array", "class": "HTMLCollection", "length": 2, "items": [{"$type": "elided", "of": "h1"}, {"$type": "elided", "of": "li.done"}]}),
+    ("Object { n: 7, … }", "firefox", {"$type": "object", "more": "…", "props": {"n": 7}}),
+    ("Object { it: TypeError: off, n: 7 }", "firefox", {"it": error("TypeError", "off", None), "n": 7}),
+    ("rows Array(90) [ 5, 6, … ]", "firefox", {"$type": "array", "items": [5, 6], "more": "…"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "runtime", "value"), BROWSER)
+def test_a_preview_says_who_printed_it_and_no_other_repair(text, runtime, value):
+    (record,) = iter_records(text)
+    assert [to_json(one) for one in record.values] == [value]
+    assert [issue.code for issue in record.issues] == ["repaired-browser-preview"]
+    assert record.runtime == runtime
+
+
+def test_a_tag_behind_a_class_is_no_list():
+    (record,) = iter_records("Box(1) [Map] { 'k' => 1 }")
+    assert [to_json(one) for one in record.values] == [{"$type": "map", "class": "Box", "tag": "Map", "size": 1, "entries": [["k", 1]]}]
+    assert record.issues == []
+
+
+@pytest.mark.parametrize("text", ["Users(2) [ann, bob]", "Row {#id 7}", "see note(2) [1]"])
+def test_what_is_much_like_a_preview_gives_no_value(text):
+    (record,) = iter_records(text)
+    assert not record.values
+
+
 OLD_NODE = [
     # Node 8 and 10
     (
