@@ -54,7 +54,7 @@ def _sources() -> list[str]:
 
 
 def _runtimes() -> list[str]:
-    from ..log.runtimes import RUNTIMES
+    from ..source.runtimes import RUNTIMES
 
     return list(RUNTIMES)
 

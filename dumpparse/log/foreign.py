@@ -50,7 +50,7 @@ IN_LIST = LatePattern(r"^(?:(?:el)?if|while|assert|and|or|return|for)\s.*\bin\s*
 INDENTED = LatePattern(r"(?:return|yield|assert|raise|export|case .*)\s*\Z|[\w$]+[.\[][\w$.\]\['\"]*\s\+?=\s*\Z|[\w$]+\s\+=\s*\Z")
 """What code writes before them, but a log, too, at the left."""
 TYPE_BEFORE = LatePattern(
-    r"(?:export\s+)?(?:default\s+)?(?:declare\s+)?(?:(?:abstract|const|pub)\s+)?(?:interface|class|enum|struct|trait|namespace|module)\s+"
+    r"(?:export\s+)?(?:default\s+)?(?:declare\s+)?(?:(?:abstract|const|pub)\s+)?(?:interface|enum|struct|trait|namespace)\s+"
 )
 """What code writes before the name of a type that it declares."""
 RETURN_BEFORE = LatePattern(r"(?:case\b.*|default)\s*:\s+return\s+")

@@ -98,8 +98,8 @@ def leaves_of(value: Any) -> Leaves:
             todo.extend((part, depth + 1) for part in item.values() if type(part) not in _PLAIN)
         elif kind is list:
             todo.extend((part, depth + 1) for part in item if type(part) not in _PLAIN)
-        elif isinstance(item, Symbol) and _QUOTED.fullmatch(item.description or ""):
-            said.is_code = True  # `Symbol('a')` makes one; a printer writes `Symbol(a)`
+        elif isinstance(item, Symbol) and (item.description or "").startswith("'") and _QUOTED.fullmatch(item.description or ""):
+            said.is_code = True  # `Symbol('a')` makes one; a printer writes `Symbol(a)`, and the quotes of a description are seldom these
         elif isinstance(item, Keyed):
             _look_at(item, said)
             todo.extend((part, depth + 1) for part in _parts(item))

@@ -110,6 +110,7 @@ NOTED_OPENER = pattern("OPENER_AND_NOTE_END_LINE")
 SIZED_OPENER = pattern("SIZED_OPENER")
 """The end of a line on which a map or a set begins."""
 QUOTES = "'\"`"
+_SHORT = 250
 
 
 def first_word(text: str) -> str:
@@ -134,6 +135,8 @@ def indent_of(text: str) -> int:
 
 def balance_of(text: str) -> int:
     """Count brackets opened and not closed on a line, those in quotes left out."""
+    if len(text) > _SHORT:
+        return balances(text)[0]  # a search from each of many quotes that are never closed would take its square
     bare = _QUOTED_APART.sub("", text)
     if "\\" in bare or _QUOTE.search(bare) is not None:
         return balances(text)[0]  # a quote is never closed
@@ -214,6 +217,11 @@ def without_quoted(text: str) -> tuple[str, bool]:
         pieces.append(text[at : match.start()])
         at = quoted.end()
     return "''".join([*pieces, text[at:]]), True
+
+
+def outside_quotes(text: str) -> str:
+    """Return lines without what stands in quotes; behind a quote that is never closed all of its line stays, which keeps it linear."""
+    return "\n".join(without_quoted(line)[0] for line in text.split("\n"))
 
 
 def find_head(text: str) -> re.Match[str] | None:

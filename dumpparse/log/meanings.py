@@ -59,7 +59,7 @@ MEANINGS = (
 def meant(value: Any, runtime: str, text: str) -> Any:
     """Return a value as a runtime means it; ``text`` is what it was read of.
 
-    >>> from dumpparse import Elided
+    >>> from dumpparse.values import Elided
     >>> meant([Elided("Function")], "bun", "[ [Function] ]")[0].name is None
     True
     """

@@ -182,6 +182,7 @@ class RecordReader:
             yield from self._take(self._buffer.line(rest, ended=False))
         for block in self._blocks.close():
             yield from self._records(block)
+        self._parser.forget_above()
         self._expander.check()
 
     def _take(self, line: Line) -> Iterator[Record]:

@@ -106,6 +106,10 @@ class RecordParser:
         """Return whether what a line is may depend on the lines that were read above it."""
         return self._nearby.matters(number)
 
+    def forget_above(self) -> None:
+        """Forget the lines above: nothing follows."""
+        self._nearby = Nearby()
+
     def note_read(self, records: list[Record]) -> None:
         """Take note of records that were read without blocks: what stands below may go on them."""
         self._nearby.note_read(records)

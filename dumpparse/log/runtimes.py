@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from ..parser.patterns import pattern
+from ..source.runtimes import RUNTIMES
 from ..values import Error
-
-RUNTIMES = ("node", "bun", "deno", "chrome", "edge", "firefox", "safari", "react-native", "jest", "vitest", "cloudflare")
-"""What may be said to have printed a log."""
 
 
 def runtime_named(name: str) -> str | None:

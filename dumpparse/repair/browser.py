@@ -108,7 +108,8 @@ def takes(reading: Reading, end: int) -> bool:
 def counts_here(reading: Reading) -> bool:
     """Return whether it was said how many items the list has whose bracket stands here: it is no form in brackets."""
     if reading.text[reading.at - 2 : reading.at] == ") " and reading.text[reading.at - 3].isdecimal():
-        return True  # `NodeList(3) [div, p]`
+        inside = reading.text[reading.at + 1 : reading.text.find("]", reading.at)]
+        return not (inside.isidentifier() and inside[:1].isupper())  # `NodeList(3) [div, p]`, but `Box(1) [Map] {` has a tag
     last = reading.edits[-1] if reading.edits else None
     return last is not None and last.stop == reading.at and last.repair == REPAIR.name and not last.text
 

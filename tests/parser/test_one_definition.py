@@ -42,7 +42,6 @@ LISTED = {
 """Patterns of those rooms, each with the reason why it is none of the grammar. One that is gone is taken out; none is added without one."""
 
 REPEATS = {
-    ("log/runtimes.py", "PRETTY_BASIC"): "what tells the console of one browser from others', in what its repair has read",
     ("log/foreign.py", "LIST_PREFIX"): "the parameters of a function in code, which may be any text",
     ("values/containers.py", "NUMBER"): "what from_json takes as the bytes of a buffer: digits of JSON, not of a print",
     ("values/objects.py", "DATE"): "what from_json takes as a date: a field of JSON; values stand before the parser and its grammar",

@@ -31,9 +31,9 @@ from ..foreign import (
     VALUE_IN_DOUBLE_QUOTES,
     WORDS_ALONE,
 )
+from ..line_patterns import outside_quotes
 from .rule import LIST, OBJECT, AcceptRule
 
-_QUOTED = pattern("QUOTED")
 _CLOSER_NEXT = pattern("CLOSER_NEXT")
 _SCALARS = (str, int, float, bool, type(None))
 
@@ -95,7 +95,7 @@ def _is_mapping_of_yaml(one: Candidate) -> bool:
     shown = one.shown
     if one.cut or "\n" in shown or not shown.startswith("{ ") or "[" not in shown or LABEL_OF_YAML.fullmatch(one.line_before) is None:
         return False
-    return TIGHT_LIST.search(_QUOTED.sub("''", shown)) is not None
+    return TIGHT_LIST.search(outside_quotes(shown)) is not None
 
 
 def _has_comma_before_closer(one: Candidate) -> bool:
@@ -185,7 +185,7 @@ RULES = (
         frozenset({"LBRACE"}),
         is_whole=True,
     ),
-    AcceptRule("a type that is declared", _is_type, "class Foo { a: 1 }", "foo Foo { a: 1 }", OBJECT, is_whole=True),
+    AcceptRule("a type that is declared", _is_type, "enum Foo { a: 1 }", "foo Foo { a: 1 }", OBJECT, is_whole=True),
     AcceptRule("what is returned", _is_returned, "case 'a': return { b: 1 }", "case: { b: 1 }", LIST | OBJECT, is_whole=True),
     AcceptRule("a rule of a style sheet", _is_style, ".a { flex: 1 }", "a { flex: 1 }", frozenset({"LBRACE"}), is_whole=True),
     AcceptRule("code in a sentence", _is_inline_code, "so `{ a: 1 }` is", "so: `{ a: 1 }`", LIST | OBJECT, is_whole=True),

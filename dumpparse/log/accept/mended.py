@@ -26,9 +26,9 @@ from ..foreign import (
     WORDS_BEHIND,
 )
 from ..leaves import leaves_of
+from ..line_patterns import outside_quotes
 from .code import declares
 
-_QUOTED = pattern("QUOTED")
 _COLUMNS = pattern("COLUMNS")
 _LEAST_COMMAS = 2
 _LEAST_COMMAS_IN_DOUBT = 6
@@ -62,7 +62,7 @@ def _has_braces_of_two_kinds(one: Candidate, repairs: frozenset[str]) -> bool:
     """Return whether some of its braces have a blank behind them, and others none: a printer writes all alike."""
     if "blank-missing" not in repairs:
         return False
-    outside = _QUOTED.sub("''", one.shown)
+    outside = outside_quotes(one.shown)
     return BRACE_AND_BLANK.search(outside) is not None and BRACE_AND_MEMBER.search(outside) is not None
 
 
@@ -92,7 +92,7 @@ def _is_operand(one: Candidate, _repairs: frozenset[str]) -> bool:
 
 
 def _has_blanks_before_colons(one: Candidate, _repairs: frozenset[str]) -> bool:
-    return BLANK_BEFORE_COLON.search(_QUOTED.sub("''", one.shown)) is not None
+    return BLANK_BEFORE_COLON.search(outside_quotes(one.shown)) is not None
 
 
 def _is_excerpt_of_code(one: Candidate, repairs: frozenset[str]) -> bool:
