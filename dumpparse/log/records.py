@@ -261,7 +261,7 @@ class RecordParser:
         if glued := mender.glued():
             return self._record(text, block.blank, glued, []), []
         laid_out = mender.laid_out()
-        if laid_out is not None and is_better([laid_out], plain):
+        if laid_out is not None and laid_out.stop > laid_out.start and is_better([laid_out], plain):
             kept, rest = text.cut_at(text.line_at(max(laid_out.stop - 1, 0)) + 1)
             return self._record(Lines(kept), block.blank, [laid_out], []), rest
         values = [part.value for part in plain.parts if isinstance(part, Value)]
@@ -282,8 +282,8 @@ class RecordParser:
                 return None
         if found and self._nearby.goes_on(first) and not any(map(is_marked, found)):
             return None
-        if not found or not is_better(found, plain):
-            return None
+        if not found or any(one.stop <= one.start for one in found) or not is_better(found, plain):
+            return None  # what ends where it begins was put together of other lines
         return self._record(text, block.blank, found, []), []
 
     def _plainly(self, block: Block, text: Lines) -> tuple[Record, list[Line]]:
