@@ -474,17 +474,12 @@ class BlockSplitter:
         self.lines.append(line)
         self._size += len(line.text)
 
-    @property
-    def _ends_fragment(self) -> bool:
-        """Whether the only line is the last member of something, with what closes that."""
-        return self.state is State.FRAGMENT and balance_of(self._first.text) < 0
-
     def _emit(
         self, out: list[Block], *, is_text: bool = False, too_large: bool = False, is_tree: bool = False, is_odd: bool = False
     ) -> None:
         if not self._is_settled and len(self.lines) > 1:
             self._settle(self.indent - 1)
-        is_piece = len(self.lines) > 1 or self.state is State.STRAY or is_inner_piece(self._first.text) or self._ends_fragment
+        is_piece = len(self.lines) > 1 or self.state is State.STRAY or is_inner_piece(self._first.text)
         is_unread = self.state in UNREAD and is_piece
         is_viewed = self._viewed is not None and not too_large and not self._width
         out.append(

@@ -18,7 +18,7 @@ from ..values import Error, String
 from .blocks import Block
 from .escaped import may_hold_print
 from .find_values import ValueFinder
-from .line_patterns import CAUSE_KEY, FRAME_BY_ITSELF, TABLE_TOP, balance_of, indent_of, is_box, is_inner_piece
+from .line_patterns import CAUSE_KEY, FRAME_BY_ITSELF, TABLE_TOP, balance_of, indent_of, is_box
 from .nearby import MARKS, Nearby, says_little
 from .needs_repair import needs_repair
 from .prefixed import repaired_around
@@ -295,8 +295,7 @@ class RecordParser:
             return self._record(text, blank, [], [issue("record-too-large", first.number, message)]), []
         if block.is_unread:
             is_stray = FRAME_BY_ITSELF.match(text.line(0).text) is not None
-            is_last = text.count == 1 and not is_inner_piece(text.whole)
-            is_info = is_stray or is_last or self._nearby.is_code(text.line(0).number)
+            is_info = is_stray or self._nearby.is_code(text.line(0).number)
             said = unread(text, block_start(text), _STRAY if is_stray else _NOT_ALONE, "info" if is_info else "warn")
             return self._record(text, blank, [], [said]), []
         if block.is_text:
