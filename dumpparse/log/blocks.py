@@ -166,7 +166,8 @@ class BlockSplitter:
             self._emit(out)
             return rest
         is_table = self.state in FOR_A_TABLE
-        if self.state is State.TREE and len(self.lines) > 1 and self._may_be_tree:
+        is_cut = len(self.lines[1:]) == 1 and not self.lines[-1].ended  # the only line below may become anything
+        if self.state is State.TREE and len(self.lines) > 1 and not is_cut and self._may_be_tree:
             self._emit(out, is_tree=True)
             return rest
         if self.state is State.TREE and len(self.lines) > 1 and (count := lines_of_yaml(self.lines)):

@@ -284,6 +284,10 @@ class RecordParser:
             return None
         if not found or any(one.stop <= one.start for one in found) or not is_better(found, plain):
             return None  # what ends where it begins was put together of other lines
+        last = text.pieces[-1]
+        is_cut = not last.ended and [(one.code, one.line) for one in plain.issues] == [("cut", last.number + last.count - 1)]
+        if is_cut and any(one.code == "cut" for value in found for one in value.issues):
+            return None  # all but its end was read as it was printed
         return self._record(text, block.blank, found, []), []
 
     def _plainly(self, block: Block, text: Lines) -> tuple[Record, list[Line]]:
