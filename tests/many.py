@@ -18,10 +18,11 @@ _LONGEST = 3000
 T = TypeVar("T")
 
 
-def share(cases: Iterable[T], most: int, seed: int = 0) -> list[T]:
-    """Return all cases where the run is exhaustive, else at most so many, in their order."""
+def share(cases: Iterable[T], most: int, seed: int = 0, *, exhaustive: int | None = None) -> list[T]:
+    """Return at most so many cases, in their order; where the run is exhaustive all of them, or so many as that may try."""
     every = list(cases)
-    if EXHAUSTIVE or len(every) <= most:
+    most = most if not EXHAUSTIVE else len(every) if exhaustive is None else exhaustive
+    if len(every) <= most:
         return every
     chosen = random.Random(seed).sample(range(len(every)), most)  # noqa: S311  # any sequence will do
     return [every[place] for place in sorted(chosen)]

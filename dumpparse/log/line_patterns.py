@@ -7,6 +7,7 @@ import re
 from ..parser.patterns import pattern
 
 HEAD = pattern("HEAD_ON_LINE")
+_HEAD_SIGN = pattern("HEAD_SIGN")
 HEAD_FIRST = pattern("HEAD_BEGINS_LINE")
 WEAK_HEAD = pattern("WEAK_HEAD_ON_LINE")
 WEAK_MESSAGE = pattern("WEAK_HEAD_WITH_MESSAGE")
@@ -27,10 +28,11 @@ FRAME = pattern("FRAME_LINE")
 LOCATED_FRAME = pattern("LOCATED_FRAME")
 """A frame that says where: below a head that by itself does not say error, what begins with `at` may be prose."""
 BROWSER_FRAME = pattern("BROWSER_FRAME")
+"""A frame as Firefox and Safari write it."""
 FRAME_BY_ITSELF = pattern("FRAME_BY_ITSELF")
+"""A frame that is told from prose by its place in a file."""
 COLOURED_FRAME = pattern("COLOURED_FRAME")
 """A frame behind a colour of which the escape character was lost: Node greys those of its own modules."""
-"""A frame that is told from prose by its place in a file."""
 BESIDE_LOCATION = pattern("BESIDE_LOCATION")
 """Where a frame ends, and something that was logged beside its error follows."""
 BETWEEN_FRAMES = pattern("BETWEEN_FRAMES")
@@ -50,6 +52,9 @@ TABLE_TOP_BEHIND = pattern("TABLE_TOP_BEHIND")
 TABLE_NAMES = pattern("TABLE_NAMES")
 TABLE_RULE = pattern("TABLE_RULE")
 TABLE_ROW = pattern("TABLE_ROW")
+OPEN_ROW = pattern("OPEN_ROW")
+TABLE_BOTTOM = pattern("TABLE_BOTTOM")
+"""The lines of what console.table prints."""
 TREE_HEAD = pattern("TREE_HEAD")
 TREE_SIGN = pattern("TREE_SIGN")
 """A line below which the lines of a browser's tree may stand."""
@@ -58,14 +63,12 @@ TREE_LINE = pattern("TREE_LINE")
 TREE_KEY_ALONE = pattern("TREE_KEY_ALONE")
 TREE_COLON = pattern("TREE_COLON")
 TREE_MARK = pattern("TREE_MARK")
+"""The lines of such a tree, and what only those hold."""
 TYPED = pattern("TYPED")
 TYPED_ON = pattern("TYPED_ON")
 ANSWERED = pattern("ANSWERED")
 PRINTED_BEHIND_MARK = pattern("PRINTED_BEHIND_MARK")
-OPEN_ROW = pattern("OPEN_ROW")
-TABLE_BOTTOM = pattern("TABLE_BOTTOM")
-"""The lines of what console.table prints."""
-_HEAD_SIGN = pattern("HEAD_SIGN")
+"""The lines of a session of Node's REPL."""
 BUN_EXCERPT = pattern("BUN_EXCERPT")
 BUN_FRAME = pattern("BUN_FRAME")
 BUN_HEAD = pattern("BUN_HEAD")
@@ -89,6 +92,7 @@ MAY_OPEN = pattern("BRACKET_OR_QUOTE")
 INNER_ENTRY = pattern("INNER_ENTRY")
 """A line that is a member of a value, and not its last."""
 INNER_ITEM = pattern("INNER_ITEM")
+"""A deeper line that is an item of an array, if more of it follows."""
 WRAPPED_LINE = pattern("WRAPPED_LINE")
 WRAPPED_SHORT = pattern("WRAPPED_SHORT")
 CAUSE_KEY = pattern("CAUSE_KEY")
@@ -97,7 +101,7 @@ KEY_ALONE = pattern("KEY_ALONE")
 OPENS_BELOW_KEY = pattern("OPENS_BELOW_KEY")
 SCALAR_ENTRY = pattern("SCALAR_ENTRY")
 LAST_SCALAR = pattern("LAST_SCALAR")
-"""A deeper line that is an item of an array, if more of it follows."""
+"""A line that is an entry of one word: one that is not the last, and the last."""
 INNER_TEXT = pattern("INNER_TEXT")
 """A deeper line that is a string."""
 MAP_ENTRY_ON_LINE = pattern("MAP_ENTRY_ON_LINE")

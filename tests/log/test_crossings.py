@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import random
 
 from crossings import TEXTS, WAYS, Crossing, crossings, outcome
-from many import check_all, few
+from many import check_all, share
 
 _STAYS_JSON = "where a print is not put together again of the messages of JSON lines, those stay what they are: JSON"
 _NUMBERED = ("numbered-lines", "numbered-lines-of-file", "added-lines", "removed-lines")
@@ -28,13 +27,8 @@ UNSAID: dict[tuple[str, str], str] = {
 """What differs and nothing says so: a text and a way → why it cannot be told. A row that no longer occurs is an error, too."""
 
 
-MOST = int(os.environ.get("DUMPPARSE_CROSSINGS", few(3000, 60)))
-"""So many of the crossings are tried; all eleven thousand of them take a quarter of an hour."""
-
-
-def some(every):
-    chosen = list(every)
-    return chosen if len(chosen) <= MOST else random.Random(18).sample(chosen, MOST)  # noqa: S311  # any sequence will do
+MOST = int(os.environ.get("DUMPPARSE_CROSSINGS", "3000"))
+"""So many of the crossings an exhaustive run tries; all eleven thousand of them take a quarter of an hour."""
 
 
 def test_there_are_texts_and_ways():
@@ -47,7 +41,7 @@ def test_nothing_changes_in_silence():
         assert outcome(one).silent == []
 
     every = (one for one in crossings() if (one.text, one.way) not in UNSAID)
-    check_all(((f"{one.text} {one.way}", one) for one in some(every)), check)
+    check_all(((f"{one.text} {one.way}", one) for one in share(every, 60, 18, exhaustive=MOST)), check)
 
 
 def test_what_nothing_says_still_occurs():

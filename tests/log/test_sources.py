@@ -85,14 +85,14 @@ def test_a_source_that_is_silent_for_long_is_cut():
 
 
 def test_any_chunking_gives_the_same_records():
-    random_ = random.Random(4)  # noqa: S311  # the same every time
+    chance = random.Random(4)  # noqa: S311  # the same every time
     lines = {
         "web  | ": ["{", "  a: [", "    1", "  ],", "  s: 'x'", "}", "done"],
         "db   | ": ["TypeError: no", "    at f (/a.js:1:2)", "next {", "  b: 1", "}"],
     }
     text, left = "", {prefix: [*said] for prefix, said in lines.items()}
     while any(left.values()):
-        prefix = random_.choice([one for one, said in left.items() if said])
+        prefix = chance.choice([one for one, said in left.items() if said])
         text += prefix + left[prefix].pop(0) + "\n"
     whole = list(iter_records(text))
     for size in (1, 2, 3, 5, 8, 13, 50):
@@ -348,20 +348,20 @@ def test_a_value_whose_lines_stand_behind_another_mark_than_its_first_is_no_piec
     assert any(record.issues for record in records)
 
 
-def parts_of(text: str, random_: random.Random) -> list[str]:
+def parts_of(text: str, chance: random.Random) -> list[str]:
     """Return a line in parts."""
-    cuts = sorted(random_.sample(range(1, len(text)), min(2, len(text) - 1))) if len(text) > 8 else []
+    cuts = sorted(chance.sample(range(1, len(text)), min(2, len(text) - 1))) if len(text) > 8 else []
     return [text[low:high] for low, high in pairwise([0, *cuts, len(text)])]
 
 
 def test_a_line_that_a_runtime_wrote_in_parts_is_one():
-    random_ = random.Random(7)  # noqa: S311  # the same every time
+    chance = random.Random(7)  # noqa: S311  # the same every time
     for end in ("\n", "\r\n"):
         written = [
             f"2024-05-01T12:00:00.{number:09} stdout {'F' if part is parts[-1] else 'P'} {part}{end}".replace(" stdout", "Z stdout")
             for lines in (VALUE, ("TypeError: no", "    at f (/a.js:1:2)"), ("one { a: 12345678 } two [ 'b' ]",))
             for number, line in enumerate(lines)
-            for parts in [parts_of(line, random_)]
+            for parts in [parts_of(line, chance)]
             for part in parts
         ]
         text = "".join(written)
