@@ -171,41 +171,29 @@ class BlockSplitter:
             self._emit(out, is_tree=True)
             return rest
         if self.state is State.TREE and len(self.lines) > 1 and (count := lines_of_yaml(self.lines)):
-            lines, self.lines = self.lines, []
-            for line in lines[:count]:
-                if line.text.strip():
-                    self.lines, self.indent = [line], indent_of(line.text)
-                    self._emit(out, is_text=True)
-                else:
-                    self.blank.append(line)
-            rest = every(lines[count:])
-            for line in rest:
-                line.held += 1
-            return rest
+            return self._release_yaml(count, out)
         if self.state is State.ODD_FRAMES or (self.state is State.TABBED and len(self.lines) > 1):
             self._emit(out, is_odd=True)
             return rest
         if self.state is State.SPREAD:
             self.lines, rest = self.lines[:-1], self.lines[-1:]
-        elif is_table or self.state in {
-            State.HEAD,
-            State.SOURCE,
-            State.CARET,
-            State.DOUBT,
-            State.TREE,
-            State.COUNT,
-            State.EXCERPT,
-            State.KEY,
-            State.OF_KEY,
-            State.CAUSES,
-        }:
+        elif is_table or self.state in _HELD_FOR_NOTHING:
             keeps_above = self.state in {State.HEAD, State.EXCERPT}
             through = self._head.through if self._head is not None else (self._above_cause or len(self.lines)) if keeps_above else 1
-            self.lines, rest = self.lines[:through], every(self.lines[through:])
-            for line in rest:
-                line.held += 1
+            self.lines, rest = self.lines[:through], _held(self.lines[through:])
         self._emit(out, is_text=is_table and is_box(self._first.text))
         return rest
+
+    def _release_yaml(self, count: int, out: list[Block]) -> list[Line]:
+        """Give out so many lines of YAML, each as a text by itself; return those below them."""
+        lines, self.lines = self.lines, []
+        for line in lines[:count]:
+            if line.text.strip():
+                self.lines, self.indent = [line], indent_of(line.text)
+                self._emit(out, is_text=True)
+            else:
+                self.blank.append(line)
+        return _held(lines[count:])
 
     @property
     def _may_be_tree(self) -> bool:
@@ -494,8 +482,8 @@ class BlockSplitter:
                 is_tree,
                 is_odd,
                 is_viewed,
-                self._width,
-                is_text and self.state is State.TYPED,
+                width=self._width,
+                is_typed=is_text and self.state is State.TYPED,
             )
         )
         self.blank = []
@@ -503,6 +491,14 @@ class BlockSplitter:
         self._viewed = None
         self._torn, self._width = [], 0
         self.state = None
+
+
+def _held(lines: list[Line]) -> list[Line]:
+    """Return lines one by one, each of which was held back for nothing."""
+    apart = every(lines)
+    for line in apart:
+        line.held += 1
+    return apart
 
 
 def _ends_with(done: list[Block], line: Line) -> bool:
@@ -514,6 +510,10 @@ def _begins_with_head(text: str) -> bool:
     return HEAD_AT_START.match(text) is not None or OLD_ERROR_ON_LINE.search(text) is not None
 
 
+_HELD_FOR_NOTHING = frozenset(
+    {State.HEAD, State.SOURCE, State.CARET, State.DOUBT, State.TREE, State.COUNT, State.EXCERPT, State.KEY, State.OF_KEY, State.CAUSES}
+)
+"""What waits for lines without which those below its first begin anew."""
 _COUNTED = frozenset({State.BALANCE, State.OF_KEY})
 """What waits for the end of brackets."""
 _BRACKETS = frozenset({State.CLOSER, State.BALANCE, State.STRING})

@@ -11,18 +11,18 @@ from ..cache import Memo
 from ..errors import Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..parser.lalr import parse
-from ..source.lines import Line, Lines, every
+from ..source.lines import Line, Lines, every, text_of
 from ..source.origin import origin_of, origin_of_fields
 from ..source.prefix import FOUND, NONE, Prefixes, is_like_count
 from ..values import Error, String
 from .blocks import Block
 from .escaped import may_hold_print
 from .find_values import ValueFinder
-from .line_patterns import CAUSE_KEY, FRAME_BY_ITSELF, TABLE_TOP, balance_of, indent_of, is_box
+from .line_patterns import FRAME_BY_ITSELF, TABLE_TOP, balance_of, indent_of
 from .nearby import MARKS, Nearby, says_little
 from .needs_repair import needs_repair
 from .prefixed import repaired_around
-from .record import Record, Value
+from .record import Record
 from .runtimes import METRO_HEAD, marked_by
 from .sources import Sources
 from .strings import Read, of_escaped, of_messages
@@ -120,7 +120,7 @@ class RecordParser:
             yield from self._of_wrapped(block)
             return
         for record, lines in self._each(block):
-            text = lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
+            text = text_of(lines)
             if "'" not in text and '"' not in text and "\\" not in text:
                 yield record  # it holds no string
                 continue
@@ -163,7 +163,7 @@ class RecordParser:
                 continue
             record, rest = self._one(one)
             effort = self._effort
-            text = one.lines[0].text if len(one.lines) == 1 else "\n".join([line.text for line in one.lines])
+            text = text_of(one.lines)
             may_view = views and not one.is_typed
             if may_view and is_code_around_print(record, one.lines, text):
                 kept, rest = Lines(one.lines).cut_at(1)
@@ -252,43 +252,15 @@ class RecordParser:
         return self._record(Lines(kept), block.blank, [found], []), rest
 
     def _mended(self, block: Block, text: Lines, plain: Record) -> tuple[Record, list[Line]] | None:
-        from .mending import Mender, are_members, covers_more, is_better, is_marked
+        from .replacement import replacement_of
 
-        mender = Mender(text, block.indent, self._max_depth)
-        if is_box(text.line(0).text):
-            table = mender.table()
-            return None if table is None else (self._record(text, block.blank, [table], []), [])
-        if glued := mender.glued():
-            return self._record(text, block.blank, glued, []), []
-        laid_out = mender.laid_out()
-        if laid_out is not None and laid_out.stop > laid_out.start and is_better([laid_out], plain):
-            kept, rest = text.cut_at(text.line_at(max(laid_out.stop - 1, 0)) + 1)
-            return self._record(Lines(kept), block.blank, [laid_out], []), rest
-        values = [part.value for part in plain.parts if isinstance(part, Value)]
-        is_error = len(values) > 0 and isinstance(values[0], Error)
-        has_causes = block.is_unread and len(block.lines) > 1 and CAUSE_KEY.match(block.lines[1].text) is not None
-        found = mender.causes() if has_causes else []
-        if not found and (block.is_unread or is_error or (not values and "at " in text.text)):
-            found = mender.error(is_unread=block.is_unread)
-            if len(values) > 1 and not covers_more(found, plain):
-                found = []  # what was logged beside it is no part of it
-        found = found or (mender.values(whole=block.is_unread) if mender.opens or not block.is_unread else [])
-        first = text.line(0).number
-        if are_members(text.whole, found) or (block.is_unread and not found):
-            found = mender.fragments(is_first=bool(block.blank) or first == 1)
-            if found and self._nearby.is_code(first):
-                # An excerpt stands by itself: this is a part of the code above it.
-                self._nearby.note_code(first)
-                return None
-        if found and self._nearby.goes_on(first) and not any(map(is_marked, found)):
+        found = replacement_of(block, text, plain, self._nearby, self._max_depth)
+        if found is None:
             return None
-        if not found or any(one.stop <= one.start for one in found) or not is_better(found, plain):
-            return None  # what ends where it begins was put together of other lines
-        last = text.pieces[-1]
-        is_cut = not last.ended and [(one.code, one.line) for one in plain.issues] == [("cut", last.number + last.count - 1)]
-        if is_cut and any(one.code == "cut" for value in found for one in value.issues):
-            return None  # all but its end was read as it was printed
-        return self._record(text, block.blank, found, []), []
+        if found.stop is None:
+            return self._record(text, block.blank, found.values, []), []
+        kept, rest = text.cut_at(text.line_at(max(found.stop - 1, 0)) + 1)
+        return self._record(Lines(kept), block.blank, found.values, []), rest
 
     def _plainly(self, block: Block, text: Lines) -> tuple[Record, list[Line]]:
         blank = block.blank

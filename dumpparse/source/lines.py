@@ -95,6 +95,11 @@ class Line:
         return lines
 
 
+def text_of(lines: list[Line]) -> str:
+    """Return what lines say, joined by newlines."""
+    return lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
+
+
 def every(lines: list[Line]) -> list[Line]:
     """Return all lines one by one."""
     return [one for line in lines for one in line.each()]
