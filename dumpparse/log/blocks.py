@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..source.lines import Line, every
+from ..repair.repair import LEAST_WIDTH
+from ..source.lines import Line, every, indent_of
 from .heads import Head, LineKind
 from .line_patterns import (
     COLOURED_FRAME,
@@ -26,12 +27,11 @@ from .line_patterns import (
     balance_of,
     first_word,
     has_bare_head,
-    indent_of,
     is_box,
     is_inner_piece,
 )
 from .rules import FOR_A_TABLE, FOR_FRAMES, UNREAD, Below, End, State, head_of, next_state, what_follows
-from .torn import LEAST_WIDTH, goes_on, groups_of, is_torn_frame, join, width_of
+from .torn import goes_on, groups_of, is_torn_frame, join, width_of
 from .views import may_be_viewed, seen
 from .yaml import lines_of_yaml
 

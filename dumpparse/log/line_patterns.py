@@ -132,11 +132,6 @@ def is_inner_piece(text: str) -> bool:
     return text.rstrip().endswith(",") and MAY_OPEN.search(text) is not None
 
 
-def indent_of(text: str) -> int:
-    """Return the indentation of a line."""
-    return len(text) - len(text.lstrip(" \t"))
-
-
 def balance_of(text: str) -> int:
     """Count brackets opened and not closed on a line, those in quotes left out."""
     if len(text) > _SHORT:

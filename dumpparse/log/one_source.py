@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..parser.patterns import pattern, value_begins
 from ..source.line_table import FRAME_WORD
-from ..source.lines import Line, every
+from ..source.lines import Line, every, indent_of
 from ..source.prefix import (
     LinePrefix,
     format_of,
@@ -39,7 +39,6 @@ from .line_patterns import (
     balance_of,
     balances,
     find_head,
-    indent_of,
     without_quoted,
 )
 from .rules import State

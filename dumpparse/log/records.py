@@ -11,14 +11,14 @@ from ..cache import Memo
 from ..errors import Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..parser.lalr import parse
-from ..source.lines import Line, Lines, every, text_of
+from ..source.lines import Line, Lines, every, indent_of, text_of
 from ..source.origin import origin_of, origin_of_fields
 from ..source.prefix import FOUND, NONE, Prefixes, is_like_count
 from ..values import Error, String
 from .blocks import Block
 from .escaped import may_hold_print
 from .find_values import ValueFinder
-from .line_patterns import FRAME_BY_ITSELF, TABLE_TOP, balance_of, indent_of
+from .line_patterns import FRAME_BY_ITSELF, TABLE_TOP, balance_of
 from .nearby import MARKS, Nearby, says_little
 from .needs_repair import needs_repair
 from .prefixed import repaired_around

@@ -7,11 +7,10 @@ number, a frame or a line of JSON may be broken; what comes of it has to be read
 from __future__ import annotations
 
 from ..parser.patterns import pattern
-from ..source.lines import Line, every
-from .line_patterns import FRAME, KEYED_LINE, indent_of
+from ..repair.repair import LEAST_WIDTH
+from ..source.lines import Line, every, indent_of
+from .line_patterns import FRAME, KEYED_LINE
 
-LEAST_WIDTH = 40
-"""No terminal is narrower, and shorter lines break for other reasons."""
 _CLOSERS = pattern("CLOSERS_ON_LINE")
 _WHOLE, _LOCATED = pattern("WHOLE_FRAME"), pattern("BARE_LOCATION")
 _STEP = 2

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..errors import ISSUE_CODES, Issue, Level, issue, snippet_of
 from ..parser.patterns import pattern
-from ..source.lines import Line, Lines
+from ..source.lines import Line, Lines, indent_of
 from .line_patterns import (
     ENTRY_LINE,
     ENTRY_ON_LINE,
@@ -23,7 +23,6 @@ from .line_patterns import (
     balance_of,
     balanced_stop,
     balances,
-    indent_of,
     without_quoted,
 )
 from .tile import FoundValue

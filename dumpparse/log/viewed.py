@@ -7,11 +7,11 @@ from typing import Any
 from .. import repair
 from ..errors import ISSUE_CODES, Issue, issue
 from ..parser.patterns import pattern
-from ..source.lines import Line, every
+from ..source.lines import Line, every, indent_of
 from ..values import Array, Error, Keyed
 from .accept import is_strange
 from .leaves import leaves_of
-from .line_patterns import FRAME_BY_ITSELF, INNER_ENTRY, LINE_OPENS, TABLE_TOP, balance_of, indent_of
+from .line_patterns import FRAME_BY_ITSELF, INNER_ENTRY, LINE_OPENS, TABLE_TOP, balance_of
 from .record import Record, Text, Value
 from .views import ends_in_blanks, may_be_viewed, seen
 

@@ -5,9 +5,8 @@ In: lines that stand right below one another. Out: how many of them are YAML; no
 
 from __future__ import annotations
 
-from ..source.lines import Line
+from ..source.lines import Line, indent_of
 from .foreign import YAML_KEY, YAML_KEY_ALONE, YAML_TEXT
-from .line_patterns import indent_of
 
 
 def lines_of_yaml(lines: list[Line]) -> int:

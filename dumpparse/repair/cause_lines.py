@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..parser.patterns import pattern
+from ..source.lines import indent_of
 from ..values import Error
 
 _CAUSE = pattern("CAUSE_KEY")
@@ -15,7 +16,7 @@ _STEP = 2
 def braced(text: str) -> str | None:
     """Return the lines of such an error as errors without frames are printed, in brackets; ``None`` where its messages hold a bracket."""
     first, *others = [line for line in text.split("\n") if line.strip()]
-    indents = [_indent_of(line) for line in others]
+    indents = [indent_of(line) for line in others]
     if _IN_BRACKETS in first or not others:
         return None
     written, open_at = [f"[{first.strip()}] {{"], [-1]
@@ -51,7 +52,3 @@ def without_brackets(value: Error) -> Error:
     for one in reversed(chain):
         made = replace(one, bracketed=False, cause=made)
     return made
-
-
-def _indent_of(line: str) -> int:
-    return len(line) - len(line.lstrip(" \t"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..parser.patterns import pattern
+from ..source.lines import indent_of
 from .indentation import REPAIR as INDENTATION
 from .repair import Repair
 
@@ -58,7 +59,7 @@ class Layout(NamedTuple):
 
 def lay_out(text: str, end: int) -> Layout | None:
     """Lay out the error that a text begins with as Node prints it; ``None`` where it begins with none, or is laid out so."""
-    own = len(text) - len(text.lstrip(" \t"))
+    own = indent_of(text)
     uncaught = _UNCAUGHT.match(text, own, end)
     start = own if uncaught is None else uncaught.end()
     head = _HEAD.match(text, start, end)
@@ -74,8 +75,8 @@ def lay_out(text: str, end: int) -> Layout | None:
     if not frames_at:
         return None
     # A line of the message may look like a frame, too.
-    first = next((number for number in frames_at if _indent_of(lines[number]) == own + _FRAMES_BY), frames_at[0])
-    indent = _indent_of(lines[first])
+    first = next((number for number in frames_at if indent_of(lines[number]) == own + _FRAMES_BY), frames_at[0])
+    indent = indent_of(lines[first])
     message, props = lines[1:first], []
     repair = REPAIR.name if marked else "" if indent == own + _FRAMES_BY else INDENTATION.name
     is_bun = indent == own + _BUN_FRAMES_BY and not marked
@@ -124,7 +125,3 @@ def _above_excerpt(message: list[str]) -> list[str]:
     while stop and (not message[stop - 1].strip() or _EXCERPT.match(message[stop - 1])):
         stop -= 1
     return message[:stop]
-
-
-def _indent_of(line: str) -> int:
-    return len(line) - len(line.lstrip(" \t"))

@@ -9,7 +9,7 @@ from ..parser.patterns import pattern
 from .edits import Edit
 from .pretty_format import REPAIR as PRETTY_FORMAT
 from .reading import Due, Reading
-from .repair import Repair
+from .repair import LEAST_WIDTH, Repair
 
 REPAIR = Repair(
     "hard-wrap",
@@ -21,8 +21,6 @@ _QUOTED = pattern("STRING")
 _WRAPPED = {"'": pattern("WRAPPED_SINGLE"), '"': pattern("WRAPPED_DOUBLE"), "`": pattern("WRAPPED_BACKTICKS")}
 _PLUS = pattern("PLUS_BEHIND")
 
-_LEAST_WIDTH = 40
-"""No terminal is narrower, and shorter lines break for other reasons."""
 _QUOTES = "'\"`"
 GUESSED = (
     "a string that was broken over lines was put together, and nothing shows the width it was broken at: a blank or a newline may be lost"
@@ -68,7 +66,7 @@ def is_guess(before: str, behind: str, width: int) -> bool:
     """
     if before[-1:].isspace() or behind[:1].isspace():
         return False
-    return width < _LEAST_WIDTH or " " in before or " " in behind
+    return width < LEAST_WIDTH or " " in before or " " in behind
 
 
 def guessed(text: str, edits: Sequence[Edit]) -> int:
@@ -80,7 +78,7 @@ def guessed(text: str, edits: Sequence[Edit]) -> int:
     widths = [start - text.rfind("\n", 0, start) - 1 for start, _ in joints]
     counted = Counter(widths)
     longest = max(widths, default=0)
-    proven = longest if longest >= _LEAST_WIDTH and counted[longest] > 1 else -1
+    proven = longest if longest >= LEAST_WIDTH and counted[longest] > 1 else -1
     for (start, stop), width in zip(joints, widths, strict=True):
         line = text[start - width : start]
         before = line[min((at for at in map(line.find, _QUOTES) if at >= 0), default=-1) + 1 :]

@@ -20,5 +20,7 @@ class Repair(NamedTuple):
     left: str
 
 
+LEAST_WIDTH = 40
+"""No terminal is narrower, in characters, and shorter lines break for other reasons."""
 LEFT_OUT_BY_HAND = frozenset({"...", "…"})
 """What somebody writes by hand for what is not shown."""

@@ -95,6 +95,11 @@ class Line:
         return lines
 
 
+def indent_of(text: str) -> int:
+    """Return the indentation of a line."""
+    return len(text) - len(text.lstrip(" \t"))
+
+
 def text_of(lines: list[Line]) -> str:
     """Return what lines say, joined by newlines."""
     return lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
@@ -183,7 +188,7 @@ class Lines:
             stop = self.text.find("\n", offset)
             stop = len(self.text) if stop < 0 else stop
             line = self.text[start:stop]
-            indent = len(line) - len(line.lstrip(" \t"))
+            indent = indent_of(line)
             content_start = start + len(line) - len(line.lstrip())
             known = self._known = LinePlace(start, stop, indent, content_start, start + len(line.rstrip(" \t\r")))
         return known

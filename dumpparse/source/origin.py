@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .lines import indent_of
 from .prefix import named_prefix
 from .prefix_formats import OF_FILE, PREFIX_FORMATS
 from .stamps import BETWEEN, IN_BRACKETS, MAY_SAY, NAME, NAMES, SIDE_TIME, STAMPS, Stamp
@@ -88,7 +89,7 @@ def origin_of_fields(fields: dict[str, str], prefix: str | None, text: str) -> O
 
 def _stamps_of(text: str, said: dict[str, str]) -> str:
     """Read times, levels and names at the beginning of a text, what is said already excepted; return what stands behind them."""
-    blanks = len(text) - len(text.lstrip(" \t"))
+    blanks = indent_of(text)
     if not MAY_SAY.match(text, blanks):
         return text
     head = text[: blanks + _LONGEST]

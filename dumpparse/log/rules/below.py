@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...source.lines import indent_of
 from ..heads import LineKind
 from ..line_patterns import (
     BESIDE_LOCATION,
@@ -22,7 +23,6 @@ from ..line_patterns import (
     STRING_GOES_ON,
     balance_of,
     find_head,
-    indent_of,
     open_head,
 )
 from .opening import next_state

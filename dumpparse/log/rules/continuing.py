@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ...source.lines import indent_of
 from ...source.prefix import is_behind_count, is_count
 from ..heads import Head, LineKind
 from ..line_patterns import (
@@ -55,7 +56,6 @@ from ..line_patterns import (
     balance_of,
     find_head,
     first_word,
-    indent_of,
     open_head,
     without_quoted,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ...source.lines import indent_of
 from ...source.prefix import is_count
 from ..line_patterns import (
     FRAME_BY_ITSELF,
@@ -28,7 +29,6 @@ from ..line_patterns import (
     balance_of,
     balances,
     find_head,
-    indent_of,
     is_box,
     is_whole,
     open_head,
