@@ -195,7 +195,8 @@ class RecordParser:
             below = self._split([replace(line) for line in rest], views=False)
             plain = [*plain, *(record for one in below for record, _ in self._each(one, views=False))]
         for chosen in [*((name,) for name in names), *([tuple(names)] if len(names) > 1 else [])]:
-            viewed = [part for line in lines for part in seen(line, chosen)]
+            # Who joins lines to blocks moves where they end: what is tried leaves those of the block as they are.
+            viewed = [part for line in lines for part in seen(replace(line), chosen)]
             self._nearby, self._is_unmarked = nearby.kept(), not MARKS.isdisjoint(chosen)
             records = [record for one in self._split(viewed, views=False) for record, _ in self._each(one, views=False)]
             self._is_unmarked = False
@@ -213,7 +214,7 @@ class RecordParser:
 
     def _unbroken(self, block: list[Line], width: int) -> list[Record]:
         """Return the records of lines as they were before a terminal broke them; none where that does not help."""
-        joined = [join(group) for group in groups_of(block, width)]
+        joined = [join(group) for group in groups_of([replace(line) for line in block], width)]
         records = [record for one in self._split(joined, views=False) for record, _ in self._each(one, views=False)]
         if not is_better_seen(records, []):
             return []

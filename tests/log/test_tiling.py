@@ -59,6 +59,10 @@ def test_nothing_is_lost_and_every_way_reads_the_same():
 
 
 def test_what_is_held_back_when_the_input_ends_is_given():
-    for text in ("x TypeError: x\na | [ 1,\nb | 2 ]\n", "Unhandled Error:\napi  | { id: 7,\nweb  | { id: 8,\n"):
+    for text in (
+        "12:00:01 {\n> \n12:00:02 [ 1,",
+        "x TypeError: x\na | [ 1,\nb | 2 ]\n",
+        "Unhandled Error:\napi  | { id: 7,\nweb  | { id: 8,\n",
+    ):
         records = read(text)
         assert sum(high - low for record in records for part in record.parts for low, high in part.span.ranges) == len(text)
