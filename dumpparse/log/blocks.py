@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..repair.repair import LEAST_WIDTH
-from ..source.lines import Line, every, indent_of
+from ..source.lines import Line, every, indent_of, joined
 from .heads import Head, LineKind
 from .line_patterns import (
     COLOURED_FRAME,
@@ -31,7 +31,7 @@ from .line_patterns import (
     is_inner_piece,
 )
 from .rules import FOR_A_TABLE, FOR_FRAMES, UNREAD, Below, End, State, head_of, next_state, what_follows
-from .torn import goes_on, groups_of, is_torn_frame, join, width_of
+from .torn import goes_on, groups_of, is_torn_frame, width_of
 from .views import may_be_viewed, seen
 from .yaml import lines_of_yaml
 
@@ -378,7 +378,7 @@ class BlockSplitter:
         *whole, torn = groups_of([*self.lines, line], width)
         done: list[Block] = []
         for group in whole:
-            if viewed.take(join(group), done) or done:
+            if viewed.take(joined(group), done) or done:
                 return False
         self.lines = [one for group in whole for one in group]
         self._viewed, self._width, self._torn = viewed, width, torn
@@ -399,7 +399,7 @@ class BlockSplitter:
         """Take the lines that were one into the block; give it out where that ends it, and return the lines that are none of it."""
         torn, self._torn = self._torn, []
         done: list[Block] = []
-        one = join(torn)
+        one = joined(torn)
         if viewed.take(one, done) or (done and done[0].lines[-1].stop != one.stop):
             self._emit(out)
             return torn

@@ -11,7 +11,7 @@ from ..cache import Memo
 from ..errors import Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..parser.lalr import parse
-from ..source.lines import Line, Lines, every, indent_of, text_of
+from ..source.lines import Line, Lines, every, indent_of, joined, text_of
 from ..source.origin import origin_of, origin_of_fields
 from ..source.prefix import FOUND, NONE, Prefixes, is_like_count
 from ..values import Error, String
@@ -27,7 +27,7 @@ from .runtimes import METRO_HEAD, marked_by
 from .sources import Sources
 from .strings import Read, of_escaped, of_messages
 from .tile import FoundValue, tile_spans
-from .torn import groups_of, join
+from .torn import groups_of
 from .unread import (
     Opening,
     are_pieces,
@@ -214,11 +214,11 @@ class RecordParser:
 
     def _unbroken(self, block: list[Line], width: int) -> list[Record]:
         """Return the records of lines as they were before a terminal broke them; none where that does not help."""
-        joined = [join(group) for group in groups_of([replace(line) for line in block], width)]
-        records = [record for one in self._split(joined, views=False) for record, _ in self._each(one, views=False)]
+        unbroken = [joined(group) for group in groups_of([replace(line) for line in block], width)]
+        records = [record for one in self._split(unbroken, views=False) for record, _ in self._each(one, views=False)]
         if not is_better_seen(records, []):
             return []
-        say_unbroken(records, joined)
+        say_unbroken(records, unbroken)
         return records
 
     def _one(self, block: Block) -> tuple[Record, list[Line]]:

@@ -50,20 +50,6 @@ def goes_on(above: Line, below: Line, width: int) -> bool:
     return not (is_own or _CLOSERS.match(below.text))
 
 
-def join(parts: list[Line]) -> Line:
-    """Return the one line that some lines were before."""
-    first, *others = parts
-    if not others:
-        return first
-    removed: list[tuple[int, int]] = []
-    length = len(first.text)
-    for one in others:
-        removed.append((length, one.start - first.start - length))
-        length += len(one.text)
-    text = "".join(one.text for one in parts)
-    return Line(text, first.number, first.start, others[-1].stop, removed=removed, held=first.held, ended=others[-1].ended)
-
-
 def groups_of(lines: list[Line], width: int) -> list[list[Line]]:
     """Return which lines were one before a terminal of a width broke them."""
     groups: list[list[Line]] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -103,6 +103,28 @@ def indent_of(text: str) -> int:
 def text_of(lines: list[Line]) -> str:
     """Return what lines say, joined by newlines."""
     return lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
+
+
+def joined(parts: list[Line]) -> Line:
+    """Return the one line that some were before somebody broke it, which stand one behind the other.
+
+    >>> joined([Line("one ", 1, 0, 5), Line("line", 2, 5, 10)]).text
+    'one line'
+    """
+    first, *others = parts
+    if not others:
+        return first
+    removed: Removed = list(first.removed or ())
+    column = len(first.text)
+    for line in others:
+        moved = first.shift + column - line.shift
+        gone = line.start - first.start - moved
+        removed.append((line.shift + moved, gone))
+        removed.extend((offset + moved, gone + more) for offset, more in line.removed or ())
+        column += len(line.text)
+    last = others[-1]
+    text = "".join([line.text for line in parts])
+    return replace(first, text=text, stop=last.stop, removed=removed, ended=last.ended, parts=len(parts))
 
 
 def every(lines: list[Line]) -> list[Line]:

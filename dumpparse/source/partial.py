@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import replace
 
-from .ansi import Removed
 from .late import LatePattern
-from .lines import Line
+from .lines import Line, joined
 
 _PART = LatePattern(r"(?:stdout|stderr) P ?\Z")
 
@@ -31,10 +29,10 @@ class Parts:
 
     """
 
-    def __init__(self, key: Hashable = None, first: Line | None = None) -> None:
+    def __init__(self, key: Hashable, first: Line) -> None:
         self.key = key
-        self.lines = [] if first is None else [first]
-        self.size = 0 if first is None else len(first.text)
+        self.lines = [first]
+        self.size = len(first.text)
 
     def takes(self, key: Hashable, line: Line) -> bool:
         """Take a line, if it goes on with the last part; return whether it does."""
@@ -45,25 +43,5 @@ class Parts:
         return True
 
     def joined(self) -> Line:
-        """Return the parts as one line.
-
-        >>> Parts("a", Line("one ", 1, 0, 40, shift=35)).joined().text
-        'one '
-        """
-        first = self.lines[0]
-        removed: Removed = list(first.removed or ())
-        column = len(first.text)
-        for line in self.lines[1:]:
-            moved = first.shift + column - line.shift
-            gone = line.start - first.start - moved
-            removed.append((line.shift + moved, gone))
-            removed.extend((offset + moved, gone + more) for offset, more in line.removed or ())
-            column += len(line.text)
-        return replace(
-            first,
-            text="".join(line.text for line in self.lines),
-            stop=self.lines[-1].stop,
-            removed=removed or None,
-            ended=self.lines[-1].ended,
-            parts=len(self.lines),
-        )
+        """Return the parts as one line."""
+        return joined(self.lines)
