@@ -167,7 +167,8 @@ class BlockSplitter:
             return rest
         is_table = self.state in FOR_A_TABLE
         is_cut = len(self.lines[1:]) == 1 and not self.lines[-1].ended  # the only line below may become anything
-        if self.state is State.TREE and len(self.lines) > 1 and not is_cut and self._may_be_tree:
+        if self.state is State.TREE and len(self.lines) > 1 and not is_cut and (count := self._lines_of_tree()):
+            self.lines, rest = every(self.lines)[:count], every(self.lines)[count:]
             self._emit(out, is_tree=True)
             return rest
         if self.state is State.TREE and len(self.lines) > 1 and (count := lines_of_yaml(self.lines)):
@@ -195,10 +196,13 @@ class BlockSplitter:
                 self.blank.append(line)
         return _held(lines[count:])
 
-    @property
-    def _may_be_tree(self) -> bool:
-        """Whether lines that may be a browser's tree hold what only a browser prints, or begin as its preview does."""
-        return TREE_HEAD.match(self._first.text) is not None or any(TREE_MARK.search(line.text) for line in self.lines)
+    def _lines_of_tree(self) -> int:
+        """Return how many lines of the unfinished block are a browser's tree, or would be if they told how they nest; 0 where none are."""
+        if TREE_HEAD.match(self._first.text) is None and not any(TREE_MARK.search(line.text) for line in self.lines):
+            return 0
+        from ..repair.tree import lines_of_tree
+
+        return lines_of_tree("\n".join(line.text for line in self.lines))
 
     @property
     def waits_for_frames(self) -> bool:

@@ -5,6 +5,7 @@ JSON stays the value it is, but for a string of it that is plainly a print of se
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -80,9 +81,17 @@ def _strings(text: str, record: Record) -> list[tuple[int, int]]:
         part = _STRING.match(text, start) if start >= 0 else None
         is_all = part is not None and part["string"] is not None and part.end() == len(text.rstrip())
         return [(start + 1, part.end() - 1)] if is_all and part is not None else []
-    if not isinstance(record.values[0], dict) or any(isinstance(part, Text) for part in record.parts):
+    if not isinstance(record.values[0], dict) or any(isinstance(part, Text) for part in record.parts) or not _is_json(text):
         return []
     return [(start, stop) for key, start, stop in strings_of(text.rstrip()) if key not in _OF_ERRORS]
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False  # the strings of what Node printed are its own
+    return True
 
 
 def _held(block: Lines, lines: list[Line], start: int, stop: int) -> Held:

@@ -92,9 +92,9 @@ ITEM_OF_YAML = LatePattern(r"-\s+")
 CLOSES_A_CALL = LatePattern(r"(?:[*#]\s+|//\s*)?[)\]}]+,\s*")
 """What closes an argument of a call that began above: `), { a: 1 })`."""
 GOES_ON_BELOW = LatePattern(
-    r"(?:[(\[{]|=>|[\w\])]\s=|[\])}'\"`],|['\"]\s(?:\+|\|\|)|\A\s*\|\|\s.*['\"]|\\|\(\w?(?:'[^']*'|\"[^\"]*\"))\s*\Z"
+    r"(?:[(\[{]|=>|(?:\b(?:const|let|var|val|type|static|readonly|final|[sS]tring)\s.*[\w>]|\w\.\w+|[\])])\s=|[\])}'\"`],|['\"]\s(?:\+|\|\|)|\A\s*\|\|\s.*['\"]|\\|\(\w?(?:'[^']*'|\"[^\"]*\"))\s*\Z"
 )
-"""What a line of code ends with that goes on below: `f(`, `a =`, `'a',`."""
+"""What a line of code ends with that goes on below: `f(`, `const a =`, `'a',`; `count =` alone is a label, too."""
 LINE_OF_CODE = LatePattern(
     r"""(?x)
     ;\s*\Z|=>|\)\s*\{\s*\Z|[\w$]\((?:[^()]*[{\[(])?\s*\Z|^\s*[}\])]+\)      # f(a, {

@@ -37,6 +37,8 @@ from ..values import (
     Symbol,
     TypedArray,
 )
+from ..values.base import Value
+from ..values.compare import field_names
 from .foreign import (
     CLASS_NAME,
     CODE,
@@ -224,6 +226,24 @@ def _parts(item: Keyed) -> list[Any]:
     elif isinstance(item, Error):
         parts.extend(part for part in (item.cause, item.errors) if part is not None and not isinstance(part, Absent))
     return parts
+
+
+def texts_of(value: Any) -> set[str]:
+    """Return all texts in a value: its keys, strings, messages, frames, patterns, names."""
+    texts: set[str] = set()
+    todo = [value]
+    while todo:
+        item = todo.pop()
+        if type(item) is str:
+            texts.add(item)
+        elif type(item) is dict:
+            texts.update(item)
+            todo.extend(item.values())
+        elif type(item) in {list, tuple}:
+            todo.extend(item)
+        elif isinstance(item, Value):
+            todo.extend(getattr(item, name) for name in field_names(type(item)))
+    return texts
 
 
 def holds_raw(value: Any) -> bool:

@@ -6,17 +6,17 @@ an issue for every kind of repair; none where they do not help, or where it is s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from ..errors import DumpParseError, Issue
 from ..parser.context import ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern
-from ..repair import BROWSER, BROWSER_BLANK, DOUBLE_SPACED, HARD_WRAP, PRINTERS, Edit
+from ..repair import BROWSER, DOUBLE_SPACED, HARD_WRAP, PRINTERS, Edit
+from ..repair.browser import first_own_blank, without_own_blanks
 from ..repair.hard_wrap import GUESSED, guessed
 from ..repair.mend import Mended, mend, mend_causes, mend_error, mend_fragment, mend_glued, mend_headless, mend_table, mend_tree
-from ..source.lines import Line, LinePlace, Lines
+from ..source.lines import LinePlace, Lines
 from ..values import Array, Error, Map, Object, Set
 from .accept import is_refused_mended, refusal
 from .bracket_pairs import BracketPairs
@@ -24,7 +24,7 @@ from .candidate import Candidate
 from .doubts import doubts_of_error, doubts_of_print
 from .head_finder import HeadFinder
 from .leaves import leaves_of
-from .line_patterns import FRAME_BY_ITSELF, HEAD, TREE_HEAD, TREE_LINE, WEAK_HEAD
+from .line_patterns import FRAME_BY_ITSELF, HEAD, WEAK_HEAD
 from .open_brackets import OpenBrackets
 from .record import Record, Value
 from .tile import FoundValue
@@ -35,7 +35,6 @@ _CLOSED_ERROR = pattern("CLOSED_ERROR")
 _MEMBER_ENDS = pattern("PASTED_MEMBER_ENDS")
 _OLD_OPENER = "{ "
 """What Node up to version 11 puts before the head of an error with properties."""
-_NO_BREAK = "\u00a0"
 _OF_DRIVER = "error: "
 _MOST_STARTS = 20
 """At how many places of a block is tried: all of it would take quadratic time where none helps."""
@@ -51,7 +50,7 @@ class Mender:
 
     def __init__(self, block: Lines, indent: int, max_depth: int) -> None:
         self._block = block
-        self._text = block.whole if _NO_BREAK not in block.whole else BROWSER_BLANK.sub(" ", block.whole)
+        self._text = without_own_blanks(block.whole)
         self._indent = indent
         self._max_depth = max_depth
         self._pairs = BracketPairs(self._text)
@@ -93,10 +92,8 @@ class Mender:
         """Say of what was read where blanks of a browser stand in it that were read as others."""
         if one is None or self._text is self._block.whole:
             return one
-        blank = BROWSER_BLANK.search(self._block.whole, one.start, one.stop)
-        if blank is None:
-            return one
-        return one._replace(edits=[Edit(blank.start(), blank.end(), " ", BROWSER), *one.edits])
+        blank = first_own_blank(self._block.whole, one.start, one.stop)
+        return one if blank < 0 else one._replace(edits=[Edit(blank, blank + 1, " ", BROWSER), *one.edits])
 
     def tree(self) -> FoundValue | None:
         """Find the tree of a browser that the block begins with."""
@@ -281,13 +278,6 @@ def _goes_on_further(found: list[FoundValue], values: list[Any]) -> bool:
     frames, known = less.frames or [], more.frames or []
     is_same = (more.name, more.message) == (less.name, less.message) and known[: len(frames)] == frames
     return is_same and (len(known) > len(frames) or (bool(more.props) and not less.props))
-
-
-def last_end_of_tree(lines: Sequence[Line]) -> int:
-    """Return how many lines there are up to the last that ends a level of a browser's tree; 0 where none does, or one below the head of another value."""
-    ends = [number for number, line in enumerate(lines) if (found := TREE_LINE.match(line.text)) is not None and found["ends"]]
-    least = 1 if TREE_HEAD.match(lines[0].text) is None else 2
-    return ends[-1] + 1 if len(ends) >= least else 0
 
 
 def covers_more(found: list[FoundValue], plain: Record) -> bool:

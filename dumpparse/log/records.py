@@ -18,6 +18,7 @@ from ..values import Error, String
 from .blocks import Block
 from .escaped import may_hold_print
 from .find_values import ValueFinder
+from .leaves import texts_of
 from .line_patterns import FRAME_BY_ITSELF, TABLE_TOP, balance_of
 from .nearby import MARKS, Nearby, says_little
 from .needs_repair import needs_repair
@@ -43,15 +44,18 @@ from .unread import (
     unread,
 )
 from .viewed import (
+    damage_of,
     holds_changed,
     holds_frames,
     is_better_seen,
     is_code_around_print,
+    is_well_read,
     may_be_seen,
     say_seen,
     say_unbroken,
     unread_changed,
     unread_frames,
+    views_that_mend,
 )
 from .views import seen, views_of
 from .wrapped import holds_print, originals
@@ -190,6 +194,8 @@ class RecordParser:
         """
         lines = every(block)
         names = views_of(lines)
+        if plain:
+            names = views_that_mend(names, plain[0], lines)
         nearby, self._nearby = self._nearby, self._nearby.kept()
         if names and rest:
             below = self._split([replace(line) for line in rest], views=False)
@@ -200,17 +206,20 @@ class RecordParser:
             self._nearby, self._is_unmarked = nearby.kept(), not MARKS.isdisjoint(chosen)
             records = [record for one in self._split(viewed, views=False) for record, _ in self._each(one, views=False)]
             self._is_unmarked = False
-            if is_better_seen(records, plain) and (plain or not self._reads_alike(records, lines)):
+            if is_better_seen(records, plain) and (plain or self._reads_more(records, lines)):
                 say_seen(records, lines, chosen)
                 return records
         self._nearby = nearby
         return []
 
-    def _reads_alike(self, records: list[Record], lines: list[Line]) -> bool:
-        """Return whether lines give the same values one by one, without what belongs to a block that only a view has joined."""
+    def _reads_more(self, records: list[Record], lines: list[Line]) -> bool:
+        """Return whether records of lines that only a view has joined say more than those of each line as it stands, and all that the first one says."""
         alone = self._split([replace(line) for line in lines], views=False)
-        values = [repr(value) for one in alone for record, _ in self._each(one, views=False) for value in record.values]
-        return values == [repr(value) for record in records for value in record.values]
+        plain = [record for one in alone for record, _ in self._each(one, views=False)]
+        values = [value for record in records for value in record.values]
+        if is_well_read(plain[0]) and not damage_of(text_of(lines)) and not texts_of(plain[0].values) <= texts_of(values):
+            return False  # what it holds was printed so: a view has changed a string, or the pattern of a regular expression
+        return list(map(repr, values)) != [repr(value) for record in plain for value in record.values]
 
     def _unbroken(self, block: list[Line], width: int) -> list[Record]:
         """Return the records of lines as they were before a terminal broke them; none where that does not help."""
@@ -233,12 +242,13 @@ class RecordParser:
 
     def _of_others(self, block: Block) -> tuple[Record, list[Line]]:
         """Make the record of a tree of a browser, or of an error of another runtime; where it is none, that of its first line."""
-        from .mending import Mender, last_end_of_tree
+        from ..repair.tree import last_end_of_tree
+        from .mending import Mender
 
         text = Lines(block.lines)
         mender = Mender(text, block.indent, self._max_depth)
         found = None if not self._repairs else mender.tree() if block.is_tree else mender.laid_out()
-        if found is None and self._repairs and block.is_tree and (stop := last_end_of_tree(block.lines)) > 0:
+        if found is None and self._repairs and block.is_tree and (stop := last_end_of_tree(text.whole.split("\n"))) > 0:
             # Which of its lines are expanded is not told: no level of it stands for the whole.
             kept, rest = text.cut_at(stop)
             untold = issue_at(Lines(kept), "unparsed", 0, _NOT_TOLD, level="warn")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, chain
 from typing import Any
 
 from .. import repair
 from ..errors import ISSUE_CODES, Issue, issue
 from ..parser.patterns import pattern
-from ..source.lines import Line, every, indent_of
+from ..source.lines import Line, every, indent_of, text_of
 from ..values import Array, Error, Keyed
 from .accept import is_strange
 from .leaves import leaves_of
@@ -36,6 +37,7 @@ _PADDING = " " * 40
 """So many blanks were put behind the lines by a terminal: no print holds them."""
 _UNREAD = frozenset({"unparsed", "cut"})
 _QUOTED = pattern("QUOTED")
+_LITERAL = pattern("PASTED_LITERAL")
 
 
 def may_be_seen(record: Record, lines: list[Line], text: str) -> bool:
@@ -47,9 +49,34 @@ def may_be_seen(record: Record, lines: list[Line], text: str) -> bool:
         return any(may_be_viewed(line.text) or ends_in_blanks(line.text) for line in lines)
     if not _has_values(record):
         return holds_frames(record) or (any(char in text for char in "{[┬") and any(may_be_viewed(line.text) for line in lines))
-    if may_be_damaged(text) and (_DAMAGED.search(text) or _LINK.search(text)):
-        return True
-    return holds_frames(record)
+    return (may_be_damaged(text) and bool(damage_of(text))) or holds_frames(record)
+
+
+def damage_of(text: str) -> list[tuple[int, int]]:
+    """Return where a tool changed characters of a text that is read without an issue: from where to where, in order of the kinds."""
+    if _DAMAGED.search(text) is None:
+        return [found.span() for found in _LINK.finditer(text)]
+    # What stands in a string, or in a regular expression, was printed so.
+    shown = _LITERAL.sub(lambda found: "'" * (found.end() - found.start()), text)
+    return [found.span() for found in chain(_DAMAGED.finditer(shown), _LINK.finditer(text))]
+
+
+def views_that_mend(names: list[str], record: Record, lines: list[Line]) -> list[str]:
+    """Return which views are to be tried of what was read so of lines: where it is well read, those that change what is damaged."""
+    if not is_well_read(record) or holds_frames(record):
+        return names
+    damage = damage_of(text_of(lines))
+    starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
+
+    def mends(name: str) -> bool:
+        return any(
+            low < start + change.stop and start + change.start <= high
+            for start, line in zip(starts, lines, strict=False)
+            for change in repair.VIEWS[name](line.text)
+            for low, high in damage
+        )
+
+    return [name for name in names if mends(name)]
 
 
 def may_be_damaged(text: str) -> bool:
@@ -147,6 +174,15 @@ def is_better_seen(records: list[Record], plain: list[Record]) -> bool:
     padded = any(_PADDING in text for text in read)
     return all(
         shown in kept or padded or leaves_of(value).is_misread or not said for shown, value in zip(read, _values(plain), strict=True)
+    )
+
+
+def is_well_read(record: Record) -> bool:
+    """Return whether a record has values, and nothing about it says that it was printed otherwise."""
+    return (
+        _has_values(record)
+        and not any(one.code in _UNREAD or one.code.startswith("repaired-") for one in record.issues)
+        and not any(leaves_of(value).is_misread for value in record.values)
     )
 
 

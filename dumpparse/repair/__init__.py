@@ -12,7 +12,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .browser import BLANK as BROWSER_BLANK
     from .edits import Edit
     from .repair import LEFT_OUT_BY_HAND, Repair
     from .repairs import BROWSER, DOUBLE_SPACED, HARD_WRAP, INDENTATION, PRINTERS, REPAIRS
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BROWSER",
-    "BROWSER_BLANK",
     "DOUBLE_SPACED",
     "HARD_WRAP",
     "INDENTATION",
@@ -34,7 +32,6 @@ __all__ = [
     "Repair",
 ]
 _WHERE = {
-    "BROWSER_BLANK": ("browser", "BLANK"),
     "Edit": ("edits", "Edit"),
     **{name: ("repair", name) for name in ("LEFT_OUT_BY_HAND", "Repair")},
     **{name: ("repairs", name) for name in ("BROWSER", "DOUBLE_SPACED", "HARD_WRAP", "INDENTATION", "PRINTERS", "REPAIRS")},

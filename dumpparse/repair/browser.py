@@ -24,7 +24,7 @@ _TAG = pattern("BROWSER_TAG")
 _NODES = pattern("BROWSER_NODES")
 _LONGEST = 60
 _DATE = pattern("BROWSER_DATE")
-BLANK = pattern("BROWSER_BLANK")
+_BLANK, _NO_BREAK = pattern("BROWSER_BLANK"), "\u00a0"
 _CLASS_OF = pattern("BROWSER_CLASS_OF")
 _BOXED = pattern("BROWSER_BOXED")
 _EMPTY = pattern("BROWSER_EMPTY")
@@ -34,6 +34,16 @@ _MORE = ("…}", "…]")
 _MORE_IN_FIREFOX = ("… }", "… ]")
 _LEFT_OUT = "\x00+…\x00"
 _ELIDED = "\x00={}\x00"
+
+
+def without_own_blanks(text: str) -> str:
+    """Return a text, of the same length, with a blank for each that Chrome puts where no line may end; those of strings stay."""
+    return _BLANK.sub(lambda found: " " if found["kept"] is None else found[0], text) if _NO_BREAK in text else text
+
+
+def first_own_blank(text: str, start: int, stop: int) -> int:
+    """Return where the first such blank stands; -1 where none does."""
+    return next((found.start() for found in _BLANK.finditer(text, start, stop) if found["kept"] is None), -1)
 
 
 def takes(reading: Reading, end: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from ..parser.patterns import pattern
+from .browser import without_own_blanks
 from .repair import Repair
 from .tree_levels import Level, Member, as_value, level_of
 from .tree_lines import TreeLine, lines_of
@@ -28,6 +29,8 @@ _CLASS = pattern("TREE_CLASS")
 _KEYS = pattern("TREE_KEYS")
 _OF_PROTOTYPES = frozenset({"constructor", "at", "concat", "__defineGetter__", "add", "clear"})
 """The first properties of prototypes that are expanded."""
+_OF_ENTRIES = frozenset({"entries", "size"})
+"""One of these stands below every Map and Set that is expanded, or what is internal, or its prototype."""
 _TRUNCATED = ", …"
 _LISTS = ("Array [", "[")
 """How the preview of a list begins that does not say how many items it has."""
@@ -74,14 +77,30 @@ def read_tree(text: str, end: int) -> Tree | None:
     return _Nesting(lines, Level()).tree(start, begins_before=True) or found
 
 
+def lines_of_tree(text: str) -> int:
+    """Return how many lines a tree has that a text begins with, or would have if they told how they nest; 0 where none begins there."""
+    text = without_own_blanks(text)
+    found = read_tree(text, len(text.rstrip()))
+    return last_end_of_tree(text.split("\n")) if found is None else text.count("\n", 0, found.stop) + 1
+
+
+def last_end_of_tree(lines: list[str]) -> int:
+    """Return how many lines there are up to the last that ends a level of a tree; 0 where none does, or one below the head of another value."""
+    ends = [number for number, line in enumerate(lines) if (found := _LINE.match(line)) is not None and found["ends"]]
+    least = 1 if _HEAD.match(lines[0]) is None else 2
+    return ends[-1] + 1 if len(ends) >= least else 0
+
+
 def _below_head(head: re.Match[str], lines: list[TreeLine], *, has_mark: bool) -> Tree | None:
     """Read the lines below the line that a tree is opened on, if they are what that shows."""
-    if not lines:
-        return None
+    if all(line.kind == "key" and not line.value for line in lines):
+        return None  # a label, and no line of what is expanded
     group = next(name for name in ("head", "opened", "named", "behind") if head[name])
     shown = head[group]
     root = level_of(-1, "", shown)
     if root.is_list and not (lines[0].kind != "key" or lines[0].key in {"0", "length"}):
+        return None
+    if root.counts_entries and not any(line.kind in {"internal", "ends"} or line.key in _OF_ENTRIES for line in lines):
         return None
     if group == "head" and not root.is_list and not root.counts_entries:
         keys = {found["key"].strip("'\"") for found in _KEYS.finditer(shown)}

@@ -564,7 +564,7 @@ SIGNS = [
         "no at f (/a.js:1:2)", "} {", "][", "} Foo {", "f()Foo", "a\rb", "a\x85b", "a\u2028b", "a：1",
     ]),
     ("DAMAGE_SIGN", "DAMAGED", [
-        "Error: no\\\n    at f", "Error: no \n    at f", "  at f\\<a>", ">[Error: no]", "\\[TypeError", "    at f (/a.js:1:2) ", "  at f:1:2 {\t",
+        "Error: no\\\n    at f", "  at f\\<a>", ">[Error: no]", "\\[TypeError", "    at f (/a.js:1:2) ", "  at f:1:2 {\t",
         "**a**: 1", "&lt;ref *1&gt;", "\\<ref *1", "<ref 1> {", "[Circular 1]", "a: \\[ 1", "    at f<br>", "    at f\\",
         "    at f (/a.js:1:2) at g (/b.js:3:4)",
     ]),
