@@ -42,6 +42,7 @@ from .unread import (
     opening_of,
     stray_closer,
     unread,
+    unread_beside,
 )
 from .viewed import (
     damage_of,
@@ -51,6 +52,7 @@ from .viewed import (
     is_code_around_print,
     is_well_read,
     may_be_seen,
+    read_of,
     say_seen,
     say_unbroken,
     unread_changed,
@@ -219,7 +221,8 @@ class RecordParser:
         values = [value for record in records for value in record.values]
         if is_well_read(plain[0]) and not damage_of(text_of(lines)) and not texts_of(plain[0].values) <= texts_of(values):
             return False  # what it holds was printed so: a view has changed a string, or the pattern of a regular expression
-        return list(map(repr, values)) != [repr(value) for record in plain for value in record.values]
+        is_other = list(map(repr, values)) != [repr(value) for record in plain for value in record.values]
+        return is_other and read_of(records) >= read_of(plain)
 
     def _unbroken(self, block: list[Line], width: int) -> list[Record]:
         """Return the records of lines as they were before a terminal broke them; none where that does not help."""
@@ -269,7 +272,8 @@ class RecordParser:
         if found is None:
             return None
         if found.stop is None:
-            return self._record(text, block.blank, found.values, []), []
+            said = unread_beside(text, found.values)
+            return self._record(text, block.blank, found.values, [] if said is None else [said]), []
         kept, rest = text.cut_at(text.line_at(max(found.stop - 1, 0)) + 1)
         return self._record(Lines(kept), block.blank, found.values, []), rest
 
@@ -293,7 +297,8 @@ class RecordParser:
         body = ValueFinder(text, self._max_depth, self._parse, block.indent, self._effort, repair=self._repairs)
         found, issues = body.values()
         self._effort = body.effort
-        if found and (self._is_unmarked or (isinstance(found[0].value, str | String) and self._nearby.is_string_of_code(text.line(0)))):
+        is_unmarked = self._is_unmarked and any(line.removed for line in block.lines)
+        if found and (is_unmarked or (isinstance(found[0].value, str | String) and self._nearby.is_string_of_code(text.line(0)))):
             found = [one for one in found if not says_little(one.value)]
         if (opening := opening_of(text)) is not None and not any(one.level == "error" for one in issues):
             if not is_read(opening, found):

@@ -31,6 +31,7 @@ _OPENER_ENDS_LINE = pattern("OPENER_ENDS_LINE")
 _QUOTED = pattern("QUOTED")
 _CODE = pattern("CODE_ON_LINE")
 _PIECE_BEFORE = pattern("PIECE_BEFORE")
+_BESIDE = "what begins here behind a value looks like one, and is not read"
 MOST_LOOKED_AT = 200
 """How many lines are looked at to see whether they are source code."""
 
@@ -128,6 +129,17 @@ def goes_on_as_text(block: Lines) -> bool:
         and bool(STRING_GOES_ON.search(block.line(0).text.rstrip()))
         and _QUOTED.fullmatch(block.text.rstrip().rpartition("\n")[2].strip()) is not None
     )
+
+
+def unread_beside(block: Lines, found: list[FoundValue]) -> Issue | None:
+    """Make the issue of what opens a value behind one that was read with repairs, and was not read itself; ``None`` where all was."""
+    text = block.whole
+    for one, after in zip(found, [*(other.start for other in found[1:]), len(text)], strict=True):
+        opener = _OPENER_ENDS_LINE.search(text[one.stop : after].partition("\n")[0])
+        at = text.find("\n", one.stop, after) + 1
+        if opener is not None and at and KEYED_LINE.match(text[at:after].partition("\n")[0]):
+            return issue_at(block, "unparsed", one.stop + opener.start(), _BESIDE, level="warn")
+    return None
 
 
 def is_closers(rest: list[Line]) -> bool:

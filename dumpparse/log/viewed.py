@@ -186,6 +186,12 @@ def is_well_read(record: Record) -> bool:
     )
 
 
+def read_of(records: list[Record]) -> int:
+    """Return how many characters of the input the values of some records stand on."""
+    parts = [part for record in records for part in record.parts if isinstance(part, Value)]
+    return sum(high - low for part in parts for low, high in part.span.ranges)
+
+
 def say_seen(records: list[Record], lines: list[Line], names: tuple[str, ...]) -> None:
     """Put the issue of each view on the records of whose lines it changed one."""
     changed = [(name, line) for name in names for line in lines if next(repair.VIEWS[name](line.text), None) is not None]

@@ -27,7 +27,8 @@ def changes(line: str) -> Iterator[Change]:
 
 def _escapes(line: str) -> Iterator[Change]:
     for found in _ESCAPE.finditer(line):
-        yield Change(found.start(), found.end(), found["char"])
+        if found["char"] is not None:
+            yield Change(found.start(), found.end(), found["char"])
 
 
 def _marks(line: str) -> Iterator[Change]:
