@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..source.lines import Line, Lines
 from .escaped import escaped_in
-from .record import Record, Value
+from .record import Record, Text, Value
 from .unescape import lines_of
 from .unread import repaired
 from .wrapped import message_lines
@@ -75,4 +75,8 @@ def _is_print(lines: list[Line], read: Reading, *, is_whole: bool) -> bool:
     found = list(read(lines))
     if any(issue.level != "info" for one in found for issue in one.record.issues) or not any(one.holds_print for one in found):
         return False
-    return not is_whole or (len(found) == 1 and isinstance(found[0].record.parts[-1], Value))
+    if not is_whole:
+        return True
+    *before, last = found[0].record.parts
+    # A label stands before a print, but no end of a string.
+    return len(found) == 1 and isinstance(last, Value) and not any(isinstance(part, Text) and "'" in part.text for part in before)
