@@ -27,7 +27,7 @@ UNSAID: dict[tuple[str, str], str] = {
 """What differs and nothing says so: a text and a way → why it cannot be told. A row that no longer occurs is an error, too."""
 
 
-MOST = int(os.environ.get("DUMPPARSE_CROSSINGS", "3000"))
+MOST = int(os.environ.get("DUMPPARSE_CROSSINGS", "2000"))
 """So many of the crossings an exhaustive run tries; all eleven thousand of them take a quarter of an hour."""
 
 
