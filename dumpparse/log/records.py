@@ -382,7 +382,8 @@ class RecordParser:
             said.append(issue("unparsed", text.line(at).number, message, level="info", offset=text.raw(at)))
         wrapped, prefix = first.wrapped, _prefix_of(text, first)
         if prefix is not None and found:
-            said += repaired_around(text.pieces)
+            known = {(one.code, one.line) for one in said}
+            said += (one for one in repaired_around(text.pieces) if (one.code, one.line) not in known)
         record = Record(issues=_bounded(said), file=self._file, prefix=prefix if wrapped is None else wrapped.around(prefix))
         if wrapped is not None and wrapped.fields is not None:
             record.said = origin_of_fields(wrapped.fields, prefix, text.text)

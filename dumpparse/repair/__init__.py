@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .edits import Edit
     from .repair import LEFT_OUT_BY_HAND, Repair
-    from .repairs import BROWSER, DOUBLE_SPACED, HARD_WRAP, INDENTATION, PRINTERS, REPAIRS
+    from .repairs import BROWSER, COLOUR, DOUBLE_SPACED, HARD_WRAP, INDENTATION, PRINTERS, REPAIRS
     from .view import Change
     from .views import VIEWS
 
 __all__ = [
     "BROWSER",
+    "COLOUR",
     "DOUBLE_SPACED",
     "HARD_WRAP",
     "INDENTATION",
@@ -34,7 +35,7 @@ __all__ = [
 _WHERE = {
     "Edit": ("edits", "Edit"),
     **{name: ("repair", name) for name in ("LEFT_OUT_BY_HAND", "Repair")},
-    **{name: ("repairs", name) for name in ("BROWSER", "DOUBLE_SPACED", "HARD_WRAP", "INDENTATION", "PRINTERS", "REPAIRS")},
+    **{name: ("repairs", name) for name in ("BROWSER", "COLOUR", "DOUBLE_SPACED", "HARD_WRAP", "INDENTATION", "PRINTERS", "REPAIRS")},
     "Change": ("view", "Change"),
     "VIEWS": ("views", "VIEWS"),
 }

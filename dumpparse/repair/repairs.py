@@ -75,4 +75,4 @@ REPAIRS: dict[str, Repair] = {
 PRINTERS = frozenset(one.REPAIR.name for one in (browser, bun, old_error, pretty_format))
 """Those that read what another printer writes: only a printer does."""
 BROWSER, DOUBLE_SPACED, INDENTATION = browser.REPAIR.name, double_spaced.REPAIR.name, indentation.REPAIR.name
-HARD_WRAP = hard_wrap.REPAIR.name
+COLOUR, HARD_WRAP = colour.REPAIR.name, hard_wrap.REPAIR.name

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+
+from .late import LatePattern
 
 _SEQUENCE = re.compile(
     "\x1b(?:"
@@ -20,6 +23,9 @@ _SEQUENCE = re.compile(
 
 _CUT = re.compile("\x1b(?:\\[[0-9;]{0,20})?\\Z")
 """A colour that the end of the input cuts."""
+
+LOST_COLOUR = LatePattern(r"(?:\^\[|\\x1[bB]|\\u001[bB]|\\033|\\e|[?←␛\ufffd])?\[(?:\d{1,3}(?:;\d{1,3}){0,9})?m")
+"""A colour of which the escape character was lost, or is written otherwise: `[32m`, as the grammar has it for what stands in values."""
 
 Removed = list[tuple[int, int]]
 """(offset in the clean text, characters removed before it in all) at every removal, ascending."""
@@ -46,12 +52,23 @@ def clean(text: str, *, ends_lines: bool = True) -> tuple[str, Removed]:
     """
     if "\x1b" not in text and "\r" not in text:
         return text, []
+    return _without(text, (match for match in _SEQUENCE.finditer(text) if ends_lines or match[0] != "\r"))
+
+
+def without_lost_colours(text: str) -> tuple[str, Removed]:
+    """Leave out colours that have lost their escape character; give the text and where something went.
+
+    >>> without_lost_colours("[36mweb-1 |[0m up")
+    ('web-1 | up', [(0, 5), (7, 9)])
+    """
+    return _without(text, LOST_COLOUR.finditer(text))
+
+
+def _without(text: str, matches: Iterator[re.Match[str]]) -> tuple[str, Removed]:
     kept: list[str] = []
     removed: Removed = []
     at = gone = 0
-    for match in _SEQUENCE.finditer(text):
-        if not ends_lines and match[0] == "\r":
-            continue
+    for match in matches:
         kept.append(text[at : match.start()])
         at = match.end()
         gone += at - match.start()

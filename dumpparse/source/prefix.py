@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from .ansi import LOST_COLOUR, raw_offset, without_lost_colours
 from .late import LatePattern
 from .lines import Line
 from .prefix_formats import LEADERS, MAY_BE_NAMED, OUTER, PREFIX_FORMATS, TIME, PrefixFormat, pattern_of, source_names
@@ -89,6 +90,8 @@ def named_prefix(text: str) -> NamedPrefix | None:
     """
     if MAY_BE_NAMED.match(text) is None:
         return None
+    if LOST_COLOUR.match(text) is not None:
+        return _coloured(text)
     length = len(text)
     found = _ANY_SURE.match(text)
     if found is None:
@@ -106,6 +109,20 @@ def named_prefix(text: str) -> NamedPrefix | None:
                     one, min(match.end(), length), start, {name: said for name, said in match.groupdict().items() if said is not None}
                 )
     return None
+
+
+def _coloured(text: str) -> NamedPrefix | None:
+    """Return the prefix of a sure format that a line begins with where the colours that stand in it have lost their escapes.
+
+    >>> _coloured("[36mweb-1  |[0m ready").length
+    16
+    """
+    shown, removed = without_lost_colours(text[:_LONGEST])
+    named = named_prefix(shown + text[_LONGEST:]) if removed and shown else None
+    if named is None:
+        return None
+    start, length = (raw_offset(removed, offset) for offset in (named.start, named.length))
+    return named._replace(start=start, length=length)
 
 
 class Prefixes(NamedTuple):

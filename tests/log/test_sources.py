@@ -10,6 +10,8 @@ import pytest
 
 from dumpparse import RecordReader, Value, iter_records
 from dumpparse.log.one_source import PATIENCE
+from dumpparse.parser.patterns import pattern
+from dumpparse.source.ansi import LOST_COLOUR
 from dumpparse.source.prefix import format_of, named_prefix
 from dumpparse.source.prefix_formats import LEADERS, PREFIX_FORMATS
 from dumpparse.source.stamps import NAMES, STAMPS
@@ -40,6 +42,51 @@ def test_every_format_takes_its_sample(row):
         assert named.format is row
         assert named.length == len(begin)
         assert named_prefix(row.left) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sources"),
+    [
+        ("[36mapi-1  |[0m ", "[33mdb-1   |[0m ", ("api-1", "db-1")),
+        ("␛[32m0|app  | ␛[39m", "␛[31m1|db   | ␛[39m", ("0|app", "1|db")),
+        ("\\x1b[36mapi-1  | \\x1b[0m", "\\x1b[33mdb-1   | \\x1b[0m", ("api-1", "db-1")),
+    ],
+)
+def test_prefixes_whose_colours_have_lost_their_escape(one, other, sources):
+    lines = [(one, "user {"), (other, "[ 1 ]"), (one, "  id: 7,"), (one, "  name: [32m'x'[39m"), (one, "}")]
+    text = "".join(f"{prefix}{line}\n" for prefix, line in lines)
+    records = list(iter_records(text))
+    assert [record.values for record in records] == [[{"id": 7, "name": "x"}], [[1]]]
+    assert [(record.prefix, record.source) for record in records] == [(one, sources[0]), (other, sources[1])]
+    assert all("repaired-colours-without-escape" in {issue.code for issue in record.issues} for record in records)
+    span = records[0].parts[1].span
+    assert "".join(text[low:high] for low, high in span.ranges).startswith("{\n")
+
+
+@pytest.mark.parametrize("text", ["[36m{ a: 1 }[0m", "[33m1[39m", "[5m] x", "[36m" * 900, "[0m| a"])
+def test_a_colour_before_no_prefix_is_none(text):
+    assert named_prefix(text) is None
+
+
+def test_colours_are_those_of_the_grammar():
+    """What stands before a value is looked at before there is a grammar: the pattern says the same."""
+    for text in [
+        "[32m",
+        "[m",
+        "[1;38;5;3m",
+        "␛[0m",
+        "\\x1b[0m",
+        "\\033[1m",
+        "\\e[1m",
+        "^[[1m",
+        "?[1m",
+        "←[1m",
+        "\ufffd[1m",
+        "[1 m",
+        "[m2",
+        "x[1m",
+    ]:
+        assert bool(pattern("PASTED_COLOUR").fullmatch(text)) == bool(LOST_COLOUR.fullmatch(text)), text
 
 
 @pytest.mark.parametrize("text", ["ready", "| a | b |", "a || b", "x |y", "see a|b | c d"])
