@@ -7,8 +7,9 @@ the next line is. Each row shows lines it is for; the tests read them.
 from __future__ import annotations
 
 from .below import Below
-from .continuing import CONTINUING, ContinuingRule, head_of, what_follows
+from .continuing import CONTINUING, head_of, what_follows
 from .opening import OPENING, Opening, OpeningRule, next_state
+from .rule import ContinuingRule
 from .states import FOR_A_TABLE, FOR_FRAMES, UNREAD, End, State
 
 __all__ = [
