@@ -20,7 +20,7 @@ CLOCK = few(5, 2) / 1000
 """Seconds: what takes less than the clock can tell apart counts as that long."""
 TWICE = 2.6
 """How many times as long twice the input may take: what is quadratic takes four times as long, and a busy machine is not quadratic."""
-ENOUGH = few(100, 5) / 1000
+ENOUGH = few(100, 12) / 1000
 """Seconds: in what takes less, that much is the same for every length that it says nothing of how time grows."""
 SHORTEST = 1000
 """Characters: in a shorter text, all of it may be looked at from every place."""
