@@ -1,12 +1,14 @@
 """What an event says, in words that are the same for every provider.
 
-A provider turns its events into facts; what tells of a log while it is written knows only these.
+A provider turns its events into facts; what tells of a log while it is written knows only these, and so does what puts a response
+together for the providers that have no way of their own (``responses.gathered``).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Began:
 
     id: str | None
     model: str | None
+    created_at: float | int | None = None
+    tier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class Piece:
     what: str
     """``text`` where it is part of the answer, else what it is: ``reasoning``, ``arguments``, ``code`` …"""
     text: str
+    is_cut: bool = False
+    """The printer left out its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,45 @@ class Whole:
     place: Place
     what: str
     text: str
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A call that the model asks for; its arguments stand at the same place."""
+
+    place: Place
+    id: str | None
+    name: str | None
+    kind: str = "function"
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Something that the printer left out."""
+
+    path: str
+    """Where, as it is printed in an event: ``choices[].delta``."""
+    of: str
+    """What was printed in its place: ``Object``."""
+    holds: frozenset[str]
+    """What may stand there: ``text``, ``calls``, ``reasoning``, ``usage``, ``end``, ``error``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What the response cost by now: by the names of ``Usage``, what is shown; and the provider's own words."""
+
+    counts: Mapping[str, int | None] = field(default_factory=dict)
+    raw: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The response ended, and why, in the provider's words; of several answers the one with this index."""
+
+    reason: str | None
+    index: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +109,8 @@ class Failed:
 
     code: str | None
     message: str | None
+    status: int | None = None
+    retryable: bool | None = None
 
 
-Fact = Began | ItemProgress | Piece | Whole | Failed
+Fact = Began | ItemProgress | Piece | Whole | Called | Hidden | Used | Stopped | Failed

@@ -59,6 +59,8 @@ class Provider(Protocol):
     """What the names of its events begin with, left out where many are listed."""
     OUTPUT: str
     """The field of the final object in which the texts stand."""
+    STABLE_IDS: bool
+    """All events of a response that name one name the same: an event with another id is of another response."""
     VERSIONS: tuple[tuple[str, frozenset[str]], ...]
     """Ways in which a stream gives a text, each with the types of the events that do."""
 

@@ -36,7 +36,8 @@ class ProviderRow:
 
 PROVIDERS = (
     ProviderRow("openai.responses", "openai_responses"),
-    ProviderRow("openai.chat", api_paths=r"/(?:chat/)?completions\b"),
+    ProviderRow("openai.chat", "openai_chat"),
+    ProviderRow("openai.completions", "openai_completions"),
     ProviderRow("anthropic.messages", errors=frozenset({"AnthropicError"}), api_paths=r"/messages\b"),
     ProviderRow("bedrock.converse", api_paths=r"/converse(?:-stream)?\b"),
     ProviderRow("google.gemini", api_paths=r":(?:stream)?generateContent"),

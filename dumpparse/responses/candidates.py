@@ -133,7 +133,8 @@ class Candidates:
             (only,) = self.open
             waiting = only if only.id is None and (only.book.highest is None or only.book.highest < keys.number) else None
         if waiting is None and keys.number is None:
-            unnamed = [run for run in islice(reversed(self.open), CANDIDATES) if run.id is None or event.kind == "event"]
+            may_change = event.kind == "event" and not self.provider.STABLE_IDS
+            unnamed = [run for run in islice(reversed(self.open), CANDIDATES) if run.id is None or may_change]
             waiting = unnamed[0] if len(unnamed) == 1 else None
         if waiting is None or waiting.ended or (family is not None and waiting.families):
             return None

@@ -116,6 +116,7 @@ class Usage(Model):
     total_tokens: int | None = None
     cached_tokens: int | None = None
     reasoning_tokens: int | None = None
+    cache_write_tokens: int | None = None
     raw: Any = None
     """The provider's own words."""
 
@@ -126,6 +127,10 @@ class Failure(Model):
 
     code: str | None = None
     message: str | None = None
+    status: int | None = None
+    """The HTTP status that the server answered with."""
+    retryable: bool | None = None
+    """Whether the client says that it may be tried again."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -169,6 +174,22 @@ class Elision(Model):
     state: State
     proof: list[int] = field(default_factory=list)
     """Lines of the events that prove what was filled in."""
+    at: str | None = None
+    """Where it stands in an event, as printed: ``choices[].delta``; ``None`` where ``path`` says it."""
+    count: int = 1
+    """In how many events."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Choice(Model):
+    """One of several answers to the same request."""
+
+    index: int
+    text: str | None = None
+    text_state: TextState
+    stop_reason: str | None = None
+    refusal: str | None = None
+    tool_calls: list[ToolCall] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -218,6 +239,8 @@ class Response(Model):
     created_at: float | int | None = None
     timing: Timing | None = None
     events: EventCounts
+    choices: list[Choice] = field(default_factory=list)
+    """All answers where there are several; ``text`` and what stands beside it are of the first."""
     elisions: list[Elision] = field(default_factory=list)
     issues: list[Problem] = field(default_factory=list)
     rebuilt: Any = None

@@ -34,6 +34,7 @@ SKIP = frozenset({"providerData"})
 """In which the Agents SDK repeats the event that it hands on beside it."""
 API_PATHS = r"/responses\b"
 OUTPUT = "output"
+STABLE_IDS = False
 _ANSWERS = frozenset({"output_text", "refusal"})
 VERSIONS = (
     ("deltas", frozenset(kind for kind, slot in slots("delta").items() if slot.kind in _ANSWERS)),
@@ -62,6 +63,6 @@ def respond(run: Run) -> Response:
 
 
 __all__ = [
-    "API_PATHS", "ERRORS", "EVENT_TYPES", "KEYS", "NAME", "OUTPUT", "PADDING", "SKIP", "TYPE_PREFIX", "VERSIONS",
+    "API_PATHS", "ERRORS", "EVENT_TYPES", "KEYS", "NAME", "OUTPUT", "PADDING", "SKIP", "STABLE_IDS", "TYPE_PREFIX", "VERSIONS",
     "detect", "family", "is_snapshot", "keys", "new_state", "respond",
 ]  # fmt: skip

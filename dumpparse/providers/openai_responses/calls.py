@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import math
 from typing import Any
 
 from ...encode import dumps, to_tagged
 from ...events.access import at, hidden, sequence, text
 from ...parser.strings import join_surrogates
+from ...responses.arguments import parse_arguments
 from ...responses.model import ToolCall
 from .items import ItemsSource
 from .views import View
@@ -59,34 +58,3 @@ def _action_text(kind: str, value: Any) -> str | None:
         texts = [text(command) for command in commands or []]
         return None if commands is None or None in texts else "\n".join(one or "" for one in texts)
     return dumps(to_tagged(value))
-
-
-def parse_arguments(content: str) -> Any:
-    """Return arguments as JSON-able Python; ``None`` where they are no JSON, nested too deep, or beyond what a number can be."""
-    try:
-        return json.loads(content, parse_constant=_no_constant, parse_float=_finite)
-    except (ValueError, RecursionError):
-        return None
-
-
-def is_json(content: str) -> bool:
-    """Return whether arguments are JSON."""
-    try:
-        json.loads(content, parse_constant=_no_constant)
-    except ValueError:
-        return False
-    except RecursionError:
-        return True
-    return True
-
-
-def _finite(digits: str) -> float:
-    """Read a number; one like ``1e400`` would become an infinity, which JSON cannot write again."""
-    made = float(digits)
-    if math.isinf(made):
-        raise ValueError(digits)
-    return made
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(name)

@@ -8,10 +8,11 @@ from typing import Any
 from ....errors import Issue, Level, issue
 from ....events.access import at, hidden, mapping, path_text, sequence, text
 from ....parser.strings import join_surrogates
+from ....responses.arguments import is_json
 from ....responses.sequence import compatible
 from ....responses.texts import may_be_whole_of, text_version
 from ....values import String
-from ..calls import JSON_KINDS, KINDS, is_json
+from ..calls import JSON_KINDS, KINDS
 from ..case import Case
 from ..catalogue import TEXT_FIELD
 from ..evidence import Delta, Evidence, ItemState, Part

@@ -1,0 +1,45 @@
+"""What a field of an event gives to a fact: its text, how it was cut, or that the printer left it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..values import Cut, Elided, String
+from .access import absent, child, hidden, sequence, text
+from .facts import Hidden, Piece, Place, Whole
+
+EVERYTHING = frozenset({"text", "calls", "reasoning"})
+"""What may stand in a message."""
+
+
+def told(value: Any, place: Place, what: str, path: str, *, whole: bool) -> Iterator[Piece | Whole | Hidden]:
+    """Yield what a field gives of a text: nothing where it is absent."""
+    shown = text(value)
+    if shown is not None:
+        is_cut = isinstance(value, String) and (bool(value.more) or value.cut)
+        yield Whole(place, what, shown, is_cut) if whole else Piece(place, what, shown, is_cut)
+    elif hidden(value):
+        yield Hidden(path, of_hidden(value), frozenset({{"arguments": "calls"}.get(what, what)}))
+
+
+def of_hidden(value: Any) -> str:
+    """Return what was printed in place of a value: ``Object``, ``Array``; ``...`` where the input ends before it."""
+    return value.of if isinstance(value, Elided) else "..." if isinstance(value, Cut) else "Object"
+
+
+def entries(value: Any, path: str, holds: frozenset[str]) -> Iterator[tuple[int, Any] | Hidden]:
+    """Yield the items of an array with their places, and what the printer left out of it or as a whole."""
+    if absent(value):
+        return
+    items = sequence(value)
+    if items is None:
+        if hidden(value):
+            yield Hidden(path, of_hidden(value), holds)
+        return
+    for place in range(len(items)):
+        item = child(value, place)
+        if hidden(item):
+            yield Hidden(f"{path}[]", of_hidden(item), holds)
+        else:
+            yield place, item

@@ -1,0 +1,69 @@
+"""OpenAI Chat Completions, and the servers that copy it: all that is known of this API.
+
+Chunks of a stream and whole completions; a choice of either by itself, as who logs ``chunk.choices[0]`` has it. Fields are those of npm
+openai 6.49 and of what DeepSeek, OpenRouter, Groq, vLLM and Azure add (``reasoning_content``, ``reasoning``, ``prompt_cache_hit_tokens``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...events.access import text
+from ...events.keys import CorrelationKeys
+from .detect import CHOICE, detect, is_snapshot
+from .event_types import EVENT_TYPES
+
+if TYPE_CHECKING:
+    from ...events import Event
+    from ...responses.gathered import Gathered
+    from ...responses.model import Response
+    from ...responses.run import Run
+
+NAME = "openai.chat"
+KEYS = frozenset({"choices", "finish_reason"})
+ERRORS = frozenset({"GroqError", "LengthFinishReasonError", "ContentFilterFinishReasonError"})
+SKIP = frozenset[str]()
+PADDING = frozenset({"obfuscation"})
+API_PATHS = r"/chat/completions\b"
+TYPE_PREFIX = "chat."
+OUTPUT = "choices"
+STABLE_IDS = True
+VERSIONS = (("deltas", frozenset({"chat.completion.chunk", CHOICE})),)
+
+
+def keys(event: Event) -> CorrelationKeys:
+    """Return what an event says about whose it is: the id, which all chunks of a completion share."""
+    from .facts import reasons, usage_of
+
+    name = text(event.data.get("id")) or None
+    ends = any(reasons(event.data)) or (event.type == "chat.completion.chunk" and usage_of(event.data))
+    is_whole = event.kind == "snapshot"
+    return CorrelationKeys(
+        response_id=name, opens=is_whole and name is None, ends=is_whole or ends, breaks="error" in event.data and not ends
+    )
+
+
+def family(name: str) -> str | None:  # noqa: ARG001  # every id says itself alone
+    """Return ``None``: ids share nothing."""
+    return None
+
+
+def new_state() -> Gathered:
+    """Return the facts of a run that has no event yet."""
+    from ...responses.gathered import Gathered
+    from .facts import facts
+
+    return Gathered(facts)
+
+
+def respond(run: Run) -> Response:
+    """Put the facts of a run together, and return the answer."""
+    from ...responses.assembled import Interface, assembled
+
+    return assembled(run, Interface({"length": "incomplete", "content_filter": "incomplete", "error": "failed"}, has_choices=True))
+
+
+__all__ = [
+    "API_PATHS", "ERRORS", "EVENT_TYPES", "KEYS", "NAME", "OUTPUT", "PADDING", "SKIP", "STABLE_IDS", "TYPE_PREFIX", "VERSIONS",
+    "detect", "family", "is_snapshot", "keys", "new_state", "respond",
+]  # fmt: skip

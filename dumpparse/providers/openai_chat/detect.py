@@ -1,0 +1,39 @@
+"""Which printed objects are chunks, completions or choices of Chat Completions: each by its name, or by two fields that nothing else has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...events.access import hidden, integer, mapping, sequence, text
+
+CHUNK, WHOLE, CHOICE = "chat.completion.chunk", "chat.completion", "choice"
+
+
+def detect(data: dict[str, Any], *, expected: bool) -> str | None:
+    """Name the type of event this object is: a chunk, or a choice of one; ``None`` where it is none.
+
+    Some servers leave out ``object``: then a choice with a ``delta`` says what it is, or one that is hidden beside what the chunks before had.
+    """
+    name = text(data.get("object"))
+    if name == CHUNK:
+        return CHUNK if "choices" in data or "usage" in data or "error" in data else None
+    if name is not None:
+        return None
+    if "choices" in data:
+        choices = sequence(data["choices"]) or []
+        if any("delta" in (mapping(one) or {}) for one in choices):
+            return CHUNK
+        return CHUNK if expected and any(hidden(one) for one in choices) and "message" not in data and "usage" not in data else None
+    return CHOICE if "delta" in data and integer(data.get("index")) is not None and "finish_reason" in data else None
+
+
+def is_snapshot(data: dict[str, Any]) -> bool:
+    """Return whether this object is a completion, printed whole, or a choice of one."""
+    name = text(data.get("object"))
+    if name == WHOLE:
+        return "choices" in data or "usage" in data
+    if name is not None:
+        return False
+    if "choices" in data:
+        return any("message" in (mapping(one) or {}) and "finish_reason" in (mapping(one) or {}) for one in sequence(data["choices"]) or [])
+    return "message" in data and integer(data.get("index")) is not None and text(data.get("finish_reason")) is not None

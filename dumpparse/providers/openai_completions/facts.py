@@ -1,0 +1,27 @@
+"""What a piece of a legacy completion says, as facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...events import Event
+from ...events.access import integer, mapping, text, unix_seconds
+from ...events.facts import Began, Fact, Hidden, Place, Stopped
+from ...events.shown import entries, told
+from ..openai_chat.facts import usage
+
+
+def facts(event: Event) -> Iterator[Fact]:
+    """Yield what an event says."""
+    data = event.data
+    yield Began(text(data.get("id")) or None, text(data.get("model")) or None, unix_seconds(data.get("created")))
+    for one in entries(data.get("choices"), "choices", frozenset({"text", "end"})):
+        if isinstance(one, Hidden):
+            yield one
+        elif (choice := mapping(one[1])) is not None:
+            number = integer(choice.get("index"))
+            index = one[0] if number is None else number
+            yield from told(choice.get("text"), Place(index, "content"), "text", "choices[].text", whole=False)
+            if reason := text(choice.get("finish_reason")):
+                yield Stopped(reason, index)
+    yield from usage(data.get("usage"))

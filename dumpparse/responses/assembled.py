@@ -1,0 +1,267 @@
+"""From the facts of one run to the answer: what the model said, how it ended, and how much of it is known.
+
+The providers whose events are facts share this; what they call things by is handed in (``Interface``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from ..encode import to_tagged
+from ..errors import Issue, issue
+from ..events.facts import Failed
+from ..parser.strings import join_surrogates
+from ..values import Elided
+from .arguments import is_json, parse_arguments
+from .gathered import ARGUMENTS, Gathered, GatheredText, HiddenPlace
+from .model import Choice, Elision, EventCounts, Failure, Item, Outcome, Problem, Response, TextState, Timing, ToolCall, Usage
+from .run import Run
+
+_DAY = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """What is particular to the responses of a provider.
+
+    Attributes:
+        outcomes: reasons to stop that are no completion, and what they are.
+        begins: every stream has an event that begins it: without it, the beginning of a text is missing.
+        has_choices: items are answers to choose from, not parts of one.
+
+    """
+
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    begins: bool = False
+    has_choices: bool = False
+
+
+def assembled(run: Run, interface: Interface) -> Response:
+    """Put the facts of a run together, check them, and return the answer."""
+    return _Assembly(run, interface).response()
+
+
+class _Assembly:
+    """What is known of one response while it is put together."""
+
+    def __init__(self, run: Run, interface: Interface) -> None:
+        self.run = run
+        self.gathered = cast("Gathered", run.state)
+        self.interface = interface
+        self.indexes = sorted({place.index for place in (*self.gathered.texts, *self.gathered.calls) if place.index is not None})
+        stops = self.gathered.stops
+        self.stop_reason = next((stops[index] for index in sorted(stops, key=lambda one: -1 if one is None else one) if stops[index]), None)
+        self.outcome = self._outcome()
+
+    # --- the parts of the answer ---
+
+    def response(self) -> Response:
+        run, gathered = self.run, self.gathered
+        text, text_state = self._answer(self.indexes if not self.interface.has_choices else self.indexes[:1])
+        calls = self._calls(self.indexes)
+        thoughts = self._of("reasoning")
+        refusals = [one.told for one in self._of("refusal")]
+        began = gathered.began
+        elisions = [self._elision(place) for place in gathered.hidden.values()]
+        made = Response(
+            provider=run.provider.NAME,
+            id=run.id or next((one.id for one in began if one.id), None),
+            model=next((one.model for one in reversed(began) if one.model), None),
+            endpoint=run.first.endpoint,
+            service_tier=next((one.tier for one in reversed(began) if one.tier), None),
+            file=run.first.file,
+            source=run.first.source,
+            lines=[run.first_line, run.last_line],
+            stop_reason=self.stop_reason,
+            outcome=self.outcome,
+            text=text,
+            text_state=text_state,
+            calls_state=self._state("calls", [call.complete for call in calls]),
+            reasoning_state=self._state("reasoning", [one.is_whole for one in thoughts]),
+            refusal="".join(refusals) or None,
+            reasoning=[join_surrogates(one.told) for one in thoughts if one.told],
+            tool_calls=calls,
+            items=[self._item(index) for index in self.indexes],
+            usage=self._usage(),
+            error=self._failure(),
+            created_at=next((one.created_at for one in began if one.created_at is not None), None),
+            timing=self._timing(),
+            events=EventCounts(count=run.count, duplicates=sorted(run.book.duplicates), by_type=dict(run.by_type)),
+            elisions=elisions,
+            choices=[self._choice(index) for index in self.indexes] if self.interface.has_choices and len(self.indexes) > 1 else [],
+        )
+        made.issues = [Problem.of(one) for one in sorted(self._issues(made), key=lambda one: one.line)]
+        return made
+
+    def _outcome(self) -> Outcome:
+        gathered = self.gathered
+        reasons = [reason for reason in gathered.stops.values() if reason]
+        if gathered.failures and not reasons:
+            return "failed"
+        if reasons:
+            outcomes = [self.interface.outcomes.get(reason, "completed") for reason in reasons]
+            return next((one for one in outcomes if one != "completed"), "completed")
+        if self._may_hide("end") or gathered.snapshots or gathered.stops:
+            return "unknown"
+        return "unterminated"
+
+    @property
+    def _ended(self) -> bool:
+        return self.outcome not in {"unterminated", "failed"}
+
+    def _may_hide(self, what: str) -> bool:
+        return any(what in place.fact.holds for place in self.gathered.hidden.values())
+
+    def _of(self, *what: str, index: int | None = None) -> list[GatheredText]:
+        """Return the texts of some kinds, in order of their places; of one item, or of all."""
+        texts = self.gathered.texts
+        places = sorted((one for one in texts if texts[one].what in what), key=lambda one: (one.index or 0, one.slot, one.number))
+        return [texts[place] for place in places if index is None or place.index == index]
+
+    def _answer(self, indexes: list[int]) -> tuple[str | None, TextState]:
+        parts = [one for index in indexes for one in self._of("text", index=index)]
+        told = join_surrogates("".join(one.told for one in parts))
+        is_hidden = self._may_hide("text") and not any(one.whole is not None and one.is_whole for one in parts)
+        if not told:
+            return None, "elided" if is_hidden or self.run.unread else "none"
+        is_begun = not self.interface.begins or bool(self.gathered.began)
+        is_whole = self.outcome in {"completed", "unknown"} and is_begun and not is_hidden and all(one.is_whole for one in parts)
+        return told, "complete" if is_whole and not self.run.is_mixed and not self.run.unread else "partial"
+
+    def _state(self, what: str, wholes: list[bool]) -> TextState:
+        """Return how much is known of something of which these pieces came, each whole or not."""
+        is_hidden = self._may_hide(what) or bool(self.run.unread)
+        if not wholes:
+            return "elided" if is_hidden else "none"
+        return "complete" if self._ended and not is_hidden and all(wholes) else "partial"
+
+    def _calls(self, indexes: list[int]) -> list[ToolCall]:
+        gathered = self.gathered
+        places = {place: None for place in gathered.calls if place.index in indexes}
+        places.update((place, None) for place, one in gathered.texts.items() if one.what == ARGUMENTS)
+        made = []
+        for place in sorted(places, key=lambda one: (one.index or 0, one.number)):
+            call, told = gathered.calls.get(place), gathered.texts.get(place)
+            content = None if told is None else join_surrogates(told.told)
+            is_whole = told is not None and told.is_whole and self._ended and not self.run.is_mixed
+            # A call of which the end is missing is no JSON: what was cut by the limit of tokens shows itself so.
+            is_whole = is_whole and (self.outcome == "completed" or is_json(content or "{}"))
+            made.append(
+                ToolCall(
+                    id=None if call is None else call.id,
+                    name=None if call is None else call.name,
+                    kind="function" if call is None else call.kind,
+                    arguments=content,
+                    parsed=parse_arguments(content) if content else None,
+                    complete=is_whole,
+                )
+            )
+        return made
+
+    def _item(self, index: int) -> Item:
+        known = self.gathered.item(index)
+        texts = [one for place, one in self.gathered.texts.items() if place.index == index]
+        told = join_surrogates("".join(one.told for one in self._of("text", index=index)))
+        lines = [line for one in texts for line in one.lines]
+        return Item(
+            index=index,
+            type=known.type,
+            status=known.status or None,
+            text=told or None,
+            refusal="".join(one.told for one in self._of("refusal", index=index)) or None,
+            reasoning=[join_surrogates(one.told) for one in self._of("reasoning", index=index) if one.told],
+            complete=self._ended and all(one.is_whole for one in texts),
+            added=min(lines, default=None),
+            deltas=sum(len(one.pieces) for one in texts),
+            done=max(lines, default=None) if self._ended else None,
+            size=sum(len(one.told) for one in texts),
+        )
+
+    def _choice(self, index: int) -> Choice:
+        text, state = self._answer([index])
+        return Choice(
+            index=index,
+            text=text,
+            text_state=state,
+            stop_reason=self.gathered.stops.get(index),
+            refusal="".join(one.told for one in self._of("refusal", index=index)) or None,
+            tool_calls=self._calls([index]),
+        )
+
+    def _usage(self) -> Usage | dict[str, Any] | None:
+        gathered = self.gathered
+        if not gathered.counts:
+            hidden = next(
+                (place.fact for place in gathered.hidden.values() if "usage" in place.fact.holds and len(place.fact.holds) == 1), None
+            )
+            marker: dict[str, Any] | None = None if hidden is None else to_tagged(Elided(hidden.of))
+            return marker
+        return Usage(**gathered.counts, raw=None if gathered.raw_counts is None else to_tagged(gathered.raw_counts))
+
+    def _failure(self) -> Failure | None:
+        if self.outcome != "failed":
+            return None
+        one = next((one for one in self.gathered.failures if one.code or one.message), Failed(None, None))
+        return Failure(code=one.code, message=one.message, status=one.status, retryable=one.retryable)
+
+    def _timing(self) -> Timing | None:
+        run, output = self.run, self.gathered.first_output_time
+        first, last = run.first_time, run.last_time
+        if first is None or last is None or last < first or run.count < 2:  # noqa: PLR2004  # one moment is no duration
+            return None
+        to_output = output - first if output is not None and output >= first else None
+        return Timing(seconds=round(last - first, 6), first_output_seconds=None if to_output is None else round(to_output, 6), basis="log")
+
+    def _elision(self, place: HiddenPlace) -> Elision:
+        fact = place.fact
+        shown = [one for one in self._of("text") if one.whole is not None and one.is_whole]
+        is_told = "text" in fact.holds and bool(shown)
+        return Elision(
+            path=fact.path,
+            at=fact.path,
+            count=place.count,
+            of=fact.of,
+            line=place.line,
+            state="recovered" if is_told else "lost",
+            proof=[shown[0].lines[-1]] if is_told else [],
+        )
+
+    # --- what is wrong with it ---
+
+    def _issues(self, made: Response) -> list[Issue]:
+        run, said = self.run, []
+        if self.outcome == "failed" and made.error is not None:
+            why = ": ".join(filter(None, (made.error.code, made.error.message))) or "the log does not say why"
+            said.append(issue("response-failed", run.last_line, f"the response failed: {why}"))
+        elif self.outcome == "incomplete":
+            said.append(issue("response-incomplete", run.last_line, f"the response ended before it was whole: {self.stop_reason}"))
+        elif self.outcome == "unterminated":
+            said.append(issue("stream-truncated", run.last_line))
+        elif self.outcome == "completed" and (made.text_state, made.calls_state) == ("none", "none") and not made.refusal:
+            said.append(issue("empty-output", run.last_line))
+        said += [
+            issue(
+                "elided-lost",
+                place.line,
+                f"{place.fact.path} was left out by the printer" + (f", in {place.count} events" if place.count > 1 else ""),
+            )
+            for place in self.gathered.hidden.values()
+            if not any(one.at == place.fact.path and one.state == "recovered" for one in made.elisions)
+        ]
+        said += [
+            issue("text-mismatch" if one.what != ARGUMENTS else "args-mismatch", one.differs)
+            for one in self.gathered.texts.values()
+            if one.differs
+        ]
+        said += [
+            issue("tool-args-invalid-json", run.last_line, f"the arguments of {call.name or 'a call'} are no JSON")
+            for call in made.tool_calls
+            if call.arguments and call.kind == "function" and not is_json(call.arguments) and self._ended
+        ]
+        said += [
+            issue("not-computed", line, f"an event of type {kind} could not be read ({type(error).__name__})")
+            for kind, line, error in run.unread
+        ]
+        return said

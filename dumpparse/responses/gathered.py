@@ -1,0 +1,182 @@
+"""The evidence of one response as facts: what its texts, calls and end are, as far as its events say. Nothing is decided here.
+
+For every provider whose events are turned into facts by themselves; it has a function that does so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..events import Event
+from ..events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Piece, Place, Stopped, Used, Whole
+from ..events.keys import CorrelationKeys
+
+Facts = Callable[[Event], Iterator[Fact]]
+"""What a provider turns an event into."""
+
+ARGUMENTS = "arguments"
+"""What the text of a call is."""
+
+
+@dataclass(slots=True)
+class GatheredText:
+    """A text at one place, as its pieces and its later prints have it.
+
+    Attributes:
+        what: ``text`` where it is part of the answer, else what it is.
+        pieces: its pieces in order. ``lines``: where they stand, the first and the last.
+        is_cut: the printer left out the end of one of them.
+        whole: what a later print shows of all of it. ``whole_is_cut``: but for its end.
+        differs: the line of a print that shows another text; 0 where none does.
+
+    """
+
+    what: str
+    pieces: list[str] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    is_cut: bool = False
+    whole: str | None = None
+    whole_is_cut: bool = False
+    differs: int = 0
+
+    def add(self, piece: Piece, line: int) -> None:
+        """Take the next piece."""
+        self.pieces.append(piece.text)
+        self.is_cut = self.is_cut or piece.is_cut
+        self.lines = [self.lines[0] if self.lines else line, line]
+
+    def show(self, whole: Whole, line: int) -> None:
+        """Take what a later print shows of all of it; the longest stands where several do."""
+        known = self.whole if self.whole is not None else "".join(self.pieces) if self.pieces and not self.is_cut else None
+        if known is not None and not (whole.text.startswith(known) or known.startswith(whole.text)) and not self.whole_is_cut:
+            self.differs = self.differs or line
+        if self.whole is None or len(whole.text) >= len(self.whole):
+            self.whole, self.whole_is_cut = whole.text, whole.is_cut
+        self.lines = [self.lines[0] if self.lines else line, line]
+
+    @property
+    def told(self) -> str:
+        """What is known of it."""
+        pieces = "".join(self.pieces)
+        return pieces if self.whole is None or (self.whole_is_cut and len(pieces) > len(self.whole)) else self.whole
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the printer left out nothing of what was printed of it."""
+        return not self.is_cut if self.whole is None else not self.whole_is_cut or (bool(self.pieces) and not self.is_cut)
+
+
+@dataclass(slots=True)
+class GatheredCall:
+    """A call; its arguments are the text at its place."""
+
+    id: str | None = None
+    name: str | None = None
+    kind: str = "function"
+
+
+@dataclass(slots=True)
+class HiddenPlace:
+    """What the printer left out at one path: of how many events, and on which line of the first."""
+
+    fact: Hidden
+    line: int
+    count: int = 1
+
+
+class Gathered:
+    """The facts of one run."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self.began: list[Began] = []
+        self.texts: dict[Place, GatheredText] = {}
+        self.calls: dict[Place, GatheredCall] = {}
+        self.hidden: dict[str, HiddenPlace] = {}
+        self.counts: dict[str, int | None] = {}
+        self.raw_counts: Any = None
+        self.stops: dict[int | None, str | None] = {}
+        """Why it ended, by the index of the answer where there are several."""
+        self.failures: list[Failed] = []
+        self.items: dict[int, ItemProgress] = {}
+        self.snapshots: list[int] = []
+        """Lines of final objects that were printed whole."""
+        self.last_index: int | None = None
+        self.first_output_time: float | None = None
+
+    def take(self, event: Event, keys: CorrelationKeys) -> None:
+        """Take in the facts of one event."""
+        if event.kind == "failure":
+            self.failures.append(failure_of(event))
+            return
+        if event.kind == "snapshot":
+            self.snapshots.append(event.line)
+        for fact in self._facts(event):
+            self._note(fact, event)
+        if keys.index is not None:
+            self.last_index = keys.index
+
+    def _note(self, fact: Fact, event: Event) -> None:
+        if isinstance(fact, Piece | Whole):
+            known = self.texts.get(fact.place)
+            if known is None:
+                known = self.texts[fact.place] = GatheredText(fact.what)
+            if isinstance(fact, Piece):
+                known.add(fact, event.line)
+            else:
+                known.show(fact, event.line)
+            self.last_index = fact.place.index
+            if fact.text and fact.what in {"text", ARGUMENTS} and self.first_output_time is None:
+                self.first_output_time = event.time
+        elif isinstance(fact, Called):
+            call = self.calls.setdefault(fact.place, GatheredCall(kind=fact.kind))
+            call.id, call.name = call.id or fact.id, call.name or fact.name
+        elif isinstance(fact, Hidden):
+            place = self.hidden.get(fact.path)
+            if place is None:
+                self.hidden[fact.path] = HiddenPlace(fact, event.line)
+            else:
+                place.count += 1
+        elif isinstance(fact, Used):
+            self.counts.update((name, count) for name, count in fact.counts.items() if count is not None)
+            self.raw_counts = fact.raw
+        elif isinstance(fact, Stopped):
+            if fact.reason is not None or fact.index not in self.stops:
+                self.stops[fact.index] = fact.reason
+        elif isinstance(fact, Began):
+            self.began.append(fact)
+        elif isinstance(fact, Failed):
+            self.failures.append(fact)
+        else:
+            self.items[fact.index] = fact
+
+    def has_item(self, index: int) -> bool:
+        """Return whether something of this item was seen."""
+        return index in self.items or any(place.index == index for place in (*self.texts, *self.calls))
+
+    def item(self, index: int) -> ItemProgress:
+        """Return what is known of an item by now."""
+        known = self.items.get(index)
+        if known is not None:
+            return known
+        call = next((call for place, call in self.calls.items() if place.index == index), None)
+        has_text = any(place.index == index and one.what != ARGUMENTS for place, one in self.texts.items())
+        if call is not None and not has_text:
+            return ItemProgress(index, f"{call.kind}_call", call.name or "")
+        return ItemProgress(index, "message")
+
+    def facts(self, event: Event, index: int | None) -> Iterator[Fact]:  # noqa: ARG002  # facts name their places
+        """Yield what an event says."""
+        yield from (failure_of(event),) if event.kind == "failure" else self._facts(event)
+
+
+def failure_of(event: Event) -> Failed:
+    """Return why a client threw."""
+    code, message, status = (event.data.get(name) for name in ("code", "message", "status"))
+    return Failed(
+        code if isinstance(code, str) else None,
+        message if isinstance(message, str) else None,
+        status if isinstance(status, int) else None,
+    )
