@@ -63,7 +63,11 @@ def why_no_text(response: Response) -> str:
         return "the text is not put together: streams take turns here, and nothing tells apart whose it is"
     if response.text_state == "elided":
         output = provider(response.provider).OUTPUT
-        lost = [elision.path for elision in response.elisions if elision.state == "lost" and elision.path.startswith(output)]
+        lost = [
+            elision.path + (f" in {elision.count:,} events" if elision.count > 1 else "")
+            for elision in response.elisions
+            if elision.state == "lost" and elision.path.startswith(output)
+        ]
         return f"the text is not in the dump: elided at {', '.join(lost[:5]) or output}"
     if response.refusal is not None:
         return "no text: the model refused; see dumpparse summary"
