@@ -62,13 +62,15 @@ def why_no_text(response: Response) -> str:
     if any(one.code == "interleaved-unsplit" for one in response.issues):
         return "the text is not put together: streams take turns here, and nothing tells apart whose it is"
     if response.text_state == "elided":
+        from ..report.lifecycle import FIX
+
         output = provider(response.provider).OUTPUT
         lost = [
             elision.path + (f" in {elision.count:,} events" if elision.count > 1 else "")
             for elision in response.elisions
             if elision.state == "lost" and elision.path.startswith(output)
         ]
-        return f"the text is not in the dump: elided at {', '.join(lost[:5]) or output}"
+        return f"the text is not in the dump: elided at {', '.join(lost[:5]) or output or 'the response'}; next time: {FIX}"
     if response.refusal is not None:
         return "no text: the model refused; see dumpparse summary"
     calls = len(response.tool_calls)
