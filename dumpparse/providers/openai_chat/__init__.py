@@ -39,7 +39,11 @@ def keys(event: Event) -> CorrelationKeys:
     ends = any(reasons(event.data)) or (event.type == "chat.completion.chunk" and usage_of(event.data))
     is_whole = event.kind == "snapshot"
     return CorrelationKeys(
-        response_id=name, opens=is_whole and name is None, ends=is_whole or ends, breaks="error" in event.data and not ends
+        response_id=name,
+        opens=is_whole and name is None,
+        ends=is_whole or ends,
+        breaks="error" in event.data and not ends,
+        continues=not is_whole and continues(event.data),
     )
 
 
