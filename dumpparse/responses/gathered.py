@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..events import Event
+from ..events.access import absent, mapping
 from ..events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Piece, Place, Stopped, Used, Whole
 from ..events.keys import CorrelationKeys
 
@@ -141,7 +142,7 @@ class Gathered:
                 place.count += 1
         elif isinstance(fact, Used):
             self.counts.update((name, count) for name, count in fact.counts.items() if count is not None)
-            self.raw_counts = fact.raw
+            self.raw_counts = _merged(self.raw_counts, fact.raw)
         elif isinstance(fact, Stopped):
             if fact.reason is not None or fact.index not in self.stops:
                 self.stops[fact.index] = fact.reason
@@ -170,6 +171,14 @@ class Gathered:
     def facts(self, event: Event, index: int | None) -> Iterator[Fact]:  # noqa: ARG002  # facts name their places
         """Yield what an event says."""
         yield from (failure_of(event),) if event.kind == "failure" else self._facts(event)
+
+
+def _merged(before: Any, now: Any) -> Any:
+    """Return the provider's own words about what it cost: what a later event does not name stays as it was."""
+    known, more = mapping(before), mapping(now)
+    if not known or more is None:
+        return now
+    return {**known, **{name: one for name, one in more.items() if not absent(one) or name not in known}}
 
 
 def failure_of(event: Event) -> Failed:

@@ -70,7 +70,11 @@ def _is_error(data: dict[str, Any], *, expected: bool) -> bool:
     if error is None:
         return expected and hidden(data.get("error"))
     kind = text(error.get("type")) or ""
-    return text(error.get("message")) is not None and "code" not in error and (kind in ERRORS_OF_SERVER or (expected and kind.endswith("_error")))
+    return (
+        text(error.get("message")) is not None
+        and "code" not in error
+        and (kind in ERRORS_OF_SERVER or (expected and kind.endswith("_error")))
+    )
 
 
 def is_snapshot(data: dict[str, Any]) -> bool:

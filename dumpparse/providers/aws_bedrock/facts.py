@@ -108,8 +108,10 @@ def _block(block: dict[str, Any], index: int, path: str) -> Iterator[Fact]:
     if not absent(call):
         place = Place(index, "arguments")
         yield Called(place, text(at(call, ("toolUseId",))), text(at(call, ("name",))))
-        yield from (Hidden(f"{path}.toolUse", of_hidden(call), _CALLS),) if hidden(call) else given(
-            at(call, ("input",)), place, f"{path}.toolUse.input"
+        yield from (
+            (Hidden(f"{path}.toolUse", of_hidden(call), _CALLS),)
+            if hidden(call)
+            else given(at(call, ("input",)), place, f"{path}.toolUse.input")
         )
     if hidden(thought):
         yield Hidden(f"{path}.reasoningContent", of_hidden(thought), _REASONING)

@@ -10,16 +10,14 @@ from typing import Any
 
 from ...events import Event
 from ...events.access import absent, hidden, integer, mapping, sequence, text
-from ...events.facts import Began, Fact, Failed, Hidden, Place, Stopped
+from ...events.facts import Began, Fact, Failed, Hidden, Place, Stopped, Used
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ...responses.gathered import Gathered
 from ..anthropic_messages.facts import CALLS, began, of_block, of_event, usage
 from .detect import ASSISTANT, PARTIAL
 
 _RESULT = Place(0, "result")
-FAILURES = frozenset(
-    {"error", "error_during_execution", "error_max_turns", "error_max_budget_usd", "error_max_structured_output_retries"}
-)
+FAILURES = frozenset({"error", "error_during_execution", "error_max_turns", "error_max_budget_usd", "error_max_structured_output_retries"})
 """What a result is called that is none; the first is any that the SDK's types do not name."""
 
 
@@ -28,11 +26,14 @@ class AgentState(Gathered):
 
     def __init__(self) -> None:
         super().__init__(self._said)
+        self._is_streamed = False
+        """The events of its stream are there: what a line hides of a whole block, they show."""
 
     def _said(self, event: Event) -> Iterator[Fact]:
         data = event.data
         if event.type == PARTIAL:
             inner = data.get("event")
+            self._is_streamed = self._is_streamed or text((mapping(inner) or {}).get("type")) == "message_start"
             if hidden(inner):
                 yield Hidden("event", of_hidden(inner), EVERYTHING | {"end", "usage"})
             else:
@@ -48,7 +49,9 @@ class AgentState(Gathered):
             yield Hidden("message", of_hidden(message), EVERYTHING | {"end", "usage"})
             return
         said = mapping(message) or {}
-        yield from began(said, "message")
+        # What a line says of the usage is not final: it counts until the end of the stream was seen.
+        is_counted = self._is_streamed and any(self.stops.values())
+        yield from (one for one in began(said, "message") if not (is_counted and isinstance(one, Used | Hidden)))
         error = text(data.get("error"))
         is_error = error is not None or data.get("isApiErrorMessage") is True
         if is_error:
@@ -58,7 +61,7 @@ class AgentState(Gathered):
             return
         for one in entries(said.get("content"), "message.content", EVERYTHING):
             if isinstance(one, Hidden):
-                yield one
+                yield from () if self._is_streamed else (one,)
             elif (block := mapping(one[1])) is not None:
                 yield from of_block(block, self._place_of(block), "message.content[]", whole=True)
         yield Stopped(text(said.get("stop_reason")) or None)
