@@ -50,7 +50,7 @@ def keys(event: Event) -> CorrelationKeys:
         index=integer(data.get("index")),
         announces=event.type == "content_block_start",
         ends=event.type == "message_stop",
-        breaks=event.type == "error",
+        breaks=event.type == "error" or event.kind == "failure",
     )
 
 

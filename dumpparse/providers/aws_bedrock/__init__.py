@@ -45,6 +45,8 @@ def keys(event: Event) -> CorrelationKeys:
     """Return what an event says about whose it is: the place of a block, and nothing else. What it cost comes last."""
     if event.kind == "snapshot":
         return CorrelationKeys(opens=True, ends=True)
+    if event.kind == "failure":
+        return CorrelationKeys(breaks=True)
     kind = event.type
     return CorrelationKeys(
         index=integer((mapping(event.data[kind]) or {}).get("contentBlockIndex")),

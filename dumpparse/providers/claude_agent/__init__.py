@@ -33,6 +33,8 @@ VERSIONS = (("deltas", frozenset({"stream_event"})), ("messages", frozenset({"as
 
 def keys(event: Event) -> CorrelationKeys:
     """Return what a line says about whose it is: the session and the agent in it, and the message it names."""
+    if event.kind == "failure":
+        return CorrelationKeys(breaks=True)
     data = event.data
     lane = f"{session(data)} {text(data.get('parent_tool_use_id')) or ''}"
     if event.type == RESULT:
