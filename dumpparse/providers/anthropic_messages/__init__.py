@@ -16,7 +16,7 @@ from .event_types import EVENT_TYPES
 if TYPE_CHECKING:
     from ...events import Event
     from ...responses.gathered import Gathered
-    from ...responses.model import Outcome, Response
+    from ...responses.model import Response
     from ...responses.run import Run
 
 NAME = "anthropic.messages"
@@ -29,13 +29,6 @@ TYPE_PREFIX = ""
 OUTPUT = "content"
 STABLE_IDS = True
 VERSIONS = (("deltas", frozenset({"content_block_delta"})),)
-OUTCOMES: dict[str, Outcome] = {
-    "max_tokens": "incomplete",
-    "model_context_window_exceeded": "incomplete",
-    "pause_turn": "incomplete",
-    "refusal": "incomplete",
-}
-"""Reasons to stop before the answer is whole: a paused turn goes on with the next request, a classifier cuts a refused one."""
 
 
 def keys(event: Event) -> CorrelationKeys:
@@ -70,11 +63,12 @@ def new_state() -> Gathered:
 def respond(run: Run) -> Response:
     """Put the facts of a run together, and return the answer."""
     from ...responses.assembled import Interface, assembled
+    from .reasons import OUTCOMES
 
     return assembled(run, Interface(OUTCOMES, begins=True))
 
 
 __all__ = [
-    "API_PATHS", "ERRORS", "EVENT_TYPES", "KEYS", "NAME", "OUTCOMES", "OUTPUT", "PADDING", "SKIP", "STABLE_IDS", "TYPE_PREFIX",
+    "API_PATHS", "ERRORS", "EVENT_TYPES", "KEYS", "NAME", "OUTPUT", "PADDING", "SKIP", "STABLE_IDS", "TYPE_PREFIX",
     "VERSIONS", "detect", "family", "is_snapshot", "keys", "new_state", "respond",
 ]  # fmt: skip

@@ -65,7 +65,7 @@ def new_state() -> Gathered:
 def respond(run: Run) -> Response:
     """Put the facts of a run together, and return the answer."""
     from ...responses.assembled import Interface, assembled
-    from ..anthropic_messages import OUTCOMES
+    from ..anthropic_messages.reasons import OUTCOMES
     from .state import FAILURES
 
     failures: dict[str, Outcome] = dict.fromkeys(FAILURES, "failed")
