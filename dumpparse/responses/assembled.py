@@ -200,9 +200,9 @@ class _Assembly:
 
     def _usage(self) -> Usage | dict[str, Any] | None:
         gathered = self.gathered
-        if self.run.is_mixed:
-            return None
-        if not gathered.counts:
+        if self.run.is_mixed and gathered.own_counts:
+            return Usage(**gathered.own_counts)
+        if not gathered.counts or self.run.is_mixed:
             hidden = next(
                 (place.fact for place in gathered.hidden.values() if "usage" in place.fact.holds and len(place.fact.holds) == 1), None
             )

@@ -17,6 +17,7 @@ from ..events.keys import CorrelationKeys
 Facts = Callable[[Event], Iterator[Fact]]
 """What a provider turns an event into."""
 
+_OF_PROMPT = frozenset({"input_tokens", "cached_tokens", "cache_write_tokens"})
 ARGUMENTS = "arguments"
 """What the text of a call is."""
 
@@ -98,6 +99,8 @@ class Gathered:
         self.hidden: dict[str, HiddenPlace] = {}
         self.counts: dict[str, int | None] = {}
         self.raw_counts: Any = None
+        self.own_counts: dict[str, int | None] = {}
+        """What the prompt cost, by the last event that names the response: of streams in turns no other count is surely its own."""
         self.stops: dict[int | None, str | None] = {}
         """Why it ended, by the index of the answer where there are several."""
         self.failures: list[Failed] = []
@@ -116,6 +119,8 @@ class Gathered:
             self.snapshots.append(event.line)
         for fact in self._facts(event):
             self._note(fact, event)
+        if keys.response_id is not None:
+            self.own_counts = {name: count for name, count in self.counts.items() if name in _OF_PROMPT}
         if keys.index is not None:
             self.last_index = keys.index
 

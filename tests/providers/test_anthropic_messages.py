@@ -238,10 +238,11 @@ def test_two_messages_in_turns_are_not_put_together():
     said = "\n".join(one if one.startswith("{") else "{" + one for one in turns)
     reason, stop = end().split(STOP)[0], STOP
     made = list(reconstruct(START + SECOND + said + "\n" + reason + reason + stop + stop))
-    assert [(one.id, one.text, one.text_state, one.outcome, one.usage) for one in made] == [
-        ("msg_1", None, "elided", "unknown", None),
-        ("msg_2", None, "elided", "unknown", None),
+    assert [(one.id, one.text, one.text_state, one.outcome) for one in made] == [
+        ("msg_1", None, "elided", "unknown"),
+        ("msg_2", None, "elided", "unknown"),
     ]
+    assert [(one.usage.input_tokens, one.usage.cached_tokens, one.usage.output_tokens) for one in made] == [(12, 4, None)] * 2
     assert all("interleaved-unsplit" in [issue.code for issue in one.issues] for one in made)
 
 
