@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from dumpparse import loads, reconstruct
+from dumpparse import iter_records, loads, reconstruct
+from dumpparse.events import events
 from dumpparse.providers.aws_bedrock import detect, is_snapshot
 
 START = "{ messageStart: { role: 'assistant' } }\n"
@@ -164,6 +165,15 @@ def test_layouts(layout):
 def test_one_after_another():
     assert [(one.text, one.text_state) for one in reconstruct((START + words("One.") + end()) * 2 + whole("[ { text: 'Two.' } ]"))] == [
         ("One.", "complete"), ("One.", "complete"), ("Two.", "complete"),
+    ]  # fmt: skip
+
+
+def test_every_event_is_one_of_the_documented():
+    logged = START + begin("{ toolUse: [Object] }") + words("Hi") + end() + '{"throttlingException":{"message":"no"}}\n'
+    named = [type(one.payload).__name__ for one in events(iter_records(logged.encode()))]
+    assert named == [
+        "ConverseMessageStart", "ConverseBlockStart", "ConverseBlockDelta", "ConverseBlockStop", "ConverseMessageStop",
+        "ConverseMetadata", "ConverseThrottlingException",
     ]  # fmt: skip
 
 
