@@ -138,6 +138,7 @@ def failure_fields(error: Error) -> dict[str, Any]:
     """Return ``code``, ``type`` and ``message`` of a client's error, from its properties or those of the body in it."""
     props = error.props or {}
     body = mapping(props.get("error")) or {}
+    body = mapping(body.get("error")) or body  # some servers' bodies have it one level deeper
     code = text(props.get("code")) or text(body.get("code")) or text(body.get("type")) or _name(error)
     message = text(body.get("message")) or error.message or error.header or ""
     return {"type": error.name, "code": code, "message": message}

@@ -40,8 +40,9 @@ PROVIDERS = (
     ProviderRow("openai.responses", "openai_responses"),
     ProviderRow("openai.chat", "openai_chat"),
     ProviderRow("openai.completions", "openai_completions"),
-    ProviderRow("anthropic.messages", errors=frozenset({"AnthropicError"}), api_paths=r"/messages\b"),
-    ProviderRow("bedrock.converse", api_paths=r"/converse(?:-stream)?\b"),
+    ProviderRow("anthropic.messages", "anthropic_messages"),
+    ProviderRow("claude.agent", "claude_agent"),
+    ProviderRow("aws.bedrock", "aws_bedrock"),
     ProviderRow("google.gemini", api_paths=r":(?:stream)?generateContent"),
 )
 """In the order in which they are asked for an object."""
