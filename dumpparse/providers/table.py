@@ -7,7 +7,8 @@ added to ``PROVIDERS`` here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
@@ -25,6 +26,9 @@ class ProviderRow:
         module: its package, beside this file; ``None`` while its events are not read.
         errors: names under which its client throws; a package says its own.
         api_paths: a pattern of the paths of its addresses; a package says its own.
+        classes: classes whose instances are its own, whatever of them is shown, and the type of event each is; ``response`` for a
+            final object.
+        symbol: a symbol that all errors have which its client throws: each of them by itself is a response that failed.
 
     """
 
@@ -32,9 +36,24 @@ class ProviderRow:
     module: str | None = None
     errors: frozenset[str] = frozenset()
     api_paths: str | None = None
+    classes: Mapping[str, str] = field(default_factory=dict)
+    symbol: str | None = None
 
 
 PROVIDERS = (
+    ProviderRow("langchain", "langchain", classes={"AIMessage": "response", "AIMessageChunk": "AIMessageChunk"}),
+    ProviderRow(
+        "vercel.ai",
+        "vercel_ai",
+        classes=dict.fromkeys(
+            (
+                "DefaultGenerateTextResult", "DefaultGenerateObjectResult", "DefaultStreamTextResult", "DefaultStreamObjectResult",
+                "DefaultStepResult",
+            ),
+            "response",
+        ),
+        symbol="vercel.ai.error",
+    ),
     ProviderRow("openai.responses", "openai_responses"),
     ProviderRow("openai.chat", "openai_chat"),
     ProviderRow("openai.completions", "openai_completions"),
@@ -55,6 +74,16 @@ def provider(name: str) -> Provider:
 def providers() -> list[Provider]:
     """Return the providers that are read, in the order in which they are asked."""
     return [provider(row.name) for row in PROVIDERS if row.module is not None]
+
+
+def classes() -> dict[str, tuple[str, str]]:
+    """Return the classes whose instances belong to a provider: its name, and the type of event that such an instance is."""
+    return {name: (row.name, kind) for row in PROVIDERS for name, kind in row.classes.items()}
+
+
+def symbols() -> dict[str, str]:
+    """Return the symbols with which clients sign what they throw, and whose they are."""
+    return {row.symbol: row.name for row in PROVIDERS if row.symbol is not None}
 
 
 def client_errors() -> frozenset[str]:
