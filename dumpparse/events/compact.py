@@ -23,7 +23,7 @@ def as_json(value: Any, *, quotes_markers: bool = False) -> str | None:
     return json.dumps(to_tagged(_plain(value)), separators=(",", ":"), ensure_ascii=False)
 
 
-def _is_whole(value: Any, quotes_markers: bool) -> bool:  # noqa: FBT001  # handed on
+def _is_whole(value: Any, quotes_markers: bool) -> bool:
     todo = [value]
     while todo:
         item = todo.pop()

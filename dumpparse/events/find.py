@@ -76,6 +76,9 @@ class Finder:
                     everything.append(found)
                     continue
                 children: Iterable[tuple[str | int, Any]] = reversed(props.items())
+                if "role" in props and sequence(props.get("content")):
+                    # A message of a prompt: its parts look as a stream's do.
+                    children = [one for one in children if one[0] != "content"]
             else:
                 items = sequence(item)
                 if items is None:

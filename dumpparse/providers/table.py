@@ -47,7 +47,10 @@ PROVIDERS = (
         "vercel_ai",
         classes=dict.fromkeys(
             (
-                "DefaultGenerateTextResult", "DefaultGenerateObjectResult", "DefaultStreamTextResult", "DefaultStreamObjectResult",
+                "DefaultGenerateTextResult",
+                "DefaultGenerateObjectResult",
+                "DefaultStreamTextResult",
+                "DefaultStreamObjectResult",
                 "DefaultStepResult",
             ),
             "response",

@@ -15,9 +15,9 @@ from .event_types import EVENT_TYPES
 
 if TYPE_CHECKING:
     from ...events import Event
-    from ...responses.gathered import Gathered
     from ...responses.model import Response
     from ...responses.run import Run
+    from .facts import Messages
 
 NAME = "langchain"
 KEYS = frozenset({"additional_kwargs", "response_metadata", "kwargs", "event", "generations"})
@@ -39,7 +39,7 @@ def keys(event: Event) -> CorrelationKeys:
 
     An id of the run is no id of the response: of Anthropic's chunks the first has the server's, and the others have the run's.
     """
-    from .message import body, message_of, stops, usage_of
+    from .message import message_of, stops, usage_of
 
     run = text(event.data.get("run_id")) if event.type in EVENTS else None
     message = message_of(event)
@@ -48,9 +48,9 @@ def keys(event: Event) -> CorrelationKeys:
         return CorrelationKeys(response_id=name, opens=name is None, ends=True)
     if event.type in EVENTS:
         ends = event.type.endswith(("_end", "_error"))
-        return CorrelationKeys(lane=run, response_id=None if name is None or name.startswith(_OF_RUN) else name, ends=ends)
-    told = body(event.data)
-    ends = usage_of(told) is not None and (name is None or any(stops(told)))
+        named = None if name is None or name.startswith(_OF_RUN) else name
+        return CorrelationKeys(lane=run, response_id=named, item_id=None if run is None else f"run-{run}", ends=ends)
+    ends = event.type == CHUNK and usage_of(message) is not None and (name is None or any(stops(message)))
     if name is not None and name.startswith(_OF_RUN):
         return CorrelationKeys(item_id=name, ends=ends)
     return CorrelationKeys(response_id=name, ends=ends)
@@ -61,12 +61,11 @@ def family(name: str) -> str | None:
     return name if name.startswith(_OF_RUN) else None
 
 
-def new_state() -> Gathered:
+def new_state() -> Messages:
     """Return the facts of a run that has no event yet."""
-    from ...responses.gathered import Gathered
-    from .facts import Facts
+    from .facts import Messages
 
-    return Gathered(Facts().of)
+    return Messages()
 
 
 def respond(run: Run) -> Response:

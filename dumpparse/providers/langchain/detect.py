@@ -8,11 +8,9 @@ from ...events.access import mapping, sequence, text
 
 CHUNK = "AIMessageChunk"
 _WHOLE = "AIMessage"
-CHAIN = "on_chain_stream"
-"""What a chain hands on of its model."""
-EVENTS = frozenset(
-    f"{of}_{what}" for of in ("on_chat_model", "on_llm") for what in ("start", "stream", "end", "error")
-)  # fmt: skip
+CHAINS = {"on_chain_stream": "chunk", "on_chain_end": "output"}
+"""Events of a chain, and where they have what it hands on of its model."""
+EVENTS = frozenset(f"{of}_{what}" for of in ("on_chat_model", "on_llm") for what in ("start", "stream", "end", "error"))
 """Events of ``streamEvents`` that are about a model."""
 
 
@@ -21,9 +19,8 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:  # noqa: ARG0
     name = text(data.get("event"))
     if name in EVENTS:
         return name if text(data.get("run_id")) is not None or "data" in data else None
-    if name == CHAIN:
-        chunk = (mapping(data.get("data")) or {}).get("chunk")
-        return CHAIN if kind_of(chunk) == CHUNK else None
+    if name in CHAINS:
+        return name if kind_of((mapping(data.get("data")) or {}).get(CHAINS[name])) is not None else None
     return CHUNK if kind_of(data) == CHUNK else None
 
 

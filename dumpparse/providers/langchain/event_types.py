@@ -38,5 +38,6 @@ EVENT_TYPES = (
             ("error", "The call failed."),
         )
     ),
-    EventType("on_chain_stream", "ChainStream", "What a chain hands on of its model.", _SHARED, ()),
+    EventType("on_chain_stream", "ChainStream", "The next piece of what a chain hands on of its model.", _SHARED, ()),
+    EventType("on_chain_end", "ChainEnd", "All that a chain hands on of its model.", _SHARED, ()),
 )

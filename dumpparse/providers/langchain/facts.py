@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from ...events import Event
 from ...events.access import absent, at, hidden, integer, mapping, sequence, text
 from ...events.compact import as_json
-from ...events.facts import Began, Called, Fact, Failed, Hidden, Place, Stopped, Used, Whole
+from ...events.facts import Began, Called, Fact, Failed, Hidden, Piece, Place, Stopped, Used, Whole
+from ...events.keys import CorrelationKeys
 from ...events.shown import EVERYTHING, entries, of_hidden, told
-from .detect import CHAIN, kind_of
+from ...responses.gathered import Gathered
+from .detect import CHAINS, kind_of
 from .message import body, generation, model_of, stops, usage_of
 
 _CONTENT = Place(0, "content")
 _CALLS = frozenset({"calls"})
 
 
-class Facts:
-    """Turns the events of one run into facts; it remembers which calls came in pieces, and whether the model itself was heard."""
+_HANDED_ON = "handed on: "
+"""What the slots of texts begin with that a chain handed on."""
+
+
+class Messages(Gathered):
+    """The facts of one run; it remembers which calls came in pieces, and whether the model itself was heard.
+
+    A chain hands on the chunks of its model: what it hands on counts only where the model is not logged itself.
+    """
 
     def __init__(self) -> None:
+        super().__init__(self._of)
         self._numbers: dict[str, int] = {}
         """Id of a call → its place."""
         self._pieces: set[int] = set()
         """Places of calls that came in pieces: what a later print makes of them is the same."""
         self._is_heard = False
 
-    def of(self, event: Event) -> Iterator[Fact]:
-        """Yield what an event says."""
+    def take(self, event: Event, keys: CorrelationKeys) -> None:
+        """Take in the facts of one event."""
+        super().take(event, keys)
+        if self._is_heard:
+            for held in (self.texts, self.calls):
+                for place in [place for place in held if place.slot.startswith(_HANDED_ON)]:
+                    del held[place]
+
+    def _of(self, event: Event) -> Iterator[Fact]:
         data = event.data
         if event.kind == "snapshot":
             yield from self._result(data) if "generations" in data else self._message(data, whole=True)
@@ -39,10 +57,14 @@ class Facts:
 
     def _of_run(self, kind: str, data: dict[str, Any]) -> Iterator[Fact]:
         held = mapping(data.get("data")) or {}
-        if kind == CHAIN:
-            # A chain hands on the chunks of its model, which come twice where both are logged.
+        if kind in CHAINS:
+            name = CHAINS[kind]
             if not self._is_heard:
-                yield from self._message(mapping(held.get("chunk")) or {}, whole=False)
+                for fact in self._message(mapping(held.get(name)) or {}, whole=name == "output"):
+                    if isinstance(fact, Piece | Whole | Called):
+                        yield replace(fact, place=replace(fact.place, slot=_HANDED_ON + fact.place.slot))
+                    else:
+                        yield fact
             return
         yield Began(None, text(at(data, ("metadata", "ls_model_name"))))
         if kind.endswith("_error"):
@@ -68,8 +90,8 @@ class Facts:
 
     def _result(self, result: dict[str, Any]) -> Iterator[Fact]:
         one, message = generation(result)
-        for _ in range(not one):
-            yield Hidden("generations", "Array", EVERYTHING | {"end"})
+        if not one:
+            yield Hidden("generations[][]", "Object", EVERYTHING | {"end"})
         if message:
             yield from self._message(message, whole=True)
         else:

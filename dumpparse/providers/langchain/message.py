@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ...events.access import absent, hidden, mapping, sequence, text
+from ...events.access import absent, mapping, sequence, text
 
 if TYPE_CHECKING:
     from ...events import Event
@@ -71,8 +71,3 @@ def model_of(message: dict[str, Any]) -> str | None:
 def usage_of(message: dict[str, Any]) -> dict[str, Any] | None:
     """Return what a message cost in LangChain's words; ``None`` where it does not say."""
     return mapping(message.get("usage_metadata")) or None
-
-
-def is_hidden_usage(message: dict[str, Any]) -> bool:
-    """Return whether the printer left out what it cost."""
-    return hidden(message.get("usage_metadata"))

@@ -43,7 +43,7 @@ def keys(event: Event) -> CorrelationKeys:
         response_id=name if event.type in {"finish-step", "step-finish"} else None,
         opens=event.type in {"start", "stream-start"},
         ends=event.type == "finish",
-        breaks=event.type in {"error", "abort"},
+        breaks=event.type == "abort",
         index=0,
     )
 

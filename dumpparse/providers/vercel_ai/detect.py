@@ -58,6 +58,12 @@ _AFTER_OTHERS = {
 }
 """Type of a part → all fields it may have; it is one where the event before was of the SDK too."""
 
+_OF_TOOLS = frozenset({
+    "tool-result", "tool-error", "tool-output-available", "tool-output-error", "tool-output-denied", "tool-approval-request",
+    "tool-approval-response", "raw", "text-end", "reasoning-end", "tool-input-end",
+})  # fmt: skip
+"""What says nothing of the model's answer: by itself it is of no response."""
+
 REASONS = frozenset({"stop", "length", "content-filter", "tool-calls", "error", "other", "unknown", "interrupted"})
 SYMBOL = "vercel.ai.error"
 _ERROR = re.compile(r"AI_\w+Error")
@@ -71,7 +77,7 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
         return name if name and _ERROR.fullmatch(name) and not data.keys().isdisjoint({"statusCode", "isRetryable", "lastError"}) else None
     marks = _MARKS.get(kind)
     if marks is not None and any(mark <= data.keys() for mark in marks):
-        return kind
+        return kind if expected or kind not in _OF_TOOLS else None
     if kind == "error" and is_signed(data.get("error")):
         return kind
     fields = _AFTER_OTHERS.get(kind)
@@ -89,9 +95,12 @@ def is_snapshot(data: dict[str, Any]) -> bool:
     """Return whether this object is a result: of a function, of a step, or what ``onFinish`` is given."""
     if reason_of(data) is not None and ("usage" in data or "totalUsage" in data):
         return not data.keys().isdisjoint({"text", "steps", "content", "object", "toolCalls"})
-    if "steps" in data and not data.keys().isdisjoint({"_output", "resolvedOutput", "totalUsage"}):
-        return sequence(data["steps"]) is not None or hidden(data["steps"])
-    return {"object", "usage", "warnings"} <= data.keys()
+    if "steps" in data:
+        steps = sequence(data["steps"])
+        if not data.keys().isdisjoint({"_output", "resolvedOutput", "totalUsage"}):
+            return steps is not None or hidden(data["steps"])
+        return bool(steps) and all(is_snapshot(mapping(step) or {}) for step in steps or ())
+    return {"object", "usage", "warnings", "response"} <= data.keys()
 
 
 def reason_of(data: dict[str, Any]) -> str | None:

@@ -80,7 +80,8 @@ def _code(data: dict[str, Any], said: dict[str, Any]) -> str | None:
     code = _written(said.get("code")) or text(said.get("type")) or text(said.get("status"))
     if code is not None or hidden(at(data, ("data", "error"))) or hidden(data.get("lastError")):
         return code
-    return text(data.get("name"))
+    name = text(data.get("name"))
+    return None if name == "Error" else name
 
 
 def _written(code: Any) -> str | None:

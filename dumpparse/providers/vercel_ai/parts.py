@@ -121,12 +121,9 @@ class Parts(Gathered):
         """Yield what a result says that the parts before it have not said: texts that were streamed are not told again."""
         is_streamed = {one.what for one in self.texts.values() if one.pieces}
         for fact in facts:
-            if isinstance(fact, Whole) and fact.place.slot != "arguments":
-                if fact.what in is_streamed:
-                    continue
-            elif isinstance(fact, Called) and fact.id is not None and (0, "call", fact.id) in self._indexes:
-                continue
-            elif isinstance(fact, Whole) and "arguments" in is_streamed:
-                continue
-            yield fact
-
+            if isinstance(fact, Whole):
+                is_told = fact.what in is_streamed
+            else:
+                is_told = isinstance(fact, Called) and fact.id is not None and (0, "call", fact.id) in self._indexes
+            if not is_told:
+                yield fact

@@ -16,6 +16,8 @@ from .usage import usage
 
 _TEXT = Place(0, "content")
 _CALLS = frozenset({"calls"})
+_PROMISES = ("_steps", "_object", "_text", "_finishReason", "_totalUsage")
+"""Where the result of a stream has what it is about."""
 
 
 def timestamp(value: Any) -> float | None:
@@ -46,9 +48,9 @@ def result(data: dict[str, Any]) -> Iterator[Fact]:
             if text(data.get(key)) is not None:
                 yield from told(data[key], _TEXT, "text", key, whole=True)
     yield from _calls(told_by, prefix)
-    for source, path in ((told_by, prefix), (data, "")):
-        for key in ("usage", "totalUsage"):
-            yield from usage(source.get(key), f"{path}{key}")
+    total = data.get("totalUsage")
+    yield from usage(told_by.get("usage"), f"{prefix}usage") if mapping(total) is None else ()
+    yield from usage(total, "totalUsage")
     yield Stopped(reason_of(told_by) or reason_of(data))
 
 
@@ -118,20 +120,14 @@ def arguments(value: Any, place: Place, path: str) -> Iterator[Fact]:
 
 
 def _of_stream(data: dict[str, Any]) -> Iterator[Fact]:
-    """Yield what the result of a stream shows, which holds promises: most of them are pending or hidden when it is printed."""
+    """Yield what a result shows whose steps are hidden, or that of a stream, which holds promises and not the answer."""
     steps = data.get("steps")
-    if hidden(steps) or sequence(steps):
-        yield Hidden("steps" if hidden(steps) else "steps[]", of_hidden(steps) if hidden(steps) else "Object", EVERYTHING | {"end"})
-        for key in ("_output", "resolvedOutput"):
-            if text(data.get(key)) is not None:
-                yield from told(data[key], _TEXT, "text", key, whole=True)
-        yield from usage(data.get("totalUsage"), "totalUsage")
-    else:
-        for key in ("_finishReason", "_totalUsage", "_steps"):
-            status = at(data, (key, "status"))
-            if hidden(status):
-                yield Hidden(f"{key}.status", of_hidden(status), EVERYTHING | {"end"})
-            elif (value := at(status, ("value",))) is not None and key == "_totalUsage":
-                yield from usage(value, key)
-        yield Hidden("baseStream", "ReadableStream", EVERYTHING | {"end"})
-    yield Stopped(reason_of(data))
+    path = "steps" if hidden(steps) else "steps[]" if "steps" in data else next((key for key in _PROMISES if key in data), "baseStream")
+    of = of_hidden(steps) if hidden(steps) else "Object"
+    yield Hidden(path, of, EVERYTHING | {"end"})
+    for key in ("_output", "resolvedOutput"):
+        if text(data.get(key)) is not None:
+            yield from told(data[key], _TEXT, "text", key, whole=True)
+    yield from usage(data.get("totalUsage"), "totalUsage")
+    yield from usage(at(data, ("_totalUsage", "status", "value")), "_totalUsage.status.value")
+    yield Stopped(text(at(data, ("_finishReason", "status", "value"))) or reason_of(data))

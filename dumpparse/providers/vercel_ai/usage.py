@@ -22,9 +22,7 @@ def usage(value: Any, path: str) -> Iterator[Used | Hidden]:
         "output_tokens": _first(counts, ("outputTokens",), ("outputTokens", "total"), ("completionTokens",)),
         "total_tokens": _first(counts, ("totalTokens",)),
         "cached_tokens": _first(counts, ("cachedInputTokens",), ("inputTokenDetails", "cacheReadTokens"), ("inputTokens", "cacheRead")),
-        "reasoning_tokens": _first(
-            counts, ("reasoningTokens",), ("outputTokenDetails", "reasoningTokens"), ("outputTokens", "reasoning")
-        ),
+        "reasoning_tokens": _first(counts, ("reasoningTokens",), ("outputTokenDetails", "reasoningTokens"), ("outputTokens", "reasoning")),
         "cache_write_tokens": _first(counts, ("inputTokenDetails", "cacheWriteTokens"), ("inputTokens", "cacheWrite")),
     }
     if any(count is not None for count in named.values()):
