@@ -139,6 +139,8 @@ class Candidates:
             may_change = event.kind == "event" and not self.provider.STABLE_IDS
             unnamed = [run for run in islice(reversed(self.open), CANDIDATES) if run.id is None or may_change]
             waiting = unnamed[0] if len(unnamed) == 1 else None
+            if len(unnamed) > 1 and may_change and keys.index is not None:
+                waiting = self._guess(event, keys)  # it names the response of a part of it only, as the steps of an agent do
         if waiting is None or waiting.ended or (family is not None and waiting.families):
             return None
         return waiting

@@ -168,7 +168,10 @@ def test_what_a_message_says(text, made):
 def event(kind, run="r1", **held):
     """Print an event of ``streamEvents``."""
     ((name, value),) = held.items()
-    return f"{{\n  event: '{kind}',\n  data: {{\n    {name}: {value.strip()}\n  }},\n  run_id: '{run}',\n  metadata: {{ ls_model_name: 'm-2' }}\n}}\n"
+    value = value.strip().replace("\n", "\n    ")
+    return (
+        f"{{\n  event: '{kind}',\n  data: {{\n    {name}: {value}\n  }},\n  run_id: '{run}',\n  metadata: {{ ls_model_name: 'm-2' }}\n}}\n"
+    )
 
 
 START = event("on_chat_model_start", input="{ messages: [Array] }")
