@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..providers.table import classes, client_errors, providers, symbols
+from ..providers.table import classes, client_errors, providers, signed_by
 from ..values import Error, Number, Object
 from .access import Path, mapping, path_text, sequence, text
 from .event import Kind
@@ -43,7 +43,6 @@ class Finder:
         self._known = providers()
         self._errors = client_errors() | _ABORTED
         self._classes = classes()
-        self._symbols = symbols()
         self._skipped = frozenset[str]().union(*(provider.SKIP for provider in self._known))
         self._marks = [f'"{key}"' for key in sorted(frozenset[str]().union(*(provider.KEYS for provider in self._known)))]
         """One of these is in every JSON text that may be something of a provider."""
@@ -59,7 +58,7 @@ class Finder:
         while todo:
             item, path = todo.pop()
             if type(item) is not dict and isinstance(item, Error):
-                owner = self._signed(item)
+                owner = signed_by((item.tag, item.name), (name for name, _ in item.symbols or ()))
                 if owner is not None:
                     name = item.tag or item.name or "Error"
                     thrown = {**(item.props or {}), "name": name, "message": item.message or item.header or ""}
@@ -110,10 +109,6 @@ class Finder:
         if known is None:
             return None
         return FoundEvent(*known, props, "snapshot" if known[1] == "response" else "event", path_text(path))
-
-    def _signed(self, error: Error) -> str | None:
-        """Return the provider whose client signed an error with a symbol of its own."""
-        return next((self._symbols[name] for name, _ in error.symbols or () if name in self._symbols), None)
 
     def _is_of_client(self, error: Error) -> bool:
         """Return whether an error is one that a client of a provider throws, or a stream that broke under it."""

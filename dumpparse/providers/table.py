@@ -7,7 +7,7 @@ added to ``PROVIDERS`` here.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -28,7 +28,8 @@ class ProviderRow:
         api_paths: a pattern of the paths of its addresses; a package says its own.
         classes: classes whose instances are its own, whatever of them is shown, and the type of event each is; ``response`` for a
             final object.
-        symbol: a symbol that all errors have which its client throws: each of them by itself is a response that failed.
+        symbol: what symbols begin with that all errors have which its client throws: each of them by itself is a response that failed.
+        thrown: a pattern of the names of such errors, where their properties are not printed.
 
     """
 
@@ -38,6 +39,7 @@ class ProviderRow:
     api_paths: str | None = None
     classes: Mapping[str, str] = field(default_factory=dict)
     symbol: str | None = None
+    thrown: str | None = None
 
 
 PROVIDERS = (
@@ -55,7 +57,8 @@ PROVIDERS = (
             ),
             "response",
         ),
-        symbol="vercel.ai.error",
+        symbol="vercel.ai.",
+        thrown=r"AI_\w+Error",
     ),
     ProviderRow("openai.responses", "openai_responses"),
     ProviderRow("openai.chat", "openai_chat"),
@@ -84,9 +87,15 @@ def classes() -> dict[str, tuple[str, str]]:
     return {name: (row.name, kind) for row in PROVIDERS for name, kind in row.classes.items()}
 
 
-def symbols() -> dict[str, str]:
-    """Return the symbols with which clients sign what they throw, and whose they are."""
-    return {row.symbol: row.name for row in PROVIDERS if row.symbol is not None}
+def signed_by(names: Iterable[str | None], symbols: Iterable[str]) -> str | None:
+    """Return the provider whose client signs what it throws, by the names and the symbols of an error; ``None`` where none does."""
+    named, marks = [name for name in names if name], list(symbols)
+    for row in PROVIDERS:
+        if row.symbol is not None and any(mark.startswith(row.symbol) for mark in marks):
+            return row.name
+        if row.thrown is not None and any(re.fullmatch(row.thrown, name) for name in named):
+            return row.name
+    return None
 
 
 def client_errors() -> frozenset[str]:

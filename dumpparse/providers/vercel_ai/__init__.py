@@ -64,11 +64,13 @@ def respond(run: Run) -> Response:
     """Put the facts of a run together, and return the answer; what ended and names no reason, as for user interfaces, is whole."""
     from ...responses.assembled import Interface, assembled
 
+    state = cast("Parts", run.state)
+    run.is_mixed = run.is_mixed or state.is_mixed
     made = assembled(
         run,
         Interface({"length": "incomplete", "content-filter": "incomplete", "interrupted": "incomplete", "error": "failed"}),
     )
-    if made.outcome == "unknown" and cast("Parts", run.state).is_finished:
+    if made.outcome == "unknown" and state.is_finished:
         made.outcome = "completed"
     return made
 

@@ -65,7 +65,7 @@ _OF_TOOLS = frozenset({
 """What says nothing of the model's answer: by itself it is of no response."""
 
 REASONS = frozenset({"stop", "length", "content-filter", "tool-calls", "error", "other", "unknown", "interrupted"})
-SYMBOL = "vercel.ai.error"
+SYMBOL = "vercel.ai."
 _ERROR = re.compile(r"AI_\w+Error")
 
 
@@ -88,7 +88,7 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
 
 def is_signed(value: Any) -> bool:
     """Return whether a value is an error that the SDK threw."""
-    return any(name == SYMBOL for name, _ in getattr(value, "symbols", None) or ())
+    return any(name.startswith(SYMBOL) for name, _ in getattr(value, "symbols", None) or ())
 
 
 def is_snapshot(data: dict[str, Any]) -> bool:

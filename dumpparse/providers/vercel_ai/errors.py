@@ -77,7 +77,7 @@ def _body(data: dict[str, Any]) -> dict[str, Any]:
 
 def _code(data: dict[str, Any], said: dict[str, Any]) -> str | None:
     """Return the server's code, else its type, else the name of the error; ``None`` where the printer left out what may say it."""
-    code = _written(said.get("code")) or text(said.get("type")) or text(said.get("status"))
+    code = _written(said.get("code")) or text(said.get("type")) or text(said.get("status")) or text(data.get("type"))
     if code is not None or hidden(at(data, ("data", "error"))) or hidden(data.get("lastError")):
         return code
     name = text(data.get("name"))

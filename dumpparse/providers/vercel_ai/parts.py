@@ -33,6 +33,9 @@ class Parts(Gathered):
         super().__init__(self._of)
         self.is_finished = False
         """Whether the part came that ends the stream; in user interfaces it may name no reason."""
+        self.is_mixed = False
+        """Whether a step began while another one ran, which one stream never does: these are several."""
+        self._is_running = False
         self._step = 0
         self._indexes: dict[tuple[int, str, str | None], int] = {}
         """(step, what, id) → its place; a call is of no step, as its result may come in the next one."""
@@ -48,6 +51,8 @@ class Parts(Gathered):
         if event.type in STARTS:
             self._step += 1
             self.stops.clear()
+            self.is_mixed = self.is_mixed or self._is_running
+        self._is_running = event.type not in ENDS if event.type in STARTS | ENDS else self._is_running
         self.is_finished = self.is_finished or event.type == "finish"
         super().take(event, keys)
 
