@@ -141,6 +141,10 @@ class Candidates:
             waiting = unnamed[0] if len(unnamed) == 1 else None
             if len(unnamed) > 1 and may_change and keys.index is not None:
                 waiting = self._guess(event, keys)  # it names the response of a part of it only, as the steps of an agent do
+        if waiting is None and keys.continues:
+            # Some servers give every event an id of its own.
+            busy = self._busy(event, keys.number)
+            waiting = busy if busy is not None and len(busy.ids) == busy.count else None
         if waiting is None or waiting.ended or (family is not None and waiting.families):
             return None
         return waiting

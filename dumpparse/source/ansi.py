@@ -59,7 +59,7 @@ def without_lost_colours(text: str) -> tuple[str, Removed]:
     """Leave out colours that have lost their escape character; give the text and where something went.
 
     >>> without_lost_colours("[36mweb-1 |[0m up")
-    ('web-1 | up', [(0, 5), (7, 9)])
+    ('web-1 | up', [(0, 4), (7, 7)])
     """
     return _without(text, LOST_COLOUR.finditer(text))
 

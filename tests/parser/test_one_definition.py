@@ -46,6 +46,10 @@ REPEATS = {
     ("values/containers.py", "NUMBER"): "what from_json takes as the bytes of a buffer: digits of JSON, not of a print",
     ("values/objects.py", "DATE"): "what from_json takes as a date: a field of JSON; values stand before the parser and its grammar",
     ("events/context.py", "DATE"): "times of any logger, of which Node's dates are some",
+    **dict.fromkeys(
+        [("source/ansi.py", "PASTED_COLOUR"), ("source/ansi.py", "COLOURED_FRAME")],
+        "a colour in a line prefix: source stands before the grammar; tests/log/test_sources.py compares the two",
+    ),
     ("source/stamps.py", "DATE"): "what other programs write before lines: names in brackets and times of any kind",
     ("source/prefix_formats.py", "DATE"): "what other programs write before lines: names and times of any kind",
     ("repeatable/kinds.py", "DATE"): "times in any text, of which Node's dates are some",
