@@ -340,6 +340,18 @@ def test_an_error_ends_the_stream_it_came_in_and_may_be_logged_twice():
         assert (response.error.code, response.error.status) == ("overloaded_error", 529)
 
 
+def test_an_error_part_may_have_what_the_server_sent():
+    begun = STEP + "{ type: 'text-delta', id: '0', text: 'One ' }\n"
+    sent = "{\n  type: 'error',\n  error: { message: 'no', type: 'response.failed', code: 'server_error', statusCode: 500, isRetryable: true }\n}\n"
+    (response,) = reconstruct(begun + sent)
+    assert (response.error.code, response.error.message, response.error.status, response.error.retryable) == (
+        "server_error",
+        "no",
+        500,
+        True,
+    )
+
+
 def test_two_calls_that_failed_are_two_responses_and_one_that_is_logged_twice_is_one():
     assert [one.error.status for one in reconstruct(API + API.replace("529", "503"))] == [529, 503]
     assert len(list(reconstruct(API + API))) == 1

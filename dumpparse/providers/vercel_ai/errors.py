@@ -45,7 +45,13 @@ def part_failure(error: Any, shown: Any) -> Iterator[Fact]:
         yield from failure(fields(error))
     elif (data := mapping(error)) is not None:
         inner = mapping(data.get("error")) or data
-        yield Failed(_written(inner.get("code")) or text(inner.get("type")), text(inner.get("message")))
+        retryable = inner.get("isRetryable")
+        yield Failed(
+            _written(inner.get("code")) or text(inner.get("type")),
+            text(inner.get("message")),
+            integer(inner.get("statusCode")),
+            retryable if isinstance(retryable, bool) else None,
+        )
     else:
         yield Failed(None, text(error) or text(shown))
 
