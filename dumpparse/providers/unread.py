@@ -58,22 +58,6 @@ def _is_choice(data: dict[str, Any]) -> bool:
     return isinstance(data.get("index"), int | float) and not data.keys().isdisjoint({"delta", "message"})
 
 
-def _is_langchain_message(data: dict[str, Any]) -> bool:
-    names = [text(one) for one in sequence(data.get("id")) or ()]
-    if "lc_serializable" in data:
-        return "content" in (mapping(data.get("lc_kwargs")) or {})
-    return "additional_kwargs" in data or ("kwargs" in data and bool(names) and (names[-1] or "").endswith(("Message", "MessageChunk")))
-
-
-def _is_langchain_event(data: dict[str, Any]) -> bool:
-    name = text(data.get("event")) or ""
-    return name.startswith(("on_llm_", "on_chat_model_", "on_chain_", "on_tool_"))
-
-
-def _is_ai_sdk_result(data: dict[str, Any]) -> bool:
-    return "usage" in data and not data.keys().isdisjoint({"text", "steps", "content"}) and isinstance(data.get("finishReason"), str)
-
-
 def _is_of_codex(data: dict[str, Any]) -> bool:
     kind = text(data.get("type")) or ""
     if kind.startswith("item."):
@@ -90,37 +74,6 @@ def _objects(values: Any) -> list[dict[str, Any]]:
 
 
 SIGNS = (
-    Sign(
-        "LangChain message",
-        frozenset({"lc_serializable", "additional_kwargs", "kwargs"}),
-        _is_langchain_message,
-        "{ lc: 1, type: 'constructor', id: [ 'langchain_core', 'messages', 'AIMessage' ], kwargs: { content: 'a' } }",
-        "{ id: [ 'a', 'Message of the day' ], kwargs: { content: 'a' } }",
-        frozenset({"AIMessage", "AIMessageChunk"}),
-    ),
-    Sign(
-        "LangChain event",
-        frozenset({"event"}),
-        _is_langchain_event,
-        "{ event: 'on_llm_start', name: 'ChatOllama', run_id: 'r1' }",
-        "{ event: 'on_click' }",
-    ),
-    Sign(
-        "AI SDK result",
-        frozenset({"finishReason"}),
-        _is_ai_sdk_result,
-        "{ text: 'a', finishReason: 'stop', usage: { inputTokens: 1 }, steps: [ [Object] ] }",
-        "{ finishReason: 'STOP', index: 0, content: [Object] }",
-        frozenset(
-            {
-                "DefaultStreamTextResult",
-                "DefaultGenerateTextResult",
-                "DefaultStreamObjectResult",
-                "DefaultGenerateObjectResult",
-                "DefaultStepResult",
-            }
-        ),
-    ),
     Sign(
         "Agents SDK event",
         frozenset({"data", "item", "agent"}),
@@ -214,13 +167,6 @@ SIGNS = (
         _is_choice,
         "{ index: 0, delta: { content: 'a' }, finish_reason: null }",
         "{ index: 0, finish_reason: 'x' }",
-    ),
-    Sign(
-        "AI SDK stream part",
-        frozenset({"textDelta", "text", "delta", "toolCallId"}),
-        lambda data: text(data.get("type")) in {"text-delta", "reasoning-delta", "tool-call", "tool-input-delta"},
-        "{ type: 'text-delta', id: '0', text: 'a' }",
-        "{ type: 'text-delta', rows: 3 }",
     ),
     Sign(
         "Ollama response",

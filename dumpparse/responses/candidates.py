@@ -58,7 +58,10 @@ class Candidates:
 
     def broken(self, event: Event) -> Run | None:
         """Return the run that broke with what a client threw; ``None`` where nothing ran."""
-        return self._busy(event, None) or next((run for run in reversed(self.done) if run.broken and not run.ended), None)
+        run = self._busy(event, None) or next((run for run in reversed(self.done) if run.broken and not run.ended), None)
+        if run is not None and event.is_signed and run.first.kind == "failure" and run.first.data != event.data:
+            return None  # another call that failed
+        return run
 
     def was_given(self, name: str) -> bool:
         """Return whether a response of this id was given out already."""
@@ -138,6 +141,8 @@ class Candidates:
             may_change = event.kind == "event" and not self.provider.STABLE_IDS
             unnamed = [run for run in islice(reversed(self.open), CANDIDATES) if run.id is None or may_change]
             waiting = unnamed[0] if len(unnamed) == 1 else None
+            if len(unnamed) > 1 and may_change and keys.index is not None:
+                waiting = self._guess(event, keys)  # it names the response of a part of it only, as the steps of an agent do
         if waiting is None and keys.continues:
             # Some servers give every event an id of its own.
             busy = self._busy(event, keys.number)

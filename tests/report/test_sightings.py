@@ -40,8 +40,6 @@ def test_each_kind_of_text_has_one_that_it_takes_and_one_that_it_leaves(sign):
             "2 Realtime events: not read yet; 2 request bodies: not read yet",
         ),
         ('{"a":1}\n{"a":2}\n', "2 values of another kind"),
-        ("chunk: AIMessageChunk {\n  lc_serializable: true,\n  lc_kwargs: [Object]\n}\n", "1 LangChain message: not read yet"),
-        ("[ DefaultStreamTextResult { output: undefined } ]\n", "1 AI SDK result: not read yet"),
         ("RunRawModelStreamEvent { data: [Object] }\n" * 2, "2 Agents SDK events: not read yet"),
         ("{ id: 'm', type: 'message', role: 'assistant', content: [ { type: 'text', text: 'a' } ] }\n", "1 value of another kind"),
         ("{ type: 'thread.started', thread_id: 't' }\n{ type: 'turn.failed', error: { message: 'no' } }\n", "2 codex events: not read yet"),
