@@ -270,8 +270,9 @@ def test_a_response_is_named():
 
 def test_streams_one_after_another_are_two_also_where_the_first_is_cut():
     cut = STREAM[: STREAM.index("{ type: 'text-end'")]
-    assert [one.text for one in reconstruct(STREAM + STREAM)] == ["Let me see. Sunny."] * 2
-    assert [one.text for one in reconstruct(cut + STREAM)] == ["Let me see. ", "Let me see. Sunny."]
+    other = STREAM.replace("call_1", "call_2")
+    assert [one.text for one in reconstruct(STREAM + other)] == ["Let me see. Sunny."] * 2
+    assert [one.text for one in reconstruct(cut + other)] == ["Let me see. ", "Let me see. Sunny."]
 
 
 API = """APICallError [AI_APICallError]: Overloaded

@@ -278,7 +278,7 @@ def test_a_reason_nobody_tells_is_unknown_and_not_none():
     made = stream(status="failed")
     made[-1]["response"]["error"] = Elided("Object")
     response = answer(made)
-    assert response.error.as_json() == {"code": None, "message": None}
+    assert response.error.as_json() == {"code": None, "message": None, "status": None, "retryable": None}
 
 
 @pytest.mark.parametrize("habit", ["full", "bare"])
