@@ -40,7 +40,9 @@ PROVIDERS = (
     ProviderRow("openai.completions", "openai_completions"),
     ProviderRow("anthropic.messages", errors=frozenset({"AnthropicError"}), api_paths=r"/messages\b"),
     ProviderRow("bedrock.converse", api_paths=r"/converse(?:-stream)?\b"),
-    ProviderRow("google.gemini", api_paths=r":(?:stream)?generateContent"),
+    ProviderRow("google.gemini", "google_gemini"),
+    ProviderRow("google.interactions", "google_interactions"),
+    ProviderRow("ollama", "ollama"),
 )
 """In the order in which they are asked for an object."""
 
