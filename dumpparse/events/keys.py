@@ -19,6 +19,7 @@ class CorrelationKeys:
         breaks: whether the stream ends with it unless its last event follows: an error.
         index: the place of the item it is about.
         announces: whether it announces that item.
+        trails: whether it comes behind the end of its stream: where it names none, it is of the one that had an event last.
 
     """
 
@@ -31,3 +32,4 @@ class CorrelationKeys:
     index: int | None = None
     announces: bool = False
     lane: str | int | None = None
+    trails: bool = False

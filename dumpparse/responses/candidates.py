@@ -54,6 +54,8 @@ class Candidates:
             return self._of_lane(keys, keys.lane)
         if keys.response_id is not None and (not keys.opens or keys.response_id in self._by_id):
             return self._of_response(event, keys, keys.response_id)
+        if keys.trails:
+            return self._busy(event, None) or next((run for run in reversed(self.done) if run.first.source == event.source), None)
         return None if keys.opens else self._of_item(event, keys)
 
     def broken(self, event: Event) -> Run | None:
