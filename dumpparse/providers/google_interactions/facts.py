@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...events import Event
-from ...events.access import absent, at, hidden, integer, mapping, sequence, text
+from ...events.access import at, hidden, integer, mapping, sequence, text
 from ...events.context import moment
-from ...events.facts import Began, Fact, Failed, Hidden, Place, Stopped, Used
+from ...events.facts import Began, Fact, Hidden, Place, Stopped, Used
 from ...events.shown import EVERYTHING, entries, of_hidden, told
-from .steps import begun, delta, whole
+from .steps import begun, delta, failed, whole
 
 if TYPE_CHECKING:
     from ...responses.counted import Before
@@ -46,7 +46,7 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
         yield from delta(data.get("delta"), index)
         yield from _usage(at(data, ("metadata", "total_usage")), "metadata.total_usage")
     elif kind == "error":
-        yield from _error(data.get("error"), "error")
+        yield from failed(data.get("error"), "error")
 
 
 def _interaction(one: dict[str, Any], path: str, *, has_text: bool, is_end: bool) -> Iterator[Fact]:
@@ -59,9 +59,7 @@ def _interaction(one: dict[str, Any], path: str, *, has_text: bool, is_end: bool
     )
     name = "steps" if "steps" in one else "outputs"
     steps = one.get(name)
-    is_hidden = hidden(steps) or any(hidden(step) for step in sequence(steps) or ())
-    output = text(one.get("output_text"))
-    if is_hidden and output and not has_text:
+    if _hides_text(steps) and text(one.get("output_text")) and not has_text:
         yield from told(one["output_text"], Place(0, "content"), "text", f"{path}output_text", whole=True)
     index = 0
     for found in entries(steps, f"{path}{name}", EVERYTHING):
@@ -74,9 +72,20 @@ def _interaction(one: dict[str, Any], path: str, *, has_text: bool, is_end: bool
         index += 1
     yield from _usage(one.get("usage"), f"{path}usage")
     for error in sequence(one.get("errors")) or ():
-        yield from _error(error, f"{path}errors[]")
+        yield from failed(error, f"{path}errors[]")
     if is_end:
         yield from _status(one.get("status"), f"{path}status")
+
+
+def _hides_text(steps: Any) -> bool:
+    """Return whether the printer left out what may be the text of a step."""
+    shown = sequence(steps) or ()
+    contents = [at(step, ("content",)) for step in shown]
+    return (
+        hidden(steps)
+        or any(hidden(one) for one in (*shown, *contents))
+        or any(hidden(part) for one in contents for part in sequence(one) or ())
+    )
 
 
 def _status(status: Any, path: str) -> Iterator[Stopped | Hidden]:
@@ -85,16 +94,6 @@ def _status(status: Any, path: str) -> Iterator[Stopped | Hidden]:
         yield Hidden(path, of_hidden(status), _END)
     elif (shown := text(status)) and shown not in _UNFINISHED:
         yield Stopped(shown)
-
-
-def _error(error: Any, path: str) -> Iterator[Failed | Hidden]:
-    if hidden(error):
-        yield Failed(None, None)
-        yield Hidden(path, of_hidden(error), frozenset({"error"}))
-    elif not absent(error):
-        code = at(error, ("code",))
-        number = integer(code)
-        yield Failed(text(code) if number is None else str(number), text(at(error, ("message",))))
 
 
 def _usage(value: Any, path: str) -> Iterator[Used | Hidden]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...events.access import absent, at, hidden, mapping, sequence, text
+from ...events.access import absent, at, hidden, integer, mapping, sequence, text
 from ...events.facts import Called, Fact, Failed, Hidden, ItemProgress, Place
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ..arguments import given
@@ -48,9 +48,19 @@ def whole(step: Any, index: int, path: str) -> Iterator[Fact]:
     yield ItemProgress(index, kind, text(at(step, ("name",))) or "", stage="done")
     yield from _call(step, kind, index, path, is_begun=False)
     yield from _texts(step, kind, index, path, whole=True)
-    error = mapping(at(step, ("error",)))
-    if kind == "model_output" and error is not None:
-        yield Failed(text(error.get("code")), text(error.get("message")))
+    if kind == "model_output":
+        yield from failed(at(step, ("error",)), f"{path}.error")
+
+
+def failed(error: Any, path: str) -> Iterator[Failed | Hidden]:
+    """Yield why it failed: a code by name or by number, and a message; nothing where there is no error."""
+    if hidden(error):
+        yield Failed(None, None)
+        yield Hidden(path, of_hidden(error), frozenset({"error"}))
+    elif not absent(error):
+        code = at(error, ("code",))
+        number = integer(code)
+        yield Failed(text(code) if number is None else str(number), text(at(error, ("message",))))
 
 
 def _call(step: Any, kind: str, index: int, path: str, *, is_begun: bool) -> Iterator[Fact]:
