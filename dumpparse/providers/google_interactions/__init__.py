@@ -6,7 +6,7 @@ of the preview before it, which called steps ``content`` and the list of them ``
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ...events.access import at, integer, text
 from ...events.keys import CorrelationKeys
@@ -16,7 +16,7 @@ from .event_types import EVENT_TYPES
 if TYPE_CHECKING:
     from ...events import Event
     from ...responses.counted import Counted
-    from ...responses.model import Response
+    from ...responses.model import Outcome, Response
     from ...responses.run import Run
 
 NAME = "google.interactions"
@@ -30,6 +30,16 @@ OUTPUT = "steps"
 STABLE_IDS = True
 VERSIONS = (("deltas", frozenset({"step.delta", "content.delta"})),)
 
+_BEGIN = frozenset({"interaction.created", "interaction.start"})
+_OUTCOMES: dict[str, Outcome] = {
+    "failed": "failed",
+    "cancelled": "cancelled",
+    "incomplete": "incomplete",
+    "budget_exceeded": "incomplete",
+    "requires_continuation": "incomplete",
+}
+"""Statuses that are no completion, and what they are."""
+
 
 def keys(event: Event) -> CorrelationKeys:
     """Return what an event says about whose it is: only those of the interaction itself name it, all others go by their order."""
@@ -40,7 +50,7 @@ def keys(event: Event) -> CorrelationKeys:
     name = text(at(data, ("interaction", "id"))) or text(data.get("interaction_id")) or None
     return CorrelationKeys(
         response_id=name,
-        opens=event.type in {"interaction.created", "interaction.start"},
+        opens=event.type in _BEGIN,
         ends=event.type in {"interaction.completed", "interaction.complete"},
         breaks=event.type == "error",
         index=integer(data.get("index")),
@@ -65,17 +75,12 @@ def respond(run: Run) -> Response:
     """Put the facts of a run together, and return the answer."""
     from ...responses.assembled import Interface, assembled
 
-    outcomes = Interface(
-        {
-            "failed": "failed",
-            "cancelled": "cancelled",
-            "incomplete": "incomplete",
-            "budget_exceeded": "incomplete",
-            "requires_continuation": "incomplete",
-        },
-        begins=True,
-    )
-    return assembled(run, outcomes)
+    made = assembled(run, Interface(_OUTCOMES))
+    begins = run.by_type.keys() & _BEGIN or cast("Counted", run.state).snapshots
+    if not begins and made.text_state == "complete":
+        # The log begins late: what came before is not known.
+        made.text_state = "partial"
+    return made
 
 
 __all__ = [

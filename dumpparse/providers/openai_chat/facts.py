@@ -34,7 +34,7 @@ def facts(event: Event) -> Iterator[Fact]:
     groq = data.get("x_groq")
     is_of_groq = absent(data.get("usage")) and not absent(at(groq, ("usage",)))
     yield from usage(at(groq, ("usage",)), "x_groq.usage") if is_of_groq else usage(data.get("usage"))
-    yield from _error(data.get("error"))
+    yield from failed(data.get("error"))
     if event.kind == "snapshot" and not any(reasons(data)) and not hidden(data.get("choices")):
         yield Stopped(None)
 
@@ -64,13 +64,14 @@ def _choice(choice: dict[str, Any], position: int, path: str, *, whole: bool) ->
         yield Hidden(f"{path}{name}", of_hidden(message), EVERYTHING)
     elif (said := mapping(message)) is not None:
         yield from _message(said, index, f"{path}{name}", whole=name == "message" or whole)
-    yield from _error(choice.get("error"))
+    yield from failed(choice.get("error"))
     reason = _reason(choice)
     if reason:
         yield Stopped(reason, index)
 
 
-def _error(value: Any) -> Iterator[Failed]:
+def failed(value: Any) -> Iterator[Failed]:
+    """Yield why it failed; nothing where there is no error."""
     error = mapping(value)
     if error is not None:
         code = error.get("code")
