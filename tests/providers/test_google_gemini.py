@@ -92,6 +92,17 @@ SAID = {
     ],
     "streamed-arguments.full": [{"text": "x", "stop": "STOP", "calls": [("f", "get", None, False)], "calls_state": "partial"}],
     "in-turns.full": [{"text": "A1", "stop": "STOP"}, {"text": "B2", "stop": "STOP"}],
+    "candidates.full": [{"text": "It is fine.", "stop": "STOP"}],
+    "candidates.bare": [{"state": "elided", "stop": "STOP", "calls_state": "elided", "hidden": ["content.parts[]"]}],
+    "usage-last.full": [{"text": "It", "stop": "STOP", "usage": (1, 1, 2, None, None)}],
+    "usage-last.bare": [
+        {"state": "elided", "stop": "STOP", "calls_state": "elided", "usage": (1, 1, 2, None, None), "hidden": ["candidates[].content"]}
+    ],
+    "rest.json": [{"text": "It is", "stop": "STOP", "usage": (1, None, 2, None, None)}],
+    "older-client.bare": [
+        {"state": "elided", "outcome": "unknown", "calls_state": "elided", "usage": (1, None, 2, None, None), "hidden": ["candidates[]"]},
+        {"state": "elided", "stop": "STOP", "calls_state": "elided", "usage": (1, None, 2, None, None), "hidden": ["candidates[].content"]},
+    ],
     "thrown.bare": [
         {
             "state": "elided",

@@ -97,6 +97,28 @@ SAID = {
     "usage-each.full": [{"text": "It", "stop": "stop", "usage": (1, 2, 3, None, None)}],
     "in-turns.full": [{"text": "A1A2", "stop": "stop"}, {"text": "B1B2", "stop": "stop"}],
     "errors-of-others.full": [{"text": "It", "stop": "stop"}],
+    "axios.bare": [
+        {"state": "elided", "outcome": "unknown", "calls_state": "elided", "usage": (1, 2, 3, None, None), "hidden": ["choices[]"]}
+    ],
+    "choice-whole.bare": [{"text": "It", "stop": "stop"}],
+    "choice-whole.wrapped": [{"text": "It", "stop": "stop"}],
+    "choices.bare": [{"text": "It", "stop": "stop"}],
+    "two-whole.bare": [
+        {"state": "elided", "stop": "stop", "calls_state": "elided", "usage": (1, 2, 3, None, None), "hidden": ["choices[].message"]},
+        {"state": "elided", "stop": "stop", "calls_state": "elided", "usage": (1, 2, 3, None, None), "hidden": ["choices[].message"]},
+    ],
+    "cut-then-another.full": [{"text": "It", "state": "partial", "outcome": "unterminated"}, {"text": "Two", "stop": "stop"}],
+    "cut-then-another.bare": [
+        {"state": "elided", "outcome": "unterminated", "calls_state": "elided", "hidden": ["choices[].delta"]},
+        {"state": "elided", "stop": "stop", "calls_state": "elided", "hidden": ["choices[].delta"]},
+    ],
+    "call-cut.full": [{"outcome": "incomplete", "stop": "length", "calls": [("c1", "get", '{"a":', False)], "calls_state": "partial"}],
+    "call-id-changes.full": [{"stop": "tool_calls", "calls": [("c1", "get", '{"a":1}', True)]}],
+    "call-id-again.full": [{"stop": "tool_calls", "calls": [("c1", "get", '{"a":1}', True)]}],
+    "filtered.full": [{"text": "I", "state": "partial", "outcome": "incomplete", "stop": "content_filter"}],
+    "no-reason-yet.full": [{"text": "I am", "stop": "stop"}],
+    "litellm.full": [{"text": "It", "stop": "stop", "reasoning": ["T"], "usage": (1, 2, 3, None, None)}],
+    "qwen.full": [{"text": "Hi", "stop": "stop", "usage": (1, 2, 3, None, None)}],
 }
 
 

@@ -37,8 +37,17 @@ def keys(event: Event) -> CorrelationKeys:
     from .facts import reasons
 
     data = event.data
-    ends = any(reasons(data))
-    return CorrelationKeys(response_id=text(data.get("responseId")) or None, ends=ends, breaks="error" in data and not ends)
+    name = text(data.get("responseId")) or None
+    # What the older client returns holds the response whole, with functions in it.
+    is_whole = "functionCall" in data and event.path.rpartition(".")[2] == "response"
+    ends = is_whole or any(reasons(data))
+    return CorrelationKeys(
+        response_id=name,
+        opens=is_whole and name is None,
+        ends=ends,
+        breaks="error" in data and not ends,
+        trails="usageMetadata" in data and "candidates" not in data and not ends,
+    )
 
 
 def family(name: str) -> str | None:  # noqa: ARG001  # every id says itself alone

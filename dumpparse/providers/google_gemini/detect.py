@@ -36,7 +36,7 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
         return RESPONSE if (named and _has_counts(data)) or (expected and data.keys() == {"usageMetadata"} and _has_counts(data)) else None
     if "error" in data:
         return RESPONSE if expected and _is_error(mapping(data["error"])) else None
-    return CANDIDATE if _is_candidate(data) and _ended(data) else None
+    return CANDIDATE if _is_candidate(data) and (_ended(data) or _is_of_model(data)) else None
 
 
 def is_snapshot(data: dict[str, Any]) -> bool:  # noqa: ARG001  # a whole one is as a chunk is
@@ -55,6 +55,12 @@ def _is_candidate(data: dict[str, Any] | None) -> bool:
     if _ended(data):
         return shown is not None or hidden(content) or "content" not in data
     return hidden(content) and integer(data.get("index")) is not None
+
+
+def _is_of_model(candidate: dict[str, Any]) -> bool:
+    """Return whether a candidate shows that its content is a model's: that of a stream has no reason to end before its last chunk."""
+    content = mapping(candidate.get("content")) or {}
+    return "parts" in content and text(content.get("role")) == "model"
 
 
 def _ended(data: dict[str, Any]) -> bool:

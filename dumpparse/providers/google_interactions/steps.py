@@ -20,7 +20,7 @@ def begun(step: Any, index: int, path: str) -> Iterator[Fact]:
         yield Hidden(path, of_hidden(step), EVERYTHING)
         return
     kind = text(at(step, ("type",))) or "step"
-    yield ItemProgress(index, kind, text(at(step, ("name",))) or "", stage="under way")
+    yield ItemProgress(index, kind, text(at(step, ("name",))) or "")
     yield from _call(step, kind, index, path, is_begun=True)
     if not sequence(at(step, ("arguments",))) and kind in {"model_output", "text"}:
         yield from _texts(step, kind, index, path, whole=False)
