@@ -103,6 +103,12 @@ SAID = {
         {"state": "elided", "outcome": "unknown", "calls_state": "elided", "usage": (1, None, 2, None, None), "hidden": ["candidates[]"]},
         {"state": "elided", "stop": "STOP", "calls_state": "elided", "usage": (1, None, 2, None, None), "hidden": ["candidates[].content"]},
     ],
+    "candidate-again.full": [{"text": "It", "stop": "STOP"}],
+    "thought-away.full": [{"outcome": "incomplete", "stop": "MAX_TOKENS", "usage": (1, None, 5, None, 4)}],
+    "nulls.full": [{"text": "It is", "stop": "STOP"}],
+    "deep.array": [
+        {"state": "elided", "outcome": "unknown", "calls_state": "elided", "usage": "elided", "hidden": ["candidates", "usageMetadata"]}
+    ],
     "thrown.bare": [
         {
             "state": "elided",

@@ -57,6 +57,20 @@ SAID = {
     ],
     "mcp.full": [{"text": "It is.", "stop": "completed", "calls": [("m1", "look", '{"q":"a"}', True)]}],
     "deep.wrapped": [{"state": "elided", "outcome": "unknown", "calls_state": "elided", "hidden": ["delta", "interaction"]}],
+    "search.full": [{"text": "It is", "stop": "completed"}],
+    "array.array": [
+        {"state": "elided", "stop": "completed", "calls_state": "elided", "usage": (1, 2, 3, None, None), "hidden": ["steps[]"]}
+    ],
+    "array.bare": [
+        {
+            "state": "elided",
+            "stop": "completed",
+            "calls": [("f", "get", None, False)],
+            "calls_state": "partial",
+            "usage": (1, 2, 3, None, None),
+            "hidden": ["steps[].content", "steps[].arguments"],
+        }
+    ],
 }
 
 

@@ -97,6 +97,17 @@ SAID = {
     "usage-each.full": [{"text": "It", "stop": "stop", "usage": (1, 2, 3, None, None)}],
     "in-turns.full": [{"text": "A1A2", "stop": "stop"}, {"text": "B1B2", "stop": "stop"}],
     "errors-of-others.full": [{"text": "It", "stop": "stop"}],
+    "chunk-and-choice.full": [{"text": "It is", "stop": "stop"}],
+    "chunk-and-choice.bare": [
+        {"text": "It is", "state": "partial", "stop": "stop", "calls_state": "elided", "hidden": ["choices[].delta"]}
+    ],
+    "whole-and-choice.full": [{"text": "It", "stop": "stop", "usage": (1, 2, 3, None, None)}],
+    "whole-and-choice.bare": [{"text": "It", "stop": "stop", "calls_state": "elided", "usage": (1, 2, 3, None, None)}],
+    "chunks-then-choices.full": [{"text": "It", "stop": "stop"}, {"text": "Two", "stop": "stop"}],
+    "chunks-then-choices.bare": [
+        {"state": "elided", "stop": "stop", "calls_state": "elided", "hidden": ["choices[].delta"]},
+        {"text": "Two", "stop": "stop"},
+    ],
     "axios.bare": [
         {"state": "elided", "outcome": "unknown", "calls_state": "elided", "usage": (1, 2, 3, None, None), "hidden": ["choices[]"]}
     ],

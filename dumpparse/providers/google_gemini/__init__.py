@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...events.access import text
 from ...events.keys import CorrelationKeys
-from .detect import detect, is_snapshot
+from .detect import CANDIDATE, detect, is_snapshot
 from .event_types import EVENT_TYPES
 from .reasons import OUTCOMES
 
@@ -47,6 +47,7 @@ def keys(event: Event) -> CorrelationKeys:
         ends=ends,
         breaks="error" in data and not ends,
         trails="usageMetadata" in data and "candidates" not in data and not ends,
+        entry_of="candidates" if event.type == CANDIDATE else None,
     )
 
 

@@ -53,6 +53,7 @@ def keys(event: Event) -> CorrelationKeys:
         ends=is_whole or ends,
         breaks="error" in event.data and not ends,
         trails=usage_of(event.data),
+        entry_of="choices" if event.type == CHOICE or (is_whole and "choices" not in event.data) else None,
     )
 
 
