@@ -12,7 +12,6 @@ LOGS = Path(__file__).parent / "logs"
 """What Node printed of the objects that the tests name: ``PROVIDER.WHAT.HOW.log``."""
 
 COUNTS = ("input_tokens", "output_tokens", "total_tokens", "cached_tokens", "reasoning_tokens")
-USUAL = {"state": "complete", "outcome": "completed"}
 
 
 def of(response: Response) -> dict[str, Any]:
@@ -24,7 +23,7 @@ def of(response: Response) -> dict[str, Any]:
         "outcome": response.outcome,
         "stop": response.stop_reason,
         "calls": [(call.id, call.name, call.arguments, call.complete) for call in response.tool_calls],
-        "calls_state": response.calls_state if response.calls_state != "complete" else None,
+        "calls_state": response.calls_state,
         "reasoning": response.reasoning,
         "refusal": response.refusal,
         "usage": tuple(getattr(usage, name) for name in COUNTS) if isinstance(usage, Usage) else usage and usage["$type"],
@@ -32,7 +31,12 @@ def of(response: Response) -> dict[str, Any]:
         "hidden": [one.path for one in response.elisions if one.state != "recovered"],
         "choices": [(one.text, one.text_state, one.stop_reason) for one in response.choices],
     }
-    return {key: value for key, value in told.items() if value not in (None, [], "none") and USUAL.get(key) != value}
+    usual = {
+        "state": "none" if response.text is None else "complete",
+        "calls_state": "complete" if response.tool_calls else "none",
+        "outcome": "completed",
+    }
+    return {key: value for key, value in told.items() if value not in (None, []) and usual.get(key) != value}
 
 
 def said(name: str) -> list[dict[str, Any]]:
