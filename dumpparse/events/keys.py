@@ -22,6 +22,7 @@ class CorrelationKeys:
         trails: whether it comes behind the end of its stream: where it names none, it is of the one that had an event last.
         entry_of: the field of the event before of which this may be an entry that was logged once more, by itself.
         is_copy: whether it is one of which that event showed all; this is found when its run is.
+        continues: whether it lacks what the first event of every stream has: it goes on one.
 
     """
 
@@ -33,6 +34,7 @@ class CorrelationKeys:
     breaks: bool = False
     index: int | None = None
     announces: bool = False
+    continues: bool = False
     lane: str | int | None = None
     trails: bool = False
     entry_of: str | None = None

@@ -161,6 +161,10 @@ class Candidates:
             may_change = event.kind == "event" and not self.provider.STABLE_IDS
             unnamed = [run for run in islice(reversed(self.open), CANDIDATES) if run.id is None or may_change]
             waiting = unnamed[0] if len(unnamed) == 1 else None
+        if waiting is None and keys.continues:
+            # Some servers give every event an id of its own.
+            busy = self._busy(event, keys.number)
+            waiting = busy if busy is not None and len(busy.ids) == busy.count else None
         if waiting is None or waiting.ended or (family is not None and waiting.families):
             return None
         return waiting
