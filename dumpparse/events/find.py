@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..providers.table import client_errors, providers
-from ..values import Error, Number
+from ..providers.table import classes, client_errors, providers, signed_by
+from ..values import Error, Number, Object
 from .access import Path, mapping, path_text, sequence, text
 from .event import Kind
 
@@ -42,6 +42,7 @@ class Finder:
     def __init__(self) -> None:
         self._known = providers()
         self._errors = client_errors() | _ABORTED
+        self._classes = classes()
         self._skipped = frozenset[str]().union(*(provider.SKIP for provider in self._known))
         self._marks = [f'"{key}"' for key in sorted(frozenset[str]().union(*(provider.KEYS for provider in self._known)))]
         """One of these is in every JSON text that may be something of a provider."""
@@ -57,17 +58,26 @@ class Finder:
         while todo:
             item, path = todo.pop()
             if type(item) is not dict and isinstance(item, Error):
-                if self._is_of_client(item):
+                owner = signed_by((item.tag, item.name), (name for name, _ in item.symbols or ()))
+                if owner is not None:
+                    name = item.tag or item.name or "Error"
+                    thrown = {**(item.props or {}), "name": name, "message": item.message or item.header or ""}
+                    everything.append(FoundEvent(owner, name, thrown, "failure", path_text(path)))
+                elif self._is_of_client(item):
                     everything.append(FoundEvent(None, item.name or "Error", failure_fields(item), "failure", path_text(path)))
                 continue
             props = mapping(item)
             if props is not None:
-                found = self._recognise(props, expected, path)
+                found = self._instance(item, props, path) if type(item) is Object else None
+                found = found or self._recognise(props, expected, path)
                 if found is not None:
                     expected = found.provider
                     everything.append(found)
                     continue
                 children: Iterable[tuple[str | int, Any]] = reversed(props.items())
+                if "role" in props and sequence(props.get("content")):
+                    # A message of a prompt: its parts look as a stream's do.
+                    children = [one for one in children if one[0] != "content"]
             else:
                 items = sequence(item)
                 if items is None:
@@ -92,6 +102,13 @@ class Finder:
             if provider.is_snapshot(data):
                 return FoundEvent(provider.NAME, "response", data, "snapshot", path_text(path))
         return None
+
+    def _instance(self, item: Object, props: dict[str, Any], path: Path) -> FoundEvent | None:
+        """Return an instance of a class that belongs to a provider."""
+        known = self._classes.get(item.class_name or "")
+        if known is None:
+            return None
+        return FoundEvent(*known, props, "snapshot" if known[1] == "response" else "event", path_text(path))
 
     def _is_of_client(self, error: Error) -> bool:
         """Return whether an error is one that a client of a provider throws, or a stream that broke under it."""
@@ -138,6 +155,7 @@ def failure_fields(error: Error) -> dict[str, Any]:
     """Return ``code``, ``type`` and ``message`` of a client's error, from its properties or those of the body in it."""
     props = error.props or {}
     body = mapping(props.get("error")) or {}
+    body = mapping(body.get("error")) or body  # some servers' bodies have it one level deeper
     code = text(props.get("code")) or text(body.get("code")) or text(body.get("type")) or _name(error)
     message = text(body.get("message")) or error.message or error.header or ""
     return {"type": error.name, "code": code, "message": message}

@@ -70,7 +70,8 @@ class Normaliser:
                 continue
             self.provider = provider
             place = record, span.line, span.last_line
-            events.append(Event(provider, found.type, found.data, *place, found.kind, found.path, time, source, self.endpoint))
+            is_signed = found.kind == "failure" and found.provider is not None
+            events.append(Event(provider, found.type, found.data, *place, found.kind, found.path, time, source, self.endpoint, is_signed))
         return events
 
 

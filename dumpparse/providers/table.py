@@ -7,7 +7,8 @@ Its package is imported when it is first needed. Another package that is install
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
@@ -27,6 +28,10 @@ class ProviderRow:
         module: its package, beside this file; ``None`` while its events are not read.
         errors: names under which its client throws; a package says its own.
         api_paths: a pattern of the paths of its addresses; a package says its own.
+        classes: classes whose instances are its own, whatever of them is shown, and the type of event each is; ``response`` for a
+            final object.
+        symbol: what symbols begin with that all errors have which its client throws: each of them by itself is a response that failed.
+        thrown: a pattern of the names of such errors, where their properties are not printed.
 
     """
 
@@ -34,14 +39,35 @@ class ProviderRow:
     module: str | None = None
     errors: frozenset[str] = frozenset()
     api_paths: str | None = None
+    classes: Mapping[str, str] = field(default_factory=dict)
+    symbol: str | None = None
+    thrown: str | None = None
 
 
 PROVIDERS = (
+    ProviderRow("langchain", "langchain", classes={"AIMessage": "response", "AIMessageChunk": "AIMessageChunk"}),
+    ProviderRow(
+        "vercel.ai",
+        "vercel_ai",
+        classes=dict.fromkeys(
+            (
+                "DefaultGenerateTextResult",
+                "DefaultGenerateObjectResult",
+                "DefaultStreamTextResult",
+                "DefaultStreamObjectResult",
+                "DefaultStepResult",
+            ),
+            "response",
+        ),
+        symbol="vercel.ai.",
+        thrown=r"AI_\w+Error",
+    ),
     ProviderRow("openai.responses", "openai_responses"),
     ProviderRow("openai.chat", "openai_chat"),
     ProviderRow("openai.completions", "openai_completions"),
-    ProviderRow("anthropic.messages", errors=frozenset({"AnthropicError"}), api_paths=r"/messages\b"),
-    ProviderRow("bedrock.converse", api_paths=r"/converse(?:-stream)?\b"),
+    ProviderRow("anthropic.messages", "anthropic_messages"),
+    ProviderRow("claude.agent", "claude_agent"),
+    ProviderRow("aws.bedrock", "aws_bedrock"),
     ProviderRow("google.gemini", "google_gemini"),
     ProviderRow("google.interactions", "google_interactions"),
     ProviderRow("ollama", "ollama"),
@@ -74,6 +100,22 @@ def provider(name: str) -> Provider:
 def providers() -> list[Provider]:
     """Return the providers that are read, in the order in which they are asked: those of other packages behind all that are here."""
     return [provider(name) for name in (*(row.name for row in PROVIDERS if row.module is not None), *_installed())]
+
+
+def classes() -> dict[str, tuple[str, str]]:
+    """Return the classes whose instances belong to a provider: its name, and the type of event that such an instance is."""
+    return {name: (row.name, kind) for row in PROVIDERS for name, kind in row.classes.items()}
+
+
+def signed_by(names: Iterable[str | None], symbols: Iterable[str]) -> str | None:
+    """Return the provider whose client signs what it throws, by the names and the symbols of an error; ``None`` where none does."""
+    named, marks = [name for name in names if name], list(symbols)
+    for row in PROVIDERS:
+        if row.symbol is not None and any(mark.startswith(row.symbol) for mark in marks):
+            return row.name
+        if row.thrown is not None and any(re.fullmatch(row.thrown, name) for name in named):
+            return row.name
+    return None
 
 
 def client_errors() -> frozenset[str]:

@@ -40,34 +40,6 @@ def _is_of_realtime(data: dict[str, Any]) -> bool:
     return "sequence_number" not in data and isinstance(data.get("event_id"), str) and kind.startswith(parts)
 
 
-def _is_anthropic_message(data: dict[str, Any]) -> bool:
-    if text(data.get("type")) != "message" or text(data.get("role")) != "assistant":
-        return False
-    kinds = {text(one.get("type")) for one in _objects(data.get("content"))}
-    return "stop_reason" in data or not kinds.isdisjoint({"text", "tool_use", "thinking"})
-
-
-def _is_langchain_message(data: dict[str, Any]) -> bool:
-    names = [text(one) for one in sequence(data.get("id")) or ()]
-    if "lc_serializable" in data:
-        return "content" in (mapping(data.get("lc_kwargs")) or {})
-    return "additional_kwargs" in data or ("kwargs" in data and bool(names) and (names[-1] or "").endswith(("Message", "MessageChunk")))
-
-
-def _is_langchain_event(data: dict[str, Any]) -> bool:
-    name = text(data.get("event")) or ""
-    return name.startswith(("on_llm_", "on_chat_model_", "on_chain_", "on_tool_"))
-
-
-def _is_ai_sdk_result(data: dict[str, Any]) -> bool:
-    return "usage" in data and not data.keys().isdisjoint({"text", "steps", "content"}) and isinstance(data.get("finishReason"), str)
-
-
-def _is_claude_agent_message(data: dict[str, Any]) -> bool:
-    beside = {"system": "subtype", "result": "subtype", "assistant": "message", "user": "message", "stream_event": "event"}
-    return beside.get(text(data.get("type")) or "", "type of another") in data
-
-
 def _is_of_codex(data: dict[str, Any]) -> bool:
     kind = text(data.get("type")) or ""
     if kind.startswith("item."):
@@ -83,52 +55,7 @@ def _objects(values: Any) -> list[dict[str, Any]]:
     return [one for value in sequence(values) or () if (one := mapping(value)) is not None]
 
 
-_OF_ANTHROPIC = (
-    _of_type("message_start", beside="message"),
-    _of_type("content_block_start", beside="content_block"),
-    _of_type("content_block_delta", "message_delta", beside="delta"),
-    _of_type("content_block_stop", beside="index"),
-)
-
 SIGNS = (
-    Sign(
-        "Claude agent message",
-        frozenset({"session_id"}),
-        _is_claude_agent_message,
-        "{ type: 'assistant', message: { role: 'assistant', content: [Array] }, session_id: 's1' }",
-        "{ type: 'assistant', session_id: 's1' }",
-    ),
-    Sign(
-        "LangChain message",
-        frozenset({"lc_serializable", "additional_kwargs", "kwargs"}),
-        _is_langchain_message,
-        "{ lc: 1, type: 'constructor', id: [ 'langchain_core', 'messages', 'AIMessage' ], kwargs: { content: 'a' } }",
-        "{ id: [ 'a', 'Message of the day' ], kwargs: { content: 'a' } }",
-        frozenset({"AIMessage", "AIMessageChunk"}),
-    ),
-    Sign(
-        "LangChain event",
-        frozenset({"event"}),
-        _is_langchain_event,
-        "{ event: 'on_llm_start', name: 'ChatOllama', run_id: 'r1' }",
-        "{ event: 'on_click' }",
-    ),
-    Sign(
-        "AI SDK result",
-        frozenset({"finishReason"}),
-        _is_ai_sdk_result,
-        "{ text: 'a', finishReason: 'stop', usage: { inputTokens: 1 }, steps: [ [Object] ] }",
-        "{ finishReason: 'STOP', index: 0, content: [Object] }",
-        frozenset(
-            {
-                "DefaultStreamTextResult",
-                "DefaultGenerateTextResult",
-                "DefaultStreamObjectResult",
-                "DefaultGenerateObjectResult",
-                "DefaultStepResult",
-            }
-        ),
-    ),
     Sign(
         "Agents SDK event",
         frozenset({"data", "item", "agent"}),
@@ -160,20 +87,6 @@ SIGNS = (
         "{ content: [], isError: false }",
     ),
     Sign(
-        "Anthropic message event",
-        frozenset({"message", "content_block", "delta", "index"}),
-        lambda data: any(one(data) for one in _OF_ANTHROPIC),
-        "{ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text: 'a' } }",
-        "{ type: 'message_start', at: 3, index: 0 }",
-    ),
-    Sign(
-        "Anthropic message",
-        frozenset({"stop_reason", "content"}),
-        _is_anthropic_message,
-        "{ id: 'msg_1', type: 'message', role: 'assistant', content: [ [Object] ], stop_reason: 'end_turn' }",
-        "{ id: 1, type: 'message', role: 'user', stop_reason: null }",
-    ),
-    Sign(
         "Realtime event",
         frozenset({"event_id"}),
         _is_of_realtime,
@@ -186,27 +99,6 @@ SIGNS = (
         _of_object("thread.run", "thread.run.step", "thread.message", "thread.message.delta", "thread.run.step.delta"),
         "{ id: 'run_1', object: 'thread.run', status: 'queued', thread_id: 'thread_1' }",
         "{ object: 'thread' }",
-    ),
-    Sign(
-        "Bedrock stream event",
-        frozenset({"messageStart", "contentBlockStart", "contentBlockDelta", "contentBlockStop", "messageStop"}),
-        lambda data: len(data) == 1,
-        "{ contentBlockDelta: { delta: { text: 'a' }, contentBlockIndex: 0 } }",
-        "{ messageStop: true, at: 3 }",
-    ),
-    Sign(
-        "Bedrock response",
-        frozenset({"stopReason"}),
-        lambda data: "message" in (mapping(data.get("output")) or {}),
-        "{ output: { message: { role: 'assistant', content: [Array] } }, stopReason: 'end_turn' }",
-        "{ output: 'a', stopReason: 'done' }",
-    ),
-    Sign(
-        "AI SDK stream part",
-        frozenset({"textDelta", "text", "delta", "toolCallId"}),
-        lambda data: text(data.get("type")) in {"text-delta", "reasoning-delta", "tool-call", "tool-input-delta"},
-        "{ type: 'text-delta', id: '0', text: 'a' }",
-        "{ type: 'text-delta', rows: 3 }",
     ),
     Sign(
         "request body",

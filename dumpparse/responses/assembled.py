@@ -51,7 +51,7 @@ class _Assembly:
         self.gathered = cast("Gathered", run.state)
         self.interface = interface
         self.indexes = sorted({place.index for place in (*self.gathered.texts, *self.gathered.calls) if place.index is not None})
-        stops = self.gathered.stops
+        stops = {} if run.is_mixed else self.gathered.stops
         self.stop_reason = next((stops[index] for index in sorted(stops, key=lambda one: -1 if one is None else one) if stops[index]), None)
         self.outcome = self._outcome()
 
@@ -61,8 +61,8 @@ class _Assembly:
         run, gathered = self.run, self.gathered
         text, text_state = self._answer(self.indexes if not self.interface.has_choices else self.indexes[:1])
         calls = self._calls(self.indexes)
-        thoughts = self._of("reasoning")
-        refusals = [one.told for one in self._of("refusal")]
+        thoughts = [] if run.is_mixed else self._of("reasoning")
+        refusals = [] if run.is_mixed else [one.told for one in self._of("refusal")]
         began = gathered.began
         elisions = [self._elision(place) for place in gathered.hidden.values()]
         made = Response(
@@ -97,6 +97,8 @@ class _Assembly:
 
     def _outcome(self) -> Outcome:
         gathered = self.gathered
+        if self.run.is_mixed:
+            return "unknown"
         reasons = [reason for reason in gathered.stops.values() if reason]
         if gathered.failures and not reasons:
             return "failed"
@@ -136,6 +138,8 @@ class _Assembly:
     def _answer(self, indexes: list[int]) -> tuple[str | None, TextState]:
         parts = [one for index in indexes for one in self._of("text", index=index)]
         told = join_surrogates("".join(one.told for one in parts))
+        if self.run.is_mixed:
+            return None, "elided"
         is_hidden = self._may_hide("text") and not any(one.whole is not None and one.is_whole for one in parts)
         if not told:
             return None, "elided" if is_hidden or self.run.unread else "none"
@@ -147,7 +151,7 @@ class _Assembly:
 
     def _state(self, what: str, wholes: list[bool]) -> TextState:
         """Return how much is known of something of which these pieces came, each whole or not."""
-        is_hidden = self._may_hide(what) or bool(self.run.unread)
+        is_hidden = self._may_hide(what) or bool(self.run.unread) or self.run.is_mixed
         if not wholes:
             return "elided" if is_hidden else "none"
         return "complete" if self._ended and not is_hidden and all(wholes) else "partial"
@@ -160,7 +164,11 @@ class _Assembly:
         for place in sorted(places, key=lambda one: (one.index or 0, one.number)):
             call, told = gathered.calls.get(place), gathered.texts.get(place)
             content = None if told is None else join_surrogates(told.told)
-            is_whole = told is not None and told.is_whole and self._ended and not self.run.is_mixed
+            if self.run.is_mixed:
+                content = None
+            # Where the log begins late, only what announced a call says that its arguments begin here.
+            is_begun = call is not None or bool(gathered.began) or not self.interface.begins
+            is_whole = told is not None and told.is_whole and self._ended and is_begun and not self.run.is_mixed
             # A call of which the end is missing is no JSON: what was cut by the limit of tokens shows itself so.
             is_whole = is_whole and (self.outcome == "completed" or is_json(content or "{}"))
             made.append(
@@ -184,10 +192,10 @@ class _Assembly:
             index=index,
             type=known.type,
             status=known.status or None,
-            text=told or None,
+            text=None if self.run.is_mixed else told or None,
             refusal="".join(one.told for one in self._of("refusal", index=index)) or None,
-            reasoning=[join_surrogates(one.told) for one in self._of("reasoning", index=index) if one.told],
-            complete=self._ended and all(one.is_whole for one in texts),
+            reasoning=[join_surrogates(one.told) for one in self._of("reasoning", index=index) if one.told and not self.run.is_mixed],
+            complete=self._ended and not self.run.is_mixed and all(one.is_whole for one in texts),
             added=min(lines, default=None),
             deltas=sum(len(one.pieces) for one in texts),
             done=max(lines, default=None) if self._ended else None,
@@ -207,7 +215,9 @@ class _Assembly:
 
     def _usage(self) -> Usage | dict[str, Any] | None:
         gathered = self.gathered
-        if not gathered.counts:
+        if self.run.is_mixed and gathered.own_counts:
+            return Usage(**gathered.own_counts)
+        if not gathered.counts or self.run.is_mixed:
             hidden = next(
                 (place.fact for place in gathered.hidden.values() if "usage" in place.fact.holds and len(place.fact.holds) == 1), None
             )
@@ -247,6 +257,8 @@ class _Assembly:
 
     def _issues(self, made: Response) -> list[Issue]:
         run, said = self.run, []
+        if run.is_mixed:
+            said.append(issue("interleaved-unsplit", run.first_line))
         if self.outcome == "failed" and made.error is not None:
             why = ": ".join(filter(None, (made.error.code, made.error.message))) or "the log does not say why"
             said.append(issue("response-failed", run.last_line, f"the response failed: {why}"))

@@ -63,8 +63,9 @@ class Demultiplexer:
             keys, unread = CorrelationKeys(), error
         if event.kind == "failure":
             run = candidates.broken(event)
-            if run is None:
+            if run is None and not event.is_signed:
                 return done
+            run = run or self._new(event, keys, candidates)
         else:
             run = candidates.find(event, keys) or self._new(event, keys, candidates)
         if event.kind == "event":

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..events import Event
+from ..events.access import absent, mapping
 from ..events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Piece, Place, Stopped, Used, Whole
 from ..events.keys import CorrelationKeys
 
 Facts = Callable[[Event], Iterator[Fact]]
 """What a provider turns an event into."""
 
+_OF_PROMPT = frozenset({"input_tokens", "cached_tokens", "cache_write_tokens"})
 ARGUMENTS = "arguments"
 """What the text of a call is."""
 
@@ -99,6 +101,8 @@ class Gathered:
         self.hidden: dict[str, HiddenPlace] = {}
         self.counts: dict[str, int | None] = {}
         self.raw_counts: Any = None
+        self.own_counts: dict[str, int | None] = {}
+        """What the prompt cost, by the last event that names the response: of streams in turns no other count is surely its own."""
         self.stops: dict[int | None, str | None] = {}
         """Why it ended, by the index of the answer where there are several."""
         self.failures: list[Failed] = []
@@ -117,6 +121,8 @@ class Gathered:
             self.snapshots.append(event.line)
         for fact in self._facts(event):
             self._note(fact, event)
+        if keys.response_id is not None:
+            self.own_counts = {name: count for name, count in self.counts.items() if name in _OF_PROMPT}
         if keys.index is not None:
             self.last_index = keys.index
 
@@ -134,7 +140,7 @@ class Gathered:
             if fact.text and fact.what in {"text", ARGUMENTS} and self.first_output_time is None:
                 self.first_output_time = event.time
         elif isinstance(fact, Called):
-            call = self.calls.setdefault(self._place_of(fact), GatheredCall(kind=fact.kind))
+            call = self.calls.setdefault(self._call_place(fact), GatheredCall(kind=fact.kind))
             call.id, call.name = call.id or fact.id, call.name or fact.name
         elif isinstance(fact, Hidden):
             before = self.hidden.get(fact.path)
@@ -144,7 +150,7 @@ class Gathered:
                 before.count += 1
         elif isinstance(fact, Used):
             self.counts.update((name, count) for name, count in fact.counts.items() if count is not None)
-            self.raw_counts = fact.raw
+            self.raw_counts = _merged(self.raw_counts, fact.raw)
         elif isinstance(fact, Stopped):
             if fact.reason is not None or fact.index not in self.stops:
                 self.stops[fact.index] = fact.reason
@@ -155,7 +161,7 @@ class Gathered:
         else:
             self.items[fact.index] = fact
 
-    def _place_of(self, fact: Called) -> Place:
+    def _call_place(self, fact: Called) -> Place:
         """Return the place of a call: servers that put all calls at one place begin another with its id and its name."""
         place = self._moved.get(fact.place, fact.place)
         known = self.calls.get(place)
@@ -185,6 +191,14 @@ class Gathered:
     def facts(self, event: Event, index: int | None) -> Iterator[Fact]:  # noqa: ARG002  # facts name their places
         """Yield what an event says."""
         yield from (failure_of(event),) if event.kind == "failure" else self._facts(event)
+
+
+def _merged(before: Any, now: Any) -> Any:
+    """Return the provider's own words about what it cost: what a later event does not name stays as it was."""
+    known, more = mapping(before), mapping(now)
+    if not known or more is None:
+        return now
+    return {**known, **{name: one for name, one in more.items() if not absent(one) or name not in known}}
 
 
 def failure_of(event: Event) -> Failed:

@@ -1,0 +1,81 @@
+"""Vercel's AI SDK (npm ``ai``, 4 to 7): the parts of its streams, the chunks for its user interfaces, its results and its errors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from ...events.access import at, mapping, text
+from ...events.keys import CorrelationKeys
+from .detect import detect, is_snapshot
+from .event_types import EVENT_TYPES
+
+if TYPE_CHECKING:
+    from ...events import Event
+    from ...responses.model import Response
+    from ...responses.run import Run
+    from .parts import Parts
+
+NAME = "vercel.ai"
+KEYS = frozenset({"type", "finishReason", "steps", "object", "isRetryable", "lastError"})
+ERRORS = frozenset[str]()
+SKIP = frozenset[str]()
+PADDING = frozenset[str]()
+API_PATHS = r"/v\d+/ai/language-model\b"
+TYPE_PREFIX = ""
+OUTPUT = "content"
+STABLE_IDS = False
+"""Each step has an id of its own."""
+VERSIONS = (("deltas", frozenset({"text-delta"})),)
+
+
+def keys(event: Event) -> CorrelationKeys:
+    """Return what an event says about whose it is: a stream has a beginning and an end, and names the response when a step ends."""
+    data = event.data
+    if event.kind == "failure" or event.type.startswith("AI_"):
+        return CorrelationKeys(breaks=True)
+    name = text(at(data, ("response", "id")))
+    if event.kind == "snapshot":
+        steps = data.get("steps")
+        last = mapping(steps[-1]) if isinstance(steps, list) and steps else None
+        name = name or text(at(last, ("response", "id")))
+        return CorrelationKeys(response_id=name, opens=name is None, ends=True)
+    return CorrelationKeys(
+        response_id=name if event.type in {"finish-step", "step-finish"} else None,
+        opens=event.type in {"start", "stream-start"},
+        ends=event.type == "finish",
+        breaks=event.type == "abort",
+        index=0,
+    )
+
+
+def family(name: str) -> str | None:  # noqa: ARG001  # every id says itself alone
+    """Return ``None``: ids share nothing."""
+    return None
+
+
+def new_state() -> Parts:
+    """Return the facts of a run that has no event yet."""
+    from .parts import Parts
+
+    return Parts()
+
+
+def respond(run: Run) -> Response:
+    """Put the facts of a run together, and return the answer; what ended and names no reason, as for user interfaces, is whole."""
+    from ...responses.assembled import Interface, assembled
+
+    state = cast("Parts", run.state)
+    run.is_mixed = run.is_mixed or state.is_mixed
+    made = assembled(
+        run,
+        Interface({"length": "incomplete", "content-filter": "incomplete", "interrupted": "incomplete", "error": "failed"}),
+    )
+    if made.outcome == "unknown" and state.is_finished:
+        made.outcome = "completed"
+    return made
+
+
+__all__ = [
+    "API_PATHS", "ERRORS", "EVENT_TYPES", "KEYS", "NAME", "OUTPUT", "PADDING", "SKIP", "STABLE_IDS", "TYPE_PREFIX", "VERSIONS",
+    "detect", "family", "is_snapshot", "keys", "new_state", "respond",
+]  # fmt: skip

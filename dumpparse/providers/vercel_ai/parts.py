@@ -1,0 +1,134 @@
+"""What the parts of a stream say, as facts; the state of one run.
+
+A stream has steps, one for each time the model was asked; the ids of its texts may be the same in each of them. All steps are one
+response, as its ``finish`` sums them up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...events import Event
+from ...events.access import hidden, mapping, text
+from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Stopped, Whole
+from ...events.keys import CorrelationKeys
+from ...events.shown import of_hidden, told
+from ...responses.gathered import Gathered
+from .detect import reason_of
+from .errors import failure, part_failure
+from .results import arguments, result, timestamp
+from .usage import usage
+
+STARTS = frozenset({"start-step", "step-start"})
+ENDS = frozenset({"finish-step", "step-finish", "finish"})
+_CALL_STARTS = frozenset({"tool-input-start", "tool-call-streaming-start"})
+_CALLS = frozenset({"tool-call", "tool-input-available", "tool-input-error"})
+
+
+class Parts(Gathered):
+    """The facts of one run, and which of its parts are about the same thing."""
+
+    def __init__(self) -> None:
+        super().__init__(self._of)
+        self.is_finished = False
+        """Whether the part came that ends the stream; in user interfaces it may name no reason."""
+        self.is_mixed = False
+        """Whether a step began while another one ran, which one stream never does: these are several."""
+        self._is_running = False
+        self._step = 0
+        self._indexes: dict[tuple[int, str, str | None], int] = {}
+        """(step, what, id) → its place; a call is of no step, as its result may come in the next one."""
+        self._streamed: set[int] = set()
+        """Places of calls of which pieces came: what a later part makes of them is the same."""
+
+    def take(self, event: Event, keys: CorrelationKeys) -> None:
+        """Take in the facts of one event; why a step ended is not why the stream did, where another step follows."""
+        if event.kind == "failure":
+            for fact in self._of(event):
+                self._note(fact, event)
+            return
+        if event.type in STARTS:
+            self._step += 1
+            self.stops.clear()
+            self.is_mixed = self.is_mixed or self._is_running
+        self._is_running = event.type not in ENDS if event.type in STARTS | ENDS else self._is_running
+        self.is_finished = self.is_finished or event.type == "finish"
+        super().take(event, keys)
+
+    def facts(self, event: Event, index: int | None) -> Iterator[Fact]:  # noqa: ARG002  # facts name their places
+        """Yield what an event says."""
+        yield from self._of(event)
+
+    def _of(self, event: Event) -> Iterator[Fact]:
+        data, kind = event.data, event.type
+        if event.kind == "failure" or kind.startswith("AI_"):
+            yield from failure(data)
+        elif event.kind == "snapshot":
+            yield from self._known(result(data))
+        elif kind == "error":
+            yield from part_failure(data.get("error"), data.get("errorText"))
+        elif kind == "abort":
+            yield Failed("abort", text(data.get("reason")))
+        elif kind in ENDS:
+            yield from self._ended(data, kind)
+        elif kind == "response-metadata":
+            yield Began(text(data.get("id")), text(data.get("modelId")), timestamp(data.get("timestamp")))
+        else:
+            yield from self._text(kind, data)
+            yield from self._call(kind, data)
+
+    def _index(self, what: str, name: str | None) -> int:
+        key = (0 if what == "call" else self._step, what, name)
+        return self._indexes.setdefault(key, len(self._indexes))
+
+    def _text(self, kind: str, data: dict[str, Any]) -> Iterator[Fact]:
+        what, _, stage = kind.partition("-")
+        if what not in {"text", "reasoning"} or stage not in {"", "delta", "start", "end"}:
+            return
+        index = self._index(what, text(data.get("id")))
+        if stage in {"start", "end"}:
+            yield ItemProgress(index, "message" if what == "text" else what, stage="under way" if stage == "start" else "done")
+            return
+        name = next((key for key in ("text", "delta", "textDelta") if key in data), "text")
+        yield from told(data.get(name), Place(index, "content"), what, name, whole=False)
+
+    def _call(self, kind: str, data: dict[str, Any]) -> Iterator[Fact]:
+        name = text(data.get("toolCallId")) or text(data.get("id"))
+        if kind in _CALL_STARTS or kind in _CALLS:
+            place = Place(self._index("call", name), "arguments")
+            yield Called(place, name, text(data.get("toolName")))
+            if kind in _CALLS and place.index not in self._streamed:
+                key = "args" if "args" in data else "input"
+                yield from arguments(data.get(key), place, key)
+        elif kind in {"tool-input-delta", "tool-call-delta"}:
+            place = Place(self._index("call", name), "arguments")
+            self._streamed.add(place.index or 0)
+            yield Called(place, name, text(data.get("toolName")))
+            key = next((key for key in ("delta", "inputTextDelta", "argsTextDelta") if key in data), "delta")
+            yield from told(data.get(key), place, "arguments", key, whole=False)
+
+    def _ended(self, data: dict[str, Any], kind: str) -> Iterator[Fact]:
+        response = mapping(data.get("response"))
+        if response is not None:
+            yield Began(text(response.get("id")), text(response.get("modelId")), timestamp(response.get("timestamp")))
+        elif hidden(data.get("response")):
+            yield Hidden("response", of_hidden(data["response"]), frozenset({"model"}))
+        for key in ("usage", "totalUsage"):
+            yield from usage(data.get(key), key)
+        reason = reason_of(data)
+        if reason is not None or kind == "finish":
+            yield Stopped(reason)
+        if hidden(data.get("finishReason")):
+            yield Hidden("finishReason", "Object", frozenset({"end"}))
+
+    def _known(self, facts: Iterator[Fact]) -> Iterator[Fact]:
+        """Yield what a result says that the parts before it have not said: texts that were streamed are not told again."""
+        is_streamed = {one.what for one in self.texts.values() if one.pieces}
+        for fact in facts:
+            if isinstance(fact, Whole):
+                is_told = fact.what in is_streamed
+            else:
+                is_told = isinstance(fact, Called) and fact.id is not None and (0, "call", fact.id) in self._indexes
+            if not is_told:
+                yield fact

@@ -1,0 +1,379 @@
+"""What the AI SDK's parts, chunks, results and errors say of a response, in the ways they are printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from dumpparse import reconstruct
+
+
+def said(response):
+    """Return what the tables below compare."""
+    usage = response.usage
+    if usage is not None and not isinstance(usage, dict):
+        usage = (usage.input_tokens, usage.output_tokens, usage.total_tokens)
+    return {
+        "text": (response.text, response.text_state),
+        "reasoning": response.reasoning,
+        "calls": [(call.name, call.arguments, call.complete) for call in response.tool_calls],
+        "end": (response.stop_reason, response.outcome),
+        "usage": usage,
+        "hidden": [one.at for one in response.elisions if one.state == "lost"],
+    }
+
+
+def expected(text, state, end, **others):
+    return {"text": (text, state), "reasoning": [], "calls": [], "end": end, "usage": None, "hidden": []} | others
+
+
+STEP = "{\n  type: 'start-step',\n  request: { body: undefined, messages: undefined },\n  warnings: []\n}\n"
+USAGE = "{\n    inputTokens: 12,\n    outputTokens: 9,\n    totalTokens: 21,\n    raw: undefined\n  }"
+TOTAL = USAGE.replace("12", "24").replace("9", "18").replace("21", "42")
+
+
+def step_end(reason, name):
+    return (
+        f"{{\n  type: 'finish-step',\n  finishReason: '{reason}',\n  rawFinishReason: '{reason}',\n  usage: {USAGE},\n"
+        f"  providerMetadata: undefined,\n  response: {{\n    id: '{name}',\n    timestamp: 2025-10-06T05:09:57.000Z,\n"
+        "    modelId: 'm-1',\n    headers: undefined\n  }\n}\n"
+    )
+
+
+FIRST = (
+    "{ type: 'text-start', id: '0' }\n{\n  type: 'text-delta',\n  id: '0',\n  text: 'Let me ',\n  providerMetadata: undefined\n}\n"
+    "{\n  type: 'text-delta',\n  id: '0',\n  text: 'see. ',\n  providerMetadata: undefined\n}\n{ type: 'text-end', id: '0' }\n"
+    "{\n  type: 'tool-input-start',\n  id: 'call_1',\n  toolName: 'w',\n  dynamic: false,\n  title: undefined\n}\n"
+    "{ type: 'tool-input-delta', id: 'call_1', delta: '{\"a\": ' }\n{ type: 'tool-input-delta', id: 'call_1', delta: '[1]}' }\n"
+    "{ type: 'tool-input-end', id: 'call_1' }\n"
+    "{\n  type: 'tool-call',\n  toolCallId: 'call_1',\n  toolName: 'w',\n  input: { a: [ 1 ] },\n  title: undefined\n}\n"
+    "{\n  type: 'tool-result',\n  toolCallId: 'call_1',\n  toolName: 'w',\n  input: { a: [ 1 ] },\n  output: { t: 1 }\n}\n"
+)
+SECOND = "{ type: 'text-start', id: '0' }\n{ type: 'text-delta', id: '0', text: 'Sunny.' }\n{ type: 'text-end', id: '0' }\n"
+FINISH = f"{{\n  type: 'finish',\n  finishReason: 'stop',\n  rawFinishReason: 'stop',\n  totalUsage: {TOTAL}\n}}\n"
+STREAM = "{ type: 'start' }\n" + STEP + FIRST + step_end("tool-calls", "r1") + STEP + SECOND + step_end("stop", "r2") + FINISH
+STREAM_4 = """{
+  type: 'step-start',
+  messageId: 'msg-1',
+  request: {},
+  warnings: []
+}
+{ type: 'reasoning', textDelta: 'Hm.' }
+{ type: 'text-delta', textDelta: 'Let me ' }
+{ type: 'text-delta', textDelta: 'see. ' }
+{
+  type: 'tool-call-streaming-start',
+  toolCallId: 'call_1',
+  toolName: 'w'
+}
+{
+  type: 'tool-call-delta',
+  toolCallId: 'call_1',
+  toolName: 'w',
+  argsTextDelta: '{"a": [1]}'
+}
+{
+  type: 'tool-call',
+  toolCallId: 'call_1',
+  toolName: 'w',
+  args: { a: [ 1 ] }
+}
+{
+  type: 'finish',
+  finishReason: 'tool-calls',
+  usage: { promptTokens: 12, completionTokens: 9, totalTokens: 21 },
+  response: { id: 'r1', timestamp: 2025-10-06T05:09:57.000Z, modelId: 'm-1' }
+}
+"""
+UI = [
+    '{"type":"start"}',
+    '{"type":"start-step"}',
+    '{"type":"text-start","id":"0"}',
+    '{"type":"text-delta","id":"0","delta":"It "}',
+    '{"type":"text-delta","id":"0","delta":"is."}',
+    '{"type":"text-end","id":"0"}',
+    '{"type":"tool-input-start","toolCallId":"call_1","toolName":"w"}',
+    '{"type":"tool-input-available","toolCallId":"call_1","toolName":"w","input":{"a":[1]}}',
+    '{"type":"tool-output-available","toolCallId":"call_1","output":{"t":1}}',
+    '{"type":"finish-step"}',
+    '{"type":"finish"}',
+]
+MODEL = """{ type: 'stream-start', warnings: [] }
+{ type: 'response-metadata', id: 'r1', modelId: 'm-1', timestamp: 2025-10-06T05:09:57.000Z }
+{ type: 'text-delta', id: '0', delta: 'It is.' }
+{ type: 'tool-call', toolCallId: 'call_1', toolName: 'w', input: '{"a": 1}' }
+{
+  type: 'finish',
+  finishReason: { unified: 'length', raw: 'max_tokens' },
+  usage: { inputTokens: { total: 12, noCache: 8 }, outputTokens: { total: 9, text: 6 } }
+}
+"""
+GENERATED = """DefaultGenerateTextResult {
+  steps: [
+    DefaultStepResult {
+      content: [Array],
+      finishReason: 'stop',
+      usage: [Object],
+      response: [Object],
+      providerMetadata: undefined
+    }
+  ],
+  _output: 'Sunny.',
+  totalUsage: { inputTokens: 24, outputTokens: 18, totalTokens: 42 }
+}
+"""
+GENERATED_5 = """DefaultGenerateTextResult {
+  steps: [
+    DefaultStepResult {
+      content: [Array],
+      finishReason: 'stop',
+      usage: [Object],
+      response: [Object]
+    }
+  ],
+  resolvedOutput: undefined
+}
+"""
+FINISHED = f"""{{
+  finishReason: 'tool-calls',
+  totalUsage: {TOTAL},
+  usage: {USAGE},
+  content: [ {{ type: 'text', text: 'Sunny.', providerMetadata: undefined }} ],
+  text: 'Sunny.',
+  reasoningText: 'Hm.',
+  reasoning: [ [Object] ],
+  toolCalls: [
+    {{ type: 'tool-call', toolCallId: 'call_1', toolName: 'w', input: {{ a: 1 }} }},
+    {{ type: 'tool-call', toolCallId: 'call_2', toolName: 'v', input: [Object] }}
+  ],
+  response: {{ id: 'r2', timestamp: 2025-10-06T05:09:58.000Z, modelId: 'm-1' }},
+  steps: [ [DefaultStepResult] ]
+}}
+"""
+OBJECT = """DefaultGenerateObjectResult {
+  object: { a: 1, b: [ 2 ] },
+  finishReason: 'stop',
+  usage: { inputTokens: 12, outputTokens: 9, totalTokens: 21 },
+  warnings: undefined,
+  response: { id: 'r1', modelId: 'm-1' }
+}
+"""
+PROMISES = """{
+  result: DefaultStreamTextResult {
+    _totalUsage: DelayedPromise { status: [Object], _resolve: undefined },
+    _finishReason: DelayedPromise { status: [Object], _resolve: undefined },
+    _steps: DelayedPromise { status: [Object], _resolve: undefined },
+    closeStream: [Function: close]
+  }
+}
+"""
+CALL = [("w", '{"a": [1]}', True)]
+SUNNY = expected("Let me see. Sunny.", "complete", ("stop", "completed"), calls=CALL, usage=(24, 18, 42))
+UI_SAID = expected("It is.", "complete", (None, "completed"), calls=[("w", '{"a":[1]}', True)])
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        pytest.param(STREAM, SUNNY, id="all steps of a stream"),
+        pytest.param(
+            "".join("{ part: " + one.strip() + " }\n" for one in STREAM.replace("}\n{", "}\n\0{").split("\0")), SUNNY, id="wrapped"
+        ),
+        pytest.param("[ " + STREAM.replace("}\n{", "},\n{") + " ]\n", SUNNY, id="an array"),
+        pytest.param(
+            STREAM[: STREAM.index("{ type: 'text-end'", STREAM.index("Sunny."))],
+            expected("Let me see. Sunny.", "partial", (None, "unterminated"), calls=[("w", '{"a": [1]}', False)], usage=(12, 9, 21)),
+            id="cut in its second step",
+        ),
+        pytest.param(
+            STREAM_4,
+            expected(
+                "Let me see. ", "complete", ("tool-calls", "completed"), reasoning=["Hm."], calls=CALL, usage=(12, 9, 21)
+            ),
+            id="ai 4",
+        ),
+        pytest.param("\n".join(UI) + "\n", UI_SAID, id="chunks of a user interface as JSON"),
+        pytest.param("".join(f"data: {one}\n\n" for one in UI) + "data: [DONE]\n\n", UI_SAID, id="the same as SSE"),
+        pytest.param(
+            "\n".join([*UI[:5], '{"type":"error","errorText":"An error occurred."}']) + "\n",
+            expected("It is.", "partial", (None, "failed")),
+            id="a user interface is told of an error",
+        ),
+        pytest.param(
+            MODEL,
+            expected("It is.", "partial", ("length", "incomplete"), calls=[("w", '{"a": 1}', True)], usage=(12, 9, None)),
+            id="the parts of a model itself",
+        ),
+        pytest.param(
+            GENERATED,
+            expected("Sunny.", "complete", ("stop", "completed"), usage=(24, 18, 42)),
+            id="generateText, its text in _output",
+        ),
+        pytest.param(
+            "{ result: " + GENERATED_5.strip() + " }\n",
+            expected(
+                None, "elided", ("stop", "completed"), usage={"$type": "elided", "of": "Object"}, hidden=["steps[].content", "steps[].usage"]
+            ),
+            id="generateText of ai 5, all hidden",
+        ),
+        pytest.param(
+            "DefaultGenerateTextResult { steps: [ [DefaultStepResult] ], totalUsage: [Object] }\n",
+            expected(None, "elided", (None, "unknown"), usage={"$type": "elided", "of": "Object"}, hidden=["steps[]", "totalUsage"]),
+            id="hidden steps",
+        ),
+        pytest.param(
+            FINISHED,
+            expected(
+                "Sunny.",
+                "complete",
+                ("tool-calls", "completed"),
+                reasoning=["Hm."],
+                calls=[("w", '{"a":1}', True), ("v", None, False)],
+                usage=(24, 18, 42),
+                hidden=["toolCalls[].input"],
+            ),
+            id="onFinish",
+        ),
+        pytest.param(
+            OBJECT, expected('{"a":1,"b":[2]}', "complete", ("stop", "completed"), usage=(12, 9, 21)), id="generateObject"
+        ),
+        pytest.param(
+            OBJECT.replace("[ 2 ]", "[Array]"),
+            expected(None, "elided", ("stop", "completed"), usage=(12, 9, 21), hidden=["object"]),
+            id="generateObject, some of it hidden",
+        ),
+        pytest.param(PROMISES, expected(None, "elided", (None, "unknown"), hidden=["_steps"]), id="the result of a stream is no answer yet"),
+    ],
+)  # fmt: skip
+def test_what_parts_and_results_say(text, made):
+    (response,) = reconstruct(text)
+    assert response.provider == "vercel.ai"
+    assert said(response) == made
+
+
+def test_what_on_finish_repeats_of_a_stream_is_not_told_twice():
+    calls = FINISHED.index("  toolCalls")
+    (response,) = reconstruct(STREAM + FINISHED[:calls] + FINISHED[FINISHED.index("  response:") :].replace("tool-calls", "stop"))
+    assert said(response) == {**SUNNY, "reasoning": ["Hm."], "end": ("tool-calls", "completed")}
+
+
+def test_streams_at_the_same_time_are_not_said_to_be_whole():
+    one, two = (STREAM.replace("Sunny.", name).replace("'r", f"'{name}") for name in ("One", "Two"))
+    parts = [text.replace("}\n{", "}\n\0{").split("\0") for text in (one, two)]
+    made = list(reconstruct("{ type: 'text-end', id: '0', text: '' }\n" + "".join(a + b for a, b in zip(*parts, strict=True))))
+    assert all(response.text_state != "complete" for response in made if "One" in (response.text or "") or "Two" in (response.text or ""))
+
+
+def test_a_response_is_named():
+    (response,) = reconstruct(STREAM)
+    assert (response.id, response.model, response.created_at) == ("r1", "m-1", 1759727397.0)
+
+
+def test_streams_one_after_another_are_two_also_where_the_first_is_cut():
+    cut = STREAM[: STREAM.index("{ type: 'text-end'")]
+    assert [one.text for one in reconstruct(STREAM + STREAM)] == ["Let me see. Sunny."] * 2
+    assert [one.text for one in reconstruct(cut + STREAM)] == ["Let me see. ", "Let me see. Sunny."]
+
+
+API = """APICallError [AI_APICallError]: Overloaded
+    at m.doGenerate (file:///app/gen.mjs:39:73) {
+  cause: undefined,
+  url: 'https://api.example.com/v1/responses',
+  requestBodyValues: { model: 'm-1' },
+  statusCode: 529,
+  responseHeaders: {},
+  responseBody: '{"error":{"type":"overloaded_error","message":"Too many"}}',
+  isRetryable: true,
+  data: { error: [Object] },
+  [Symbol(vercel.ai.error)]: true,
+  [Symbol(vercel.ai.error.AI_APICallError)]: true
+}
+"""
+RETRY = (
+    "RetryError [AI_RetryError]: Failed after 2 attempts. Last error: Overloaded\n    at x (file:///app/ai.mjs:2789:54) {\n"
+    "  cause: undefined,\n  reason: 'maxRetriesExceeded',\n  errors: [ [APICallError] ],\n  lastError: "
+    + API.strip().replace("\n", "\n  ")
+    + ",\n  [Symbol(vercel.ai.error)]: true,\n  [Symbol(vercel.ai.error.AI_RetryError)]: true\n}\n"
+)
+NO_OBJECT = """NoObjectGeneratedError [AI_NoObjectGeneratedError]: No object generated: could not parse the response.
+    at async Module.generateObject (file:///app/ai.js:14771:18) {
+  cause: undefined,
+  text: 'I will not',
+  response: { id: 'r1', modelId: 'm-1' },
+  usage: { inputTokens: 12, outputTokens: 9, totalTokens: 21 },
+  finishReason: 'length',
+  [Symbol(vercel.ai.error)]: true,
+  [Symbol(vercel.ai.error.AI_NoObjectGeneratedError)]: true
+}
+"""
+JSON_ERROR = (
+    '{"name":"AI_APICallError","url":"https://api.example.com","requestBodyValues":{"model":"m-1"},"statusCode":402,'
+    '"isRetryable":false,"data":{"error":{"code":402,"message":"Too poor"}}}\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "answer"),
+    [
+        (API, ("overloaded_error", "Too many", 529, True), None),
+        ("{\n  error: " + API.strip() + ",\n  runId: 'r'\n}\n", ("overloaded_error", "Too many", 529, True), None),
+        (API.replace("responseBody", "body"), (None, "Overloaded", 529, True), None),
+        (RETRY, ("overloaded_error", "Too many", 529, True), None),
+        (API[: API.index(" {")] + "\n", ("AI_APICallError", "Overloaded", None, None), None),
+        (NO_OBJECT, ("AI_NoObjectGeneratedError", "No object generated: could not parse the response.", None, None), "I will not"),
+        (JSON_ERROR, ("402", "Too poor", 402, False), None),
+    ],
+)
+def test_an_error_alone_is_a_response_that_failed(text, error, answer):
+    (response,) = reconstruct(text)
+    assert (response.provider, response.outcome) == ("vercel.ai", "failed")
+    assert response.model == ("m-1" if "m-1" in text else None)
+    assert (response.error.code, response.error.message, response.error.status, response.error.retryable) == error
+    assert response.text == answer
+
+
+def test_an_error_ends_the_stream_it_came_in_and_may_be_logged_twice():
+    begun = "{ type: 'start' }\n" + STEP + "{ type: 'text-delta', id: '0', text: 'One ' }\n"
+    part = "{\n  type: 'error',\n  error: " + API.strip() + "\n}\n"
+    for text in (begun + part, begun + API, begun + part + API, begun + part + step_end("error", "r1")):
+        (response,) = reconstruct(text)
+        assert (response.text, response.text_state, response.outcome) == ("One ", "partial", "failed")
+        assert (response.error.code, response.error.status) == ("overloaded_error", 529)
+
+
+def test_an_error_part_may_have_what_the_server_sent():
+    begun = STEP + "{ type: 'text-delta', id: '0', text: 'One ' }\n"
+    sent = "{\n  type: 'error',\n  error: { message: 'no', type: 'response.failed', code: 'server_error', statusCode: 500, isRetryable: true }\n}\n"
+    (response,) = reconstruct(begun + sent)
+    assert (response.error.code, response.error.message, response.error.status, response.error.retryable) == (
+        "server_error",
+        "no",
+        500,
+        True,
+    )
+
+
+def test_two_calls_that_failed_are_two_responses_and_one_that_is_logged_twice_is_one():
+    assert [one.error.status for one in reconstruct(API + API.replace("529", "503"))] == [529, 503]
+    assert len(list(reconstruct(API + API))) == 1
+
+
+def test_who_aborts_a_stream_ends_it():
+    (response,) = reconstruct("\n".join([*UI[:5], '{"type":"abort"}']) + "\n")
+    assert (response.text, response.text_state, response.outcome) == ("It is.", "partial", "failed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{ type: 'start' }\n{ type: 'finish' }\n{ type: 'error', error: 'no' }\n",
+        "{ type: 'text-delta', rows: 3 }\n",
+        "{ type: 'finish', finishReason: 'won', score: 3 }\n",
+        "{ type: 'tool-result', toolCallId: 'c', toolName: 'w', output: 1 }\n",
+        "{ finishReason: 'STOP', usage: 3, text: 'a' }\n",
+        "{ steps: [ 'wash', 'dry' ], text: 'how' }\n",
+        "{ name: 'AI_Error', statusCode: 500 }\n",
+        "[\n  {\n    role: 'assistant',\n    content: [\n      { type: 'tool-call', toolCallId: 'c', toolName: 'w', input: { a: 1 } }\n    ]\n  }\n]\n",
+    ],
+)
+def test_what_resembles_a_part_is_none(text):
+    assert list(reconstruct(text)) == []
