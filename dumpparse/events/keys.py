@@ -19,6 +19,9 @@ class CorrelationKeys:
         breaks: whether the stream ends with it unless its last event follows: an error.
         index: the place of the item it is about.
         announces: whether it announces that item.
+        trails: whether it comes behind the end of its stream: where it names none, it is of the one that had an event last.
+        entry_of: the field of the event before of which this may be an entry that was logged once more, by itself.
+        is_copy: whether it is one of which that event showed all; this is found when its run is.
         continues: whether it lacks what the first event of every stream has: it goes on one.
 
     """
@@ -33,3 +36,6 @@ class CorrelationKeys:
     announces: bool = False
     continues: bool = False
     lane: str | int | None = None
+    trails: bool = False
+    entry_of: str | None = None
+    is_copy: bool = False

@@ -68,7 +68,9 @@ PROVIDERS = (
     ProviderRow("anthropic.messages", "anthropic_messages"),
     ProviderRow("claude.agent", "claude_agent"),
     ProviderRow("aws.bedrock", "aws_bedrock"),
-    ProviderRow("google.gemini", api_paths=r":(?:stream)?generateContent"),
+    ProviderRow("google.gemini", "google_gemini"),
+    ProviderRow("google.interactions", "google_interactions"),
+    ProviderRow("ollama", "ollama"),
 )
 """In the order in which they are asked for an object."""
 

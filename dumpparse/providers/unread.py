@@ -40,24 +40,6 @@ def _is_of_realtime(data: dict[str, Any]) -> bool:
     return "sequence_number" not in data and isinstance(data.get("event_id"), str) and kind.startswith(parts)
 
 
-def _is_of_gemini(data: dict[str, Any]) -> bool:
-    if "promptTokenCount" in (mapping(data.get("usageMetadata")) or {}) or "blockReason" in (mapping(data.get("promptFeedback")) or {}):
-        return True
-    return any(not one.keys().isdisjoint({"content", "finishReason"}) for one in _objects(data.get("candidates")))
-
-
-def _is_of_interactions(data: dict[str, Any]) -> bool:
-    return data.get("object") == "interaction" or (text(data.get("event_type")) or "").startswith(("interaction.", "step.", "content."))
-
-
-def _is_chunk_without_name(data: dict[str, Any]) -> bool:
-    return any("delta" in one or {"message", "finish_reason"} <= one.keys() for one in _objects(data.get("choices")))
-
-
-def _is_choice(data: dict[str, Any]) -> bool:
-    return isinstance(data.get("index"), int | float) and not data.keys().isdisjoint({"delta", "message"})
-
-
 def _is_of_codex(data: dict[str, Any]) -> bool:
     kind = text(data.get("type")) or ""
     if kind.startswith("item."):
@@ -105,42 +87,6 @@ SIGNS = (
         "{ content: [], isError: false }",
     ),
     Sign(
-        "Gemini interaction",
-        frozenset({"event_type", "object"}),
-        _is_of_interactions,
-        "{ event_type: 'step.delta', index: 0, delta: { type: 'text', text: 'a' } }",
-        "{ event_type: 'steps', object: 'a' }",
-    ),
-    Sign(
-        "chat.completion chunk",
-        frozenset({"object"}),
-        _of_object("chat.completion.chunk"),
-        "{ id: 'c1', object: 'chat.completion.chunk', choices: [ { index: 0, delta: [Object] } ] }",
-        "{ object: 'chat', choices: [ 'a' ] }",
-    ),
-    Sign(
-        "chat.completion",
-        frozenset({"object"}),
-        _of_object("chat.completion"),
-        "{ id: 'c1', object: 'chat.completion', choices: [ [Object] ] }",
-        "{ object: 'completion of a chat' }",
-    ),
-    Sign(
-        "text_completion",
-        frozenset({"object"}),
-        _of_object("text_completion"),
-        "{ id: 'c1', object: 'text_completion', choices: [ [Object] ] }",
-        "{ object: 'text' }",
-    ),
-    Sign(
-        "Gemini response",
-        frozenset({"candidates", "usageMetadata", "promptFeedback"}),
-        _is_of_gemini,
-        "{ candidates: [ { content: [Object], finishReason: 'STOP', index: 0 } ], modelVersion: 'x' }",
-        "{ candidates: [ { name: 'Ann' } ] }",
-        frozenset({"GenerateContentResponse"}),
-    ),
-    Sign(
         "Realtime event",
         frozenset({"event_id"}),
         _is_of_realtime,
@@ -153,27 +99,6 @@ SIGNS = (
         _of_object("thread.run", "thread.run.step", "thread.message", "thread.message.delta", "thread.run.step.delta"),
         "{ id: 'run_1', object: 'thread.run', status: 'queued', thread_id: 'thread_1' }",
         "{ object: 'thread' }",
-    ),
-    Sign(
-        "completion without a name",
-        frozenset({"choices"}),
-        _is_chunk_without_name,
-        "{ choices: [ { delta: { content: 'a' } } ] }",
-        "{ choices: [ { label: 'a' } ] }",
-    ),
-    Sign(
-        "choice of a completion",
-        frozenset({"finish_reason"}),
-        _is_choice,
-        "{ index: 0, delta: { content: 'a' }, finish_reason: null }",
-        "{ index: 0, finish_reason: 'x' }",
-    ),
-    Sign(
-        "Ollama response",
-        frozenset({"done"}),
-        lambda data: isinstance(data.get("done"), bool) and "model" in data and ("message" in data or "response" in data),
-        "{ model: 'm', created_at: '2025-01-01T00:00:00Z', message: { role: 'assistant', content: 'a' }, done: false }",
-        "{ model: 'm', done: false }",
     ),
     Sign(
         "request body",

@@ -104,10 +104,23 @@ class _Assembly:
             return "failed"
         if reasons:
             outcomes = [self.interface.outcomes.get(reason, "completed") for reason in reasons]
-            return next((one for one in outcomes if one != "completed"), "completed")
+            is_open = self._are_several and any(not gathered.stops.get(index) for index in self.indexes)
+            return next((one for one in outcomes if one != "completed"), "unterminated" if is_open else "completed")
         if self._may_hide("end") or gathered.snapshots or gathered.stops:
             return "unknown"
         return "unterminated"
+
+    @property
+    def _are_several(self) -> bool:
+        """Whether there are several answers, each with an end of its own."""
+        return self.interface.has_choices and len(self.indexes) > 1
+
+    def _outcome_of(self, indexes: list[int]) -> Outcome:
+        """Return how the answer of these items ended."""
+        if not self._are_several or self.outcome in {"failed", "unknown"}:
+            return self.outcome
+        reason = self.gathered.stops.get(indexes[0])
+        return self.interface.outcomes.get(reason, "completed") if reason else "unterminated"
 
     @property
     def _ended(self) -> bool:
@@ -131,7 +144,9 @@ class _Assembly:
         if not told:
             return None, "elided" if is_hidden or self.run.unread else "none"
         is_begun = not self.interface.begins or bool(self.gathered.began)
-        is_whole = self.outcome in {"completed", "unknown"} and is_begun and not is_hidden and all(one.is_whole for one in parts)
+        is_whole = (
+            self._outcome_of(indexes) in {"completed", "unknown"} and is_begun and not is_hidden and all(one.is_whole for one in parts)
+        )
         return told, "complete" if is_whole and not self.run.is_mixed and not self.run.unread else "partial"
 
     def _state(self, what: str, wholes: list[bool]) -> TextState:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from itertools import islice
 
 from ..events import Event
+from ..events.access import incomplete, mapping, sequence
 from ..events.keys import CorrelationKeys
 from ..events.provider import Provider
 from .guesses import Guesses
 from .run import Run
+from .sequence import compatible
 
 REMEMBERED = 100_000
 """How many ids of runs that were given out are remembered, to say of what comes later still that it is late."""
@@ -46,14 +48,19 @@ class Candidates:
         self._by_number: dict[int, dict[Run, None]] = {}
         self._by_lane: dict[str | int, Run] = {}
         self._guesses = Guesses()
+        self._latest: tuple[Run, Event] | None = None
 
     def find(self, event: Event, keys: CorrelationKeys) -> Run | None:
         """Return the run an event belongs to; ``None`` where it begins one."""
         self.is_guess = False
         if keys.lane is not None:
             return self._of_lane(keys, keys.lane)
+        if keys.entry_of is not None and (run := self._of_entry(event, keys, keys.entry_of)) is not None:
+            return run
         if keys.response_id is not None and (not keys.opens or keys.response_id in self._by_id):
             return self._of_response(event, keys, keys.response_id)
+        if keys.trails:
+            return self._busy(event, None) or next((run for run in reversed(self.done) if run.first.source == event.source), None)
         return None if keys.opens else self._of_item(event, keys)
 
     def broken(self, event: Event) -> Run | None:
@@ -69,6 +76,10 @@ class Candidates:
 
     def note(self, run: Run, event: Event, keys: CorrelationKeys) -> None:
         """Note by what a run will be found from now on, as its latest event says."""
+        if keys.entry_of is None:
+            self._latest = run, event
+        elif self._latest is not None and self._latest[0] is not run:
+            self._latest = None
         if keys.response_id is not None:
             run.id = run.id or keys.response_id
             run.ids.setdefault(keys.response_id, event.line)
@@ -94,6 +105,8 @@ class Candidates:
         """Forget all that led to a run."""
         self.remember(run)
         self._guesses.drop(run)
+        if self._latest is not None and self._latest[0] is run:
+            self._latest = None
         for index, names in ((self._by_id, run.ids), (self._by_item, run.item_ids), (self._by_family, run.families)):
             for name in names:
                 if index.get(name) is run:
@@ -108,6 +121,18 @@ class Candidates:
             self._given[name] = None
         while len(self._given) > REMEMBERED:
             del self._given[next(iter(self._given))]
+
+    def _of_entry(self, event: Event, keys: CorrelationKeys, field: str) -> Run | None:
+        """Return the run of the event before, where this is an entry of it once more."""
+        if self._latest is None or self._latest[1].kind != event.kind:
+            return None
+        run, before = self._latest
+        for entry in sequence(before.data.get(field)) or ():
+            shown = mapping(entry)
+            if shown is not None and compatible(shown, event.data):
+                keys.is_copy = not any(incomplete(one) for one in shown.values())
+                return run
+        return None
 
     def _of_lane(self, keys: CorrelationKeys, lane: str | int) -> Run | None:
         """Return the run of a lane: what was created there last. Another one is it only where the event names its id."""

@@ -96,6 +96,8 @@ class Gathered:
         self.began: list[Began] = []
         self.texts: dict[Place, GatheredText] = {}
         self.calls: dict[Place, GatheredCall] = {}
+        self._moved: dict[Place, Place] = {}
+        """Where the call that came last at a place stands, where another one stood there."""
         self.hidden: dict[str, HiddenPlace] = {}
         self.counts: dict[str, int | None] = {}
         self.raw_counts: Any = None
@@ -126,9 +128,10 @@ class Gathered:
 
     def _note(self, fact: Fact, event: Event) -> None:
         if isinstance(fact, Piece | Whole):
-            known = self.texts.get(fact.place)
+            place = self._moved.get(fact.place, fact.place)
+            known = self.texts.get(place)
             if known is None:
-                known = self.texts[fact.place] = GatheredText(fact.what)
+                known = self.texts[place] = GatheredText(fact.what)
             if isinstance(fact, Piece):
                 known.add(fact, event.line)
             else:
@@ -137,14 +140,14 @@ class Gathered:
             if fact.text and fact.what in {"text", ARGUMENTS} and self.first_output_time is None:
                 self.first_output_time = event.time
         elif isinstance(fact, Called):
-            call = self.calls.setdefault(fact.place, GatheredCall(kind=fact.kind))
+            call = self.calls.setdefault(self._call_place(fact), GatheredCall(kind=fact.kind))
             call.id, call.name = call.id or fact.id, call.name or fact.name
         elif isinstance(fact, Hidden):
-            place = self.hidden.get(fact.path)
-            if place is None:
+            before = self.hidden.get(fact.path)
+            if before is None:
                 self.hidden[fact.path] = HiddenPlace(fact, event.line)
             else:
-                place.count += 1
+                before.count += 1
         elif isinstance(fact, Used):
             self.counts.update((name, count) for name, count in fact.counts.items() if count is not None)
             self.raw_counts = _merged(self.raw_counts, fact.raw)
@@ -157,6 +160,18 @@ class Gathered:
             self.failures.append(fact)
         else:
             self.items[fact.index] = fact
+
+    def _call_place(self, fact: Called) -> Place:
+        """Return the place of a call: servers that put all calls at one place begin another with its id and its name."""
+        place = self._moved.get(fact.place, fact.place)
+        known = self.calls.get(place)
+        if fact.id is None or not fact.name or known is None or known.id in {None, fact.id}:
+            return place
+        beside = [one for one in self.calls if (one.index, one.slot) == (place.index, place.slot)]
+        same = next((one for one in beside if self.calls[one].id == fact.id), None)
+        moved = same or Place(place.index, place.slot, max(one.number for one in beside) + 1)
+        self._moved[fact.place] = moved
+        return moved
 
     def has_item(self, index: int) -> bool:
         """Return whether something of this item was seen."""

@@ -83,7 +83,7 @@ class Run:
         if event.kind == "event":
             self.count += 1
             self.by_type[event.type] = self.by_type.get(event.type, 0) + 1
-            if self.book.admit(event, keys.number) == "copy":
+            if keys.is_copy or self.book.admit(event, keys.number) == "copy":
                 return False
             if self.ended or keys.ends:
                 self._note_end(event, keys)

@@ -124,11 +124,11 @@ def test_check_says_how_a_response_ended(run, name, level):
 
 @pytest.mark.parametrize("name", [*COMMANDS, "json"])
 def test_where_nothing_is_found_it_is_said_what_was_there(run, name):
-    chunks = "{ data: { id: 'c1', object: 'chat.completion.chunk', choices: [ [Object] ] } }\n" * 24
+    chunks = "{ data: { model: 'm', messages: [ [Object] ] } }\n" * 24
     code = 0 if name == "check" else 3
     if name != "json":
         result = run(name, given=chunks)
-        assert (result.exit_code, "24 chat.completion chunks: not read yet" in result.stderr) == (code, True)
+        assert (result.exit_code, "24 request bodies: not read yet" in result.stderr) == (code, True)
     result = run(name, given="<!DOCTYPE html>\n<p>no</p>\n")
     assert (result.exit_code, "this is HTML" in result.stderr) == (code, True)
 

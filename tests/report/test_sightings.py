@@ -33,8 +33,8 @@ def test_each_kind_of_text_has_one_that_it_takes_and_one_that_it_leaves(sign):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{ data: { object: 'chat.completion.chunk', id: 'x' } }\n" * 24, "24 chat.completion chunks: not read yet"),
-        ('data: {"object":"chat.completion.chunk","id":"x"}\n\ndata: [DONE]\n', "1 chat.completion chunk: not read yet"),
+        ("{ data: { model: 'm', messages: [] } }\n" * 24, "24 request bodies: not read yet"),
+        ('data: {"model":"m","messages":[]}\n\ndata: [DONE]\n', "1 request body: not read yet"),
         (
             "{ type: 'session.created', event_id: 'e1' }\n{ model: 'm', messages: [] }\n" * 2,
             "2 Realtime events: not read yet; 2 request bodies: not read yet",
@@ -43,7 +43,6 @@ def test_each_kind_of_text_has_one_that_it_takes_and_one_that_it_leaves(sign):
         ("RunRawModelStreamEvent { data: [Object] }\n" * 2, "2 Agents SDK events: not read yet"),
         ("{ id: 'm', type: 'message', role: 'assistant', content: [ { type: 'text', text: 'a' } ] }\n", "1 value of another kind"),
         ("{ type: 'thread.started', thread_id: 't' }\n{ type: 'turn.failed', error: { message: 'no' } }\n", "2 codex events: not read yet"),
-        ("{ choices: [ { delta: {} } ] }\n" * 3, "3 completions without a name: not read yet"),
         ("{ type: 'message', role: 'assistant', content: [ { type: 'output_text', text: 'a' } ] }\n", "1 value of another kind"),
         ("", "the input is empty"),
         ("nothing of a model here\n", ""),

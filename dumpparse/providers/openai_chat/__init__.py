@@ -16,11 +16,11 @@ from .event_types import EVENT_TYPES
 if TYPE_CHECKING:
     from ...events import Event
     from ...responses.gathered import Gathered
-    from ...responses.model import Response
+    from ...responses.model import Outcome, Response
     from ...responses.run import Run
 
 NAME = "openai.chat"
-KEYS = frozenset({"choices", "finish_reason"})
+KEYS = frozenset({"choices", "finish_reason", "error"})
 ERRORS = frozenset({"GroqError", "LengthFinishReasonError", "ContentFilterFinishReasonError"})
 SKIP = frozenset[str]()
 PADDING = frozenset({"obfuscation"})
@@ -29,6 +29,15 @@ TYPE_PREFIX = "chat."
 OUTPUT = "choices"
 STABLE_IDS = True
 VERSIONS = (("deltas", frozenset({"chat.completion.chunk", CHOICE})),)
+
+_OUTCOMES: dict[str, Outcome] = {
+    "length": "incomplete",
+    "model_length": "incomplete",
+    "content_filter": "incomplete",
+    "insufficient_system_resource": "incomplete",
+    "error": "failed",
+}
+"""Reasons that are no completion: of OpenAI, Mistral, DeepSeek, OpenRouter."""
 
 
 def keys(event: Event) -> CorrelationKeys:
@@ -43,6 +52,8 @@ def keys(event: Event) -> CorrelationKeys:
         opens=is_whole and name is None,
         ends=is_whole or ends,
         breaks="error" in event.data and not ends,
+        trails=usage_of(event.data),
+        entry_of="choices" if event.type == CHOICE or (is_whole and "choices" not in event.data) else None,
         continues=not is_whole and continues(event.data),
     )
 
@@ -64,7 +75,7 @@ def respond(run: Run) -> Response:
     """Put the facts of a run together, and return the answer."""
     from ...responses.assembled import Interface, assembled
 
-    return assembled(run, Interface({"length": "incomplete", "content_filter": "incomplete", "error": "failed"}, has_choices=True))
+    return assembled(run, Interface(_OUTCOMES, has_choices=True))
 
 
 __all__ = [

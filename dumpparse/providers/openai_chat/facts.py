@@ -9,12 +9,12 @@ from ...events import Event
 from ...events.access import absent, at, hidden, integer, mapping, sequence, text, unix_seconds
 from ...events.facts import Began, Called, Fact, Failed, Hidden, Place, Stopped, Used
 from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ..arguments import given
+from .content import audio, listed, reasoning
 from .detect import CHOICE
 
 _IN_CHOICE = EVERYTHING | {"end"}
 _CALLS = frozenset({"calls"})
-_REASONING = ("reasoning_content", "reasoning", "thinking")
-"""Names under which servers give what the model thinks: DeepSeek and vLLM, OpenRouter and Groq, others."""
 
 
 def facts(event: Event) -> Iterator[Fact]:
@@ -31,13 +31,10 @@ def facts(event: Event) -> Iterator[Fact]:
             yield one
         elif (choice := mapping(one[1])) is not None:
             yield from _choice(choice, one[0], "choices[].", whole=event.kind == "snapshot")
-    yield from usage(data.get("usage"))
-    error = mapping(data.get("error"))
-    if error is not None:
-        code = error.get("code")
-        yield Failed(
-            text(code) or (str(code) if integer(code) is not None else None) or text(error.get("type")), text(error.get("message"))
-        )
+    groq = data.get("x_groq")
+    is_of_groq = absent(data.get("usage")) and not absent(at(groq, ("usage",)))
+    yield from usage(at(groq, ("usage",)), "x_groq.usage") if is_of_groq else usage(data.get("usage"))
+    yield from failed(data.get("error"))
     if event.kind == "snapshot" and not any(reasons(data)) and not hidden(data.get("choices")):
         yield Stopped(None)
 
@@ -45,7 +42,12 @@ def facts(event: Event) -> Iterator[Fact]:
 def reasons(data: dict[str, Any]) -> Iterator[str]:
     """Yield why the choices of an event ended, those that did."""
     choices = [data] if "choices" not in data else [mapping(one) or {} for one in sequence(data["choices"]) or ()]
-    yield from (reason for one in choices if (reason := text(one.get("finish_reason"))))
+    yield from (reason for one in choices if (reason := _reason(one)))
+
+
+def _reason(choice: dict[str, Any]) -> str | None:
+    """Return why a choice ended; Mistral's client writes all names in another way."""
+    return text(choice.get("finish_reason")) or text(choice.get("finishReason")) or None
 
 
 def continues(data: dict[str, Any]) -> bool:
@@ -68,70 +70,81 @@ def _choice(choice: dict[str, Any], position: int, path: str, *, whole: bool) ->
         yield Hidden(f"{path}{name}", of_hidden(message), EVERYTHING)
     elif (said := mapping(message)) is not None:
         yield from _message(said, index, f"{path}{name}", whole=name == "message" or whole)
-    reason = text(choice.get("finish_reason"))
+    yield from failed(choice.get("error"))
+    reason = _reason(choice)
     if reason:
         yield Stopped(reason, index)
+
+
+def failed(value: Any) -> Iterator[Failed]:
+    """Yield why it failed; nothing where there is no error."""
+    error = mapping(value)
+    if error is not None:
+        code = error.get("code")
+        number = integer(code)
+        yield Failed(text(code) or text(error.get("type")) if number is None else str(number), text(error.get("message")))
 
 
 def _message(said: dict[str, Any], index: int, path: str, *, whole: bool) -> Iterator[Fact]:
     content = said.get("content")
     if sequence(content) is not None:
-        for one in entries(content, f"{path}.content", frozenset({"text"})):
-            if isinstance(one, Hidden):
-                yield one
-            elif text(at(one[1], ("type",))) in {"text", "output_text"}:
-                yield from told(at(one[1], ("text",)), Place(index, "content", one[0]), "text", f"{path}.content[].text", whole=whole)
+        yield from listed(content, index, f"{path}.content", whole=whole)
     else:
         yield from told(content, Place(index, "content"), "text", f"{path}.content", whole=whole)
-    for name in _REASONING:
-        if not absent(said.get(name)):
-            yield from told(said[name], Place(index, "reasoning"), "reasoning", f"{path}.{name}", whole=whole)
-            break
+    yield from audio(said, index, path, whole=whole)
+    yield from reasoning(said, index, path, whole=whole)
     yield from told(said.get("refusal"), Place(index, "refusal"), "refusal", f"{path}.refusal", whole=whole)
-    for one in entries(said.get("tool_calls"), f"{path}.tool_calls", _CALLS):
+    name = "toolCalls" if "toolCalls" in said else "tool_calls"
+    for one in entries(said.get(name), f"{path}.{name}", _CALLS):
         if isinstance(one, Hidden):
             yield one
-            yield Called(Place(index, "arguments", _hidden_place(said)), None, None)
+            yield Called(Place(index, "arguments", _hidden_place(said.get(name))), None, None)
         elif (call := mapping(one[1])) is not None:
             number = integer(call.get("index"))
-            yield from _call(
-                call, Place(index, "arguments", one[0] if number is None else number), f"{path}.tool_calls[].function", whole=whole
-            )
+            place = Place(index, "arguments", one[0] if number is None else number)
+            yield from _call(call, place, f"{path}.{name}[]", whole=whole)
     function = said.get("function_call")
     if not absent(function):
         yield from _function(function, None, Place(index, "arguments"), f"{path}.function_call", whole=whole)
 
 
-def _hidden_place(said: dict[str, Any]) -> int:
+def _hidden_place(calls: Any) -> int:
     """Return the place of the first call that is hidden."""
-    items = sequence(said.get("tool_calls")) or []
-    return next((place for place, item in enumerate(items) if hidden(item)), 0)
+    return next((place for place, item in enumerate(sequence(calls) or []) if hidden(item)), 0)
 
 
 def _call(call: dict[str, Any], place: Place, path: str, *, whole: bool) -> Iterator[Fact]:
-    yield from _function(call.get("function"), text(call.get("id")), place, path, whole=whole)
+    name = text(call.get("id"))
+    if "custom" in call:
+        yield from _function(call["custom"], name, place, f"{path}.custom", whole=whole, field="input")
+    else:
+        yield from _function(call.get("function"), name, place, f"{path}.function", whole=whole)
 
 
-def _function(function: Any, name: str | None, place: Place, path: str, *, whole: bool) -> Iterator[Fact]:
-    yield Called(place, name, text(at(function, ("name",))))
+def _function(function: Any, name: str | None, place: Place, path: str, *, whole: bool, field: str = "arguments") -> Iterator[Fact]:
+    yield Called(place, name, text(at(function, ("name",))), "function" if field == "arguments" else "custom")
+    arguments = at(function, (field,))
     if hidden(function):
         yield Hidden(path, of_hidden(function), _CALLS)
+    elif mapping(arguments) is not None:
+        # Some servers do not write them as text.
+        yield from given(arguments, place, f"{path}.{field}")
     else:
-        yield from told(at(function, ("arguments",)), place, "arguments", f"{path}.arguments", whole=whole)
+        yield from told(arguments, place, "arguments", f"{path}.{field}", whole=whole)
 
 
-def usage(value: Any) -> Iterator[Used | Hidden]:
-    """Yield what a completion cost: some servers name the tokens of the cache otherwise."""
+def usage(value: Any, path: str = "usage") -> Iterator[Used | Hidden]:
+    """Yield what a completion cost: some servers name the tokens of the cache otherwise, Mistral's client names all otherwise."""
     counts = mapping(value)
     if counts is None:
         if hidden(value):
-            yield Hidden("usage", of_hidden(value), frozenset({"usage"}))
+            yield Hidden(path, of_hidden(value), frozenset({"usage"}))
         return
     cached = integer(at(counts, ("prompt_tokens_details", "cached_tokens")))
     named = {
-        "input_tokens": integer(counts.get("prompt_tokens")),
-        "output_tokens": integer(counts.get("completion_tokens")),
-        "total_tokens": integer(counts.get("total_tokens")),
+        "input_tokens": integer(counts.get("prompt_tokens", counts.get("promptTokens"))),
+        "output_tokens": integer(counts.get("completion_tokens", counts.get("completionTokens"))),
+        "total_tokens": integer(counts.get("total_tokens", counts.get("totalTokens"))),
         "cached_tokens": integer(counts.get("prompt_cache_hit_tokens")) if cached is None else cached,
         "reasoning_tokens": integer(at(counts, ("completion_tokens_details", "reasoning_tokens"))),
     }

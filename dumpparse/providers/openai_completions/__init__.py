@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...events.access import text
+from ...events.access import mapping, text
 from ...events.event_types import EventField, EventType
 from ..openai_chat import family, keys
+from ..openai_chat.detect import holds, is_error
 
 if TYPE_CHECKING:
-    from ...responses.gathered import Gathered
+    from ...responses.counted import Counted
     from ...responses.model import Response
     from ...responses.run import Run
 
 NAME = "openai.completions"
-KEYS = frozenset({"object"})
+KEYS = frozenset({"object", "error"})
 ERRORS = frozenset[str]()
 SKIP = frozenset[str]()
 PADDING = frozenset[str]()
@@ -40,9 +41,11 @@ EVENT_TYPES = (
 )
 
 
-def detect(data: dict[str, Any], *, expected: bool) -> str | None:  # noqa: ARG001  # it says what it is
+def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     """Name the type of event this object is; ``None`` where it is none."""
-    return "text_completion" if text(data.get("object")) == "text_completion" and ("choices" in data or "usage" in data) else None
+    if expected and data.keys() == {"error"}:
+        return "text_completion" if is_error(mapping(data["error"])) else None
+    return "text_completion" if text(data.get("object")) == "text_completion" and holds(data) else None
 
 
 def is_snapshot(data: dict[str, Any]) -> bool:  # noqa: ARG001  # a whole one is as a piece is
@@ -50,12 +53,12 @@ def is_snapshot(data: dict[str, Any]) -> bool:  # noqa: ARG001  # a whole one is
     return False
 
 
-def new_state() -> Gathered:
+def new_state() -> Counted:
     """Return the facts of a run that has no event yet."""
-    from ...responses.gathered import Gathered
+    from ...responses.counted import Counted
     from .facts import facts
 
-    return Gathered(facts)
+    return Counted(facts)
 
 
 def respond(run: Run) -> Response:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ...events import Event
-from ...events.access import integer, mapping, text, unix_seconds
+from ...events.access import at, integer, mapping, sequence, text, unix_seconds
 from ...events.facts import Began, Fact, Hidden, Place, Stopped
 from ...events.shown import entries, told
-from ..openai_chat.facts import usage
+from ..openai_chat.facts import failed, usage
+
+if TYPE_CHECKING:
+    from ...responses.counted import Before
 
 
-def facts(event: Event) -> Iterator[Fact]:
-    """Yield what an event says."""
+def facts(event: Event, before: Before) -> Iterator[Fact]:
+    """Yield what an event says; a completion that is printed whole behind its stream is no new text."""
     data = event.data
+    shown = "".join(text(at(one, ("text",))) or "" for one in sequence(data.get("choices")) or ())
+    is_again = before.has_ended and bool(shown) and shown.startswith(before.text)
     yield Began(text(data.get("id")) or None, text(data.get("model")) or None, unix_seconds(data.get("created")))
     for one in entries(data.get("choices"), "choices", frozenset({"text", "end"})):
         if isinstance(one, Hidden):
@@ -21,7 +27,8 @@ def facts(event: Event) -> Iterator[Fact]:
         elif (choice := mapping(one[1])) is not None:
             number = integer(choice.get("index"))
             index = one[0] if number is None else number
-            yield from told(choice.get("text"), Place(index, "content"), "text", "choices[].text", whole=False)
+            yield from told(choice.get("text"), Place(index, "content"), "text", "choices[].text", whole=is_again)
             if reason := text(choice.get("finish_reason")):
                 yield Stopped(reason, index)
     yield from usage(data.get("usage"))
+    yield from failed(data.get("error"))

@@ -1,0 +1,126 @@
+"""What a response of Gemini, a chunk or a candidate of one says, as facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ...events import Event
+from ...events.access import absent, at, hidden, integer, mapping, sequence, text
+from ...events.context import moment
+from ...events.facts import Began, Called, Fact, Failed, Hidden, Place, Stopped, Used
+from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ..arguments import given
+from .detect import CANDIDATE
+from .reasons import OUTCOMES
+
+if TYPE_CHECKING:
+    from ...responses.counted import Before
+
+_IN_CANDIDATE = EVERYTHING | {"end"}
+
+
+def facts(event: Event, before: Before) -> Iterator[Fact]:
+    """Yield what an event says.
+
+    A response that comes behind its own end and has all its text is the one that a client gathered from the stream: that is no new text.
+    Others that come behind an end go on: older models gave a reason to end with every chunk.
+    """
+    data = event.data
+    if event.type == CANDIDATE:
+        yield from _candidate(data, 0, "", before.calls, whole=False)
+        return
+    yield Began(text(data.get("responseId")) or None, text(data.get("modelVersion")) or None, moment(text(data.get("createTime")) or ""))
+    is_again = before.has_ended and _text_of(data).startswith(before.text)
+    calls = 0 if is_again else before.calls
+    for one in entries(data.get("candidates"), "candidates", _IN_CANDIDATE):
+        if isinstance(one, Hidden):
+            yield one
+        elif (candidate := mapping(one[1])) is not None:
+            for fact in _candidate(candidate, one[0], "candidates[].", calls, whole=is_again):
+                calls += isinstance(fact, Called)
+                yield fact
+    yield from _feedback(data)
+    yield from _usage(data.get("usageMetadata"))
+    error = mapping(data.get("error"))
+    if error is not None:
+        yield Failed(text(error.get("status")), text(error.get("message")), integer(error.get("code")))
+
+
+def reasons(data: dict[str, Any]) -> Iterator[str]:
+    """Yield why the candidates of an event ended, those that did, and why the prompt was blocked."""
+    candidates = [mapping(one) or {} for one in sequence(data.get("candidates")) or ()] if "candidates" in data else [data]
+    found = [text(one.get("finishReason")) for one in candidates]
+    found.append(text(at(data, ("promptFeedback", "blockReason"))))
+    yield from (reason for reason in found if reason)
+
+
+def _text_of(data: dict[str, Any]) -> str:
+    parts = [part for one in sequence(data.get("candidates")) or () for part in sequence(at(one, ("content", "parts"))) or ()]
+    return "".join(text(at(part, ("text",))) or "" for part in parts if at(part, ("thought",)) is not True)
+
+
+def _candidate(candidate: dict[str, Any], position: int, path: str, calls: int, *, whole: bool) -> Iterator[Fact]:
+    index = integer(candidate.get("index"))
+    index = position if index is None else index
+    content = candidate.get("content")
+    if hidden(content):
+        yield Hidden(f"{path}content", of_hidden(content), EVERYTHING)
+    for one in entries(at(content, ("parts",)), f"{path}content.parts", EVERYTHING):
+        if isinstance(one, Hidden):
+            yield one
+        elif (part := mapping(one[1])) is not None:
+            for fact in _part(part, index, f"{path}content.parts[]", calls, whole=whole):
+                calls += isinstance(fact, Called)
+                yield fact
+    reason = text(candidate.get("finishReason"))
+    if reason:
+        if OUTCOMES.get(reason) == "failed":
+            yield Failed(reason, text(candidate.get("finishMessage")))
+        yield Stopped(reason, index)
+
+
+def _part(part: dict[str, Any], index: int, path: str, calls: int, *, whole: bool) -> Iterator[Fact]:
+    is_thought = part.get("thought") is True
+    place = Place(index, "reasoning" if is_thought else "content")
+    yield from told(part.get("text"), place, "reasoning" if is_thought else "text", f"{path}.text", whole=whole)
+    call = part.get("functionCall")
+    if hidden(call):
+        yield Called(Place(index, "arguments", calls), None, None)
+        yield Hidden(f"{path}.functionCall", of_hidden(call), frozenset({"calls"}))
+    elif mapping(call) is not None:
+        yield Called(Place(index, "arguments", calls), text(at(call, ("id",))), text(at(call, ("name",))))
+        # What takes no arguments is called without any; of those that are streamed, the object comes later.
+        is_streamed = not absent(at(call, ("partialArgs",))) or at(call, ("willContinue",)) is True
+        args = at(call, ("args",))
+        args = {} if absent(args) and not is_streamed else args
+        yield from given(args, Place(index, "arguments", calls), f"{path}.functionCall.args")
+    code = at(part, ("executableCode", "code"))
+    yield from told(code, Place(index, "code"), "code", f"{path}.executableCode.code", whole=whole)
+
+
+def _feedback(data: dict[str, Any]) -> Iterator[Fact]:
+    feedback = data.get("promptFeedback")
+    if hidden(feedback) and not sequence(data.get("candidates")):
+        yield Hidden("promptFeedback", of_hidden(feedback), frozenset({"end", "error"}))
+    reason = text(at(feedback, ("blockReason",)))
+    if reason:
+        yield Failed(reason, text(at(feedback, ("blockReasonMessage",))))
+
+
+def _usage(value: Any) -> Iterator[Used | Hidden]:
+    """Yield what the response cost by now: each chunk says all of it."""
+    counts = mapping(value)
+    if counts is None:
+        if hidden(value):
+            yield Hidden("usageMetadata", of_hidden(value), frozenset({"usage"}))
+        return
+    named = {
+        "input_tokens": integer(counts.get("promptTokenCount")),
+        "output_tokens": integer(counts.get("candidatesTokenCount")),
+        "total_tokens": integer(counts.get("totalTokenCount")),
+        "cached_tokens": integer(counts.get("cachedContentTokenCount")),
+        "reasoning_tokens": integer(counts.get("thoughtsTokenCount")),
+    }
+    if any(count is not None for count in named.values()):
+        yield Used(named, value)
