@@ -38,6 +38,7 @@ PROVIDERS = (
     ProviderRow("openai.responses", "openai_responses"),
     ProviderRow("openai.chat", "openai_chat"),
     ProviderRow("openai.completions", "openai_completions"),
+    ProviderRow("openai.realtime", "openai_realtime"),
     ProviderRow("anthropic.messages", errors=frozenset({"AnthropicError"}), api_paths=r"/messages\b"),
     ProviderRow("bedrock.converse", api_paths=r"/converse(?:-stream)?\b"),
     ProviderRow("google.gemini", api_paths=r":(?:stream)?generateContent"),

@@ -11,12 +11,12 @@ from typing import Any, cast
 
 from ..encode import to_tagged
 from ..errors import Issue, issue
-from ..events.facts import Failed
+from ..events.facts import TRANSCRIPT, Failed
 from ..parser.strings import join_surrogates
 from ..values import Elided
 from .arguments import is_json, parse_arguments
 from .gathered import ARGUMENTS, Gathered, GatheredText, HiddenPlace
-from .model import Choice, Elision, EventCounts, Failure, Item, Outcome, Problem, Response, TextState, Timing, ToolCall, Usage
+from .model import Choice, Elision, EventCounts, Failure, Item, Outcome, Problem, Response, TextState, Timing, ToolCall, ToolResult, Usage
 from .run import Run
 
 _DAY = 86_400.0
@@ -30,12 +30,14 @@ class Interface:
         outcomes: reasons to stop that are no completion, and what they are.
         begins: every stream has an event that begins it: without it, the beginning of a text is missing.
         has_choices: items are answers to choose from, not parts of one.
+        has_last_answer: of several messages the last is the answer, and those before were said on the way.
 
     """
 
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     begins: bool = False
     has_choices: bool = False
+    has_last_answer: bool = False
 
 
 def assembled(run: Run, interface: Interface) -> Response:
@@ -59,7 +61,8 @@ class _Assembly:
 
     def response(self) -> Response:
         run, gathered = self.run, self.gathered
-        text, text_state = self._answer(self.indexes if not self.interface.has_choices else self.indexes[:1])
+        answering = self._answering()
+        text, text_state = self._answer(answering)
         calls = self._calls(self.indexes)
         thoughts = self._of("reasoning")
         refusals = [one.told for one in self._of("refusal")]
@@ -78,11 +81,17 @@ class _Assembly:
             outcome=self.outcome,
             text=text,
             text_state=text_state,
+            text_kind="transcript" if text is not None and self._is_spoken(answering) else None,
             calls_state=self._state("calls", [call.complete for call in calls]),
             reasoning_state=self._state("reasoning", [one.is_whole for one in thoughts]),
             refusal="".join(refusals) or None,
             reasoning=[join_surrogates(one.told) for one in thoughts if one.told],
             tool_calls=calls,
+            tool_results=[
+                ToolResult(call_id=one.call_id, name=one.name, output=one.output, is_error=one.is_error)
+                for told in gathered.returned.values()
+                for one in told
+            ],
             items=[self._item(index) for index in self.indexes],
             usage=self._usage(),
             error=self._failure(),
@@ -95,8 +104,27 @@ class _Assembly:
         made.issues = [Problem.of(one) for one in sorted(self._issues(made), key=lambda one: one.line)]
         return made
 
+    def _answering(self) -> list[int]:
+        """Return the indexes of the items of which the answer is."""
+        if self.interface.has_choices:
+            return self.indexes[:1]
+        if self.interface.has_last_answer:
+            return [index for index in self.indexes if self._of("text", index=index)][-1:]
+        return self.indexes
+
+    def _is_spoken(self, indexes: list[int]) -> bool:
+        return any(
+            place.slot == TRANSCRIPT and place.index in indexes for place, one in self.gathered.texts.items() if one.what == "text" and one.told
+        )
+
     def _outcome(self) -> Outcome:
         gathered = self.gathered
+        told = gathered.outcomes
+        if told:
+            # What is said of the whole response counts before what is said of an item of it.
+            said = [told[None]] if None in told else list(told.values())
+            if not gathered.failures or said != ["unterminated"]:
+                return cast("Outcome", next((one for one in said if one != "completed"), "completed"))
         reasons = [reason for reason in gathered.stops.values() if reason]
         if gathered.failures and not reasons:
             return "failed"
@@ -145,7 +173,8 @@ class _Assembly:
         for place in sorted(places, key=lambda one: (one.index or 0, one.number)):
             call, told = gathered.calls.get(place), gathered.texts.get(place)
             content = None if told is None else join_surrogates(told.told)
-            is_whole = told is not None and told.is_whole and self._ended and not self.run.is_mixed
+            # What was shown whole is whole, though the stream may go on.
+            is_whole = told is not None and told.is_whole and (self._ended or told.whole is not None) and not self.run.is_mixed
             # A call of which the end is missing is no JSON: what was cut by the limit of tokens shows itself so.
             is_whole = is_whole and (self.outcome == "completed" or is_json(content or "{}"))
             made.append(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..events import Event
-from ..events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Piece, Place, Stopped, Used, Whole
+from ..events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Piece, Place, Returned, Stopped, Used, Whole
 from ..events.keys import CorrelationKeys
 
 Facts = Callable[[Event], Iterator[Fact]]
@@ -99,6 +99,10 @@ class Gathered:
         self.raw_counts: Any = None
         self.stops: dict[int | None, str | None] = {}
         """Why it ended, by the index of the answer where there are several."""
+        self.outcomes: dict[int | None, str] = {}
+        """How it ended, where a status says so; by the same index."""
+        self.returned: dict[str | None, list[Returned]] = {}
+        """What tools gave back, by the id of the call: the last print of each."""
         self.failures: list[Failed] = []
         self.items: dict[int, ItemProgress] = {}
         self.snapshots: list[int] = []
@@ -145,6 +149,13 @@ class Gathered:
         elif isinstance(fact, Stopped):
             if fact.reason is not None or fact.index not in self.stops:
                 self.stops[fact.index] = fact.reason
+            if fact.outcome is not None:
+                self.outcomes[fact.index] = fact.outcome
+        elif isinstance(fact, Returned):
+            told = self.returned.setdefault(fact.call_id, [])
+            if fact.call_id is not None:
+                told.clear()  # a later print of the same call's
+            told.append(fact)
         elif isinstance(fact, Began):
             self.began.append(fact)
         elif isinstance(fact, Failed):
@@ -174,9 +185,10 @@ class Gathered:
 
 def failure_of(event: Event) -> Failed:
     """Return why a client threw."""
-    code, message, status = (event.data.get(name) for name in ("code", "message", "status"))
+    code, message, status, retryable = (event.data.get(name) for name in ("code", "message", "status", "retryable"))
     return Failed(
         code if isinstance(code, str) else None,
         message if isinstance(message, str) else None,
         status if isinstance(status, int) else None,
+        retryable if isinstance(retryable, bool) else None,
     )
