@@ -39,9 +39,12 @@ PROVIDERS = (
     ProviderRow("openai.chat", "openai_chat"),
     ProviderRow("openai.completions", "openai_completions"),
     ProviderRow("openai.realtime", "openai_realtime"),
+    ProviderRow("openai.assistants", "openai_assistants"),
     ProviderRow("anthropic.messages", errors=frozenset({"AnthropicError"}), api_paths=r"/messages\b"),
+    ProviderRow("codex", "codex"),
     ProviderRow("bedrock.converse", api_paths=r"/converse(?:-stream)?\b"),
     ProviderRow("google.gemini", api_paths=r":(?:stream)?generateContent"),
+    ProviderRow("mcp", "mcp"),
 )
 """In the order in which they are asked for an object."""
 
