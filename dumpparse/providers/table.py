@@ -35,6 +35,7 @@ class ProviderRow:
 
 
 PROVIDERS = (
+    ProviderRow("openai.agents", "openai_agents"),
     ProviderRow("openai.responses", "openai_responses"),
     ProviderRow("openai.chat", "openai_chat"),
     ProviderRow("openai.completions", "openai_completions"),
