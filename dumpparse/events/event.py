@@ -33,6 +33,7 @@ class Event:
         source: the line prefix without its timestamp (``web_1``), or ``None``.
         endpoint: the address that the log named last before it, or ``None``.
         response_id: the response it belongs to, once the demultiplexer knows; ``None`` before.
+        names_itself: of a failure: it says itself whose client threw it, so it may stand alone.
 
     """
 
@@ -48,6 +49,7 @@ class Event:
     source: str | None = None
     endpoint: str | None = None
     response_id: str | None = None
+    names_itself: bool = False
     _payload: Any = field(default=None, repr=False, compare=False)
 
     @property

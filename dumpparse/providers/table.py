@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from ..events.provider import Provider
+    from ..values import Error
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,18 @@ def provider(name: str) -> Provider:
 def providers() -> list[Provider]:
     """Return the providers that are read, in the order in which they are asked."""
     return [provider(row.name) for row in PROVIDERS if row.module is not None]
+
+
+def thrower(error: Error, before: str | None) -> str | None:
+    """Return the provider whose client threw an error, where the error says so and the provider is read.
+
+    ``before`` is the provider of the event before it: it is that one where its client may have thrown it, or called the one that did.
+    """
+    from .clients import throwers
+
+    may = throwers(error)
+    known = {row.name for row in PROVIDERS if row.module is not None}
+    return before if before in may else next((name for name in may if name in known), None)
 
 
 def client_errors() -> frozenset[str]:
