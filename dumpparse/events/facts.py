@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-
 TRANSCRIPT = "transcript"
 """The slot of a text that was spoken."""
 
@@ -99,7 +98,7 @@ class Hidden:
     of: str
     """What was printed in its place: ``Object``."""
     holds: frozenset[str]
-    """What may stand there: ``text``, ``calls``, ``reasoning``, ``usage``, ``end``, ``error``."""
+    """What may stand there: ``text``, ``calls``, ``reasoning``, ``results``, ``usage``, ``end``, ``error``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,9 +137,9 @@ def _name(error: Error) -> str | None:
 
 
 def failure_fields(error: Error) -> dict[str, Any]:
-    """Return what a client's error says, from its properties or those of the body in it: ``code``, ``type``, ``message``,
+    """Return what a client's error says, from its properties or those of the body in it.
 
-    ``status`` and, where it says so, ``retryable``; ``request_id`` tells it from another one.
+    ``code``, ``type``, ``message``, ``status``; ``retryable`` where it says so; ``request_id``, which tells it from another one.
     """
     props = error.props or {}
     body = mapping(props.get("error")) or mapping(props.get("data")) or {}

@@ -81,7 +81,7 @@ def throwers(error: Error) -> tuple[str, ...]:
 def _by_fields(error: Error) -> tuple[str, ...]:
     """Return the providers that an error without a stack of a client is of, by what it bears."""
     props = error.props or {}
-    if _OF_OPENAI <= props.keys():
+    if props.keys() >= _OF_OPENAI:
         return _OPENAI
     body = mapping(props.get("error")) or {}
     # The body of this API has the error in it once more, with its type.
@@ -90,6 +90,10 @@ def _by_fields(error: Error) -> tuple[str, ...]:
 
 def _of_package(name: str) -> tuple[str, ...]:
     for package, made in PACKAGES.items():
-        if name == package or (package.endswith("/") and name.startswith(package)) or (package == "@openai/agents" and name.startswith(package)):
+        if (
+            name == package
+            or (package.endswith("/") and name.startswith(package))
+            or (package == "@openai/agents" and name.startswith(package))
+        ):
             return made
     return ()

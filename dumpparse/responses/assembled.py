@@ -114,7 +114,9 @@ class _Assembly:
 
     def _is_spoken(self, indexes: list[int]) -> bool:
         return any(
-            place.slot == TRANSCRIPT and place.index in indexes for place, one in self.gathered.texts.items() if one.what == "text" and one.told
+            place.slot == TRANSCRIPT and place.index in indexes
+            for place, one in self.gathered.texts.items()
+            if one.what == "text" and one.told
         )
 
     def _outcome(self) -> Outcome:

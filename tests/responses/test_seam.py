@@ -33,7 +33,7 @@ VENDORS = re.compile(r"(?i)openai|anthropic|gemini|bedrock|langchain|ollama|groq
 TYPES = {row.type for one in table.providers() for row in one.EVENT_TYPES if "." in row.type}
 EXAMPLES = {"cli/commands/events.py": {"response.output_text.delta"}}
 """What an example of the help names."""
-PREFIXES = {one.TYPE_PREFIX for one in table.providers()}
+PREFIXES = {one.TYPE_PREFIX for one in table.providers()} - {""}
 
 
 def strings(tree):

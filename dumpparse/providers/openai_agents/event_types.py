@@ -9,7 +9,11 @@ RESULT = "response"
 
 EVENT_TYPES = (
     EventType(
-        RAW, "AgentRawModelEvent", "An event of the model, handed on.", (), (EventField("data", "object", "the event, in one of two forms"),)
+        RAW,
+        "AgentRawModelEvent",
+        "An event of the model, handed on.",
+        (),
+        (EventField("data", "object", "the event, in one of two forms"),),
     ),
     EventType(
         ITEM,

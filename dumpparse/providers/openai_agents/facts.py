@@ -40,8 +40,10 @@ class Reader:
         if item is None or hidden(item.get("rawItem")):
             path, gone = ("item", value) if item is None else ("item.rawItem", item["rawItem"])
             if not kind.endswith("_output_item") or kind == "message_output_item":
-                holds = {"message_output_item": {"text"}, "tool_call_item": {"calls"}, "reasoning_item": {"reasoning"}}.get(kind, EVERYTHING)
-                yield Hidden(path, of_hidden(gone), frozenset(holds))
+                holds = {"message_output_item": {"text"}, "tool_call_item": {"calls"}, "reasoning_item": {"reasoning"}}.get(
+                    kind, EVERYTHING
+                )
+                yield Hidden(path, of_hidden(gone), self._raw.hides(frozenset(holds)))
             elif text((item or {}).get("output")) is not None:
                 yield Returned(None, None, text((item or {}).get("output")))
             return

@@ -36,6 +36,9 @@ class RawReader:
 
     def __init__(self) -> None:
         self._indexes: dict[str, int] = {}
+        self._is_begun = False
+        self._told: set[str] = set()
+        """What of ``EVERYTHING`` was shown in pieces."""
 
     def index(self, name: str | None) -> int:
         """Return the place of an item; all that have no name share one."""
@@ -44,13 +47,26 @@ class RawReader:
     def __call__(self, data: dict[str, Any]) -> Iterator[Fact]:
         """Yield what ``data`` of an event says."""
         kind = text(data.get("type")) or ""
+        self._is_begun = self._is_begun or kind == "response_started"
         if kind == "model":
             event = mapping(data.get("event")) or {}
+            self._is_begun = self._is_begun or text(event.get("type")) == "response.created"
             yield from self._event(text(event.get("type")) or "", event)
         elif kind == "output_text_delta":
+            self._told.add("text")
             yield from told(data.get("delta"), Place(self.index(text(data.get("itemId"))), "content"), "text", "data.delta", whole=False)
         elif kind == "response_done":
             yield from self._done(data.get("response"))
+
+    def hides(self, among: frozenset[str]) -> frozenset[str]:
+        """Return what may stand in a print of the whole that is hidden.
+
+        Where a response is shown from its beginning, and something of it, all texts of it came in pieces; so did its calls in its own
+        events, of which the SDK has none in its words.
+        """
+        if not (self._is_begun and self._told):
+            return among
+        return among - {"text", "reasoning"} - ({"calls"} if "event" in self._told else set())
 
     def _event(self, kind: str, event: dict[str, Any]) -> Iterator[Fact]:
         family, _, case = kind.rpartition(".")
@@ -58,6 +74,7 @@ class RawReader:
             slot, what, key, number = _TEXTS[family]
             place = Place(self.index(text(event.get("item_id"))), slot, integer(event.get(number)) or 0)
             key = "delta" if case == "delta" else key
+            self._told |= {what, "event"}
             yield from told(event.get(key), place, what, f"{_EVENT}.{key}", whole=case == "done")
         elif kind in {"response.output_item.added", "response.output_item.done"}:
             yield from self._item(event.get("item"), f"{_EVENT}.item", is_done=case == "done")
@@ -69,12 +86,14 @@ class RawReader:
         outcome = _ENDS.get(kind)
         if shown is None:
             if outcome is not None and hidden(response):
-                yield Hidden(f"{_EVENT}.response", of_hidden(response), _WHOLE | {"error"})
+                yield Hidden(f"{_EVENT}.response", of_hidden(response), self.hides(_WHOLE) | {"error"})
                 yield Hidden(f"{_EVENT}.response.usage", of_hidden(response), frozenset({"usage"}))
         else:
-            yield Began(text(shown.get("id")), text(shown.get("model")), unix_seconds(shown.get("created_at")), text(shown.get("service_tier")))
+            yield Began(
+                text(shown.get("id")), text(shown.get("model")), unix_seconds(shown.get("created_at")), text(shown.get("service_tier"))
+            )
             if outcome is not None:
-                for one in entries(shown.get("output"), f"{_EVENT}.response.output", EVERYTHING):
+                for one in entries(shown.get("output"), f"{_EVENT}.response.output", self.hides(EVERYTHING)):
                     yield from (one,) if isinstance(one, Hidden) else self._item(one[1], f"{_EVENT}.response.output[]", is_done=True)
                 yield from usage(shown.get("usage"), f"{_EVENT}.response.usage")
             error = mapping(shown.get("error"))
@@ -87,12 +106,10 @@ class RawReader:
         item = mapping(value)
         if item is None:
             if is_done and hidden(value):
-                yield Hidden(path, of_hidden(value), EVERYTHING)
+                yield Hidden(path, of_hidden(value), self.hides(EVERYTHING))
             return
         kind, index = text(item.get("type")) or "item", self.index(text(item.get("id")))
-        yield ItemProgress(
-            index, kind, text(item.get("name")) or "", text(item.get("status")) or "", "done" if is_done else "seen"
-        )
+        yield ItemProgress(index, kind, text(item.get("name")) or "", text(item.get("status")) or "", "done" if is_done else "seen")
         if kind in _CALLED:
             place = Place(index, "arguments")
             yield Called(place, text(item.get("call_id")) or text(item.get("id")), text(item.get("name")), _CALLED[kind])
@@ -106,13 +123,13 @@ class RawReader:
         shown = mapping(response)
         if shown is None:
             if hidden(response):
-                yield Hidden("data.response", of_hidden(response), _WHOLE)
+                yield Hidden("data.response", of_hidden(response), self.hides(_WHOLE))
                 yield Hidden("data.response.usage", of_hidden(response), frozenset({"usage"}))
         else:
             yield Began(text(shown.get("id")), None)
             yield from usage(shown.get("usage"), "data.response.usage")
             if hidden(shown.get("output")) or any(isinstance(one, Hidden) for one in entries(shown.get("output"), "", _WHOLE)):
-                yield Hidden("data.response.output", "Array", EVERYTHING)
+                yield Hidden("data.response.output", "Array", self.hides(EVERYTHING))
         yield Stopped(None, outcome="completed")
 
 

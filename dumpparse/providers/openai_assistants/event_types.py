@@ -22,10 +22,14 @@ _CASES = {
 }
 
 EVENT_TYPES = (
-    EventType(RUN, "ThreadRun", "A run, as it is at the moment.", (), (_ID, _STATUS, EventField("model", "text", "the model", optional=True))),
+    EventType(
+        RUN, "ThreadRun", "A run, as it is at the moment.", (), (_ID, _STATUS, EventField("model", "text", "the model", optional=True))
+    ),
     EventType(STEP, "ThreadRunStep", "A step of a run.", (), (_ID, _STATUS, _RUN_ID, EventField("step_details", "object", "what it does"))),
     EventType(STEP_DELTA, "ThreadRunStepDelta", "What is new of a step.", (), (_ID, _DELTA)),
-    EventType(MESSAGE, "ThreadMessage", "A message of the assistant.", (), (_ID, _STATUS, _RUN_ID, EventField("content", "list", "its parts"))),
+    EventType(
+        MESSAGE, "ThreadMessage", "A message of the assistant.", (), (_ID, _STATUS, _RUN_ID, EventField("content", "list", "its parts"))
+    ),
     EventType(MESSAGE_DELTA, "ThreadMessageDelta", "What is new of a message.", (), (_ID, _DELTA)),
     *(
         EventType(

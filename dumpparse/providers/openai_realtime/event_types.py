@@ -38,7 +38,11 @@ EVENT_TYPES = (
         "response.text.done", "RealtimeBetaTextDone", "A text, whole, in the beta.", _OF_TEXT, (EventField("text", "text", "all of it"),)
     ),
     EventType(
-        "response.output_audio_transcript.delta", "RealtimeTranscriptDelta", "The next piece of what is said.", _OF_TEXT, (_delta("the piece"),)
+        "response.output_audio_transcript.delta",
+        "RealtimeTranscriptDelta",
+        "The next piece of what is said.",
+        _OF_TEXT,
+        (_delta("the piece"),),
     ),
     EventType(
         "response.output_audio_transcript.done",
@@ -63,7 +67,9 @@ EVENT_TYPES = (
     ),
     EventType("response.output_audio.delta", "RealtimeAudioDelta", "The next piece of the sound.", _OF_TEXT, (_delta("its bytes"),)),
     EventType("response.output_audio.done", "RealtimeAudioDone", "The sound is whole.", _OF_TEXT, ()),
-    EventType("response.audio.delta", "RealtimeBetaAudioDelta", "The next piece of the sound, in the beta.", _OF_TEXT, (_delta("its bytes"),)),
+    EventType(
+        "response.audio.delta", "RealtimeBetaAudioDelta", "The next piece of the sound, in the beta.", _OF_TEXT, (_delta("its bytes"),)
+    ),
     EventType("response.audio.done", "RealtimeBetaAudioDone", "The sound is whole, in the beta.", _OF_TEXT, ()),
     EventType(
         "response.function_call_arguments.delta",
@@ -79,7 +85,13 @@ EVENT_TYPES = (
         (*_OF_CALL, _CALL_ID),
         (EventField("name", "text", "what is called", optional=True), EventField("arguments", "text", "all of them")),
     ),
-    EventType("response.mcp_call_arguments.delta", "RealtimeMcpArgumentsDelta", "The same of a tool of a server.", _OF_CALL, (_delta("the piece"),)),
+    EventType(
+        "response.mcp_call_arguments.delta",
+        "RealtimeMcpArgumentsDelta",
+        "The same of a tool of a server.",
+        _OF_CALL,
+        (_delta("the piece"),),
+    ),
     EventType(
         "response.mcp_call_arguments.done",
         "RealtimeMcpArgumentsDone",
