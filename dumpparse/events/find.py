@@ -146,6 +146,9 @@ def failure_fields(error: Error) -> dict[str, Any]:
     body = mapping(body.get("error")) or body
     status = integer(props.get("status"))
     status = integer(props.get("statusCode")) if status is None else status
+    # Where a client finds no message in a body, it takes the body, as JSON.
+    written = mapping(_json_object((error.message or "").removeprefix(f"{status} "))) or {}
+    body = body if "message" in body else mapping(written.get("error")) or body
     code = text(props.get("code")) or text(body.get("code")) or text(body.get("type")) or _name(error)
     message = text(body.get("message")) or error.message or error.header or ""
     made = {"type": error.name, "code": code, "message": message.removeprefix(f"{status} ") if status is not None else message}

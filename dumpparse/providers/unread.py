@@ -187,7 +187,7 @@ SIGNS = (
         frozenset({"GenerateContentResponse"}),
     ),
     Sign(
-        "event of a Realtime session",
+        "Realtime session event",
         frozenset({"event_id"}),
         _is_of_realtime,
         "{ type: 'session.updated', event_id: 'event_1', session: [Object] }",

@@ -29,7 +29,12 @@ def test_a_turn(layout):
 @pytest.mark.parametrize("layout", ["bare", "wrapped", "json"])
 def test_a_turn_that_the_sdk_gives(layout):
     response = the_one(printed("codex-turn", layout))
-    assert (response["text"], response["text_state"], response["outcome"], tokens(response)) == ("It is fine.", "complete", "completed", (12, 9, None, 4))
+    assert (response["text"], response["text_state"], response["outcome"], tokens(response)) == (
+        "It is fine.",
+        "complete",
+        "completed",
+        (12, 9, None, 4),
+    )
     assert response["calls_state"] == {"bare": "partial", "wrapped": "elided", "json": "complete"}[layout]
 
 

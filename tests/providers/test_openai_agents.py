@@ -30,7 +30,12 @@ def test_items_alone():
 
 def test_a_result_shows_what_the_run_came_to():
     response = the_one(printed("agents", "result"))
-    assert (response["text"], response["text_state"], response["outcome"], tokens(response)) == ("It is fine.", "complete", "completed", "elided")
+    assert (response["text"], response["text_state"], response["outcome"], tokens(response)) == (
+        "It is fine.",
+        "complete",
+        "completed",
+        "elided",
+    )
 
 
 def test_a_stream_and_its_result_are_one_text():
@@ -48,6 +53,7 @@ def test_a_stream_that_is_cut():
 @pytest.mark.parametrize(
     ("event", "text", "state", "path"),
     [
+        ("RunRawModelStreamEvent { data: [Object], source: undefined, type: 'raw_model_stream_event' }", None, "elided", "data"),
         ("{ type: 'raw_model_stream_event', data: { type: 'output_text_delta', delta: 'Hi', providerData: [Object] } }", "Hi", "partial", None),
         ("{ type: 'run_item_stream_event', name: 'message_output_created', item: [Object] }", None, "elided", "item"),
         (

@@ -11,7 +11,12 @@ from .prints import LAYOUTS, calls, lost, printed, results, said, the_one, token
 @pytest.mark.parametrize("name", ["assistants", "assistants-polled"])
 def test_a_run(name, layout):
     response = the_one(printed(name, layout))
-    assert (response["provider"], response["id"], response["model"], response["outcome"]) == ("openai.assistants", "run_1", "gpt-4o", "completed")
+    assert (response["provider"], response["id"], response["model"], response["outcome"]) == (
+        "openai.assistants",
+        "run_1",
+        "gpt-4o",
+        "completed",
+    )
     if layout in {"json", "sse"}:
         assert (response["text"], response["text_state"]) == ("It is fine.", "complete")
         assert calls(response) == [("function", "get_weather", '{"city":"Oslo"}', True)]

@@ -7,13 +7,20 @@ import pytest
 from .prints import LAYOUTS, calls, lost, printed, said, the_one, tokens
 
 DELTA = "{ type: 'response.output_text.delta', event_id: 'e3', response_id: 'r1', item_id: 'i1', output_index: 0, content_index: 0, delta: 'Hi' }"
-CREATED = "{ type: 'response.created', event_id: 'e1', response: { object: 'realtime.response', id: 'r1', status: 'in_progress', output: [] } }"
+CREATED = (
+    "{ type: 'response.created', event_id: 'e1', response: { object: 'realtime.response', id: 'r1', status: 'in_progress', output: [] } }"
+)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_response_that_is_spoken(layout):
     response = the_one(printed("realtime", layout))
-    assert (response["provider"], response["id"], response["outcome"], response["stop_reason"]) == ("openai.realtime", "resp_1", "completed", None)
+    assert (response["provider"], response["id"], response["outcome"], response["stop_reason"]) == (
+        "openai.realtime",
+        "resp_1",
+        "completed",
+        None,
+    )
     assert (response["text"], response["text_state"], response["text_kind"]) == ("It is fine.", "complete", "transcript")
     assert calls(response) == [("function", "get_weather", '{"city":"Oslo"}', True)]
     cached = None if layout == "bare" else 4
@@ -67,7 +74,12 @@ def test_a_final_object_by_itself():
         "{ object: 'realtime.response', id: 'r1', status: 'completed', "
         "output: [ { id: 'i', type: 'message', content: [ { type: 'text', text: 'Hi' } ] } ], usage: { input_tokens: 1, output_tokens: 2, total_tokens: 3 } }"
     )
-    assert (response["text"], response["text_state"], response["outcome"], tokens(response)) == ("Hi", "complete", "completed", (1, 2, 3, None))
+    assert (response["text"], response["text_state"], response["outcome"], tokens(response)) == (
+        "Hi",
+        "complete",
+        "completed",
+        (1, 2, 3, None),
+    )
 
 
 def test_text_that_is_hidden_is_said_to_be():

@@ -37,17 +37,15 @@ def test_each_kind_of_text_has_one_that_it_takes_and_one_that_it_leaves(sign):
         ('data: {"object":"chat.completion.chunk","id":"x"}\n\ndata: [DONE]\n', "1 chat.completion chunk: not read yet"),
         (
             "{ type: 'session.created', event_id: 'e1' }\n{ model: 'm', messages: [] }\n" * 2,
-            "2 Realtime events: not read yet; 2 request bodies: not read yet",
+            "2 Realtime session events: not read yet; 2 request bodies: not read yet",
         ),
         ('{"a":1}\n{"a":2}\n', "2 values of another kind"),
         ("chunk: AIMessageChunk {\n  lc_serializable: true,\n  lc_kwargs: [Object]\n}\n", "1 LangChain message: not read yet"),
         ("[ DefaultStreamTextResult { output: undefined } ]\n", "1 AI SDK result: not read yet"),
-        ("RunRawModelStreamEvent { data: [Object] }\n" * 2, "2 Agents SDK events: not read yet"),
         (
             "{ id: 'm', type: 'message', role: 'assistant', content: [ { type: 'text', text: 'a' } ] }\n",
             "1 Anthropic message: not read yet",
         ),
-        ("{ type: 'thread.started', thread_id: 't' }\n{ type: 'turn.failed', error: { message: 'no' } }\n", "2 codex events: not read yet"),
         ("{ choices: [ { delta: {} } ] }\n" * 3, "3 completions without a name: not read yet"),
         ("{ type: 'message', role: 'assistant', content: [ { type: 'output_text', text: 'a' } ] }\n", "1 value of another kind"),
         ("", "the input is empty"),

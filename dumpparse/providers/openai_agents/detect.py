@@ -36,6 +36,8 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
 
 
 def _is_raw(value: Any) -> bool:
+    if hidden(value):
+        return True
     data = mapping(value) or {}
     kind = text(data.get("type"))
     if kind == "model":

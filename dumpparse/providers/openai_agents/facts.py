@@ -31,6 +31,8 @@ class Reader:
             yield from _result(event.data)
         elif event.type == ITEM:
             yield from self._item(event.data.get("item"))
+        elif hidden(event.data.get("data")):
+            yield Hidden("data", of_hidden(event.data["data"]), EVERYTHING | {"end"})
         else:
             yield from self._raw(mapping(event.data.get("data")) or {})
 
