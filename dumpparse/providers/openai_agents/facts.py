@@ -55,8 +55,11 @@ class Reader:
             output = item.get("output")
             yield Returned(text(raw.get("callId")), text(raw.get("name")), text(output) if text(output) is not None else _output(raw))
             return
-        index = self._raw.index(text(raw.get("id")) or text(raw.get("callId")))
-        yield ItemProgress(index, said or kind, text(raw.get("name")) or "", text(raw.get("status")) or "", "done")
+        name = text(raw.get("id")) or text(raw.get("callId"))
+        is_known = self._raw.knows(name)
+        index = self._raw.index(name)
+        if not is_known:
+            yield ItemProgress(index, said or kind, text(raw.get("name")) or "", text(raw.get("status")) or "", "done")
         if said in _CALLED:
             yield Called(Place(index, "arguments"), text(raw.get("callId")) or text(raw.get("id")), text(raw.get("name")), _CALLED[said])
             yield from arguments(raw.get("arguments"), Place(index, "arguments"), "item.rawItem.arguments")

@@ -44,6 +44,10 @@ class RawReader:
         """Return the place of an item; all that have no name share one."""
         return self._indexes.setdefault(name or "", len(self._indexes))
 
+    def knows(self, name: str | None) -> bool:
+        """Return whether an item was seen."""
+        return (name or "") in self._indexes
+
     def __call__(self, data: dict[str, Any]) -> Iterator[Fact]:
         """Yield what ``data`` of an event says."""
         kind = text(data.get("type")) or ""
@@ -94,7 +98,9 @@ class RawReader:
             )
             if outcome is not None:
                 for one in entries(shown.get("output"), f"{_EVENT}.response.output", self.hides(EVERYTHING)):
-                    yield from (one,) if isinstance(one, Hidden) else self._item(one[1], f"{_EVENT}.response.output[]", is_done=True)
+                    said = (one,) if isinstance(one, Hidden) else self._item(one[1], f"{_EVENT}.response.output[]", is_done=True)
+                    # How far each item is was said when it ended.
+                    yield from (fact for fact in said if not isinstance(fact, ItemProgress))
                 yield from usage(shown.get("usage"), f"{_EVENT}.response.usage")
             error = mapping(shown.get("error"))
             if error is not None:
