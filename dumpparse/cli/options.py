@@ -127,3 +127,12 @@ def make_ignore(kinds: Sequence[str], paths: Sequence[str]) -> Ignore:
         return Ignore(kinds, paths)
     except DumpParseError as error:
         raise click.BadParameter(str(error), param_hint="--ignore-path") from None
+
+
+response_option = click.option(
+    "--response",
+    "wanted",
+    metavar="ID|N|-N|last",
+    help="Only the response of this id, or the Nth of the log, from 1; from the end with -N.",
+)
+"""Which response of a log is wanted."""

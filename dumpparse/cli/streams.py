@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..errors import Issue
+from ..errors import Issue, visible
 from ..parallel.event_source import events_of
 from ..providers.table import provider
 from .invocation import Invocation
@@ -15,20 +16,38 @@ if TYPE_CHECKING:
     from ..responses.model import Problem, Response
 
 
+LAST = "last"
+"""What the last response of a log is called."""
+
+
 def responses(invocation: Invocation, jobs: int, sightings: Sightings, wanted: str | None = None) -> Iterator[tuple[int, Response]]:
-    """Yield (number, response) of all sources, or of the one that is wanted, by its id or its number from 1.
+    """Yield (number, response) of all sources, or of the one that is wanted: by its id, its number from 1, or from the end (``-1``, ``last``).
 
     An issue of level error is said, and sets the exit code. ``sightings`` are told of what is there where there is no response.
     """
     from ..responses import responses as reconstructed
 
-    for number, response in enumerate(reconstructed(events_of(invocation, jobs, invocation.issue, sightings)), 1):
-        if wanted is not None and wanted not in (response.id, str(number)):
-            continue
+    for number, response in _wanted(enumerate(reconstructed(events_of(invocation, jobs, invocation.issue, sightings)), 1), wanted):
         for problem in response.issues:
             if problem.level == "error":
                 invocation.issue(response.file, issue_of(problem))
         yield number, response
+
+
+def _wanted(numbered: Iterator[tuple[int, Response]], wanted: str | None) -> Iterator[tuple[int, Response]]:
+    if wanted is None:
+        yield from numbered
+    elif (behind := 1 if wanted == LAST else _from_end(wanted)) > 0:
+        last = deque(numbered, maxlen=behind)
+        if len(last) == behind:
+            yield last[0]
+    else:
+        yield from ((number, one) for number, one in numbered if wanted in (one.id, str(number)))
+
+
+def _from_end(wanted: str) -> int:
+    """Return which one from the end a negative number is; 0 for what is none."""
+    return int(wanted[1:]) if wanted.startswith("-") and wanted[1:].isdecimal() else 0
 
 
 def issue_of(problem: Problem) -> Issue:
@@ -38,20 +57,56 @@ def issue_of(problem: Problem) -> Issue:
 
 def why_no_text(response: Response) -> str:
     """Return why a response has no text."""
-    if response.outcome == "unknown":
+    if any(one.code == "not-computed" for one in response.issues) and response.outcome == "unknown":
         return "the text could not be put together"
     if any(one.code == "interleaved-unsplit" for one in response.issues):
         return "the text is not put together: streams take turns here, and nothing tells apart whose it is"
     if response.text_state == "elided":
+        from ..report.lifecycle import FIX
+
         output = provider(response.provider).OUTPUT
-        lost = [elision.path for elision in response.elisions if elision.state == "lost" and elision.path.startswith(output)]
-        return f"the text is not in the dump: elided at {', '.join(lost[:5]) or output}"
+        lost = [
+            elision.path + (f" in {elision.count:,} events" if elision.count > 1 else "")
+            for elision in response.elisions
+            if elision.state == "lost" and elision.path.startswith(output)
+        ]
+        return f"the text is not in the dump: elided at {', '.join(lost[:5]) or output or 'the response'}; next time: {FIX}"
     if response.refusal is not None:
         return "no text: the model refused; see dumpparse summary"
     calls = len(response.tool_calls)
     if calls:
         return f"no text, but {calls} call{'s' if calls > 1 else ''}: see dumpparse summary"
     return "no text in this response" + ("; the printer left out what may be calls" if response.calls_state == "elided" else "")
+
+
+def why_no_reasoning(response: Response) -> str:
+    """Return why a response has no reasoning."""
+    if response.reasoning_state == "elided":
+        return "the reasoning is not in the dump: the printer left it out"
+    return "no reasoning in this response"
+
+
+def calls_of(number: int, response: Response) -> list[str]:
+    """Return the calls of a response as JSON, with its number and id."""
+    from ..encode import dumps
+
+    return [dumps({"response": number, "response_id": response.id, **call.as_json()}) for call in response.tool_calls]
+
+
+def entry_of(number: int, response: Response) -> str:
+    """Return the line of a list that a response has: its number, id, provider, model, how it ended, what is known of it, where it stands."""
+    first, last = response.lines
+    said = [
+        f"{number}.",
+        response.id or "-",
+        response.provider,
+        response.model or "-",
+        response.outcome,
+        f"text {response.text_state}" + (f" ({len(response.text):,})" if response.text is not None else ""),
+        f"calls {len(response.tool_calls)}" if response.tool_calls else f"calls {response.calls_state}",
+        f"lines {first}\N{EN DASH}{last}" + (f" of {response.file}" if response.file else ""),
+    ]
+    return visible("  ".join(said))
 
 
 _ENDINGS = ("response-incomplete", "stream-truncated")

@@ -19,6 +19,7 @@ class CorrelationKeys:
         breaks: whether the stream ends with it unless its last event follows: an error.
         index: the place of the item it is about.
         announces: whether it announces that item.
+        continues: whether it lacks what the first event of every stream has: it goes on one.
 
     """
 
@@ -30,4 +31,5 @@ class CorrelationKeys:
     breaks: bool = False
     index: int | None = None
     announces: bool = False
+    continues: bool = False
     lane: str | int | None = None

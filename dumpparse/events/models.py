@@ -104,7 +104,8 @@ def parse_event(name: str, kind: str, data: dict[str, Any]) -> Open:
     if model is None:
         return UnknownEvent.model_validate({**data, "type": kind})
     try:
-        return model.model_validate(data)
+        # Not every provider writes into an event what it is called.
+        return model.model_validate(data if "type" in data else {**data, "type": kind})
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         where = ".".join(str(step) for step in first["loc"])

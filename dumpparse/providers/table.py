@@ -1,7 +1,7 @@
 """The table of providers. A provider is one row here and one folder beside this file.
 
-Its package is imported when it is first needed. What may come from elsewhere (an entry point of another package) would be
-added to ``PROVIDERS`` here.
+Its package is imported when it is first needed. Another package that is installed adds one by an entry point of the group
+``dumpparse.providers``: its name is the provider's, what it names is a module with the names of ``events.provider``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
     from ..events.provider import Provider
     from ..values import Error
 
@@ -42,25 +44,41 @@ PROVIDERS = (
     ProviderRow("openai.completions", "openai_completions"),
     ProviderRow("openai.realtime", "openai_realtime"),
     ProviderRow("openai.assistants", "openai_assistants"),
-    ProviderRow("anthropic.messages", errors=frozenset({"AnthropicError"}), api_paths=r"/messages\b"),
+    ProviderRow("anthropic.messages", "anthropic_messages"),
+    ProviderRow("claude.agent", "claude_agent"),
     ProviderRow("codex", "codex"),
-    ProviderRow("bedrock.converse", api_paths=r"/converse(?:-stream)?\b"),
+    ProviderRow("aws.bedrock", "aws_bedrock"),
     ProviderRow("google.gemini", api_paths=r":(?:stream)?generateContent"),
     ProviderRow("mcp", "mcp"),
 )
 """In the order in which they are asked for an object."""
 
 
+GROUP = "dumpparse.providers"
+"""What entry points of other packages are called that add a provider."""
+
+
+@cache
+def _installed() -> dict[str, EntryPoint]:
+    """Return the providers of other packages by name; none takes the name of one that is here."""
+    from importlib.metadata import entry_points
+
+    own = {row.name for row in PROVIDERS}
+    return {point.name: point for point in entry_points(group=GROUP) if point.name not in own}
+
+
 @cache
 def provider(name: str) -> Provider:
     """Return a provider by its name."""
+    if name in _installed():
+        return cast("Provider", _installed()[name].load())
     (module,) = (row.module for row in PROVIDERS if row.name == name)
     return cast("Provider", import_module(f".{module}", __package__))
 
 
 def providers() -> list[Provider]:
-    """Return the providers that are read, in the order in which they are asked."""
-    return [provider(row.name) for row in PROVIDERS if row.module is not None]
+    """Return the providers that are read, in the order in which they are asked: those of other packages behind all that are here."""
+    return [provider(name) for name in (*(row.name for row in PROVIDERS if row.module is not None), *_installed())]
 
 
 def thrower(error: Error, before: str | None) -> str | None:

@@ -58,13 +58,6 @@ def _is_choice(data: dict[str, Any]) -> bool:
     return isinstance(data.get("index"), int | float) and not data.keys().isdisjoint({"delta", "message"})
 
 
-def _is_anthropic_message(data: dict[str, Any]) -> bool:
-    if text(data.get("type")) != "message" or text(data.get("role")) != "assistant":
-        return False
-    kinds = {text(one.get("type")) for one in _objects(data.get("content"))}
-    return "stop_reason" in data or not kinds.isdisjoint({"text", "tool_use", "thinking"})
-
-
 def _is_langchain_message(data: dict[str, Any]) -> bool:
     names = [text(one) for one in sequence(data.get("id")) or ()]
     if "lc_serializable" in data:
@@ -81,30 +74,11 @@ def _is_ai_sdk_result(data: dict[str, Any]) -> bool:
     return "usage" in data and not data.keys().isdisjoint({"text", "steps", "content"}) and isinstance(data.get("finishReason"), str)
 
 
-def _is_claude_agent_message(data: dict[str, Any]) -> bool:
-    beside = {"system": "subtype", "result": "subtype", "assistant": "message", "user": "message", "stream_event": "event"}
-    return beside.get(text(data.get("type")) or "", "type of another") in data
-
-
 def _objects(values: Any) -> list[dict[str, Any]]:
     return [one for value in sequence(values) or () if (one := mapping(value)) is not None]
 
 
-_OF_ANTHROPIC = (
-    _of_type("message_start", beside="message"),
-    _of_type("content_block_start", beside="content_block"),
-    _of_type("content_block_delta", "message_delta", beside="delta"),
-    _of_type("content_block_stop", beside="index"),
-)
-
 SIGNS = (
-    Sign(
-        "Claude agent message",
-        frozenset({"session_id"}),
-        _is_claude_agent_message,
-        "{ type: 'assistant', message: { role: 'assistant', content: [Array] }, session_id: 's1' }",
-        "{ type: 'assistant', session_id: 's1' }",
-    ),
     Sign(
         "LangChain message",
         frozenset({"lc_serializable", "additional_kwargs", "kwargs"}),
@@ -165,20 +139,6 @@ SIGNS = (
         "{ object: 'text' }",
     ),
     Sign(
-        "Anthropic message event",
-        frozenset({"message", "content_block", "delta", "index"}),
-        lambda data: any(one(data) for one in _OF_ANTHROPIC),
-        "{ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text: 'a' } }",
-        "{ type: 'message_start', at: 3, index: 0 }",
-    ),
-    Sign(
-        "Anthropic message",
-        frozenset({"stop_reason", "content"}),
-        _is_anthropic_message,
-        "{ id: 'msg_1', type: 'message', role: 'assistant', content: [ [Object] ], stop_reason: 'end_turn' }",
-        "{ id: 1, type: 'message', role: 'user', stop_reason: null }",
-    ),
-    Sign(
         "Gemini response",
         frozenset({"candidates", "usageMetadata", "promptFeedback"}),
         _is_of_gemini,
@@ -192,20 +152,6 @@ SIGNS = (
         _is_of_realtime,
         "{ type: 'session.updated', event_id: 'event_1', session: [Object] }",
         "{ type: 'session.updated', event_id: 17 }",
-    ),
-    Sign(
-        "Bedrock stream event",
-        frozenset({"messageStart", "contentBlockStart", "contentBlockDelta", "contentBlockStop", "messageStop"}),
-        lambda data: len(data) == 1,
-        "{ contentBlockDelta: { delta: { text: 'a' }, contentBlockIndex: 0 } }",
-        "{ messageStop: true, at: 3 }",
-    ),
-    Sign(
-        "Bedrock response",
-        frozenset({"stopReason"}),
-        lambda data: "message" in (mapping(data.get("output")) or {}),
-        "{ output: { message: { role: 'assistant', content: [Array] } }, stopReason: 'end_turn' }",
-        "{ output: 'a', stopReason: 'done' }",
     ),
     Sign(
         "completion without a name",

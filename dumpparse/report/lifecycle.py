@@ -222,10 +222,16 @@ class ElidedPath(TypedDict):
     of: str
     line: LineNumber
     proof: list[LineNumber]
+    at: str | None
+    count: Count
 
 
 def _paths(elisions: list[Elision], state: str) -> list[ElidedPath]:
-    return [{"path": one.path, "of": one.of, "line": one.line, "proof": one.proof} for one in elisions if one.state == state]
+    return [
+        {"path": one.path, "of": one.of, "line": one.line, "proof": one.proof, "at": one.at, "count": one.count}
+        for one in elisions
+        if one.state == state
+    ]
 
 
 @summary_line("recovered", words.paths("recovered"), fit="list")

@@ -109,7 +109,7 @@ def text(summary: Summary) -> list[str]:
     text = summary["text"]
     if text["state"] == "elided":
         output = provider_of(summary["provider"]).OUTPUT
-        where = ", ".join(one["path"] for one in summary["lost"] if one["path"].startswith(output))
+        where = ", ".join(one["path"] + _in_events(one["count"]) for one in summary["lost"] if one["path"].startswith(output))
         return [f"not in the dump: elided at {where or output}"]
     if text["state"] == "none":
         return ["none"]
@@ -119,6 +119,10 @@ def text(summary: Summary) -> list[str]:
     elif text["agree"] is False and text["differ"]:
         said += f", the tellings differ ({', '.join(text['differ'])})"
     return [said, text["start"]]
+
+
+def _in_events(count: int) -> str:
+    return f" in {count:,} events" if count > 1 else ""
 
 
 def calls(summary: Summary) -> list[str]:
@@ -175,7 +179,8 @@ def _paths(elisions: list[dict[str, Any]]) -> list[str]:
     for one in elisions[:_ITEMS]:
         proof = one["proof"]
         shown = ", ".join(map(str, proof[:_PROOFS])) + (f" … {proof[-1]}" if len(proof) > _PROOFS else "")
-        lines.append((one["path"] or "the response") + (f" (line{'s' if len(proof) > 1 else ''} {shown})" if proof else f" [{one['of']}]"))
+        path = (one["path"] or "the response") + _in_events(one["count"])
+        lines.append(path + (f" (line{'s' if len(proof) > 1 else ''} {shown})" if proof else f" [{one['of']}]"))
     if not lines:
         return []
     joined = [", ".join(lines)] if all("(" not in line for line in lines) else lines

@@ -16,10 +16,9 @@ from ..parser.strings import join_surrogates
 from ..values import Elided
 from .arguments import is_json, parse_arguments
 from .gathered import ARGUMENTS, Gathered, GatheredText, HiddenPlace
-from .model import Choice, Elision, EventCounts, Failure, Item, Outcome, Problem, Response, TextState, Timing, ToolCall, ToolResult, Usage
+from .model import Choice, Elision, EventCounts, Failure, Item, Outcome, Problem, Response, TextState, ToolCall, Usage
 from .run import Run
-
-_DAY = 86_400.0
+from .timing import timing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class _Assembly:
         self.gathered = cast("Gathered", run.state)
         self.interface = interface
         self.indexes = sorted({place.index for place in (*self.gathered.texts, *self.gathered.calls) if place.index is not None})
-        stops = self.gathered.stops
+        stops = {} if run.is_mixed else self.gathered.stops
         self.stop_reason = next((stops[index] for index in sorted(stops, key=lambda one: -1 if one is None else one) if stops[index]), None)
         self.outcome = self._outcome()
 
@@ -64,8 +63,8 @@ class _Assembly:
         answering = self._answering()
         text, text_state = self._answer(answering)
         calls = self._calls(self.indexes)
-        thoughts = self._of("reasoning")
-        refusals = [one.told for one in self._of("refusal")]
+        thoughts = [] if run.is_mixed else self._of("reasoning")
+        refusals = [] if run.is_mixed else [one.told for one in self._of("refusal")]
         began = gathered.began
         elisions = [self._elision(place) for place in gathered.hidden.values()]
         made = Response(
@@ -87,16 +86,12 @@ class _Assembly:
             refusal="".join(refusals) or None,
             reasoning=[join_surrogates(one.told) for one in thoughts if one.told],
             tool_calls=calls,
-            tool_results=[
-                ToolResult(call_id=one.call_id, name=one.name, output=one.output, is_error=one.is_error)
-                for told in gathered.returned.values()
-                for one in told
-            ],
+            tool_results=gathered.results(),
             items=[self._item(index) for index in self.indexes],
             usage=self._usage(),
             error=self._failure(),
             created_at=next((one.created_at for one in began if one.created_at is not None), None),
-            timing=self._timing(),
+            timing=timing_of(run, gathered.first_output_time),
             events=EventCounts(count=run.count, duplicates=sorted(run.book.duplicates), by_type=dict(run.by_type)),
             elisions=elisions,
             choices=[self._choice(index) for index in self.indexes] if self.interface.has_choices and len(self.indexes) > 1 else [],
@@ -121,6 +116,8 @@ class _Assembly:
 
     def _outcome(self) -> Outcome:
         gathered = self.gathered
+        if self.run.is_mixed:
+            return "unknown"
         told = gathered.outcomes
         if told:
             # What is said of the whole response counts before what is said of an item of it.
@@ -153,6 +150,8 @@ class _Assembly:
     def _answer(self, indexes: list[int]) -> tuple[str | None, TextState]:
         parts = [one for index in indexes for one in self._of("text", index=index)]
         told = join_surrogates("".join(one.told for one in parts))
+        if self.run.is_mixed:
+            return None, "elided"
         is_hidden = self._may_hide("text") and not any(one.whole is not None and one.is_whole for one in parts)
         if not told:
             return None, "elided" if is_hidden or self.run.unread else "none"
@@ -162,7 +161,7 @@ class _Assembly:
 
     def _state(self, what: str, wholes: list[bool]) -> TextState:
         """Return how much is known of something of which these pieces came, each whole or not."""
-        is_hidden = self._may_hide(what) or bool(self.run.unread)
+        is_hidden = self._may_hide(what) or bool(self.run.unread) or self.run.is_mixed
         if not wholes:
             return "elided" if is_hidden else "none"
         return "complete" if self._ended and not is_hidden and all(wholes) else "partial"
@@ -175,8 +174,13 @@ class _Assembly:
         for place in sorted(places, key=lambda one: (one.index or 0, one.number)):
             call, told = gathered.calls.get(place), gathered.texts.get(place)
             content = None if told is None else join_surrogates(told.told)
+            if self.run.is_mixed:
+                content = None
+            # Where the log begins late, only what announced a call says that its arguments begin here.
+            is_begun = call is not None or bool(gathered.began) or not self.interface.begins
             # What was shown whole is whole, though the stream may go on.
-            is_whole = told is not None and told.is_whole and (self._ended or told.whole is not None) and not self.run.is_mixed
+            is_shown = told is not None and told.is_whole and (told.whole is not None or (self._ended and is_begun))
+            is_whole = is_shown and not self.run.is_mixed
             # A call of which the end is missing is no JSON: what was cut by the limit of tokens shows itself so.
             is_whole = is_whole and (self.outcome == "completed" or is_json(content or "{}"))
             made.append(
@@ -200,10 +204,10 @@ class _Assembly:
             index=index,
             type=known.type,
             status=known.status or None,
-            text=told or None,
+            text=None if self.run.is_mixed else told or None,
             refusal="".join(one.told for one in self._of("refusal", index=index)) or None,
-            reasoning=[join_surrogates(one.told) for one in self._of("reasoning", index=index) if one.told],
-            complete=self._ended and all(one.is_whole for one in texts),
+            reasoning=[join_surrogates(one.told) for one in self._of("reasoning", index=index) if one.told and not self.run.is_mixed],
+            complete=self._ended and not self.run.is_mixed and all(one.is_whole for one in texts),
             added=min(lines, default=None),
             deltas=sum(len(one.pieces) for one in texts),
             done=max(lines, default=None) if self._ended else None,
@@ -223,7 +227,9 @@ class _Assembly:
 
     def _usage(self) -> Usage | dict[str, Any] | None:
         gathered = self.gathered
-        if not gathered.counts:
+        if self.run.is_mixed and gathered.own_counts:
+            return Usage(**gathered.own_counts)
+        if not gathered.counts or self.run.is_mixed:
             hidden = next(
                 (place.fact for place in gathered.hidden.values() if "usage" in place.fact.holds and len(place.fact.holds) == 1), None
             )
@@ -236,14 +242,6 @@ class _Assembly:
             return None
         one = next((one for one in self.gathered.failures if one.code or one.message), Failed(None, None))
         return Failure(code=one.code, message=one.message, status=one.status, retryable=one.retryable)
-
-    def _timing(self) -> Timing | None:
-        run, output = self.run, self.gathered.first_output_time
-        first, last = run.first_time, run.last_time
-        if first is None or last is None or last < first or run.count < 2:  # noqa: PLR2004  # one moment is no duration
-            return None
-        to_output = output - first if output is not None and output >= first else None
-        return Timing(seconds=round(last - first, 6), first_output_seconds=None if to_output is None else round(to_output, 6), basis="log")
 
     def _elision(self, place: HiddenPlace) -> Elision:
         fact = place.fact
@@ -263,6 +261,8 @@ class _Assembly:
 
     def _issues(self, made: Response) -> list[Issue]:
         run, said = self.run, []
+        if run.is_mixed:
+            said.append(issue("interleaved-unsplit", run.first_line))
         if self.outcome == "failed" and made.error is not None:
             why = ": ".join(filter(None, (made.error.code, made.error.message))) or "the log does not say why"
             said.append(issue("response-failed", run.last_line, f"the response failed: {why}"))

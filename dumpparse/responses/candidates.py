@@ -109,7 +109,9 @@ class Candidates:
     def _of_lane(self, keys: CorrelationKeys, lane: str | int) -> Run | None:
         """Return the run of a lane: what was created there last. Another one is it only where the event names its id."""
         run, name = self._by_lane.get(lane), keys.response_id
-        if name is None or (run is not None and name in run.ids):
+        if name is None:
+            return None if run is not None and run.ended and (keys.opens or keys.ends) else run
+        if run is not None and name in run.ids:
             return run
         other = self._by_id.get(name)
         if other is not None and other.lane in {None, lane}:
@@ -136,6 +138,10 @@ class Candidates:
             may_change = event.kind == "event" and not self.provider.STABLE_IDS
             unnamed = [run for run in islice(reversed(self.open), CANDIDATES) if run.id is None or may_change]
             waiting = unnamed[0] if len(unnamed) == 1 else None
+        if waiting is None and keys.continues:
+            # Some servers give every event an id of its own.
+            busy = self._busy(event, keys.number)
+            waiting = busy if busy is not None and len(busy.ids) == busy.count else None
         if waiting is None or waiting.ended or (family is not None and waiting.families):
             return None
         return waiting
@@ -164,6 +170,9 @@ class Candidates:
         """Return the run that an event without a number is of, if it is of the one that was busy last, or of one that has no such item yet."""
         run = self._busy(event, keys.number)
         is_about_item = keys.item_id is not None or keys.index is not None
+        if run is not None and keys.number is None and len(self.open) == 1:
+            # It goes on when those that ran beside it have ended: what nothing tied to any of them may be its own.
+            self._guesses.heard(run, only_of_source=True)
         if run is None or keys.number is not None or not is_about_item or len(self.open) == 1:
             return run
         is_sure = False

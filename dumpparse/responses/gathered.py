@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..events import Event
+from ..events.access import absent, mapping
 from ..events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Piece, Place, Returned, Stopped, Used, Whole
 from ..events.keys import CorrelationKeys
+from .model import ToolResult
 
 Facts = Callable[[Event], Iterator[Fact]]
 """What a provider turns an event into."""
 
+_OF_PROMPT = frozenset({"input_tokens", "cached_tokens", "cache_write_tokens"})
 ARGUMENTS = "arguments"
 """What the text of a call is."""
 
@@ -97,6 +100,8 @@ class Gathered:
         self.hidden: dict[str, HiddenPlace] = {}
         self.counts: dict[str, int | None] = {}
         self.raw_counts: Any = None
+        self.own_counts: dict[str, int | None] = {}
+        """What the prompt cost, by the last event that names the response: of streams in turns no other count is surely its own."""
         self.stops: dict[int | None, str | None] = {}
         """Why it ended, by the index of the answer where there are several."""
         self.outcomes: dict[int | None, str] = {}
@@ -119,6 +124,8 @@ class Gathered:
             self.snapshots.append(event.line)
         for fact in self._facts(event):
             self._note(fact, event)
+        if keys.response_id is not None:
+            self.own_counts = {name: count for name, count in self.counts.items() if name in _OF_PROMPT}
         if keys.index is not None:
             self.last_index = keys.index
 
@@ -145,7 +152,7 @@ class Gathered:
                 place.count += 1
         elif isinstance(fact, Used):
             self.counts.update((name, count) for name, count in fact.counts.items() if count is not None)
-            self.raw_counts = fact.raw
+            self.raw_counts = _merged(self.raw_counts, fact.raw)
         elif isinstance(fact, Stopped):
             if fact.reason is not None or fact.index not in self.stops:
                 self.stops[fact.index] = fact.reason
@@ -162,6 +169,11 @@ class Gathered:
             self.failures.append(fact)
         else:
             self.items[fact.index] = fact
+
+    def results(self) -> list[ToolResult]:
+        """Return what tools gave back."""
+        told = [one for same in self.returned.values() for one in same]
+        return [ToolResult(call_id=one.call_id, name=one.name, output=one.output, is_error=one.is_error) for one in told]
 
     def has_item(self, index: int) -> bool:
         """Return whether something of this item was seen."""
@@ -181,6 +193,14 @@ class Gathered:
     def facts(self, event: Event, index: int | None) -> Iterator[Fact]:  # noqa: ARG002  # facts name their places
         """Yield what an event says."""
         yield from (failure_of(event),) if event.kind == "failure" else self._facts(event)
+
+
+def _merged(before: Any, now: Any) -> Any:
+    """Return the provider's own words about what it cost: what a later event does not name stays as it was."""
+    known, more = mapping(before), mapping(now)
+    if not known or more is None:
+        return now
+    return {**known, **{name: one for name, one in more.items() if not absent(one) or name not in known}}
 
 
 def failure_of(event: Event) -> Failed:

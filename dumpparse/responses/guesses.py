@@ -27,11 +27,14 @@ class Guesses:
             if rival is not run:
                 rival.rivals.add(run.number)
 
-    def heard(self, run: Run) -> None:
-        """Note that a run surely goes on: what others were given since it was heard last may be its own."""
+    def heard(self, run: Run, *, only_of_source: bool = False) -> None:
+        """Note that a run surely goes on: what others were given since it was heard last may be its own.
+
+        ``only_of_source`` says that nothing but the source of its lines would tell it apart, and does where it is another.
+        """
         for number in run.rivals:
             other = self._guessing.get(number)
-            if other is not None:
+            if other is not None and not (only_of_source and other.first.source != run.first.source):
                 other.is_mixed = run.is_mixed = True
         run.rivals.clear()
 

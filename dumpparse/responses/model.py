@@ -194,6 +194,17 @@ class Elision(Model):
 
 
 @dataclass(slots=True, kw_only=True)
+class Session(Model):
+    """What a response was a part of: ids, each ``None`` where it was not printed."""
+
+    session: str | None = None
+    thread: str | None = None
+    run: str | None = None
+    conversation: str | None = None
+    lane: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
 class Choice(Model):
     """One of several answers to the same request."""
 
@@ -256,6 +267,12 @@ class Response(Model):
     created_at: float | int | None = None
     timing: Timing | None = None
     events: EventCounts
+    backend: str | None = None
+    """The provider whose answer a library printed, or ``None``."""
+    session: Session | None = None
+    """What it was a part of, as far as printed."""
+    sources: list[Any] = field(default_factory=list)
+    """What the whole answer cites, as printed: addresses, or tagged JSON."""
     choices: list[Choice] = field(default_factory=list)
     """All answers where there are several; ``text`` and what stands beside it are of the first."""
     elisions: list[Elision] = field(default_factory=list)

@@ -34,7 +34,7 @@ def test_each_row_takes_its_line_and_leaves_the_other(row):
         "{ type: 'error', code: 'ECONNRESET', message: 'read ECONNRESET' }",
         "{ type: 'error', message: 'no', stack: '', time: 3 }",
         "{ type: 'error', sequence_number: 7 }",
-        "{ type: 'error', error: { type: 'api_error', message: 'Internal server error' }, request_id: 'req_1' }",
+        "{ type: 'error', error: { type: 'db_error', message: 'Internal server error' }, request_id: 'req_1' }",
         "{ type: 'error', event_id: 'event_7', error: { type: 'server_error', code: 'x', message: 'no', param: null } }",
         "{ type: 'ticker', sequence_number: 12 }",
         "{ type: 'trade', sequence_number: 5, price: 3 }",

@@ -77,7 +77,7 @@ def test_several_on_a_line_and_in_an_array():
         deep(WRAPPERS + 1),
         {"type": "message", "role": "user", "content": "hello"},
         {"type": "ping"},
-        {"type": "error", "error": {"type": "overloaded_error", "message": "Overloaded"}},
+        {"type": "error", "error": {"type": "db_error", "message": "Overloaded"}},
         {"type": 7, "sequence": 1},
         {"data": '{"type":"response.audio.done"'},
         {"note": 'see {"type":"response.audio.done"}'},

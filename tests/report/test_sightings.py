@@ -42,10 +42,7 @@ def test_each_kind_of_text_has_one_that_it_takes_and_one_that_it_leaves(sign):
         ('{"a":1}\n{"a":2}\n', "2 values of another kind"),
         ("chunk: AIMessageChunk {\n  lc_serializable: true,\n  lc_kwargs: [Object]\n}\n", "1 LangChain message: not read yet"),
         ("[ DefaultStreamTextResult { output: undefined } ]\n", "1 AI SDK result: not read yet"),
-        (
-            "{ id: 'm', type: 'message', role: 'assistant', content: [ { type: 'text', text: 'a' } ] }\n",
-            "1 Anthropic message: not read yet",
-        ),
+        ("{ id: 'm', type: 'message', role: 'assistant', content: [ { type: 'text', text: 'a' } ] }\n", "1 value of another kind"),
         ("{ choices: [ { delta: {} } ] }\n" * 3, "3 completions without a name: not read yet"),
         ("{ type: 'message', role: 'assistant', content: [ { type: 'output_text', text: 'a' } ] }\n", "1 value of another kind"),
         ("", "the input is empty"),

@@ -11,8 +11,8 @@ from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..io.screen import are_seen_together
 from ..io.terminal import write
-from ..options import jobs_option, source_options
-from ..streams import issue_of, responses, why_no_text, why_not_whole
+from ..options import jobs_option, response_option, source_options
+from ..streams import calls_of, entry_of, issue_of, responses, why_no_reasoning, why_no_text, why_not_whole
 
 if TYPE_CHECKING:
     from ...responses.model import Response
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   dumpparse answer app.log
-  dumpparse answer --response 2 app.log
+  dumpparse answer --response last app.log
+  dumpparse answer --calls app.log | jq .arguments
   dumpparse answer --json app.log | jq .usage
 
 \b
@@ -33,10 +34,13 @@ _DOUBTFUL = frozenset({"partial", "elided"})
 
 @click.command("answer", epilog=EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="One response a line, with all that is known of it.")
-@click.option("--response", "wanted", metavar="ID|N", help="Only the response of this id, or the Nth of the log, from 1.")
+@click.option("--calls", "what", flag_value="calls", help="The calls that the model asks for instead, one JSON a line.")
+@click.option("--reasoning", "what", flag_value="reasoning", help="What the model thought instead, as far as it was printed.")
+@click.option("--list", "what", flag_value="list", help="Which responses there are instead, one a line.")
+@response_option
 @jobs_option
 @source_options
-def command(invocation: Invocation, *, as_json: bool, wanted: str | None, jobs: int) -> int:
+def command(invocation: Invocation, *, as_json: bool, what: str | None, wanted: str | None, jobs: int) -> int:
     """Print the final text of streamed model answers.
 
     Several are separated by a blank line, with headings on standard error, which also says why one failed or is not
@@ -46,48 +50,67 @@ def command(invocation: Invocation, *, as_json: bool, wanted: str | None, jobs: 
     from ...encode import dumps
     from ...report.sightings import Sightings
 
+    if as_json and what is not None:
+        raise click.UsageError(f"--json has all that is known of a response: it cannot be given with --{what}")
     sightings = Sightings()
     shown, waits = 0, True
     first: tuple[int, Response] | None = None
     """The first one, while nothing tells whether it needs a heading."""
     for number, response in responses(invocation, jobs, sightings, wanted):
         shown += 1
-        if response.text_state in _DOUBTFUL:
+        if _state_of(response, what) in _DOUBTFUL:
             invocation.doubt()
         for problem in why_not_whole(response):
             invocation.issue(response.file, issue_of(problem))
         if as_json:
             write(dumps(response.as_json()) + "\n", flush=True)
             continue
+        if what in {"calls", "list"}:
+            lines = calls_of(number, response) if what == "calls" else [entry_of(number, response)]
+            write("".join(f"{line}\n" for line in lines), flush=True)
+            continue
         if first is not None:
             _head(invocation, *first)
             if waits:
-                _write(invocation, first[1])
+                _write(invocation, first[1], what)
             first = None
         if shown == 1:
             first = number, response
             # Where headings are seen beside the text, this one must stand above; a pipe gets the text at once.
-            waits = response.text is None or are_seen_together()
+            waits = _content(response, what) is None or are_seen_together()
             if not waits:
-                _write(invocation, response)
+                _write(invocation, response, what)
         else:
             write("\n")
             _head(invocation, number, response)
-            _write(invocation, response)
+            _write(invocation, response, what)
     if first is not None and waits:
-        _write(invocation, first[1])
-    what, hint = ("response", sightings.hint()) if wanted is None else (f"response {wanted}", "")
-    return invocation.end(found=bool(shown), what=what, hint=hint)
+        _write(invocation, first[1], what)
+    sought, hint = ("response", sightings.hint()) if wanted is None else (f"response {wanted}", "")
+    return invocation.end(found=bool(shown), what=sought, hint=hint)
+
+
+def _state_of(response: Response, what: str | None) -> str:
+    """Return how much is known of what is asked for; a list has all of it."""
+    states = {None: response.text_state, "calls": response.calls_state, "reasoning": response.reasoning_state}
+    return states.get(what, "none")
+
+
+def _content(response: Response, what: str | None) -> str | None:
+    """Return the text that is asked for: the answer, or what the model thought."""
+    return response.text if what is None else "\n\n".join(response.reasoning) or None
 
 
 def _head(invocation: Invocation, number: int, response: Response) -> None:
     invocation.note(f"── {number}. {response.id or 'response without an id'}, {response.outcome}, text {response.text_state}")
 
 
-def _write(invocation: Invocation, response: Response) -> None:
+def _write(invocation: Invocation, response: Response, what: str | None) -> None:
     from ...report.style import for_pipe, for_terminal
 
-    if response.text is None:
-        invocation.say("no-text", why_no_text(response), response.file or "-", response.lines[0])
+    content = _content(response, what)
+    if content is None:
+        why = why_no_text(response) if what is None else why_no_reasoning(response)
+        invocation.say("no-text", why, response.file or "-", response.lines[0])
         return
-    write((for_terminal if is_terminal(sys.stdout) else for_pipe)(response.text) + "\n", flush=True)
+    write((for_terminal if is_terminal(sys.stdout) else for_pipe)(content) + "\n", flush=True)

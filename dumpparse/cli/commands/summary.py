@@ -9,7 +9,7 @@ import click
 from ..invocation import Invocation
 from ..io.live_line import columns, is_terminal
 from ..io.terminal import write
-from ..options import jobs_option, source_options
+from ..options import jobs_option, response_option, source_options
 from ..streams import responses
 
 EXAMPLES = """\b
@@ -25,9 +25,10 @@ Exit codes: 0 responses were found, 1 an issue is an error, 2 wrong usage, 3 no 
 
 @click.command("summary", epilog=EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="One summary a line, as data.")
+@response_option
 @jobs_option
 @source_options
-def command(invocation: Invocation, *, as_json: bool, jobs: int) -> int:
+def command(invocation: Invocation, *, as_json: bool, wanted: str | None, jobs: int) -> int:
     """Print the lifecycle of streamed model answers, for reading.
 
     One screen a response: how it ended, its items, text and usage, what was recovered and what is lost.
@@ -39,11 +40,12 @@ def command(invocation: Invocation, *, as_json: bool, jobs: int) -> int:
 
     width = columns() if is_terminal(sys.stdout) else None
     shown, sightings = 0, Sightings()
-    for _, response in responses(invocation, jobs, sightings):
+    for _, response in responses(invocation, jobs, sightings, wanted):
         data = summarise(response)
         if as_json:
             write(dumps(data) + "\n", flush=True)
         else:
             write(("\n" if shown else "") + "\n".join(summary_lines(data, colour=invocation.color, width=width)) + "\n", flush=True)
         shown += 1
-    return invocation.end(found=bool(shown), what="response", hint=sightings.hint())
+    what, hint = ("response", sightings.hint()) if wanted is None else (f"response {wanted}", "")
+    return invocation.end(found=bool(shown), what=what, hint=hint)

@@ -33,13 +33,17 @@ VERSIONS = (("deltas", frozenset({"chat.completion.chunk", CHOICE})),)
 
 def keys(event: Event) -> CorrelationKeys:
     """Return what an event says about whose it is: the id, which all chunks of a completion share."""
-    from .facts import reasons, usage_of
+    from .facts import continues, reasons, usage_of
 
     name = text(event.data.get("id")) or None
     ends = any(reasons(event.data)) or (event.type == "chat.completion.chunk" and usage_of(event.data))
     is_whole = event.kind == "snapshot"
     return CorrelationKeys(
-        response_id=name, opens=is_whole and name is None, ends=is_whole or ends, breaks="error" in event.data and not ends
+        response_id=name,
+        opens=is_whole and name is None,
+        ends=is_whole or ends,
+        breaks="error" in event.data and not ends,
+        continues=not is_whole and continues(event.data),
     )
 
 

@@ -48,6 +48,12 @@ def reasons(data: dict[str, Any]) -> Iterator[str]:
     yield from (reason for one in choices if (reason := text(one.get("finish_reason"))))
 
 
+def continues(data: dict[str, Any]) -> bool:
+    """Return whether a chunk goes on a stream: the delta of the first one says whose turn it is."""
+    deltas = [mapping(choice.get("delta")) for one in sequence(data.get("choices")) or () if (choice := mapping(one)) is not None]
+    return bool(deltas) and all(delta is not None and "role" not in delta for delta in deltas)
+
+
 def usage_of(data: dict[str, Any]) -> bool:
     """Return whether an event has what only the last chunk has: the usage beside no choice."""
     return mapping(data.get("usage")) is not None and not sequence(data.get("choices")) and not hidden(data.get("choices"))

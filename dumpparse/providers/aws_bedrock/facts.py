@@ -1,0 +1,149 @@
+"""What an event of ``ConverseStream`` or a response of ``Converse`` says, as facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...events import Event
+from ...events.access import absent, at, hidden, integer, mapping, text
+from ...events.facts import Began, Called, Fact, Failed, Hidden, Place, Stopped, Used
+from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ..arguments import given
+from .detect import EXCEPTIONS
+
+_CALLS = frozenset({"calls"})
+_REASONING = frozenset({"reasoning"})
+_USAGE = frozenset({"usage"})
+_HIDDEN = {"contentBlockDelta": EVERYTHING, "contentBlockStart": _CALLS, "messageStop": frozenset({"end"}), "metadata": _USAGE}
+"""What is not known where all of an event is hidden."""
+
+
+def facts(event: Event) -> Iterator[Fact]:
+    """Yield what an event says, or a response that was printed whole."""
+    if event.kind == "snapshot":
+        yield from _response(event.data)
+        return
+    kind, value = event.type, event.data[event.type]
+    if hidden(value):
+        yield Hidden(kind, of_hidden(value), frozenset({"error"}) if kind in EXCEPTIONS else _HIDDEN.get(kind, frozenset()))
+    inner = mapping(value) or {}
+    index = integer(inner.get("contentBlockIndex"))
+    if kind == "messageStart":
+        yield Began(None, None)
+    elif kind == "contentBlockStart" and index is not None:
+        yield from _start(inner.get("start"), index, f"{kind}.start")
+    elif kind == "contentBlockDelta" and index is not None:
+        yield from _delta(inner.get("delta"), index, f"{kind}.delta")
+    elif kind == "messageStop":
+        yield Stopped(text(inner.get("stopReason")))
+    elif kind == "metadata":
+        # A router of prompts says which model it chose, and nothing else does.
+        model = text(at(inner, ("trace", "promptRouter", "invokedModelId")))
+        if model is not None:
+            yield Began(None, model)
+        yield from _usage(inner.get("usage"), "metadata.usage")
+    elif kind in EXCEPTIONS:
+        status = integer(inner.get("originalStatusCode"))
+        yield Failed(text(inner.get("name")) or kind, text(inner.get("message")) or text(inner.get("originalMessage")), status)
+
+
+def _start(start: Any, index: int, path: str) -> Iterator[Fact]:
+    if hidden(start):
+        yield Hidden(path, of_hidden(start), _CALLS)
+        return
+    call = at(start, ("toolUse",))
+    if absent(call):
+        return
+    yield Called(Place(index, "arguments"), text(at(call, ("toolUseId",))), text(at(call, ("name",))))
+    if hidden(call):
+        yield Hidden(f"{path}.toolUse", of_hidden(call), _CALLS)
+
+
+def _delta(delta: Any, index: int, path: str) -> Iterator[Fact]:
+    if hidden(delta):
+        yield Hidden(path, of_hidden(delta), EVERYTHING)
+        return
+    said = mapping(delta) or {}
+    yield from told(said.get("text"), Place(index, "text"), "text", f"{path}.text", whole=False)
+    call, thought = said.get("toolUse"), said.get("reasoningContent")
+    place = Place(index, "arguments")
+    if hidden(call):
+        yield Called(place, None, None)
+        yield Hidden(f"{path}.toolUse", of_hidden(call), _CALLS)
+    else:
+        yield from told(at(call, ("input",)), place, "arguments", f"{path}.toolUse.input", whole=False)
+    if hidden(thought):
+        yield Hidden(f"{path}.reasoningContent", of_hidden(thought), _REASONING)
+    else:
+        where = f"{path}.reasoningContent.text"
+        yield from told(at(thought, ("text",)), Place(index, "reasoning"), "reasoning", where, whole=False)
+
+
+def _response(data: dict[str, Any]) -> Iterator[Fact]:
+    yield Began(None, text(at(data, ("trace", "promptRouter", "invokedModelId"))))
+    content, path = _content(data)
+    for one in entries(content, path, EVERYTHING):
+        if isinstance(one, Hidden):
+            yield one
+        elif (block := mapping(one[1])) is not None:
+            yield from _block(block, one[0], f"{path}[]")
+    yield from _usage(data.get("usage"), "usage")
+    yield Stopped(text(data.get("stopReason")))
+
+
+def _content(data: dict[str, Any]) -> tuple[Any, str]:
+    """Return the blocks of a response, or what hides them, and the path to it."""
+    value, path = data.get("output"), "output"
+    for name in ("message", "content"):
+        if hidden(value):
+            break
+        value, path = at(value, (name,)), f"{path}.{name}"
+    return value, path
+
+
+def _block(block: dict[str, Any], index: int, path: str) -> Iterator[Fact]:
+    yield from told(block.get("text"), Place(index, "text"), "text", f"{path}.text", whole=True)
+    call, thought, cited = block.get("toolUse"), block.get("reasoningContent"), block.get("citationsContent")
+    if not absent(call):
+        place = Place(index, "arguments")
+        yield Called(place, text(at(call, ("toolUseId",))), text(at(call, ("name",))))
+        yield from (
+            (Hidden(f"{path}.toolUse", of_hidden(call), _CALLS),)
+            if hidden(call)
+            else given(at(call, ("input",)), place, f"{path}.toolUse.input")
+        )
+    if hidden(thought):
+        yield Hidden(f"{path}.reasoningContent", of_hidden(thought), _REASONING)
+    elif hidden(at(thought, ("reasoningText",))):
+        yield Hidden(f"{path}.reasoningContent.reasoningText", "Object", _REASONING)
+    else:
+        where = f"{path}.reasoningContent.reasoningText.text"
+        yield from told(at(thought, ("reasoningText", "text")), Place(index, "reasoning"), "reasoning", where, whole=True)
+    if hidden(cited):
+        yield Hidden(f"{path}.citationsContent", of_hidden(cited), frozenset({"text"}))
+        return
+    where = f"{path}.citationsContent.content"
+    for one in entries(at(cited, ("content",)), where, frozenset({"text"})):
+        if isinstance(one, Hidden):
+            yield one
+        else:
+            yield from told(at(one[1], ("text",)), Place(index, "cited", one[0]), "text", f"{where}[].text", whole=True)
+
+
+def _usage(value: Any, path: str) -> Iterator[Used | Hidden]:
+    counts = mapping(value)
+    if counts is None:
+        if hidden(value):
+            yield Hidden(path, of_hidden(value), _USAGE)
+        return
+    yield Used(
+        {
+            "input_tokens": integer(counts.get("inputTokens")),
+            "output_tokens": integer(counts.get("outputTokens")),
+            "total_tokens": integer(counts.get("totalTokens")),
+            "cached_tokens": integer(counts.get("cacheReadInputTokens")),
+            "cache_write_tokens": integer(counts.get("cacheWriteInputTokens")),
+        },
+        value,
+    )
