@@ -32,8 +32,8 @@ class Event:
         time: unix seconds of the log line it stands on, or ``None``.
         source: the line prefix without its timestamp (``web_1``), or ``None``.
         endpoint: the address that the log named last before it, or ``None``.
-        is_signed: it is an error that its client signed: by itself it is a response that failed.
         response_id: the response it belongs to, once the demultiplexer knows; ``None`` before.
+        names_itself: of a failure: it says itself whose client threw it, so it may stand alone.
 
     """
 
@@ -48,8 +48,8 @@ class Event:
     time: float | None = None
     source: str | None = None
     endpoint: str | None = None
-    is_signed: bool = False
     response_id: str | None = None
+    names_itself: bool = False
     _payload: Any = field(default=None, repr=False, compare=False)
 
     @property

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+TRANSCRIPT = "transcript"
+"""The slot of a text that was spoken."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -76,6 +79,17 @@ class Called:
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """What a tool gave back."""
+
+    call_id: str | None
+    name: str | None
+    output: str | None
+    """``None`` where the printer left it out."""
+    is_error: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hidden:
     """Something that the printer left out."""
 
@@ -84,7 +98,7 @@ class Hidden:
     of: str
     """What was printed in its place: ``Object``."""
     holds: frozenset[str]
-    """What may stand there: ``text``, ``calls``, ``reasoning``, ``usage``, ``end``, ``error``."""
+    """What may stand there: ``text``, ``calls``, ``reasoning``, ``results``, ``usage``, ``end``, ``error``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +115,8 @@ class Stopped:
 
     reason: str | None
     index: int | None = None
+    outcome: str | None = None
+    """One of ``Outcome``, where a status says it and no reason does; ``unterminated`` where the status is that of one under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +129,4 @@ class Failed:
     retryable: bool | None = None
 
 
-Fact = Began | ItemProgress | Piece | Whole | Called | Hidden | Used | Stopped | Failed
+Fact = Began | ItemProgress | Piece | Whole | Called | Returned | Hidden | Used | Stopped | Failed

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..providers.table import classes, client_errors, providers, signed_by
+from ..providers.table import classes, client_errors, providers, signed_by, thrower
 from ..values import Error, Number, Object
-from .access import Path, mapping, path_text, sequence, text
+from .access import Path, integer, mapping, path_text, sequence, text
 from .event import Kind
 
 WRAPPERS = 6
@@ -50,7 +50,7 @@ class Finder:
     def find(self, value: Any, expected: str | None) -> list[FoundEvent]:
         """Return what providers printed inside a value, in printed order.
 
-        ``expected`` is the provider of the event before. An error of a client has no provider of its own.
+        ``expected`` is the provider of the event before. An error of a client has no provider where it does not say whose it is.
         """
         everything: list[FoundEvent] = []
         skipped = self._skipped
@@ -64,7 +64,9 @@ class Finder:
                     thrown = {**(item.props or {}), "name": name, "message": item.message or item.header or ""}
                     everything.append(FoundEvent(owner, name, thrown, "failure", path_text(path)))
                 elif self._is_of_client(item):
-                    everything.append(FoundEvent(None, item.name or "Error", failure_fields(item), "failure", path_text(path)))
+                    everything.append(
+                        FoundEvent(thrower(item, expected), item.name or "Error", failure_fields(item), "failure", path_text(path))
+                    )
                 continue
             props = mapping(item)
             if props is not None:
@@ -152,10 +154,21 @@ def _name(error: Error) -> str | None:
 
 
 def failure_fields(error: Error) -> dict[str, Any]:
-    """Return ``code``, ``type`` and ``message`` of a client's error, from its properties or those of the body in it."""
+    """Return what a client's error says, from its properties or those of the body in it.
+
+    ``code``, ``type``, ``message``, ``status``; ``retryable`` where it says so; ``request_id``, which tells it from another one.
+    """
     props = error.props or {}
-    body = mapping(props.get("error")) or {}
-    body = mapping(body.get("error")) or body  # some servers' bodies have it one level deeper
+    body = mapping(props.get("error")) or mapping(props.get("data")) or {}
+    body = mapping(body.get("error")) or body
+    status = integer(props.get("status"))
+    status = integer(props.get("statusCode")) if status is None else status
+    # Where a client finds no message in a body, it takes the body, as JSON.
+    written = mapping(_json_object((error.message or "").removeprefix(f"{status} "))) or {}
+    body = body if "message" in body else mapping(written.get("error")) or body
     code = text(props.get("code")) or text(body.get("code")) or text(body.get("type")) or _name(error)
     message = text(body.get("message")) or error.message or error.header or ""
-    return {"type": error.name, "code": code, "message": message}
+    made = {"type": error.name, "code": code, "message": message.removeprefix(f"{status} ") if status is not None else message}
+    retryable, name = props.get("isRetryable"), text(props.get("requestID")) or text(props.get("request_id"))
+    beside = {"status": status, "retryable": retryable if isinstance(retryable, bool) else None, "request_id": name}
+    return made | {key: value for key, value in beside.items() if value is not None}

@@ -64,14 +64,15 @@ class Normaliser:
         span = part.span
         time, source = record_time(record, before, part.value), source_of(record)
         for found in everything:
-            # A client's error belongs to the provider of the event before, and without one to nobody.
+            # A client's error that does not say whose it is belongs to the provider of the event before, and without one to nobody.
             provider = found.provider or self.provider
             if provider is None:
                 continue
             self.provider = provider
             place = record, span.line, span.last_line
-            is_signed = found.kind == "failure" and found.provider is not None
-            events.append(Event(provider, found.type, found.data, *place, found.kind, found.path, time, source, self.endpoint, is_signed))
+            event = Event(provider, found.type, found.data, *place, found.kind, found.path, time, source, self.endpoint)
+            event.names_itself = found.kind == "failure" and found.provider is not None
+            events.append(event)
         return events
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from ..events.provider import Provider
+    from ..values import Error
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,20 @@ PROVIDERS = (
         symbol="vercel.ai.",
         thrown=r"AI_\w+Error",
     ),
+    ProviderRow("openai.agents", "openai_agents"),
     ProviderRow("openai.responses", "openai_responses"),
     ProviderRow("openai.chat", "openai_chat"),
     ProviderRow("openai.completions", "openai_completions"),
+    ProviderRow("openai.realtime", "openai_realtime"),
+    ProviderRow("openai.assistants", "openai_assistants"),
     ProviderRow("anthropic.messages", "anthropic_messages"),
     ProviderRow("claude.agent", "claude_agent"),
+    ProviderRow("codex", "codex"),
     ProviderRow("aws.bedrock", "aws_bedrock"),
     ProviderRow("google.gemini", "google_gemini"),
     ProviderRow("google.interactions", "google_interactions"),
     ProviderRow("ollama", "ollama"),
+    ProviderRow("mcp", "mcp"),
 )
 """In the order in which they are asked for an object."""
 
@@ -116,6 +122,18 @@ def signed_by(names: Iterable[str | None], symbols: Iterable[str]) -> str | None
         if row.thrown is not None and any(re.fullmatch(row.thrown, name) for name in named):
             return row.name
     return None
+
+
+def thrower(error: Error, before: str | None) -> str | None:
+    """Return the provider whose client threw an error, where the error says so and the provider is read.
+
+    ``before`` is the provider of the event before it: it is that one where its client may have thrown it, or called the one that did.
+    """
+    from .clients import throwers
+
+    may = throwers(error)
+    known = {row.name for row in PROVIDERS if row.module is not None}
+    return before if before in may else next((name for name in may if name in known), None)
 
 
 def client_errors() -> frozenset[str]:

@@ -36,19 +36,8 @@ def _of_object(*kinds: str) -> Callable[[dict[str, Any]], bool]:
 
 def _is_of_realtime(data: dict[str, Any]) -> bool:
     kind = text(data.get("type")) or ""
-    parts = ("response.", "session.", "conversation.", "input_audio_buffer.", "output_audio_buffer.", "rate_limits.")
+    parts = ("session.", "conversation.", "input_audio_buffer.", "output_audio_buffer.", "rate_limits.")
     return "sequence_number" not in data and isinstance(data.get("event_id"), str) and kind.startswith(parts)
-
-
-def _is_of_codex(data: dict[str, Any]) -> bool:
-    kind = text(data.get("type")) or ""
-    if kind.startswith("item."):
-        return "type" in (mapping(data.get("item")) or {}) and "sequence_number" not in data
-    return kind in {"thread.started", "turn.completed", "turn.failed"}
-
-
-def _is_of_mcp(data: dict[str, Any]) -> bool:
-    return isinstance(data.get("isError"), bool) and any("type" in one for one in _objects(data.get("content")))
 
 
 def _objects(values: Any) -> list[dict[str, Any]]:
@@ -57,48 +46,11 @@ def _objects(values: Any) -> list[dict[str, Any]]:
 
 SIGNS = (
     Sign(
-        "Agents SDK event",
-        frozenset({"data", "item", "agent"}),
-        _of_type("raw_model_stream_event", "run_item_stream_event", "agent_updated_stream_event"),
-        "{ type: 'run_item_stream_event', name: 'message_output_created', item: [Object] }",
-        "{ type: 'item_stream', item: 3 }",
-        frozenset({"RunRawModelStreamEvent", "RunItemStreamEvent", "RunAgentUpdatedStreamEvent"}),
-    ),
-    Sign(
-        "Agents SDK result",
-        frozenset({"state"}),
-        lambda data: "rawResponses" in data or "_currentTurn" in (mapping(data.get("state")) or {}),
-        "{ state: { _currentTurn: 2 } }",
-        "{ state: { turn: 2 } }",
-        frozenset({"StreamedRunResult"}),
-    ),
-    Sign(
-        "codex event",
-        frozenset({"thread_id", "item", "usage", "error"}),
-        _is_of_codex,
-        "{ type: 'item.completed', item: { id: 'i0', type: 'agent_message', text: 'a' } }",
-        "{ type: 'item.sold', item: { id: 7 } }",
-    ),
-    Sign(
-        "MCP result",
-        frozenset({"isError"}),
-        _is_of_mcp,
-        "{ content: [ { type: 'text', text: 'a' } ], isError: false }",
-        "{ content: [], isError: false }",
-    ),
-    Sign(
-        "Realtime event",
+        "Realtime session event",
         frozenset({"event_id"}),
         _is_of_realtime,
         "{ type: 'session.updated', event_id: 'event_1', session: [Object] }",
         "{ type: 'session.updated', event_id: 17 }",
-    ),
-    Sign(
-        "Assistants object",
-        frozenset({"object"}),
-        _of_object("thread.run", "thread.run.step", "thread.message", "thread.message.delta", "thread.run.step.delta"),
-        "{ id: 'run_1', object: 'thread.run', status: 'queued', thread_id: 'thread_1' }",
-        "{ object: 'thread' }",
     ),
     Sign(
         "request body",

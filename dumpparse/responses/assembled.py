@@ -11,15 +11,14 @@ from typing import Any, cast
 
 from ..encode import to_tagged
 from ..errors import Issue, issue
-from ..events.facts import Failed
+from ..events.facts import TRANSCRIPT, Failed
 from ..parser.strings import join_surrogates
 from ..values import Elided
 from .arguments import is_json, parse_arguments
 from .gathered import ARGUMENTS, Gathered, GatheredText, HiddenPlace
-from .model import Choice, Elision, EventCounts, Failure, Item, Outcome, Problem, Response, TextState, Timing, ToolCall, Usage
+from .model import Choice, Elision, EventCounts, Failure, Item, Outcome, Problem, Response, TextState, ToolCall, Usage
 from .run import Run
-
-_DAY = 86_400.0
+from .timing import timing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,14 @@ class Interface:
         outcomes: reasons to stop that are no completion, and what they are.
         begins: every stream has an event that begins it: without it, the beginning of a text is missing.
         has_choices: items are answers to choose from, not parts of one.
+        has_last_answer: of several messages the last is the answer, and those before were said on the way.
 
     """
 
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     begins: bool = False
     has_choices: bool = False
+    has_last_answer: bool = False
 
 
 def assembled(run: Run, interface: Interface) -> Response:
@@ -59,7 +60,8 @@ class _Assembly:
 
     def response(self) -> Response:
         run, gathered = self.run, self.gathered
-        text, text_state = self._answer(self.indexes if not self.interface.has_choices else self.indexes[:1])
+        answering = self._answering()
+        text, text_state = self._answer(answering)
         calls = self._calls(self.indexes)
         thoughts = [] if run.is_mixed else self._of("reasoning")
         refusals = [] if run.is_mixed else [one.told for one in self._of("refusal")]
@@ -78,16 +80,18 @@ class _Assembly:
             outcome=self.outcome,
             text=text,
             text_state=text_state,
+            text_kind="transcript" if text is not None and self._is_spoken(answering) else None,
             calls_state=self._state("calls", [call.complete for call in calls]),
             reasoning_state=self._state("reasoning", [one.is_whole for one in thoughts]),
             refusal="".join(refusals) or None,
             reasoning=[join_surrogates(one.told) for one in thoughts if one.told],
             tool_calls=calls,
+            tool_results=gathered.results(),
             items=[self._item(index) for index in self.indexes],
             usage=self._usage(),
             error=self._failure(),
             created_at=next((one.created_at for one in began if one.created_at is not None), None),
-            timing=self._timing(),
+            timing=timing_of(run, gathered.first_output_time),
             events=EventCounts(count=run.count, duplicates=sorted(run.book.duplicates), by_type=dict(run.by_type)),
             elisions=elisions,
             choices=[self._choice(index) for index in self.indexes] if self.interface.has_choices and len(self.indexes) > 1 else [],
@@ -95,10 +99,31 @@ class _Assembly:
         made.issues = [Problem.of(one) for one in sorted(self._issues(made), key=lambda one: one.line)]
         return made
 
+    def _answering(self) -> list[int]:
+        """Return the indexes of the items of which the answer is."""
+        if self.interface.has_choices:
+            return self.indexes[:1]
+        if self.interface.has_last_answer:
+            return [index for index in self.indexes if self._of("text", index=index)][-1:]
+        return self.indexes
+
+    def _is_spoken(self, indexes: list[int]) -> bool:
+        return any(
+            place.slot == TRANSCRIPT and place.index in indexes
+            for place, one in self.gathered.texts.items()
+            if one.what == "text" and one.told
+        )
+
     def _outcome(self) -> Outcome:
         gathered = self.gathered
         if self.run.is_mixed:
             return "unknown"
+        told = gathered.outcomes
+        if told:
+            # What is said of the whole response counts before what is said of an item of it.
+            said = [told[None]] if None in told else list(told.values())
+            if not gathered.failures or said != ["unterminated"]:
+                return cast("Outcome", next((one for one in said if one != "completed"), "completed"))
         reasons = [reason for reason in gathered.stops.values() if reason]
         if gathered.failures and not reasons:
             return "failed"
@@ -168,7 +193,9 @@ class _Assembly:
                 content = None
             # Where the log begins late, only what announced a call says that its arguments begin here.
             is_begun = call is not None or bool(gathered.began) or not self.interface.begins
-            is_whole = told is not None and told.is_whole and self._ended and is_begun and not self.run.is_mixed
+            # What was shown whole is whole, though the stream may go on.
+            is_shown = told is not None and told.is_whole and (told.whole is not None or (self._ended and is_begun))
+            is_whole = is_shown and not self.run.is_mixed
             # A call of which the end is missing is no JSON: what was cut by the limit of tokens shows itself so.
             is_whole = is_whole and (self.outcome == "completed" or is_json(content or "{}"))
             made.append(
@@ -230,14 +257,6 @@ class _Assembly:
             return None
         one = next((one for one in self.gathered.failures if one.code or one.message), Failed(None, None))
         return Failure(code=one.code, message=one.message, status=one.status, retryable=one.retryable)
-
-    def _timing(self) -> Timing | None:
-        run, output = self.run, self.gathered.first_output_time
-        first, last = run.first_time, run.last_time
-        if first is None or last is None or last < first or run.count < 2:  # noqa: PLR2004  # one moment is no duration
-            return None
-        to_output = output - first if output is not None and output >= first else None
-        return Timing(seconds=round(last - first, 6), first_output_seconds=None if to_output is None else round(to_output, 6), basis="log")
 
     def _elision(self, place: HiddenPlace) -> Elision:
         fact = place.fact

@@ -65,10 +65,7 @@ class Candidates:
 
     def broken(self, event: Event) -> Run | None:
         """Return the run that broke with what a client threw; ``None`` where nothing ran."""
-        run = self._busy(event, None) or next((run for run in reversed(self.done) if run.broken and not run.ended), None)
-        if run is not None and event.is_signed and run.first.kind == "failure" and run.first.data != event.data:
-            return None  # another call that failed
-        return run
+        return self._busy(event, None) or next((run for run in reversed(self.done) if run.broken and not run.ended), None)
 
     def was_given(self, name: str) -> bool:
         """Return whether a response of this id was given out already."""

@@ -62,10 +62,12 @@ class Demultiplexer:
         except Exception as error:  # noqa: BLE001  # one event that cannot be read costs only itself
             keys, unread = CorrelationKeys(), error
         if event.kind == "failure":
-            run = candidates.broken(event)
-            if run is None and not event.is_signed:
+            broken = candidates.broken(event)
+            if broken is not None and broken.count == 0 and not _is_same_failure(broken.first, event):
+                broken = None
+            if broken is None and not event.names_itself:
                 return done
-            run = run or self._new(event, keys, candidates)
+            run = broken or self._new(event, keys, candidates)
         else:
             run = candidates.find(event, keys) or self._new(event, keys, candidates)
         if event.kind == "event":
@@ -75,6 +77,8 @@ class Demultiplexer:
                 self.latest = run if run.take(event, keys) else None
         except Exception as error:  # noqa: BLE001  # the same
             unread = error
+        if event.kind == "failure":
+            run.broken = True
         if candidates.is_guess and run.state.last_index is not None:
             run.guessed_items.add(run.state.last_index)
         if unread is not None:
@@ -140,3 +144,11 @@ class Demultiplexer:
         candidates.drop(run)
         self._bytes -= run.bytes
         return run
+
+
+def _is_same_failure(one: Event, other: Event) -> bool:
+    """Return whether two errors by themselves are of one request, as far as they say: one that is logged twice is."""
+    names = [event.data.get("request_id") for event in (one, other)]
+    if None not in names:
+        return names[0] == names[1]
+    return (one.type, one.data.get("message")) == (other.type, other.data.get("message"))

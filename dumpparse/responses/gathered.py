@@ -11,8 +11,9 @@ from typing import Any
 
 from ..events import Event
 from ..events.access import absent, mapping
-from ..events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Piece, Place, Stopped, Used, Whole
+from ..events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Piece, Place, Returned, Stopped, Used, Whole
 from ..events.keys import CorrelationKeys
+from .model import ToolResult
 
 Facts = Callable[[Event], Iterator[Fact]]
 """What a provider turns an event into."""
@@ -105,6 +106,10 @@ class Gathered:
         """What the prompt cost, by the last event that names the response: of streams in turns no other count is surely its own."""
         self.stops: dict[int | None, str | None] = {}
         """Why it ended, by the index of the answer where there are several."""
+        self.outcomes: dict[int | None, str] = {}
+        """How it ended, where a status says so; by the same index."""
+        self.returned: dict[str | None, list[Returned]] = {}
+        """What tools gave back, by the id of the call: the last print of each."""
         self.failures: list[Failed] = []
         self.items: dict[int, ItemProgress] = {}
         self.snapshots: list[int] = []
@@ -154,6 +159,13 @@ class Gathered:
         elif isinstance(fact, Stopped):
             if fact.reason is not None or fact.index not in self.stops:
                 self.stops[fact.index] = fact.reason
+            if fact.outcome is not None:
+                self.outcomes[fact.index] = fact.outcome
+        elif isinstance(fact, Returned):
+            told = self.returned.setdefault(fact.call_id, [])
+            if fact.call_id is not None:
+                told.clear()  # a later print of the same call's
+            told.append(fact)
         elif isinstance(fact, Began):
             self.began.append(fact)
         elif isinstance(fact, Failed):
@@ -172,6 +184,11 @@ class Gathered:
         moved = same or Place(place.index, place.slot, max(one.number for one in beside) + 1)
         self._moved[fact.place] = moved
         return moved
+
+    def results(self) -> list[ToolResult]:
+        """Return what tools gave back."""
+        told = [one for same in self.returned.values() for one in same]
+        return [ToolResult(call_id=one.call_id, name=one.name, output=one.output, is_error=one.is_error) for one in told]
 
     def has_item(self, index: int) -> bool:
         """Return whether something of this item was seen."""
@@ -203,9 +220,10 @@ def _merged(before: Any, now: Any) -> Any:
 
 def failure_of(event: Event) -> Failed:
     """Return why a client threw."""
-    code, message, status = (event.data.get(name) for name in ("code", "message", "status"))
+    code, message, status, retryable = (event.data.get(name) for name in ("code", "message", "status", "retryable"))
     return Failed(
         code if isinstance(code, str) else None,
         message if isinstance(message, str) else None,
         status if isinstance(status, int) else None,
+        retryable if isinstance(retryable, bool) else None,
     )

@@ -62,6 +62,19 @@ class ToolCall(Model):
 
 
 @dataclass(slots=True, kw_only=True)
+class ToolResult(Model):
+    """What a tool gave back."""
+
+    call_id: str | None = None
+    """The call it answers."""
+    name: str | None = None
+    output: str | None = None
+    """Its text; what is no text as JSON. ``None`` where the printer left it out."""
+    is_error: bool | None = None
+    """Whether the tool failed; ``None`` where nothing says so."""
+
+
+@dataclass(slots=True, kw_only=True)
 class Image(Model):
     """An image: how large, not its bytes."""
 
@@ -236,6 +249,8 @@ class Response(Model):
     outcome: Outcome
     text: str | None = None
     text_state: TextState
+    text_kind: Literal["transcript"] | None = None
+    """``transcript`` where the answer was spoken, and ``text`` is what was said."""
     calls_state: TextState = "none"
     """How much of ``tool_calls`` is known: ``elided`` where the printer left out what may hold some, and none is seen."""
     reasoning_state: TextState = "none"
@@ -243,6 +258,8 @@ class Response(Model):
     refusal: str | None = None
     reasoning: list[str] = field(default_factory=list)
     tool_calls: list[ToolCall] = field(default_factory=list)
+    tool_results: list[ToolResult] = field(default_factory=list)
+    """What tools gave back, where the log of the same response shows it."""
     items: list[Item] = field(default_factory=list)
     usage: Usage | dict[str, Any] | None = None
     """Token counts; or an elided marker, or ``None``."""

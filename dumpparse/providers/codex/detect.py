@@ -1,0 +1,54 @@
+"""Which printed objects are JSON lines of codex, and which only look like some."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...events.access import hidden, mapping, sequence, text
+from .event_types import ITEM_EVENTS, THREAD_STARTED, TURN_COMPLETED, TURN_FAILED, TURN_STARTED
+
+MESSAGES = frozenset({"agent_message", "assistant_message"})
+"""What the agent says; the second is what it was called at first."""
+ITEMS = MESSAGES | {
+    "reasoning", "command_execution", "file_change", "mcp_tool_call", "web_search", "todo_list", "error", "collab_tool_call",
+}  # fmt: skip
+
+
+def kind_of(item: dict[str, Any]) -> str | None:
+    """Return what an item is; first versions had it in another field."""
+    return text(item.get("type")) or text(item.get("item_type"))
+
+
+def detect(data: dict[str, Any], *, expected: bool) -> str | None:
+    """Name the type of event this object is; ``None`` where it is none.
+
+    A turn that begins, and what is hidden or not documented, are only events among such.
+    """
+    kind = data.get("type")
+    if not isinstance(kind, str) or "sequence_number" in data or "event_id" in data:
+        return None
+    is_one = False
+    if kind in ITEM_EVENTS:
+        item = mapping(data.get("item"))
+        if item is None:
+            is_one = expected and hidden(data.get("item"))
+        else:
+            is_one = text(item.get("id")) is not None and (kind_of(item) in ITEMS or (expected and kind_of(item) is not None))
+    elif kind == THREAD_STARTED:
+        is_one = text(data.get("thread_id")) is not None
+    elif kind == TURN_COMPLETED:
+        usage = mapping(data.get("usage"))
+        is_one = "input_tokens" in usage if usage is not None else expected
+    elif kind == TURN_FAILED:
+        is_one = expected or (data.keys() == {"type", "error"} and "message" in (mapping(data.get("error")) or {}))
+    elif kind == TURN_STARTED:
+        is_one = expected and data.keys() == {"type"}
+    elif kind == "error":
+        is_one = expected and data.keys() == {"type", "message"} and text(data.get("message")) is not None
+    return kind if is_one else None
+
+
+def is_snapshot(data: dict[str, Any]) -> bool:
+    """Return whether this object is a turn, as the SDK gives it when it has ended."""
+    is_one = "finalResponse" in data and "usage" in data and "items" in data
+    return is_one and (sequence(data["items"]) is not None or hidden(data["items"]))

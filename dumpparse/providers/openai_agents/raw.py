@@ -1,0 +1,146 @@
+"""What an event of the model says that the Agents SDK hands on: of the Responses API, or in words of the SDK."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...events.access import at, hidden, integer, mapping, text, unix_seconds
+from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Stopped
+from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ..objects import arguments
+from .usage import usage
+
+_EVENT = "data.event"
+_TEXTS = {
+    "response.output_text": ("content", "text", "text", "content_index"),
+    "response.refusal": ("refusal", "refusal", "refusal", "content_index"),
+    "response.reasoning_summary_text": ("summary", "reasoning", "text", "summary_index"),
+    "response.reasoning_text": ("reasoning", "reasoning", "text", "content_index"),
+    "response.function_call_arguments": ("arguments", "arguments", "arguments", ""),
+    "response.mcp_call_arguments": ("arguments", "arguments", "arguments", ""),
+}
+"""Of the events that give a text, without ``.delta`` or ``.done``: its place, what it is, its field, and the field with its number."""
+_ENDS = {
+    "response.completed": "completed",
+    "response.incomplete": "incomplete",
+    "response.failed": "failed",
+    "response.done": "completed",
+}
+_CALLED = {"function_call": "function", "mcp_call": "mcp", "custom_tool_call": "custom"}
+_WHOLE = EVERYTHING | {"usage"}
+
+
+class RawReader:
+    """Turns the events of one response into facts; it remembers which item came first."""
+
+    def __init__(self) -> None:
+        self._indexes: dict[str, int] = {}
+        self._is_begun = False
+        self._told: set[str] = set()
+        """What of ``EVERYTHING`` was shown in pieces."""
+
+    def index(self, name: str | None) -> int:
+        """Return the place of an item; all that have no name share one."""
+        return self._indexes.setdefault(name or "", len(self._indexes))
+
+    def knows(self, name: str | None) -> bool:
+        """Return whether an item was seen."""
+        return (name or "") in self._indexes
+
+    def __call__(self, data: dict[str, Any]) -> Iterator[Fact]:
+        """Yield what ``data`` of an event says."""
+        kind = text(data.get("type")) or ""
+        self._is_begun = self._is_begun or kind == "response_started"
+        if kind == "model":
+            event = mapping(data.get("event")) or {}
+            self._is_begun = self._is_begun or text(event.get("type")) == "response.created"
+            yield from self._event(text(event.get("type")) or "", event)
+        elif kind == "output_text_delta":
+            self._told.add("text")
+            yield from told(data.get("delta"), Place(self.index(text(data.get("itemId"))), "content"), "text", "data.delta", whole=False)
+        elif kind == "response_done":
+            yield from self._done(data.get("response"))
+
+    def hides(self, among: frozenset[str]) -> frozenset[str]:
+        """Return what may stand in a print of the whole that is hidden.
+
+        Where a response is shown from its beginning, and something of it, all texts of it came in pieces; so did its calls in its own
+        events, of which the SDK has none in its words.
+        """
+        if not (self._is_begun and self._told):
+            return among
+        return among - {"text", "reasoning"} - ({"calls"} if "event" in self._told else set())
+
+    def _event(self, kind: str, event: dict[str, Any]) -> Iterator[Fact]:
+        family, _, case = kind.rpartition(".")
+        if family in _TEXTS and case in {"delta", "done"}:
+            slot, what, key, number = _TEXTS[family]
+            place = Place(self.index(text(event.get("item_id"))), slot, integer(event.get(number)) or 0)
+            key = "delta" if case == "delta" else key
+            self._told |= {what, "event"}
+            yield from told(event.get(key), place, what, f"{_EVENT}.{key}", whole=case == "done")
+        elif kind in {"response.output_item.added", "response.output_item.done"}:
+            yield from self._item(event.get("item"), f"{_EVENT}.item", is_done=case == "done")
+        elif kind in {"response.created", "response.in_progress"} or kind in _ENDS:
+            yield from self._lifecycle(kind, event.get("response"))
+
+    def _lifecycle(self, kind: str, response: Any) -> Iterator[Fact]:
+        shown = mapping(response)
+        outcome = _ENDS.get(kind)
+        if shown is None:
+            if outcome is not None and hidden(response):
+                yield Hidden(f"{_EVENT}.response", of_hidden(response), self.hides(_WHOLE) | {"error"})
+                yield Hidden(f"{_EVENT}.response.usage", of_hidden(response), frozenset({"usage"}))
+        else:
+            yield Began(
+                text(shown.get("id")), text(shown.get("model")), unix_seconds(shown.get("created_at")), text(shown.get("service_tier"))
+            )
+            if outcome is not None:
+                for one in entries(shown.get("output"), f"{_EVENT}.response.output", self.hides(EVERYTHING)):
+                    said = (one,) if isinstance(one, Hidden) else self._item(one[1], f"{_EVENT}.response.output[]", is_done=True)
+                    # How far each item is was said when it ended.
+                    yield from (fact for fact in said if not isinstance(fact, ItemProgress))
+                yield from usage(shown.get("usage"), f"{_EVENT}.response.usage")
+            error = mapping(shown.get("error"))
+            if error is not None:
+                yield Failed(text(error.get("code")), text(error.get("message")))
+        if outcome is not None:
+            yield Stopped(text(at(shown, ("incomplete_details", "reason"))), outcome=outcome)
+
+    def _item(self, value: Any, path: str, *, is_done: bool) -> Iterator[Fact]:
+        item = mapping(value)
+        if item is None:
+            if is_done and hidden(value):
+                yield Hidden(path, of_hidden(value), self.hides(EVERYTHING))
+            return
+        kind, index = text(item.get("type")) or "item", self.index(text(item.get("id")))
+        yield ItemProgress(index, kind, text(item.get("name")) or "", text(item.get("status")) or "", "done" if is_done else "seen")
+        if kind in _CALLED:
+            place = Place(index, "arguments")
+            yield Called(place, text(item.get("call_id")) or text(item.get("id")), text(item.get("name")), _CALLED[kind])
+            if is_done:
+                yield from arguments(item.get("arguments", item.get("input")), place, f"{path}.arguments")
+        elif is_done and kind == "message":
+            for one in entries(item.get("content"), f"{path}.content", frozenset({"text"})):
+                yield from (one,) if isinstance(one, Hidden) else _part(one[1], index, one[0], f"{path}.content[]")
+
+    def _done(self, response: Any) -> Iterator[Fact]:
+        shown = mapping(response)
+        if shown is None:
+            if hidden(response):
+                yield Hidden("data.response", of_hidden(response), self.hides(_WHOLE))
+                yield Hidden("data.response.usage", of_hidden(response), frozenset({"usage"}))
+        else:
+            yield Began(text(shown.get("id")), None)
+            yield from usage(shown.get("usage"), "data.response.usage")
+            if hidden(shown.get("output")) or any(isinstance(one, Hidden) for one in entries(shown.get("output"), "", _WHOLE)):
+                yield Hidden("data.response.output", "Array", self.hides(EVERYTHING))
+        yield Stopped(None, outcome="completed")
+
+
+def _part(part: Any, index: int, number: int, path: str) -> Iterator[Fact]:
+    if text(at(part, ("type",))) == "refusal":
+        yield from told(at(part, ("refusal",)), Place(index, "refusal", number), "refusal", f"{path}.refusal", whole=True)
+    else:
+        yield from told(at(part, ("text",)), Place(index, "content", number), "text", f"{path}.text", whole=True)

@@ -1,0 +1,76 @@
+"""OpenAI Assistants: runs of a thread, their steps and messages, polled or streamed (npm openai 6.49).
+
+A response is a run; what is logged of its messages and steps names it. Messages of the user are none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...events.access import text
+from ...events.keys import CorrelationKeys
+from .detect import detect, object_of
+from .event_types import EVENT_TYPES, RUN, STEP_DELTA
+
+if TYPE_CHECKING:
+    from ...events import Event
+    from ...responses.gathered import Gathered
+    from ...responses.model import Response
+    from ...responses.run import Run
+
+NAME = "openai.assistants"
+KEYS = frozenset({"object", "event"})
+ERRORS = frozenset[str]()
+SKIP = frozenset[str]()
+PADDING = frozenset[str]()
+API_PATHS = r"/threads\b"
+TYPE_PREFIX = "thread."
+OUTPUT = "content"
+STABLE_IDS = True
+VERSIONS = (
+    ("deltas", frozenset({"thread.message.delta"})),
+    ("done", frozenset({"thread.message.completed", "thread.message"})),
+)
+_ENDED = frozenset({"completed", "incomplete", "failed", "cancelled", "expired"})
+
+
+def is_snapshot(data: dict[str, Any]) -> bool:  # noqa: ARG001  # a run says itself how far it is
+    """Return ``False``: every print of a run is one of how it is at the moment."""
+    return False
+
+
+def keys(event: Event) -> CorrelationKeys:
+    """Return what an event says about whose it is: the run; of a delta only the message or step."""
+    if event.kind == "failure" or event.type == "error":
+        return CorrelationKeys(breaks=True)
+    shown = object_of(event.data)
+    name, kind = text(shown.get("id")), text(shown.get("object"))
+    if kind == RUN:
+        return CorrelationKeys(name, ends=text(shown.get("status")) in _ENDED)
+    return CorrelationKeys(text(shown.get("run_id")), name, announces=kind not in {None, STEP_DELTA})
+
+
+def family(name: str) -> str | None:  # noqa: ARG001  # every id says itself alone
+    """Return ``None``: ids share nothing."""
+    return None
+
+
+def new_state() -> Gathered:
+    """Return the facts of a run that has no event yet."""
+    from ...responses.gathered import Gathered
+    from .facts import Reader
+
+    return Gathered(Reader())
+
+
+def respond(run: Run) -> Response:
+    """Put the facts of a run together, and return the answer."""
+    from ...responses.assembled import Interface, assembled
+
+    return assembled(run, Interface())
+
+
+__all__ = [
+    "API_PATHS", "ERRORS", "EVENT_TYPES", "KEYS", "NAME", "OUTPUT", "PADDING", "SKIP", "STABLE_IDS", "TYPE_PREFIX", "VERSIONS",
+    "detect", "family", "is_snapshot", "keys", "new_state", "respond",
+]  # fmt: skip

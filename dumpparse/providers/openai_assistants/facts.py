@@ -1,0 +1,162 @@
+"""What a run, a step or a message says, as facts.
+
+A run is polled or streamed; both have the same objects. Calls stand in the action that a run requires and in its steps, by the same id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...events import Event
+from ...events.access import at, hidden, integer, mapping, text, unix_seconds
+from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Returned, Stopped, Used
+from ...events.shown import EVERYTHING, entries, of_hidden, told
+from .detect import object_of
+from .event_types import MESSAGE, MESSAGE_DELTA, RUN, STEP, STEP_DELTA
+
+_OUTCOMES = {"completed": "completed", "incomplete": "incomplete", "failed": "failed", "cancelled": "cancelled", "expired": "failed"}
+"""Of the statuses at the end; all others are of a run that goes on."""
+_CALLS = frozenset({"calls"})
+_TEXT = frozenset({"text"})
+
+
+class Reader:
+    """Turns the events of one run into facts; it remembers which of its messages and calls came first."""
+
+    def __init__(self) -> None:
+        self._indexes: dict[str, int] = {}
+        self._calls: dict[tuple[str, int], str] = {}
+        """The ids of the calls of a step that is streamed, by their places."""
+
+    def __call__(self, event: Event) -> Iterator[Fact]:
+        """Yield what an event says."""
+        data = event.data
+        if event.type == "error":
+            body = mapping(data.get("data")) or {}
+            yield Failed(text(body.get("code")) or text(body.get("type")), text(body.get("message")))
+            return
+        path = "data." if text(data.get("event")) is not None else ""
+        if hidden(data.get("data")):
+            yield Hidden("data", of_hidden(data["data"]), EVERYTHING | {"end", "usage", "error"})
+            return
+        shown = object_of(data)
+        kind = text(shown.get("object"))
+        if kind == RUN:
+            yield from self._run(shown, path)
+        elif kind == MESSAGE:
+            yield from self._message(shown, path)
+        elif kind == MESSAGE_DELTA:
+            index = self._index(text(shown.get("id")))
+            yield from _in_delta(shown, path, _TEXT)
+            yield from _content(at(shown, ("delta", "content")), index, f"{path}delta.content", whole=False)
+        elif kind == STEP:
+            yield from self._step(shown.get("step_details"), shown, f"{path}step_details", whole=text(shown.get("status")) in _OUTCOMES)
+        elif kind == STEP_DELTA:
+            yield from _in_delta(shown, path, _CALLS)
+            yield from self._step(at(shown, ("delta", "step_details")), shown, f"{path}delta.step_details", whole=False)
+
+    def _index(self, name: str | None) -> int:
+        return self._indexes.setdefault(name or "", len(self._indexes))
+
+    def _run(self, run: dict[str, Any], path: str) -> Iterator[Fact]:
+        yield Began(text(run.get("id")), text(run.get("model")), unix_seconds(run.get("created_at")))
+        action = run.get("required_action")
+        calls = at(action, ("submit_tool_outputs", "tool_calls"))
+        inside = at(action, ("submit_tool_outputs",))
+        if hidden(action) or hidden(inside):
+            short = "" if hidden(action) else ".submit_tool_outputs"
+            yield Hidden(f"{path}required_action{short}", of_hidden(action if hidden(action) else inside), _CALLS)
+        for one in entries(calls, f"{path}required_action.submit_tool_outputs.tool_calls", _CALLS):
+            if isinstance(one, Hidden):
+                yield one
+            elif (call := mapping(one[1])) is not None:
+                yield from self._call(call, text(call.get("id")) or "", "function", whole=True)
+        yield from _usage(run.get("usage"), f"{path}usage")
+        error, status = run.get("last_error"), text(run.get("status"))
+        if hidden(error):
+            yield Hidden(f"{path}last_error", of_hidden(error), frozenset({"error"}))
+        elif (body := mapping(error)) is not None:
+            yield Failed(text(body.get("code")), text(body.get("message")))
+        elif status == "expired":
+            yield Failed("expired", None)
+        if status is not None:
+            yield Stopped(text(at(run, ("incomplete_details", "reason"))), outcome=_OUTCOMES.get(status, "unterminated"))
+
+    def _message(self, message: dict[str, Any], path: str) -> Iterator[Fact]:
+        index = self._index(text(message.get("id")))
+        status = text(message.get("status")) or ""
+        yield ItemProgress(index, "message", "", status)
+        is_whole = status not in {"in_progress", "queued"}
+        yield from _content(message.get("content"), index, f"{path}content", whole=is_whole)
+        if status in _OUTCOMES:
+            yield Stopped(text(at(message, ("incomplete_details", "reason"))), index, _OUTCOMES[status])
+        elif not status:
+            yield Stopped(None, index)
+
+    def _step(self, details: Any, step: dict[str, Any], path: str, *, whole: bool) -> Iterator[Fact]:
+        if hidden(details):
+            yield Hidden(path, of_hidden(details), _CALLS)
+            return
+        for place, one in enumerate(entries(at(details, ("tool_calls",)), f"{path}.tool_calls", _CALLS)):
+            if isinstance(one, Hidden):
+                yield one
+                continue
+            call = mapping(one[1]) or {}
+            number = integer(call.get("index"))
+            slot = text(step.get("id")) or "", place if number is None else number
+            name = text(call.get("id")) or self._calls.get(slot) or f"{slot[0]}[{slot[1]}]"
+            self._calls[slot] = name
+            yield from self._call(call, name, text(call.get("type")) or "function", whole=whole)
+
+    def _call(self, call: dict[str, Any], name: str, kind: str, *, whole: bool) -> Iterator[Fact]:
+        place = Place(self._index(name), "arguments")
+        body = call.get(kind)
+        called = text(at(body, ("name",))) or (None if kind == "function" else kind)
+        yield Called(place, text(call.get("id")), called, kind)
+        if hidden(body):
+            yield Hidden(f"tool_calls[].{kind}", of_hidden(body), _CALLS)
+            return
+        key = "input" if kind == "code_interpreter" else "arguments"
+        yield from told(at(body, (key,)), place, "arguments", f"tool_calls[].{kind}.{key}", whole=whole)
+        output = text(at(body, ("output",)))
+        if output is not None:
+            yield Returned(name, called, output)
+
+
+def _in_delta(shown: dict[str, Any], path: str, holds: frozenset[str]) -> Iterator[Hidden]:
+    if hidden(shown.get("delta")):
+        yield Hidden(f"{path}delta", of_hidden(shown["delta"]), holds)
+
+
+def _content(content: Any, index: int, path: str, *, whole: bool) -> Iterator[Fact]:
+    for one in entries(content, path, _TEXT):
+        if isinstance(one, Hidden):
+            yield one
+            continue
+        part = mapping(one[1]) or {}
+        number = integer(part.get("index"))
+        number = one[0] if number is None else number
+        if text(part.get("type")) == "refusal":
+            yield from told(part.get("refusal"), Place(index, "refusal", number), "refusal", f"{path}[].refusal", whole=whole)
+        elif hidden(part.get("text")):
+            yield Hidden(f"{path}[].text", of_hidden(part["text"]), _TEXT)
+        else:
+            yield from told(at(part, ("text", "value")), Place(index, "content", number), "text", f"{path}[].text.value", whole=whole)
+
+
+def _usage(value: Any, path: str) -> Iterator[Fact]:
+    counts = mapping(value)
+    if counts is None:
+        if hidden(value):
+            yield Hidden(path, of_hidden(value), frozenset({"usage"}))
+        return
+    yield Used(
+        {
+            "input_tokens": integer(counts.get("prompt_tokens")),
+            "output_tokens": integer(counts.get("completion_tokens")),
+            "total_tokens": integer(counts.get("total_tokens")),
+            "cached_tokens": integer(at(counts, ("prompt_token_details", "cached_tokens"))),
+        },
+        value,
+    )

@@ -1,0 +1,84 @@
+"""OpenAI Realtime: the events of a session that are about a response, of the beta and of today (npm openai 6.49).
+
+What is about the session, the sound that comes in or the limits of the account is no response, and no event here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...events.access import integer, mapping, text
+from ...events.keys import CorrelationKeys
+from .detect import detect, is_snapshot
+from .event_types import EVENT_TYPES
+
+if TYPE_CHECKING:
+    from ...events import Event
+    from ...responses.gathered import Gathered
+    from ...responses.model import Response
+    from ...responses.run import Run
+
+NAME = "openai.realtime"
+KEYS = frozenset({"event_id", "response", "item", "object"})
+ERRORS = frozenset({"OpenAIRealtimeError"})
+SKIP = frozenset[str]()
+PADDING = frozenset({"event_id"})
+API_PATHS = r"/realtime\b"
+TYPE_PREFIX = "response."
+OUTPUT = "output"
+STABLE_IDS = True
+VERSIONS = (
+    ("deltas", frozenset(row.type for row in EVENT_TYPES if row.type.endswith(("text.delta", "transcript.delta")))),
+    ("done", frozenset(row.type for row in EVENT_TYPES if row.type.endswith(("text.done", "transcript.done")))),
+    ("part", frozenset({"response.content_part.done"})),
+)
+_REFUSED = "invalid_request_error"
+
+
+def keys(event: Event) -> CorrelationKeys:
+    """Return what an event says about whose it is: the id of its response, which all name.
+
+    An error names none. One of the server breaks the response that runs; a request that was refused is none of it.
+    """
+    data = event.data
+    if event.kind == "failure":
+        return CorrelationKeys(breaks=True)
+    if event.kind == "snapshot":
+        return CorrelationKeys(text(data.get("id")), ends=True)
+    if event.type == "error":
+        return CorrelationKeys(opens=text((mapping(data.get("error")) or {}).get("type")) == _REFUSED, breaks=True)
+    named = text(data.get("response_id")) or text((mapping(data.get("response")) or {}).get("id"))
+    return CorrelationKeys(
+        named,
+        text(data.get("item_id")) or text((mapping(data.get("item")) or {}).get("id")),
+        opens=event.type == "response.created",
+        ends=event.type == "response.done",
+        index=integer(data.get("output_index")),
+        announces=event.type == "response.output_item.added",
+    )
+
+
+def family(name: str) -> str | None:  # noqa: ARG001  # every id says itself alone
+    """Return ``None``: ids share nothing."""
+    return None
+
+
+def new_state() -> Gathered:
+    """Return the facts of a run that has no event yet."""
+    from ...responses.gathered import Gathered
+    from .facts import facts
+
+    return Gathered(facts)
+
+
+def respond(run: Run) -> Response:
+    """Put the facts of a run together, and return the answer."""
+    from ...responses.assembled import Interface, assembled
+
+    return assembled(run, Interface())
+
+
+__all__ = [
+    "API_PATHS", "ERRORS", "EVENT_TYPES", "KEYS", "NAME", "OUTPUT", "PADDING", "SKIP", "STABLE_IDS", "TYPE_PREFIX", "VERSIONS",
+    "detect", "family", "is_snapshot", "keys", "new_state", "respond",
+]  # fmt: skip
