@@ -151,4 +151,4 @@ def _is_same_failure(one: Event, other: Event) -> bool:
     names = [event.data.get("request_id") for event in (one, other)]
     if None not in names:
         return names[0] == names[1]
-    return (one.type, one.data.get("message")) == (other.type, other.data.get("message"))
+    return one.type == other.type and one.data == other.data

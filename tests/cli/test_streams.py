@@ -66,7 +66,8 @@ def test_the_answer_as_json(run):
     answer = json.loads(line)
     assert list(answer) == [
         "provider", "id", "model", "endpoint", "service_tier", "file", "source", "lines", "status", "stop_reason", "outcome", "text", "text_state",
-        "calls_state", "reasoning_state", "refusal", "reasoning", "tool_calls", "items", "usage", "error", "created_at", "timing", "events", "elisions", "issues", "rebuilt",
+        "text_kind", "calls_state", "reasoning_state", "refusal", "reasoning", "tool_calls", "tool_results", "items", "usage", "error", "created_at",
+        "timing", "events", "backend", "session", "sources", "choices", "elisions", "issues", "rebuilt",
     ]  # fmt: skip
     assert answer["file"] == SEED
     assert answer["usage"] == {"$type": "elided", "of": "Object"}

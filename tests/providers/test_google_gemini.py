@@ -114,7 +114,7 @@ SAID = {
             "state": "elided",
             "outcome": "failed",
             "calls_state": "elided",
-            "error": ("ApiError", '{"error":{"code":429,"message":"Quota.","status":"RESOURCE_EXHAUSTED"}}'),
+            "error": ("ApiError", "Quota."),
             "hidden": ["candidates[].content"],
         }
     ],

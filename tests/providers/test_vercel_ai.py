@@ -270,7 +270,7 @@ def test_a_response_is_named():
 
 def test_streams_one_after_another_are_two_also_where_the_first_is_cut():
     cut = STREAM[: STREAM.index("{ type: 'text-end'")]
-    other = STREAM.replace("call_1", "call_2").replace("'r1'", "'r2'")
+    other = STREAM.replace("call_1", "call_2").replace("'r", "'s")
     assert [one.text for one in reconstruct(STREAM + other)] == ["Let me see. Sunny."] * 2
     assert [one.text for one in reconstruct(cut + other)] == ["Let me see. ", "Let me see. Sunny."]
 
