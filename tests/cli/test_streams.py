@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
 import sys
-from types import SimpleNamespace
 
 import pytest
 from harness import DATA
 from helpers import unmeasured
 
-from dumpparse.cli import main
 from dumpparse.errors import ISSUE_CODES
 
 SEED = str(DATA / "seed.txt")
 COMMANDS = ["answer", "summary", "events", "check"]
-
-
-@pytest.fixture
-def run(capsysbinary, monkeypatch):
-    """Run a command in this process; give what it wrote and how it ended."""
-
-    def call(*arguments, given=""):
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
-        with pytest.raises(SystemExit) as ended:
-            main(list(arguments))
-        out, err = capsysbinary.readouterr()
-        return SimpleNamespace(stdout=out.decode(), stderr=err.decode(), exit_code=ended.value.code)
-
-    return call
 
 
 def file(name):

@@ -6,7 +6,7 @@ import pytest
 
 from .answers import CASES, differences
 
-NOT_YET: dict[str, str] = {}
+NOT_YET = {"streams-s06": "a label without a blank before its brace (`response:{`) over lines is text to the reader of logs"}
 """Cases that are not right, each with the reason; one that is right is struck off."""
 
 

@@ -7,7 +7,8 @@ import click
 from ...parallel.event_source import events_of
 from ..invocation import Invocation
 from ..io.terminal import write
-from ..options import jobs_option, source_options
+from ..options import jobs_option, response_option, source_options
+from ..streams import EventsOfOne
 
 EXAMPLES = """\b
 Examples:
@@ -21,9 +22,10 @@ Exit codes: 0 events were found, 1 an error in a record, 2 wrong usage, 3 no eve
 
 
 @click.command("events", epilog=EXAMPLES)
+@response_option
 @jobs_option
 @source_options
-def command(invocation: Invocation, *, jobs: int) -> int:
+def command(invocation: Invocation, *, wanted: str | None, jobs: int) -> int:
     """Print the typed events of streamed model answers, one JSON a line.
 
     Fields: file, line, provider, type, response (its id, as far as the log has named it there), event (natural JSON).
@@ -33,11 +35,20 @@ def command(invocation: Invocation, *, jobs: int) -> int:
     from ...responses import Demultiplexer
 
     demultiplexer, sightings, found = Demultiplexer(), Sightings(), False
+    chosen = None if wanted is None else EventsOfOne(wanted)
     for event in events_of(invocation, jobs, invocation.issue, sightings):
         for _run in demultiplexer.feed(event):
             """What it gives out is not needed: that it knows the runs is."""
         if event.kind != "event":
             continue
+        run = demultiplexer.latest
+        line = event_text(event) + "\n"
+        lines = [line] if chosen is None else [] if run is None else chosen.take(run, line)
+        found = found or bool(lines)
+        for one in lines:
+            write(one, flush=True)
+    for one in [] if chosen is None else chosen.close():
         found = True
-        write(event_text(event) + "\n", flush=True)
-    return invocation.end(found=found, what="event", hint=sightings.hint())
+        write(one, flush=True)
+    what, hint = ("event", sightings.hint()) if wanted is None else (f"event of response {wanted}", "")
+    return invocation.end(found=found, what=what, hint=hint)
