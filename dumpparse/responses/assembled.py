@@ -184,7 +184,7 @@ class _Assembly:
     def _calls(self, indexes: list[int]) -> list[ToolCall]:
         gathered = self.gathered
         places = {place: None for place in gathered.calls if place.index in indexes}
-        places.update((place, None) for place, one in gathered.texts.items() if one.what == ARGUMENTS)
+        places.update((place, None) for place, one in gathered.texts.items() if one.what == ARGUMENTS and place.index in indexes)
         made = []
         for place in sorted(places, key=lambda one: (one.index or 0, one.number)):
             call, told = gathered.calls.get(place), gathered.texts.get(place)

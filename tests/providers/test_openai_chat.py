@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 import dumpparse
@@ -148,3 +150,14 @@ def test_what_resembles_it_is_none():
     text = (LOGS / "chat.none.full.log").read_text(encoding="utf-8")
     assert len(list(dumpparse.iter_records(text.encode()))) > 4
     assert said("chat.none.full") == []
+
+
+def test_each_of_several_answers_has_the_calls_that_are_its_own():
+    def choice(index, name):
+        call = {"id": f"call_{index}", "type": "function", "function": {"name": name, "arguments": "{}"}}
+        return {"index": index, "message": {"role": "assistant", "content": None, "tool_calls": [call]}, "finish_reason": "tool_calls"}
+
+    whole = {"id": "c-1", "object": "chat.completion", "model": "m", "choices": [choice(0, "get"), choice(1, "put")]}
+    (response,) = dumpparse.reconstruct(json.dumps(whole) + "\n")
+    assert [call.name for call in response.tool_calls] == ["get", "put"]
+    assert [[call.name for call in one.tool_calls] for one in response.choices] == [["get"], ["put"]]
