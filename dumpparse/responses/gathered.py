@@ -167,7 +167,8 @@ class Gathered:
                 told.clear()  # a later print of the same call's
             told.append(fact)
         elif isinstance(fact, Began):
-            self.began.append(fact)
+            if self.began[-1:] != [fact]:
+                self.began.append(fact)  # every chunk of some providers says it again
         elif isinstance(fact, Failed):
             self.failures.append(fact)
         else:
