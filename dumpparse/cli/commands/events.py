@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from ...parallel.event_source import events_of
+from ..chosen import EventsOfOne
 from ..invocation import Invocation
 from ..io.terminal import write
 from ..options import jobs_option, response_option, source_options
-from ..streams import EventsOfOne
 
 EXAMPLES = """\b
 Examples:
