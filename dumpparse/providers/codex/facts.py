@@ -8,9 +8,10 @@ from typing import Any
 
 from ...events import Event
 from ...events.access import absent, at, hidden, integer, mapping, text
+from ...events.compact import as_json
 from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Returned, Stopped, Used
 from ...events.shown import EVERYTHING, entries, of_hidden, told
-from ..objects import arguments, content_text, json_text
+from ..objects import arguments, content_text
 from .detect import MESSAGES, kind_of
 from .event_types import ITEM_EVENTS, THREAD_STARTED, TURN_COMPLETED, TURN_FAILED
 
@@ -95,7 +96,7 @@ def _returned(item: dict[str, Any], name: str, called: str | None, path: str) ->
             gaps = [Hidden(f"{path}.result", of_hidden(result), frozenset({"results"}))]
         yield from gaps
         if content is None and not gaps:
-            content = json_text(result)
+            content = as_json(result)
         yield Returned(name, called, content, is_error=False)
 
 

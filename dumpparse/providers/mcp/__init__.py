@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...events.access import at, hidden, integer, mapping, sequence, text
+from ...events.compact import as_json
 from ...events.event_types import EventField, EventType
 from ...events.facts import Began, Fact, Failed, Place, Returned, Stopped, Whole
 from ...events.keys import CorrelationKeys
-from ..objects import content_text, json_text
+from ..objects import content_text
 
 if TYPE_CHECKING:
     from ...events import Event
@@ -93,7 +94,7 @@ def facts(event: Event) -> Iterator[Fact]:
         yield Whole(Place(0, "content"), "text", content, bool(gaps))
     is_error = data.get("isError") is True
     structured = data.get("structuredContent")
-    yield Returned(name, None, json_text(structured) if content is None and structured is not None else content, is_error)
+    yield Returned(name, None, as_json(structured) if content is None and structured is not None else content, is_error)
     if is_error:
         yield Failed(None, content)
     yield Stopped(None, outcome="failed" if is_error else "completed")

@@ -7,9 +7,10 @@ from typing import Any
 
 from ...events import Event
 from ...events.access import absent, at, hidden, mapping, text
+from ...events.compact import as_json
 from ...events.facts import Began, Called, Fact, Hidden, ItemProgress, Place, Returned, Stopped
 from ...events.shown import EVERYTHING, entries, of_hidden, told
-from ..objects import arguments, json_text
+from ..objects import arguments
 from .event_types import ITEM
 from .raw import RawReader
 from .usage import usage
@@ -88,7 +89,7 @@ class Reader:
 def _output(raw: dict[str, Any]) -> str | None:
     output = raw.get("output")
     shown = text(at(output, ("text",))) if mapping(output) is not None else text(output)
-    return json_text(output) if shown is None and not absent(output) else shown
+    return as_json(output) if shown is None and not absent(output) else shown
 
 
 def _result(data: dict[str, Any]) -> Iterator[Fact]:
