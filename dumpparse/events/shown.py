@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..values import Cut, Elided, String
-from .access import absent, child, hidden, sequence, text
-from .facts import Hidden, Piece, Place, Whole
+from .access import Path, absent, at, child, hidden, integer, mapping, sequence, text
+from .facts import Hidden, Piece, Place, Used, Whole
 
 EVERYTHING = frozenset({"text", "calls", "reasoning"})
 """What may stand in a message."""
+_USAGE = frozenset({"usage"})
 
 
 def told(value: Any, place: Place, what: str, path: str, *, whole: bool) -> Iterator[Piece | Whole | Hidden]:
@@ -21,6 +22,20 @@ def told(value: Any, place: Place, what: str, path: str, *, whole: bool) -> Iter
         yield Whole(place, what, shown, is_cut) if whole else Piece(place, what, shown, is_cut)
     elif hidden(value):
         yield Hidden(path, of_hidden(value), frozenset({{"arguments": "calls"}.get(what, what)}))
+
+
+Counts = Mapping[str, tuple[Path, ...]]
+"""Names of the counts of a response, as ``Usage`` has them, and where each may stand in the provider's own; the first that does counts."""
+
+
+def used(value: Any, path: str, counts: Counts) -> Iterator[Used | Hidden]:
+    """Yield what a response cost, as one object says it; ``path`` leads to that. What it does not say is ``None``."""
+    if hidden(value):
+        yield Hidden(path, of_hidden(value), _USAGE)
+    if mapping(value) is None:
+        return
+    shown = {name: next((count for one in paths if (count := integer(at(value, one))) is not None), None) for name, paths in counts.items()}
+    yield Used(shown, value)
 
 
 def of_hidden(value: Any) -> str:

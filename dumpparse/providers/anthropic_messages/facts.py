@@ -8,13 +8,20 @@ from typing import Any
 from ...events import Event
 from ...events.access import absent, at, hidden, integer, mapping, sequence, text
 from ...events.facts import Began, Called, Fact, Failed, Hidden, Piece, Place, Stopped, Used
-from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from ..arguments import given
 
 CALLS = {"tool_use": "function", "server_tool_use": "server_tool", "mcp_tool_use": "mcp"}
 """Types of blocks that are calls, and what kind: the second are run by the server itself."""
 _USAGE = frozenset({"usage"})
 _CITATIONS = frozenset({"citations"})
+_COUNTS: Counts = {
+    "input_tokens": (("input_tokens",),),
+    "output_tokens": (("output_tokens",),),
+    "cached_tokens": (("cache_read_input_tokens",),),
+    "cache_write_tokens": (("cache_creation_input_tokens",),),
+    "reasoning_tokens": (("output_tokens_details", "thinking_tokens"),),
+}
 
 
 def facts(event: Event) -> Iterator[Fact]:
@@ -120,18 +127,4 @@ def _delta(value: Any, index: int, path: str) -> Iterator[Fact]:
 
 def usage(value: Any, path: str) -> Iterator[Used | Hidden]:
     """Yield what a message cost by now: counts are cumulative, and what a later event does not name stays as it was."""
-    counts = mapping(value)
-    if counts is None:
-        if hidden(value):
-            yield Hidden(path, of_hidden(value), _USAGE)
-        return
-    yield Used(
-        {
-            "input_tokens": integer(counts.get("input_tokens")),
-            "output_tokens": integer(counts.get("output_tokens")),
-            "cached_tokens": integer(counts.get("cache_read_input_tokens")),
-            "cache_write_tokens": integer(counts.get("cache_creation_input_tokens")),
-            "reasoning_tokens": integer(at(counts, ("output_tokens_details", "thinking_tokens"))),
-        },
-        value,
-    )
+    return used(value, path, _COUNTS)

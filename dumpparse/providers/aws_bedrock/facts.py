@@ -7,8 +7,8 @@ from typing import Any
 
 from ...events import Event
 from ...events.access import absent, at, hidden, integer, mapping, text
-from ...events.facts import Began, Called, Fact, Failed, Hidden, Place, Stopped, Used
-from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ...events.facts import Began, Called, Fact, Failed, Hidden, Place, Stopped
+from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from ..arguments import given
 from .detect import EXCEPTIONS
 
@@ -17,6 +17,13 @@ _REASONING = frozenset({"reasoning"})
 _USAGE = frozenset({"usage"})
 _HIDDEN = {"contentBlockDelta": EVERYTHING, "contentBlockStart": _CALLS, "messageStop": frozenset({"end"}), "metadata": _USAGE}
 """What is not known where all of an event is hidden."""
+_COUNTS: Counts = {
+    "input_tokens": (("inputTokens",),),
+    "output_tokens": (("outputTokens",),),
+    "total_tokens": (("totalTokens",),),
+    "cached_tokens": (("cacheReadInputTokens",),),
+    "cache_write_tokens": (("cacheWriteInputTokens",),),
+}
 
 
 def facts(event: Event) -> Iterator[Fact]:
@@ -42,7 +49,7 @@ def facts(event: Event) -> Iterator[Fact]:
         model = text(at(inner, ("trace", "promptRouter", "invokedModelId")))
         if model is not None:
             yield Began(None, model)
-        yield from _usage(inner.get("usage"), "metadata.usage")
+        yield from used(inner.get("usage"), "metadata.usage", _COUNTS)
     elif kind in EXCEPTIONS:
         status = integer(inner.get("originalStatusCode"))
         yield Failed(text(inner.get("name")) or kind, text(inner.get("message")) or text(inner.get("originalMessage")), status)
@@ -88,7 +95,7 @@ def _response(data: dict[str, Any]) -> Iterator[Fact]:
             yield one
         elif (block := mapping(one[1])) is not None:
             yield from _block(block, one[0], f"{path}[]")
-    yield from _usage(data.get("usage"), "usage")
+    yield from used(data.get("usage"), "usage", _COUNTS)
     yield Stopped(text(data.get("stopReason")))
 
 
@@ -129,21 +136,3 @@ def _block(block: dict[str, Any], index: int, path: str) -> Iterator[Fact]:
             yield one
         else:
             yield from told(at(one[1], ("text",)), Place(index, "cited", one[0]), "text", f"{where}[].text", whole=True)
-
-
-def _usage(value: Any, path: str) -> Iterator[Used | Hidden]:
-    counts = mapping(value)
-    if counts is None:
-        if hidden(value):
-            yield Hidden(path, of_hidden(value), _USAGE)
-        return
-    yield Used(
-        {
-            "input_tokens": integer(counts.get("inputTokens")),
-            "output_tokens": integer(counts.get("outputTokens")),
-            "total_tokens": integer(counts.get("totalTokens")),
-            "cached_tokens": integer(counts.get("cacheReadInputTokens")),
-            "cache_write_tokens": integer(counts.get("cacheWriteInputTokens")),
-        },
-        value,
-    )

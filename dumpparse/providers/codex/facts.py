@@ -9,8 +9,8 @@ from typing import Any
 from ...events import Event
 from ...events.access import absent, at, hidden, integer, mapping, text
 from ...events.compact import as_json
-from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Returned, Stopped, Used
-from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Returned, Stopped
+from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from ..objects import arguments, content_text
 from .detect import MESSAGES, kind_of
 from .event_types import ITEM_EVENTS, THREAD_STARTED, TURN_COMPLETED, TURN_FAILED
@@ -18,6 +18,13 @@ from .event_types import ITEM_EVENTS, THREAD_STARTED, TURN_COMPLETED, TURN_FAILE
 _STAGES = {"item.started": "seen", "item.updated": "under way", "item.completed": "done"}
 _LAST = 1 << 30
 """The place of the answer of a turn that is printed whole: behind all its items."""
+_COUNTS: Counts = {
+    "input_tokens": (("input_tokens",),),
+    "output_tokens": (("output_tokens",),),
+    "cached_tokens": (("cached_input_tokens",),),
+    "cache_write_tokens": (("cache_write_input_tokens",),),
+    "reasoning_tokens": (("reasoning_output_tokens",),),
+}
 
 
 class Reader:
@@ -34,7 +41,7 @@ class Reader:
         elif kind == THREAD_STARTED:
             yield Began(text(data.get("thread_id")), None)
         elif kind == TURN_COMPLETED:
-            yield from _usage(data.get("usage"))
+            yield from used(data.get("usage"), "usage", _COUNTS)
             yield Stopped(None, outcome="completed")
         elif kind == TURN_FAILED:
             yield from _failed(data.get("error"), "error")
@@ -51,7 +58,7 @@ class Reader:
             else:
                 yield from self._item(one[1], "items[]", "done")
         yield from told(data.get("finalResponse"), Place(_LAST, "content"), "text", "finalResponse", whole=True)
-        yield from _usage(data.get("usage"))
+        yield from used(data.get("usage"), "usage", _COUNTS)
         yield Stopped(None, outcome="completed")
 
     def _item(self, value: Any, path: str, stage: str) -> Iterator[Fact]:
@@ -104,21 +111,3 @@ def _failed(error: Any, path: str) -> Iterator[Fact]:
     if hidden(error):
         yield Hidden(path, of_hidden(error), frozenset({"error"}))
     yield Failed(None, text(at(error, ("message",))))
-
-
-def _usage(value: Any) -> Iterator[Fact]:
-    counts = mapping(value)
-    if counts is None:
-        if hidden(value):
-            yield Hidden("usage", of_hidden(value), frozenset({"usage"}))
-        return
-    yield Used(
-        {
-            "input_tokens": integer(counts.get("input_tokens")),
-            "output_tokens": integer(counts.get("output_tokens")),
-            "cached_tokens": integer(counts.get("cached_input_tokens")),
-            "cache_write_tokens": integer(counts.get("cache_write_input_tokens")),
-            "reasoning_tokens": integer(counts.get("reasoning_output_tokens")),
-        },
-        value,
-    )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ...events import Event
 from ...events.access import absent, at, hidden, integer, mapping, sequence, text
 from ...events.context import moment
-from ...events.facts import Began, Called, Fact, Failed, Hidden, Place, Stopped, Used
-from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ...events.facts import Began, Called, Fact, Failed, Hidden, Place, Stopped
+from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from ..arguments import given
 from .detect import CANDIDATE
 from .reasons import OUTCOMES
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from ...responses.counted import Before
 
 _IN_CANDIDATE = EVERYTHING | {"end"}
+_COUNTS: Counts = {
+    "input_tokens": (("promptTokenCount",),),
+    "output_tokens": (("candidatesTokenCount",),),
+    "total_tokens": (("totalTokenCount",),),
+    "cached_tokens": (("cachedContentTokenCount",),),
+    "reasoning_tokens": (("thoughtsTokenCount",),),
+}
 
 
 def facts(event: Event, before: Before) -> Iterator[Fact]:
@@ -41,7 +48,7 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
                 calls += isinstance(fact, Called)
                 yield fact
     yield from _feedback(data)
-    yield from _usage(data.get("usageMetadata"))
+    yield from used(data.get("usageMetadata"), "usageMetadata", _COUNTS)
     error = mapping(data.get("error"))
     if error is not None:
         yield Failed(text(error.get("status")), text(error.get("message")), integer(error.get("code")))
@@ -106,21 +113,3 @@ def _feedback(data: dict[str, Any]) -> Iterator[Fact]:
     reason = text(at(feedback, ("blockReason",)))
     if reason:
         yield Failed(reason, text(at(feedback, ("blockReasonMessage",))))
-
-
-def _usage(value: Any) -> Iterator[Used | Hidden]:
-    """Yield what the response cost by now: each chunk says all of it."""
-    counts = mapping(value)
-    if counts is None:
-        if hidden(value):
-            yield Hidden("usageMetadata", of_hidden(value), frozenset({"usage"}))
-        return
-    named = {
-        "input_tokens": integer(counts.get("promptTokenCount")),
-        "output_tokens": integer(counts.get("candidatesTokenCount")),
-        "total_tokens": integer(counts.get("totalTokenCount")),
-        "cached_tokens": integer(counts.get("cachedContentTokenCount")),
-        "reasoning_tokens": integer(counts.get("thoughtsTokenCount")),
-    }
-    if any(count is not None for count in named.values()):
-        yield Used(named, value)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ...events import Event
 from ...events.access import at, hidden, integer, mapping, sequence, text
 from ...events.context import moment
-from ...events.facts import Began, Fact, Hidden, Place, Stopped, Used
-from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ...events.facts import Began, Fact, Hidden, Place, Stopped
+from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from .steps import begun, delta, failed, whole
 
 if TYPE_CHECKING:
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 _UNFINISHED = frozenset({"in_progress", "queued"})
 _END = frozenset({"end", "error"})
+_COUNTS: Counts = {
+    "input_tokens": (("total_input_tokens",),),
+    "output_tokens": (("total_output_tokens",),),
+    "total_tokens": (("total_tokens",),),
+    "cached_tokens": (("total_cached_tokens",),),
+    "reasoning_tokens": (("total_thought_tokens",), ("total_reasoning_tokens",)),
+}
 
 
 def facts(event: Event, before: Before) -> Iterator[Fact]:
@@ -30,7 +37,7 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
     if kind.startswith("interaction."):
         if kind == "interaction.status_update":
             yield from _status(data.get("status"), "status")
-            yield from _usage(data.get("usage"), "usage")
+            yield from used(data.get("usage"), "usage", _COUNTS)
         elif hidden(data.get("interaction")):
             yield Began(None, None)
             if kind.startswith("interaction.complete"):
@@ -44,7 +51,7 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
         yield from begun(data.get(name), index, name)
     elif kind in {"step.delta", "content.delta"}:
         yield from delta(data.get("delta"), index)
-        yield from _usage(at(data, ("metadata", "total_usage")), "metadata.total_usage")
+        yield from used(at(data, ("metadata", "total_usage")), "metadata.total_usage", _COUNTS)
     elif kind == "error":
         yield from failed(data.get("error"), "error")
 
@@ -70,7 +77,7 @@ def _interaction(one: dict[str, Any], path: str, *, has_text: bool, is_end: bool
         else:
             continue
         index += 1
-    yield from _usage(one.get("usage"), f"{path}usage")
+    yield from used(one.get("usage"), f"{path}usage", _COUNTS)
     for error in sequence(one.get("errors")) or ():
         yield from failed(error, f"{path}errors[]")
     if is_end:
@@ -94,20 +101,3 @@ def _status(status: Any, path: str) -> Iterator[Stopped | Hidden]:
         yield Hidden(path, of_hidden(status), _END)
     elif (shown := text(status)) and shown not in _UNFINISHED:
         yield Stopped(shown)
-
-
-def _usage(value: Any, path: str) -> Iterator[Used | Hidden]:
-    counts = mapping(value)
-    if counts is None:
-        if hidden(value):
-            yield Hidden(path, of_hidden(value), frozenset({"usage"}))
-        return
-    named = {
-        "input_tokens": integer(counts.get("total_input_tokens")),
-        "output_tokens": integer(counts.get("total_output_tokens")),
-        "total_tokens": integer(counts.get("total_tokens")),
-        "cached_tokens": integer(counts.get("total_cached_tokens")),
-        "reasoning_tokens": integer(counts.get("total_thought_tokens", counts.get("total_reasoning_tokens"))),
-    }
-    if any(count is not None for count in named.values()):
-        yield Used(named, value)

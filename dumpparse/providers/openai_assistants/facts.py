@@ -10,8 +10,8 @@ from typing import Any
 
 from ...events import Event
 from ...events.access import at, hidden, integer, mapping, text, unix_seconds
-from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Returned, Stopped, Used
-from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Returned, Stopped
+from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from .detect import object_of
 from .event_types import MESSAGE, MESSAGE_DELTA, RUN, STEP, STEP_DELTA
 
@@ -19,6 +19,12 @@ _OUTCOMES = {"completed": "completed", "incomplete": "incomplete", "failed": "fa
 """Of the statuses at the end; all others are of a run that goes on."""
 _CALLS = frozenset({"calls"})
 _TEXT = frozenset({"text"})
+_COUNTS: Counts = {
+    "input_tokens": (("prompt_tokens",),),
+    "output_tokens": (("completion_tokens",),),
+    "total_tokens": (("total_tokens",),),
+    "cached_tokens": (("prompt_token_details", "cached_tokens"),),
+}
 
 
 class Reader:
@@ -72,7 +78,7 @@ class Reader:
                 yield one
             elif (call := mapping(one[1])) is not None:
                 yield from self._call(call, text(call.get("id")) or "", "function", whole=True)
-        yield from _usage(run.get("usage"), f"{path}usage")
+        yield from used(run.get("usage"), f"{path}usage", _COUNTS)
         error, status = run.get("last_error"), text(run.get("status"))
         if hidden(error):
             yield Hidden(f"{path}last_error", of_hidden(error), frozenset({"error"}))
@@ -143,20 +149,3 @@ def _content(content: Any, index: int, path: str, *, whole: bool) -> Iterator[Fa
             yield Hidden(f"{path}[].text", of_hidden(part["text"]), _TEXT)
         else:
             yield from told(at(part, ("text", "value")), Place(index, "content", number), "text", f"{path}[].text.value", whole=whole)
-
-
-def _usage(value: Any, path: str) -> Iterator[Fact]:
-    counts = mapping(value)
-    if counts is None:
-        if hidden(value):
-            yield Hidden(path, of_hidden(value), frozenset({"usage"}))
-        return
-    yield Used(
-        {
-            "input_tokens": integer(counts.get("prompt_tokens")),
-            "output_tokens": integer(counts.get("completion_tokens")),
-            "total_tokens": integer(counts.get("total_tokens")),
-            "cached_tokens": integer(at(counts, ("prompt_token_details", "cached_tokens"))),
-        },
-        value,
-    )

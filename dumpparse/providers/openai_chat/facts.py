@@ -8,13 +8,21 @@ from typing import Any
 from ...events import Event
 from ...events.access import absent, at, hidden, integer, mapping, sequence, text, unix_seconds
 from ...events.facts import Began, Called, Fact, Failed, Hidden, Place, Stopped, Used
-from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from ..arguments import given
 from .content import audio, listed, reasoning
 from .detect import CHOICE
 
 _IN_CHOICE = EVERYTHING | {"end"}
 _CALLS = frozenset({"calls"})
+_COUNTS: Counts = {
+    "input_tokens": (("prompt_tokens",), ("promptTokens",)),
+    "output_tokens": (("completion_tokens",), ("completionTokens",)),
+    "total_tokens": (("total_tokens",), ("totalTokens",)),
+    "cached_tokens": (("prompt_tokens_details", "cached_tokens"), ("prompt_cache_hit_tokens",)),
+    "reasoning_tokens": (("completion_tokens_details", "reasoning_tokens"),),
+}
+"""Some servers name the tokens of the cache otherwise, Mistral's client names all otherwise."""
 
 
 def facts(event: Event) -> Iterator[Fact]:
@@ -134,19 +142,5 @@ def _function(function: Any, name: str | None, place: Place, path: str, *, whole
 
 
 def usage(value: Any, path: str = "usage") -> Iterator[Used | Hidden]:
-    """Yield what a completion cost: some servers name the tokens of the cache otherwise, Mistral's client names all otherwise."""
-    counts = mapping(value)
-    if counts is None:
-        if hidden(value):
-            yield Hidden(path, of_hidden(value), frozenset({"usage"}))
-        return
-    cached = integer(at(counts, ("prompt_tokens_details", "cached_tokens")))
-    named = {
-        "input_tokens": integer(counts.get("prompt_tokens", counts.get("promptTokens"))),
-        "output_tokens": integer(counts.get("completion_tokens", counts.get("completionTokens"))),
-        "total_tokens": integer(counts.get("total_tokens", counts.get("totalTokens"))),
-        "cached_tokens": integer(counts.get("prompt_cache_hit_tokens")) if cached is None else cached,
-        "reasoning_tokens": integer(at(counts, ("completion_tokens_details", "reasoning_tokens"))),
-    }
-    if any(count is not None for count in named.values()):
-        yield Used(named, value)
+    """Yield what a completion cost."""
+    return used(value, path, _COUNTS)

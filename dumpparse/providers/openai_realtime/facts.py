@@ -7,8 +7,8 @@ from typing import Any
 
 from ...events import Event
 from ...events.access import absent, at, hidden, integer, mapping, text
-from ...events.facts import TRANSCRIPT, Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Returned, Stopped, Used
-from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ...events.facts import TRANSCRIPT, Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Returned, Stopped
+from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from .detect import ENDED, status_of
 
 _DELTAS = {
@@ -29,6 +29,12 @@ _DONES = {
 }
 _CALLS = {"function_call": "function", "mcp_call": "mcp"}
 _USAGE = frozenset({"usage"})
+_COUNTS: Counts = {
+    "input_tokens": (("input_tokens",),),
+    "output_tokens": (("output_tokens",),),
+    "total_tokens": (("total_tokens",),),
+    "cached_tokens": (("input_token_details", "cached_tokens"),),
+}
 
 
 def facts(event: Event) -> Iterator[Fact]:
@@ -73,7 +79,7 @@ def _response(response: dict[str, Any], path: str) -> Iterator[Fact]:
             yield one
         else:
             yield from _item(one[1], one[0], f"{path}output[]", "done")
-    yield from _usage(response.get("usage"), f"{path}usage")
+    yield from used(response.get("usage"), f"{path}usage", _COUNTS)
     details = response.get("status_details")
     if hidden(details):
         yield Hidden(f"{path}status_details", of_hidden(details), frozenset({"error"}))
@@ -138,15 +144,3 @@ def _part(part: Any, index: int, number: int, path: str) -> Iterator[Fact]:
 
 def _failed(error: dict[str, Any]) -> Failed:
     return Failed(text(error.get("code")) or text(error.get("type")), text(error.get("message")))
-
-
-def _usage(value: Any, path: str) -> Iterator[Fact]:
-    counts = mapping(value)
-    if counts is None:
-        if hidden(value):
-            yield Hidden(path, of_hidden(value), _USAGE)
-        return
-    named = {name: integer(counts.get(name)) for name in ("input_tokens", "output_tokens", "total_tokens")}
-    named["cached_tokens"] = integer(at(counts, ("input_token_details", "cached_tokens")))
-    if any(count is not None for count in named.values()):
-        yield Used(named, value)
