@@ -39,3 +39,8 @@ class CorrelationKeys:
     trails: bool = False
     entry_of: str | None = None
     is_copy: bool = False
+
+
+def no_family(name: str) -> str | None:  # noqa: ARG001  # asked of a provider: its ids may share something
+    """Return ``None``: the ``family`` of a provider whose ids say themselves alone, or which has none."""
+    return None

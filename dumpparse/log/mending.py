@@ -29,6 +29,7 @@ from .open_brackets import OpenBrackets
 from .record import Record, Value
 from .tile import FoundValue
 from .unread import block_start, issue_at, opening_of, repaired
+from .viewed import read_of
 
 _OPENS = pattern("PASTED_OPENS")
 _CLOSED_ERROR = pattern("CLOSED_ERROR")
@@ -282,15 +283,7 @@ def _goes_on_further(found: list[FoundValue], values: list[Any]) -> bool:
 
 def covers_more(found: list[FoundValue], plain: Record) -> bool:
     """Return whether what was read with repairs is more of the text than what was read without."""
-    return _size(found) > sum(_length(part) for part in plain.parts if isinstance(part, Value))
-
-
-def _size(found: list[FoundValue]) -> int:
-    return sum(one.stop - one.start for one in found)
-
-
-def _length(part: Value) -> int:
-    return sum(high - low for low, high in part.span.ranges)
+    return sum(one.stop - one.start for one in found) > read_of([plain])
 
 
 def are_members(text: str, found: list[FoundValue]) -> bool:

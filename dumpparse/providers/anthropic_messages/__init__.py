@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...events.access import at, integer, text
 from ...events.keys import CorrelationKeys
+from ...events.keys import no_family as family
 from .detect import detect, is_snapshot
 from .event_types import EVENT_TYPES
 
@@ -45,11 +46,6 @@ def keys(event: Event) -> CorrelationKeys:
         ends=event.type == "message_stop",
         breaks=event.type == "error" or event.kind == "failure",
     )
-
-
-def family(name: str) -> str | None:  # noqa: ARG001  # every id says itself alone
-    """Return ``None``: ids share nothing."""
-    return None
 
 
 def new_state() -> Gathered:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...events.access import integer, mapping
 from ...events.keys import CorrelationKeys
+from ...events.keys import no_family as family
 from .detect import EXCEPTIONS, KINDS, detect, is_snapshot
 from .event_types import EVENT_TYPES
 
@@ -55,11 +56,6 @@ def keys(event: Event) -> CorrelationKeys:
         ends=kind == "metadata",
         breaks=kind in EXCEPTIONS,
     )
-
-
-def family(name: str) -> str | None:  # noqa: ARG001  # there are no ids
-    """Return ``None``: there are no ids."""
-    return None
 
 
 def new_state() -> Gathered:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...events.access import at, text
 from ...events.keys import CorrelationKeys
+from ...events.keys import no_family as family
 from .detect import ASSISTANT, RESULT, detect, is_snapshot, session
 from .event_types import EVENT_TYPES
 
@@ -48,11 +49,6 @@ def keys(event: Event) -> CorrelationKeys:
         opens=kind == "message_start",
         breaks=kind == "error",
     )
-
-
-def family(name: str) -> str | None:  # noqa: ARG001  # every id says itself alone
-    """Return ``None``: ids share nothing."""
-    return None
 
 
 def new_state() -> Gathered:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...events.access import mapping, text
 from ...events.keys import CorrelationKeys
+from ...events.keys import no_family as family
 from .detect import detect, is_snapshot
 from .event_types import EVENT_TYPES, THREAD_STARTED, TURN_COMPLETED, TURN_FAILED
 
@@ -45,11 +46,6 @@ def keys(event: Event) -> CorrelationKeys:
         ends=event.type in {TURN_COMPLETED, TURN_FAILED},
         announces=event.type == "item.started" and text(item.get("id")) is not None,
     )
-
-
-def family(name: str) -> str | None:  # noqa: ARG001  # every id says itself alone
-    """Return ``None``: ids share nothing."""
-    return None
 
 
 def new_state() -> Gathered:

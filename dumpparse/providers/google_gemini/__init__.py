@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...events.access import text
 from ...events.keys import CorrelationKeys
+from ...events.keys import no_family as family
 from .detect import CANDIDATE, detect, is_snapshot
 from .event_types import EVENT_TYPES
 from .reasons import OUTCOMES
@@ -49,11 +50,6 @@ def keys(event: Event) -> CorrelationKeys:
         trails="usageMetadata" in data and "candidates" not in data and not ends,
         entry_of="candidates" if event.type == CANDIDATE else None,
     )
-
-
-def family(name: str) -> str | None:  # noqa: ARG001  # every id says itself alone
-    """Return ``None``: ids share nothing."""
-    return None
 
 
 def new_state() -> Counted:

@@ -13,6 +13,7 @@ from ...events.compact import as_json
 from ...events.event_types import EventField, EventType
 from ...events.facts import Began, Fact, Failed, Place, Returned, Stopped, Whole
 from ...events.keys import CorrelationKeys
+from ...events.keys import no_family as family
 from ..objects import content_text
 
 if TYPE_CHECKING:
@@ -108,11 +109,6 @@ def _request(data: dict[str, Any]) -> str | None:
 def keys(event: Event) -> CorrelationKeys:
     """Return what an event says about whose it is: each result is one by itself."""
     return CorrelationKeys(opens=event.kind == "event", ends=event.kind == "event", breaks=event.kind == "failure")
-
-
-def family(name: str) -> str | None:  # noqa: ARG001  # every id says itself alone
-    """Return ``None``: ids share nothing."""
-    return None
 
 
 def new_state() -> Gathered:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...events.keys import CorrelationKeys
+from ...events.keys import no_family as family
 from .detect import detect, is_snapshot
 from .event_types import EVENT_TYPES
 
@@ -32,11 +33,6 @@ VERSIONS = (("deltas", frozenset({"chat", "generate"})),)
 def keys(event: Event) -> CorrelationKeys:
     """Return what an event says about whose it is: only that it is the last."""
     return CorrelationKeys(ends=event.data.get("done") is True)
-
-
-def family(name: str) -> str | None:  # noqa: ARG001  # there are no ids
-    """Return ``None``: ids share nothing."""
-    return None
 
 
 def new_state() -> Counted:

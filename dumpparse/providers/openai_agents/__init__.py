@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...events.access import at, mapping, text
 from ...events.keys import CorrelationKeys
+from ...events.keys import no_family as family
 from .detect import detect, is_snapshot
 from .event_types import EVENT_TYPES, ITEM
 
@@ -54,11 +55,6 @@ def keys(event: Event) -> CorrelationKeys:
         item_id,
         opens=text(inner.get("type")) == "response.created" or text(data.get("type")) == "response_started",
     )
-
-
-def family(name: str) -> str | None:  # noqa: ARG001  # every id says itself alone
-    """Return ``None``: ids share nothing that counts here."""
-    return None
 
 
 def new_state() -> Gathered:

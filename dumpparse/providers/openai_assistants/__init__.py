@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...events.access import text
 from ...events.keys import CorrelationKeys
+from ...events.keys import no_family as family
 from .detect import detect, object_of
 from .event_types import EVENT_TYPES, RUN, STEP_DELTA
 
@@ -48,11 +49,6 @@ def keys(event: Event) -> CorrelationKeys:
     if kind == RUN:
         return CorrelationKeys(name, ends=text(shown.get("status")) in _ENDED)
     return CorrelationKeys(text(shown.get("run_id")), name, announces=kind not in {None, STEP_DELTA})
-
-
-def family(name: str) -> str | None:  # noqa: ARG001  # every id says itself alone
-    """Return ``None``: ids share nothing."""
-    return None
 
 
 def new_state() -> Gathered:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...events.access import text
 from ...events.keys import CorrelationKeys
+from ...events.keys import no_family as family
 from .detect import CHOICE, detect, is_snapshot
 from .event_types import EVENT_TYPES
 
@@ -56,11 +57,6 @@ def keys(event: Event) -> CorrelationKeys:
         entry_of="choices" if event.type == CHOICE or (is_whole and "choices" not in event.data) else None,
         continues=not is_whole and continues(event.data),
     )
-
-
-def family(name: str) -> str | None:  # noqa: ARG001  # every id says itself alone
-    """Return ``None``: ids share nothing."""
-    return None
 
 
 def new_state() -> Gathered:

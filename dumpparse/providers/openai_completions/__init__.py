@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from ...events.access import mapping, text
 from ...events.event_types import EventField, EventType
-from ..openai_chat import family, keys
+from ...events.keys import no_family as family
+from ..openai_chat import keys
 from ..openai_chat.detect import holds, is_error
 
 if TYPE_CHECKING:

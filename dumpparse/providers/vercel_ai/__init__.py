@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from ...events.access import at, mapping, text
 from ...events.keys import CorrelationKeys
+from ...events.keys import no_family as family
 from .detect import detect, is_snapshot
 from .event_types import EVENT_TYPES
 
@@ -46,11 +47,6 @@ def keys(event: Event) -> CorrelationKeys:
         breaks=event.type == "abort",
         index=0,
     )
-
-
-def family(name: str) -> str | None:  # noqa: ARG001  # every id says itself alone
-    """Return ``None``: ids share nothing."""
-    return None
 
 
 def new_state() -> Parts:
