@@ -31,6 +31,13 @@ def _from_end(wanted: str) -> int:
     return int(wanted[1:]) if wanted.startswith("-") and wanted[1:].isdecimal() else 0
 
 
+def sought(what: str, wanted: str | None, hint: str) -> tuple[str, str]:
+    """Return what was looked for in vain, and a hint that helps where it was nothing in particular."""
+    if wanted is None:
+        return what, hint
+    return f"response {wanted}" if what == "response" else f"{what} of response {wanted}", ""
+
+
 class EventsOfOne:
     """The lines of events of one response: they are held back as long as nothing tells that they are of it."""
 

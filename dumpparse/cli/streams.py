@@ -43,10 +43,11 @@ def why_no_text(response: Response) -> str:
         return "the text is not put together: streams take turns here, and nothing tells apart whose it is"
     if response.text_state == "elided":
         from ..report.lifecycle import FIX
+        from ..report.words import in_events
 
         output = provider(response.provider).OUTPUT
         lost = [
-            elision.path + (f" in {elision.count:,} events" if elision.count > 1 else "")
+            elision.path + in_events(elision.count)
             for elision in response.elisions
             if elision.state == "lost" and elision.path.startswith(output)
         ]

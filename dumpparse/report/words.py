@@ -109,7 +109,7 @@ def text(summary: Summary) -> list[str]:
     text = summary["text"]
     if text["state"] == "elided":
         output = provider_of(summary["provider"]).OUTPUT
-        where = ", ".join(one["path"] + _in_events(one["count"]) for one in summary["lost"] if one["path"].startswith(output))
+        where = ", ".join(one["path"] + in_events(one["count"]) for one in summary["lost"] if one["path"].startswith(output))
         return [f"not in the dump: elided at {where or output}"]
     if text["state"] == "none":
         return ["none"]
@@ -121,7 +121,8 @@ def text(summary: Summary) -> list[str]:
     return [said, text["start"]]
 
 
-def _in_events(count: int) -> str:
+def in_events(count: int) -> str:
+    """Return in how many events something was left out, where it is said beside the path; nothing for one."""
     return f" in {count:,} events" if count > 1 else ""
 
 
@@ -179,7 +180,7 @@ def _paths(elisions: list[dict[str, Any]]) -> list[str]:
     for one in elisions[:_ITEMS]:
         proof = one["proof"]
         shown = ", ".join(map(str, proof[:_PROOFS])) + (f" … {proof[-1]}" if len(proof) > _PROOFS else "")
-        path = (one["path"] or "the response") + _in_events(one["count"])
+        path = (one["path"] or "the response") + in_events(one["count"])
         lines.append(path + (f" (line{'s' if len(proof) > 1 else ''} {shown})" if proof else f" [{one['of']}]"))
     if not lines:
         return []

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from ..encode import to_tagged
-from ..errors import Issue, issue
 from ..events.facts import TRANSCRIPT, Failed
 from ..parser.strings import join_surrogates
 from ..values import Elided
 from .arguments import is_json, parse_arguments
 from .gathered import ARGUMENTS, Gathered, GatheredText, HiddenPlace
-from .model import Choice, Elision, EventCounts, Failure, Item, Outcome, Problem, Response, TextState, ToolCall, Usage
+from .model import Choice, Elision, EventCounts, Failure, Item, Outcome, Response, TextState, ToolCall, Usage
+from .problems import UNFINISHED, problems_of
 from .run import Run
 from .timing import timing_of
 
@@ -56,8 +56,6 @@ class _Assembly:
         self.stop_reason = next((stops[index] for index in sorted(stops, key=lambda one: -1 if one is None else one) if stops[index]), None)
         self.outcome = self._outcome()
 
-    # --- the parts of the answer ---
-
     def response(self) -> Response:
         run, gathered = self.run, self.gathered
         answering = self._answering()
@@ -96,7 +94,7 @@ class _Assembly:
             elisions=elisions,
             choices=[self._choice(index) for index in self.indexes] if self.interface.has_choices and len(self.indexes) > 1 else [],
         )
-        made.issues = [Problem.of(one) for one in sorted(self._issues(made), key=lambda one: one.line)]
+        made.issues = problems_of(run, made)
         return made
 
     def _answering(self) -> list[int]:
@@ -149,7 +147,7 @@ class _Assembly:
 
     @property
     def _ended(self) -> bool:
-        return self.outcome not in {"unterminated", "failed"}
+        return self.outcome not in UNFINISHED
 
     def _may_hide(self, what: str) -> bool:
         return any(what in place.fact.holds for place in self.gathered.hidden.values())
@@ -271,43 +269,3 @@ class _Assembly:
             state="recovered" if is_told else "lost",
             proof=[shown[0].lines[-1]] if is_told else [],
         )
-
-    # --- what is wrong with it ---
-
-    def _issues(self, made: Response) -> list[Issue]:
-        run, said = self.run, []
-        if run.is_mixed:
-            said.append(issue("interleaved-unsplit", run.first_line))
-        if self.outcome == "failed" and made.error is not None:
-            why = ": ".join(filter(None, (made.error.code, made.error.message))) or "the log does not say why"
-            said.append(issue("response-failed", run.last_line, f"the response failed: {why}"))
-        elif self.outcome == "incomplete":
-            said.append(issue("response-incomplete", run.last_line, f"the response ended before it was whole: {self.stop_reason}"))
-        elif self.outcome == "unterminated":
-            said.append(issue("stream-truncated", run.last_line))
-        elif self.outcome == "completed" and (made.text_state, made.calls_state) == ("none", "none") and not made.refusal:
-            said.append(issue("empty-output", run.last_line))
-        said += [
-            issue(
-                "elided-lost",
-                place.line,
-                f"{place.fact.path} was left out by the printer" + (f", in {place.count} events" if place.count > 1 else ""),
-            )
-            for place in self.gathered.hidden.values()
-            if not any(one.at == place.fact.path and one.state == "recovered" for one in made.elisions)
-        ]
-        said += [
-            issue("text-mismatch" if one.what != ARGUMENTS else "args-mismatch", one.differs)
-            for one in self.gathered.texts.values()
-            if one.differs
-        ]
-        said += [
-            issue("tool-args-invalid-json", run.last_line, f"the arguments of {call.name or 'a call'} are no JSON")
-            for call in made.tool_calls
-            if call.arguments and call.kind == "function" and not is_json(call.arguments) and self._ended
-        ]
-        said += [
-            issue("not-computed", line, f"an event of type {kind} could not be read ({type(error).__name__})")
-            for kind, line, error in run.unread
-        ]
-        return said

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..chosen import sought
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..io.screen import are_seen_together
@@ -86,8 +87,8 @@ def command(invocation: Invocation, *, as_json: bool, what: str | None, wanted: 
             _write(invocation, response, what)
     if first is not None and waits:
         _write(invocation, first[1], what)
-    sought, hint = ("response", sightings.hint()) if wanted is None else (f"response {wanted}", "")
-    return invocation.end(found=bool(shown), what=sought, hint=hint)
+    looked_for, hint = sought("response", wanted, sightings.hint())
+    return invocation.end(found=bool(shown), what=looked_for, hint=hint)
 
 
 def _state_of(response: Response, what: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ...parallel.event_source import events_of
-from ..chosen import EventsOfOne
+from ..chosen import EventsOfOne, sought
 from ..invocation import Invocation
 from ..io.terminal import write
 from ..options import jobs_option, response_option, source_options
@@ -50,5 +50,5 @@ def command(invocation: Invocation, *, wanted: str | None, jobs: int) -> int:
     for one in [] if chosen is None else chosen.close():
         found = True
         write(one, flush=True)
-    what, hint = ("event", sightings.hint()) if wanted is None else (f"event of response {wanted}", "")
+    what, hint = sought("event", wanted, sightings.hint())
     return invocation.end(found=found, what=what, hint=hint)

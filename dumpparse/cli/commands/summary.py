@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from ..chosen import sought
 from ..invocation import Invocation
 from ..io.live_line import columns, is_terminal
 from ..io.terminal import write
@@ -47,5 +48,5 @@ def command(invocation: Invocation, *, as_json: bool, wanted: str | None, jobs: 
         else:
             write(("\n" if shown else "") + "\n".join(summary_lines(data, colour=invocation.color, width=width)) + "\n", flush=True)
         shown += 1
-    what, hint = ("response", sightings.hint()) if wanted is None else (f"response {wanted}", "")
+    what, hint = sought("response", wanted, sightings.hint())
     return invocation.end(found=bool(shown), what=what, hint=hint)

@@ -1,0 +1,49 @@
+"""What is wrong with a response that was put together of facts: how it ended, what the printer left out, what contradicts itself."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from ..errors import Issue, issue
+from .arguments import is_json
+from .gathered import ARGUMENTS, Gathered
+from .model import Problem, Response
+from .run import Run
+
+UNFINISHED = frozenset({"unterminated", "failed"})
+"""Outcomes of what did not come to its end."""
+
+
+def problems_of(run: Run, made: Response) -> list[Problem]:
+    """Return what is to be said of a response that was put together of a run's facts, in the order of the lines."""
+    gathered = cast("Gathered", run.state)
+    said: list[Issue] = []
+    if run.is_mixed:
+        said.append(issue("interleaved-unsplit", run.first_line))
+    if made.outcome == "failed" and made.error is not None:
+        why = ": ".join(filter(None, (made.error.code, made.error.message))) or "the log does not say why"
+        said.append(issue("response-failed", run.last_line, f"the response failed: {why}"))
+    elif made.outcome == "incomplete":
+        said.append(issue("response-incomplete", run.last_line, f"the response ended before it was whole: {made.stop_reason}"))
+    elif made.outcome == "unterminated":
+        said.append(issue("stream-truncated", run.last_line))
+    elif made.outcome == "completed" and (made.text_state, made.calls_state) == ("none", "none") and not made.refusal:
+        said.append(issue("empty-output", run.last_line))
+    said += [
+        issue("elided-lost", one.line, f"{one.path} was left out by the printer" + (f", in {one.count} events" if one.count > 1 else ""))
+        for one in made.elisions
+        if one.state == "lost"
+    ]
+    said += [
+        issue("text-mismatch" if one.what != ARGUMENTS else "args-mismatch", one.differs) for one in gathered.texts.values() if one.differs
+    ]
+    said += [
+        issue("tool-args-invalid-json", run.last_line, f"the arguments of {call.name or 'a call'} are no JSON")
+        for call in made.tool_calls
+        if call.arguments and call.kind == "function" and not is_json(call.arguments) and made.outcome not in UNFINISHED
+    ]
+    said += [
+        issue("not-computed", line, f"an event of type {kind} could not be read ({type(error).__name__})")
+        for kind, line, error in run.unread
+    ]
+    return [Problem.of(one) for one in sorted(said, key=lambda one: one.line)]
