@@ -15,7 +15,8 @@ from ..parser.patterns import pattern
 from ..source.lines import Line, Lines
 from ..source.partial import Parts
 from ..source.prefix import FOUND, NONE, Prefixes
-from .blocks import MAX_RECORD, Block
+from .block import Block
+from .blocks import MAX_RECORD
 from .messages import Entry, entries_of
 from .one_source import MOST_SOURCES, PATIENCE
 from .sources import Sources

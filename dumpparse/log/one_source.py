@@ -26,7 +26,8 @@ from ..source.prefix import (
     without_rest_of,
 )
 from ..source.prefix_formats import GLUED_TO_HEADS, PrefixFormat
-from .blocks import MAX_RECORD, Block, BlockSplitter
+from .block import Block
+from .blocks import MAX_RECORD, BlockSplitter
 from .line_patterns import (
     BRACKETED_HEAD,
     ENTRY_LINE,

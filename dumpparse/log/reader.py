@@ -17,7 +17,8 @@ from ..source.compressed import Expander
 from ..source.decode import Decoder
 from ..source.lines import Line
 from ..source.prefix import prefixes_named
-from .blocks import MAX_RECORD, Block
+from .block import Block
+from .blocks import MAX_RECORD
 from .containers import Containers
 from .prose import read_prose
 from .record import Record

@@ -15,7 +15,7 @@ from ..source.lines import Line, Lines, every, indent_of, joined, text_of
 from ..source.origin import origin_of, origin_of_fields
 from ..source.prefix import FOUND, NONE, Prefixes, is_like_count
 from ..values import Error, String
-from .blocks import Block
+from .block import Block
 from .escaped import may_hold_print
 from .find_values import ValueFinder
 from .leaves import texts_of

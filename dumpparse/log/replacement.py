@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..source.lines import Lines
 from ..values import Error
-from .blocks import Block
+from .block import Block
 from .line_patterns import CAUSE_KEY, is_box
 from .mending import Mender, are_members, covers_more, is_better, is_marked
 from .nearby import Nearby

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from ..source.lines import Line
 from ..source.partial import Parts, is_part
 from ..source.prefix import FOUND, Prefixes, without_rest_of
-from .blocks import MAX_RECORD, Block
+from .block import Block
+from .blocks import MAX_RECORD
 from .one_source import MOST_SOURCES, PATIENCE, OneSource, goes_on_what
 from .rules import State
 from .side_time import goes_on_below, without_side_time
