@@ -129,4 +129,25 @@ class Failed:
     retryable: bool | None = None
 
 
-Fact = Began | ItemProgress | Piece | Whole | Called | Returned | Hidden | Used | Stopped | Failed
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """What the response is a part of: ids, by the names of ``Session``."""
+
+    ids: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class BackedBy:
+    """A library printed the answer of another provider, which is read by this name."""
+
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Something that the answer cites: an address, or what was printed of it."""
+
+    source: Any
+
+
+Fact = Began | ItemProgress | Piece | Whole | Called | Returned | Hidden | Used | Stopped | Failed | PartOf | BackedBy | Cited

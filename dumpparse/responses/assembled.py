@@ -15,7 +15,7 @@ from ..parser.strings import join_surrogates
 from ..values import Elided
 from .arguments import is_json, parse_arguments
 from .gathered import ARGUMENTS, Gathered, GatheredText, HiddenPlace
-from .model import Choice, Elision, EventCounts, Failure, Item, Outcome, Response, TextState, ToolCall, Usage
+from .model import Choice, Elision, EventCounts, Failure, Item, Outcome, Response, Session, TextState, ToolCall, Usage
 from .problems import UNFINISHED, problems_of
 from .run import Run
 from .timing import timing_of
@@ -92,6 +92,9 @@ class _Assembly:
             timing=timing_of(run, gathered.first_output_time),
             events=EventCounts(count=run.count, duplicates=sorted(run.book.duplicates), by_type=dict(run.by_type)),
             elisions=elisions,
+            backend=gathered.backend,
+            session=Session(**gathered.session) if gathered.session else None,
+            sources=[one if isinstance(one, str) else to_tagged(one) for one in gathered.sources],
             choices=[self._choice(index) for index in self.indexes] if self.interface.has_choices and len(self.indexes) > 1 else [],
         )
         made.issues = problems_of(run, made)

@@ -11,7 +11,23 @@ from typing import Any
 
 from ..events import Event
 from ..events.access import absent, mapping
-from ..events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Piece, Place, Returned, Stopped, Used, Whole
+from ..events.facts import (
+    BackedBy,
+    Began,
+    Called,
+    Cited,
+    Fact,
+    Failed,
+    Hidden,
+    ItemProgress,
+    PartOf,
+    Piece,
+    Place,
+    Returned,
+    Stopped,
+    Used,
+    Whole,
+)
 from ..events.keys import CorrelationKeys
 from .model import ToolResult
 
@@ -110,6 +126,10 @@ class Gathered:
         """How it ended, where a status says so; by the same index."""
         self.returned: dict[str | None, list[Returned]] = {}
         """What tools gave back, by the id of the call: the last print of each."""
+        self.session: dict[str, str] = {}
+        self.backend: str | None = None
+        self.sources: list[Any] = []
+        """What it cites, each once."""
         self.failures: list[Failed] = []
         self.items: dict[int, ItemProgress] = {}
         self.snapshots: list[int] = []
@@ -161,6 +181,13 @@ class Gathered:
                 self.stops[fact.index] = fact.reason
             if fact.outcome is not None:
                 self.outcomes[fact.index] = fact.outcome
+        elif isinstance(fact, PartOf):
+            self.session.update((name, one) for name, one in fact.ids.items() if one)
+        elif isinstance(fact, BackedBy):
+            self.backend = fact.provider
+        elif isinstance(fact, Cited):
+            if fact.source not in self.sources:
+                self.sources.append(fact.source)
         elif isinstance(fact, Returned):
             told = self.returned.setdefault(fact.call_id, [])
             if fact.call_id is not None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...events import Event
 from ...events.access import absent, at, hidden, integer, mapping, sequence, text
-from ...events.facts import Began, Called, Fact, Failed, Hidden, Piece, Place, Stopped, Used
+from ...events.facts import Began, Called, Cited, Fact, Failed, Hidden, Piece, Place, Stopped, Used
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from ..arguments import given
 
@@ -94,6 +94,7 @@ def of_block(block: dict[str, Any], index: int, path: str, *, whole: bool) -> It
         citations = block.get("citations")
         if hidden(citations):
             yield Hidden(f"{path}.citations", of_hidden(citations), _CITATIONS)
+        yield from (Cited(one) for one in sequence(citations) or () if mapping(one) is not None)
     elif kind == "thinking":
         yield from told(block.get("thinking"), Place(index, "thinking"), "reasoning", f"{path}.thinking", whole=whole)
     elif kind in CALLS:
@@ -123,6 +124,8 @@ def _delta(value: Any, index: int, path: str) -> Iterator[Fact]:
         yield from told(delta.get("partial_json"), Place(index, "arguments"), "arguments", f"{path}.partial_json", whole=False)
     elif kind == "citations_delta" and hidden(delta.get("citation")):
         yield Hidden(f"{path}.citation", of_hidden(delta["citation"]), _CITATIONS)
+    elif kind == "citations_delta" and mapping(delta.get("citation")) is not None:
+        yield Cited(delta["citation"])
 
 
 def usage(value: Any, path: str) -> Iterator[Used | Hidden]:

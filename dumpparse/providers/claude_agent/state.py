@@ -10,11 +10,11 @@ from typing import Any
 
 from ...events import Event
 from ...events.access import absent, hidden, integer, mapping, sequence, text
-from ...events.facts import Began, Fact, Failed, Hidden, Place, Stopped, Used
+from ...events.facts import BackedBy, Began, Fact, Failed, Hidden, PartOf, Place, Stopped, Used
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ...responses.gathered import Gathered
 from ..anthropic_messages.facts import CALLS, began, of_block, of_event, usage
-from .detect import ASSISTANT, PARTIAL
+from .detect import ASSISTANT, PARTIAL, session
 
 _RESULT = Place(0, "result")
 FAILURES = frozenset({"error", "error_during_execution", "error_max_turns", "error_max_budget_usd", "error_max_structured_output_retries"})
@@ -31,6 +31,8 @@ class AgentState(Gathered):
 
     def _said(self, event: Event) -> Iterator[Fact]:
         data = event.data
+        yield PartOf({"session": session(data)})
+        yield BackedBy("anthropic.messages")
         if event.type == PARTIAL:
             inner = data.get("event")
             self._is_streamed = self._is_streamed or text((mapping(inner) or {}).get("type")) == "message_start"

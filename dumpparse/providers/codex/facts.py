@@ -9,7 +9,7 @@ from typing import Any
 from ...events import Event
 from ...events.access import absent, at, hidden, integer, mapping, text
 from ...events.compact import as_json
-from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Returned, Stopped
+from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, PartOf, Place, Returned, Stopped
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from ..objects import arguments, content_text
 from .detect import MESSAGES, kind_of
@@ -40,6 +40,7 @@ class Reader:
             yield from self._turn(data)
         elif kind == THREAD_STARTED:
             yield Began(text(data.get("thread_id")), None)
+            yield PartOf({"thread": text(data.get("thread_id"))})
         elif kind == TURN_COMPLETED:
             yield from used(data.get("usage"), "usage", _COUNTS)
             yield Stopped(None, outcome="completed")

@@ -9,12 +9,12 @@ from typing import Any
 from ...events import Event
 from ...events.access import absent, at, hidden, integer, mapping, sequence, text
 from ...events.compact import as_json
-from ...events.facts import Began, Called, Fact, Failed, Hidden, Piece, Place, Stopped, Used, Whole
+from ...events.facts import BackedBy, Began, Called, Fact, Failed, Hidden, PartOf, Piece, Place, Stopped, Used, Whole
 from ...events.keys import CorrelationKeys
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ...responses.gathered import Gathered
 from .detect import CHAINS, kind_of
-from .message import body, generation, model_of, stops, usage_of
+from .message import backend_of, body, generation, model_of, stops, usage_of
 
 _CONTENT = Place(0, "content")
 _CALLS = frozenset({"calls"})
@@ -67,6 +67,7 @@ class Messages(Gathered):
                         yield fact
             return
         yield Began(None, text(at(data, ("metadata", "ls_model_name"))))
+        yield PartOf({"thread": text(at(data, ("metadata", "thread_id"))), "run": text(data.get("run_id"))})
         if kind.endswith("_error"):
             error = held.get("error")
             yield Failed(text(at(error, ("code",))), text(getattr(error, "message", None)) or text(at(error, ("message",))) or text(error))
@@ -104,6 +105,8 @@ class Messages(Gathered):
     def _message(self, message: dict[str, Any], *, whole: bool) -> Iterator[Fact]:
         said = body(message)
         yield Began(text(said.get("id")) or None, model_of(said))
+        if (backend := backend_of(said)) is not None:
+            yield BackedBy(backend)
         yield from _content(said.get("content"), whole=whole)
         extra = mapping(said.get("additional_kwargs")) or {}
         for name in ("reasoning_content", "reasoning"):

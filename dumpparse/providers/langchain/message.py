@@ -68,6 +68,21 @@ def model_of(message: dict[str, Any]) -> str | None:
     return next((name for key in _MODELS if (name := text(said.get(key)))), None)
 
 
+_BACKENDS = {
+    "openai": "openai.chat", "azure": "openai.chat", "anthropic": "anthropic.messages", "google_genai": "google.gemini", "google": "google.gemini",
+    "ollama": "ollama", "bedrock": "aws.bedrock", "bedrock_converse": "aws.bedrock", "groq": "openai.chat",
+}  # fmt: skip
+"""What LangChain calls the servers whose answers it hands on."""
+
+
+def backend_of(message: dict[str, Any]) -> str | None:
+    """Return the provider whose answer a message is; OpenAI's Responses have a kind of their own for an id."""
+    said = mapping(message.get("response_metadata")) or {}
+    name = _BACKENDS.get(text(said.get("model_provider")) or "")
+    is_of_responses = name == "openai.chat" and (said.get("object") == "response" or (text(message.get("id")) or "").startswith("resp_"))
+    return "openai.responses" if is_of_responses else name
+
+
 def usage_of(message: dict[str, Any]) -> dict[str, Any] | None:
     """Return what a message cost in LangChain's words; ``None`` where it does not say."""
     return mapping(message.get("usage_metadata")) or None

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...events import Event
 from ...events.access import at, hidden, integer, mapping, text, unix_seconds
-from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Returned, Stopped
+from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, PartOf, Place, Returned, Stopped
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from .detect import object_of
 from .event_types import MESSAGE, MESSAGE_DELTA, RUN, STEP, STEP_DELTA
@@ -48,6 +48,8 @@ class Reader:
             return
         shown = object_of(data)
         kind = text(shown.get("object"))
+        run = shown.get("id") if kind == RUN else shown.get("run_id")
+        yield PartOf({"thread": text(shown.get("thread_id")), "run": text(run)})
         if kind == RUN:
             yield from self._run(shown, path)
         elif kind == MESSAGE:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...events import Event
 from ...events.access import absent, at, hidden, integer, mapping, sequence, text, unix_seconds
-from ...events.facts import Began, Called, Fact, Failed, Hidden, Place, Stopped, Used
+from ...events.facts import Began, Called, Cited, Fact, Failed, Hidden, Place, Stopped, Used
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from ..arguments import given
 from .content import audio, listed, reasoning
@@ -39,12 +39,18 @@ def facts(event: Event) -> Iterator[Fact]:
             yield one
         elif (choice := mapping(one[1])) is not None:
             yield from _choice(choice, one[0], "choices[].", whole=event.kind == "snapshot")
+    yield from _cited(data.get("citations"))
     groq = data.get("x_groq")
     is_of_groq = absent(data.get("usage")) and not absent(at(groq, ("usage",)))
     yield from usage(at(groq, ("usage",)), "x_groq.usage") if is_of_groq else usage(data.get("usage"))
     yield from failed(data.get("error"))
     if event.kind == "snapshot" and not any(reasons(data)) and not hidden(data.get("choices")):
         yield Stopped(None)
+
+
+def _cited(citations: Any) -> Iterator[Cited]:
+    """Yield the addresses that Perplexity's models cite."""
+    yield from (Cited(one) for one in sequence(citations) or () if text(one))
 
 
 def reasons(data: dict[str, Any]) -> Iterator[str]:
