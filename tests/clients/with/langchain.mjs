@@ -1,0 +1,52 @@
+import { ChatOpenAI } from '@langchain/openai';
+import { ALL, REPLIES, STREAMS } from '../habits.mjs';
+
+const QUESTION = 'What is the capital of France?';
+const model = (baseURL, useResponsesApi) =>
+  new ChatOpenAI({ apiKey: 'sk-test', model: 'gpt-4o', configuration: { baseURL }, maxRetries: 0, useResponsesApi });
+// Of a model that is asked by Chat Completions it keeps nothing of what it thinks.
+const CHAT = ALL.filter((one) => one !== 'thinking');
+const COUNTS = (usage) => ({ input_tokens: usage.input, output_tokens: usage.output, total_tokens: usage.input + usage.output, cached_tokens: usage.cached, reasoning_tokens: usage.reasoning });
+
+export default [
+  {
+    name: 'langchain',
+    api: 'chat',
+    counts: COUNTS,
+    plays: [...CHAT, ...REPLIES],
+    habits: ['bare', 'wrapped', 'full'],
+    async *run(at) {
+      yield await model(at).invoke(QUESTION);
+    },
+  },
+  {
+    name: 'langchain-stream',
+    api: 'chat',
+    counts: COUNTS,
+    plays: [...CHAT, ...STREAMS, '429'],
+    habits: ['bare', 'wrapped', 'full'],
+    async *run(at) {
+      yield* await model(at).stream(QUESTION);
+    },
+  },
+  {
+    name: 'langchain-events',
+    api: 'chat',
+    counts: COUNTS,
+    plays: ['text'],
+    habits: ['bare', 'full'],
+    async *run(at) {
+      yield* model(at).streamEvents(QUESTION, { version: 'v2' });
+    },
+  },
+  {
+    name: 'langchain-responses',
+    api: 'responses',
+    counts: COUNTS,
+    plays: ['text', 'calls', 'length', '401'],
+    habits: ['bare', 'full'],
+    async *run(at) {
+      yield await model(at, true).invoke(QUESTION);
+    },
+  },
+];
