@@ -7,11 +7,12 @@ an event is searched again, so a response that quotes an event is not two events
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..providers.table import classes, client_errors, providers, signed_by, thrower
+from ..providers.table import classes, client_errors, providers, raised_in, signed_by, thrower
 from ..values import Error, Number, Object
 from .access import Path, integer, mapping, path_text, sequence, text
 from .event import Kind
@@ -19,8 +20,16 @@ from .event import Kind
 WRAPPERS = 6
 """How many levels of objects and arrays around an event are looked through."""
 
+_STATUSES = ("statusCode", "status_code")
+"""What else clients call the status: those of Amazon and Vercel, that of Ollama."""
+_GOT_STATUS = re.compile(r"^got status: \w+\. (?=\{)")
+"""What @google/genai puts before the body of an error in a stream."""
+
 _ABORTED = frozenset({"AbortError"})
 """What a fetch throws that was aborted, whoever fetched."""
+
+_BROKEN_OFF = frozenset({("TypeError", "terminated"), ("Error", "aborted")})
+"""Name and message of what Node throws where a server breaks off: its fetch, and its older client."""
 
 _REQUEST_KEYS = frozenset({"requestID", "request_id"})
 
@@ -63,7 +72,7 @@ class Finder:
                     name = item.tag or item.name or "Error"
                     thrown = {**(item.props or {}), "name": name, "message": item.message or item.header or ""}
                     everything.append(FoundEvent(owner, name, thrown, "failure", path_text(path)))
-                elif self._is_of_client(item):
+                elif self._is_of_client(item, expected):
                     everything.append(
                         FoundEvent(thrower(item, expected), item.name or "Error", failure_fields(item), "failure", path_text(path))
                     )
@@ -112,11 +121,16 @@ class Finder:
             return None
         return FoundEvent(*known, props, "snapshot" if known[1] == "response" else "event", path_text(path))
 
-    def _is_of_client(self, error: Error) -> bool:
+    def _is_of_client(self, error: Error, expected: str | None) -> bool:
         """Return whether an error is one that a client of a provider throws, or a stream that broke under it."""
-        if _name(error) in self._errors or (error.name == "TypeError" and error.message == "terminated"):
+        if _name(error) in self._errors or (error.name, error.message) in _BROKEN_OFF:
             return True
-        return error.props is not None and not _REQUEST_KEYS.isdisjoint(error.props)
+        if error.props is not None and not _REQUEST_KEYS.isdisjoint(error.props):
+            return True
+        # Of no class of its own: a fetch that failed, or what a client makes of an error in a stream.
+        return (error.name == "TypeError" and error.message == "fetch failed" and bool(raised_in(error))) or (
+            error.name == "Error" and expected is not None and expected in raised_in(error)
+        )
 
     def _decoded(self, item: Any, path: Path) -> Any:
         """Return the object in a string that is JSON, or a whole server-sent event; ``None`` where it is neither."""
@@ -162,9 +176,9 @@ def failure_fields(error: Error) -> dict[str, Any]:
     body = mapping(props.get("error")) or mapping(props.get("data")) or {}
     body = mapping(body.get("error")) or body
     status = integer(props.get("status"))
-    status = integer(props.get("statusCode")) if status is None else status
+    status = next((one for key in _STATUSES if (one := integer(props.get(key))) is not None), None) if status is None else status
     # Where a client finds no message in a body, it takes the body, as JSON.
-    written = mapping(_json_object((error.message or "").removeprefix(f"{status} "))) or {}
+    written = mapping(_json_object(_GOT_STATUS.sub("", (error.message or "").removeprefix(f"{status} ")))) or {}
     body = body if "message" in body else mapping(written.get("error")) or body
     code = text(props.get("code")) or text(body.get("code")) or text(body.get("type")) or _name(error)
     message = text(body.get("message")) or error.message or error.header or ""

@@ -11,6 +11,9 @@ from ..events.access import mapping, text
 from ..values import Error
 
 _PACKAGE = re.compile(r"node_modules[\\/]((?:@[^\\/\s]+[\\/])?[^\\/\s:]+)")
+_OF_NODE = re.compile(r"^(?:async )?node:|\(node:|\(<anonymous>\)$")
+"""A frame of what Node, or the engine, brings itself."""
+
 _OPENAI = ("openai.chat", "openai.responses", "openai.completions", "openai.assistants", "openai.realtime")
 
 PACKAGES: dict[str, tuple[str, ...]] = {
@@ -76,6 +79,13 @@ def throwers(error: Error) -> tuple[str, ...]:
             may += [name for pattern, name in _PATHS if name in made and any(pattern.search(one) for one in frames)]
         may += made
     return tuple(dict.fromkeys(may)) or _NAMES.get(error.tag or error.name or "", ()) or _by_fields(error)
+
+
+def raised_in(error: Error) -> tuple[str, ...]:
+    """Return the providers in whose client an error was made: the first frame that is not Node's own is in its code."""
+    first = next((frame for frame in error.frames or () if isinstance(frame, str) and not _OF_NODE.search(frame)), "")
+    named = _PACKAGE.findall(first)
+    return _of_package(named[-1].replace("\\", "/")) if named else ()
 
 
 def _by_fields(error: Error) -> tuple[str, ...]:

@@ -136,6 +136,13 @@ def thrower(error: Error, before: str | None) -> str | None:
     return before if before in may else next((name for name in may if name in known), None)
 
 
+def raised_in(error: Error) -> tuple[str, ...]:
+    """Return the providers in whose client an error was made, by the first frame of its stack that is not Node's; empty where in none."""
+    from .clients import raised_in
+
+    return raised_in(error)
+
+
 def client_errors() -> frozenset[str]:
     """Return the names under which clients throw, also those of providers that are not read."""
     return frozenset().union(*(one.ERRORS for one in providers()), *(row.errors for row in PROVIDERS))

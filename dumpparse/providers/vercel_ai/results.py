@@ -42,8 +42,10 @@ def result(data: dict[str, Any]) -> Iterator[Fact]:
         text(response.get("modelId")) or text(at(told_by, ("model", "modelId"))),
         timestamp(response.get("timestamp")),
     )
-    yield from _answer(told_by, prefix)
-    if own is None:
+    answer = list(_answer(told_by, prefix))
+    yield from answer
+    if own is None and not any(isinstance(one, Whole) and one.what == "text" for one in answer):
+        # What was made of the text of the last step, which tells it where it is shown.
         for key in ("_output", "resolvedOutput"):
             if text(data.get(key)) is not None:
                 yield from told(data[key], _TEXT, "text", key, whole=True)
