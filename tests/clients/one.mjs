@@ -1,6 +1,6 @@
 // Record one client: `node one.mjs CLIENT FOLDER`. Its file in `with` has scenarios, each
 //   name, api: which API of the server it asks; plays: answers and faults; habits: how it is logged; run(address): gives what to log.
-//   stops, counts: the words and counts of a library for what its server said; hides: what it was not given, or does not hand on.
+//   stops, counts, outcomes: the words and counts of a library for what its server said, and how it says that it ended; hides: what it was not given, or does not hand on.
 //   sums: the library makes one answer of several calls of a model; said: the truth itself, where no server is asked.
 
 import { Console } from 'node:console';
@@ -23,7 +23,9 @@ const neutral = (text) =>
   [[here, '/srv/app'], [server.addresses[0], 'http://127.0.0.1:8080'], [server.addresses[1], 'http://127.0.0.1:8081']]
     .flatMap(([from, to]) => [[from, to], [from.replace('http://', ''), to.replace('http://', '')]])
     .reduce((made, [from, to]) => made.replaceAll(from, to), text)
-    .replace(/(?<=port: )\d{4,5}\b/g, '8081');
+    .replace(/(?<=\bport: )\d{4,5}\b/g, '8081')
+    .replace(/(?<=\b(?:local|remote)Port: )\d+/g, '8080')
+    .replace(/(?<=\bbytes(?:Written|Read): )\d+/g, '512');
 
 const counts = (usage) => ({ input_tokens: usage.input, output_tokens: usage.output, total_tokens: usage.input + usage.output, cached_tokens: usage.cached, reasoning_tokens: usage.reasoning });
 
@@ -41,13 +43,13 @@ function told(scenario, play) {
     calls: answer.calls ?? [],
     stop: stops[answer.stop] ?? null,
     usage: (scenario.counts ?? api.counts ?? counts)(answer.usage),
-    outcome: answer.stop === 'length' || answer.stop === 'filtered' ? 'incomplete' : 'completed',
+    outcome: (scenario.outcomes ?? api.outcomes)?.[answer.stop] ?? (['length', 'filtered'].includes(answer.stop) ? 'incomplete' : 'completed'),
     ...hidden,
   });
   if (!fault) return [ANSWERS[play], ...(ANSWERS[play].then ? [ANSWERS[ANSWERS[play].then]] : [])].map(of);
   const error = { status: fault.status ?? null, code: fault.code ?? null, type: fault.type ?? null, message: fault.message ?? null };
   const isBegun = !fault.status && play !== 'refused';
-  return [{ ...HIDDEN, ...(isBegun ? { ...of(ANSWERS[FAULTY]), stop: null } : {}), outcome: 'failed', isCut: isBegun, error }];
+  return [{ ...HIDDEN, ...(isBegun ? { ...of(ANSWERS[FAULTY]), stop: null, usage: null } : {}), outcome: 'failed', isCut: isBegun, error }];
 }
 
 async function record(scenario, play, habit) {

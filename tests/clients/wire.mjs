@@ -262,6 +262,8 @@ const messageError = (fault) => ({ type: 'error', error: { type: fault.type, mes
 
 // ---- Gemini
 
+// What it thought is not among what came out.
+const googleCounts = (usage) => ({ input_tokens: usage.input, output_tokens: usage.output - usage.reasoning, total_tokens: total(usage), cached_tokens: usage.cached, reasoning_tokens: usage.reasoning });
 const GEMINI_STOPS = { stop: 'STOP', calls: 'STOP', length: 'MAX_TOKENS', filtered: 'SAFETY', refused: 'PROHIBITED_CONTENT' };
 const geminiUsage = (usage) => ({
   promptTokenCount: usage.input,
@@ -455,6 +457,7 @@ export const APIS = {
     error: openaiError,
     broken: (fault) => [`event: error\ndata: ${JSON.stringify(openaiError(fault).error)}\n\n`],
     stops: { length: 'max_completion_tokens' },
+    outcomes: { calls: 'unterminated' }, // the run waits for what the tools give
   },
   anthropic: {
     path: /\/messages$/,
@@ -463,6 +466,8 @@ export const APIS = {
     error: messageError,
     broken: (fault) => named([messageError(fault)]),
     stops: MESSAGE_STOPS,
+    // What was cached is not among what went in, and nothing is summed up.
+    counts: (usage) => ({ input_tokens: usage.input - usage.cached, output_tokens: usage.output, total_tokens: null, cached_tokens: usage.cached, reasoning_tokens: null }),
   },
   gemini: {
     path: /:(?:stream)?[gG]enerateContent$/,
@@ -471,6 +476,7 @@ export const APIS = {
     error: googleError,
     broken: (fault) => sse([googleError(fault)]),
     stops: GEMINI_STOPS,
+    counts: googleCounts,
   },
   interactions: {
     path: /\/interactions$/,
@@ -478,7 +484,8 @@ export const APIS = {
     whole: interactionWhole,
     error: googleError,
     broken: (fault) => named([{ event_type: 'error', event_id: 'evt_9', error: { code: fault.code, message: fault.message } }], (one) => one.event_type),
-    stops: {},
+    stops: { stop: 'completed', calls: 'requires_action', length: 'incomplete' },
+    counts: googleCounts,
   },
   ollama: {
     path: /\/api\/chat$/,

@@ -2,7 +2,8 @@
 
 The SDK hands each event of the Responses API on as it came (``data.type`` is ``model``), and those of which it makes use a second time
 in words of its own, beside which the first form stands as ``providerData``. Where that is shown, the first form is, and is read; the
-second is read where the printer left the first one out. So nothing counts twice.
+second is read where the printer left the first one out. So nothing counts twice. Where the model is asked by Chat Completions, chunks are
+handed on, and the second form is what is read; chunks by themselves are read as such.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     """Name the type of event this object is; ``None`` where it is none, or says what another one says."""
     kind = text(data.get("type"))
     if kind == RAW:
-        return RAW if _is_raw(data.get("data")) else None
+        return RAW if _is_raw(data.get("data"), expected=expected) or hides_chunk(data) else None
     if kind not in {ITEM, None} or text(data.get("name")) not in _NAMES:
         return None
     item = data.get("item")
@@ -35,16 +36,26 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     return ITEM if is_item else None
 
 
-def _is_raw(value: Any) -> bool:
+def _is_raw(value: Any, *, expected: bool) -> bool:
     if hidden(value):
         return True
     data = mapping(value) or {}
     kind = text(data.get("type"))
     if kind == "model":
         event = mapping(data.get("event")) or {}
-        return (text(event.get("type")) or "").startswith("response.")
+        return (text(event.get("type")) or "").startswith("response.") or (expected and is_chunk(event))
     beside = data.get("providerData")
-    return kind in OWN and (absent(beside) or hidden(beside))
+    return kind in OWN and (absent(beside) or hidden(beside) or is_chunk(mapping(beside) or {}))
+
+
+def is_chunk(event: dict[str, Any]) -> bool:
+    """Return whether the model was asked by Chat Completions: then the SDK's own words say more than what the printer leaves of a chunk."""
+    return text(event.get("object")) == "chat.completion.chunk"
+
+
+def hides_chunk(data: dict[str, Any]) -> bool:
+    """Return whether an event hands on a chunk of Chat Completions that the printer left out."""
+    return text(data.get("source")) == "openai-chat-completions" and hidden((mapping(data.get("data")) or {}).get("event"))
 
 
 def is_snapshot(data: dict[str, Any]) -> bool:

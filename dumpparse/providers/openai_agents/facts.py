@@ -11,6 +11,7 @@ from ...events.compact import as_json
 from ...events.facts import Began, Called, Fact, Hidden, ItemProgress, Place, Returned, Stopped
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ..objects import arguments
+from .detect import hides_chunk
 from .event_types import ITEM
 from .raw import RawReader
 from .usage import usage
@@ -34,6 +35,9 @@ class Reader:
             yield from self._item(event.data.get("item"))
         elif hidden(event.data.get("data")):
             yield Hidden("data", of_hidden(event.data["data"]), EVERYTHING | {"end"})
+        elif hides_chunk(event.data):
+            self._raw.is_chunked = True
+            yield Hidden("data.event", of_hidden(at(event.data, ("data", "event"))), frozenset({"end"}))
         else:
             yield from self._raw(mapping(event.data.get("data")) or {})
 
@@ -68,7 +72,7 @@ class Reader:
             yield from self._parts(raw.get("content"), index, "item.rawItem.content", "reasoning")
         elif said == "message" or kind == "message_output_item":
             yield from self._parts(raw.get("content"), index, "item.rawItem.content", "text")
-            if text(raw.get("status")) == "completed":
+            if text(raw.get("status")) == "completed" and not self._raw.is_chunked:
                 yield Stopped(None, index, "completed")
 
     def _parts(self, content: Any, index: int, path: str, what: str) -> Iterator[Fact]:

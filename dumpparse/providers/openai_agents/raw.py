@@ -9,6 +9,9 @@ from ...events.access import at, hidden, integer, mapping, text, unix_seconds
 from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Stopped
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ..objects import arguments
+from ..openai_chat.facts import reasons
+from ..openai_chat.reasons import OUTCOMES as CHAT_OUTCOMES
+from .detect import is_chunk
 from .usage import usage
 
 _EVENT = "data.event"
@@ -37,6 +40,8 @@ class RawReader:
     def __init__(self) -> None:
         self._indexes: dict[str, int] = {}
         self._is_begun = False
+        self.is_chunked = False
+        """Whether the model was asked by Chat Completions."""
         self._told: set[str] = set()
         """What of ``EVERYTHING`` was shown in pieces."""
 
@@ -54,6 +59,9 @@ class RawReader:
         self._is_begun = self._is_begun or kind == "response_started"
         if kind == "model":
             event = mapping(data.get("event")) or {}
+            if is_chunk(event):
+                yield from self._chunk(event)
+                return
             self._is_begun = self._is_begun or text(event.get("type")) == "response.created"
             yield from self._event(text(event.get("type")) or "", event)
         elif kind == "output_text_delta":
@@ -71,6 +79,14 @@ class RawReader:
         if not (self._is_begun and self._told):
             return among
         return among - {"text", "reasoning"} - ({"calls"} if "event" in self._told else set())
+
+    def _chunk(self, event: dict[str, Any]) -> Iterator[Fact]:
+        """Yield what a chunk of Chat Completions says that the SDK's own words do not: the model, and why it ended."""
+        self.is_chunked = True
+        yield Began(text(event.get("id")), text(event.get("model")), unix_seconds(event.get("created")), text(event.get("service_tier")))
+        yield from (one for one in entries(event.get("choices"), f"{_EVENT}.choices", frozenset({"end"})) if isinstance(one, Hidden))
+        for reason in reasons(event):
+            yield Stopped(reason, outcome=CHAT_OUTCOMES.get(reason, "completed"))
 
     def _event(self, kind: str, event: dict[str, Any]) -> Iterator[Fact]:
         family, _, case = kind.rpartition(".")
@@ -118,7 +134,8 @@ class RawReader:
         yield ItemProgress(index, kind, text(item.get("name")) or "", text(item.get("status")) or "", "done" if is_done else "seen")
         if kind in _CALLED:
             place = Place(index, "arguments")
-            yield Called(place, text(item.get("call_id")) or text(item.get("id")), text(item.get("name")), _CALLED[kind])
+            called = text(item.get("call_id")) or text(item.get("callId")) or text(item.get("id"))
+            yield Called(place, called, text(item.get("name")), _CALLED[kind])
             if is_done:
                 yield from arguments(item.get("arguments", item.get("input")), place, f"{path}.arguments")
         elif is_done and kind == "message":
@@ -134,9 +151,12 @@ class RawReader:
         else:
             yield Began(text(shown.get("id")), None)
             yield from usage(shown.get("usage"), "data.response.usage")
-            if hidden(shown.get("output")) or any(isinstance(one, Hidden) for one in entries(shown.get("output"), "", _WHOLE)):
-                yield Hidden("data.response.output", "Array", self.hides(EVERYTHING))
-        yield Stopped(None, outcome="completed")
+            for one in entries(shown.get("output"), "data.response.output", self.hides(EVERYTHING)):
+                # Its calls come as items of the run, too, which say their own ids.
+                said = (one,) if isinstance(one, Hidden) else self._item(one[1], "data.response.output[]", is_done=True)
+                yield from said
+        # What the SDK makes of chunks is done, whatever the reason was.
+        yield Stopped(None, outcome=None if self.is_chunked else "completed")
 
 
 def _part(part: Any, index: int, number: int, path: str) -> Iterator[Fact]:

@@ -13,11 +13,12 @@ from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
 from .detect import CHOICE, detect, is_snapshot
 from .event_types import EVENT_TYPES
+from .reasons import OUTCOMES
 
 if TYPE_CHECKING:
     from ...events import Event
     from ...responses.gathered import Gathered
-    from ...responses.model import Outcome, Response
+    from ...responses.model import Response
     from ...responses.run import Run
 
 NAME = "openai.chat"
@@ -30,15 +31,6 @@ TYPE_PREFIX = "chat."
 OUTPUT = "choices"
 STABLE_IDS = True
 VERSIONS = (("deltas", frozenset({"chat.completion.chunk", CHOICE})),)
-
-_OUTCOMES: dict[str, Outcome] = {
-    "length": "incomplete",
-    "model_length": "incomplete",
-    "content_filter": "incomplete",
-    "insufficient_system_resource": "incomplete",
-    "error": "failed",
-}
-"""Reasons that are no completion: of OpenAI, Mistral, DeepSeek, OpenRouter."""
 
 
 def keys(event: Event) -> CorrelationKeys:
@@ -71,7 +63,7 @@ def respond(run: Run) -> Response:
     """Put the facts of a run together, and return the answer."""
     from ...responses.assembled import Interface, assembled
 
-    return assembled(run, Interface(_OUTCOMES, has_choices=True))
+    return assembled(run, Interface(OUTCOMES, has_choices=True))
 
 
 __all__ = [

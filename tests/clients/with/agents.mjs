@@ -14,7 +14,7 @@ export default [
   ...['chat', 'responses'].map((api) => ({
     name: `agents-${api}`,
     api,
-    plays: ['text', ...STREAMS, ...REPLIES],
+    plays: ['text', 'length', ...STREAMS, ...REPLIES],
     habits: ['bare', 'wrapped', 'full'],
     async *run(at) {
       const result = await run(agent(api, at), QUESTION, { stream: true });
@@ -22,16 +22,15 @@ export default [
       await result.completed;
     },
   })),
-  {
-    name: 'agents-loop',
-    api: 'responses',
-    sums: true,
+  ...['chat', 'responses'].map((api) => ({
+    name: `agents-${api}-loop`,
+    api,
     plays: ['loop'],
     habits: ['bare', 'full'],
     async *run(at) {
-      yield* await run(agent('responses', at, [weather]), QUESTION, { stream: true });
+      yield* await run(agent(api, at, [weather]), QUESTION, { stream: true });
     },
-  },
+  })),
   {
     name: 'agents-result',
     api: 'responses',

@@ -104,7 +104,8 @@ export default [
   {
     name: 'ai-object',
     api: 'chat',
-    stops: STOPS,
+    stops: { stop: 'stop' },
+    outcomes: { length: 'failed' }, // what is no whole object is thrown
     counts: COUNTS,
     plays: ['json', 'length', '429'],
     habits: ['bare', 'wrapped', 'full'],

@@ -3,6 +3,7 @@ import { ALL, REPLIES, STREAMS } from '../habits.mjs';
 
 const client = (baseUrl) => new GoogleGenAI({ apiKey: 'test', httpOptions: { baseUrl, retryOptions: { attempts: 1 } } });
 const ASKED = { model: 'gemini-2.5-flash', contents: 'What is the capital of France?' };
+const ONCE = { retries: { strategy: 'none' } };
 const GEMINI = [...ALL, 'filtered'];
 
 export default [
@@ -30,7 +31,7 @@ export default [
     plays: [...ALL, ...STREAMS, '401', '429'],
     habits: ['bare', 'wrapped', 'full'],
     async *run(at) {
-      yield* await client(at).interactions.create({ model: 'gemini-2.5-flash', input: 'What is the capital of France?', stream: true, automatic_continuation: false });
+      yield* await client(at).interactions.create({ model: 'gemini-2.5-flash', input: 'What is the capital of France?', stream: true, automatic_continuation: false }, ONCE);
     },
   },
   {

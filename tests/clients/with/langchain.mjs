@@ -42,6 +42,7 @@ export default [
   {
     name: 'langchain-responses',
     api: 'responses',
+    stops: { stop: 'completed', calls: 'completed', length: 'incomplete' },
     counts: COUNTS,
     plays: ['text', 'calls', 'length', '401'],
     habits: ['bare', 'full'],
