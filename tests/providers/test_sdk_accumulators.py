@@ -1,7 +1,7 @@
 """Against the providers' own Python clients: their accumulators, fed with the events that we read back, give what we give.
 
 Events come from recorded dumps that show all, from a scenario's complete events logged as JSON, and from what the npm clients of today
-were recorded to log. Where a client makes less of a stream than is in it, a row says so, and what it does.
+were recorded to log. Streams of which a client makes less, or what is wrong, have tests of their own that say what it does.
 """
 
 from __future__ import annotations
@@ -31,8 +31,6 @@ SHOWN = {
     "anthropic": ("full", "bare", "sdk-bare", "agentsdk", "wrapped"),
 }
 """Habits of the recorded streams that leave out nothing of an event that an accumulator needs."""
-
-
 IN_TURNS = {"interleaved_two"}
 """To the client one message: it has a test of its own."""
 OF_NO_STREAM = {"401", "429", "500", "refused"}
@@ -176,12 +174,7 @@ def of_message(made: Any) -> dict[str, Any]:
         "refusal": None,
         "calls": [(block.id, block.name, block.input) for block in made.content if block.type == "tool_use"],
         "stop": made.stop_reason,
-        "usage": (
-            made.usage.input_tokens,
-            made.usage.output_tokens,
-            made.usage.cache_read_input_tokens,
-            details and details.thinking_tokens,
-        ),
+        "usage": None if set(used) == {None} else used,
         "reasoning": "".join(block.thinking for block in made.content if block.type == "thinking") or None,
     }
 
