@@ -31,6 +31,13 @@ _ABORTED = frozenset({"AbortError"})
 _BROKEN_OFF = frozenset({("TypeError", "terminated"), ("Error", "aborted")})
 """Name and message of what Node throws where a server breaks off: its fetch, and its older client."""
 
+_NOT_FETCHED = ("TypeError", "fetch failed")
+"""The same where there is no server."""
+_OF_THE_LANGUAGE = frozenset({"TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError", "AggregateError", None})
+"""What any code throws, a client's too, where it is at fault: of other names are those that it throws on purpose."""
+_NOT_OF_MODELS = frozenset({"InvalidWebhookSignatureError"})
+"""What a client throws though no model was asked."""
+
 _REQUEST_KEYS = frozenset({"requestID", "request_id"})
 
 
@@ -127,10 +134,13 @@ class Finder:
             return True
         if error.props is not None and not _REQUEST_KEYS.isdisjoint(error.props):
             return True
-        # Of no class of its own: a fetch that failed, or what a client makes of an error in a stream.
-        return (error.name == "TypeError" and error.message == "fetch failed" and bool(raised_in(error))) or (
-            error.name == "Error" and expected is not None and expected in raised_in(error)
-        )
+        if error.name in _NOT_OF_MODELS:
+            return False
+        makers = raised_in(error)
+        if error.name == "Error":
+            # What a client makes of an error in a stream.
+            return expected is not None and expected in makers
+        return bool(makers) and (error.name not in _OF_THE_LANGUAGE or (error.name, error.message) == _NOT_FETCHED)
 
     def _decoded(self, item: Any, path: Path) -> Any:
         """Return the object in a string that is JSON, or a whole server-sent event; ``None`` where it is neither."""

@@ -24,8 +24,9 @@ function installed() {
   const list = JSON.parse(readFileSync(LIST));
   if (isLatest) for (const name of Object.keys(list.dependencies)) list.dependencies[name] = 'latest';
   writeFileSync(join(app, 'package.json'), JSON.stringify(list, null, 2));
+  // Programs for a kind of machine, of hundreds of megabytes, come along with some; nothing here runs them.
   if (!given || isLatest || !existsSync(join(app, 'node_modules'))) {
-    const npm = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--silent'], { cwd: app, stdio: 'inherit' });
+    const npm = spawnSync('npm', ['install', '--os=none', '--cpu=none', '--no-audit', '--no-fund', '--silent'], { cwd: app, stdio: 'inherit' });
     if (npm.status) process.exit(npm.status);
   }
   for (const name of readdirSync(HERE)) if (name.endsWith('.mjs') || name === 'with') cpSync(join(HERE, name), join(app, name), { recursive: true });

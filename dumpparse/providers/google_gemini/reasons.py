@@ -1,4 +1,4 @@
-"""Why a candidate ended: all values of ``FinishReason`` of npm @google/genai 2.32, and two that the API added since."""
+"""Why a candidate ended: all values of ``FinishReason`` of npm @google/genai 3.3."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from ...responses.model import Outcome
 _INCOMPLETE = frozenset(
     {
         "MAX_TOKENS", "SAFETY", "RECITATION", "LANGUAGE", "OTHER", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "IMAGE_SAFETY",
-        "IMAGE_PROHIBITED_CONTENT", "IMAGE_RECITATION", "IMAGE_OTHER", "NO_IMAGE", "CONTINUATION",
+        "IMAGE_PROHIBITED_CONTENT", "IMAGE_RECITATION", "IMAGE_OTHER", "NO_IMAGE", "CONTINUATION", "ESCALATION", "MODEL_ARMOR",
+        "PUP_LIMITED_DISABLED",
     }
 )  # fmt: skip
 _FAILED = frozenset(
