@@ -45,6 +45,7 @@ function told(scenario, play) {
     usage: (scenario.counts ?? api.counts ?? counts)(answer.usage),
     outcome: (scenario.outcomes ?? api.outcomes)?.[answer.stop] ?? (['length', 'filtered'].includes(answer.stop) ? 'incomplete' : 'completed'),
     ...hidden,
+    ...('end' in hidden ? { stop: null, outcome: 'unterminated' } : {}),
   });
   if (!fault) return [ANSWERS[play], ...(ANSWERS[play].then ? [ANSWERS[ANSWERS[play].then]] : [])].map(of);
   const error = { status: fault.status ?? null, code: fault.code ?? null, type: fault.type ?? null, message: fault.message ?? null };

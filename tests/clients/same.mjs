@@ -1,5 +1,8 @@
 // Loaded before a client: what differs from run to run is the same in each, so that recording again changes only what is new.
 
+import crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
+
 let seed = 42;
 const next = () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff);
 const bytes = (array) => {
@@ -9,10 +12,11 @@ const bytes = (array) => {
 };
 Math.random = () => next() / 0x80000000;
 globalThis.crypto.getRandomValues = bytes;
-globalThis.crypto.randomUUID = () => {
+globalThis.crypto.randomUUID = crypto.randomUUID = () => {
   const hex = Buffer.from(bytes(new Uint8Array(16))).toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 };
+syncBuiltinESMExports();
 
 const Real = Date;
 const START = Real.UTC(2025, 9, 6, 5, 9, 57);
@@ -25,5 +29,4 @@ globalThis.Date = class Date extends Real {
   }
   static now = now;
 };
-const start = performance.now();
-performance.now = () => start;
+performance.now = () => 1000;

@@ -76,6 +76,33 @@ export default [
     },
   },
   {
+    name: 'ai-chunk',
+    api: 'chat',
+    stops: STOPS,
+    hides: ['usage', 'end'],
+    plays: ['text', 'calls'],
+    habits: ['bare', 'full'],
+    async *run(at) {
+      const told = [];
+      const result = streamText(asked('chat', at, { onChunk: (chunk) => void told.push(chunk) }));
+      await result.consumeStream();
+      yield* told;
+    },
+  },
+  {
+    name: 'ai-error',
+    api: 'chat',
+    plays: ['429', 'broken'],
+    habits: ['bare', 'wrapped'],
+    hides: ['text'],
+    async *run(at) {
+      const told = [];
+      const result = streamText(asked('chat', at, { onError: (error) => void told.push(error) }));
+      await result.consumeStream();
+      yield* told;
+    },
+  },
+  {
     name: 'ai-finish',
     api: 'chat',
     stops: STOPS,

@@ -1,4 +1,6 @@
 import { ChatOpenAI } from '@langchain/openai';
+import { tool } from '@langchain/core/tools';
+import { z } from 'zod';
 import { ALL, REPLIES, STREAMS } from '../habits.mjs';
 
 const QUESTION = 'What is the capital of France?';
@@ -48,6 +50,33 @@ export default [
     habits: ['bare', 'full'],
     async *run(at) {
       yield await model(at, true).invoke(QUESTION);
+    },
+  },
+  {
+    name: 'langchain-structured',
+    api: 'chat',
+    counts: COUNTS,
+    plays: ['json'],
+    habits: ['bare', 'full'],
+    async *run(at) {
+      const schema = z.object({ city: z.string(), people: z.number(), rivers: z.array(z.string()) });
+      yield (await model(at).withStructuredOutput(schema, { includeRaw: true, method: 'jsonSchema' }).invoke(QUESTION)).raw;
+    },
+  },
+  {
+    name: 'langchain-tools',
+    api: 'chat',
+    counts: COUNTS,
+    plays: ['loop'],
+    habits: ['bare', 'full'],
+    async *run(at) {
+      const weather = tool(() => '17 °C', { name: 'get_weather', description: 'The weather', schema: z.object({ city: z.string() }) });
+      const bound = model(at).bindTools([weather]);
+      const asking = await bound.invoke(QUESTION);
+      yield asking;
+      const returned = await weather.invoke(asking.tool_calls[0]);
+      yield returned;
+      yield await bound.invoke([{ role: 'user', content: QUESTION }, asking, returned]);
     },
   },
 ];

@@ -71,6 +71,25 @@ export default [
     },
   },
   {
+    name: 'chat-parse',
+    api: 'chat',
+    plays: ['json', 'refusal', '401'],
+    habits: ['bare', 'full'],
+    async *run(at) {
+      yield await client(at).chat.completions.parse({ ...ASKED, response_format: { type: 'json_schema', json_schema: { name: 'city', schema: { type: 'object' } }, $brand: 'auto-parseable-response-format', $parseRaw: JSON.parse } });
+    },
+  },
+  {
+    name: 'chat-raw',
+    api: 'chat',
+    plays: ['text', '429'],
+    habits: ['bare', 'labelled'],
+    async *run(at) {
+      const { data, response } = await client(at).chat.completions.create(ASKED).withResponse();
+      yield { data, status: response.status };
+    },
+  },
+  {
     name: 'responses',
     api: 'responses',
     plays: [...CHAT, ...STREAMS, ...REPLIES],
