@@ -79,7 +79,7 @@ export default [
     name: 'ai-chunk',
     api: 'chat',
     stops: STOPS,
-    hides: ['usage', 'end'],
+    counts: COUNTS,
     plays: ['text', 'calls'],
     habits: ['bare', 'full'],
     async *run(at) {
