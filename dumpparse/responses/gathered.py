@@ -5,6 +5,7 @@ For every provider whose events are turned into facts by themselves; it has a fu
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,6 +34,10 @@ from .model import ToolResult
 
 Facts = Callable[[Event], Iterator[Fact]]
 """What a provider turns an event into."""
+FinalIn = Callable[[Event], tuple[dict[str, Any], str] | None]
+"""Return the provider's final object where an event prints it, and the path to it in the event: ``response.``, or nothing."""
+FINALS = 16
+"""How many prints of the final object are kept: what comes before repeats them."""
 
 _OF_PROMPT = frozenset({"input_tokens", "cached_tokens", "cache_write_tokens"})
 ARGUMENTS = "arguments"
@@ -98,18 +103,21 @@ class GatheredCall:
 
 @dataclass(slots=True)
 class HiddenPlace:
-    """What the printer left out at one path: of how many events, and on which line of the first."""
+    """What the printer left out at one path: of how many events, on which line of the first, and whether of an event of the stream."""
 
     fact: Hidden
     line: int
     count: int = 1
+    in_stream: bool = False
 
 
 class Gathered:
     """The facts of one run."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, final_in: FinalIn | None = None) -> None:
+        """Gather what ``facts`` yields; of the final objects that ``final_in`` finds the last are kept."""
         self._facts = facts
+        self._final_in = final_in
         self.began: list[Began] = []
         self.texts: dict[Place, GatheredText] = {}
         self.calls: dict[Place, GatheredCall] = {}
@@ -120,6 +128,8 @@ class Gathered:
         self.raw_counts: Any = None
         self.own_counts: dict[str, int | None] = {}
         """What the prompt cost, by the last event that names the response: of streams in turns no other count is surely its own."""
+        self.stream_ended = False
+        """Whether the stream itself said that it ended: a final object that is printed behind it has nothing more."""
         self.stops: dict[int | None, str | None] = {}
         """Why it ended, by the index of the answer where there are several."""
         self.outcomes: dict[int | None, str] = {}
@@ -134,6 +144,8 @@ class Gathered:
         self.items: dict[int, ItemProgress] = {}
         self.snapshots: list[int] = []
         """Lines of final objects that were printed whole."""
+        self.finals: deque[tuple[dict[str, Any], int, str]] = deque(maxlen=FINALS)
+        """The last prints of the final object, the lines where they stand, and the paths to them in their events."""
         self.last_index: int | None = None
         self.first_output_time: float | None = None
 
@@ -144,6 +156,8 @@ class Gathered:
             return
         if event.kind == "snapshot":
             self.snapshots.append(event.line)
+        if self._final_in is not None and (final := self._final_in(event)) is not None:
+            self.finals.append((final[0], event.line, final[1]))
         for fact in self._facts(event):
             self._note(fact, event)
         if keys.response_id is not None:
@@ -168,15 +182,14 @@ class Gathered:
             call = self.calls.setdefault(self._call_place(fact), GatheredCall(kind=fact.kind))
             call.id, call.name = call.id or fact.id, call.name or fact.name
         elif isinstance(fact, Hidden):
-            before = self.hidden.get(fact.path)
-            if before is None:
-                self.hidden[fact.path] = HiddenPlace(fact, event.line)
-            else:
-                before.count += 1
+            known_place = self.hidden.setdefault(fact.path, HiddenPlace(fact, event.line, 0))
+            known_place.count += 1
+            known_place.in_stream = known_place.in_stream or event.kind == "event"
         elif isinstance(fact, Used):
             self.counts.update((name, count) for name, count in fact.counts.items() if count is not None)
             self.raw_counts = _merged(self.raw_counts, fact.raw)
         elif isinstance(fact, Stopped):
+            self.stream_ended = self.stream_ended or event.kind == "event"
             if fact.reason is not None or fact.index not in self.stops:
                 self.stops[fact.index] = fact.reason
             if fact.outcome is not None:
