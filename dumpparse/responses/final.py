@@ -93,8 +93,12 @@ class Known:
         for place in sorted(own, key=lambda one: (one in is_call, one.number if one in is_call else 0, one.slot, one.number)):
             if place in is_call:
                 call = next(calls, None)
-                value = None if call is None else call.arguments if call.complete else _open(call.arguments)
-                made.append(Part("call", place.slot, place.number, self.hidden("calls") if value is None else value, call))
+                value: str | String | Elided | None = None
+                if call is not None:
+                    value = call.arguments if call.complete else _open(call.arguments)
+                if value is None and (call is None or not call.complete):
+                    value = self.hidden("calls") or Elided("Object")
+                made.append(Part("call", place.slot, place.number, value, call))
             else:
                 one = texts[place]
                 made.append(Part(one.what, place.slot, place.number, self._value(one)))

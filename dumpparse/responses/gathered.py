@@ -30,6 +30,7 @@ from ..events.facts import (
     Whole,
 )
 from ..events.keys import CorrelationKeys
+from .arguments import parse_arguments
 from .model import ToolResult
 
 Facts = Callable[[Event], Iterator[Fact]]
@@ -75,6 +76,8 @@ class GatheredText:
         """Take what a later print shows of all of it; the longest stands where several do."""
         known = self.whole if self.whole is not None else "".join(self.pieces) if self.pieces and not self.is_cut else None
         if known is not None and not (whole.text.startswith(known) or known.startswith(whole.text)) and not self.whole_is_cut:
+            if self.what == ARGUMENTS and _are_same(known, whole.text):
+                return  # an object that is printed whole is written without the blanks of the model
             self.differs = self.differs or line
         if self.whole is None or len(whole.text) >= len(self.whole):
             self.whole, self.whole_is_cut = whole.text, whole.is_cut
@@ -90,6 +93,12 @@ class GatheredText:
     def is_whole(self) -> bool:
         """Whether the printer left out nothing of what was printed of it."""
         return not self.is_cut if self.whole is None else not self.whole_is_cut or (bool(self.pieces) and not self.is_cut)
+
+
+def _are_same(known: str, shown: str) -> bool:
+    """Return whether arguments are the same JSON."""
+    made = parse_arguments(known)
+    return made is not None and made == parse_arguments(shown)
 
 
 @dataclass(slots=True)
@@ -146,6 +155,8 @@ class Gathered:
         """Lines of final objects that were printed whole."""
         self.finals: deque[tuple[dict[str, Any], int, str]] = deque(maxlen=FINALS)
         """The last prints of the final object, the lines where they stand, and the paths to them in their events."""
+        self.after_end = 0
+        """The line of the first piece of text that came in an event behind the one that said why the answer ended; 0 where none did."""
         self.last_index: int | None = None
         self.first_output_time: float | None = None
 
@@ -158,7 +169,10 @@ class Gathered:
             self.snapshots.append(event.line)
         if self._final_in is not None and (final := self._final_in(event)) is not None:
             self.finals.append((final[0], event.line, final[1]))
+        ended = {index for index, reason in self.stops.items() if reason}
         for fact in self._facts(event):
+            if ended and isinstance(fact, Piece) and fact.what == "text" and fact.text and not ended.isdisjoint({None, fact.place.index}):
+                self.after_end = self.after_end or event.line
             self._note(fact, event)
         if keys.response_id is not None:
             self.own_counts = {name: count for name, count in self.counts.items() if name in _OF_PROMPT}

@@ -240,7 +240,14 @@ MADE = {
                 "eval_count": 3,
             },
         ],
-        {"model": "m", "message": {"role": "assistant", "content": "Hi"}, "done": True, "done_reason": "stop", "eval_count": 3},
+        {
+            "model": "m",
+            "created_at": "2025-10-06T05:09:57Z",
+            "message": {"role": "assistant", "content": "Hi"},
+            "done": True,
+            "done_reason": "stop",
+            "eval_count": 3,
+        },
     ),
     "realtime": (
         [

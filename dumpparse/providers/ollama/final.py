@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from ...events.access import mapping
@@ -24,7 +25,8 @@ def final(known: Known) -> dict[str, Any]:
         answer = {"message": {"role": "assistant", "content": said, **present(thinking=thought, tool_calls=calls or known.hidden("calls"))}}
     has_ended = made.outcome in {"completed", "incomplete"}
     about = present(done=has_ended, done_reason=made.stop_reason, **(mapping(known.usage) or {}))
-    return {**present(model=made.model), **answer, **about}
+    time = None if made.created_at is None else datetime.fromtimestamp(made.created_at, UTC).isoformat().replace("+00:00", "Z")
+    return {**present(model=made.model, created_at=time), **answer, **about}
 
 
 def _call(one: Part) -> dict[str, Any]:
