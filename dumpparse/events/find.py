@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..providers.table import classes, client_errors, providers, raised_in, signed_by, thrower
+from ..providers.table import classes, client_errors, is_of_another, providers, raised_in, signed_by, thrower
 from ..values import Error, Number, Object
 from .access import Path, integer, mapping, path_text, sequence, text
 from .event import Kind
@@ -130,6 +130,8 @@ class Finder:
 
     def _is_of_client(self, error: Error, expected: str | None) -> bool:
         """Return whether an error is one that a client of a provider throws, or a stream that broke under it."""
+        if is_of_another(error, expected):
+            return False
         if _name(error) in self._errors or (error.name, error.message) in _BROKEN_OFF:
             return True
         if error.props is not None and not _REQUEST_KEYS.isdisjoint(error.props):

@@ -44,6 +44,7 @@ _PATHS = (
     (re.compile(r"resources[\\/]completions"), "openai.completions"),
 )
 """Parts of a client, by which its providers are told apart."""
+_ASK_AMAZON = frozenset({"aws.bedrock", "langchain"})
 _OF_OPENAI = frozenset({"status", "param", "code", "type"})
 """What an error of this client has, and of no other."""
 
@@ -60,6 +61,10 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "MaxTurnsExceededError": ("openai.agents",),
     "ModelBehaviorError": ("openai.agents",),
     "McpError": ("mcp",),
+    "ModelErrorException": ("aws.bedrock",),
+    "ModelNotReadyException": ("aws.bedrock",),
+    "ModelStreamErrorException": ("aws.bedrock",),
+    "ModelTimeoutException": ("aws.bedrock",),
 }
 """Names that one client alone uses."""
 
@@ -86,6 +91,11 @@ def raised_in(error: Error) -> tuple[str, ...]:
     first = next((frame for frame in error.frames or () if isinstance(frame, str) and not _OF_NODE.search(frame)), "")
     named = _PACKAGE.findall(first)
     return _of_package(named[-1].replace("\\", "/")) if named else ()
+
+
+def is_of_another(error: Error, before: str | None) -> bool:
+    """Return whether an error has what those of all services of Amazon have, where no model was asked that is one of them."""
+    return "$fault" in (error.props or {}) and before not in _ASK_AMAZON and not throwers(error)
 
 
 def _by_fields(error: Error) -> tuple[str, ...]:

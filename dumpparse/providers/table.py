@@ -143,6 +143,13 @@ def raised_in(error: Error) -> tuple[str, ...]:
     return raised_in(error)
 
 
+def is_of_another(error: Error, before: str | None) -> bool:
+    """Return whether a client threw an error of a name that a provider's has, too, and not to who asked ``before``."""
+    from .clients import is_of_another
+
+    return is_of_another(error, before)
+
+
 def client_errors() -> frozenset[str]:
     """Return the names under which clients throw, also those of providers that are not read."""
     return frozenset().union(*(one.ERRORS for one in providers()), *(row.errors for row in PROVIDERS))

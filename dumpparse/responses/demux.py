@@ -65,7 +65,7 @@ class Demultiplexer:
             broken = candidates.broken(event)
             if broken is not None and broken.count == 0 and not _is_same_failure(broken.first, event):
                 broken = None
-            if broken is None and not event.names_itself:
+            if not event.names_itself and (broken is None or self._ran_beside(broken)):
                 return done
             run = broken or self._new(event, keys, candidates)
         else:
@@ -106,6 +106,12 @@ class Demultiplexer:
             left += runs
         self._bytes = 0
         return sorted(left, key=lambda run: run.number)
+
+    def _ran_beside(self, run: Run) -> bool:
+        """Return whether a run of another provider went on after this one began: what broke may be either."""
+        others = (candidates.open for candidates in self._candidates.values() if candidates.provider is not run.provider)
+        # The one that was silent for the shortest time is the last.
+        return any(open and next(reversed(open)).clock > run.began for open in others)
 
     def _new(self, event: Event, keys: CorrelationKeys, candidates: Candidates) -> Run:
         self._made += 1
