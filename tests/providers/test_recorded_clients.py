@@ -6,13 +6,16 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from helpers import DATA, ROOT
+from many import EXHAUSTIVE
 
 from dumpparse import reconstruct
 from dumpparse.responses.model import Response, Usage
@@ -186,3 +189,38 @@ def test_nothing_of_the_machine_is_in_them(client):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"(?:/tmp/|/root/|/home/|/work/)", text), path.name
         assert set(re.findall(r"\b(?:sk|gsk)-[\w*]+", text)) <= {"sk-t", "sk-test", "sk-t**t"}, path.name
+
+
+def prints(path: Path) -> list[str]:
+    """Give the prints of a log: each begins at the left margin, and what closes it stands there too."""
+    found: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines(keepends=True):
+        if found and line[0] in " }]\n":
+            found[-1] += line
+        else:
+            found.append(line)
+    return found
+
+
+def in_turns(one: Recorded, other: Recorded) -> str:
+    return "".join(text for pair in zip_longest(prints(one.path), prints(other.path), fillvalue="") for text in pair)
+
+
+def pairs(count: int) -> list[tuple[Recorded, Recorded]]:
+    """Give pairs of logs of different clients whose responses have different ids, the same ones each time."""
+    chance = random.Random(19)  # noqa: S311  # no secret
+    logs = [one for one in RECORDED if not truth_of(one.client)[one.case]["sums"]]
+    found = (chance.sample(logs, 2) for _ in count * [None])
+    return [(one, other) for one, other in found if one.client != other.client and one.play != other.play]
+
+
+@pytest.mark.parametrize(("one", "other"), pairs(4000 if EXHAUSTIVE else 150), ids=named)
+def test_two_clients_in_turns_say_nothing_that_is_not_true(one, other):
+    """Each response is one of the two; what an error is of, or an end, may not be told, and a part of a response may stand by itself."""
+    given, true = reconstruct(in_turns(one, other)), [*said(one), *said(other)]
+    assert given or (is_of_nobody(one) and is_of_nobody(other))
+    for response in given:
+        found = [set(untrue(response, told)) for told in true]
+        apart = {"text_state none", "calls_state none", "reasoning_state none", "calls_state complete"}
+        apart |= {"outcome"} if response.outcome == "unterminated" else set()
+        assert any(wrong <= apart for wrong in found), (response.as_json(), found)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...events.access import at, mapping, text
 from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
-from .detect import detect, is_snapshot
+from .detect import detect, is_chunk, is_snapshot
 from .event_types import EVENT_TYPES, ITEM
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def keys(event: Event) -> CorrelationKeys:
     inner = mapping(data.get("event")) or {}
     item_id = text(inner.get("item_id")) or text(at(inner, ("item", "id"))) or text(data.get("itemId"))
     return CorrelationKeys(
-        text(at(inner, ("response", "id"))) or text(at(data, ("response", "id"))),
+        text(at(inner, ("response", "id"))) or text(at(data, ("response", "id"))) or (text(inner.get("id")) if is_chunk(inner) else None),
         item_id,
         opens=text(inner.get("type")) == "response.created" or text(data.get("type")) == "response_started",
     )

@@ -3,7 +3,7 @@
 The SDK hands each event of the Responses API on as it came (``data.type`` is ``model``), and those of which it makes use a second time
 in words of its own, beside which the first form stands as ``providerData``. Where that is shown, the first form is, and is read; the
 second is read where the printer left the first one out. So nothing counts twice. Where the model is asked by Chat Completions, chunks are
-handed on, and the second form is what is read; chunks by themselves are read as such.
+handed on, and the second form is what is read; chunks are where they are logged alone.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     """Name the type of event this object is; ``None`` where it is none, or says what another one says."""
     kind = text(data.get("type"))
     if kind == RAW:
-        return RAW if _is_raw(data.get("data"), expected=expected) or hides_chunk(data) else None
+        return RAW if _is_raw(data.get("data")) or hides_chunk(data) else None
     if kind not in {ITEM, None} or text(data.get("name")) not in _NAMES:
         return None
     item = data.get("item")
@@ -36,14 +36,14 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     return ITEM if is_item else None
 
 
-def _is_raw(value: Any, *, expected: bool) -> bool:
+def _is_raw(value: Any) -> bool:
     if hidden(value):
         return True
     data = mapping(value) or {}
     kind = text(data.get("type"))
     if kind == "model":
         event = mapping(data.get("event")) or {}
-        return (text(event.get("type")) or "").startswith("response.") or (expected and is_chunk(event))
+        return (text(event.get("type")) or "").startswith("response.") or is_chunk(event)
     beside = data.get("providerData")
     return kind in OWN and (absent(beside) or hidden(beside) or is_chunk(mapping(beside) or {}))
 

@@ -9,9 +9,9 @@ from ...events.access import at, hidden, integer, mapping, text, unix_seconds
 from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Stopped
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ..objects import arguments
-from ..openai_chat.facts import reasons
+from ..openai_chat.facts import choice_facts, reasons
 from ..openai_chat.reasons import OUTCOMES as CHAT_OUTCOMES
-from .detect import is_chunk
+from .detect import OWN, is_chunk
 from .usage import usage
 
 _EVENT = "data.event"
@@ -40,6 +40,8 @@ class RawReader:
     def __init__(self) -> None:
         self._indexes: dict[str, int] = {}
         self._is_begun = False
+        self._has_words = False
+        """Whether the SDK's own words are logged, of which the first come before any chunk."""
         self.is_chunked = False
         """Whether the model was asked by Chat Completions."""
         self._told: set[str] = set()
@@ -57,6 +59,7 @@ class RawReader:
         """Yield what ``data`` of an event says."""
         kind = text(data.get("type")) or ""
         self._is_begun = self._is_begun or kind == "response_started"
+        self._has_words = self._has_words or kind in OWN
         if kind == "model":
             event = mapping(data.get("event")) or {}
             if is_chunk(event):
@@ -81,10 +84,15 @@ class RawReader:
         return among - {"text", "reasoning"} - ({"calls"} if "event" in self._told else set())
 
     def _chunk(self, event: dict[str, Any]) -> Iterator[Fact]:
-        """Yield what a chunk of Chat Completions says that the SDK's own words do not: the model, and why it ended."""
+        """Yield what a chunk of Chat Completions says: the model, and why it ended; its texts where the SDK's own words are not logged."""
         self.is_chunked = True
         yield Began(text(event.get("id")), text(event.get("model")), unix_seconds(event.get("created")), text(event.get("service_tier")))
-        yield from (one for one in entries(event.get("choices"), f"{_EVENT}.choices", frozenset({"end"})) if isinstance(one, Hidden))
+        for one in entries(event.get("choices"), f"{_EVENT}.choices", frozenset({"end"}) if self._has_words else EVERYTHING | {"end"}):
+            if isinstance(one, Hidden):
+                yield one
+            elif not self._has_words:
+                said = choice_facts(mapping(one[1]) or {}, one[0], f"{_EVENT}.choices[].", whole=False)
+                yield from (fact for fact in said if not isinstance(fact, Stopped))
         for reason in reasons(event):
             yield Stopped(reason, outcome=CHAT_OUTCOMES.get(reason, "completed"))
 

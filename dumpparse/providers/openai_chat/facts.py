@@ -29,7 +29,7 @@ def facts(event: Event) -> Iterator[Fact]:
     """Yield what an event says."""
     data = event.data
     if event.type == CHOICE or ("choices" not in data and "message" in data):
-        yield from _choice(data, 0, "", whole=event.kind == "snapshot")
+        yield from choice_facts(data, 0, "", whole=event.kind == "snapshot")
         return
     yield Began(
         text(data.get("id")) or None, text(data.get("model")) or None, unix_seconds(data.get("created")), text(data.get("service_tier"))
@@ -38,7 +38,7 @@ def facts(event: Event) -> Iterator[Fact]:
         if isinstance(one, Hidden):
             yield one
         elif (choice := mapping(one[1])) is not None:
-            yield from _choice(choice, one[0], "choices[].", whole=event.kind == "snapshot")
+            yield from choice_facts(choice, one[0], "choices[].", whole=event.kind == "snapshot")
     yield from _cited(data.get("citations"))
     groq = data.get("x_groq")
     is_of_groq = absent(data.get("usage")) and not absent(at(groq, ("usage",)))
@@ -75,7 +75,8 @@ def usage_of(data: dict[str, Any]) -> bool:
     return mapping(data.get("usage")) is not None and not sequence(data.get("choices")) and not hidden(data.get("choices"))
 
 
-def _choice(choice: dict[str, Any], position: int, path: str, *, whole: bool) -> Iterator[Fact]:
+def choice_facts(choice: dict[str, Any], position: int, path: str, *, whole: bool) -> Iterator[Fact]:
+    """Yield what a choice says; ``path`` leads to it, where it stands in another object: ``choices[].``."""
     index = integer(choice.get("index"))
     index = position if index is None else index
     name = "message" if "message" in choice else "delta"
