@@ -36,8 +36,7 @@ class Reader:
         elif hidden(event.data.get("data")):
             yield Hidden("data", of_hidden(event.data["data"]), EVERYTHING | {"end"})
         elif hides_chunk(event.data):
-            self._raw.is_chunked = True
-            yield Hidden("data.event", of_hidden(at(event.data, ("data", "event"))), frozenset({"end"}))
+            yield from self._raw.leaves_out(Hidden("data.event", of_hidden(at(event.data, ("data", "event"))), EVERYTHING | {"end"}))
         else:
             yield from self._raw(mapping(event.data.get("data")) or {})
 

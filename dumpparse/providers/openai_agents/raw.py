@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from ...events.access import at, hidden, integer, mapping, text, unix_seconds
@@ -44,6 +45,8 @@ class RawReader:
         """Whether the SDK's own words are logged, of which the first come before any chunk."""
         self.is_chunked = False
         """Whether the model was asked by Chat Completions."""
+        self._gone: Hidden | None = None
+        """What the printer left out of a chunk, which may be why it ended."""
         self._told: set[str] = set()
         """What of ``EVERYTHING`` was shown in pieces."""
 
@@ -87,14 +90,21 @@ class RawReader:
         """Yield what a chunk of Chat Completions says: the model, and why it ended; its texts where the SDK's own words are not logged."""
         self.is_chunked = True
         yield Began(text(event.get("id")), text(event.get("model")), unix_seconds(event.get("created")), text(event.get("service_tier")))
-        for one in entries(event.get("choices"), f"{_EVENT}.choices", frozenset({"end"}) if self._has_words else EVERYTHING | {"end"}):
+        for one in entries(event.get("choices"), f"{_EVENT}.choices", EVERYTHING | {"end"}):
             if isinstance(one, Hidden):
-                yield one
+                yield from self.leaves_out(one)
             elif not self._has_words:
                 said = choice_facts(mapping(one[1]) or {}, one[0], f"{_EVENT}.choices[].", whole=False)
                 yield from (fact for fact in said if not isinstance(fact, Stopped))
         for reason in reasons(event):
             yield Stopped(reason, outcome=CHAT_OUTCOMES.get(reason, "completed"))
+
+    def leaves_out(self, gone: Hidden) -> Iterator[Hidden]:
+        """Yield what is hidden of a chunk; where the SDK's own words are logged it is only why the answer ended, once it has."""
+        self.is_chunked = True
+        if not self._has_words:
+            yield gone
+        self._gone = replace(gone, holds=frozenset({"end"}))
 
     def _event(self, kind: str, event: dict[str, Any]) -> Iterator[Fact]:
         family, _, case = kind.rpartition(".")
@@ -164,6 +174,8 @@ class RawReader:
                 said = (one,) if isinstance(one, Hidden) else self._item(one[1], "data.response.output[]", is_done=True)
                 yield from said
         # What the SDK makes of chunks is done, whatever the reason was.
+        if self._gone is not None and self._has_words:
+            yield self._gone
         yield Stopped(None, outcome=None if self.is_chunked else "completed")
 
 
