@@ -149,5 +149,10 @@ class Cited:
 
     source: Any
 
+    @property
+    def key(self) -> str:
+        """What is the same of all facts that cite the same."""
+        return self.source if isinstance(self.source, str) else repr(self.source)
+
 
 Fact = Began | ItemProgress | Piece | Whole | Called | Returned | Hidden | Used | Stopped | Failed | PartOf | BackedBy | Cited

@@ -94,7 +94,7 @@ class _Assembly:
             elisions=elisions,
             backend=gathered.backend,
             session=Session(**gathered.session) if gathered.session else None,
-            sources=[one if isinstance(one, str) else to_tagged(one) for one in gathered.sources],
+            sources=[one if isinstance(one, str) else to_tagged(one) for one in gathered.sources.values()],
             choices=[self._choice(index) for index in self.indexes] if self.interface.has_choices and len(self.indexes) > 1 else [],
         )
         made.issues = problems_of(run, made)

@@ -128,8 +128,8 @@ class Gathered:
         """What tools gave back, by the id of the call: the last print of each."""
         self.session: dict[str, str] = {}
         self.backend: str | None = None
-        self.sources: list[Any] = []
-        """What it cites, each once."""
+        self.sources: dict[str, Any] = {}
+        """What it cites, each once, by what is the same of it."""
         self.failures: list[Failed] = []
         self.items: dict[int, ItemProgress] = {}
         self.snapshots: list[int] = []
@@ -186,8 +186,7 @@ class Gathered:
         elif isinstance(fact, BackedBy):
             self.backend = fact.provider
         elif isinstance(fact, Cited):
-            if fact.source not in self.sources:
-                self.sources.append(fact.source)
+            self.sources.setdefault(fact.key, fact.source)
         elif isinstance(fact, Returned):
             told = self.returned.setdefault(fact.call_id, [])
             if fact.call_id is not None:

@@ -77,3 +77,228 @@ def test_what_it_cites_stands_once():
 def test_what_says_nothing_of_it():
     said = of({**CHUNK, "citations": None})
     assert (said["sources"], said["session"], said["backend"]) == ([], None, None)
+
+
+URL = "https://a.b/1"
+DOCUMENT = {"title": "d", "source": "s", "location": {"documentPage": {"documentIndex": 0, "start": 1, "end": 2}}}
+ANNOTATIONS = [{"type": "url_citation", "url": URL, "title": "t"}, {"type": "file_citation", "file_id": "f"}, {"type": "file_path"}]
+CITES = [URL, {"type": "file_citation", "file_id": "f"}]
+CANDIDATE: dict[str, Any] = {
+    "content": {"role": "model", "parts": [{"text": "a"}]},
+    "groundingMetadata": {
+        "groundingChunks": [{"web": {"uri": URL, "title": "t"}}, {"maps": {"uri": "https://a.b/2"}}, {"web": {"uri": URL}}]
+    },
+    "citationMetadata": {"citations": [{"startIndex": 0, "uri": "https://a.b/3"}, {"title": "A book"}]},
+    "urlContextMetadata": {
+        "urlMetadata": [
+            {"retrievedUrl": "https://a.b/4", "urlRetrievalStatus": "URL_RETRIEVAL_STATUS_SUCCESS"},
+            {"retrievedUrl": "https://a.b/5", "urlRetrievalStatus": "URL_RETRIEVAL_STATUS_ERROR"},
+        ]
+    },
+    "finishReason": "STOP",
+}
+AGENTS_PART = {"type": "output_text", "text": "a", "annotations": ANNOTATIONS}
+STEP = {"type": "start-step", "request": {}, "warnings": []}
+
+
+def raw(event: dict[str, Any]) -> dict[str, Any]:
+    """Return an event as the Agents SDK hands it on."""
+    return {"type": "raw_model_stream_event", "data": {"type": "model", "event": event}}
+
+
+@pytest.mark.parametrize(
+    ("objects", "sources"),
+    [
+        pytest.param(
+            [{"responseId": "r", "candidates": [CANDIDATE]}],
+            [URL, "https://a.b/2", "https://a.b/3", {"title": "A book"}, "https://a.b/4"],
+            id="Gemini",
+        ),
+        pytest.param(
+            [{"responseId": "r", "candidates": [{**CANDIDATE, "groundingMetadata": None, "citationMetadata": {"citationSources": [{"uri": URL}]}}]}],
+            [URL, "https://a.b/4"],
+            id="Gemini before",
+        ),
+        pytest.param(
+            [
+                {"event_type": "interaction.created", "interaction": {"id": "i"}},
+                {"event_type": "step.start", "index": 0, "step": {"type": "model_output"}},
+                {"event_type": "step.delta", "index": 0, "delta": {"type": "text", "text": "a"}},
+                {
+                    "event_type": "step.delta",
+                    "index": 0,
+                    "delta": {"type": "text_annotation_delta", "annotations": [*ANNOTATIONS, {"type": "word_info", "word": "a"}]},
+                },
+            ],
+            CITES,
+            id="Interactions",
+        ),
+        pytest.param(
+            [
+                {
+                    "id": "i", "object": "interaction", "status": "completed", "model": "m",
+                    "steps": [{"type": "model_output", "content": [{"type": "text", "text": "a", "annotations": ANNOTATIONS}]}],
+                }
+            ],
+            CITES,
+            id="an interaction",
+        ),
+        pytest.param(
+            [STEP, {"type": "text-delta", "id": "0", "text": "a"}, {"type": "source", "sourceType": "url", "id": "s", "url": URL}],
+            [URL],
+            id="AI SDK",
+        ),
+        pytest.param(
+            [STEP, {"type": "text-delta", "textDelta": "a"}, {"type": "source", "source": {"sourceType": "url", "id": "s", "url": URL}}],
+            [URL],
+            id="AI SDK 4",
+        ),
+        pytest.param(
+            [
+                {"type": "text-delta", "id": "0", "delta": "a"},
+                {"type": "source-url", "sourceId": "s", "url": URL},
+                {"type": "source-document", "sourceId": "t", "mediaType": "application/pdf", "title": "d"},
+            ],
+            [URL, {"type": "source-document", "sourceId": "t", "mediaType": "application/pdf", "title": "d"}],
+            id="AI SDK for user interfaces",
+        ),
+        pytest.param(
+            [
+                {
+                    "finishReason": "stop", "usage": {}, "text": "a",
+                    "sources": [{"type": "source", "sourceType": "url", "id": "s", "url": URL}],
+                }
+            ],
+            [URL],
+            id="AI SDK's result",
+        ),
+        pytest.param(
+            [
+                {
+                    "finishReason": "stop", "usage": {}, "text": "a",
+                    "content": [{"type": "text", "text": "a"}, {"type": "source", "sourceType": "url", "id": "s", "url": URL}],
+                }
+            ],
+            [URL],
+            id="AI SDK's step",
+        ),
+        pytest.param(
+            [
+                {
+                    "id": "resp_1", "object": "response", "status": "completed",
+                    "output": [{"type": "message", "id": "msg_1", "content": [AGENTS_PART, AGENTS_PART]}],
+                }
+            ],
+            CITES,
+            id="Responses",
+        ),
+        pytest.param(
+            [
+                {"type": "response.created", "sequence_number": 0, "response": {"id": "resp_1", "object": "response", "status": "in_progress"}},
+                {
+                    "type": "response.output_text.delta", "sequence_number": 1, "item_id": "msg_1", "output_index": 0, "content_index": 0,
+                    "delta": "a",
+                },
+                {
+                    "type": "response.output_text.annotation.added", "sequence_number": 2, "item_id": "msg_1", "output_index": 0, "content_index": 0,
+                    "annotation_index": 0, "annotation": ANNOTATIONS[0],
+                },
+            ],
+            [URL],
+            id="Responses, streamed",
+        ),
+        pytest.param(
+            [
+                {"messageStart": {"role": "assistant"}},
+                {"contentBlockDelta": {"contentBlockIndex": 0, "delta": {"text": "a"}}},
+                {"contentBlockDelta": {"contentBlockIndex": 0, "delta": {"citation": {"location": {"web": {"url": URL}}}}}},
+                {"contentBlockDelta": {"contentBlockIndex": 0, "delta": {"citation": DOCUMENT}}},
+                {"messageStop": {"stopReason": "end_turn"}},
+            ],
+            [URL, DOCUMENT],
+            id="Bedrock",
+        ),
+        pytest.param(
+            [
+                {
+                    "output": {
+                        "message": {
+                            "role": "assistant",
+                            "content": [{"citationsContent": {"content": [{"text": "a"}], "citations": [DOCUMENT]}}],
+                        }
+                    },
+                    "stopReason": "end_turn",
+                    "usage": {"inputTokens": 1, "outputTokens": 1, "totalTokens": 2},
+                }
+            ],
+            [DOCUMENT],
+            id="Bedrock, whole",
+        ),
+        pytest.param(
+            [
+                raw({"type": "response.created", "response": {"id": "resp_1"}}),
+                raw({"type": "response.output_text.annotation.added", "item_id": "msg_1", "annotation": ANNOTATIONS[0]}),
+                raw({"type": "response.output_item.done", "item": {"type": "message", "id": "msg_1", "content": [AGENTS_PART]}}),
+            ],
+            CITES,
+            id="Agents SDK",
+        ),
+        pytest.param(
+            [
+                {
+                    "type": "run_item_stream_event", "name": "message_output_created",
+                    "item": {
+                        "type": "message_output_item",
+                        "rawItem": {
+                            "id": "msg_1", "type": "message", "role": "assistant", "status": "completed",
+                            "content": [{"type": "output_text", "text": "a", "providerData": {"annotations": ANNOTATIONS}}],
+                        },
+                    },
+                }
+            ],
+            CITES,
+            id="Agents SDK's item",
+        ),
+        pytest.param(
+            [
+                {
+                    "id": "c", "object": "chat.completion", "model": "m",
+                    "choices": [
+                        {
+                            "index": 0, "finish_reason": "stop",
+                            "message": {
+                                "role": "assistant", "content": "a",
+                                "annotations": [{"type": "url_citation", "url_citation": {"url": URL, "title": "t"}}],
+                            },
+                        }
+                    ],
+                }
+            ],
+            [URL],
+            id="Chat Completions",
+        ),
+    ],
+)  # fmt: skip
+def test_what_an_answer_cites(objects, sources):
+    assert of(*objects)["sources"] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        (
+            "{\n  responseId: 'r',\n  candidates: [ { content: { parts: [ { text: 'a' } ], role: 'model' }, groundingMetadata: [Object] } ]\n}\n",
+            "candidates[].groundingMetadata",
+        ),
+        (
+            "{\n  responseId: 'r',\n  candidates: [\n    {\n      content: { parts: [ { text: 'a' } ] },\n      groundingMetadata: {\n"
+            + "        groundingChunks: [ { web: [Object] } ]\n      }\n    }\n  ]\n}\n",
+            "candidates[].groundingMetadata.groundingChunks[].web",
+        ),
+        ("{ contentBlockDelta: { contentBlockIndex: 0, delta: { citation: [Object], text: 'a' } } }\n", "contentBlockDelta.delta.citation"),
+    ],
+)
+def test_what_the_printer_left_out_of_what_is_cited(text, path):
+    (response,) = reconstruct(text)
+    assert response.sources == []
+    assert [(one.at, one.state) for one in response.elisions] == [(path, "lost")]

@@ -10,6 +10,7 @@ from ...events.access import absent, at, hidden, mapping, text
 from ...events.compact import as_json
 from ...events.facts import Began, Called, Fact, Hidden, ItemProgress, Place, Returned, Stopped
 from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ..citations import annotated
 from ..objects import arguments
 from .event_types import ITEM
 from .raw import RawReader
@@ -84,6 +85,7 @@ class Reader:
                 yield from told(part.get("transcript"), Place(index, "content", one[0]), what, f"{path}[].transcript", whole=True)
             else:
                 yield from told(part.get("text"), Place(index, "content", one[0]), what, f"{path}[].text", whole=True)
+                yield from annotated(at(part, ("providerData", "annotations")), f"{path}[].providerData.annotations")
 
 
 def _output(raw: dict[str, Any]) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 from ...events.access import at, hidden, integer, mapping, text, unix_seconds
 from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Stopped
 from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ..citations import annotated
 from ..objects import arguments
 from .usage import usage
 
@@ -80,6 +81,8 @@ class RawReader:
             key = "delta" if case == "delta" else key
             self._told |= {what, "event"}
             yield from told(event.get(key), place, what, f"{_EVENT}.{key}", whole=case == "done")
+        elif kind == "response.output_text.annotation.added":
+            yield from annotated([event.get("annotation")], f"{_EVENT}.annotation")
         elif kind in {"response.output_item.added", "response.output_item.done"}:
             yield from self._item(event.get("item"), f"{_EVENT}.item", is_done=case == "done")
         elif kind in {"response.created", "response.in_progress"} or kind in _ENDS:
@@ -144,3 +147,4 @@ def _part(part: Any, index: int, number: int, path: str) -> Iterator[Fact]:
         yield from told(at(part, ("refusal",)), Place(index, "refusal", number), "refusal", f"{path}.refusal", whole=True)
     else:
         yield from told(at(part, ("text",)), Place(index, "content", number), "text", f"{path}.text", whole=True)
+        yield from annotated(at(part, ("annotations",)), f"{path}.annotations")

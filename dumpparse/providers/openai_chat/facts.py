@@ -10,6 +10,7 @@ from ...events.access import absent, at, hidden, integer, mapping, sequence, tex
 from ...events.facts import Began, Called, Cited, Fact, Failed, Hidden, Place, Stopped, Used
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from ..arguments import given
+from ..citations import annotated
 from .content import audio, listed, reasoning
 from .detect import CHOICE
 
@@ -107,6 +108,7 @@ def _message(said: dict[str, Any], index: int, path: str, *, whole: bool) -> Ite
         yield from told(content, Place(index, "content"), "text", f"{path}.content", whole=whole)
     yield from audio(said, index, path, whole=whole)
     yield from reasoning(said, index, path, whole=whole)
+    yield from annotated(said.get("annotations"), f"{path}.annotations")
     yield from told(said.get("refusal"), Place(index, "refusal"), "refusal", f"{path}.refusal", whole=whole)
     name = "toolCalls" if "toolCalls" in said else "tool_calls"
     for one in entries(said.get(name), f"{path}.{name}", _CALLS):

@@ -6,12 +6,14 @@ from typing import Any, cast
 
 from ...encode import to_tagged
 from ...events.access import absent, at, hidden, integer, mapping, sequence, text, unix_seconds
+from ...events.facts import Cited
 from ...responses.guard import guarded
 from ...responses.model import Elision, EventCounts, Failure, Item, Outcome, Problem, Response, Usage
 from ...responses.recover import PrintsSource, Proven, Rebuilder, Source
 from ...responses.run import Run
 from ...responses.sequence import missing_numbers
 from ...values import Elided, Value
+from ..citations import annotated
 from .calls import tool_call
 from .case import Case
 from .catalogue import COMPLETED, FAILED, OPENING, TERMINAL
@@ -204,6 +206,7 @@ def build(case: Case) -> Response:
             duplicates=sorted(run.book.duplicates),
             by_type=dict(run.by_type),
         ),
+        sources=_sources(case),
         elisions=case.elisions,
         issues=[Problem.of(issue) for issue in check(case)],
         rebuilt=to_tagged(rebuilt) if rebuilt else None,
@@ -216,6 +219,12 @@ def _items(case: Case, clock: Times) -> list[Item]:
     if case.state.audio is not None:
         made.append(audio_item(case.state.audio))
     return made
+
+
+def _sources(case: Case) -> list[Any]:
+    """Return what the texts cite, each once."""
+    said = (one for made in case.views for one in annotated(made.annotations, "annotations") if isinstance(one, Cited))
+    return [one if isinstance(one, str) else to_tagged(one) for one in {one.key: one.source for one in said}.values()]
 
 
 def _last(case: Case, name: str) -> str | None:

@@ -15,9 +15,10 @@ from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, P
 from ...events.keys import CorrelationKeys
 from ...events.shown import of_hidden, told
 from ...responses.gathered import Gathered
+from ..citations import cited
 from .detect import reason_of
 from .errors import failure, part_failure
-from .results import arguments, result, timestamp
+from .results import SOURCE_ADDRESSES, SOURCES, arguments, result, timestamp
 from .usage import usage
 
 STARTS = frozenset({"start-step", "step-start"})
@@ -72,6 +73,8 @@ class Parts(Gathered):
             yield Failed("abort", text(data.get("reason")))
         elif kind in ENDS:
             yield from self._ended(data, kind)
+        elif kind in SOURCES:
+            yield from cited([data], "", SOURCE_ADDRESSES)
         elif kind == "response-metadata":
             yield Began(text(data.get("id")), text(data.get("modelId")), timestamp(data.get("timestamp")))
         else:

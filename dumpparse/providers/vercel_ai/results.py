@@ -11,11 +11,16 @@ from ...events.context import moment
 from ...events.facts import Began, Called, Fact, Hidden, Place, Stopped, Whole
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ...values import Date
+from ..citations import cited
 from .detect import reason_of
 from .usage import usage
 
 _TEXT = Place(0, "content")
 _CALLS = frozenset({"calls"})
+SOURCES = frozenset({"source", "source-url", "source-document"})
+"""What is called a part that the answer cites: of a stream or a result, and for user interfaces."""
+SOURCE_ADDRESSES = (("url",), ("source", "url"))
+"""Where it has its address; the second is of ai 4."""
 _PROMISES = ("_steps", "_object", "_text", "_finishReason", "_totalUsage")
 """Where the result of a stream has what it is about."""
 
@@ -47,6 +52,7 @@ def result(data: dict[str, Any]) -> Iterator[Fact]:
         for key in ("_output", "resolvedOutput"):
             if text(data.get(key)) is not None:
                 yield from told(data[key], _TEXT, "text", key, whole=True)
+    yield from _sources(told_by, prefix)
     yield from _calls(told_by, prefix)
     total = data.get("totalUsage")
     yield from usage(told_by.get("usage"), f"{prefix}usage") if mapping(total) is None else ()
@@ -76,6 +82,15 @@ def _answer(data: dict[str, Any], prefix: str) -> Iterator[Fact]:
             yield from told(part.get("text"), Place(0, "content", one[0]), "text", f"{prefix}content[].text", whole=True)
         elif kind == "reasoning" and thought is None:
             yield from told(part.get("text"), Place(0, "reasoning", one[0]), "reasoning", f"{prefix}content[].text", whole=True)
+
+
+def _sources(data: dict[str, Any], prefix: str) -> Iterator[Fact]:
+    """Yield what the answer cites: ``sources`` is what is in ``content`` too."""
+    if "sources" in data:
+        yield from cited(data["sources"], f"{prefix}sources", SOURCE_ADDRESSES)
+    else:
+        parts = [one for one in sequence(data.get("content")) or () if text(at(one, ("type",))) in SOURCES]
+        yield from cited(parts, f"{prefix}content", SOURCE_ADDRESSES)
 
 
 def _object(value: Any, path: str) -> Iterator[Fact]:
