@@ -292,7 +292,7 @@ def test_what_an_answer_cites(objects, sources):
         ),
         (
             "{\n  responseId: 'r',\n  candidates: [\n    {\n      content: { parts: [ { text: 'a' } ] },\n      groundingMetadata: {\n"
-            + "        groundingChunks: [ { web: [Object] } ]\n      }\n    }\n  ]\n}\n",
+             "        groundingChunks: [ { web: [Object] } ]\n      }\n    }\n  ]\n}\n",
             "candidates[].groundingMetadata.groundingChunks[].web",
         ),
         ("{ contentBlockDelta: { contentBlockIndex: 0, delta: { citation: [Object], text: 'a' } } }\n", "contentBlockDelta.delta.citation"),
