@@ -283,6 +283,18 @@ def test_what_an_answer_cites(objects, sources):
     assert of(*objects)["sources"] == sources
 
 
+DEEP = """{
+  responseId: 'r',
+  candidates: [
+    {
+      content: { parts: [ { text: 'a' } ] },
+      groundingMetadata: { groundingChunks: [ { web: [Object] } ] }
+    }
+  ]
+}
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "path"),
     [
@@ -291,8 +303,7 @@ def test_what_an_answer_cites(objects, sources):
             "candidates[].groundingMetadata",
         ),
         (
-            "{\n  responseId: 'r',\n  candidates: [\n    {\n      content: { parts: [ { text: 'a' } ] },\n      groundingMetadata: {\n"
-             "        groundingChunks: [ { web: [Object] } ]\n      }\n    }\n  ]\n}\n",
+            DEEP,
             "candidates[].groundingMetadata.groundingChunks[].web",
         ),
         ("{ contentBlockDelta: { contentBlockIndex: 0, delta: { citation: [Object], text: 'a' } } }\n", "contentBlockDelta.delta.citation"),
@@ -302,3 +313,99 @@ def test_what_the_printer_left_out_of_what_is_cited(text, path):
     (response,) = reconstruct(text)
     assert response.sources == []
     assert [(one.at, one.state) for one in response.elisions] == [(path, "lost")]
+
+
+CONVERSED = {"id": "resp_1", "object": "response", "status": "completed", "conversation": {"id": "conv_1"}, "output": []}
+AI_4 = '{"content": "a", "additional_kwargs": {}, "response_metadata": %s, "type": "ai", "id": "m"}'
+
+
+@pytest.mark.parametrize(
+    ("objects", "session"),
+    [
+        pytest.param(
+            [{"object": "realtime.response", "id": "resp_1", "status": "completed", "output": [], "conversation_id": "conv_1"}],
+            {"conversation": "conv_1"},
+            id="Realtime",
+        ),
+        pytest.param([CONVERSED], {"conversation": "conv_1"}, id="Responses"),
+        pytest.param(
+            [{"type": "response.completed", "sequence_number": 0, "stream_id": 7, "response": {**CONVERSED, "conversation": None}}],
+            {"lane": "7"},
+            id="a lane of Responses",
+        ),
+        pytest.param([raw({"type": "response.completed", "response": CONVERSED})], {"conversation": "conv_1"}, id="Agents SDK"),
+        pytest.param(
+            [
+                {
+                    "state": {
+                        "_currentTurn": 1,
+                        "_currentAgent": {},
+                        "_conversationId": "conv_1",
+                        "_trace": {"traceId": "trace_1", "groupId": "g"},
+                    }
+                }
+            ],
+            {"conversation": "conv_1", "run": "trace_1", "thread": "g"},
+            id="Agents SDK's result",
+        ),
+        pytest.param(
+            [{"state": {"_currentTurn": 1, "_currentAgent": {}, "_trace": {"traceId": "no-op", "groupId": None}}}],
+            None,
+            id="Agents SDK without tracing",
+        ),
+    ],
+)
+def test_what_it_is_a_part_of(objects, session):
+    said = of(*objects)["session"]
+    assert (said and {name: one for name, one in said.items() if one is not None}) == session
+
+
+GRAPH = "  AIMessageChunk {\n    id: 'm',\n    content: 'a',\n    additional_kwargs: {},\n    response_metadata: {}\n  },\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "thread"),
+    [
+        ("[\n" + GRAPH + "  { langgraph_node: 'agent', thread_id: 't-1', run_id: 'r-1' }\n]\n", "t-1"),
+        ("[\n  'messages',\n  [\n" + GRAPH + "    { langgraph_node: 'agent', thread_id: 't-1', run_id: 'r-1' }\n  ]\n]\n", "t-1"),
+        ("[\n" + GRAPH + "  { node: 'agent', thread_id: 't-1', run_id: 'r-1' }\n]\n", None),
+    ],
+)
+def test_what_langgraph_prints_beside_a_message(text, thread):
+    (response,) = reconstruct(text)
+    assert response.text == "a"
+    assert (response.session and (response.session.thread, response.session.run)) == (thread and (thread, "r-1"))
+
+
+@pytest.mark.parametrize(
+    ("shown", "backend"),
+    [
+        ('{"providerMetadata": {"openai": {"responseId": "resp_1"}}}', "openai.responses"),
+        ('{"providerMetadata": {"openai": {"logprobs": []}}}', None),
+        ('{"providerMetadata": {"gateway": {"cost": "0"}, "anthropic": {"usage": {}}}}', "anthropic.messages"),
+        ('{"providerMetadata": {"google": {"groundingMetadata": null}}}', "google.gemini"),
+        ('{"model": {"provider": "openai.chat", "modelId": "m"}}', "openai.chat"),
+        ('{"model": {"provider": "azure-openai.responses", "modelId": "m"}}', "openai.responses"),
+        ('{"model": {"provider": "google.generative-ai", "modelId": "m"}}', "google.gemini"),
+        ('{"model": {"provider": "mine.chat", "modelId": "m"}}', None),
+    ],
+)
+def test_whose_answer_the_ai_sdk_hands_on(shown, backend):
+    assert of({"finishReason": "stop", "usage": {}, "text": "a", **json.loads(shown)})["backend"] == backend
+
+
+@pytest.mark.parametrize(
+    ("shown", "backend"),
+    [
+        ('{"system_fingerprint": "fp_1", "finish_reason": "stop"}', "openai.chat"),
+        ('{"system_fingerprint": "", "finish_reason": "stop"}', None),
+        ('{"messageStop": {"stopReason": "end_turn"}}', "aws.bedrock"),
+        ('{"done_reason": "stop", "created_at": "2025-10-06T05:09:57Z"}', "ollama"),
+    ],
+)
+def test_whose_answer_langchain_hands_on_where_it_does_not_say(shown, backend):
+    assert of(json.loads(AI_4 % shown))["backend"] == backend
+
+
+def test_the_agents_sdk_hands_on_responses():
+    assert of(raw({"type": "response.completed", "response": CONVERSED}))["backend"] == "openai.responses"

@@ -14,7 +14,7 @@ from ...events.keys import CorrelationKeys
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ...responses.gathered import Gathered
 from .detect import CHAINS, kind_of
-from .message import backend_of, body, generation, model_of, stops, usage_of
+from .message import backend_of, beside, body, generation, model_of, stops, usage_of
 
 _CONTENT = Place(0, "content")
 _CALLS = frozenset({"calls"})
@@ -54,6 +54,8 @@ class Messages(Gathered):
             yield from self._of_run(event.type, data)
         else:
             yield from self._message(data, whole=False)
+        if known := beside(event):
+            yield PartOf({"thread": text(known.get("thread_id")), "run": text(known.get("run_id"))})
 
     def _of_run(self, kind: str, data: dict[str, Any]) -> Iterator[Fact]:
         held = mapping(data.get("data")) or {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...events.access import at, hidden, integer, mapping, text, unix_seconds
-from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Stopped
+from ...events.facts import BackedBy, Began, Called, Fact, Failed, Hidden, ItemProgress, PartOf, Place, Stopped
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ..citations import annotated
 from ..objects import arguments
@@ -54,6 +54,7 @@ class RawReader:
         kind = text(data.get("type")) or ""
         self._is_begun = self._is_begun or kind == "response_started"
         if kind == "model":
+            yield BackedBy("openai.responses")
             event = mapping(data.get("event")) or {}
             self._is_begun = self._is_begun or text(event.get("type")) == "response.created"
             yield from self._event(text(event.get("type")) or "", event)
@@ -99,6 +100,7 @@ class RawReader:
             yield Began(
                 text(shown.get("id")), text(shown.get("model")), unix_seconds(shown.get("created_at")), text(shown.get("service_tier"))
             )
+            yield PartOf({"conversation": text(at(shown, ("conversation", "id")))})
             if outcome is not None:
                 for one in entries(shown.get("output"), f"{_EVENT}.response.output", self.hides(EVERYTHING)):
                     said = (one,) if isinstance(one, Hidden) else self._item(one[1], f"{_EVENT}.response.output[]", is_done=True)

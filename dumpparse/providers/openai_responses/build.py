@@ -8,7 +8,7 @@ from ...encode import to_tagged
 from ...events.access import absent, at, hidden, integer, mapping, sequence, text, unix_seconds
 from ...events.facts import Cited
 from ...responses.guard import guarded
-from ...responses.model import Elision, EventCounts, Failure, Item, Outcome, Problem, Response, Usage
+from ...responses.model import Elision, EventCounts, Failure, Item, Outcome, Problem, Response, Session, Usage
 from ...responses.recover import PrintsSource, Proven, Rebuilder, Source
 from ...responses.run import Run
 from ...responses.sequence import missing_numbers
@@ -206,6 +206,7 @@ def build(case: Case) -> Response:
             duplicates=sorted(run.book.duplicates),
             by_type=dict(run.by_type),
         ),
+        session=_session(case),
         sources=_sources(case),
         elisions=case.elisions,
         issues=[Problem.of(issue) for issue in check(case)],
@@ -219,6 +220,14 @@ def _items(case: Case, clock: Times) -> list[Item]:
     if case.state.audio is not None:
         made.append(audio_item(case.state.audio))
     return made
+
+
+def _session(case: Case) -> Session | None:
+    """Return what it was a part of: the conversation that it names, and the lane of its events."""
+    conversation, lane = text(at(case.rebuilt, ("conversation", "id"))), case.run.lane
+    if conversation is None and lane is None:
+        return None
+    return Session(conversation=conversation, lane=None if lane is None else str(lane))
 
 
 def _sources(case: Case) -> list[Any]:

@@ -16,6 +16,7 @@ from ...events.keys import CorrelationKeys
 from ...events.shown import of_hidden, told
 from ...responses.gathered import Gathered
 from ..citations import cited
+from .backend import backend
 from .detect import reason_of
 from .errors import failure, part_failure
 from .results import SOURCE_ADDRESSES, SOURCES, arguments, result, timestamp
@@ -63,6 +64,8 @@ class Parts(Gathered):
 
     def _of(self, event: Event) -> Iterator[Fact]:
         data, kind = event.data, event.type
+        if "providerMetadata" in data:
+            yield from backend(data)
         if event.kind == "failure" or kind.startswith("AI_"):
             yield from failure(data)
         elif event.kind == "snapshot":

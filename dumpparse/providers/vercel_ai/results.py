@@ -12,6 +12,7 @@ from ...events.facts import Began, Called, Fact, Hidden, Place, Stopped, Whole
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ...values import Date
 from ..citations import cited
+from .backend import backend
 from .detect import reason_of
 from .usage import usage
 
@@ -47,6 +48,7 @@ def result(data: dict[str, Any]) -> Iterator[Fact]:
         text(response.get("modelId")) or text(at(told_by, ("model", "modelId"))),
         timestamp(response.get("timestamp")),
     )
+    yield from backend(told_by)
     yield from _answer(told_by, prefix)
     if own is None:
         for key in ("_output", "resolvedOutput"):
