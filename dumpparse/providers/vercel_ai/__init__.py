@@ -46,6 +46,7 @@ def keys(event: Event) -> CorrelationKeys:
         ends=event.type == "finish",
         breaks=event.type == "abort",
         index=0,
+        by_order=True,
     )
 
 
@@ -61,7 +62,7 @@ def respond(run: Run) -> Response:
     from ...responses.assembled import Interface, assembled
 
     state = cast("Parts", run.state)
-    run.is_mixed = run.is_mixed or state.is_mixed
+    run.is_mixed = run.is_mixed or state.order.is_mixed
     made = assembled(
         run,
         Interface({"length": "incomplete", "content-filter": "incomplete", "interrupted": "incomplete", "error": "failed"}),

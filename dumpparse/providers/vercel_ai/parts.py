@@ -11,7 +11,7 @@ from typing import Any
 
 from ...events import Event
 from ...events.access import hidden, mapping, text
-from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Stopped, Whole
+from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Piece, Place, Stopped, Whole
 from ...events.keys import CorrelationKeys
 from ...events.shown import of_hidden, told
 from ...responses.gathered import Gathered
@@ -19,11 +19,10 @@ from ..citations import cited
 from .backend import backend
 from .detect import reason_of
 from .errors import failure, part_failure
+from .order import ENDS, STARTS, Order
 from .results import SOURCE_ADDRESSES, SOURCES, arguments, result, timestamp
 from .usage import usage
 
-STARTS = frozenset({"start-step", "step-start"})
-ENDS = frozenset({"finish-step", "step-finish", "finish"})
 _CALL_STARTS = frozenset({"tool-input-start", "tool-call-streaming-start"})
 _CALLS = frozenset({"tool-call", "tool-input-available", "tool-input-error"})
 
@@ -35,9 +34,7 @@ class Parts(Gathered):
         super().__init__(self._of)
         self.is_finished = False
         """Whether the part came that ends the stream; in user interfaces it may name no reason."""
-        self.is_mixed = False
-        """Whether a step began while another one ran, which one stream never does: these are several."""
-        self._is_running = False
+        self.order = Order()
         self._step = 0
         self._indexes: dict[tuple[int, str, str | None], int] = {}
         """(step, what, id) → its place; a call is of no step, as its result may come in the next one."""
@@ -53,10 +50,18 @@ class Parts(Gathered):
         if event.type in STARTS:
             self._step += 1
             self.stops.clear()
-            self.is_mixed = self.is_mixed or self._is_running
-        self._is_running = event.type not in ENDS if event.type in STARTS | ENDS else self._is_running
+        self.order.take(event)
         self.is_finished = self.is_finished or event.type == "finish"
         super().take(event, keys)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was heard of it that would tell it from another one."""
+        return self.order.is_blank
+
+    def fit(self, event: Event) -> int:
+        """Return how well a part goes on with it."""
+        return self.order.fit(event)
 
     def facts(self, event: Event, index: int | None) -> Iterator[Fact]:  # noqa: ARG002  # facts name their places
         """Yield what an event says."""
@@ -95,6 +100,9 @@ class Parts(Gathered):
         index = self._index(what, text(data.get("id")))
         if stage in {"start", "end"}:
             yield ItemProgress(index, "message" if what == "text" else what, stage="under way" if stage == "start" else "done")
+            if stage == "end" and not self.order.has_begun(what, text(data.get("id"))):
+                # The log begins late: of what was announced it would have the beginning.
+                yield Piece(Place(index, "content"), what, "", is_cut=True)
             return
         name = next((key for key in ("text", "delta", "textDelta") if key in data), "text")
         yield from told(data.get(name), Place(index, "content"), what, name, whole=False)
