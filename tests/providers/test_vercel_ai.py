@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from dumpparse import reconstruct
@@ -261,6 +263,86 @@ def test_streams_at_the_same_time_are_not_said_to_be_whole():
     parts = [text.replace("}\n{", "}\n\0{").split("\0") for text in (one, two)]
     made = list(reconstruct("{ type: 'text-end', id: '0', text: '' }\n" + "".join(a + b for a, b in zip(*parts, strict=True))))
     assert all(response.text_state != "complete" for response in made if "One" in (response.text or "") or "Two" in (response.text or ""))
+
+
+STEP_1 = {
+    "content": [
+        {"type": "reasoning", "text": "Hm."},
+        {"type": "text", "text": "Let me see. "},
+        {"type": "tool-call", "toolCallId": "c1", "toolName": "w", "input": {"a": [1]}},
+        {"type": "tool-result", "toolCallId": "c1", "toolName": "w", "input": {"a": [1]}, "output": {"t": 1}},
+        {"type": "tool-call", "toolCallId": "c2", "toolName": "v", "input": {}},
+        {"type": "tool-error", "toolCallId": "c2", "toolName": "v", "input": {}, "error": "no"},
+    ],
+    "finishReason": "tool-calls",
+    "usage": {"inputTokens": 12, "outputTokens": 9, "totalTokens": 21},
+    "response": {"id": "r1", "modelId": "m-1"},
+}
+STEP_2 = {
+    "content": [{"type": "text", "text": "Sunny."}],
+    "finishReason": "stop",
+    "usage": {"inputTokens": 20, "outputTokens": 3, "totalTokens": 23},
+    "response": {"id": "r2", "modelId": "m-1"},
+}
+OF_STEPS = expected(
+    "Sunny.",
+    "complete",
+    ("stop", "completed"),
+    reasoning=["Hm."],
+    calls=[("w", '{"a":[1]}', True), ("v", "{}", True)],
+    usage=(32, 12, 44),
+)
+OF_LAST = {"text": "Sunny.", "toolCalls": [], **STEP_2, "steps": [STEP_1, STEP_2]}
+
+
+@pytest.mark.parametrize(
+    ("shown", "made"),
+    [
+        pytest.param({"steps": [STEP_1, STEP_2]}, OF_STEPS, id="its usage is that of all steps"),
+        pytest.param({"steps": [STEP_1, STEP_2], "totalUsage": STEP_1["usage"]}, {**OF_STEPS, "usage": (12, 9, 21)}, id="or what it says"),
+        pytest.param({**OF_LAST, "totalUsage": {"inputTokens": 32, "outputTokens": 12, "totalTokens": 44}}, OF_STEPS, id="onFinish"),
+        pytest.param(OF_LAST, OF_STEPS, id="its own usage is that of its last step"),
+        pytest.param(
+            {"steps": [{**STEP_1, "usage": {"inputTokens": 12}}, STEP_2]},
+            {**OF_STEPS, "usage": (32, None, None)},
+            id="a count that is not known",
+        ),
+    ],
+)
+def test_a_result_of_several_steps_is_one_response_with_all_of_them(shown, made):
+    (response,) = reconstruct(json.dumps(shown) + "\n")
+    assert said(response) == made
+    assert [one.text for one in response.items] == ["Let me see. ", "Sunny."]
+    assert [(one.call_id, one.name, one.output, one.is_error) for one in response.tool_results] == [
+        ("c1", "w", '{"t":1}', False),
+        ("c2", "v", "no", True),
+    ]
+
+
+def test_a_result_that_is_logged_twice_or_behind_its_steps_says_nothing_twice():
+    for shown in ([OF_LAST, OF_LAST], [STEP_2, OF_LAST]):
+        (response,) = reconstruct("".join(json.dumps(one) + "\n" for one in shown))
+        assert (response.text, response.issues) == ("Sunny.", [])
+    assert [one.text for one in reconstruct("".join(json.dumps(one) + "\n" for one in (STEP_1, STEP_2, OF_LAST)))] == [
+        "Let me see. ",
+        "Sunny.",
+    ]
+
+
+def test_hidden_steps_before_the_last_may_hold_calls():
+    (response,) = reconstruct(FINISHED.replace("[ [DefaultStepResult] ]", "[ [DefaultStepResult], [DefaultStepResult] ]"))
+    assert (response.text, response.text_state, response.calls_state) == ("Sunny.", "complete", "partial")
+    assert "steps[]" in [one.at for one in response.elisions if one.state == "lost"]
+
+
+def test_what_tools_gave_back_in_a_stream():
+    (response,) = reconstruct(STREAM)
+    assert [(one.call_id, one.name, one.output, one.is_error) for one in response.tool_results] == [("call_1", "w", '{"t":1}', False)]
+    (response,) = reconstruct("\n".join([*UI[:8], '{"type":"tool-output-error","toolCallId":"call_1","errorText":"no"}', *UI[9:]]) + "\n")
+    assert [(one.call_id, one.output, one.is_error) for one in response.tool_results] == [("call_1", "no", True)]
+    (response,) = reconstruct(STREAM.replace("output: { t: 1 }", "output: { t: [Object] }"))
+    assert [(one.call_id, one.output) for one in response.tool_results] == [("call_1", None)]
+    assert [one.at for one in response.elisions] == ["output.t"]
 
 
 def test_a_response_is_named():

@@ -65,7 +65,10 @@ def respond(run: Run) -> Response:
     run.is_mixed = run.is_mixed or state.order.is_mixed
     made = assembled(
         run,
-        Interface({"length": "incomplete", "content-filter": "incomplete", "interrupted": "incomplete", "error": "failed"}),
+        Interface(
+            {"length": "incomplete", "content-filter": "incomplete", "interrupted": "incomplete", "error": "failed"},
+            has_last_answer=state.last > 0,
+        ),
     )
     if made.outcome == "unknown" and state.is_finished:
         made.outcome = "completed"

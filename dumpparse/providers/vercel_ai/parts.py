@@ -10,17 +10,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...events import Event
-from ...events.access import hidden, mapping, text
+from ...events.access import hidden, mapping, sequence, text
 from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Piece, Place, Stopped, Whole
 from ...events.keys import CorrelationKeys
 from ...events.shown import of_hidden, told
-from ...responses.gathered import Gathered
+from ...responses.gathered import ARGUMENTS, Gathered
 from ..citations import cited
 from .backend import backend
 from .detect import reason_of
 from .errors import failure, part_failure
 from .order import ENDS, STARTS, Order
-from .results import SOURCE_ADDRESSES, SOURCES, arguments, result, timestamp
+from .results import RESULTS, SOURCE_ADDRESSES, SOURCES, arguments, result, returned, timestamp
 from .usage import usage
 
 _CALL_STARTS = frozenset({"tool-input-start", "tool-call-streaming-start"})
@@ -36,6 +36,10 @@ class Parts(Gathered):
         """Whether the part came that ends the stream; in user interfaces it may name no reason."""
         self.order = Order()
         self._step = 0
+        self.last = 0
+        """The place of what a result says by itself: behind those of the steps before, where these are told."""
+        self._alone: set[tuple[int, str]] = set()
+        """Lines and paths of results of whose runs nothing was logged before."""
         self._indexes: dict[tuple[int, str, str | None], int] = {}
         """(step, what, id) → its place; a call is of no step, as its result may come in the next one."""
         self._streamed: set[int] = set()
@@ -47,6 +51,9 @@ class Parts(Gathered):
             for fact in self._of(event):
                 self._note(fact, event)
             return
+        if event.kind == "snapshot" and not (self.began or self.texts or self.snapshots):
+            self._alone.add((event.line, event.path))
+            self.last = max(len(sequence(event.data.get("steps")) or ()) - 1, 0)
         if event.type in STARTS:
             self._step += 1
             self.stops.clear()
@@ -74,13 +81,16 @@ class Parts(Gathered):
         if event.kind == "failure" or kind.startswith("AI_"):
             yield from failure(data)
         elif event.kind == "snapshot":
-            yield from self._known(result(data))
+            alone = (event.line, event.path) in self._alone
+            yield from self._known(result(data, self.last, alone=alone))
         elif kind == "error":
             yield from part_failure(data.get("error"), data.get("errorText"))
         elif kind == "abort":
             yield Failed("abort", text(data.get("reason")))
         elif kind in ENDS:
             yield from self._ended(data, kind)
+        elif kind in RESULTS:
+            yield from returned(data, "")
         elif kind in SOURCES:
             yield from cited([data], "", SOURCE_ADDRESSES)
         elif kind == "response-metadata":
@@ -139,10 +149,11 @@ class Parts(Gathered):
     def _known(self, facts: Iterator[Fact]) -> Iterator[Fact]:
         """Yield what a result says that the parts before it have not said: texts that were streamed are not told again."""
         is_streamed = {one.what for one in self.texts.values() if one.pieces}
+        is_known = False
         for fact in facts:
-            if isinstance(fact, Whole):
-                is_told = fact.what in is_streamed
+            if isinstance(fact, Called):
+                is_known = is_told = fact.id is not None and (0, "call", fact.id) in self._indexes
             else:
-                is_told = isinstance(fact, Called) and fact.id is not None and (0, "call", fact.id) in self._indexes
+                is_told = isinstance(fact, Whole) and (is_known if fact.what == ARGUMENTS else fact.what in is_streamed)
             if not is_told:
                 yield fact
