@@ -32,6 +32,8 @@ class Began:
     model: str | None
     created_at: float | int | None = None
     tier: str | None = None
+    is_first: bool = True
+    """Whether its stream begins with this; else it is named later, and the log may begin late."""
 
 
 @dataclass(frozen=True, slots=True)

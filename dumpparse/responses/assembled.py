@@ -149,6 +149,11 @@ class _Assembly:
         return self.interface.outcomes.get(reason, "completed") if reason else "unterminated"
 
     @property
+    def _is_begun(self) -> bool:
+        """Whether the log has the beginning of the stream."""
+        return not self.interface.begins or any(one.is_first for one in self.gathered.began)
+
+    @property
     def _ended(self) -> bool:
         return self.outcome not in UNFINISHED
 
@@ -169,7 +174,7 @@ class _Assembly:
         is_hidden = self._may_hide("text") and not any(one.whole is not None and one.is_whole for one in parts)
         if not told:
             return None, "elided" if is_hidden or self.run.unread else "none"
-        is_begun = not self.interface.begins or bool(self.gathered.began)
+        is_begun = self._is_begun
         is_whole = (
             self._outcome_of(indexes) in {"completed", "unknown"} and is_begun and not is_hidden and all(one.is_whole for one in parts)
         )
@@ -193,7 +198,7 @@ class _Assembly:
             if self.run.is_mixed:
                 content = None
             # Where the log begins late, only what announced a call says that its arguments begin here.
-            is_begun = call is not None or bool(gathered.began) or not self.interface.begins
+            is_begun = call is not None or self._is_begun
             # What was shown whole is whole, though the stream may go on.
             is_shown = told is not None and told.is_whole and (told.whole is not None or (self._ended and is_begun))
             is_whole = is_shown and not self.run.is_mixed

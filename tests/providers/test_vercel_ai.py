@@ -345,6 +345,21 @@ def test_what_tools_gave_back_in_a_stream():
     assert [one.at for one in response.elisions] == ["output.t"]
 
 
+@pytest.mark.parametrize(
+    ("parts", "outcome", "codes"),
+    [
+        (['{"type":"start"}', '{"type":"start-step"}', '{"type":"finish-step"}', '{"type":"finish"}'], "completed", ["empty-output"]),
+        ([*UI[:9], '{"type":"error","errorText":"no"}', '{"type":"finish"}'], "failed", ["response-failed"]),
+        ([*UI[:9], '{"type":"finish","finishReason":"length"}'], "incomplete", ["response-incomplete"]),
+        ([*UI[:9], '{"type":"finish"}'], "completed", []),
+    ],
+)
+def test_what_is_wrong_with_a_stream_for_user_interfaces_agrees_with_how_it_ended(parts, outcome, codes):
+    first = '{"type":"stream-start","warnings":[]}'
+    (response,) = [one for one in reconstruct("\n".join([first, *parts]) + "\n") if one.lines[0] > 1]
+    assert (response.outcome, [one.code for one in response.issues]) == (outcome, codes)
+
+
 def test_a_response_is_named():
     (response,) = reconstruct(STREAM)
     assert (response.id, response.model, response.created_at) == ("r1", "m-1", 1759727397.0)

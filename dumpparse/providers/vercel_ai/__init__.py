@@ -58,21 +58,18 @@ def new_state() -> Parts:
 
 
 def respond(run: Run) -> Response:
-    """Put the facts of a run together, and return the answer; what ended and names no reason, as for user interfaces, is whole."""
+    """Put the facts of a run together, and return the answer."""
     from ...responses.assembled import Interface, assembled
 
     state = cast("Parts", run.state)
     run.is_mixed = run.is_mixed or state.order.is_mixed
-    made = assembled(
+    return assembled(
         run,
         Interface(
             {"length": "incomplete", "content-filter": "incomplete", "interrupted": "incomplete", "error": "failed"},
             has_last_answer=state.last > 0,
         ),
     )
-    if made.outcome == "unknown" and state.is_finished:
-        made.outcome = "completed"
-    return made
 
 
 __all__ = [

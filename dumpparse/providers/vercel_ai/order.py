@@ -118,7 +118,7 @@ class Order:
     def _fit_of_end(self, event: Event) -> int:
         """Return how well the end of a step or of the stream goes on with it: what is under way ends before a step does."""
         if event.type == "finish":
-            return _MISSES if self._stage == _RUNNING else _FITS
+            return _FITS if self._stage == _BETWEEN else _MISSES
         shared = family(text(at(event.data, ("response", "id"))) or "")
         if shared is not None and self._families:
             return _KNOWN if shared in self._families else _MISSES

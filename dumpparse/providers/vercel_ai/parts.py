@@ -32,8 +32,6 @@ class Parts(Gathered):
 
     def __init__(self) -> None:
         super().__init__(self._of)
-        self.is_finished = False
-        """Whether the part came that ends the stream; in user interfaces it may name no reason."""
         self.order = Order()
         self._step = 0
         self.last = 0
@@ -58,7 +56,6 @@ class Parts(Gathered):
             self._step += 1
             self.stops.clear()
         self.order.take(event)
-        self.is_finished = self.is_finished or event.type == "finish"
         super().take(event, keys)
 
     @property
@@ -141,10 +138,14 @@ class Parts(Gathered):
         for key in ("usage", "totalUsage"):
             yield from usage(data.get(key), key)
         reason = reason_of(data)
-        if reason is not None or kind == "finish":
-            yield Stopped(reason)
         if hidden(data.get("finishReason")):
             yield Hidden("finishReason", "Object", frozenset({"end"}))
+        elif reason is not None:
+            yield Stopped(reason)
+        elif kind == "finish":
+            # For user interfaces no reason may be named: then it is whole, unless something else was said before.
+            is_whole = not self.failures and not any(self.stops.values())
+            yield Stopped(None, outcome="completed" if is_whole else None)
 
     def _known(self, facts: Iterator[Fact]) -> Iterator[Fact]:
         """Yield what a result says that the parts before it have not said: texts that were streamed are not told again."""
