@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..providers.table import classes, client_errors, providers, signed_by, thrower
-from ..values import Error, Number, Object
-from .access import Path, integer, mapping, path_text, sequence, text
+from ..values import Elided, Error, Number, Object
+from .access import Path, at, incomplete, integer, mapping, path_text, sequence, text
 from .event import Kind
 
 WRAPPERS = 6
@@ -68,6 +68,9 @@ class Finder:
                         FoundEvent(thrower(item, expected), item.name or "Error", failure_fields(item), "failure", path_text(path))
                     )
                 continue
+            if type(item) is Elided and item.of in self._classes and _is_last(value, path):
+                everything.append(self._hidden(item, path))
+                continue
             props = mapping(item)
             if props is not None:
                 found = self._instance(item, props, path) if type(item) is Object else None
@@ -112,6 +115,12 @@ class Finder:
             return None
         return FoundEvent(*known, props, "snapshot" if known[1] == "response" else "event", path_text(path))
 
+    def _hidden(self, item: Elided, path: Path) -> FoundEvent:
+        """Return an instance of such a class of which nothing is shown: its only field is named like the path to it."""
+        name, kind = self._classes[item.of]
+        where = path_text(path)
+        return FoundEvent(name, kind, {where: item}, "snapshot" if kind == "response" else "event", where)
+
     def _is_of_client(self, error: Error) -> bool:
         """Return whether an error is one that a client of a provider throws, or a stream that broke under it."""
         if _name(error) in self._errors or (error.name == "TypeError" and error.message == "terminated"):
@@ -132,6 +141,14 @@ class Finder:
         lines = [line[5:].strip() for line in item.split("\n") if line.startswith("data:")] if "data:" in item[:200] else []
         objects = [made for made in map(_json_object, lines or [item]) if made is not None]
         return None if not objects else objects[0] if len(objects) == 1 else objects
+
+
+def _is_last(value: Any, path: Path) -> bool:
+    """Return whether a value stands in another, and is no entry of a list or its last one: what stands before others is a history."""
+    if not path or not isinstance(path[-1], int):
+        return bool(path)
+    around = at(value, path[:-1])
+    return not incomplete(around) and path[-1] == len(sequence(around) or ()) - 1
 
 
 def _json_object(line: str) -> Any:

@@ -360,6 +360,81 @@ def test_what_is_wrong_with_a_stream_for_user_interfaces_agrees_with_how_it_ende
     assert (response.outcome, [one.code for one in response.issues]) == (outcome, codes)
 
 
+PARTS = [
+    {"type": "step-start"},
+    {"type": "reasoning", "text": "Hm.", "state": "done"},
+    {"type": "text", "text": "Let me see. ", "state": "done"},
+    {"type": "tool-w", "toolCallId": "c1", "state": "output-available", "input": {"a": [1]}, "output": {"t": 1}},
+    {"type": "dynamic-tool", "toolName": "v", "toolCallId": "c2", "state": "output-error", "input": {}, "errorText": "no"},
+    {"type": "source-url", "sourceId": "s", "url": "https://a.b"},
+    {"type": "step-start"},
+    {"type": "text", "text": "Sunny.", "state": "done"},
+]
+KEPT = {"id": "m1", "role": "assistant", "parts": PARTS}
+KEPT_4 = {
+    "id": "m1",
+    "role": "assistant",
+    "content": "Sunny.",
+    "parts": [
+        {"type": "step-start"},
+        {"type": "reasoning", "reasoning": "Hm.", "details": []},
+        {
+            "type": "tool-invocation",
+            "toolInvocation": {"state": "result", "toolCallId": "c1", "toolName": "w", "args": {"a": [1]}, "result": {"t": 1}},
+        },
+        {"type": "text", "text": "Sunny."},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("shown", "made", "results"),
+    [
+        pytest.param(
+            KEPT,
+            expected(
+                "Let me see. Sunny.",
+                "complete",
+                (None, "unknown"),
+                reasoning=["Hm."],
+                calls=[("w", '{"a":[1]}', True), ("v", "{}", True)],
+            ),
+            [("c1", "w", '{"t":1}', False), ("c2", "v", "no", True)],
+            id="ai 5",
+        ),
+        pytest.param(
+            KEPT_4,
+            expected("Sunny.", "complete", (None, "unknown"), reasoning=["Hm."], calls=[("w", '{"a":[1]}', True)]),
+            [("c1", "w", '{"t":1}', False)],
+            id="ai 4",
+        ),
+        pytest.param(
+            {**KEPT, "parts": [{"type": "text", "text": "Sun", "state": "streaming"}]},
+            expected("Sun", "partial", (None, "unterminated")),
+            [],
+            id="under way",
+        ),
+        pytest.param(
+            {**KEPT, "parts": [{"type": "tool-w", "toolCallId": "c1", "state": "input-streaming", "input": {"a": []}}]},
+            expected(None, "none", (None, "unterminated"), calls=[("w", None, False)]),
+            [],
+            id="a call under way",
+        ),
+    ],
+)
+def test_what_a_message_says_that_a_user_interface_keeps(shown, made, results):
+    (response,) = reconstruct(json.dumps(shown) + "\n")
+    assert (response.id, said(response)) == ("m1", made)
+    assert [(one.call_id, one.name, one.output, one.is_error) for one in response.tool_results] == results
+
+
+def test_a_message_that_was_kept_of_a_stream_is_the_same_response():
+    chunks = ['{"type":"stream-start","warnings":[]}', '{"type":"start","messageId":"m1"}', *UI[1:]]
+    kept = {"id": "m1", "role": "assistant", "parts": [{"type": "step-start"}, {"type": "text", "text": "It is.", "state": "done"}]}
+    made = [one for one in reconstruct("\n".join([*chunks, json.dumps(kept)]) + "\n") if one.text]
+    assert [(one.id, one.text, one.outcome, one.issues) for one in made] == [("m1", "It is.", "completed", [])]
+
+
 def test_a_response_is_named():
     (response,) = reconstruct(STREAM)
     assert (response.id, response.model, response.created_at) == ("r1", "m-1", 1759727397.0)
@@ -470,6 +545,10 @@ def test_who_aborts_a_stream_ends_it():
         "{ finishReason: 'STOP', usage: 3, text: 'a' }\n",
         "{ steps: [ 'wash', 'dry' ], text: 'how' }\n",
         "{ name: 'AI_Error', statusCode: 500 }\n",
+        '{"id":"m1","role":"user","parts":[{"type":"text","text":"a","state":"done"}]}\n',
+        '{"id":"m1","role":"assistant","parts":[{"type":"text","text":"a"}]}\n',
+        '{"role":"assistant","parts":[{"type":"text","text":"a","state":"done"}]}\n',
+        '{"id":"m1","role":"assistant","parts":[{"type":"tool-box","name":"hammer"}]}\n',
         "[\n  {\n    role: 'assistant',\n    content: [\n      { type: 'tool-call', toolCallId: 'c', toolName: 'w', input: { a: 1 } }\n    ]\n  }\n]\n",
     ],
 )

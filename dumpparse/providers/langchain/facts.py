@@ -11,7 +11,7 @@ from ...events.access import absent, at, hidden, integer, mapping, sequence, tex
 from ...events.compact import as_json
 from ...events.facts import BackedBy, Began, Called, Fact, Failed, Hidden, PartOf, Piece, Place, Stopped, Used, Whole
 from ...events.keys import CorrelationKeys
-from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ...events.shown import EVERYTHING, all_hidden, entries, of_hidden, told
 from ...responses.gathered import Gathered
 from .detect import CHAINS, kind_of
 from .message import backend_of, beside, body, generation, model_of, stops, usage_of
@@ -48,7 +48,9 @@ class Messages(Gathered):
 
     def _of(self, event: Event) -> Iterator[Fact]:
         data = event.data
-        if event.kind == "snapshot":
+        if gone := next(all_hidden(event), None):
+            yield gone
+        elif event.kind == "snapshot":
             yield from self._result(data) if "generations" in data else self._message(data, whole=True)
         elif "event" in data:
             yield from self._of_run(event.type, data)

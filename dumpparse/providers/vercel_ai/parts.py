@@ -13,12 +13,13 @@ from ...events import Event
 from ...events.access import hidden, mapping, sequence, text
 from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Piece, Place, Stopped, Whole
 from ...events.keys import CorrelationKeys
-from ...events.shown import of_hidden, told
+from ...events.shown import all_hidden, of_hidden, told
 from ...responses.gathered import ARGUMENTS, Gathered
 from ..citations import cited
 from .backend import backend
 from .detect import reason_of
 from .errors import failure, part_failure
+from .messages import is_message, message
 from .order import ENDS, STARTS, Order
 from .results import RESULTS, SOURCE_ADDRESSES, SOURCES, arguments, result, returned, timestamp
 from .usage import usage
@@ -77,6 +78,10 @@ class Parts(Gathered):
             yield from backend(data)
         if event.kind == "failure" or kind.startswith("AI_"):
             yield from failure(data)
+        elif event.kind == "snapshot" and (gone := next(all_hidden(event), None)):
+            yield gone
+        elif event.kind == "snapshot" and is_message(data):
+            yield from self._known(message(data))
         elif event.kind == "snapshot":
             alone = (event.line, event.path) in self._alone
             yield from self._known(result(data, self.last, alone=alone))
