@@ -97,7 +97,7 @@ class _Assembly:
             sources=[one if isinstance(one, str) else to_tagged(one) for one in gathered.sources.values()],
             choices=[self._choice(index) for index in self.indexes] if self.interface.has_choices and len(self.indexes) > 1 else [],
         )
-        made.issues = problems_of(run, made)
+        made.issues = problems_of(run, made, self.interface.outcomes)
         return made
 
     def _answering(self) -> list[int]:

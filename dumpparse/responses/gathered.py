@@ -213,9 +213,15 @@ class Gathered:
         return moved
 
     def results(self) -> list[ToolResult]:
-        """Return what tools gave back."""
+        """Return what tools gave back; of one that is not named the call says its name."""
         told = [one for same in self.returned.values() for one in same]
-        return [ToolResult(call_id=one.call_id, name=one.name, output=one.output, is_error=one.is_error) for one in told]
+        names = {call.id: call.name for call in self.calls.values()}
+        return [
+            ToolResult(
+                call_id=one.call_id, name=one.name or (one.call_id and names.get(one.call_id)), output=one.output, is_error=one.is_error
+            )
+            for one in told
+        ]
 
     def has_item(self, index: int) -> bool:
         """Return whether something of this item was seen."""

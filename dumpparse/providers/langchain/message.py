@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...events.access import absent, at, mapping, sequence, text
-from ...log.record import Text
+from ...events.context import around
 
 if TYPE_CHECKING:
     from ...events import Event
@@ -93,16 +93,9 @@ def backend_of(message: dict[str, Any]) -> str | None:
 
 
 def beside(event: Event) -> dict[str, Any]:
-    """Return what LangGraph prints behind a message that it streams: ``[ message, { langgraph_node, thread_id } ]``, also with its mode before."""
-    if not event.path.endswith("[0]"):
-        return {}
-    for part in event.record.parts:
-        value = None if isinstance(part, Text) or part.span.line != event.line else part.value
-        for pair in (value, at(value, (1,))):
-            if mapping(at(pair, (0,))) is event.data:
-                known = mapping(at(pair, (1,))) or {}
-                return known if any(key.startswith("langgraph_") for key in known) else {}
-    return {}
+    """Return what LangGraph prints behind a message that it streams: ``[ message, { langgraph_node, thread_id } ]``."""
+    known = mapping(at(around(event), (1,))) if event.path.endswith("[0]") else None
+    return known if known and any(key.startswith("langgraph_") for key in known) else {}
 
 
 def usage_of(message: dict[str, Any]) -> dict[str, Any] | None:

@@ -71,6 +71,14 @@ def continues(data: dict[str, Any]) -> bool:
     return bool(deltas) and all(delta is not None and "role" not in delta for delta in deltas)
 
 
+def is_beside(data: dict[str, Any]) -> bool:
+    """Return whether a chunk goes on with other answers than the first: where that one has ended, the stream may not have."""
+    choices = [data] if "choices" not in data else [mapping(one) or {} for one in sequence(data["choices"]) or ()]
+    return bool(choices) and all(
+        (integer(one.get("index")) or 0) > 0 and "role" not in (mapping(one.get("delta")) or {}) for one in choices
+    )
+
+
 def usage_of(data: dict[str, Any]) -> bool:
     """Return whether an event has what only the last chunk has: the usage beside no choice."""
     return mapping(data.get("usage")) is not None and not sequence(data.get("choices")) and not hidden(data.get("choices"))
