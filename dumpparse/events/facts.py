@@ -132,6 +132,13 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Took:
+    """How long the response took, as its server says."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class PartOf:
     """What the response is a part of: ids, by the names of ``Session``."""
 
@@ -157,4 +164,4 @@ class Cited:
         return self.source if isinstance(self.source, str) else repr(self.source)
 
 
-Fact = Began | ItemProgress | Piece | Whole | Called | Returned | Hidden | Used | Stopped | Failed | PartOf | BackedBy | Cited
+Fact = Began | ItemProgress | Piece | Whole | Called | Returned | Hidden | Used | Stopped | Failed | Took | PartOf | BackedBy | Cited

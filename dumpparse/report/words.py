@@ -14,7 +14,12 @@ _TYPES = 12
 _LONGEST_LIST = 20
 """How many numbers of events are named: a line's worth."""
 _PROOFS = 6
-_BASES = {"fields": "from created_at and completed_at", "log": "from the log's timestamps", "ids": "from the seconds inside the ids"}
+_BASES = {
+    "fields": "from created_at and completed_at",
+    "log": "from the log's timestamps",
+    "ids": "from the seconds inside the ids",
+    "server": "as the server says",
+}
 _USAGE = (
     ("input_tokens", "in"),
     ("output_tokens", "out"),

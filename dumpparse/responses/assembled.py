@@ -89,7 +89,7 @@ class _Assembly:
             usage=self._usage(),
             error=self._failure(),
             created_at=next((one.created_at for one in began if one.created_at is not None), None),
-            timing=timing_of(run, gathered.first_output_time),
+            timing=timing_of(run, gathered.first_output_time, gathered.seconds),
             events=EventCounts(count=run.count, duplicates=sorted(run.book.duplicates), by_type=dict(run.by_type)),
             elisions=elisions,
             backend=gathered.backend,

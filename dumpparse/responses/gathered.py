@@ -25,6 +25,7 @@ from ..events.facts import (
     Place,
     Returned,
     Stopped,
+    Took,
     Used,
     Whole,
 )
@@ -136,6 +137,8 @@ class Gathered:
         """Lines of final objects that were printed whole."""
         self.last_index: int | None = None
         self.first_output_time: float | None = None
+        self.seconds: float | None = None
+        """How long it took, as its server says."""
 
     def take(self, event: Event, keys: CorrelationKeys) -> None:
         """Take in the facts of one event."""
@@ -183,6 +186,8 @@ class Gathered:
                 self.outcomes[fact.index] = fact.outcome
         elif isinstance(fact, PartOf):
             self.session.update((name, one) for name, one in fact.ids.items() if one)
+        elif isinstance(fact, Took):
+            self.seconds = fact.seconds
         elif isinstance(fact, BackedBy):
             self.backend = fact.provider
         elif isinstance(fact, Cited):

@@ -14,7 +14,7 @@ from ..errors import Issue, Level
 
 Outcome = Literal["completed", "incomplete", "failed", "cancelled", "unterminated", "unknown"]
 TextState = Literal["complete", "partial", "elided", "none"]
-Basis = Literal["fields", "log", "ids"]
+Basis = Literal["fields", "log", "ids", "server"]
 State = Literal["recovered", "partial", "lost"]
 
 NOT_WRITTEN = {"written": False}
@@ -155,7 +155,8 @@ class Timing(Model):
     first_output_seconds: float | None = None
     """To the first message text or call."""
     basis: Basis
-    """``fields``: created_at and completed_at. ``log``: timestamps of the log's lines. ``ids``: the seconds inside the ids."""
+    """``fields``: created_at and completed_at. ``log``: timestamps of the log's lines. ``ids``: the seconds inside the ids.
+    ``server``: the duration that the server says."""
 
 
 @dataclass(slots=True, kw_only=True)

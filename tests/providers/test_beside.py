@@ -409,3 +409,42 @@ def test_whose_answer_langchain_hands_on_where_it_does_not_say(shown, backend):
 
 def test_the_agents_sdk_hands_on_responses():
     assert of(raw({"type": "response.completed", "response": CONVERSED}))["backend"] == "openai.responses"
+
+
+@pytest.mark.parametrize(
+    ("objects", "seconds"),
+    [
+        (
+            [
+                {"messageStop": {"stopReason": "end_turn"}},
+                {"metadata": {"usage": {"inputTokens": 1, "outputTokens": 1, "totalTokens": 2}, "metrics": {"latencyMs": 550}}},
+            ],
+            0.55,
+        ),
+        (
+            [
+                {
+                    "output": {"message": {"role": "assistant", "content": [{"text": "a"}]}},
+                    "stopReason": "end_turn",
+                    "metrics": {"latencyMs": 1250},
+                }
+            ],
+            1.25,
+        ),
+        (
+            [
+                {
+                    "model": "q",
+                    "created_at": "2026-03-26T16:20:15.9Z",
+                    "response": "a",
+                    "done": True,
+                    "done_reason": "stop",
+                    "total_duration": 2_500_000_000,
+                }
+            ],
+            2.5,
+        ),
+    ],
+)
+def test_how_long_it_took_as_the_server_says(objects, seconds):
+    assert of(*objects)["timing"] == {"seconds": seconds, "first_output_seconds": None, "basis": "server"}

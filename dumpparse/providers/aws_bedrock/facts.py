@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...events import Event
-from ...events.access import absent, at, hidden, integer, mapping, text
-from ...events.facts import Began, Called, Fact, Failed, Hidden, Place, Stopped
+from ...events.access import absent, at, hidden, integer, mapping, number, text
+from ...events.facts import Began, Called, Fact, Failed, Hidden, Place, Stopped, Took
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from ..arguments import given
 from ..citations import HOLDS, cited
@@ -52,6 +52,7 @@ def facts(event: Event) -> Iterator[Fact]:
         if model is not None:
             yield Began(None, model)
         yield from used(inner.get("usage"), "metadata.usage", _COUNTS)
+        yield from _took(inner)
     elif kind in EXCEPTIONS:
         status = integer(inner.get("originalStatusCode"))
         yield Failed(text(inner.get("name")) or kind, text(inner.get("message")) or text(inner.get("originalMessage")), status)
@@ -103,7 +104,14 @@ def _response(data: dict[str, Any]) -> Iterator[Fact]:
         elif (block := mapping(one[1])) is not None:
             yield from _block(block, one[0], f"{path}[]")
     yield from used(data.get("usage"), "usage", _COUNTS)
+    yield from _took(data)
     yield Stopped(text(data.get("stopReason")))
+
+
+def _took(data: dict[str, Any]) -> Iterator[Took]:
+    taken = number(at(data, ("metrics", "latencyMs")))
+    if taken is not None:
+        yield Took(taken / 1000)
 
 
 def _content(data: dict[str, Any]) -> tuple[Any, str]:
