@@ -69,11 +69,8 @@ class Parts(Gathered):
         return self.order.fit(event)
 
     def facts(self, event: Event, index: int | None) -> Iterator[Fact]:  # noqa: ARG002  # facts name their places
-        """Yield what an event says; what a result says of the steps before its last one is no part of the answer."""
-        is_result = event.kind == "snapshot"
-        for fact in self._of(event):
-            if not (is_result and isinstance(fact, Whole) and fact.what == "text" and (fact.place.index or 0) < self.last):
-                yield fact
+        """Yield what an event says."""
+        yield from self._of(event)
 
     def _of(self, event: Event) -> Iterator[Fact]:
         data, kind = event.data, event.type
