@@ -44,8 +44,7 @@ def by_order(event: Event, runs: Iterable[Run], ended: Iterable[Run], guesses: G
         return Found(None)
     run, *rivals = (one for fit, one in fits if fit == best)
     if not rivals:
-        if best >= _IN_ORDER:
-            guesses.heard(run)
+        guesses.heard(run)
         return Found(run)
     if all(cast("OrderedState", one.state).is_blank for one in (run, *rivals)):
         return Found(run)

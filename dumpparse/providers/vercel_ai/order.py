@@ -36,6 +36,8 @@ class Order:
         self._left: dict[str, set[str | None]] = {kind: set() for kind in _KINDS}
         """The ids of what was announced, and under way when a step ended."""
         self._is_named = False
+        self._has_starts = False
+        """Whether the log has the beginnings of steps."""
         self.is_mixed = False
         """Whether something went on behind the end of its step: another stream has ended there."""
 
@@ -48,6 +50,7 @@ class Order:
         """Note what a part says."""
         kind, data = event.type, event.data
         if kind in STARTS:
+            self._has_starts = True
             self._stage = _RUNNING
             self._families.clear()
         elif kind in ENDS:
@@ -119,6 +122,8 @@ class Order:
         """Return how well the end of a step or of the stream goes on with it: what is under way ends before a step does."""
         if event.type == "finish":
             return _FITS if self._stage == _BETWEEN else _MISSES
+        if self._stage == _BETWEEN and self._has_starts:
+            return _CANNOT
         shared = family(text(at(event.data, ("response", "id"))) or "")
         if shared is not None and self._families:
             return _KNOWN if shared in self._families else _MISSES
