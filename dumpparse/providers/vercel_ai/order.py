@@ -36,6 +36,8 @@ class Order:
         self._left: dict[str, set[str | None]] = {kind: set() for kind in _KINDS}
         """The ids of what was announced, and under way when a step ended."""
         self._is_named = False
+        self._is_empty = True
+        """Whether nothing of this step was heard."""
         self._has_starts = False
         """Whether the log has the beginnings of steps."""
         self.is_mixed = False
@@ -52,6 +54,7 @@ class Order:
         if kind in STARTS:
             self._has_starts = True
             self._stage = _RUNNING
+            self._is_empty = True
             self._families.clear()
         elif kind in ENDS:
             self._stage = _BETWEEN
@@ -60,7 +63,10 @@ class Order:
                 under_way.clear()
         elif kind == "response-metadata":
             self._is_named = True
-        elif (what := _what(kind)) is not None:
+        elif (what := _what(kind)) is None:
+            self._is_empty = self._is_empty and kind == "start"
+        else:
+            self._is_empty = False
             name = _name(data)
             self.is_mixed = self.is_mixed or self._is_late(kind, what, name)
             self._stage = _RUNNING if self._stage == _NEW else self._stage
@@ -127,7 +133,7 @@ class Order:
         shared = family(text(at(event.data, ("response", "id"))) or "")
         if shared is not None and self._families:
             return _KNOWN if shared in self._families else _MISSES
-        return _MISSES if self._stage != _RUNNING or self._open["text"] or self._open["reasoning"] else _FITS
+        return _MISSES if self._stage != _RUNNING or self._is_empty or self._open["text"] or self._open["reasoning"] else _FITS
 
 
 def _what(kind: str) -> str | None:
