@@ -171,13 +171,19 @@ class Gathered:
             self.finals.append((final[0], event.line, final[1]))
         ended = {index for index, reason in self.stops.items() if reason}
         for fact in self._facts(event):
-            if ended and isinstance(fact, Piece) and fact.what == "text" and fact.text and not ended.isdisjoint({None, fact.place.index}):
+            if ended and keys.entry_of is None and isinstance(fact, Piece) and self._is_behind(fact, ended):
                 self.after_end = self.after_end or event.line
             self._note(fact, event)
         if keys.response_id is not None:
             self.own_counts = {name: count for name, count in self.counts.items() if name in _OF_PROMPT}
         if keys.index is not None:
             self.last_index = keys.index
+
+    def _is_behind(self, piece: Piece, ended: set[int | None]) -> bool:
+        """Return whether a piece of text came when its answer had ended, and no print of all of it has it."""
+        known = self.texts.get(piece.place)
+        is_known = known is not None and known.whole is not None and piece.text in known.whole
+        return bool(piece.what == "text" and piece.text and ended & {None, piece.place.index} and not is_known)
 
     def _note(self, fact: Fact, event: Event) -> None:
         if isinstance(fact, Piece | Whole):
