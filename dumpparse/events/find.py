@@ -1,7 +1,7 @@
 """Finding events inside printed values: in wrappers, in arrays, in JSON that was logged as a string.
 
-In: one value. Out: what is an event, a final object or an error of a client in it, with the path to it. Nothing inside
-an event is searched again, so a response that quotes an event is not two events.
+In: one value. Out: what is an event, a final object or an error of a client in it, with the path to it, and what says something
+of a request. Nothing inside an event is searched again, so a response that quotes an event is not two events.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from ..providers.requested import HELD, MARKS, held, noted
 from ..providers.table import classes, client_errors, providers, signed_by, thrower
 from ..values import Error, Number, Object
 from .access import Path, integer, mapping, path_text, sequence, text
 from .event import Kind
+from .request import RequestFacts
 
 WRAPPERS = 6
 """How many levels of objects and arrays around an event are looked through."""
@@ -34,6 +36,8 @@ class FoundEvent:
     data: dict[str, Any]
     kind: Kind
     path: str
+    request: RequestFacts | None = None
+    """What it says of its request."""
 
 
 class Finder:
@@ -44,8 +48,8 @@ class Finder:
         self._errors = client_errors() | _ABORTED
         self._classes = classes()
         self._skipped = frozenset[str]().union(*(provider.SKIP for provider in self._known))
-        self._marks = [f'"{key}"' for key in sorted(frozenset[str]().union(*(provider.KEYS for provider in self._known)))]
-        """One of these is in every JSON text that may be something of a provider."""
+        self._marks = [f'"{key}"' for key in sorted(frozenset[str]().union(*(provider.KEYS for provider in self._known)))] + [*MARKS]
+        """One of these is in every JSON text that may be something of a provider, or a request."""
 
     def find(self, value: Any, expected: str | None) -> list[FoundEvent]:
         """Return what providers printed inside a value, in printed order.
@@ -62,11 +66,10 @@ class Finder:
                 if owner is not None:
                     name = item.tag or item.name or "Error"
                     thrown = {**(item.props or {}), "name": name, "message": item.message or item.header or ""}
-                    everything.append(FoundEvent(owner, name, thrown, "failure", path_text(path)))
+                    everything.append(FoundEvent(owner, name, thrown, "failure", path_text(path), held(thrown)))
                 elif self._is_of_client(item):
-                    everything.append(
-                        FoundEvent(thrower(item, expected), item.name or "Error", failure_fields(item), "failure", path_text(path))
-                    )
+                    whose, fields = thrower(item, expected), failure_fields(item)
+                    everything.append(FoundEvent(whose, item.name or "Error", fields, "failure", path_text(path), held(item.props or {})))
                 continue
             props = mapping(item)
             if props is not None:
@@ -74,9 +77,15 @@ class Finder:
                 found = found or self._recognise(props, expected, path)
                 if found is not None:
                     expected = found.provider
+                    if not HELD.isdisjoint(props):
+                        found.request = held(props)
                     everything.append(found)
                     continue
                 children: Iterable[tuple[str | int, Any]] = reversed(props.items())
+                beside = noted(props, item)
+                if beside is not None:
+                    everything.append(FoundEvent(None, "request", {}, "beside", path_text(path), beside[0]))
+                    children = [one for one in children if one[0] not in beside[1]]
                 if "role" in props and sequence(props.get("content")):
                     # A message of a prompt: its parts look as a stream's do.
                     children = [one for one in children if one[0] != "content"]

@@ -2,18 +2,26 @@
 
 It finds events however they were logged: bare, labelled, wrapped a few levels deep, several in a record, in an array, as
 JSON or as a server-sent event. It remembers what the log said before an event and belongs to it: the address that was
-called, and whose stream this is.
+called, and whose stream this is. What was printed of a request in one value with an event is the event's own.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from ..errors import issue
 from ..log.record import Record, Text, Value
 from .context import address, record_time, source_of
 from .event import Event
-from .find import Finder
+from .find import Finder, FoundEvent
+
+_TAG = re.compile(r"\[(log_[0-9a-f]{4,12})\]")
+"""What the clients of OpenAI and Anthropic call a request in the lines of their own log (npm openai 6.49, ``OPENAI_LOG=debug``)."""
+
+_NEAR = 200
+"""How many characters before a value are searched for that."""
 
 
 class Normaliser:
@@ -38,7 +46,7 @@ class Normaliser:
             self.file, self.endpoint, self.provider = file, None, None
 
     def feed(self, record: Record) -> list[Event]:
-        """Return the events, final objects and client errors of one record."""
+        """Return the events, final objects and client errors of one record, and what it says of requests."""
         self.enter(record.file)
         events: list[Event] = []
         before = ""
@@ -51,13 +59,13 @@ class Normaliser:
             except Exception as error:  # noqa: BLE001  # one value that cannot be looked at costs only itself
                 message = f"the events in this value could not be found ({type(error).__name__})"
                 record.issues.append(issue("not-computed", part.span.line, message))
-        if not events:
+        if all(event.kind == "beside" for event in events):
             self.endpoint = address(record) or self.endpoint
         return events
 
     def _events_in(self, part: Value, before: str, record: Record) -> list[Event]:
         """Return what stands in a value; ``before`` is the text in front of it."""
-        everything = self._finder.find(part.value, self.provider)
+        everything = _joined(self._finder.find(part.value, self.provider))
         if not everything:
             return []
         events = []
@@ -65,15 +73,45 @@ class Normaliser:
         time, source = record_time(record, before, part.value), source_of(record)
         for found in everything:
             # A client's error that does not say whose it is belongs to the provider of the event before, and without one to nobody.
+            place = record, span.line, span.last_line
+            if found.kind == "beside" and found.request is not None:
+                tag = _TAG.search(before[-_NEAR:])
+                found.request.tag = None if tag is None else tag[1]
+                events.append(Event("", found.type, {}, *place, found.kind, found.path, time, source, None, request=found.request))
+                continue
             provider = found.provider or self.provider
             if provider is None:
                 continue
             self.provider = provider
-            place = record, span.line, span.last_line
             event = Event(provider, found.type, found.data, *place, found.kind, found.path, time, source, self.endpoint)
             event.names_itself = found.kind == "failure" and found.provider is not None
+            event.request = found.request
             events.append(event)
         return events
+
+
+def _joined(everything: list[FoundEvent]) -> list[FoundEvent]:
+    """Give what one value says of requests to the events that stand beside it: to the nearest by its path, of two to the one behind."""
+    beside = [(number, one) for number, one in enumerate(everything) if one.kind == "beside"]
+    real = [(number, one) for number, one in enumerate(everything) if one.kind != "beside"]
+    if not beside or not real:
+        return everything
+    for number, said in beside:
+        steps = _steps(said)
+        _, nearest = max(real, key=lambda one: (_shared(steps, _steps(one[1])), one[0] > number, -abs(one[0] - number)))
+        if said.request is not None:
+            if nearest.request is not None:
+                said.request.join(nearest.request)
+            nearest.request = said.request
+    return [one for _, one in real]
+
+
+def _steps(found: FoundEvent) -> list[str]:
+    return re.split(r"[.\[]", found.path)
+
+
+def _shared(one: list[str], other: list[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def events(records: Iterable[Record]) -> Iterator[Event]:
