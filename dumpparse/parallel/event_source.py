@@ -110,7 +110,22 @@ def _unpack(segment: SegmentEvents, file: str | None, normaliser: Normaliser) ->
     packed: list[PackedRecord] = pickle.loads(segment.packed)  # noqa: S301  # a process of our own made it
     for issues, fields in packed:
         events = [
-            Event(provider, kind, data, record, line, last_line, what, path, time, source, endpoint or normaliser.endpoint, None, itself, asked)
+            Event(
+                provider,
+                kind,
+                data,
+                record,
+                line,
+                last_line,
+                what,
+                path,
+                time,
+                source,
+                endpoint or normaliser.endpoint,
+                None,
+                itself,
+                asked,
+            )
             for provider, kind, data, line, last_line, what, path, time, source, endpoint, itself, asked in fields
         ]
         yield issues, events

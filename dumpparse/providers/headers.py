@@ -40,6 +40,7 @@ _USUAL = frozenset({
     "connection", "apim-request-id", "x-envoy-upstream-service-time", "alt-svc", "cf-cache-status",
 })  # fmt: skip
 """Headers of which one beside makes an object the headers of an answer."""
+_COUNT = re.compile(r"[0-9]{1,15}")
 _IDS = ("x-request-id", "request-id", "x-amzn-requestid", "apim-request-id", "x-goog-request-id")
 
 
@@ -54,7 +55,9 @@ class LimitForm(NamedTuple):
 LIMIT_FORMS = (
     # OpenAI, Azure, Groq, Cerebras, Together: https://platform.openai.com/docs/guides/rate-limits
     LimitForm(
-        re.compile(r"x-ratelimit-(?P<what>limit|remaining|reset)(?:-(?P<kind>[\w-]+))?"), "x-ratelimit-reset-tokens", "x-ratelimit-over-limit"
+        re.compile(r"x-ratelimit-(?P<what>limit|remaining|reset)(?:-(?P<kind>[\w-]+))?"),
+        "x-ratelimit-reset-tokens",
+        "x-ratelimit-over-limit",
     ),
     # https://docs.anthropic.com/en/api/rate-limits
     LimitForm(
@@ -153,7 +156,7 @@ def limits_in(headers: dict[str, Any]) -> tuple[LimitFacts, ...]:
             found = form.pattern.fullmatch(name)
             if found is None:
                 continue
-            made: Any = value if found["what"] == "reset" else int(value) if value.isdecimal() and len(value) < 16 else None
+            made: Any = value if found["what"] == "reset" else int(value) if _COUNT.fullmatch(value) else None
             if made is not None:
                 told.setdefault(found["kind"], {})[found["what"]] = made
             break

@@ -190,10 +190,11 @@ def _asks_model(data: dict[str, Any]) -> bool:
 def _answered(data: dict[str, Any], made: RequestFacts) -> frozenset[str]:
     """Take the headers of an answer: of one to an address at which a model is asked, or that only answers of models have."""
     heads = data.get("headers")
-    if made.body is None and heads is not None and not hidden(heads):
-        if ("status" in data and _asks_model(data)) or are_of_model(heads):
-            made.headers = headers_of(heads)
-            return frozenset({"headers"})
+    if made.body is not None or heads is None or hidden(heads):
+        return frozenset()
+    if ("status" in data and _asks_model(data)) or are_of_model(heads):
+        made.headers = headers_of(heads)
+        return frozenset({"headers"})
     return frozenset()
 
 

@@ -109,7 +109,7 @@ SHAPES = (
         lambda data: (model_of(data) or text(data.get("agent"))) is not None and _are_items(data.get("input")),
         "{ model: 'm', input: 'a', instructions: 'b' }",
         "{ model: 'm', input: 3 }",
-        lambda data: _OF_RESPONSES.isdisjoint(data),
+        _OF_RESPONSES.isdisjoint,
     ),
     BodyShape(
         "prompt",
@@ -213,7 +213,9 @@ def _count(value: Any) -> Any:
     items = sequence(value)
     if items is not None:
         more = value.more if isinstance(value, Array) else None
-        return Elided("Array") if isinstance(more, str) or (isinstance(value, Array) and value.cut is not None) else len(items) + (more or 0)
+        return (
+            Elided("Array") if isinstance(more, str) or (isinstance(value, Array) and value.cut is not None) else len(items) + (more or 0)
+        )
     if hidden(value):
         return value
     return None if text(value) is None else 1
@@ -285,4 +287,3 @@ def takes(interfaces: frozenset[str], provider: str) -> bool:
 
 _TAKE_NONE = frozenset({"mcp", "openai.realtime", "openai.assistants"})
 """Interfaces whose requests have other bodies."""
-

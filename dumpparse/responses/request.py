@@ -1,0 +1,140 @@
+"""What a response says of its request: what was asked for, with which options, and what the server said beside the answer.
+
+Options and headers are as printed; what the printer left out is a marker, as is what would be too long here: its line says where it
+stands. Secrets (keys, tokens, cookies) are never in it: ``<redacted>`` stands in their place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..encode import to_tagged
+from ..events.request import RequestFacts
+from ..providers.headers import limits_in, retry_after
+from ..providers.requests import same_model
+from .json_model import Model
+
+
+@dataclass(slots=True, kw_only=True)
+class RateLimit(Model):
+    """A limit of the account, as printed."""
+
+    kind: str | None = None
+    """What is counted: ``requests``, ``tokens``, ``input-tokens`` …; ``None`` where that is not said."""
+    limit: int | None = None
+    remaining: int | None = None
+    reset: str | float | int | None = None
+    """When all of it is there again: a text as the server wrote it (``6s``, a moment), or seconds."""
+    used_percent: float | int | None = None
+    """How much of it is used, where that is said and no count is."""
+
+
+@dataclass(slots=True, kw_only=True)
+class RequestLines(Model):
+    """The lines on which the parts of it stand."""
+
+    body: int | None = None
+    headers: int | None = None
+    limits: int | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Request(Model):
+    """A request, as far as the log tells which one it was."""
+
+    model: str | None = None
+    """The model that was asked for; the response has the one that answered."""
+    url: str | None = None
+    id: str | None = None
+    """What the server calls it: ``req_…``, ``x-request-id``."""
+    messages: int | dict[str, Any] | None = None
+    """How many messages, items or contents the prompt has, one where it is a text; or an elided marker."""
+    tools: list[Any] | dict[str, Any] = field(default_factory=list)
+    """The names of the tools, or elided markers."""
+    settings: dict[str, Any] = field(default_factory=dict)
+    """Options by name (``temperature``, ``max_tokens``), also those that stand in an object of the body; no prompts and no users."""
+    headers: dict[str, Any] = field(default_factory=dict)
+    """The headers of the answer."""
+    sent_headers: dict[str, Any] = field(default_factory=dict)
+    """The headers of the request."""
+    rate_limits: list[RateLimit] = field(default_factory=list)
+    retry_after: float | None = None
+    """How many seconds the server says to wait."""
+    lines: RequestLines
+
+
+@dataclass(slots=True)
+class Requested:
+    """What is known of the request of one run.
+
+    Attributes:
+        own: what its own events say. ``near``: what stands near it.
+        lines: of ``body``, ``headers`` and ``limits`` the line; of those of its own events the first.
+
+    """
+
+    own: RequestFacts = field(default_factory=RequestFacts)
+    near: RequestFacts = field(default_factory=RequestFacts)
+    lines: dict[str, int] = field(default_factory=dict)
+    near_lines: dict[str, int] = field(default_factory=dict)
+
+    def take(self, facts: RequestFacts, line: int) -> None:
+        """Take what an event of the run says."""
+        self.own.join(facts)
+        for name in parts_of(facts):
+            self.lines.setdefault(name, line)
+
+    def take_near(self, facts: RequestFacts, lines: dict[str, int]) -> None:
+        """Take what stands near it."""
+        self.near.join(facts)
+        self.near_lines |= lines
+
+    @property
+    def has_headers(self) -> bool:
+        """Whether headers of its answer are known."""
+        return bool(self.own.headers or self.near.headers)
+
+    def made(self, model: str | None) -> Request | None:
+        """Return it as the response has it, whose model is ``model``; ``None`` where nothing is known."""
+        near, lines = self.near, dict(self.near_lines)
+        body = near.body
+        if body is not None and not _may_be_of(body.model, model, needs_model=body.is_common):
+            near, lines = RequestFacts(headers=near.headers, limits=near.limits, id=near.id), {**lines}
+            lines.pop("body", None)
+        whole = RequestFacts()
+        whole.join(near)
+        whole.join(self.own)
+        if not whole:
+            return None
+        lines = {**lines, **self.lines}
+        if near.body is not None and whole.body is near.body:
+            lines["body"] = self.near_lines["body"]
+        body = whole.body
+        limits = {one.kind: one for one in (*limits_in(whole.headers), *whole.limits)}
+        return Request(
+            model=None if body is None else body.model,
+            url=whole.url,
+            id=whole.id,
+            messages=None if body is None else to_tagged(body.messages),
+            tools=[] if body is None else to_tagged(body.tools),
+            settings={} if body is None else {name: to_tagged(one) for name, one in body.settings.items()},
+            headers={name: to_tagged(one) for name, one in whole.headers.items()},
+            sent_headers={name: to_tagged(one) for name, one in whole.sent.items()},
+            rate_limits=[RateLimit(**one._asdict()) for one in limits.values()],
+            retry_after=retry_after(whole.headers),
+            lines=RequestLines(**lines),
+        )
+
+
+def parts_of(facts: RequestFacts) -> list[str]:
+    """Name the parts of a request that facts are about."""
+    told = (("body", facts.body), ("headers", facts.headers or facts.sent), ("limits", facts.limits))
+    return [name for name, one in told if one]
+
+
+def _may_be_of(asked: str | None, answered: str | None, *, needs_model: bool) -> bool:
+    """Return whether a request that stands before a response may be its own, by the models of both."""
+    if asked is None or answered is None:
+        return not needs_model
+    return same_model(asked, answered)
