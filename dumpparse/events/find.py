@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..providers.requested import HELD, MARKS, held, noted
-from ..providers.table import classes, client_errors, providers, signed_by, thrower
+from ..providers.table import classes, client_errors, is_of_address, providers, signed_by, thrower
 from ..values import Error, Number, Object
 from .access import Path, integer, mapping, path_text, sequence, text
 from .event import Kind
@@ -125,7 +125,7 @@ class Finder:
         """Return whether an error is one that a client of a provider throws, or a stream that broke under it."""
         if _name(error) in self._errors or (error.name == "TypeError" and error.message == "terminated"):
             return True
-        return error.props is not None and not _REQUEST_KEYS.isdisjoint(error.props)
+        return error.props is not None and (not _REQUEST_KEYS.isdisjoint(error.props) or is_of_address(error))
 
     def _decoded(self, item: Any, path: Path) -> Any:
         """Return the object in a string that is JSON, or a whole server-sent event; ``None`` where it is neither."""
@@ -168,14 +168,17 @@ def failure_fields(error: Error) -> dict[str, Any]:
     ``code``, ``type``, ``message``, ``status``; ``retryable`` where it says so; ``request_id``, which tells it from another one.
     """
     props = error.props or {}
-    body = mapping(props.get("error")) or mapping(props.get("data")) or {}
+    answer = mapping(props.get("response")) or {}
+    body = mapping(props.get("error")) or mapping(props.get("data")) or mapping(answer.get("data")) or {}
     body = mapping(body.get("error")) or body
-    status = integer(props.get("status"))
-    status = integer(props.get("statusCode")) if status is None else status
+    numbers = (integer(one) for one in (props.get("status"), props.get("statusCode"), answer.get("status")))
+    status = next((one for one in numbers if one is not None), None)
     # Where a client finds no message in a body, it takes the body, as JSON.
     written = mapping(_json_object((error.message or "").removeprefix(f"{status} "))) or {}
     body = body if "message" in body else mapping(written.get("error")) or body
-    code = text(props.get("code")) or text(body.get("code")) or text(body.get("type")) or _name(error)
+    said = [text(props.get("code")), text(body.get("code")), text(body.get("type"))]
+    # The code of a client for any address says only how far it came.
+    code = next(filter(None, [*said[1:], said[0]] if "config" in props else said), None) or _name(error)
     message = text(body.get("message")) or error.message or error.header or ""
     made = {"type": error.name, "code": code, "message": message.removeprefix(f"{status} ") if status is not None else message}
     retryable, name = props.get("isRetryable"), text(props.get("requestID")) or text(props.get("request_id"))

@@ -177,19 +177,26 @@ def retry_after(headers: dict[str, Any]) -> float | None:
 
 
 def limits_of(value: Any) -> tuple[LimitFacts, ...]:
-    """Return the limits that an event lists: of the Realtime API an array, of codex an object of windows."""
+    """Return the limits that an event lists: of the Realtime API an array, of codex an object of windows.
+
+    >>> limits_of([{"name": "requests", "limit": 5, "remaining": 4, "reset_seconds": 60}])
+    (LimitFacts(kind='requests', limit=5, remaining=4, reset=60, used_percent=None),)
+    """
     windows = mapping(value)
     if windows is not None:
-        return tuple(_window(name, one) for name, held in windows.items() if (one := mapping(held)) is not None and "used_percent" in one)
-    made = []
-    for held in sequence(value) or ():
-        one = mapping(held) or {}
-        name = text(one.get("name"))
-        if name is not None:
-            made.append(LimitFacts(name, integer(one.get("limit")), integer(one.get("remaining")), number(one.get("reset_seconds"))))
-    return tuple(made)
+        return tuple(_window(name, one) for name, held in windows.items() if not {*_USED}.isdisjoint(one := mapping(held) or {}))
+    listed = [one for held in sequence(value) or () if (one := mapping(held)) is not None and not {"limit", "remaining"}.isdisjoint(one)]
+    return tuple(
+        LimitFacts(name, integer(one.get("limit")), integer(one.get("remaining")), number(one.get("reset_seconds")))
+        for one in listed
+        if (name := text(one.get("name"))) is not None
+    )
+
+
+_USED = ("used_percent", "usedPercent")
+_RESETS = ("resets_in_seconds", "resetsInSeconds", "resets_at", "resetsAt")
 
 
 def _window(name: str, window: dict[str, Any]) -> LimitFacts:
-    resets = next((made for key in ("resets_in_seconds", "resets_at") if (made := number(window.get(key))) is not None), None)
-    return LimitFacts(name, reset=resets, used_percent=number(window.get("used_percent")))
+    used, resets = (next((made for key in keys if (made := number(window.get(key))) is not None), None) for keys in (_USED, _RESETS))
+    return LimitFacts(name, reset=resets, used_percent=used)

@@ -22,7 +22,8 @@ _HEADS = frozenset({"headers", "Headers", "HeadersList"})
 MARKS = tuple(f'"{name}"' for name in sorted(PROMPTS))
 """One of these is in every JSON text that may be a body."""
 
-NOTED = PROMPTS | {"headers", "options", "rate_limits"} | frozenset(_BODIES)
+_LIMITS = ("rate_limits", "rateLimits")
+NOTED = PROMPTS | {"headers", "options", *_LIMITS} | frozenset(_BODIES)
 """An object with none of these keys says nothing of a request, unless it is headers."""
 _HEADER_NAME = re.compile(r"(?i)^(?:openai|anthropic|x)-[a-z]")
 
@@ -149,9 +150,8 @@ def noted(data: dict[str, Any], value: Any) -> tuple[RequestFacts, frozenset[str
         return RequestFacts(body), OF_BODY
     made = RequestFacts()
     keys = _told_to_send(data, made) | _answered(data, made)
-    if text(data.get("type")) == "rate_limits.updated":
-        made.limits = limits_of(data.get("rate_limits"))
-        keys |= {"rate_limits"}
+    made.limits = next((told for key in _LIMITS if (told := limits_of(data.get(key)))), ())
+    keys |= {*_LIMITS} if made.limits else set()
     if not keys:
         return _headers_alone(data, value)
     made.url = next((without_secrets(shown) for key in _ADDRESSES if (shown := text(data.get(key)))), None)

@@ -136,6 +136,15 @@ def thrower(error: Error, before: str | None) -> str | None:
     return before if before in may else next((name for name in may if name in known), None)
 
 
+def is_of_address(error: Error) -> bool:
+    """Return whether an error is one of a client for any address (axios), which asked a model."""
+    if "config" not in (error.props or {}):
+        return False
+    from .clients import called
+
+    return bool(called(error))
+
+
 def client_errors() -> frozenset[str]:
     """Return the names under which clients throw, also those of providers that are not read."""
     return frozenset().union(*(one.ERRORS for one in providers()), *(row.errors for row in PROVIDERS))

@@ -6,11 +6,12 @@ stands. Secrets (keys, tokens, cookies) are never in it: ``<redacted>`` stands i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..encode import to_tagged
-from ..events.request import RequestFacts
+from ..events.request import BodyFacts, RequestFacts
 from ..providers.headers import limits_in, retry_after
 from ..providers.requests import same_model
 from .json_model import Model
@@ -90,26 +91,21 @@ class Requested:
         self.near.join(facts)
         self.near_lines |= lines
 
-    @property
-    def has_headers(self) -> bool:
-        """Whether headers of its answer are known."""
-        return bool(self.own.headers or self.near.headers)
+    def has(self, parts: Iterable[str]) -> bool:
+        """Return whether some of these parts are known."""
+        return any(part in self.lines or part in self.near_lines for part in parts)
 
     def made(self, model: str | None) -> Request | None:
         """Return it as the response has it, whose model is ``model``; ``None`` where nothing is known."""
-        near, lines = self.near, dict(self.near_lines)
-        body = near.body
-        if body is not None and not _may_be_of(body.model, model, needs_model=body.is_common):
-            near, lines = RequestFacts(headers=near.headers, limits=near.limits, id=near.id), {**lines}
-            lines.pop("body", None)
+        near, near_lines = self._near(model)
         whole = RequestFacts()
         whole.join(near)
         whole.join(self.own)
         if not whole:
             return None
-        lines = {**lines, **self.lines}
+        lines = {**near_lines, **self.lines}
         if near.body is not None and whole.body is near.body:
-            lines["body"] = self.near_lines["body"]
+            lines["body"] = near_lines["body"]
         body = whole.body
         limits = {one.kind: one for one in (*limits_in(whole.headers), *whole.limits)}
         return Request(
@@ -126,6 +122,16 @@ class Requested:
             lines=RequestLines(**lines),
         )
 
+    def _near(self, model: str | None) -> tuple[RequestFacts, dict[str, int]]:
+        """Return what stands near it and contradicts nothing that its own events say: neither their model nor the id of their request."""
+        near, own = self.near, self.own
+        answered = model or (None if own.body is None else own.body.model)
+        if near.body is not None and not _may_be_of(near.body, answered):
+            return RequestFacts(), {}
+        if own.id is not None and near.id is not None and own.id != near.id:
+            return RequestFacts(near.body, near.url), {name: line for name, line in self.near_lines.items() if name == "body"}
+        return near, self.near_lines
+
 
 def parts_of(facts: RequestFacts) -> list[str]:
     """Name the parts of a request that facts are about."""
@@ -133,8 +139,8 @@ def parts_of(facts: RequestFacts) -> list[str]:
     return [name for name, one in told if one]
 
 
-def _may_be_of(asked: str | None, answered: str | None, *, needs_model: bool) -> bool:
-    """Return whether a request that stands before a response may be its own, by the models of both."""
-    if asked is None or answered is None:
-        return not needs_model
-    return same_model(asked, answered)
+def _may_be_of(body: BodyFacts, answered: str | None) -> bool:
+    """Return whether a body that stands before a response may be its own, by the models of both."""
+    if body.model is None or answered is None:
+        return not body.is_common
+    return same_model(body.model, answered)

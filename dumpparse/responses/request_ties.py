@@ -10,6 +10,7 @@
 | headers are of the one body that waits | body, headers, response | two bodies, headers |
 | else of the one response that runs | response begins, headers, it ends | two responses run, headers |
 | else of the one that ended before, where nothing says that they are of the next | response, headers, end | response, headers, response |
+| headers with the name of a request are of the response that says it | x-request-id: req_1, error of req_1 | x-request-id: req_2 |
 | what a client's own log calls a request ties all of it | [log_1a2b] body, [log_1a2b] headers | [log_1a2b] body, [log_9f8e] headers |
 
 What nothing ties is left. All is decided when an event comes, so that it does not matter how a log is cut or when responses are given out.
@@ -17,6 +18,7 @@ What nothing ties is left. All is decided when an event comes, so that it does n
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
@@ -107,7 +109,7 @@ class _Beside:
     @property
     def is_of_next(self) -> bool:
         """Whether it is of the response behind it, as none stands before it or that has its own."""
-        return self.of is None or not self.lines.keys().isdisjoint(self.of.requested.near_lines.keys() | self.of.requested.lines.keys())
+        return self.of is None or self.of.requested.has(self.lines)
 
     def end(self) -> None:
         """Give it to the response before it: nothing follows that may have it."""
@@ -123,6 +125,9 @@ class RequestTies:
         """Of each source the requests that wait."""
         self._beside: dict[str | None, _Beside] = {}
         self._tags: dict[str, _Waiting] = {}
+        self._by_id: dict[str, Run] = {}
+        self._loose: dict[str, _Beside] = {}
+        """Headers that nothing but the name of their request may tie."""
         self._latest: dict[str | None, Run] = {}
         """Of each source the run that began last."""
 
@@ -130,29 +135,36 @@ class RequestTies:
         """Forget all, at the end of a file; headers behind the last response are its own."""
         for beside in self._beside.values():
             beside.end()
-        for known in (self._rows, self._beside, self._tags, self._latest):
+        for known in (self._rows, self._beside, self._tags, self._by_id, self._loose, self._latest):
             known.clear()
 
     def note(self, event: Event, running: list[Run]) -> None:
         """Take what stands beside the events; ``running`` are the runs of its source that have not ended."""
-        facts = event.request
-        if facts is None:
+        if event.request is None:
             return
+        facts = copy(event.request)  # more may be said of it, and the event is not to change
         lines = dict.fromkeys(parts_of(facts), event.line)
         if facts.body is not None:
             self._request(facts, lines, event)
             return
         tied = self._tags.get(facts.tag) if facts.tag is not None else None
+        named = self._by_id.get(facts.id) if facts.id is not None else None
         row = self._row(event)
-        if tied is not None:
+        if named is not None:
+            named.requested.take_near(facts, lines)
+        elif tied is not None:
             tied.add(facts, lines, event.last_line)
         elif row is not None and row.requests:
             if len(row.requests) == 1 and not row.runs:
                 row.requests[0].add(facts, lines, event.last_line)
-        elif len(running) == 1:
+            elif facts.id is not None:
+                _put(self._loose, facts.id, _Beside(facts, lines, event.last_line, None))
+        elif len(running) == 1 and event.line - running[0].last_line <= NEAR:
             running[0].requested.take_near(facts, lines)
         elif not running:
             self._between(facts, lines, event)
+        elif facts.id is not None:
+            _put(self._loose, facts.id, _Beside(facts, lines, event.last_line, None))
 
     def _between(self, facts: RequestFacts, lines: dict[str, int], event: Event) -> None:
         known = self._beside.get(event.source)
@@ -169,6 +181,7 @@ class RequestTies:
 
     def began(self, run: Run, event: Event) -> None:
         """Tie a run that begins with an event to the request before it."""
+        self._named(run, event)
         beside = self._beside.pop(event.source, None)
         if beside is not None and beside.is_of_next and event.line - beside.last_line <= NEAR:
             run.requested.take_near(beside.facts, beside.lines)
@@ -179,6 +192,7 @@ class RequestTies:
 
     def told(self, run: Run, event: Event) -> None:
         """Look whether an event of a run says which of several requests is its own."""
+        self._named(run, event)
         row = self._rows.get(event.source)
         if row is None or run not in row.runs:
             return
@@ -188,6 +202,15 @@ class RequestTies:
             row.runs[run] = model, before
             if model is not None or not run.is_open:
                 row.settle()
+
+    def _named(self, run: Run, event: Event) -> None:
+        """Tie by the name that the server gave to a request, where an event says it."""
+        name = None if event.request is None else event.request.id
+        if name is not None:
+            _put(self._by_id, name, run)
+            loose = self._loose.pop(name, None)
+            if loose is not None:
+                run.requested.take_near(loose.facts, loose.lines)
 
     def _request(self, facts: RequestFacts, lines: dict[str, int], event: Event) -> None:
         beside = self._beside.pop(event.source, None)
