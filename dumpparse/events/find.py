@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..providers.requested import HELD, MARKS, held, noted
-from ..providers.table import classes, client_errors, is_of_address, providers, signed_by, thrower
+from ..providers.table import HELD, MARKS, classes, client_errors, held, is_of_address, noted, providers, signed_by, thrower
 from ..values import Error, Number, Object
 from .access import Path, integer, mapping, path_text, sequence, text
 from .event import Kind

@@ -57,7 +57,7 @@ class RequestFacts:
         url: the address.
         id: what the server calls it.
         sent: the headers that were sent. ``headers``: those of the answer. Both without secrets.
-        limits: the limits of the account, where they stand in no headers.
+        limits: the limits of the account, of headers too. ``retry_after``: how many seconds the server says to wait.
         tag: what the client calls it in the lines of its own log: ``log_1a2b3c``.
 
     """
@@ -68,6 +68,7 @@ class RequestFacts:
     sent: dict[str, Any] = field(default_factory=dict)
     headers: dict[str, Any] = field(default_factory=dict)
     limits: tuple[LimitFacts, ...] = ()
+    retry_after: float | None = None
     tag: str | None = None
 
     def __bool__(self) -> bool:
@@ -80,4 +81,5 @@ class RequestFacts:
             self.body = other.body
         self.url, self.id, self.tag = other.url or self.url, other.id or self.id, other.tag or self.tag
         self.sent, self.headers = {**self.sent, **other.sent}, {**self.headers, **other.headers}
-        self.limits = other.limits or self.limits
+        self.limits = (*{one.kind: one for one in (*self.limits, *other.limits)}.values(),)
+        self.retry_after = self.retry_after if other.retry_after is None else other.retry_after

@@ -184,8 +184,9 @@ def limits_of(value: Any) -> tuple[LimitFacts, ...]:
     """
     windows = mapping(value)
     if windows is not None:
-        return tuple(_window(name, one) for name, held in windows.items() if not {*_USED}.isdisjoint(one := mapping(held) or {}))
-    listed = [one for held in sequence(value) or () if (one := mapping(held)) is not None and not {"limit", "remaining"}.isdisjoint(one)]
+        held = [(name, mapping(one) or {}) for name, one in windows.items()]
+        return tuple(_window(name, one) for name, one in held if not one.keys().isdisjoint(_USED))
+    listed = [one for entry in sequence(value) or () if (one := mapping(entry)) and not {"limit", "remaining"}.isdisjoint(one)]
     return tuple(
         LimitFacts(name, integer(one.get("limit")), integer(one.get("remaining")), number(one.get("reset_seconds")))
         for one in listed

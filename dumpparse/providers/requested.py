@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ..events.access import Path, absent, at, hidden, mapping, sequence, text
 from ..events.request import BodyFacts, RequestFacts
 from ..values import Error, Object
-from .headers import are_of_model, headers_of, id_in, limits_of, without_secrets
+from .headers import are_of_model, headers_of, id_in, limits_in, limits_of, retry_after, without_secrets
 from .requests import OF_BODY, PROMPTS, body_of, hidden_body, known_body
 
 _BODIES = ("body", "data", "json", "requestBody", "request_body", "payload", "params", "requestBodyValues")
@@ -111,7 +111,9 @@ def _take(made: RequestFacts, what: str, value: Any) -> None:
 
 
 def _finish(made: RequestFacts) -> None:
+    """Take from the headers of an answer what else they say."""
     made.id = made.id or id_in(made.headers)
+    made.limits, made.retry_after = made.limits or limits_in(made.headers), retry_after(made.headers)
 
 
 def _body(value: Any) -> BodyFacts | None:

@@ -1,4 +1,4 @@
-"""The table of providers. A provider is one row here and one folder beside this file.
+"""The table of providers. A provider is one row here and one folder beside this file. What they share about requests is reached here, too.
 
 Its package is imported when it is first needed. Another package that is installed adds one by an entry point of the group
 ``dumpparse.providers``: its name is the provider's, what it names is a module with the names of ``events.provider``.
@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
+
+from .requested import HELD, MARKS, held, noted
+from .requests import same_model, takes
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -162,3 +165,9 @@ def api_path() -> re.Pattern[str]:
     """Return the pattern of a path at which some provider answers."""
     paths = [*(one.API_PATHS for one in providers()), *(row.api_paths for row in PROVIDERS if row.api_paths is not None)]
     return re.compile("|".join(paths), re.IGNORECASE)
+
+
+__all__ = [
+    "GROUP", "HELD", "MARKS", "PROVIDERS", "ProviderRow", "api_path", "classes", "client_errors", "held", "is_of_address", "noted", "provider",
+    "providers", "same_model", "sign_of", "signed_by", "takes", "thrower",
+]  # fmt: skip

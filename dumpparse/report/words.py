@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..providers.table import provider as provider_of
+from ..providers.table import same_model
 
 if TYPE_CHECKING:
     from .summary_table import Summary, Words
@@ -94,7 +95,8 @@ def request(summary: Summary) -> list[str]:
 
 
 def _asked(asked: dict[str, Any], model: str | None) -> list[str]:
-    said = [f"asked for {asked['model']}"] if asked["model"] and asked["model"] != model else []
+    is_said = not asked["model"] or (model and same_model(asked["model"], model))
+    said = [] if is_said else [f"asked for {asked['model']}"]
     settings = asked["settings"]
     said += [f"{name} {shown}" for name in _SETTINGS if isinstance(shown := settings.get(name), int | float | str)]
     messages, tools = asked["messages"], asked["tools"]

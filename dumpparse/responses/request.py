@@ -12,8 +12,7 @@ from typing import Any
 
 from ..encode import to_tagged
 from ..events.request import BodyFacts, RequestFacts
-from ..providers.headers import limits_in, retry_after
-from ..providers.requests import same_model
+from ..providers.table import same_model
 from .json_model import Model
 
 
@@ -107,7 +106,6 @@ class Requested:
         if near.body is not None and whole.body is near.body:
             lines["body"] = near_lines["body"]
         body = whole.body
-        limits = {one.kind: one for one in (*limits_in(whole.headers), *whole.limits)}
         return Request(
             model=None if body is None else body.model,
             url=whole.url,
@@ -117,8 +115,8 @@ class Requested:
             settings={} if body is None else {name: to_tagged(one) for name, one in body.settings.items()},
             headers={name: to_tagged(one) for name, one in whole.headers.items()},
             sent_headers={name: to_tagged(one) for name, one in whole.sent.items()},
-            rate_limits=[RateLimit(**one._asdict()) for one in limits.values()],
-            retry_after=retry_after(whole.headers),
+            rate_limits=[RateLimit(**one._asdict()) for one in whole.limits],
+            retry_after=whole.retry_after,
             lines=RequestLines(**lines),
         )
 

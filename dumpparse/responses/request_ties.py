@@ -26,7 +26,7 @@ from typing import TypeVar
 from ..events import Event
 from ..events.facts import Began
 from ..events.request import RequestFacts
-from ..providers.requests import same_model, takes
+from ..providers.table import same_model, takes
 from .request import parts_of
 from .run import Run
 
