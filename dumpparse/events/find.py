@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..providers.table import HELD, MARKS, classes, client_errors, held, is_of_address, noted, providers, signed_by, thrower
+from ..providers.table import classes, client_errors, is_of_address, providers, signed_by, thrower
+from ..providers.table import requests as request_reader
 from ..values import Error, Number, Object
 from .access import Path, integer, mapping, path_text, sequence, text
 from .event import Kind
@@ -47,7 +48,10 @@ class Finder:
         self._errors = client_errors() | _ABORTED
         self._classes = classes()
         self._skipped = frozenset[str]().union(*(provider.SKIP for provider in self._known))
-        self._marks = [f'"{key}"' for key in sorted(frozenset[str]().union(*(provider.KEYS for provider in self._known)))] + [*MARKS]
+        self._requests = request_reader()
+        self._marks = [f'"{key}"' for key in sorted(frozenset[str]().union(*(provider.KEYS for provider in self._known)))] + [
+            *self._requests.MARKS
+        ]
         """One of these is in every JSON text that may be something of a provider, or a request."""
 
     def find(self, value: Any, expected: str | None) -> list[FoundEvent]:
@@ -56,7 +60,7 @@ class Finder:
         ``expected`` is the provider of the event before. An error of a client has no provider where it does not say whose it is.
         """
         everything: list[FoundEvent] = []
-        skipped = self._skipped
+        skipped, requests = self._skipped, self._requests
         todo: list[tuple[Any, Path]] = [(value, ())]
         while todo:
             item, path = todo.pop()
@@ -65,10 +69,12 @@ class Finder:
                 if owner is not None:
                     name = item.tag or item.name or "Error"
                     thrown = {**(item.props or {}), "name": name, "message": item.message or item.header or ""}
-                    everything.append(FoundEvent(owner, name, thrown, "failure", path_text(path), held(thrown)))
+                    everything.append(FoundEvent(owner, name, thrown, "failure", path_text(path), requests.held(thrown)))
                 elif self._is_of_client(item):
                     whose, fields = thrower(item, expected), failure_fields(item)
-                    everything.append(FoundEvent(whose, item.name or "Error", fields, "failure", path_text(path), held(item.props or {})))
+                    everything.append(
+                        FoundEvent(whose, item.name or "Error", fields, "failure", path_text(path), requests.held(item.props or {}))
+                    )
                 continue
             props = mapping(item)
             if props is not None:
@@ -76,12 +82,12 @@ class Finder:
                 found = found or self._recognise(props, expected, path)
                 if found is not None:
                     expected = found.provider
-                    if not HELD.isdisjoint(props):
-                        found.request = held(props)
+                    if not requests.HELD.isdisjoint(props):
+                        found.request = requests.held(props)
                     everything.append(found)
                     continue
                 children: Iterable[tuple[str | int, Any]] = reversed(props.items())
-                beside = noted(props, item)
+                beside = requests.noted(props, item)
                 if beside is not None:
                     everything.append(FoundEvent(None, "request", {}, "beside", path_text(path), beside[0]))
                     children = [one for one in children if one[0] not in beside[1]]

@@ -77,7 +77,7 @@ class Normaliser:
             if found.kind == "beside" and found.request is not None:
                 tag = _TAG.search(before[-_NEAR:])
                 found.request.tag = None if tag is None else tag[1]
-                events.append(Event("", found.type, {}, *place, found.kind, found.path, time, source, None, request=found.request))
+                events.append(Event("", found.type, {}, *place, found.kind, found.path, time, source, self.endpoint, request=found.request))
                 continue
             provider = found.provider or self.provider
             if provider is None:

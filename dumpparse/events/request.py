@@ -6,7 +6,7 @@ These are facts of one printed object. Which response they are of is found behin
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 
 class LimitFacts(NamedTuple):
@@ -83,3 +83,18 @@ class RequestFacts:
         self.sent, self.headers = {**self.sent, **other.sent}, {**self.headers, **other.headers}
         self.limits = (*{one.kind: one for one in (*self.limits, *other.limits)}.values(),)
         self.retry_after = self.retry_after if other.retry_after is None else other.retry_after
+
+
+class RequestReader(Protocol):
+    """What finds requests in printed objects."""
+
+    HELD: frozenset[str]
+    """An event, a final object or an error with none of these keys holds nothing of its request."""
+    MARKS: tuple[str, ...]
+    """One of these is in every JSON text that may be a body."""
+
+    def held(self, data: dict[str, Any]) -> RequestFacts | None:
+        """Return what an event, a final object or an error says of its own request; ``None`` where it says nothing."""
+
+    def noted(self, data: dict[str, Any], value: Any) -> tuple[RequestFacts, frozenset[str]] | None:
+        """Return what another object says of a request, and the keys below which there is no more to find."""

@@ -123,10 +123,10 @@ def _unpack(segment: SegmentEvents, file: str | None, normaliser: Normaliser) ->
                 source,
                 endpoint or normaliser.endpoint,
                 None,
-                itself,
-                asked,
+                names,
+                request,
             )
-            for provider, kind, data, line, last_line, what, path, time, source, endpoint, itself, asked in fields
+            for provider, kind, data, line, last_line, what, path, time, source, names, request, endpoint in fields
         ]
         yield issues, events
     normaliser.provider = segment.provider or normaliser.provider

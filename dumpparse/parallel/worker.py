@@ -103,5 +103,5 @@ def pack(event: Event) -> tuple[Any, ...]:
     """Return the fields of an event but its record, which would be twice what the event is."""
     return (
         event.provider, event.type, event.data, event.line, event.last_line, event.kind, event.path,
-        event.time, event.source, event.endpoint, event.names_itself, event.request,
+        event.time, event.source, event.names_itself, event.request, event.endpoint,
     )  # fmt: skip

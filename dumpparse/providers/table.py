@@ -13,13 +13,11 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
-from .requested import HELD, MARKS, held, noted
-from .requests import same_model, takes
-
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from ..events.provider import Provider
+    from ..events.request import RequestReader
     from ..values import Error
 
 
@@ -167,7 +165,21 @@ def api_path() -> re.Pattern[str]:
     return re.compile("|".join(paths), re.IGNORECASE)
 
 
-__all__ = [
-    "GROUP", "HELD", "MARKS", "PROVIDERS", "ProviderRow", "api_path", "classes", "client_errors", "held", "is_of_address", "noted", "provider",
-    "providers", "same_model", "sign_of", "signed_by", "takes", "thrower",
-]  # fmt: skip
+@cache
+def requests() -> RequestReader:
+    """Return what finds requests in printed objects, whoever sent them."""
+    return cast("RequestReader", import_module(".requested", __package__))
+
+
+def takes(interfaces: frozenset[str], name: str) -> bool:
+    """Return whether a provider's interface may take a body that some interfaces take."""
+    from .requests import takes
+
+    return takes(interfaces, name)
+
+
+def same_model(asked: str, answered: str) -> bool:
+    """Return whether an answer's model is the one that was asked for."""
+    from .requests import same_model
+
+    return same_model(asked, answered)
