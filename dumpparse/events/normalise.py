@@ -2,7 +2,7 @@
 
 It finds events however they were logged: bare, labelled, wrapped a few levels deep, several in a record, in an array, as
 JSON or as a server-sent event. It remembers what the log said before an event and belongs to it: the address that was
-called, and whose stream this is. What was printed of a request in one value with an event is the event's own.
+called, and whose stream this is. What was printed of a request in one record with an event is the event's own.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
+from typing import TypeVar
 
 from ..errors import issue
 from ..log.record import Record, Text, Value
@@ -17,6 +18,7 @@ from .context import address, record_time, source_of
 from .event import Event
 from .find import Finder, FoundEvent
 
+Said = TypeVar("Said", FoundEvent, Event)
 _TAG = re.compile(r"\[(log_[0-9a-f]{4,12})\]")
 """What the clients of OpenAI and Anthropic call a request in the lines of their own log (npm openai 6.49, ``OPENAI_LOG=debug``)."""
 
@@ -59,15 +61,20 @@ class Normaliser:
             except Exception as error:  # noqa: BLE001  # one value that cannot be looked at costs only itself
                 message = f"the events in this value could not be found ({type(error).__name__})"
                 record.issues.append(issue("not-computed", part.span.line, message))
-        if all(event.kind == "beside" for event in events):
+        if len(events) > 1:
+            events = _joined(events)
+        events = [event for event in events if event.kind != "beside" or not _is_past(event)]
+        if not events or (events[0].kind == "beside" and all(event.kind == "beside" for event in events)):
             self.endpoint = address(record) or self.endpoint
         return events
 
     def _events_in(self, part: Value, before: str, record: Record) -> list[Event]:
         """Return what stands in a value; ``before`` is the text in front of it."""
-        everything = _joined(self._finder.find(part.value, self.provider))
+        everything = self._finder.find(part.value, self.provider)
         if not everything:
             return []
+        if len(everything) > 1:
+            everything = _joined(everything)
         events = []
         span = part.span
         time, source = record_time(record, before, part.value), source_of(record)
@@ -90,8 +97,13 @@ class Normaliser:
         return events
 
 
-def _joined(everything: list[FoundEvent]) -> list[FoundEvent]:
-    """Give what one value says of requests to the events that stand beside it: to the nearest by its path, of two to the one behind."""
+def _is_past(event: Event) -> bool:
+    """Return whether an event is a request that was logged when its response had come, which stands elsewhere."""
+    return event.request is not None and event.request.body is not None and event.request.body.is_past
+
+
+def _joined(everything: list[Said]) -> list[Said]:
+    """Give what a value or a record says of requests to the events that stand in it: to the nearest by its path, of two to the one behind."""
     beside = [(number, one) for number, one in enumerate(everything) if one.kind == "beside"]
     real = [(number, one) for number, one in enumerate(everything) if one.kind != "beside"]
     if not beside or not real:
@@ -106,7 +118,7 @@ def _joined(everything: list[FoundEvent]) -> list[FoundEvent]:
     return [one for _, one in real]
 
 
-def _steps(found: FoundEvent) -> list[str]:
+def _steps(found: FoundEvent | Event) -> list[str]:
     return re.split(r"[.\[]", found.path)
 
 

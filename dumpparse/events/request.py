@@ -32,6 +32,7 @@ class BodyFacts:
         tools: the names of the tools.
         interfaces: the providers whose interface takes such a body; empty where it does not say.
         is_common: other requests look so too: it is one of these only where the answer is of its model.
+        is_past: it was logged when its response had come.
 
     """
 
@@ -41,6 +42,7 @@ class BodyFacts:
     tools: Any = field(default_factory=list)
     interfaces: frozenset[str] = frozenset()
     is_common: bool = False
+    is_past: bool = False
 
     @property
     def is_shown(self) -> bool:

@@ -156,6 +156,8 @@ def noted(data: dict[str, Any], value: Any) -> tuple[RequestFacts, frozenset[str
     keys |= {*_LIMITS} if made.limits else set()
     if not keys:
         return _headers_alone(data, value)
+    if made.body is not None:
+        made.body.is_past = made.body.is_past or "response" in data
     made.url = next((without_secrets(shown) for key in _ADDRESSES if (shown := text(data.get(key)))), None)
     _finish(made)
     return made, keys
@@ -202,6 +204,8 @@ def _answered(data: dict[str, Any], made: RequestFacts) -> frozenset[str]:
 
 def _headers_alone(data: dict[str, Any], value: Any) -> tuple[RequestFacts, frozenset[str]] | None:
     """Return what headers say that stand by themselves."""
+    if len(data) == 1 or "-" not in "".join(data):
+        return None  # most objects, at little cost
     is_named = isinstance(value, Object) and value.class_name in _HEADS
     if not is_named and not any(_HEADER_NAME.match(name) for name in data):
         return None

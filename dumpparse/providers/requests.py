@@ -50,6 +50,8 @@ _OF_PROMPT = frozenset({
 })  # fmt: skip
 _NO_BODY = frozenset({"id", "_id", "object", "choices", "title", "createdAt", "created_at", "updatedAt", "role", "usage", "done", "output"})
 """Keys of what an application stores and of what a server answers: no body has one of them."""
+_PAST = frozenset({"response", "completion", "result", "answer", "error", "duration", "durationMs", "latency", "latencyMs", "cost"})
+"""Keys of what is logged of a request when it is over: it is of what stands in it, and of no response behind it."""
 _NO_PROMPT = frozenset({"voice", "dimensions", "encoding_format", "size", "quality", "seconds"})
 """Keys of requests for sound, images and embeddings."""
 
@@ -183,7 +185,7 @@ def _facts(data: dict[str, Any], prompt: str, interfaces: frozenset[str], *, is_
     held = mapping(data.get("toolConfig")) or mapping(data.get("config")) or {}
     tools = next((made for one in (data.get("tools"), data.get("functions"), held.get("tools")) if not absent(made := one)), None)
     model = model_of(data) or text(data.get("modelId")) or text(data.get("agent"))
-    return BodyFacts(model, settings, _count(data.get(prompt)), _names(tools), interfaces, is_common)
+    return BodyFacts(model, settings, _count(data.get(prompt)), _names(tools), interfaces, is_common, not _PAST.isdisjoint(data))
 
 
 def _settings(data: dict[str, Any]) -> Iterator[tuple[str, Any]]:

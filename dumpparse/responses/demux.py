@@ -94,7 +94,10 @@ class Demultiplexer:
             run.first_line = run.first_line or event.line
         if event.request is not None:
             run.requested.take(event.request, event.line)
-        (self._ties.began if is_new else self._ties.told)(run, event)
+        if is_new:
+            self._ties.began(run, event)
+        elif event.request is not None or self._ties.waiting:
+            self._ties.told(run, event)
         if self.latest is not None or unread is not None:
             size = size_of(event.data)
             run.bytes += size

@@ -70,7 +70,7 @@ class Requested:
 
     Attributes:
         own: what its own events say. ``near``: what stands near it.
-        lines: of ``body``, ``headers`` and ``limits`` the line; of those of its own events the first.
+        lines: of ``body``, ``headers`` and ``limits`` of its own events the line; ``near_lines``: of those near it.
 
     """
 
@@ -81,9 +81,12 @@ class Requested:
 
     def take(self, facts: RequestFacts, line: int) -> None:
         """Take what an event of the run says."""
-        self.own.join(facts)
-        for name in parts_of(facts):
-            self.lines.setdefault(name, line)
+        own = self.own
+        before = own.body, own.headers, own.limits
+        own.join(facts)
+        for name, old, new in zip(("body", "headers", "limits"), before, (own.body, own.headers, own.limits), strict=True):
+            if old != new:
+                self.lines[name] = line
 
     def take_near(self, facts: RequestFacts, lines: dict[str, int]) -> None:
         """Take what stands near it."""

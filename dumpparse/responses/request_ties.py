@@ -118,11 +118,15 @@ class _Beside:
 
 
 class RequestTies:
-    """Sorts what is said of requests to runs; it is told what comes, in printed order."""
+    """Sorts what is said of requests to runs; it is told what comes, in printed order.
+
+    Attributes:
+        waiting: of each source the requests that wait. Without any, only an event that says something of its request is told.
+
+    """
 
     def __init__(self) -> None:
-        self._rows: dict[str | None, _Row] = {}
-        """Of each source the requests that wait."""
+        self.waiting: dict[str | None, _Row] = {}
         self._beside: dict[str | None, _Beside] = {}
         self._tags: dict[str, _Waiting] = {}
         self._by_id: dict[str, Run] = {}
@@ -135,7 +139,7 @@ class RequestTies:
         """Forget all, at the end of a file; headers behind the last response are its own."""
         for beside in self._beside.values():
             beside.end()
-        for known in (self._rows, self._beside, self._tags, self._by_id, self._loose, self._latest):
+        for known in (self.waiting, self._beside, self._tags, self._by_id, self._loose, self._latest):
             known.clear()
 
     def note(self, event: Event, running: list[Run]) -> None:
@@ -193,7 +197,7 @@ class RequestTies:
     def told(self, run: Run, event: Event) -> None:
         """Look whether an event of a run says which of several requests is its own."""
         self._named(run, event)
-        row = self._rows.get(event.source)
+        row = self.waiting.get(event.source)
         if row is None or run not in row.runs:
             return
         model, before = row.runs[run]
@@ -218,7 +222,7 @@ class RequestTies:
             beside.end()
         row = self._row(event)
         if row is None:
-            row = _put(self._rows, event.source, _Row())
+            row = _put(self.waiting, event.source, _Row())
         made = _Waiting(facts, lines, event.last_line)
         row.requests.append(made)
         del row.requests[:-_MOST]
@@ -227,7 +231,7 @@ class RequestTies:
 
     def _row(self, event: Event) -> _Row | None:
         """Return the requests of a source that are near."""
-        row = self._rows.get(event.source)
+        row = self.waiting.get(event.source)
         if row is not None:
             row.requests = [one for one in row.requests if event.line - one.last_line <= NEAR]
             if not row.requests:
@@ -241,7 +245,9 @@ class RequestTies:
             return
         if len(row.requests) == 1 and not row.runs:
             may[0].give(run)
-            del self._rows[event.source]
+            del self.waiting[event.source]
+        elif len(row.runs) == _MOST:
+            del self.waiting[event.source]
         else:
             row.runs[run] = model, may
             row.settle()

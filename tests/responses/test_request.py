@@ -193,6 +193,7 @@ TIES = {
         ["{ model: 'm-1', input: 'a' }", "{ id: 'resp_1', object: 'response', status: 'completed', output: [], model: 'm-2' }"],
         [None],
     ),
+    "one that is over": ([f"{request()[:-1]}, response: 'a', durationMs: 3 }}", answer()], [None]),
     "a request alone": ([request()], []),
 }
 
@@ -272,6 +273,9 @@ def test_headers_of_another_request_are_not_its_own():
         (f"{{ request: {request()}, response: {answer()} }}", [0.2]),
         (f"{{ response: {answer()}, request: {request()} }}", [0.2]),
         (f"[ {{ res: {answer()}, req: {request()} }}, {{ res: {answer('c2')}, req: {request(temperature=0.4)} }} ]", [0.2, 0.4]),
+        (f"{answer()} {request()}", [0.2]),
+        (f"{request()[:-1]}, response: {answer()} }}", [0.2]),
+        (f"{{ method: 'POST', body: {request()}, response: {answer()} }}", [0.2]),
         (f"[ {request()}, {answer()}, {request(temperature=0.4)}, {answer('c2')} ]", [0.2, 0.4]),
     ],
 )
@@ -495,6 +499,6 @@ def test_requests_without_a_response_are_forgotten():
     demultiplexer = Demultiplexer()
     for event in events(iter_records("\n".join(lines) + "\n")):
         demultiplexer.feed(event)
-    rows = demultiplexer._ties._rows
+    rows = demultiplexer._ties.waiting
     assert len(rows) <= 64
     assert max(len(row.requests) for row in rows.values()) <= 64
