@@ -48,10 +48,14 @@ class _Waiting:
     run: Run | None = None
     """The run that it was given to."""
 
+    @property
+    def model(self) -> str | None:
+        """The model that it asks for."""
+        return None if self.facts.body is None else self.facts.body.model
+
     def is_of(self, model: str | None) -> bool:
         """Return whether it asks for a model, as both are printed."""
-        asked = None if self.facts.body is None else self.facts.body.model
-        return asked is not None and model is not None and same_model(asked, model)
+        return self.model is not None and model is not None and same_model(self.model, model)
 
     def add(self, facts: RequestFacts, lines: dict[str, int], last_line: int) -> None:
         """Take what else is said of it."""
@@ -81,20 +85,33 @@ class _Row:
     def settle(self) -> None:
         """Tie what a model ties; forget all where there are as many responses as requests, and no more can be known."""
         for run, (model, before) in [*self.runs.items()]:
-            left = [one for one in before if one in self.requests]
+            left = [one for one in before if one.run is None]
             fits = [one for one in left if one.is_of(model)]
-            if len(fits) != 1 or any(one.facts.body is None or one.facts.body.model is None for one in left):
+            if len(fits) != 1 or any(one.model is None for one in left):
                 continue
             # Another one that is of this model too, or whose model is not known yet, may be its response.
             others = [(name, other) for other, (name, had) in self.runs.items() if other is not run and fits[0] in had]
             if not any(fits[0].is_of(name) if name is not None else other.is_open for name, other in others):
                 fits[0].give(run)
-                self.requests.remove(fits[0])
+                self.requests = [one for one in self.requests if one is not fits[0]]
                 del self.runs[run]
-        may_tell = any(name is None and run.is_open for run, (name, _) in self.runs.items())
-        if len(self.runs) >= len(self.requests) and not may_tell:
-            self.requests.clear()
-            self.runs.clear()
+        if not any(name is None and run.is_open for run, (name, _) in self.runs.items()):
+            self._forget_all_of()
+            if len(self.runs) >= len(self.requests):
+                self.requests.clear()
+                self.runs.clear()
+
+    def _forget_all_of(self) -> None:
+        """Forget the requests of a model of which as many responses began: whichever is of which, none of them waits."""
+        if any(one.model is None for one in self.requests):
+            return
+        for model in {name for name, _ in self.runs.values() if name is not None}:
+            asked = [one for one in self.requests if one.is_of(model)]
+            begun = [run for run, (name, _) in self.runs.items() if any(one.is_of(name) for one in asked)]
+            if asked and len(begun) >= len(asked):
+                self.requests = [one for one in self.requests if one not in asked]
+                for run in begun:
+                    del self.runs[run]
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from functools import partial
 from typing import Any
 
@@ -183,6 +184,14 @@ TIES = {
     "two of two models": ([request(), request("m-2", 0.4), answer("c2", "m-2"), answer()], [0.4, 0.2]),
     "three of two models": ([request(), request("m-2", 0.4), request(), answer("c2", "m-2"), answer(), answer("c3")], [0.4, None, None]),
     "in turns": ([ASKED % 0.2, BEGAN % "r1", ASKED % 0.4, BEGAN % "r2", ENDED % "r2", ENDED % "r1"], [0.2, 0.4]),
+    "two of one model, and an old one is far": (
+        [request(), *["some prose"] * (NEAR - 100), request(temperature=0.4), answer(), *["some prose"] * 200, answer("c2"), answer("c3")],
+        [None, None, None],
+    ),
+    "two of one model and another between": (
+        [request(), request("m-2", 0.3), request(temperature=0.4), answer(), answer("c2"), request(temperature=0.6), answer("c3")],
+        [None, None, 0.6],
+    ),
     "a failure": ([request(), ERROR % "req_1"], [0.2]),
     "a failure, tried again": ([request(), ERROR % "req_1", request(temperature=0.4), answer()], [0.2, 0.4]),
     "near": ([request(), *["some prose"] * (NEAR - 10), answer()], [0.2]),
@@ -502,3 +511,42 @@ def test_requests_without_a_response_are_forgotten():
     rows = demultiplexer._ties.waiting
     assert len(rows) <= 64
     assert max(len(row.requests) for row in rows.values()) <= 64
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_never_the_wrong_one(seed):
+    """Calls at once, each with a temperature of its own, begun and ended in any order: what a response says is its own or nothing."""
+    dice = random.Random(seed)  # noqa: S311  # no secret
+    models = ["m-1", "m-2", "m-3"][: dice.randint(1, 3)]
+    count, lines, waiting, running, begun = dice.randint(4, 20), [], [], [], {}
+    while len(begun) < count or running:
+        number = len(begun) + len(waiting)
+        step = dice.random()
+        if step < 0.4 and number < count:
+            model = dice.choice(models)
+            lines.append(_asked(model, number))
+            waiting.append((f"r{number}", model, number))
+        elif step < 0.7 and waiting:
+            one = waiting.pop(dice.randrange(len(waiting)))
+            begun[one[0]] = one[2]
+            running.append(one)
+            lines.append((BEGAN % one[0]).replace("m-1", one[1]))
+        elif running:
+            one = running.pop(dice.randrange(len(running)))
+            lines.append((ENDED % one[0]).replace("m-1", one[1]))
+        if dice.random() < 0.2:
+            lines.append("some prose")
+    made = reconstruct("\n".join(lines) + "\n")
+    assert len(made) == count
+    said = {one.id: one.as_json()["request"] for one in made}
+    for name, own in begun.items():
+        assert said[name] is None or said[name]["settings"]["temperature"] == own
+
+
+def test_calls_one_at_a_time_are_all_known():
+    lines = [line for n in range(50) for line in (_asked("m-1", n), BEGAN % f"r{n}", ENDED % f"r{n}")]
+    assert temperatures(*lines) == list(range(50))
+
+
+def _asked(model: str, temperature: int) -> str:
+    return (ASKED % temperature).replace("m-1", model)
