@@ -550,3 +550,44 @@ def test_calls_one_at_a_time_are_all_known():
 
 def _asked(model: str, temperature: int) -> str:
     return (ASKED % temperature).replace("m-1", model)
+
+
+ANSWERS = {
+    "openai.chat": (request(), answer()),
+    "anthropic.messages": (
+        "{ model: 'm-1', max_tokens: 64, temperature: 0.2, system: 'Be short.', messages: [ { role: 'user', content: 'a' } ] }",
+        MESSAGE % ("msg_1", "m-1"),
+    ),
+    "google.gemini": (
+        "{ model: 'm-1', contents: 'a', config: { temperature: 0.2 } }",
+        "{ candidates: [ { content: { parts: [ { text: 'a' } ], role: 'model' }, finishReason: 'STOP', index: 0 } ], modelVersion: 'm-1-001' }",
+    ),
+    "openai.responses": (
+        "{ model: 'm-1', input: 'a', instructions: 'Be short.', temperature: 0.2 }",
+        "{ id: 'resp_1', object: 'response', model: 'm-1', status: 'completed', output: [] }",
+    ),
+    "aws.bedrock": ("{ modelId: 'm-1', messages: [ [Object] ], inferenceConfig: { temperature: 0.2 } }", BEDROCK),
+    "ollama": (
+        "{ model: 'm-1', messages: [ { role: 'user', content: 'a' } ], options: { temperature: 0.2 } }",
+        "{ model: 'm-1', created_at: '2025-01-01T00:00:00Z', message: { role: 'assistant', content: 'a' }, done: true, done_reason: 'stop' }",
+    ),
+    "openai.completions": (
+        "{ model: 'm-1', prompt: 'a', temperature: 0.2 }",
+        "{ id: 'cmpl-1', object: 'text_completion', created: 1, model: 'm-1', choices: [ { text: 'a', index: 0, finish_reason: 'stop' } ] }",
+    ),
+    "vercel.ai": (
+        "{ model: OpenAIChatLanguageModel { modelId: 'm-1', config: [Object] }, messages: [ { role: 'user', content: 'a' } ], temperature: 0.2 }",
+        "{ text: 'a', finishReason: 'stop', usage: { inputTokens: 1 }, response: { id: 'c1', modelId: 'm-1' } }",
+    ),
+    "langchain": (
+        request(),
+        "AIMessage { content: 'a', additional_kwargs: {}, response_metadata: { model_name: 'm-1', finish_reason: 'stop' } }",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_bodies_of_every_interface(name):
+    body, said = ANSWERS[name]
+    assert [one.provider for one in reconstruct(f"{said}\n")] == [name]
+    assert temperatures(body, said) == [0.2]
