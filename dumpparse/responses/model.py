@@ -8,39 +8,16 @@ These classes are the JSON of ``answer --json``, and its schema is made from the
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 from ..errors import Issue, Level
+from .json_model import NOT_WRITTEN, Model
+from .request import Request
 
 Outcome = Literal["completed", "incomplete", "failed", "cancelled", "unterminated", "unknown"]
 TextState = Literal["complete", "partial", "elided", "none"]
 Basis = Literal["fields", "log", "ids", "server"]
 State = Literal["recovered", "partial", "lost"]
-
-NOT_WRITTEN = {"written": False}
-"""The metadata of a field that is not in the JSON."""
-
-
-class Model:
-    """The base of the parts of an answer."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar = {"extra": "forbid"}
-    """What ``pydantic.TypeAdapter`` is to know; nothing here imports it, which would be a quarter of a start."""
-
-    def as_json(self) -> dict[str, Any]:
-        """Return it as JSON-able Python, at any depth of what was printed."""
-        fields: dict[str, Any] = self.__dataclass_fields__  # type: ignore[attr-defined]  # every subclass is a dataclass
-        return {name: _json(getattr(self, name)) for name, one in fields.items() if one.metadata.get("written", True)}
-
-
-def _json(value: Any) -> Any:
-    """Return a field as JSON-able Python; the classes nest three levels deep, printed values are taken as they are."""
-    if isinstance(value, Model):
-        return value.as_json()
-    if type(value) is list and value and isinstance(value[0], Model):
-        return [item.as_json() for item in value]
-    return value
 
 
 @dataclass(slots=True, kw_only=True)
@@ -180,7 +157,7 @@ class Elision(Model):
     """Something of ``rebuilt`` that the printer left out where it stood."""
 
     path: str
-    """Where in ``rebuilt``: ``usage``, ``output[1].content``."""
+    """Where in ``rebuilt``: ``usage``, ``output[1].content``; as ``at`` where it has no place of its own there."""
     of: str
     """What was printed in its place: ``Object``, ``Array``; ``String`` for a lost tail."""
     line: int
@@ -189,7 +166,7 @@ class Elision(Model):
     proof: list[int] = field(default_factory=list)
     """Lines of the events that prove what was filled in."""
     at: str | None = None
-    """Where it stands in an event, as printed: ``choices[].delta``; ``None`` where ``path`` says it."""
+    """Where it stands in an event, as printed: ``choices[].delta``; ``None`` where it stood in events of several kinds."""
     count: int = 1
     """In how many events."""
 
@@ -276,9 +253,13 @@ class Response(Model):
     """What the whole answer cites, as printed: addresses, or tagged JSON."""
     choices: list[Choice] = field(default_factory=list)
     """All answers where there are several; ``text`` and what stands beside it are of the first."""
+    request: Request | None = None
+    """What the log says of its request, where it is surely this one's."""
     elisions: list[Elision] = field(default_factory=list)
     issues: list[Problem] = field(default_factory=list)
     rebuilt: Any = None
+    """The provider's final object in tagged JSON: the last that was printed, with what the rest of the log proves filled in, else one
+    that is made of the stream. ``None`` for what a library, an agent or a run prints that has none of its own."""
 
     asked_tier: str | None = field(default=None, metadata=NOT_WRITTEN)
     """The service tier the first event named (``auto``), before one was assigned; not in its JSON."""
