@@ -60,9 +60,9 @@ def segment_events(file: str, path: Path, segment: Segment) -> Outcome[SegmentEv
             continue
         known = normaliser.provider
         events = normaliser.feed(record)
-        found = found or any(event.kind != "beside" for event in events)
+        found = found or sightings.are_answers(events)
         if not found:
-            sightings.note(record)
+            sightings.note(record, events)
         if known is None:
             is_certain = any_provider.agrees(record, events)
         if events or record.issues:

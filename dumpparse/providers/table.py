@@ -34,6 +34,7 @@ class ProviderRow:
             final object.
         symbol: what symbols begin with that all errors have which its client throws: each of them by itself is a response that failed.
         thrown: a pattern of the names of such errors, where their properties are not printed.
+        answers: its events are of answers of a model; else they are events alone, and results of calls that others made.
 
     """
 
@@ -44,6 +45,7 @@ class ProviderRow:
     classes: Mapping[str, str] = field(default_factory=dict)
     symbol: str | None = None
     thrown: str | None = None
+    answers: bool = True
 
 
 PROVIDERS = (
@@ -77,7 +79,7 @@ PROVIDERS = (
     ProviderRow("google.gemini", "google_gemini"),
     ProviderRow("google.interactions", "google_interactions"),
     ProviderRow("ollama", "ollama"),
-    ProviderRow("mcp", "mcp"),
+    ProviderRow("mcp", "mcp", answers=False),
 )
 """In the order in which they are asked for an object."""
 
@@ -102,6 +104,12 @@ def provider(name: str) -> Provider:
         return cast("Provider", _installed()[name].load())
     (module,) = (row.module for row in PROVIDERS if row.name == name)
     return cast("Provider", import_module(f".{module}", __package__))
+
+
+@cache
+def answers(name: str) -> bool:
+    """Return whether the events of a provider are of answers of a model."""
+    return all(row.answers for row in PROVIDERS if row.name == name)
 
 
 def providers() -> list[Provider]:

@@ -255,7 +255,7 @@ class _Assembly:
         gathered = self.gathered
         if self.run.is_mixed and gathered.own_counts:
             return Usage(**gathered.own_counts)
-        if not gathered.counts or self.run.is_mixed:
+        if (not gathered.counts and gathered.raw_counts is None) or self.run.is_mixed:
             hidden = next(
                 (place.fact for place in gathered.hidden.values() if "usage" in place.fact.holds and len(place.fact.holds) == 1), None
             )

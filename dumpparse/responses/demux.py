@@ -13,11 +13,12 @@ from itertools import islice
 
 from ..events import Event
 from ..events.keys import CorrelationKeys
-from ..providers.table import provider
+from ..providers.table import answers, provider
 from .candidates import CANDIDATES, Candidates
 from .request_ties import RequestTies
 from .run import Run
 from .size import size_of
+from .tool_results import ToolResults
 
 FINISHED_AFTER = 2_000
 OPEN_AFTER = 50_000
@@ -47,6 +48,7 @@ class Demultiplexer:
         self._candidates: dict[str, Candidates] = {}
         """Of each provider: an event of one never goes on with a run of another."""
         self._ties = RequestTies()
+        self._results = ToolResults()
 
     def feed(self, event: Event) -> list[Run]:
         """Add an event to its run; give out what has been silent for long enough."""
@@ -59,6 +61,9 @@ class Demultiplexer:
             done += self._largest()
         if event.kind == "beside":
             self._ties.note(event, self._running(event.source))
+            return done
+        if event.kind != "failure" and not answers(event.provider):
+            self._results.note(event)
             return done
         candidates = self._candidates.get(event.provider)
         if candidates is None:
@@ -124,7 +129,7 @@ class Demultiplexer:
 
     def _new(self, event: Event, keys: CorrelationKeys, candidates: Candidates) -> Run:
         self._made += 1
-        run = Run(candidates.provider, self._made, event, first_line=event.line, began=self._clock)
+        run = Run(candidates.provider, self._made, event, first_line=event.line, began=self._clock, results=self._results)
         run.reopened = keys.response_id is not None and candidates.was_given(keys.response_id)
         return run
 

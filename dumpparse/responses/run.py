@@ -11,6 +11,7 @@ from .guard import not_computed
 from .model import EventCounts, Problem, Response
 from .request import Requested
 from .sequence import SequenceBook
+from .tool_results import ToolResults
 
 _DAY = 86_400.0
 """A time below this is a mere clock, without a date: it is not measured against one with a date."""
@@ -36,7 +37,7 @@ class Run:
         rivals: numbers of other runs that may have events of this one.
         is_mixed: it ran at the same time as another one, and which events are whose is not known of all.
         unread: (type, line, error) of events that could not be taken in.
-        requested: what is known of its request.
+        requested: what is known of its request. ``results``: what tools gave back outside of the answers of the log.
         after_end: (type, line) of the first event after its terminal one, and how many there are.
 
     """
@@ -72,6 +73,7 @@ class Run:
     is_mixed: bool = False
     unread: list[tuple[str, int, Exception]] = field(default_factory=list)
     requested: Requested = field(default_factory=Requested)
+    results: ToolResults = field(default_factory=ToolResults)
     after_end: list[tuple[str, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -105,6 +107,7 @@ class Run:
         try:
             made = self.provider.respond(self)
             made.request = self.requested.made(made.model)
+            self.results.join(made)
         except Exception as error:  # noqa: BLE001  # one response that cannot be put together costs only itself
             problem = not_computed("the response", self.first_line, error)
             made = Response(

@@ -1,4 +1,4 @@
-"""The Model Context Protocol: what a tool gave back."""
+"""The Model Context Protocol: what a tool gave back is an event, and a result of the response that made the call; alone it is no answer."""
 
 from __future__ import annotations
 
@@ -6,39 +6,54 @@ import json
 
 import pytest
 
-from .prints import lost, printed, results, said, the_one
+from dumpparse import iter_events, reconstruct
+from dumpparse.events.facts import Hidden, Returned
+from dumpparse.providers.table import provider
+
+from .prints import printed
+
+
+def facts(log):
+    """Return what the events of a log say, each as the facts of one."""
+    return [[*provider(event.provider).new_state().facts(event, None)] for event in iter_events(log)]
+
+
+def results(log):
+    return [(one.call_id, one.name, one.output, one.is_error) for said in facts(log) for one in said if isinstance(one, Returned)]
+
+
+def hidden(log):
+    return {one.path for said in facts(log) for one in said if isinstance(one, Hidden)}
+
+
+@pytest.mark.parametrize(("layout", "text", "lost"), [("bare", "Sunny", set()), ("json", "Sunny", set()), ("wrapped", None, {"content[]"})])
+def test_a_result(layout, text, lost):
+    log = printed("mcp", layout)
+    assert [(event.provider, event.type) for event in iter_events(log)] == [("mcp", "tool result")]
+    assert results(log) == [(None, None, text, False)]
+    assert hidden(log) == lost
+    assert reconstruct(log) == []
 
 
 @pytest.mark.parametrize(
-    ("layout", "text", "state", "hidden"),
-    [("bare", "Sunny", "complete", set()), ("json", "Sunny", "complete", set()), ("wrapped", None, "elided", {"content[]"})],
-)
-def test_a_result(layout, text, state, hidden):
-    response = the_one(printed("mcp", layout))
-    assert (response["provider"], response["text"], response["text_state"], response["outcome"]) == ("mcp", text, state, "completed")
-    assert results(response) == [(None, None, text, False)]
-    assert lost(response) == hidden
-
-
-@pytest.mark.parametrize(
-    ("layout", "text", "hidden"),
+    ("layout", "text", "lost"),
     [("bare", None, {"result.content[]"}), ("json", "no such city", set()), ("wrapped", None, {"result.content"})],
 )
-def test_a_reply_with_an_error(layout, text, hidden):
-    response = the_one(printed("mcp-reply", layout))
-    assert (response["id"], response["outcome"], response["error"]["message"]) == ("3", "failed", text)
-    assert results(response) == [("3", None, text, True)]
-    assert lost(response) == hidden
+def test_a_reply_with_an_error(layout, text, lost):
+    log = printed("mcp-reply", layout)
+    assert results(log) == [("3", None, text, True)]
+    assert hidden(log) == lost
+    assert reconstruct(log) == []
 
 
 def test_each_result_is_one():
-    made = said("".join(f"{{ content: [ {{ type: 'text', text: '{one}' }} ], isError: false }}\n" for one in "abc"))
-    assert [one["text"] for one in made] == ["a", "b", "c"]
+    log = "".join(f"{{ content: [ {{ type: 'text', text: '{one}' }} ], isError: false }}\n" for one in "abc")
+    assert [output for _, _, output, _ in results(log)] == ["a", "b", "c"]
 
 
 def test_an_object_stands_for_a_text():
-    response = the_one("{ content: [ { type: 'image', data: 'AA', mimeType: 'image/png' } ], structuredContent: { a: 1 }, isError: false }")
-    assert (response["text"], results(response)) == (None, [(None, None, '{"a":1}', False)])
+    log = "{ content: [ { type: 'image', data: 'AA', mimeType: 'image/png' } ], structuredContent: { a: 1 }, isError: false }"
+    assert results(log) == [(None, None, '{"a":1}', False)]
 
 
 @pytest.mark.parametrize(
@@ -51,61 +66,54 @@ def test_an_object_stands_for_a_text():
         "{ content: [Array], isError: false, page: 3 }",
         "{ content: [ { type: 'text', text: 'hi' } ], isError: 'no' }",
         "{ tools: [ { name: 'ping', inputSchema: [Object] } ] }",
-        "{ jsonrpc: '2.0', id: 3, method: 'tools/list', params: { name: 'ping', arguments: {} } }",
+        "{ jsonrpc: '2.0', id: 3, method: 'tools/call', params: { name: 'ping', arguments: {} } }",
         "{ jsonrpc: '2.0', id: 3, result: { tools: [ { name: 'ping', inputSchema: [Object] } ] } }",
         "{ jsonrpc: '2.0', id: 3, result: { contents: [ { uri: 'a', text: 'b' } ] } }",
     ],
 )
 def test_what_is_none(text):
-    assert said(text) == []
+    assert [*iter_events(text)] == []
 
 
-def request(number: object, name: str = "w", **arguments: object) -> dict[str, object]:
-    return {"jsonrpc": "2.0", "id": number, "method": "tools/call", "params": {"name": name, "arguments": arguments}}
+CALL = {
+    "id": "msg_1",
+    "type": "message",
+    "role": "assistant",
+    "model": "m",
+    "content": [{"type": "tool_use", "id": name, "name": "w", "input": {}} for name in ("toolu_1", "toolu_2")],
+    "stop_reason": "tool_use",
+}
+CALL_OF_RESPONSES = {
+    "id": "resp_1",
+    "object": "response",
+    "status": "completed",
+    "model": "m",
+    "output": [{"type": "function_call", "id": "fc_1", "call_id": "toolu_1", "name": "w", "arguments": "{}", "status": "completed"}],
+}
 
 
-def reply(number: object, said: str) -> dict[str, object]:
-    return {"jsonrpc": "2.0", "id": number, "result": {"content": [{"type": "text", "text": said}]}}
+def result(name, said, key="toolCallId", **more):
+    return {key: name, **more, "result": {"content": [{"type": "text", "text": said}], "isError": False}}
 
 
-@pytest.mark.parametrize(
-    ("shown", "made"),
-    [
-        (
-            [request(1, a=1), request(2, "v"), reply(2, "two"), reply(1, "one")],
-            [("1", "w", '{"a":1}', "one", "completed"), ("2", "v", "{}", "two", "completed")],
-        ),
-        (
-            [request("a", b=1), reply("a", "one"), request("a", b=2), reply("a", "two")],
-            [("a", "w", '{"b":1}', "one", "completed"), ("a", "w", '{"b":2}', "two", "completed")],
-        ),
-        ([request(1, a=1)], [("1", "w", '{"a":1}', None, "unterminated")]),
-        ([reply(1, "one"), reply(1, "one")], [("1", None, None, "one", "completed")] * 2),
-    ],
-)
-def test_a_reply_belongs_to_the_request_of_its_id(shown, made):
-    found = said("".join(json.dumps(one) + "\n" for one in shown))
-    for one, (name, tool, arguments, output, outcome) in zip(found, made, strict=True):
-        assert [(call["id"], call["name"], call["arguments"]) for call in one["tool_calls"]] == ([(name, tool, arguments)] if tool else [])
-        assert [(told["call_id"], told["name"], told["output"]) for told in one["tool_results"]] == (
-            [(name, tool, output)] if output else []
-        )
-        assert one["outcome"] == outcome
+@pytest.mark.parametrize("call", [CALL, CALL_OF_RESPONSES], ids=["anthropic", "responses"])
+@pytest.mark.parametrize("key", ["toolCallId", "tool_use_id", "call_id"])
+def test_a_result_beside_the_id_of_a_call_is_of_the_response_that_made_it(call, key):
+    log = "".join(
+        json.dumps(one) + "\n" for one in (call, result("toolu_1", "Sunny", key), result("toolu_9", "no"), result("toolu_1", "Rain", key))
+    )
+    (response,) = reconstruct(log)
+    assert [(one.call_id, one.name, one.output, one.is_error) for one in response.tool_results] == [("toolu_1", "w", "Rain", False)]
 
 
-def test_a_result_in_what_an_application_says_of_its_call():
-    shown = {"toolCallId": "c1", "toolName": "w", "result": {"content": [{"type": "text", "text": "a"}], "isError": False}}
-    assert results(the_one(json.dumps(shown) + "\n")) == [("c1", "w", "a", False)]
+def test_a_result_that_names_no_call_is_of_none():
+    unnamed = {"content": [{"type": "text", "text": "Sunny"}], "isError": False}
+    (response,) = reconstruct(json.dumps(CALL) + "\n" + json.dumps(unnamed))
+    assert response.tool_results == []
 
 
-@pytest.mark.parametrize(
-    "shown",
-    [
-        {"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {"name": "w"}},
-        {"jsonrpc": "2.0", "method": "tools/call", "params": {"name": "w"}},
-        {"id": 1, "method": "tools/call", "params": {"name": "w"}},
-        {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"tool": "w"}},
-    ],
-)
-def test_what_resembles_a_request_is_none(shown):
-    assert said(json.dumps(shown) + "\n") == []
+def test_only_so_many_results_are_remembered():
+    results = "".join(json.dumps(result(f"call_{number}", "x")) + "\n" for number in range(5000))
+    first = json.dumps(result("toolu_1", "old")) + "\n"
+    (response,) = reconstruct(first + results + json.dumps(CALL) + "\n" + json.dumps(result("toolu_2", "new")))
+    assert [(one.call_id, one.output) for one in response.tool_results] == [("toolu_2", "new")]

@@ -12,10 +12,9 @@ from ...events.access import at, hidden, integer, mapping, sequence, text
 from ...events.compact import as_json
 from ...events.context import around
 from ...events.event_types import EventField, EventType
-from ...events.facts import Began, Called, Fact, Failed, Place, Returned, Stopped, Whole
+from ...events.facts import Began, Fact, Failed, Place, Returned, Stopped, Whole
 from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
-from ..arguments import given
 from ..objects import content_text
 
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ API_PATHS = r"/mcp\b"
 TYPE_PREFIX = ""
 OUTPUT = "content"
 STABLE_IDS = True
-RESULT, REPLY, CALL = "tool result", "tool reply", "tool call"
-_METHOD = "tools/call"
+RESULT, REPLY = "tool result", "tool reply"
 VERSIONS = (("whole", frozenset({RESULT, REPLY})),)
 EVENT_TYPES = (
     EventType(
@@ -55,13 +53,6 @@ EVENT_TYPES = (
         (),
         (EventField("id", "text or integer", "the request it answers"), EventField("result", "object", "what the tool gave back")),
     ),
-    EventType(
-        CALL,
-        "McpToolCall",
-        "The request that a tool be run, as it goes over the wire.",
-        (),
-        (EventField("id", "text or integer", "the request"), EventField("params", "object", "the name of the tool and its arguments")),
-    ),
 )
 _CALL_IDS = ("toolCallId", "tool_call_id", "toolUseId", "tool_use_id", "callId", "call_id")
 _TOOLS = ("toolName", "tool_name", "name")
@@ -72,9 +63,6 @@ _FIELDS = frozenset({"content", "structuredContent", "isError", "_meta"})
 
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:  # noqa: ARG001  # it says what it is
     """Name the type of event this object is; ``None`` where it is none."""
-    if "jsonrpc" in data and "method" in data:
-        is_call = data["method"] == _METHOD and "id" in data and text(at(data, ("params", "name"))) is not None
-        return CALL if is_call else None
     if "jsonrpc" in data:
         result = mapping(data.get("result"))
         is_one = result is not None and _is_result(result, named=True) and ("id" in data)
@@ -99,10 +87,7 @@ def is_snapshot(data: dict[str, Any]) -> bool:  # noqa: ARG001  # a result is an
 
 
 def facts(event: Event) -> Iterator[Fact]:
-    """Yield what a result says: its text, and whether the tool failed; or what is called, where the request is logged too."""
-    if event.type == CALL:
-        yield from _called(event.data)
-        return
+    """Yield what a result says: its text, and whether the tool failed."""
     is_reply = event.type == REPLY
     data = mapping(event.data.get("result")) or {} if is_reply else event.data
     path = "result." if is_reply else ""
@@ -120,13 +105,6 @@ def facts(event: Event) -> Iterator[Fact]:
     yield Stopped(None, outcome="failed" if is_error else "completed")
 
 
-def _called(data: dict[str, Any]) -> Iterator[Fact]:
-    name, place = _request(data), Place(0, "arguments")
-    yield Began(name, None)
-    yield Called(place, name, text(at(data, ("params", "name"))), "mcp")
-    yield from given(at(data, ("params", "arguments")), place, "params.arguments")
-
-
 def _beside(event: Event) -> tuple[str | None, str | None]:
     """Return the call and the tool whose result this is, as an application says that stands around it."""
     said = mapping(around(event)) or {}
@@ -140,11 +118,8 @@ def _request(data: dict[str, Any]) -> str | None:
 
 
 def keys(event: Event) -> CorrelationKeys:
-    """Return what an event says about whose it is: a reply is of the last request of its id, any other result is one by itself."""
-    if event.kind == "failure":
-        return CorrelationKeys(breaks=True)
-    lane = None if event.type == RESULT else _request(event.data)
-    return CorrelationKeys(lane=lane, opens=event.type != REPLY, ends=event.type != CALL)
+    """Return what an event says about whose it is: nothing; a result is one by itself, and an error is of no other."""
+    return CorrelationKeys(opens=event.kind != "failure", ends=event.kind != "failure", breaks=event.kind == "failure")
 
 
 def new_state() -> Gathered:

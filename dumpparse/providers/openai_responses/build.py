@@ -23,6 +23,7 @@ from .evidence import Evidence, ItemState
 from .items import ItemsSource
 from .parts import Frame
 from .printed import tell_places
+from .results import tool_results
 from .state import ResponseState
 from .timing import Times, times
 from .unsplit import leave_out_unsplit
@@ -195,6 +196,7 @@ def build(case: Case) -> Response:
         refusal="".join(refusals) if any(refusals) else None,
         reasoning=[content for one in case.views for content, _ in (*one.summaries, *one.thoughts) if content],
         tool_calls=case.calls,
+        tool_results=tool_results(case.views),
         items=_items(case, clock),
         usage=_usage(rebuilt.get("usage")),
         error=case.failure,

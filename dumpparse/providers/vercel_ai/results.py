@@ -9,13 +9,13 @@ from typing import Any
 from ...events.access import absent, at, hidden, mapping, sequence, text
 from ...events.compact import as_json, gap_in
 from ...events.context import moment
-from ...events.facts import Began, Called, Fact, Hidden, Place, Returned, Stopped, Whole
+from ...events.facts import Began, Called, Fact, Hidden, Place, Returned, Stopped, Used, Whole
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ...values import Date, Error
 from ..citations import cited
 from .backend import backend
 from .detect import reason_of
-from .usage import summed, usage
+from .usage import usage
 
 _CALLS = frozenset({"calls"})
 _RESULTS = frozenset({"results"})
@@ -90,14 +90,14 @@ def _step(data: dict[str, Any], prefix: str, place: int) -> Iterator[Fact]:
 
 
 def _cost(data: dict[str, Any], told_by: dict[str, Any], prefix: str) -> Iterator[Fact]:
-    """Yield what all steps cost: as the result says it, else what the only step does, else the sum of what all of them say."""
+    """Yield what all steps cost: as the result says it, else what the only step does, else a list of what each of them does."""
     total, steps = data.get("totalUsage"), sequence(data.get("steps")) or ()
     is_of_all = len(steps) <= 1 or "promptTokens" in (mapping(data.get("usage")) or {})
     if not is_of_all and absent(total):
         shown = [at(step, ("usage",)) if mapping(step) is not None else step for step in steps]
         counts = [one for one in map(mapping, shown) if one is not None]
         if len(counts) == len(steps):
-            yield from summed(counts)
+            yield Used({}, counts)  # a step each; what nobody printed is not added up
         else:
             yield from usage(next((one for one in shown if hidden(one)), None), "steps[].usage")
         return

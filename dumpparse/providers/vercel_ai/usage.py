@@ -22,10 +22,3 @@ _COUNTS: Counts = {
 def usage(value: Any, path: str) -> Iterator[Used | Hidden]:
     """Yield what it cost."""
     return used(value, path, _COUNTS)
-
-
-def summed(values: list[dict[str, Any]]) -> Iterator[Used]:
-    """Yield what several steps cost together; a count that one of them does not say is not known."""
-    said = [fact.counts for value in values for fact in usage(value, "") if isinstance(fact, Used)]
-    counts = {name: [one.get(name) for one in said] for name in _COUNTS}
-    yield Used({name: None if None in shown else sum(one for one in shown if one is not None) for name, shown in counts.items()}, values)
