@@ -9,7 +9,8 @@ from typing import Any
 from ..log.record import Record, Text
 from ..providers.table import api_path
 from ..values import Date
-from .access import mapping, number, text, unix_seconds
+from .access import at, child, mapping, number, text, unix_seconds
+from .event import Event
 
 _HEAD = 300
 """How many characters of a text are searched for a time or an address."""
@@ -92,6 +93,21 @@ def record_time(record: Record, before: str, value: Any) -> float | None:
             return None if seconds is None else float(seconds)
         if isinstance(stamp, str):
             return moment(stamp)
+    return None
+
+
+_STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
+
+
+def around(event: Event) -> Any:
+    """Return the object or array in which an event stands, as it was printed; ``None`` where it stands in none."""
+    steps = [int(index) if index else key for index, key in _STEP.findall(event.path)]
+    for part in event.record.parts if steps else ():
+        if isinstance(part, Text) or part.span.line != event.line:
+            continue
+        found = at(part.value, tuple(steps[:-1]))
+        if mapping(child(found, steps[-1])) is event.data:
+            return found
     return None
 
 

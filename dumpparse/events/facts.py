@@ -32,6 +32,8 @@ class Began:
     model: str | None
     created_at: float | int | None = None
     tier: str | None = None
+    is_first: bool = True
+    """Whether its stream begins with this; else it is named later, and the log may begin late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,13 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Took:
+    """How long the response took, as its server says."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class PartOf:
     """What the response is a part of: ids, by the names of ``Session``."""
 
@@ -149,5 +158,10 @@ class Cited:
 
     source: Any
 
+    @property
+    def key(self) -> str:
+        """What is the same of all facts that cite the same."""
+        return self.source if isinstance(self.source, str) else repr(self.source)
 
-Fact = Began | ItemProgress | Piece | Whole | Called | Returned | Hidden | Used | Stopped | Failed | PartOf | BackedBy | Cited
+
+Fact = Began | ItemProgress | Piece | Whole | Called | Returned | Hidden | Used | Stopped | Failed | Took | PartOf | BackedBy | Cited

@@ -1,7 +1,7 @@
 """Finding events inside printed values: in wrappers, in arrays, in JSON that was logged as a string.
 
-In: one value. Out: what is an event, a final object or an error of a client in it, with the path to it. Nothing inside
-an event is searched again, so a response that quotes an event is not two events.
+In: one value. Out: what is an event, a final object or an error of a client in it, with the path to it, and what says something
+of a request. Nothing inside an event is searched again, so a response that quotes an event is not two events.
 """
 
 from __future__ import annotations
@@ -12,16 +12,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..providers.table import classes, client_errors, is_of_another, providers, raised_in, signed_by, thrower
-from ..values import Error, Number, Object
-from .access import Path, integer, mapping, path_text, sequence, text
+from ..providers.table import classes, client_errors, is_of_address, is_of_another, providers, raised_in, signed_by, thrower
+from ..providers.table import requests as request_reader
+from ..values import Elided, Error, Number, Object
+from .access import Path, at, incomplete, integer, mapping, path_text, sequence, text
 from .event import Kind
+from .request import RequestFacts
 
 WRAPPERS = 6
 """How many levels of objects and arrays around an event are looked through."""
 
-_STATUSES = ("statusCode", "status_code")
-"""What else clients call the status: those of Amazon and Vercel, that of Ollama."""
+_STATUSES = ("status", "statusCode", "status_code")
+"""What clients call the status: the last two are those of Vercel and of Ollama."""
 _GOT_STATUS = re.compile(r"^got status: \w+\. (?=\{)")
 """What @google/genai puts before the body of an error in a stream."""
 
@@ -50,6 +52,8 @@ class FoundEvent:
     data: dict[str, Any]
     kind: Kind
     path: str
+    request: RequestFacts | None = None
+    """What it says of its request."""
 
 
 class Finder:
@@ -60,8 +64,11 @@ class Finder:
         self._errors = client_errors() | _ABORTED
         self._classes = classes()
         self._skipped = frozenset[str]().union(*(provider.SKIP for provider in self._known))
-        self._marks = [f'"{key}"' for key in sorted(frozenset[str]().union(*(provider.KEYS for provider in self._known)))]
-        """One of these is in every JSON text that may be something of a provider."""
+        self._requests = request_reader()
+        self._marks = [f'"{key}"' for key in sorted(frozenset[str]().union(*(provider.KEYS for provider in self._known)))] + [
+            *self._requests.MARKS
+        ]
+        """One of these is in every JSON text that may be something of a provider, or a request."""
 
     def find(self, value: Any, expected: str | None) -> list[FoundEvent]:
         """Return what providers printed inside a value, in printed order.
@@ -69,7 +76,7 @@ class Finder:
         ``expected`` is the provider of the event before. An error of a client has no provider where it does not say whose it is.
         """
         everything: list[FoundEvent] = []
-        skipped = self._skipped
+        skipped, requests = self._skipped, self._requests
         todo: list[tuple[Any, Path]] = [(value, ())]
         while todo:
             item, path = todo.pop()
@@ -78,11 +85,15 @@ class Finder:
                 if owner is not None:
                     name = item.tag or item.name or "Error"
                     thrown = {**(item.props or {}), "name": name, "message": item.message or item.header or ""}
-                    everything.append(FoundEvent(owner, name, thrown, "failure", path_text(path)))
+                    everything.append(FoundEvent(owner, name, thrown, "failure", path_text(path), requests.held(thrown)))
                 elif self._is_of_client(item, expected):
+                    whose, fields = thrower(item, expected), failure_fields(item)
                     everything.append(
-                        FoundEvent(thrower(item, expected), item.name or "Error", failure_fields(item), "failure", path_text(path))
+                        FoundEvent(whose, item.name or "Error", fields, "failure", path_text(path), requests.held(item.props or {}))
                     )
+                continue
+            if type(item) is Elided and item.of in self._classes and _is_last(value, path):
+                everything.append(self._hidden(item, path))
                 continue
             props = mapping(item)
             if props is not None:
@@ -90,9 +101,15 @@ class Finder:
                 found = found or self._recognise(props, expected, path)
                 if found is not None:
                     expected = found.provider
+                    if not requests.HELD.isdisjoint(props):
+                        found.request = requests.held(props)
                     everything.append(found)
                     continue
                 children: Iterable[tuple[str | int, Any]] = reversed(props.items())
+                beside = requests.noted(props, item)
+                if beside is not None:
+                    everything.append(FoundEvent(None, "request", {}, "beside", path_text(path), beside[0]))
+                    children = [one for one in children if one[0] not in beside[1]]
                 if "role" in props and sequence(props.get("content")):
                     # A message of a prompt: its parts look as a stream's do.
                     children = [one for one in children if one[0] != "content"]
@@ -128,13 +145,19 @@ class Finder:
             return None
         return FoundEvent(*known, props, "snapshot" if known[1] == "response" else "event", path_text(path))
 
+    def _hidden(self, item: Elided, path: Path) -> FoundEvent:
+        """Return an instance of such a class of which nothing is shown: its only field is named like the path to it."""
+        name, kind = self._classes[item.of]
+        where = path_text(path)
+        return FoundEvent(name, kind, {where: item}, "snapshot" if kind == "response" else "event", where)
+
     def _is_of_client(self, error: Error, expected: str | None) -> bool:
         """Return whether an error is one that a client of a provider throws, or a stream that broke under it."""
         if is_of_another(error, expected):
             return False
         if _name(error) in self._errors or (error.name, error.message) in _BROKEN_OFF:
             return True
-        if error.props is not None and not _REQUEST_KEYS.isdisjoint(error.props):
+        if error.props is not None and (not _REQUEST_KEYS.isdisjoint(error.props) or is_of_address(error)):
             return True
         if error.name in _NOT_OF_MODELS:
             return False
@@ -158,6 +181,14 @@ class Finder:
         lines = [line[5:].strip() for line in item.split("\n") if line.startswith("data:")] if "data:" in item[:200] else []
         objects = [made for made in map(_json_object, lines or [item]) if made is not None]
         return None if not objects else objects[0] if len(objects) == 1 else objects
+
+
+def _is_last(value: Any, path: Path) -> bool:
+    """Return whether a value stands in another, and is no entry of a list or its last one: what stands before others is a history."""
+    if not path or not isinstance(path[-1], int):
+        return bool(path)
+    around = at(value, path[:-1])
+    return not incomplete(around) and path[-1] == len(sequence(around) or ()) - 1
 
 
 def _json_object(line: str) -> Any:
@@ -185,14 +216,17 @@ def failure_fields(error: Error) -> dict[str, Any]:
     ``code``, ``type``, ``message``, ``status``; ``retryable`` where it says so; ``request_id``, which tells it from another one.
     """
     props = error.props or {}
-    body = mapping(props.get("error")) or mapping(props.get("data")) or {}
+    answer = mapping(props.get("response")) or {}
+    body = mapping(props.get("error")) or mapping(props.get("data")) or mapping(answer.get("data")) or {}
     body = mapping(body.get("error")) or body
-    status = integer(props.get("status"))
-    status = next((one for key in _STATUSES if (one := integer(props.get(key))) is not None), None) if status is None else status
+    numbers = (integer(one) for one in (*(props.get(key) for key in _STATUSES), answer.get("status")))
+    status = next((one for one in numbers if one is not None), None)
     # Where a client finds no message in a body, it takes the body, as JSON.
     written = mapping(_json_object(_GOT_STATUS.sub("", (error.message or "").removeprefix(f"{status} ")))) or {}
     body = body if "message" in body else mapping(written.get("error")) or body
-    code = text(props.get("code")) or text(body.get("code")) or text(body.get("type")) or _name(error)
+    said = [text(props.get("code")), text(body.get("code")), text(body.get("type"))]
+    # The code of a client for any address says only how far it came.
+    code = next(filter(None, [*said[1:], said[0]] if "config" in props else said), None) or _name(error)
     message = text(body.get("message")) or error.message or error.header or ""
     made = {"type": error.name, "code": code, "message": message.removeprefix(f"{status} ") if status is not None else message}
     retryable, name = props.get("isRetryable"), text(props.get("requestID")) or text(props.get("request_id"))

@@ -22,6 +22,7 @@ class CorrelationKeys:
         trails: whether it comes behind the end of its stream: where it names none, it is of the one that had an event last.
         entry_of: the field of the event before of which this may be an entry that was logged once more, by itself.
         is_copy: whether it is one of which that event showed all; this is found when its run is.
+        by_order: whether only what was heard of a run before says that it is of it: the state of a run says whether it may go on with it.
         continues: whether it lacks what the first event of every stream has: it goes on one.
 
     """
@@ -39,6 +40,7 @@ class CorrelationKeys:
     trails: bool = False
     entry_of: str | None = None
     is_copy: bool = False
+    by_order: bool = False
 
 
 def no_family(name: str) -> str | None:  # noqa: ARG001  # asked of a provider: its ids may share something

@@ -38,6 +38,21 @@ class RunState(Protocol):
         """Yield what an event says that was taken in; ``index`` was ``last_index`` when it was."""
 
 
+class OrderedState(RunState, Protocol):
+    """What a provider keeps of a run whose events are found by their order (``CorrelationKeys.by_order``)."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was heard of it that would tell it from another one."""
+
+    def fit(self, event: Event) -> int:
+        """Return how well an event goes on with it.
+
+        0 where it cannot, 1 where some of the log is missing then, 2 or 3 where all is in order, and 4 where it goes on with what the run
+        left open when it ended.
+        """
+
+
 class Provider(Protocol):
     """What the package of a provider has."""
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..values import Cut, Elided, String
 from .access import Path, absent, at, child, hidden, integer, mapping, sequence, text
+from .event import Event
 from .facts import Hidden, Piece, Place, Used, Whole
 
 EVERYTHING = frozenset({"text", "calls", "reasoning"})
@@ -41,6 +42,13 @@ def used(value: Any, path: str, counts: Counts) -> Iterator[Used | Hidden]:
 def of_hidden(value: Any) -> str:
     """Return what was printed in place of a value: ``Object``, ``Array``; ``...`` where the input ends before it."""
     return value.of if isinstance(value, Elided) else "..." if isinstance(value, Cut) else "Object"
+
+
+def all_hidden(event: Event) -> Iterator[Hidden]:
+    """Yield what is not known of an instance of which the printer shows its class alone (``events.find``); nothing for any other event."""
+    value = event.data.get(event.path)
+    if hidden(value) and len(event.data) == 1:
+        yield Hidden(event.path, of_hidden(value), EVERYTHING | {"end", "usage"})
 
 
 def entries(value: Any, path: str, holds: frozenset[str]) -> Iterator[tuple[int, Any] | Hidden]:

@@ -62,7 +62,7 @@ def events_of(
 ) -> Iterator[Event]:
     """Yield the events of all sources; the issues of a record are handed to ``on_issue`` before its events come.
 
-    ``sightings`` are told of the records without events while no event was found.
+    ``sightings`` are told of the records without events of answers while none was found.
     """
     from ..events import Normaliser
     from ..log.reader import iter_records
@@ -76,10 +76,10 @@ def events_of(
         if isinstance(item, Record):
             item.file = file
             events = normaliser.feed(item)
-            if events:
+            if sightings is not None and sightings.are_answers(events):
                 sightings = None
             elif sightings is not None:
-                sightings.note(item)
+                sightings.note(item, events)
             found = iter([(item.issues, events)])
         else:
             if sightings is not None:
@@ -110,8 +110,23 @@ def _unpack(segment: SegmentEvents, file: str | None, normaliser: Normaliser) ->
     packed: list[PackedRecord] = pickle.loads(segment.packed)  # noqa: S301  # a process of our own made it
     for issues, fields in packed:
         events = [
-            Event(provider, kind, data, record, line, last_line, what, path, time, source, endpoint or normaliser.endpoint)
-            for provider, kind, data, line, last_line, what, path, time, source, endpoint in fields
+            Event(
+                provider,
+                kind,
+                data,
+                record,
+                line,
+                last_line,
+                what,
+                path,
+                time,
+                source,
+                endpoint or normaliser.endpoint,
+                None,
+                names,
+                request,
+            )
+            for provider, kind, data, line, last_line, what, path, time, source, names, request, endpoint in fields
         ]
         yield issues, events
     normaliser.provider = segment.provider or normaliser.provider

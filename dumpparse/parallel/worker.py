@@ -60,9 +60,9 @@ def segment_events(file: str, path: Path, segment: Segment) -> Outcome[SegmentEv
             continue
         known = normaliser.provider
         events = normaliser.feed(record)
-        found = found or bool(events)
+        found = found or sightings.are_answers(events)
         if not found:
-            sightings.note(record)
+            sightings.note(record, events)
         if known is None:
             is_certain = any_provider.agrees(record, events)
         if events or record.issues:
@@ -103,5 +103,5 @@ def pack(event: Event) -> tuple[Any, ...]:
     """Return the fields of an event but its record, which would be twice what the event is."""
     return (
         event.provider, event.type, event.data, event.line, event.last_line, event.kind, event.path,
-        event.time, event.source, event.endpoint,
+        event.time, event.source, event.names_itself, event.request, event.endpoint,
     )  # fmt: skip

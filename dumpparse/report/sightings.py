@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..events.access import mapping, sequence
 from ..log.record import Record, Text
 from ..parser.patterns import NamedPattern, pattern
-from ..providers.table import sign_of
+from ..providers.table import answers, sign_of
+
+if TYPE_CHECKING:
+    from ..events import Event
 
 _LOOKED_AT = 500
 """How many characters of a text are looked at."""
@@ -64,7 +68,7 @@ class Sightings:
     """What was seen; ``note`` it the records in which nothing was found. A process hands its own over to the one that began it.
 
     Attributes:
-        of_models: objects of models that are not read yet, by name.
+        of_models: objects of models that are not read yet, by name. ``beside``: what is read and is no answer of a model, by name.
         said: what is said of kinds of text that were seen, in order.
         values, texts: how many there were, blank texts aside.
 
@@ -72,11 +76,18 @@ class Sightings:
 
     def __init__(self) -> None:
         self.of_models: Counter[str] = Counter()
+        self.beside: Counter[str] = Counter()
         self.said: dict[str, None] = {}
         self.values = self.texts = 0
 
-    def note(self, record: Record) -> None:
-        """Look at a record."""
+    @staticmethod
+    def are_answers(events: list[Event]) -> bool:
+        """Return whether one of these events is of an answer of a model."""
+        return any(event.kind == "failure" or (event.kind != "beside" and answers(event.provider)) for event in events)
+
+    def note(self, record: Record, events: Sequence[Event] = ()) -> None:
+        """Look at a record; ``events`` are those that it has."""
+        self.beside.update(f"{event.type} of {event.provider}" for event in events if event.kind == "event")
         for part in record.parts:
             if isinstance(part, Text):
                 self._note_text(part.text[:_LOOKED_AT])
@@ -89,6 +100,7 @@ class Sightings:
         if later is None:
             return
         self.of_models += later.of_models
+        self.beside += later.beside
         begun = self.values or self.texts
         self.said.update((said, None) for said in later.said if not (begun and said in _OF_BEGINNINGS))
         self.values += later.values
@@ -102,6 +114,7 @@ class Sightings:
     def hint(self) -> str:
         """Return what is to be said of all that was seen."""
         told = [f"{count:,} {_plural(name) if count > 1 else name}: not read yet" for name, count in self.of_models.most_common()]
+        told += [f"{count:,} {_plural(name) if count > 1 else name}: no answer of a model" for name, count in self.beside.most_common()]
         if not told:
             told = [*self.said]
         if told:

@@ -92,18 +92,18 @@ class _Assembly:
             usage=self._usage(),
             error=self._failure(),
             created_at=next((one.created_at for one in began if one.created_at is not None), None),
-            timing=timing_of(run, gathered.first_output_time),
+            timing=timing_of(run, gathered.first_output_time, gathered.seconds),
             events=EventCounts(count=run.count, duplicates=sorted(run.book.duplicates), by_type=dict(run.by_type)),
             elisions=elisions,
             backend=gathered.backend,
             session=Session(**gathered.session) if gathered.session else None,
-            sources=[one if isinstance(one, str) else to_tagged(one) for one in gathered.sources],
+            sources=[one if isinstance(one, str) else to_tagged(one) for one in gathered.sources.values()],
             choices=[self._choice(index) for index in self.indexes] if self.interface.has_choices and len(self.indexes) > 1 else [],
         )
         by_index = {index: self._calls([index]) for index in self.indexes}
         rebuilt = final_of(run, made, by_index, self.interface.final, is_begun=self._is_begun)
         made.rebuilt = None if rebuilt is None else to_tagged(rebuilt)
-        made.issues = problems_of(run, made)
+        made.issues = problems_of(run, made, self.interface.outcomes)
         return made
 
     def _answering(self) -> list[int]:
@@ -157,7 +157,7 @@ class _Assembly:
     @property
     def _is_begun(self) -> bool:
         """Whether the log has the beginning of the stream, as far as that can be told."""
-        return not self.interface.begins or bool(self.gathered.began)
+        return not self.interface.begins or any(one.is_first for one in self.gathered.began)
 
     @property
     def _ended(self) -> bool:
@@ -255,7 +255,7 @@ class _Assembly:
         gathered = self.gathered
         if self.run.is_mixed and gathered.own_counts:
             return Usage(**gathered.own_counts)
-        if not gathered.counts or self.run.is_mixed:
+        if (not gathered.counts and gathered.raw_counts is None) or self.run.is_mixed:
             hidden = next(
                 (place.fact for place in gathered.hidden.values() if "usage" in place.fact.holds and len(place.fact.holds) == 1), None
             )

@@ -6,6 +6,7 @@ waits for, and the run that was busy last.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from ..events import Event
@@ -13,6 +14,7 @@ from ..events.access import incomplete, mapping, sequence
 from ..events.keys import CorrelationKeys
 from ..events.provider import Provider
 from .guesses import Guesses
+from .ordered import by_order
 from .run import Run
 from .sequence import compatible
 
@@ -55,6 +57,9 @@ class Candidates:
         self.is_guess = False
         if keys.lane is not None:
             return self._of_lane(keys, keys.lane)
+        if keys.by_order and not keys.opens and (keys.response_id is None or keys.response_id not in self._by_id):
+            run, self.is_guess = by_order(event, *self._recent(), self._guesses)
+            return run
         if keys.entry_of is not None and (run := self._of_entry(event, keys, keys.entry_of)) is not None:
             return run
         if keys.response_id is not None and (not keys.opens or keys.response_id in self._by_id):
@@ -118,6 +123,10 @@ class Candidates:
             self._given[name] = None
         while len(self._given) > REMEMBERED:
             del self._given[next(iter(self._given))]
+
+    def _recent(self) -> tuple[Iterator[Run], Iterator[Run]]:
+        """Return the runs that are open and those that ended, the one that had an event last at first."""
+        return islice(reversed(self.open), CANDIDATES), islice(reversed(self.done), CANDIDATES)
 
     def _of_entry(self, event: Event, keys: CorrelationKeys, field: str) -> Run | None:
         """Return the run of the event before, where this is an entry of it once more."""

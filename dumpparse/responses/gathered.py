@@ -26,6 +26,7 @@ from ..events.facts import (
     Place,
     Returned,
     Stopped,
+    Took,
     Used,
     Whole,
 )
@@ -147,8 +148,8 @@ class Gathered:
         """What tools gave back, by the id of the call: the last print of each."""
         self.session: dict[str, str] = {}
         self.backend: str | None = None
-        self.sources: list[Any] = []
-        """What it cites, each once."""
+        self.sources: dict[str, Any] = {}
+        """What it cites, each once, by what is the same of it."""
         self.failures: list[Failed] = []
         self.items: dict[int, ItemProgress] = {}
         self.snapshots: list[int] = []
@@ -159,6 +160,8 @@ class Gathered:
         """The line of the first piece of text that came in an event behind the one that said why the answer ended; 0 where none did."""
         self.last_index: int | None = None
         self.first_output_time: float | None = None
+        self.seconds: float | None = None
+        """How long it took, as its server says."""
 
     def take(self, event: Event, keys: CorrelationKeys) -> None:
         """Take in the facts of one event."""
@@ -171,13 +174,19 @@ class Gathered:
             self.finals.append((final[0], event.line, final[1]))
         ended = {index for index, reason in self.stops.items() if reason}
         for fact in self._facts(event):
-            if ended and isinstance(fact, Piece) and fact.what == "text" and fact.text and not ended.isdisjoint({None, fact.place.index}):
+            if ended and keys.entry_of is None and isinstance(fact, Piece) and self._is_behind(fact, ended):
                 self.after_end = self.after_end or event.line
             self._note(fact, event)
         if keys.response_id is not None:
             self.own_counts = {name: count for name, count in self.counts.items() if name in _OF_PROMPT}
         if keys.index is not None:
             self.last_index = keys.index
+
+    def _is_behind(self, piece: Piece, ended: set[int | None]) -> bool:
+        """Return whether a piece of text came when its answer had ended, and no print of all of it has it."""
+        known = self.texts.get(piece.place)
+        is_known = known is not None and known.whole is not None and piece.text in known.whole
+        return bool(piece.what == "text" and piece.text and ended & {None, piece.place.index} and not is_known)
 
     def _note(self, fact: Fact, event: Event) -> None:
         if isinstance(fact, Piece | Whole):
@@ -210,11 +219,12 @@ class Gathered:
                 self.outcomes[fact.index] = fact.outcome
         elif isinstance(fact, PartOf):
             self.session.update((name, one) for name, one in fact.ids.items() if one)
+        elif isinstance(fact, Took):
+            self.seconds = fact.seconds
         elif isinstance(fact, BackedBy):
             self.backend = fact.provider
         elif isinstance(fact, Cited):
-            if fact.source not in self.sources:
-                self.sources.append(fact.source)
+            self.sources.setdefault(fact.key, fact.source)
         elif isinstance(fact, Returned):
             told = self.returned.setdefault(fact.call_id, [])
             if fact.call_id is not None:
@@ -241,9 +251,15 @@ class Gathered:
         return moved
 
     def results(self) -> list[ToolResult]:
-        """Return what tools gave back."""
+        """Return what tools gave back; of one that is not named the call says its name."""
         told = [one for same in self.returned.values() for one in same]
-        return [ToolResult(call_id=one.call_id, name=one.name, output=one.output, is_error=one.is_error) for one in told]
+        names = {call.id: call.name for call in self.calls.values()}
+        return [
+            ToolResult(
+                call_id=one.call_id, name=one.name or (one.call_id and names.get(one.call_id)), output=one.output, is_error=one.is_error
+            )
+            for one in told
+        ]
 
     def has_item(self, index: int) -> bool:
         """Return whether something of this item was seen."""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
 from ..errors import Issue, issue
 from .arguments import is_json
 from .gathered import ARGUMENTS, Gathered
-from .model import Problem, Response
+from .model import Outcome, Problem, Response
 from .run import Run
 
 UNFINISHED = frozenset({"unterminated", "failed"})
 """Outcomes of what did not come to its end."""
 
 
-def problems_of(run: Run, made: Response) -> list[Problem]:
-    """Return what is to be said of a response that was put together of a run's facts, in the order of the lines."""
+def problems_of(run: Run, made: Response, outcomes: Mapping[str, Outcome]) -> list[Problem]:
+    """Return what is to be said of a response that was put together of a run's facts, in the order of the lines.
+
+    ``outcomes`` says which reasons to stop are no completion.
+    """
     gathered = cast("Gathered", run.state)
     said: list[Issue] = []
     if run.is_mixed:
@@ -24,7 +28,10 @@ def problems_of(run: Run, made: Response) -> list[Problem]:
         why = ": ".join(filter(None, (made.error.code, made.error.message))) or "the log does not say why"
         said.append(issue("response-failed", run.last_line, f"the response failed: {why}"))
     elif made.outcome == "incomplete":
-        said.append(issue("response-incomplete", run.last_line, f"the response ended before it was whole: {made.stop_reason}"))
+        # Of several answers it may be another one than the first.
+        reasons = (made.stop_reason, *(one.stop_reason for one in made.choices))
+        cause = next((reason for reason in reasons if outcomes.get(reason or "", "completed") != "completed"), made.stop_reason)
+        said.append(issue("response-incomplete", run.last_line, "the response ended before it was whole" + (f": {cause}" if cause else "")))
     elif made.outcome == "unterminated":
         said.append(issue("stream-truncated", run.last_line))
     elif made.outcome == "completed" and (made.text_state, made.calls_state) == ("none", "none") and not made.refusal:

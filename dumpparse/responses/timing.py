@@ -1,4 +1,4 @@
-"""How long a response took, by the times of the lines of the log."""
+"""How long a response took: as its server says, else by the times of the lines of the log."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from .model import Timing
 from .run import Run
 
 
-def timing_of(run: Run, output: float | None) -> Timing | None:
-    """Return how long a run took; ``output`` is when it first gave text or a call. ``None`` where the log does not say."""
+def timing_of(run: Run, output: float | None, said: float | None) -> Timing | None:
+    """Return how long a run took; ``None`` where the log does not say.
+
+    ``output`` is when it first gave text or a call; ``said`` is what the server says of it.
+    """
+    if said is not None:
+        return Timing(seconds=round(said, 6), basis="server")
     first, last = run.first_time, run.last_time
     if first is None or last is None or last < first or run.count < 2:  # noqa: PLR2004  # one moment is no duration
         return None

@@ -88,20 +88,31 @@ def bedrock(events: list[dict[str, Any]]) -> list[Truth]:
     return [Truth(text, [(name, json.loads(said or "{}")) for name, said in calls.values()], stop) for text, calls, stop in made]
 
 
+def aisdk(events: list[dict[str, Any]]) -> list[Truth]:
+    text = "".join(event.get("text", event.get("delta", "")) for event in events if event["type"] == "text-delta")
+    calls = [(one["toolName"], one["input"]) for one in events if one["type"] in {"tool-call", "tool-input-available"}]
+    (stop,) = (event["finishReason"] for event in events if event["type"] == "finish")
+    return [Truth(text, calls, stop)]
+
+
 ADD_UP: dict[str, Callable[[list[dict[str, Any]]], list[Truth]]] = {
     "chat": chat,
     "anthropic": anthropic,
     "gemini": gemini,
     "bedrock": bedrock,
+    "aisdk": aisdk,
 }
 NOT_SAID = (".delta.",)
 """Habits that leave out all that says whose a piece is: ``chunk.choices[0].delta`` alone may be anybody's object."""
 LOGS = sorted(path for folder in ADD_UP for path in (STREAMS / folder).glob("*.txt"))
+LOGS += sorted([*(STREAMS / "aisdk").glob("*.jsonl"), *(DATA / "providers" / "aisdk").glob("*.txt")])
+"""Of the AI SDK there are two streams of each scenario; what is true of it is logged as JSON, and other prints of it stand beside."""
 
 
 def truth_of(log: Path) -> list[Truth]:
-    provider, scenario = log.parent.name, log.name.split(".")[0]
-    lines = (log.parent / f"{scenario}.truth.jsonl").read_text(encoding="utf-8").splitlines()
+    provider = log.parent.name
+    scenario = ".".join(log.name.split(".")[: 2 if provider == "aisdk" else 1])
+    lines = (STREAMS / provider / f"{scenario}.truth.jsonl").read_text(encoding="utf-8").splitlines()
     return ADD_UP[provider]([json.loads(line) for line in lines])
 
 
@@ -141,7 +152,9 @@ def test_nothing_is_said_that_is_not_true(log):
 
 
 @pytest.mark.parametrize(
-    "log", [path for path in LOGS if ".full." in path.name or ".json." in path.name], ids=lambda path: f"{path.parent.name}/{path.name}"
+    "log",
+    [path for path in LOGS if ".full." in path.name or ".json." in path.name or path.parent.name == "aisdk"],
+    ids=lambda path: f"{path.parent.name}/{path.name}",
 )
 def test_what_was_printed_whole_is_read_whole(log):
     for one, true in zip(reconstruct(log.read_text(encoding="utf-8")), truth_of(log), strict=True):

@@ -228,3 +228,30 @@ def test_streams_one_after_another_are_two_also_without_ids():
 )
 def test_what_resembles_a_message_is_none(text):
     assert list(reconstruct(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("{ agent: { messages: [ [AIMessage] ] } }\n", ["agent.messages[0]"]),
+        ("{ agent: { messages: [ [HumanMessage], [AIMessage] ] } }\n", ["agent.messages[1]"]),
+        ("{ tools: { messages: [ [HumanMessage], [AIMessage], [ToolMessage] ] } }\n", None),
+        ("{ messages: [ [AIMessage], ... 3 more items ] }\n", None),
+        ("{ message: [AIMessage] }\n", ["message"]),
+        ("[ 'messages', [ [AIMessageChunk], [Object] ] ]\n", None),
+        ("{ messages: [ [Message] ] }\n", None),
+    ],
+)
+def test_a_message_of_which_nothing_is_shown(text, at):
+    made = list(reconstruct(text))
+    if at is None:
+        assert made == []
+        return
+    (response,) = made
+    assert said(response) == expected(None, "elided", (None, "unknown"), hidden=at)
+
+
+def test_a_message_under_a_name_that_one_of_its_fields_has():
+    text = "{\n  content: AIMessage { content: [Array], additional_kwargs: {}, response_metadata: { finish_reason: 'stop' } }\n}\n"
+    (response,) = reconstruct(text)
+    assert said(response) == expected(None, "elided", ("stop", "completed"), hidden=["content"])

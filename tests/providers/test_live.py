@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from dumpparse import iter_records
@@ -9,6 +11,7 @@ from dumpparse.events import Normaliser
 from dumpparse.responses import Live, Step
 
 from .answers import CASES
+from .test_vercel_ai import KEPT, OF_LAST, STREAM
 
 
 def steps_of(text: str) -> list[Step]:
@@ -28,3 +31,9 @@ def test_the_pieces_are_the_text(case):
         elif step.response.text is not None:
             assert step.response.text.startswith(step.given) or step.given.startswith(step.response.text)
     assert len({step.number for step in steps if step.kind == "begun"}) == len(ended)
+
+
+@pytest.mark.parametrize("text", [json.dumps(OF_LAST) + "\n", STREAM + json.dumps(OF_LAST) + "\n", json.dumps(KEPT) + "\n", STREAM])
+def test_the_pieces_are_the_text_of_several_steps(text):
+    ended = [step for step in steps_of(text) if step.kind == "ended" and step.response is not None]
+    assert [step.given for step in ended] == [step.response.text for step in ended if step.response is not None]

@@ -169,3 +169,30 @@ def test_each_of_several_answers_has_the_calls_that_are_its_own():
     (response,) = dumpparse.reconstruct(json.dumps(whole) + "\n")
     assert [call.name for call in response.tool_calls] == ["get", "put"]
     assert [[call.name for call in one.tool_calls] for one in response.choices] == [["get"], ["put"]]
+
+
+def chunk(index: int, delta: dict[str, str], reason: str | None = None, **ids: str) -> str:
+    choice = {"index": index, "delta": delta, "finish_reason": reason}
+    return json.dumps({**ids, "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]}) + "\n"
+
+
+USAGE = '{"object":"chat.completion.chunk","model":"m","choices":[],"usage":{"prompt_tokens":1,"completion_tokens":2,"total_tokens":3}}\n'
+
+
+@pytest.mark.parametrize("ids", [{"id": "c"}, {}])
+@pytest.mark.parametrize(
+    ("first", "second", "outcome", "message"),
+    [
+        ("stop", "length", "incomplete", "the response ended before it was whole: length"),
+        ("length", "stop", "incomplete", "the response ended before it was whole: length"),
+        ("stop", "stop", "completed", None),
+        ("stop", None, "unterminated", "the log ends without the end of the stream"),
+    ],
+)
+def test_choices_that_end_one_after_another_are_of_one_response(ids, first, second, outcome, message):
+    begun = chunk(0, {"role": "assistant", "content": "A"}, **ids) + chunk(1, {"role": "assistant", "content": "B"}, **ids)
+    ended = chunk(0, {}, first, **ids) + chunk(1, {"content": "b"}, **ids) + (chunk(1, {}, second, **ids) if second else "")
+    (response,) = dumpparse.reconstruct(begun + ended + USAGE)
+    assert [(one.text, one.stop_reason) for one in response.choices] == [("A", first), ("Bb", second)]
+    assert (response.outcome, response.usage.total_tokens) == (outcome, 3)
+    assert [one.message for one in response.issues] == ([message] if message else [])

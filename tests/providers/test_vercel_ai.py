@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from dumpparse import reconstruct
@@ -263,6 +265,176 @@ def test_streams_at_the_same_time_are_not_said_to_be_whole():
     assert all(response.text_state != "complete" for response in made if "One" in (response.text or "") or "Two" in (response.text or ""))
 
 
+STEP_1 = {
+    "content": [
+        {"type": "reasoning", "text": "Hm."},
+        {"type": "text", "text": "Let me see. "},
+        {"type": "tool-call", "toolCallId": "c1", "toolName": "w", "input": {"a": [1]}},
+        {"type": "tool-result", "toolCallId": "c1", "toolName": "w", "input": {"a": [1]}, "output": {"t": 1}},
+        {"type": "tool-call", "toolCallId": "c2", "toolName": "v", "input": {}},
+        {"type": "tool-error", "toolCallId": "c2", "toolName": "v", "input": {}, "error": "no"},
+    ],
+    "finishReason": "tool-calls",
+    "usage": {"inputTokens": 12, "outputTokens": 9, "totalTokens": 21},
+    "response": {"id": "r1", "modelId": "m-1"},
+}
+STEP_2 = {
+    "content": [{"type": "text", "text": "Sunny."}],
+    "finishReason": "stop",
+    "usage": {"inputTokens": 20, "outputTokens": 3, "totalTokens": 23},
+    "response": {"id": "r2", "modelId": "m-1"},
+}
+OF_STEPS = expected(
+    "Sunny.",
+    "complete",
+    ("stop", "completed"),
+    reasoning=["Hm."],
+    calls=[("w", '{"a":[1]}', True), ("v", "{}", True)],
+    usage=(32, 12, 44),
+)
+OF_LAST = {"text": "Sunny.", "toolCalls": [], **STEP_2, "steps": [STEP_1, STEP_2]}
+
+
+@pytest.mark.parametrize(
+    ("shown", "made"),
+    [
+        pytest.param({"steps": [STEP_1, STEP_2]}, {**OF_STEPS, "usage": (None, None, None)}, id="no usage is added up"),
+        pytest.param({"steps": [STEP_1, STEP_2], "totalUsage": STEP_1["usage"]}, {**OF_STEPS, "usage": (12, 9, 21)}, id="or what it says"),
+        pytest.param({**OF_LAST, "totalUsage": {"inputTokens": 32, "outputTokens": 12, "totalTokens": 44}}, OF_STEPS, id="onFinish"),
+        pytest.param(OF_LAST, {**OF_STEPS, "usage": (None, None, None)}, id="its own usage is that of its last step"),
+        pytest.param(
+            {"steps": [{**STEP_1, "usage": {"inputTokens": 12}}, STEP_2]},
+            {**OF_STEPS, "usage": (None, None, None)},
+            id="a count that is not known",
+        ),
+    ],
+)
+def test_a_result_of_several_steps_is_one_response_with_all_of_them(shown, made):
+    (response,) = reconstruct(json.dumps(shown) + "\n")
+    assert said(response) == made
+    assert [one.text for one in response.items] == ["Let me see. ", "Sunny."]
+    assert [(one.call_id, one.name, one.output, one.is_error) for one in response.tool_results] == [
+        ("c1", "w", '{"t":1}', False),
+        ("c2", "v", "no", True),
+    ]
+
+
+def test_a_result_that_is_logged_twice_or_behind_its_steps_says_nothing_twice():
+    for shown in ([OF_LAST, OF_LAST], [STEP_2, OF_LAST]):
+        (response,) = reconstruct("".join(json.dumps(one) + "\n" for one in shown))
+        assert (response.text, response.issues) == ("Sunny.", [])
+    assert [one.text for one in reconstruct("".join(json.dumps(one) + "\n" for one in (STEP_1, STEP_2, OF_LAST)))] == [
+        "Let me see. ",
+        "Sunny.",
+    ]
+
+
+def test_hidden_steps_before_the_last_may_hold_calls():
+    (response,) = reconstruct(FINISHED.replace("[ [DefaultStepResult] ]", "[ [DefaultStepResult], [DefaultStepResult] ]"))
+    assert (response.text, response.text_state, response.calls_state) == ("Sunny.", "complete", "partial")
+    assert "steps[]" in [one.at for one in response.elisions if one.state == "lost"]
+
+
+def test_what_tools_gave_back_in_a_stream():
+    (response,) = reconstruct(STREAM)
+    assert [(one.call_id, one.name, one.output, one.is_error) for one in response.tool_results] == [("call_1", "w", '{"t":1}', False)]
+    (response,) = reconstruct("\n".join([*UI[:8], '{"type":"tool-output-error","toolCallId":"call_1","errorText":"no"}', *UI[9:]]) + "\n")
+    assert [(one.call_id, one.output, one.is_error) for one in response.tool_results] == [("call_1", "no", True)]
+    (response,) = reconstruct(STREAM.replace("output: { t: 1 }", "output: { t: [Object] }"))
+    assert [(one.call_id, one.output) for one in response.tool_results] == [("call_1", None)]
+    assert [one.at for one in response.elisions] == ["output.t"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "outcome", "codes"),
+    [
+        (['{"type":"start"}', '{"type":"start-step"}', '{"type":"finish-step"}', '{"type":"finish"}'], "completed", ["empty-output"]),
+        ([*UI[:9], '{"type":"error","errorText":"no"}', '{"type":"finish"}'], "failed", ["response-failed"]),
+        ([*UI[:9], '{"type":"finish","finishReason":"length"}'], "incomplete", ["response-incomplete"]),
+        ([*UI[:9], '{"type":"finish"}'], "completed", []),
+    ],
+)
+def test_what_is_wrong_with_a_stream_for_user_interfaces_agrees_with_how_it_ended(parts, outcome, codes):
+    first = '{"type":"stream-start","warnings":[]}'
+    (response,) = [one for one in reconstruct("\n".join([first, *parts]) + "\n") if one.lines[0] > 1]
+    assert (response.outcome, [one.code for one in response.issues]) == (outcome, codes)
+
+
+PARTS = [
+    {"type": "step-start"},
+    {"type": "reasoning", "text": "Hm.", "state": "done"},
+    {"type": "text", "text": "Let me see. ", "state": "done"},
+    {"type": "tool-w", "toolCallId": "c1", "state": "output-available", "input": {"a": [1]}, "output": {"t": 1}},
+    {"type": "dynamic-tool", "toolName": "v", "toolCallId": "c2", "state": "output-error", "input": {}, "errorText": "no"},
+    {"type": "source-url", "sourceId": "s", "url": "https://a.b"},
+    {"type": "step-start"},
+    {"type": "text", "text": "Sunny.", "state": "done"},
+]
+KEPT = {"id": "m1", "role": "assistant", "parts": PARTS}
+KEPT_4 = {
+    "id": "m1",
+    "role": "assistant",
+    "content": "Sunny.",
+    "parts": [
+        {"type": "step-start"},
+        {"type": "reasoning", "reasoning": "Hm.", "details": []},
+        {
+            "type": "tool-invocation",
+            "toolInvocation": {"state": "result", "toolCallId": "c1", "toolName": "w", "args": {"a": [1]}, "result": {"t": 1}},
+        },
+        {"type": "text", "text": "Sunny."},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("shown", "made", "results"),
+    [
+        pytest.param(
+            KEPT,
+            expected(
+                "Let me see. Sunny.",
+                "complete",
+                (None, "unknown"),
+                reasoning=["Hm."],
+                calls=[("w", '{"a":[1]}', True), ("v", "{}", True)],
+            ),
+            [("c1", "w", '{"t":1}', False), ("c2", "v", "no", True)],
+            id="ai 5",
+        ),
+        pytest.param(
+            KEPT_4,
+            expected("Sunny.", "complete", (None, "unknown"), reasoning=["Hm."], calls=[("w", '{"a":[1]}', True)]),
+            [("c1", "w", '{"t":1}', False)],
+            id="ai 4",
+        ),
+        pytest.param(
+            {**KEPT, "parts": [{"type": "text", "text": "Sun", "state": "streaming"}]},
+            expected("Sun", "partial", (None, "unterminated")),
+            [],
+            id="under way",
+        ),
+        pytest.param(
+            {**KEPT, "parts": [{"type": "tool-w", "toolCallId": "c1", "state": "input-streaming", "input": {"a": []}}]},
+            expected(None, "none", (None, "unterminated"), calls=[("w", None, False)]),
+            [],
+            id="a call under way",
+        ),
+    ],
+)
+def test_what_a_message_says_that_a_user_interface_keeps(shown, made, results):
+    (response,) = reconstruct(json.dumps(shown) + "\n")
+    assert (response.id, said(response)) == ("m1", made)
+    assert [(one.call_id, one.name, one.output, one.is_error) for one in response.tool_results] == results
+
+
+def test_a_message_that_was_kept_of_a_stream_is_the_same_response():
+    chunks = ['{"type":"stream-start","warnings":[]}', '{"type":"start","messageId":"m1"}', *UI[1:]]
+    kept = {"id": "m1", "role": "assistant", "parts": [{"type": "step-start"}, {"type": "text", "text": "It is.", "state": "done"}]}
+    made = [one for one in reconstruct("\n".join([*chunks, json.dumps(kept)]) + "\n") if one.text]
+    assert [(one.id, one.text, one.outcome, one.issues) for one in made] == [("m1", "It is.", "completed", [])]
+
+
 def test_a_response_is_named():
     (response,) = reconstruct(STREAM)
     assert (response.id, response.model, response.created_at) == ("r1", "m-1", 1759727397.0)
@@ -373,6 +545,10 @@ def test_who_aborts_a_stream_ends_it():
         "{ finishReason: 'STOP', usage: 3, text: 'a' }\n",
         "{ steps: [ 'wash', 'dry' ], text: 'how' }\n",
         "{ name: 'AI_Error', statusCode: 500 }\n",
+        '{"id":"m1","role":"user","parts":[{"type":"text","text":"a","state":"done"}]}\n',
+        '{"id":"m1","role":"assistant","parts":[{"type":"text","text":"a"}]}\n',
+        '{"role":"assistant","parts":[{"type":"text","text":"a","state":"done"}]}\n',
+        '{"id":"m1","role":"assistant","parts":[{"type":"tool-box","name":"hammer"}]}\n',
         "[\n  {\n    role: 'assistant',\n    content: [\n      { type: 'tool-call', toolCallId: 'c', toolName: 'w', input: { a: 1 } }\n    ]\n  }\n]\n",
     ],
 )

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...events import Event
-from ...events.access import absent, at, hidden, integer, mapping, text
-from ...events.facts import Began, Called, Fact, Failed, Hidden, Place, Stopped
+from ...events.access import absent, at, hidden, integer, mapping, number, text
+from ...events.facts import Began, Called, Fact, Failed, Hidden, Place, Stopped, Took
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from ..arguments import given
+from ..citations import HOLDS, cited
 from .detect import EXCEPTIONS
 
 _CALLS = frozenset({"calls"})
@@ -17,6 +18,7 @@ _REASONING = frozenset({"reasoning"})
 _USAGE = frozenset({"usage"})
 _HIDDEN = {"contentBlockDelta": EVERYTHING, "contentBlockStart": _CALLS, "messageStop": frozenset({"end"}), "metadata": _USAGE}
 """What is not known where all of an event is hidden."""
+_ADDRESSES = (("location", "web", "url"),)
 _COUNTS: Counts = {
     "input_tokens": (("inputTokens",),),
     "output_tokens": (("outputTokens",),),
@@ -50,6 +52,7 @@ def facts(event: Event) -> Iterator[Fact]:
         if model is not None:
             yield Began(None, model)
         yield from used(inner.get("usage"), "metadata.usage", _COUNTS)
+        yield from _took(inner)
     elif kind in EXCEPTIONS:
         status = integer(inner.get("originalStatusCode"))
         yield Failed(text(inner.get("name")) or kind, text(inner.get("message")) or text(inner.get("originalMessage")), status)
@@ -73,6 +76,11 @@ def _delta(delta: Any, index: int, path: str) -> Iterator[Fact]:
         return
     said = mapping(delta) or {}
     yield from told(said.get("text"), Place(index, "text"), "text", f"{path}.text", whole=False)
+    citation = said.get("citation")
+    if hidden(citation):
+        yield Hidden(f"{path}.citation", of_hidden(citation), HOLDS)
+    elif not absent(citation):
+        yield from cited([citation], f"{path}.citation", _ADDRESSES)
     call, thought = said.get("toolUse"), said.get("reasoningContent")
     place = Place(index, "arguments")
     if hidden(call):
@@ -96,7 +104,14 @@ def _response(data: dict[str, Any]) -> Iterator[Fact]:
         elif (block := mapping(one[1])) is not None:
             yield from _block(block, one[0], f"{path}[]")
     yield from used(data.get("usage"), "usage", _COUNTS)
+    yield from _took(data)
     yield Stopped(text(data.get("stopReason")))
+
+
+def _took(data: dict[str, Any]) -> Iterator[Took]:
+    taken = number(at(data, ("metrics", "latencyMs")))
+    if taken is not None:
+        yield Took(taken / 1000)
 
 
 def _content(data: dict[str, Any]) -> tuple[Any, str]:
@@ -111,7 +126,7 @@ def _content(data: dict[str, Any]) -> tuple[Any, str]:
 
 def _block(block: dict[str, Any], index: int, path: str) -> Iterator[Fact]:
     yield from told(block.get("text"), Place(index, "text"), "text", f"{path}.text", whole=True)
-    call, thought, cited = block.get("toolUse"), block.get("reasoningContent"), block.get("citationsContent")
+    call, thought, quoted = block.get("toolUse"), block.get("reasoningContent"), block.get("citationsContent")
     if not absent(call):
         place = Place(index, "arguments")
         yield Called(place, text(at(call, ("toolUseId",))), text(at(call, ("name",))))
@@ -127,11 +142,12 @@ def _block(block: dict[str, Any], index: int, path: str) -> Iterator[Fact]:
     else:
         where = f"{path}.reasoningContent.reasoningText.text"
         yield from told(at(thought, ("reasoningText", "text")), Place(index, "reasoning"), "reasoning", where, whole=True)
-    if hidden(cited):
-        yield Hidden(f"{path}.citationsContent", of_hidden(cited), frozenset({"text"}))
+    if hidden(quoted):
+        yield Hidden(f"{path}.citationsContent", of_hidden(quoted), frozenset({"text"}))
         return
+    yield from cited(at(quoted, ("citations",)), f"{path}.citationsContent.citations", _ADDRESSES)
     where = f"{path}.citationsContent.content"
-    for one in entries(at(cited, ("content",)), where, frozenset({"text"})):
+    for one in entries(at(quoted, ("content",)), where, frozenset({"text"})):
         if isinstance(one, Hidden):
             yield one
         else:

@@ -11,6 +11,7 @@ from ...events.context import moment
 from ...events.facts import Began, Called, Fact, Failed, Hidden, Place, Stopped
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from ..arguments import given
+from ..citations import HOLDS, cited
 from .detect import CANDIDATE
 from .reasons import OUTCOMES
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from ...responses.counted import Before
 
 _IN_CANDIDATE = EVERYTHING | {"end"}
+_GROUNDS = (("web", "uri"), ("retrievedContext", "uri"), ("maps", "uri"), ("image", "sourceUri"))
+"""Where a chunk that an answer is grounded in has its address, by what it was found with."""
+_READ = frozenset({"URL_RETRIEVAL_STATUS_SUCCESS", None})
+"""What is said of a page that could be read."""
 _COUNTS: Counts = {
     "input_tokens": (("promptTokenCount",),),
     "output_tokens": (("candidatesTokenCount",),),
@@ -80,11 +85,31 @@ def _candidate(candidate: dict[str, Any], position: int, path: str, calls: int, 
             for fact in _part(part, index, f"{path}content.parts[]", calls, whole=whole):
                 calls += isinstance(fact, Called)
                 yield fact
+    yield from _cited(candidate, path)
     reason = text(candidate.get("finishReason"))
     if reason:
         if OUTCOMES.get(reason) == "failed":
             yield Failed(reason, text(candidate.get("finishMessage")))
         yield Stopped(reason, index)
+
+
+def _cited(candidate: dict[str, Any], path: str) -> Iterator[Fact]:
+    """Yield what a candidate cites: what it found, what it repeats at length, and the pages it was given and has read."""
+    for name in ("groundingMetadata", "citationMetadata", "urlContextMetadata"):
+        value = candidate.get(name)
+        if hidden(value):
+            yield Hidden(f"{path}{name}", of_hidden(value), HOLDS)
+        elif name == "groundingMetadata":
+            yield from cited(at(value, ("groundingChunks",)), f"{path}{name}.groundingChunks", _GROUNDS)
+        elif name == "citationMetadata":
+            # The REST API of before called them sources.
+            key = "citations" if at(value, ("citationSources",)) is None else "citationSources"
+            yield from cited(at(value, (key,)), f"{path}{name}.{key}", (("uri",),))
+        else:
+            pages = at(value, ("urlMetadata",))
+            shown = sequence(pages)
+            read = pages if shown is None else [one for one in shown if text(at(one, ("urlRetrievalStatus",))) in _READ]
+            yield from cited(read, f"{path}{name}.urlMetadata", (("retrievedUrl",),))
 
 
 def _part(part: dict[str, Any], index: int, path: str, calls: int, *, whole: bool) -> Iterator[Fact]:

@@ -6,7 +6,7 @@ of the preview before it, which called steps ``content`` and the list of them ``
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from ...events.access import at, integer, text
 from ...events.keys import CorrelationKeys
@@ -73,12 +73,7 @@ def respond(run: Run) -> Response:
     from ...responses.assembled import Interface, assembled
     from .final import final
 
-    made = assembled(run, Interface(_OUTCOMES, final=final))
-    begins = run.by_type.keys() & _BEGIN or cast("Counted", run.state).snapshots
-    if not begins and made.text_state == "complete":
-        # The log begins late: what came before is not known.
-        made.text_state = "partial"
-    return made
+    return assembled(run, Interface(_OUTCOMES, begins=True, final=final))
 
 
 __all__ = [

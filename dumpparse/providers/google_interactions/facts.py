@@ -30,7 +30,7 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
     """Yield what an event says."""
     data = event.data
     if event.kind == "snapshot":
-        yield from _interaction(data, "", has_text=bool(before.text), is_end=True)
+        yield from _interaction(data, "", has_text=bool(before.text), is_end=True, is_first=True)
         return
     kind = event.type
     index = integer(data.get("index")) or 0
@@ -39,12 +39,15 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
             yield from _status(data.get("status"), "status")
             yield from used(data.get("usage"), "usage", _COUNTS)
         elif hidden(data.get("interaction")):
-            yield Began(None, None)
-            if kind.startswith("interaction.complete"):
+            is_end = kind.startswith("interaction.complete")
+            yield Began(None, None, is_first=not is_end)
+            if is_end:
                 yield Hidden("interaction", of_hidden(data["interaction"]), _END)
         else:
             is_end = kind.startswith("interaction.complete")
-            yield from _interaction(mapping(data.get("interaction")) or {}, "interaction.", has_text=True, is_end=is_end)
+            yield from _interaction(
+                mapping(data.get("interaction")) or {}, "interaction.", has_text=True, is_end=is_end, is_first=not is_end
+            )
     elif kind in {"step.start", "content.start"}:
         name = kind.partition(".")[0]
         name = "step" if name == "step" else "content"
@@ -56,13 +59,14 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
         yield from failed(data.get("error"), "error")
 
 
-def _interaction(one: dict[str, Any], path: str, *, has_text: bool, is_end: bool) -> Iterator[Fact]:
+def _interaction(one: dict[str, Any], path: str, *, has_text: bool, is_end: bool, is_first: bool) -> Iterator[Fact]:
     """Yield what an interaction says: its steps where they are shown, else the text that a client put beside them."""
     yield Began(
         text(one.get("id")) or None,
         text(one.get("model")) or text(one.get("agent")) or None,
         moment(text(one.get("created")) or ""),
         text(one.get("service_tier")),
+        is_first,
     )
     name = "steps" if "steps" in one else "outputs"
     steps = one.get(name)

@@ -9,6 +9,7 @@ from ...events.access import absent, at, hidden, integer, mapping, sequence, tex
 from ...events.facts import Called, Fact, Failed, Hidden, ItemProgress, Place
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ..arguments import given
+from ..citations import annotated
 
 _CALLS = {"function_call": "function", "mcp_server_tool_call": "mcp"}
 """Types of steps that are calls, and their kinds; what the server calls by itself (a search, code) is none that the model asks for."""
@@ -37,6 +38,8 @@ def delta(value: Any, index: int) -> Iterator[Fact]:
     elif kind == "arguments_delta":
         name = "arguments" if not absent(at(value, ("arguments",))) else "partial_arguments"
         yield from told(at(value, (name,)), Place(index, "arguments"), "arguments", f"delta.{name}", whole=False)
+    elif kind == "text_annotation_delta":
+        yield from annotated(at(value, ("annotations",)), "delta.annotations")
     else:
         yield from _call(value, kind, index, "delta", is_begun=False)
         yield from _texts(value, kind, index, "delta", whole=False)
@@ -77,6 +80,7 @@ def _texts(step: Any, kind: str, index: int, path: str, *, whole: bool) -> Itera
     """Yield the texts of a step: of its content, of its summary, or its own, as a piece and the preview's outputs have it."""
     if kind == "text":
         yield from told(at(step, ("text",)), Place(index, "content"), "text", f"{path}.text", whole=whole)
+        yield from annotated(at(step, ("annotations",)), f"{path}.annotations")
     elif kind == "model_output":
         yield from _list(step, "content", Place(index, "content"), "text", path, whole=whole)
     elif kind == "thought":
@@ -92,6 +96,7 @@ def _list(step: Any, name: str, place: Place, what: str, path: str, *, whole: bo
             yield one
         else:
             parts.append(one[1])
+            yield from annotated(at(one[1], ("annotations",)), f"{path}.{name}[].annotations")
     if whole and len(parts) > 1 and all(type(at(part, ("text",))) is str for part in parts):
         yield from told("".join(at(part, ("text",)) for part in parts), place, what, f"{path}.{name}[].text", whole=True)
         return

@@ -11,10 +11,10 @@ from ...events.access import absent, at, hidden, integer, mapping, sequence, tex
 from ...events.compact import as_json
 from ...events.facts import BackedBy, Began, Called, Fact, Failed, Hidden, PartOf, Piece, Place, Stopped, Used, Whole
 from ...events.keys import CorrelationKeys
-from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ...events.shown import EVERYTHING, all_hidden, entries, of_hidden, told
 from ...responses.gathered import Gathered
 from .detect import CHAINS, kind_of
-from .message import backend_of, body, generation, model_of, stops, usage_of
+from .message import backend_of, beside, body, generation, model_of, stops, usage_of
 
 _CONTENT = Place(0, "content")
 _CALLS = frozenset({"calls"})
@@ -48,12 +48,16 @@ class Messages(Gathered):
 
     def _of(self, event: Event) -> Iterator[Fact]:
         data = event.data
-        if event.kind == "snapshot":
+        if gone := next(all_hidden(event), None):
+            yield gone
+        elif event.kind == "snapshot":
             yield from self._result(data) if "generations" in data else self._message(data, whole=True)
         elif "event" in data:
             yield from self._of_run(event.type, data)
         else:
             yield from self._message(data, whole=False)
+        if known := beside(event):
+            yield PartOf({"thread": text(known.get("thread_id")), "run": text(known.get("run_id"))})
 
     def _of_run(self, kind: str, data: dict[str, Any]) -> Iterator[Fact]:
         held = mapping(data.get("data")) or {}

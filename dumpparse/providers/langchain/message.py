@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ...events.access import absent, mapping, sequence, text
+from ...events.access import absent, at, mapping, sequence, text
+from ...events.context import around
 
 if TYPE_CHECKING:
     from ...events import Event
@@ -75,12 +76,26 @@ _BACKENDS = {
 """What LangChain calls the servers whose answers it hands on."""
 
 
+_MARKS = (
+    ("aws.bedrock", ("messageStop",)), ("aws.bedrock", ("$metadata",)), ("ollama", ("done_reason", "created_at")), ("openai.chat", ("system_fingerprint",)),
+)  # fmt: skip
+"""What the answers of a server alone have, where LangChain does not say whose they are (@langchain/core before 1)."""
+
+
 def backend_of(message: dict[str, Any]) -> str | None:
     """Return the provider whose answer a message is; OpenAI's Responses have a kind of their own for an id."""
     said = mapping(message.get("response_metadata")) or {}
+    if absent(said.get("model_provider")):
+        return next((name for name, marks in _MARKS if all(text(said.get(key)) or mapping(said.get(key)) for key in marks)), None)
     name = _BACKENDS.get(text(said.get("model_provider")) or "")
     is_of_responses = name == "openai.chat" and (said.get("object") == "response" or (text(message.get("id")) or "").startswith("resp_"))
     return "openai.responses" if is_of_responses else name
+
+
+def beside(event: Event) -> dict[str, Any]:
+    """Return what LangGraph prints behind a message that it streams: ``[ message, { langgraph_node, thread_id } ]``."""
+    known = mapping(at(around(event), (1,))) if event.path.endswith("[0]") else None
+    return known if known and any(key.startswith("langgraph_") for key in known) else {}
 
 
 def usage_of(message: dict[str, Any]) -> dict[str, Any] | None:

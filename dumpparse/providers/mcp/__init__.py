@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...events.access import at, hidden, integer, mapping, sequence, text
 from ...events.compact import as_json
+from ...events.context import around
 from ...events.event_types import EventField, EventType
 from ...events.facts import Began, Fact, Failed, Place, Returned, Stopped, Whole
 from ...events.keys import CorrelationKeys
@@ -53,6 +54,9 @@ EVENT_TYPES = (
         (EventField("id", "text or integer", "the request it answers"), EventField("result", "object", "what the tool gave back")),
     ),
 )
+_CALL_IDS = ("toolCallId", "tool_call_id", "toolUseId", "tool_use_id", "callId", "call_id")
+_TOOLS = ("toolName", "tool_name", "name")
+"""What applications call the call and the tool of a result."""
 _CONTENTS = frozenset({"text", "image", "audio", "resource", "resource_link"})
 _FIELDS = frozenset({"content", "structuredContent", "isError", "_meta"})
 
@@ -87,7 +91,7 @@ def facts(event: Event) -> Iterator[Fact]:
     is_reply = event.type == REPLY
     data = mapping(event.data.get("result")) or {} if is_reply else event.data
     path = "result." if is_reply else ""
-    name = _request(event.data)
+    name, tool = (_request(event.data), None) if is_reply else _beside(event)
     content, gaps = content_text(data.get("content"), f"{path}content")
     yield Began(name, None)
     yield from gaps
@@ -95,10 +99,17 @@ def facts(event: Event) -> Iterator[Fact]:
         yield Whole(Place(0, "content"), "text", content, bool(gaps))
     is_error = data.get("isError") is True
     structured = data.get("structuredContent")
-    yield Returned(name, None, as_json(structured) if content is None and structured is not None else content, is_error)
+    yield Returned(name, tool, as_json(structured) if content is None and structured is not None else content, is_error)
     if is_error:
         yield Failed(None, content)
     yield Stopped(None, outcome="failed" if is_error else "completed")
+
+
+def _beside(event: Event) -> tuple[str | None, str | None]:
+    """Return the call and the tool whose result this is, as an application says that stands around it."""
+    said = mapping(around(event)) or {}
+    name = next((found for key in _CALL_IDS if (found := text(said.get(key)))), None)
+    return name, None if name is None else next((found for key in _TOOLS if (found := text(said.get(key)))), None)
 
 
 def _request(data: dict[str, Any]) -> str | None:
@@ -107,8 +118,8 @@ def _request(data: dict[str, Any]) -> str | None:
 
 
 def keys(event: Event) -> CorrelationKeys:
-    """Return what an event says about whose it is: each result is one by itself."""
-    return CorrelationKeys(opens=event.kind == "event", ends=event.kind == "event", breaks=event.kind == "failure")
+    """Return what an event says about whose it is: nothing; a result is one by itself, and an error is of no other."""
+    return CorrelationKeys(opens=event.kind != "failure", ends=event.kind != "failure", breaks=event.kind == "failure")
 
 
 def new_state() -> Gathered:

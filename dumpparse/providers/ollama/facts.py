@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...events import Event
-from ...events.access import at, hidden, integer, mapping, text
+from ...events.access import at, hidden, integer, mapping, number, text
 from ...events.context import moment
-from ...events.facts import Began, Called, Fact, Hidden, Place, Stopped, Used
+from ...events.facts import Began, Called, Fact, Hidden, Place, Stopped, Took, Used
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ...values import Date
 from ..arguments import given
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ...responses.counted import Before
 
 _CALLS = frozenset({"calls"})
+_NANOSECONDS = 1e9
 _TEXT, _REASONING = Place(0, "content"), Place(0, "reasoning")
 
 
@@ -32,6 +33,8 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
         yield from told(data.get("thinking"), _REASONING, "reasoning", "thinking", whole=False)
     if data.get("done") is True:
         yield Stopped(text(data.get("done_reason")) or None)
+    if (taken := number(data.get("total_duration"))) is not None:
+        yield Took(taken / _NANOSECONDS)
     counts = {"input_tokens": integer(data.get("prompt_eval_count")), "output_tokens": integer(data.get("eval_count"))}
     if any(count is not None for count in counts.values()):
         yield Used(counts, {name: one for name, one in data.items() if name.endswith(("_count", "_duration"))})

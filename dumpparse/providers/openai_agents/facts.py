@@ -8,8 +8,9 @@ from typing import Any
 from ...events import Event
 from ...events.access import absent, at, hidden, mapping, text
 from ...events.compact import as_json
-from ...events.facts import Began, Called, Fact, Hidden, ItemProgress, Place, Returned, Stopped
+from ...events.facts import Began, Called, Fact, Hidden, ItemProgress, PartOf, Place, Returned, Stopped
 from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ..citations import annotated
 from ..objects import arguments
 from .detect import hides_chunk
 from .event_types import ITEM
@@ -87,6 +88,7 @@ class Reader:
                 yield from told(part.get("transcript"), Place(index, "content", one[0]), what, f"{path}[].transcript", whole=True)
             else:
                 yield from told(part.get("text"), Place(index, "content", one[0]), what, f"{path}[].text", whole=True)
+                yield from annotated(at(part, ("providerData", "annotations")), f"{path}[].providerData.annotations")
 
 
 def _output(raw: dict[str, Any]) -> str | None:
@@ -100,6 +102,15 @@ def _result(data: dict[str, Any]) -> Iterator[Fact]:
     state = mapping(data.get("state")) or {}
     last = mapping(state.get("_lastTurnResponse")) or {}
     yield Began(text(last.get("responseId")), text(at(state, ("_currentAgent", "model"))) or None)
+    trace = text(at(state, ("_trace", "traceId"))) or ""
+    yield PartOf(
+        {
+            "conversation": text(state.get("_conversationId")),
+            "thread": text(at(state, ("_trace", "groupId"))),
+            # Without tracing it is called ``no-op``.
+            "run": trace if trace.startswith("trace_") else None,
+        }
+    )
     yield from usage(last.get("usage"), "state._lastTurnResponse.usage")
     step = state.get("_currentStep")
     output = at(step, ("output",))

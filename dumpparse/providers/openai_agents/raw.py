@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from ...events.access import at, hidden, integer, mapping, text, unix_seconds
-from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Stopped
+from ...events.facts import BackedBy, Began, Called, Fact, Failed, Hidden, ItemProgress, PartOf, Place, Stopped
 from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ..citations import annotated
 from ..objects import arguments
 from ..openai_chat.facts import choice_facts, reasons
 from ..openai_chat.reasons import OUTCOMES as CHAT_OUTCOMES
@@ -64,6 +65,7 @@ class RawReader:
         self._is_begun = self._is_begun or kind == "response_started"
         self._has_words = self._has_words or kind in OWN
         if kind == "model":
+            yield BackedBy("openai.responses")
             event = mapping(data.get("event")) or {}
             if is_chunk(event):
                 yield from self._chunk(event)
@@ -114,6 +116,8 @@ class RawReader:
             key = "delta" if case == "delta" else key
             self._told |= {what, "event"}
             yield from told(event.get(key), place, what, f"{_EVENT}.{key}", whole=case == "done")
+        elif kind == "response.output_text.annotation.added":
+            yield from annotated([event.get("annotation")], f"{_EVENT}.annotation")
         elif kind in {"response.output_item.added", "response.output_item.done"}:
             yield from self._item(event.get("item"), f"{_EVENT}.item", is_done=case == "done")
         elif kind in {"response.created", "response.in_progress"} or kind in _ENDS:
@@ -130,6 +134,7 @@ class RawReader:
             yield Began(
                 text(shown.get("id")), text(shown.get("model")), unix_seconds(shown.get("created_at")), text(shown.get("service_tier"))
             )
+            yield PartOf({"conversation": text(at(shown, ("conversation", "id")))})
             if outcome is not None:
                 for one in entries(shown.get("output"), f"{_EVENT}.response.output", self.hides(EVERYTHING)):
                     said = (one,) if isinstance(one, Hidden) else self._item(one[1], f"{_EVENT}.response.output[]", is_done=True)
@@ -184,3 +189,4 @@ def _part(part: Any, index: int, number: int, path: str) -> Iterator[Fact]:
         yield from told(at(part, ("refusal",)), Place(index, "refusal", number), "refusal", f"{path}.refusal", whole=True)
     else:
         yield from told(at(part, ("text",)), Place(index, "content", number), "text", f"{path}.text", whole=True)
+        yield from annotated(at(part, ("annotations",)), f"{path}.annotations")

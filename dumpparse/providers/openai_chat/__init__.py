@@ -35,7 +35,7 @@ VERSIONS = (("deltas", frozenset({"chat.completion.chunk", CHOICE})),)
 
 def keys(event: Event) -> CorrelationKeys:
     """Return what an event says about whose it is: the id, which all chunks of a completion share."""
-    from .facts import continues, reasons, usage_of
+    from .facts import continues, is_beside, reasons, usage_of
 
     name = text(event.data.get("id")) or None
     ends = any(reasons(event.data)) or (event.type == "chat.completion.chunk" and usage_of(event.data))
@@ -45,7 +45,7 @@ def keys(event: Event) -> CorrelationKeys:
         opens=is_whole and name is None,
         ends=is_whole or ends,
         breaks="error" in event.data and not ends,
-        trails=usage_of(event.data),
+        trails=usage_of(event.data) or (name is None and not is_whole and is_beside(event.data)),
         entry_of="choices" if event.type == CHOICE or (is_whole and "choices" not in event.data) else None,
         continues=not is_whole and continues(event.data),
     )

@@ -10,6 +10,7 @@ from ...events.access import absent, at, hidden, integer, mapping, sequence, tex
 from ...events.facts import Began, Called, Cited, Fact, Failed, Hidden, Place, Stopped, Used
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from ..arguments import given
+from ..citations import annotated
 from .content import audio, listed, reasoning
 from .detect import CHOICE
 
@@ -70,6 +71,14 @@ def continues(data: dict[str, Any]) -> bool:
     return bool(deltas) and all(delta is not None and "role" not in delta for delta in deltas)
 
 
+def is_beside(data: dict[str, Any]) -> bool:
+    """Return whether a chunk goes on with other answers than the first: where that one has ended, the stream may not have."""
+    choices = [data] if "choices" not in data else [mapping(one) or {} for one in sequence(data["choices"]) or ()]
+    return bool(choices) and all(
+        (integer(one.get("index")) or 0) > 0 and "role" not in (mapping(one.get("delta")) or {}) for one in choices
+    )
+
+
 def usage_of(data: dict[str, Any]) -> bool:
     """Return whether an event has what only the last chunk has: the usage beside no choice."""
     return mapping(data.get("usage")) is not None and not sequence(data.get("choices")) and not hidden(data.get("choices"))
@@ -108,6 +117,7 @@ def _message(said: dict[str, Any], index: int, path: str, *, whole: bool) -> Ite
         yield from told(content, Place(index, "content"), "text", f"{path}.content", whole=whole)
     yield from audio(said, index, path, whole=whole)
     yield from reasoning(said, index, path, whole=whole)
+    yield from annotated(said.get("annotations"), f"{path}.annotations")
     yield from told(said.get("refusal"), Place(index, "refusal"), "refusal", f"{path}.refusal", whole=whole)
     name = "toolCalls" if "toolCalls" in said else "tool_calls"
     for one in entries(said.get(name), f"{path}.{name}", _CALLS):

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...events import Event
 from ...events.access import absent, at, hidden, integer, mapping, text
-from ...events.facts import TRANSCRIPT, Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Returned, Stopped
+from ...events.facts import TRANSCRIPT, Began, Called, Fact, Failed, Hidden, ItemProgress, PartOf, Place, Returned, Stopped
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from .detect import ENDED, status_of
 
@@ -74,6 +74,7 @@ def facts(event: Event) -> Iterator[Fact]:
 def _response(response: dict[str, Any], path: str) -> Iterator[Fact]:
     status = status_of(response)
     yield Began(text(response.get("id")), text(response.get("model")))
+    yield PartOf({"conversation": text(response.get("conversation_id"))})
     for one in entries(response.get("output"), f"{path}output", EVERYTHING):
         if isinstance(one, Hidden):
             yield one

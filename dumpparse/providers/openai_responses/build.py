@@ -6,12 +6,14 @@ from typing import Any, cast
 
 from ...encode import to_tagged
 from ...events.access import absent, at, hidden, integer, mapping, sequence, text, unix_seconds
+from ...events.facts import Cited
 from ...responses.guard import guarded
-from ...responses.model import Elision, EventCounts, Failure, Item, Outcome, Problem, Response, Usage
+from ...responses.model import Elision, EventCounts, Failure, Item, Outcome, Problem, Response, Session, Usage
 from ...responses.recover import PrintsSource, Proven, Rebuilder, Source
 from ...responses.run import Run
 from ...responses.sequence import missing_numbers
 from ...values import Elided, Value
+from ..citations import annotated
 from .calls import tool_call
 from .case import Case
 from .catalogue import COMPLETED, FAILED, OPENING, TERMINAL
@@ -21,6 +23,7 @@ from .evidence import Evidence, ItemState
 from .items import ItemsSource
 from .parts import Frame
 from .printed import tell_places
+from .results import tool_results
 from .state import ResponseState
 from .timing import Times, times
 from .unsplit import leave_out_unsplit
@@ -193,6 +196,7 @@ def build(case: Case) -> Response:
         refusal="".join(refusals) if any(refusals) else None,
         reasoning=[content for one in case.views for content, _ in (*one.summaries, *one.thoughts) if content],
         tool_calls=case.calls,
+        tool_results=tool_results(case.views),
         items=_items(case, clock),
         usage=_usage(rebuilt.get("usage")),
         error=case.failure,
@@ -206,6 +210,8 @@ def build(case: Case) -> Response:
             duplicates=sorted(run.book.duplicates),
             by_type=dict(run.by_type),
         ),
+        session=_session(case),
+        sources=_sources(case),
         elisions=case.elisions,
         issues=[Problem.of(issue) for issue in check(case)],
         rebuilt=to_tagged(rebuilt) if rebuilt else None,
@@ -218,6 +224,20 @@ def _items(case: Case, clock: Times) -> list[Item]:
     if case.state.audio is not None:
         made.append(audio_item(case.state.audio))
     return made
+
+
+def _session(case: Case) -> Session | None:
+    """Return what it was a part of: the conversation that it names, and the lane of its events."""
+    conversation, lane = text(at(case.rebuilt, ("conversation", "id"))), case.run.lane
+    if conversation is None and lane is None:
+        return None
+    return Session(conversation=conversation, lane=None if lane is None else str(lane))
+
+
+def _sources(case: Case) -> list[Any]:
+    """Return what the texts cite, each once."""
+    said = (one for made in case.views for one in annotated(made.annotations, "annotations") if isinstance(one, Cited))
+    return [one if isinstance(one, str) else to_tagged(one) for one in {one.key: one.source for one in said}.values()]
 
 
 def _last(case: Case, name: str) -> str | None:

@@ -1,14 +1,16 @@
-"""Vercel's AI SDK (npm ``ai``, 4 to 7): the parts of its streams, the chunks for its user interfaces, its results and its errors."""
+"""Vercel's AI SDK (npm ``ai``, 4 to 7): the parts of its streams, the chunks and messages for its user interfaces, its results and errors."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ...events.access import at, mapping, text
 from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
-from .detect import detect, is_snapshot
+from .detect import detect
+from .detect import is_snapshot as is_result
 from .event_types import EVENT_TYPES
+from .messages import is_message
 
 if TYPE_CHECKING:
     from ...events import Event
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from .parts import Parts
 
 NAME = "vercel.ai"
-KEYS = frozenset({"type", "finishReason", "steps", "object", "isRetryable", "lastError"})
+KEYS = frozenset({"type", "finishReason", "steps", "object", "isRetryable", "lastError", "parts"})
 ERRORS = frozenset[str]()
 SKIP = frozenset[str]()
 PADDING = frozenset[str]()
@@ -29,23 +31,35 @@ STABLE_IDS = False
 VERSIONS = (("deltas", frozenset({"text-delta"})),)
 
 
+def is_snapshot(data: dict[str, Any]) -> bool:
+    """Return whether this object is a result, or a message that a user interface keeps."""
+    return is_result(data) or is_message(data)
+
+
 def keys(event: Event) -> CorrelationKeys:
     """Return what an event says about whose it is: a stream has a beginning and an end, and names the response when a step ends."""
     data = event.data
     if event.kind == "failure" or event.type.startswith("AI_"):
         return CorrelationKeys(breaks=True)
     name = text(at(data, ("response", "id")))
+    if event.kind == "snapshot" and is_message(data):
+        return CorrelationKeys(response_id=text(data.get("id")), opens=True, ends=True)
     if event.kind == "snapshot":
         steps = data.get("steps")
         last = mapping(steps[-1]) if isinstance(steps, list) and steps else None
         name = name or text(at(last, ("response", "id")))
         return CorrelationKeys(response_id=name, opens=name is None, ends=True)
     return CorrelationKeys(
-        response_id=name if event.type in {"finish-step", "step-finish"} else None,
+        response_id=name
+        if event.type in {"finish-step", "step-finish"}
+        else text(data.get("messageId"))
+        if event.type == "start"
+        else None,
         opens=event.type in {"start", "stream-start"},
         ends=event.type == "finish",
         breaks=event.type == "abort",
         index=0,
+        by_order=True,
     )
 
 
@@ -57,18 +71,18 @@ def new_state() -> Parts:
 
 
 def respond(run: Run) -> Response:
-    """Put the facts of a run together, and return the answer; what ended and names no reason, as for user interfaces, is whole."""
+    """Put the facts of a run together, and return the answer."""
     from ...responses.assembled import Interface, assembled
 
     state = cast("Parts", run.state)
-    run.is_mixed = run.is_mixed or state.is_mixed
-    made = assembled(
+    run.is_mixed = run.is_mixed or state.order.is_mixed
+    return assembled(
         run,
-        Interface({"length": "incomplete", "content-filter": "incomplete", "interrupted": "incomplete", "error": "failed"}),
+        Interface(
+            {"length": "incomplete", "content-filter": "incomplete", "interrupted": "incomplete", "error": "failed"},
+            has_last_answer=state.last > 0,
+        ),
     )
-    if made.outcome == "unknown" and state.is_finished:
-        made.outcome = "completed"
-    return made
 
 
 __all__ = [

@@ -41,6 +41,9 @@ _MARKS: dict[str, tuple[frozenset[str], ...]] = {
     "finish": (frozenset({"finishReason", "totalUsage"}), frozenset({"finishReason", "usage"})),
     "stream-start": (frozenset({"warnings"}),),
     "response-metadata": (frozenset({"modelId"}), frozenset({"id", "timestamp"})),
+    "source": (frozenset({"sourceType", "id"}), frozenset({"source"})),
+    "source-url": (frozenset({"sourceId", "url"}),),
+    "source-document": (frozenset({"sourceId", "mediaType"}),),
     "raw": (frozenset({"rawValue"}),),
     "error": (frozenset({"errorText"}),),
 }
@@ -60,9 +63,9 @@ _AFTER_OTHERS = {
 
 _OF_TOOLS = frozenset({
     "tool-result", "tool-error", "tool-output-available", "tool-output-error", "tool-output-denied", "tool-approval-request",
-    "tool-approval-response", "raw", "text-end", "reasoning-end", "tool-input-end",
+    "tool-approval-response", "raw", "text-end", "reasoning-end", "tool-input-end", "source", "source-url", "source-document",
 })  # fmt: skip
-"""What says nothing of the model's answer: by itself it is of no response."""
+"""What says nothing of what the model answers: by itself it is of no response."""
 
 REASONS = frozenset({"stop", "length", "content-filter", "tool-calls", "error", "other", "unknown", "interrupted"})
 SYMBOL = "vercel.ai."

@@ -27,6 +27,12 @@ _END = (
 )
 _INPUT = (EventField("input", "any", "the arguments", optional=True), EventField("args", "any", "the same, in ai 4", optional=True))
 _OUTPUT = (EventField("output", "any", "what the tool gave", optional=True),)
+_SOURCE = (
+    EventField("sourceType", "text", "``url`` or ``document``", optional=True),
+    EventField("url", "text", "the address of a page", optional=True),
+    EventField("title", "text", "what it is called", optional=True),
+    EventField("source", "object", "all of this, in ai 4", optional=True),
+)
 _ERROR = (
     EventField("error", "any", "what was thrown", optional=True),
     EventField("errorText", "text", "the same, for a user interface", optional=True),
@@ -71,6 +77,9 @@ EVENT_TYPES = tuple(
         ("finish", "The stream ended.", _END),
         ("abort", "The stream was broken off by who asked for it.", (EventField("reason", "any", "why", optional=True),)),
         ("error", "The stream failed.", _ERROR),
+        ("source", "Something that the answer cites.", _SOURCE),
+        ("source-url", "The same, for a user interface: a page.", _SOURCE),
+        ("source-document", "The same, for a user interface: a document.", _SOURCE),
         ("raw", "What the server sent, as it is.", (EventField("rawValue", "any", "the server's own event", optional=True),)),
         ("ping", "Nothing: it keeps the connection open.", ()),
         ("reset-step", "A step is asked for again.", ()),

@@ -10,18 +10,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...events import Event
-from ...events.access import hidden, mapping, text
-from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Place, Stopped, Whole
+from ...events.access import hidden, mapping, sequence, text
+from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Piece, Place, Stopped, Whole
 from ...events.keys import CorrelationKeys
-from ...events.shown import of_hidden, told
-from ...responses.gathered import Gathered
+from ...events.shown import all_hidden, of_hidden, told
+from ...responses.gathered import ARGUMENTS, Gathered
+from ..citations import cited
+from .backend import backend
 from .detect import reason_of
 from .errors import failure, part_failure
-from .results import arguments, result, timestamp
+from .messages import is_message, message
+from .order import ENDS, STARTS, Order
+from .results import RESULTS, SOURCE_ADDRESSES, SOURCES, arguments, result, returned, timestamp
 from .usage import usage
 
-STARTS = frozenset({"start-step", "step-start"})
-ENDS = frozenset({"finish-step", "step-finish", "finish"})
 _CALL_STARTS = frozenset({"tool-input-start", "tool-call-streaming-start"})
 _CALLS = frozenset({"tool-call", "tool-input-available", "tool-input-error"})
 
@@ -31,12 +33,12 @@ class Parts(Gathered):
 
     def __init__(self) -> None:
         super().__init__(self._of)
-        self.is_finished = False
-        """Whether the part came that ends the stream; in user interfaces it may name no reason."""
-        self.is_mixed = False
-        """Whether a step began while another one ran, which one stream never does: these are several."""
-        self._is_running = False
+        self.order = Order()
         self._step = 0
+        self.last = 0
+        """The place of what a result says by itself: behind those of the steps before, where these are told."""
+        self._alone: set[tuple[int, str]] = set()
+        """Lines and paths of results of whose runs nothing was logged before."""
         self._indexes: dict[tuple[int, str, str | None], int] = {}
         """(step, what, id) → its place; a call is of no step, as its result may come in the next one."""
         self._streamed: set[int] = set()
@@ -48,13 +50,23 @@ class Parts(Gathered):
             for fact in self._of(event):
                 self._note(fact, event)
             return
+        if event.kind == "snapshot" and not (self.began or self.texts or self.snapshots):
+            self._alone.add((event.line, event.path))
+            self.last = max(len(sequence(event.data.get("steps")) or ()) - 1, 0)
         if event.type in STARTS:
             self._step += 1
             self.stops.clear()
-            self.is_mixed = self.is_mixed or self._is_running
-        self._is_running = event.type not in ENDS if event.type in STARTS | ENDS else self._is_running
-        self.is_finished = self.is_finished or event.type == "finish"
+        self.order.take(event)
         super().take(event, keys)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was heard of it that would tell it from another one."""
+        return self.order.is_blank
+
+    def fit(self, event: Event) -> int:
+        """Return how well a part goes on with it."""
+        return self.order.fit(event)
 
     def facts(self, event: Event, index: int | None) -> Iterator[Fact]:  # noqa: ARG002  # facts name their places
         """Yield what an event says."""
@@ -62,16 +74,27 @@ class Parts(Gathered):
 
     def _of(self, event: Event) -> Iterator[Fact]:
         data, kind = event.data, event.type
+        if "providerMetadata" in data:
+            yield from backend(data)
         if event.kind == "failure" or kind.startswith("AI_"):
             yield from failure(data)
+        elif event.kind == "snapshot" and (gone := next(all_hidden(event), None)):
+            yield gone
+        elif event.kind == "snapshot" and is_message(data):
+            yield from self._known(message(data))
         elif event.kind == "snapshot":
-            yield from self._known(result(data))
+            alone = (event.line, event.path) in self._alone
+            yield from self._known(result(data, self.last, alone=alone))
         elif kind == "error":
             yield from part_failure(data.get("error"), data.get("errorText"))
         elif kind == "abort":
             yield Failed("abort", text(data.get("reason")))
         elif kind in ENDS:
             yield from self._ended(data, kind)
+        elif kind in RESULTS:
+            yield from returned(data, "")
+        elif kind in SOURCES:
+            yield from cited([data], "", SOURCE_ADDRESSES)
         elif kind == "response-metadata":
             yield Began(text(data.get("id")), text(data.get("modelId")), timestamp(data.get("timestamp")))
         else:
@@ -89,6 +112,9 @@ class Parts(Gathered):
         index = self._index(what, text(data.get("id")))
         if stage in {"start", "end"}:
             yield ItemProgress(index, "message" if what == "text" else what, stage="under way" if stage == "start" else "done")
+            if stage == "end" and not self.order.has_begun(what, text(data.get("id"))):
+                # The log begins late: of what was announced it would have the beginning.
+                yield Piece(Place(index, "content"), what, "", is_cut=True)
             return
         name = next((key for key in ("text", "delta", "textDelta") if key in data), "text")
         yield from told(data.get(name), Place(index, "content"), what, name, whole=False)
@@ -117,18 +143,23 @@ class Parts(Gathered):
         for key in ("usage", "totalUsage"):
             yield from usage(data.get(key), key)
         reason = reason_of(data)
-        if reason is not None or kind == "finish":
-            yield Stopped(reason)
         if hidden(data.get("finishReason")):
             yield Hidden("finishReason", "Object", frozenset({"end"}))
+        elif reason is not None:
+            yield Stopped(reason)
+        elif kind == "finish":
+            # For user interfaces no reason may be named: then it is whole, unless something else was said before.
+            is_whole = not self.failures and not any(self.stops.values())
+            yield Stopped(None, outcome="completed" if is_whole else None)
 
     def _known(self, facts: Iterator[Fact]) -> Iterator[Fact]:
         """Yield what a result says that the parts before it have not said: texts that were streamed are not told again."""
         is_streamed = {one.what for one in self.texts.values() if one.pieces}
+        is_known = False
         for fact in facts:
-            if isinstance(fact, Whole):
-                is_told = fact.what in is_streamed
+            if isinstance(fact, Called):
+                is_known = is_told = fact.id is not None and (0, "call", fact.id) in self._indexes
             else:
-                is_told = isinstance(fact, Called) and fact.id is not None and (0, "call", fact.id) in self._indexes
+                is_told = isinstance(fact, Whole) and (is_known if fact.what == ARGUMENTS else fact.what in is_streamed)
             if not is_told:
                 yield fact

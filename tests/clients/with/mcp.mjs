@@ -3,7 +3,7 @@ import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 
-// A server and a client in one process; nothing is asked of the loopback server.
+// A server and a client in one process; nothing is asked of the loopback server, and nothing of it is an answer of a model.
 async function connected() {
   const server = new McpServer({ name: 'weather', version: '1.0.0' });
   server.registerTool('get_weather', { description: 'The weather', inputSchema: { city: z.string() } }, async ({ city }) => {
@@ -15,12 +15,11 @@ async function connected() {
   await Promise.all([server.connect(one), client.connect(other)]);
   return client;
 }
-const said = (output, is_error) => ({ results: [{ output, is_error }], text: output, outcome: is_error ? 'failed' : 'completed' });
 
 export default [
   {
     name: 'mcp',
-    said: [said('17 °C in Paris', false)],
+    said: [],
     plays: ['returned'],
     habits: ['bare', 'wrapped', 'full', 'json'],
     async *run() {
@@ -29,7 +28,7 @@ export default [
   },
   {
     name: 'mcp-failed',
-    said: [said('No such city: Atlantis', true)],
+    said: [],
     plays: ['returned'],
     habits: ['bare', 'wrapped', 'full', 'json'],
     async *run() {
