@@ -236,3 +236,13 @@ def test_two_clients_in_turns_say_nothing_that_is_not_true(one, other):
         apart = {"text_state none", "calls_state none", "reasoning_state none", "calls_state complete"}
         apart |= {"outcome"} if response.outcome == "unterminated" else set()
         assert any(wrong <= apart for wrong in found), (response.as_json(), found)
+
+
+@pytest.mark.parametrize(("play", "text"), [("text", None), ("length", "Once upon a time there was")])
+def test_chunks_that_an_agent_hands_on_are_read_where_they_are_logged_alone(play, text):
+    one = Recorded("agents", "agents-chat", play, "full")
+    (response,), (true,) = reconstruct("".join(text for text in prints(one.path) if "    type: 'model',\n" in text)), said(one)
+    assert untrue(response, true) == []
+    assert (response.text, response.stop_reason) == (text or true["text"], true["stop"])
+    (hidden,) = reconstruct("".join(text for text in prints(one._replace(habit="bare").path) if "    type: 'model',\n" in text))
+    assert (hidden.text, hidden.text_state, hidden.outcome) == (None, "elided", "unknown")
