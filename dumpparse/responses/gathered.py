@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..events import Event
 from ..events.access import absent, mapping
@@ -35,8 +35,30 @@ Facts = Callable[[Event], Iterator[Fact]]
 """What a provider turns an event into."""
 
 _OF_PROMPT = frozenset({"input_tokens", "cached_tokens", "cache_write_tokens"})
+_TEXTS = (Piece, Whole)
 ARGUMENTS = "arguments"
 """What the text of a call is."""
+
+
+class TextSoFar(NamedTuple):
+    """What was known of a text at a time; joined only where somebody asks for it.
+
+    Attributes:
+        pieces, shown: its pieces, of which so many were there.
+        length: how many characters it had.
+        whole: what a later print showed of all of it, where that is more than the pieces.
+
+    """
+
+    pieces: list[str]
+    shown: int
+    length: int
+    whole: str | None
+
+    @property
+    def told(self) -> str:
+        """What was known of it."""
+        return "".join(self.pieces[: self.shown]) if self.whole is None else self.whole
 
 
 @dataclass(slots=True)
@@ -49,6 +71,7 @@ class GatheredText:
         is_cut: the printer left out the end of one of them.
         whole: what a later print shows of all of it. ``whole_is_cut``: but for its end.
         differs: the line of a print that shows another text; 0 where none does.
+        size: how many characters its pieces have.
 
     """
 
@@ -59,10 +82,12 @@ class GatheredText:
     whole: str | None = None
     whole_is_cut: bool = False
     differs: int = 0
+    size: int = 0
 
     def add(self, piece: Piece, line: int) -> None:
         """Take the next piece."""
         self.pieces.append(piece.text)
+        self.size += len(piece.text)
         self.is_cut = self.is_cut or piece.is_cut
         self.lines = [self.lines[0] if self.lines else line, line]
 
@@ -78,8 +103,12 @@ class GatheredText:
     @property
     def told(self) -> str:
         """What is known of it."""
-        pieces = "".join(self.pieces)
-        return pieces if self.whole is None or (self.whole_is_cut and len(pieces) > len(self.whole)) else self.whole
+        return self.so_far().told
+
+    def so_far(self) -> TextSoFar:
+        """Return what is known of it, to be asked for when more is."""
+        whole = None if self.whole is None or (self.whole_is_cut and self.size > len(self.whole)) else self.whole
+        return TextSoFar(self.pieces, len(self.pieces), self.size if whole is None else len(whole), whole)
 
     @property
     def is_whole(self) -> bool:
@@ -120,6 +149,8 @@ class Gathered:
         self.raw_counts: Any = None
         self.own_counts: dict[str, int | None] = {}
         """What the prompt cost, by the last event that names the response: of streams in turns no other count is surely its own."""
+        self._has_counted = False
+        """Whether a count came since."""
         self.stops: dict[int | None, str | None] = {}
         """Why it ended, by the index of the answer where there are several."""
         self.outcomes: dict[int | None, str] = {}
@@ -146,14 +177,15 @@ class Gathered:
             self.snapshots.append(event.line)
         for fact in self._facts(event):
             self._note(fact, event)
-        if keys.response_id is not None:
+        if keys.response_id is not None and self._has_counted:
+            self._has_counted = False
             self.own_counts = {name: count for name, count in self.counts.items() if name in _OF_PROMPT}
         if keys.index is not None:
             self.last_index = keys.index
 
     def _note(self, fact: Fact, event: Event) -> None:
-        if isinstance(fact, Piece | Whole):
-            place = self._moved.get(fact.place, fact.place)
+        if isinstance(fact, _TEXTS):
+            place = self._moved.get(fact.place, fact.place) if self._moved else fact.place
             known = self.texts.get(place)
             if known is None:
                 known = self.texts[place] = GatheredText(fact.what)
@@ -164,6 +196,9 @@ class Gathered:
             self.last_index = fact.place.index
             if fact.text and fact.what in {"text", ARGUMENTS} and self.first_output_time is None:
                 self.first_output_time = event.time
+        elif isinstance(fact, Began):
+            if not self.began or self.began[-1] != fact:
+                self.began.append(fact)  # every chunk of some providers says it again
         elif isinstance(fact, Called):
             call = self.calls.setdefault(self._call_place(fact), GatheredCall(kind=fact.kind))
             call.id, call.name = call.id or fact.id, call.name or fact.name
@@ -174,7 +209,10 @@ class Gathered:
             else:
                 before.count += 1
         elif isinstance(fact, Used):
-            self.counts.update((name, count) for name, count in fact.counts.items() if count is not None)
+            self._has_counted = True
+            for name, count in fact.counts.items():
+                if count is not None:
+                    self.counts[name] = count
             self.raw_counts = _merged(self.raw_counts, fact.raw)
         elif isinstance(fact, Stopped):
             if fact.reason is not None or fact.index not in self.stops:
@@ -193,9 +231,6 @@ class Gathered:
             if fact.call_id is not None:
                 told.clear()  # a later print of the same call's
             told.append(fact)
-        elif isinstance(fact, Began):
-            if self.began[-1:] != [fact]:
-                self.began.append(fact)  # every chunk of some providers says it again
         elif isinstance(fact, Failed):
             self.failures.append(fact)
         else:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...events.access import text
-from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
+from .correlation import keys
 from .detect import CHOICE, detect, is_snapshot
 from .event_types import EVENT_TYPES
 
 if TYPE_CHECKING:
-    from ...events import Event
     from ...responses.gathered import Gathered
     from ...responses.model import Outcome, Response
     from ...responses.run import Run
@@ -39,24 +37,6 @@ _OUTCOMES: dict[str, Outcome] = {
     "error": "failed",
 }
 """Reasons that are no completion: of OpenAI, Mistral, DeepSeek, OpenRouter."""
-
-
-def keys(event: Event) -> CorrelationKeys:
-    """Return what an event says about whose it is: the id, which all chunks of a completion share."""
-    from .facts import continues, reasons, usage_of
-
-    name = text(event.data.get("id")) or None
-    ends = any(reasons(event.data)) or (event.type == "chat.completion.chunk" and usage_of(event.data))
-    is_whole = event.kind == "snapshot"
-    return CorrelationKeys(
-        response_id=name,
-        opens=is_whole and name is None,
-        ends=is_whole or ends,
-        breaks="error" in event.data and not ends,
-        trails=usage_of(event.data),
-        entry_of="choices" if event.type == CHOICE or (is_whole and "choices" not in event.data) else None,
-        continues=not is_whole and continues(event.data),
-    )
 
 
 def new_state() -> Gathered:
