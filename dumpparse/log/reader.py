@@ -212,7 +212,7 @@ class RecordReader:
                 before = at
                 if wrapped < at:
                     wrapped = next_message(text, at)
-                for read_known, *end in ((memo.blocks, wrapped), (memo.errors,), (read_prose,)):
+                for read_known, *end in ((memo.blocks, wrapped), (memo.labels.blocks, wrapped), (memo.errors,), (read_prose,)):
                     records, stop = read_known(text, at, buffer.place, blocks.max_record, self._file, *end)
                     if records:
                         buffer.place = buffer.place[0] + stop - at, records[-1].last_line + 1
