@@ -12,7 +12,7 @@ from typing import Any
 from ..errors import DumpParseError, Issue, Level
 from ..parser.context import Bracket, ParseContext
 from ..parser.lalr import parse
-from ..parser.patterns import pattern, value_begins
+from ..parser.patterns import glued, pattern, value_begins
 from ..parser.tokens import PROTOTYPED
 from ..source.lines import LinePlace, Lines
 from ..values import Array, Error, Iterator, Object, String
@@ -31,6 +31,8 @@ from .unread import end_of_form, issue_at, repaired, unread
 _BEGINS = value_begins()
 _GLUED = pattern("GLUED_TO_VALUE")
 _PAIR = pattern("PAIR")
+_GLUED_LABEL = pattern("GLUED_LABEL")
+_LINE_ENDS = pattern("LINE_ENDS")
 _LABEL = pattern("LABEL")
 _QUOTED = pattern("QUOTED")
 _MOST_DUPLICATES = 99
@@ -191,12 +193,24 @@ class ValueFinder:
     def _next_start(self, at: int) -> tuple[int, str]:
         while (match := _BEGINS.search(self.text, at)) is not None:
             start = match.start()
-            if self.text[start - 1 : start] != "=" or _PAIR.search(self.text, max(0, start - BEFORE), start):
+            before = self.text[start - 1 : start]
+            if before == ":" and not self._is_labelled(start):
+                inside = glued().match(self.text, start)
+                if inside is not None:
+                    return start, inside.lastgroup or ""
+                at = start + 1
+                continue
+            if before != "=" or _PAIR.search(self.text, max(0, start - BEFORE), start):
                 return start, match.lastgroup or ""
             if match.lastgroup in {"OBJECT_PREFIX", "ARRAY_PREFIX"}:
                 return start, "GLUED_CLASS"
             at = start + 1
         return -1, ""
+
+    def _is_labelled(self, start: int) -> bool:
+        """Return whether a bracket that ends its line stands behind a label without a blank, which begins that line."""
+        is_opener = self.text[start] in "{[" and _LINE_ENDS.match(self.text, start + 1) is not None
+        return is_opener and _GLUED_LABEL.search(self.text, max(0, start - BEFORE), start) is not None
 
     def _quoted(self) -> FoundValue | None:
         """Find a quoted string that is the whole block, or all that follows a label."""

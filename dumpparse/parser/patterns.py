@@ -68,7 +68,11 @@ def value_begins() -> re.Pattern[str]:
     """
     begins = (f"(?P<{name}>{named_patterns().get(name + _IN_LOG) or named_patterns()[name]})" for name in load_tables().begins_in_log)
     unknown = f"(?P<UNKNOWN_FORM>{pattern_text('UNKNOWN_FORM')})"
-    glued = "|".join(
-        f"(?P<{name}>{pattern_text(name)})" for name in ("GLUED_JSON", "GLUED_FORM", "GLUED_CLASS", "GLUED_WHOLE", "BEHIND_BACKTICK")
-    )
-    return re.compile(f"{pattern_text('APART')}(?:{unknown}|{'|'.join(begins)})|{glued}")
+    return re.compile(f"{pattern_text('APART')}(?:{unknown}|{'|'.join(begins)})|{glued().pattern}")
+
+
+@cache
+def glued() -> re.Pattern[str]:
+    """Return the pattern of what is glued to what stands before it, and is no value or one of JSON; its groups as of ``value_begins``."""
+    names = ("GLUED_JSON", "GLUED_FORM", "GLUED_CLASS", "GLUED_WHOLE", "BEHIND_BACKTICK")
+    return re.compile("|".join(f"(?P<{name}>{pattern_text(name)})" for name in names))

@@ -14,6 +14,7 @@ from ..events.facts import TRANSCRIPT, Failed
 from ..parser.strings import join_surrogates
 from ..values import Elided
 from .arguments import is_json, parse_arguments
+from .final import Make, final_of
 from .gathered import ARGUMENTS, Gathered, GatheredText, HiddenPlace
 from .model import Choice, Elision, EventCounts, Failure, Item, Outcome, Response, Session, TextState, ToolCall, Usage
 from .problems import UNFINISHED, problems_of
@@ -30,6 +31,7 @@ class Interface:
         begins: every stream has an event that begins it: without it, the beginning of a text is missing.
         has_choices: items are answers to choose from, not parts of one.
         has_last_answer: of several messages the last is the answer, and those before were said on the way.
+        final: writes the final object of this provider; ``None`` where what is printed is no object of one answer.
 
     """
 
@@ -37,6 +39,7 @@ class Interface:
     begins: bool = False
     has_choices: bool = False
     has_last_answer: bool = False
+    final: Make | None = None
 
 
 def assembled(run: Run, interface: Interface) -> Response:
@@ -97,6 +100,9 @@ class _Assembly:
             sources=[one if isinstance(one, str) else to_tagged(one) for one in gathered.sources],
             choices=[self._choice(index) for index in self.indexes] if self.interface.has_choices and len(self.indexes) > 1 else [],
         )
+        by_index = {index: self._calls([index]) for index in self.indexes}
+        rebuilt = final_of(run, made, by_index, self.interface.final, is_begun=self._is_begun)
+        made.rebuilt = None if rebuilt is None else to_tagged(rebuilt)
         made.issues = problems_of(run, made)
         return made
 
@@ -149,11 +155,17 @@ class _Assembly:
         return self.interface.outcomes.get(reason, "completed") if reason else "unterminated"
 
     @property
+    def _is_begun(self) -> bool:
+        """Whether the log has the beginning of the stream, as far as that can be told."""
+        return not self.interface.begins or bool(self.gathered.began)
+
+    @property
     def _ended(self) -> bool:
         return self.outcome not in UNFINISHED
 
     def _may_hide(self, what: str) -> bool:
-        return any(what in place.fact.holds for place in self.gathered.hidden.values())
+        known = self.gathered.stream_ended
+        return any(what in place.fact.holds for place in self.gathered.hidden.values() if place.in_stream or not known)
 
     def _of(self, *what: str, index: int | None = None) -> list[GatheredText]:
         """Return the texts of some kinds, in order of their places; of one item, or of all."""
@@ -169,10 +181,8 @@ class _Assembly:
         is_hidden = self._may_hide("text") and not any(one.whole is not None and one.is_whole for one in parts)
         if not told:
             return None, "elided" if is_hidden or self.run.unread else "none"
-        is_begun = not self.interface.begins or bool(self.gathered.began)
-        is_whole = (
-            self._outcome_of(indexes) in {"completed", "unknown"} and is_begun and not is_hidden and all(one.is_whole for one in parts)
-        )
+        is_ended = self._outcome_of(indexes) in {"completed", "unknown"}
+        is_whole = is_ended and self._is_begun and not is_hidden and all(one.is_whole for one in parts)
         return told, "complete" if is_whole and not self.run.is_mixed and not self.run.unread else "partial"
 
     def _state(self, what: str, wholes: list[bool]) -> TextState:
@@ -193,7 +203,7 @@ class _Assembly:
             if self.run.is_mixed:
                 content = None
             # Where the log begins late, only what announced a call says that its arguments begin here.
-            is_begun = call is not None or bool(gathered.began) or not self.interface.begins
+            is_begun = call is not None or self._is_begun
             # What was shown whole is whole, though the stream may go on.
             is_shown = told is not None and told.is_whole and (told.whole is not None or (self._ended and is_begun))
             is_whole = is_shown and not self.run.is_mixed

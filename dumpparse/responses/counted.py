@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..events import Event
 from ..events.facts import Fact
 from ..events.keys import CorrelationKeys
-from .gathered import Gathered, TextSoFar
+from .gathered import FinalIn, Gathered, TextSoFar
 
 
 @dataclass(slots=True)
@@ -42,8 +42,8 @@ class Before:
 class Counted(Gathered):
     """The facts of one run; what an event says may depend on what was known before it."""
 
-    def __init__(self, facts: Callable[[Event, Before], Iterator[Fact]]) -> None:
-        super().__init__(self._told)
+    def __init__(self, facts: Callable[[Event, Before], Iterator[Fact]], final_in: FinalIn | None = None) -> None:
+        super().__init__(self._told, final_in)
         self._own = facts
         self._before: dict[tuple[int, str], Before] = {}
         """By line and path, what was known before the events that depend on it: they may be asked again what they say."""

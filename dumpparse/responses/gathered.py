@@ -5,6 +5,7 @@ For every provider whose events are turned into facts by themselves; it has a fu
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -29,10 +30,15 @@ from ..events.facts import (
     Whole,
 )
 from ..events.keys import CorrelationKeys
+from .arguments import parse_arguments
 from .model import ToolResult
 
 Facts = Callable[[Event], Iterator[Fact]]
 """What a provider turns an event into."""
+FinalIn = Callable[[Event], tuple[dict[str, Any], str] | None]
+"""Return the provider's final object where an event prints it, and the path to it in the event: ``response.``, or nothing."""
+FINALS = 16
+"""How many prints of the final object are kept: what comes before repeats them."""
 
 _OF_PROMPT = frozenset({"input_tokens", "cached_tokens", "cache_write_tokens"})
 _TEXTS = (Piece, Whole)
@@ -95,6 +101,8 @@ class GatheredText:
         """Take what a later print shows of all of it; the longest stands where several do."""
         known = self.whole if self.whole is not None else "".join(self.pieces) if self.pieces and not self.is_cut else None
         if known is not None and not (whole.text.startswith(known) or known.startswith(whole.text)) and not self.whole_is_cut:
+            if self.what == ARGUMENTS and _are_same(known, whole.text):
+                return  # an object that is printed whole is written without the blanks of the model
             self.differs = self.differs or line
         if self.whole is None or len(whole.text) >= len(self.whole):
             self.whole, self.whole_is_cut = whole.text, whole.is_cut
@@ -116,6 +124,12 @@ class GatheredText:
         return not self.is_cut if self.whole is None else not self.whole_is_cut or (bool(self.pieces) and not self.is_cut)
 
 
+def _are_same(known: str, shown: str) -> bool:
+    """Return whether arguments are the same JSON."""
+    made = parse_arguments(known)
+    return made is not None and made == parse_arguments(shown)
+
+
 @dataclass(slots=True)
 class GatheredCall:
     """A call; its arguments are the text at its place."""
@@ -127,18 +141,21 @@ class GatheredCall:
 
 @dataclass(slots=True)
 class HiddenPlace:
-    """What the printer left out at one path: of how many events, and on which line of the first."""
+    """What the printer left out at one path: of how many events, on which line of the first, and whether of an event of the stream."""
 
     fact: Hidden
     line: int
     count: int = 1
+    in_stream: bool = False
 
 
 class Gathered:
     """The facts of one run."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, final_in: FinalIn | None = None) -> None:
+        """Gather what ``facts`` yields; of the final objects that ``final_in`` finds the last are kept."""
         self._facts = facts
+        self._final_in = final_in
         self.began: list[Began] = []
         self.texts: dict[Place, GatheredText] = {}
         self.calls: dict[Place, GatheredCall] = {}
@@ -151,6 +168,8 @@ class Gathered:
         """What the prompt cost, by the last event that names the response: of streams in turns no other count is surely its own."""
         self._has_counted = False
         """Whether a count came since."""
+        self.stream_ended = False
+        """Whether the stream itself said that it ended: a final object that is printed behind it has nothing more."""
         self.stops: dict[int | None, str | None] = {}
         """Why it ended, by the index of the answer where there are several."""
         self.outcomes: dict[int | None, str] = {}
@@ -165,6 +184,10 @@ class Gathered:
         self.items: dict[int, ItemProgress] = {}
         self.snapshots: list[int] = []
         """Lines of final objects that were printed whole."""
+        self.finals: deque[tuple[dict[str, Any], int, str]] = deque(maxlen=FINALS)
+        """The last prints of the final object, the lines where they stand, and the paths to them in their events."""
+        self.after_end = 0
+        """The line of the first piece of text that came in an event behind the one that said why the answer ended; 0 where none did."""
         self.last_index: int | None = None
         self.first_output_time: float | None = None
 
@@ -175,7 +198,12 @@ class Gathered:
             return
         if event.kind == "snapshot":
             self.snapshots.append(event.line)
+        if self._final_in is not None and (final := self._final_in(event)) is not None:
+            self.finals.append((final[0], event.line, final[1]))
+        ended = {index for index, reason in self.stops.items() if reason}
         for fact in self._facts(event):
+            if ended and isinstance(fact, Piece) and fact.what == "text" and fact.text and not ended.isdisjoint({None, fact.place.index}):
+                self.after_end = self.after_end or event.line
             self._note(fact, event)
         if keys.response_id is not None and self._has_counted:
             self._has_counted = False
@@ -203,11 +231,9 @@ class Gathered:
             call = self.calls.setdefault(self._call_place(fact), GatheredCall(kind=fact.kind))
             call.id, call.name = call.id or fact.id, call.name or fact.name
         elif isinstance(fact, Hidden):
-            before = self.hidden.get(fact.path)
-            if before is None:
-                self.hidden[fact.path] = HiddenPlace(fact, event.line)
-            else:
-                before.count += 1
+            known_place = self.hidden.setdefault(fact.path, HiddenPlace(fact, event.line, 0))
+            known_place.count += 1
+            known_place.in_stream = known_place.in_stream or event.kind == "event"
         elif isinstance(fact, Used):
             self._has_counted = True
             for name, count in fact.counts.items():
@@ -215,6 +241,7 @@ class Gathered:
                     self.counts[name] = count
             self.raw_counts = _merged(self.raw_counts, fact.raw)
         elif isinstance(fact, Stopped):
+            self.stream_ended = self.stream_ended or event.kind == "event"
             if fact.reason is not None or fact.index not in self.stops:
                 self.stops[fact.index] = fact.reason
             if fact.outcome is not None:

@@ -179,7 +179,7 @@ class Elision(Model):
     """Something of ``rebuilt`` that the printer left out where it stood."""
 
     path: str
-    """Where in ``rebuilt``: ``usage``, ``output[1].content``."""
+    """Where in ``rebuilt``: ``usage``, ``output[1].content``; as ``at`` where it has no place of its own there."""
     of: str
     """What was printed in its place: ``Object``, ``Array``; ``String`` for a lost tail."""
     line: int
@@ -188,7 +188,7 @@ class Elision(Model):
     proof: list[int] = field(default_factory=list)
     """Lines of the events that prove what was filled in."""
     at: str | None = None
-    """Where it stands in an event, as printed: ``choices[].delta``; ``None`` where ``path`` says it."""
+    """Where it stands in an event, as printed: ``choices[].delta``; ``None`` where it stood in events of several kinds."""
     count: int = 1
     """In how many events."""
 
@@ -278,6 +278,8 @@ class Response(Model):
     elisions: list[Elision] = field(default_factory=list)
     issues: list[Problem] = field(default_factory=list)
     rebuilt: Any = None
+    """The provider's final object in tagged JSON: the last that was printed, with what the rest of the log proves filled in, else one
+    that is made of the stream. ``None`` for what a library, an agent or a run prints that has none of its own."""
 
     asked_tier: str | None = field(default=None, metadata=NOT_WRITTEN)
     """The service tier the first event named (``auto``), before one was assigned; not in its JSON."""

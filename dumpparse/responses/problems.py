@@ -29,6 +29,10 @@ def problems_of(run: Run, made: Response) -> list[Problem]:
         said.append(issue("stream-truncated", run.last_line))
     elif made.outcome == "completed" and (made.text_state, made.calls_state) == ("none", "none") and not made.refusal:
         said.append(issue("empty-output", run.last_line))
+    if gathered.after_end and not run.is_mixed:
+        said.append(
+            issue("event-after-terminal", gathered.after_end, "text comes behind the reason to end; it is taken for more of the same")
+        )
     said += [
         issue("elided-lost", one.line, f"{one.path} was left out by the printer" + (f", in {one.count} events" if one.count > 1 else ""))
         for one in made.elisions

@@ -6,7 +6,7 @@ import pytest
 
 from dumpparse import iter_records
 from dumpparse.log.record import Text
-from dumpparse.values import Map, Object
+from dumpparse.values import Elided, Map, Object
 
 GLUED = {
     '{"a":1}{"b":2}': [{"a": 1}, {"b": 2}],
@@ -31,6 +31,8 @@ GLUED = {
     "名前：Order { id: { a: 1 } }，[ 3, 4 ]": ["名前：", Object(class_name="Order", props={"id": {"a": 1}}), "，", [3, 4]],
     'took 3ms body={"a":1} opts={ b: 2 }': ["took 3ms body=", {"a": 1}, "opts=", {"b": 2}],
     "ids=[ 1, 2 ]": ["ids=", [1, 2]],
+    "got:[\n  1,\n  2\n]": ["got:", [1, 2]],
+    "response.data:{\n  id: 1,\n  to: { a: [Object] }\n} 200": ["response.data:", {"id": 1, "to": {"a": Elided("Object")}}, "200"],
 }
 TEXTS = [
     'say("{ a: { b: 1 } }")',
@@ -80,7 +82,8 @@ GLUED_WHOLES = {
     "so far:[\n  { n: 1 },\n  { n: 2 }\n]": "warn",
     "rows:Map(1) {\n  'n' => [ 2 ]\n}": "warn",
     "row:Pear { n: [ 1 ] }": "warn",
-    "got:[\n  1,\n  2\n]": "warn",
+    "got it:[\n  1,\n  2\n]": "warn",
+    "  got:[\n    1,\n    2\n  ]": "warn",
     "['n','m']": "warn",
     "Map(1){ 'n' => { m: 1 } }": "info",
     "Promise {<pending>}": "warn",

@@ -47,4 +47,4 @@ def tokens(response: dict[str, Any]) -> tuple[Any, ...] | str | None:
 
 def lost(response: dict[str, Any]) -> set[str]:
     """Return where the printer left something out that nothing else tells."""
-    return {one["path"] for one in response["elisions"] if one["state"] == "lost"}
+    return {one["at"] for one in response["elisions"] if one["state"] == "lost"}

@@ -28,7 +28,7 @@ def of(response: Response) -> dict[str, Any]:
         "refusal": response.refusal,
         "usage": tuple(getattr(usage, name) for name in COUNTS) if isinstance(usage, Usage) else usage and usage["$type"],
         "error": response.error and (response.error.code, response.error.message),
-        "hidden": [one.path for one in response.elisions if one.state != "recovered"],
+        "hidden": [one.at for one in response.elisions if one.state != "recovered"],
         "choices": [(one.text, one.text_state, one.stop_reason) for one in response.choices],
     }
     usual = {

@@ -177,7 +177,7 @@ def test_the_server_calls_tools_of_its_own():
 
 def test_a_hidden_citation_costs_no_text():
     made = the(START + begin(0) + delta(0, "text_delta", "text", "'Hi'") + delta(0, "citations_delta", "citation", "[Object]") + end())
-    assert (made.text, made.text_state, hidden(made)) == ("Hi", "complete", ["delta.citation"])
+    assert (made.text, made.text_state, hidden(made)) == ("Hi", "complete", ["delta.citation", "usage.cache_creation"])
 
 
 def test_a_whole_message():

@@ -18,13 +18,31 @@ SAID = {
         }
     ],
     "stream.bare": [
-        {"state": "elided", "stop": "STOP", "calls_state": "elided", "usage": (12, 9, 24, 2, 3), "hidden": ["candidates[].content"]}
+        {
+            "state": "elided",
+            "stop": "STOP",
+            "calls_state": "elided",
+            "usage": (12, 9, 24, 2, 3),
+            "hidden": ["candidates[].content", "usageMetadata.promptTokensDetails[]"],
+        }
     ],
     "stream.wrapped": [
-        {"state": "elided", "outcome": "unknown", "calls_state": "elided", "usage": (12, 9, 24, 2, 3), "hidden": ["candidates[]"]}
+        {
+            "state": "elided",
+            "outcome": "unknown",
+            "calls_state": "elided",
+            "usage": (12, 9, 24, 2, 3),
+            "hidden": ["candidates[]", "usageMetadata.promptTokensDetails"],
+        }
     ],
     "stream.array": [
-        {"state": "elided", "outcome": "unknown", "calls_state": "elided", "usage": (12, 9, 24, 2, 3), "hidden": ["candidates[]"]}
+        {
+            "state": "elided",
+            "outcome": "unknown",
+            "calls_state": "elided",
+            "usage": (12, 9, 24, 2, 3),
+            "hidden": ["candidates[]", "usageMetadata.promptTokensDetails"],
+        }
     ],
     "stream.json": [
         {

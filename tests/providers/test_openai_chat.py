@@ -104,7 +104,15 @@ SAID = {
         {"text": "It is", "state": "partial", "stop": "stop", "calls_state": "elided", "hidden": ["choices[].delta"]}
     ],
     "whole-and-choice.full": [{"text": "It", "stop": "stop", "usage": (1, 2, 3, None, None)}],
-    "whole-and-choice.bare": [{"text": "It", "stop": "stop", "calls_state": "elided", "usage": (1, 2, 3, None, None)}],
+    "whole-and-choice.bare": [
+        {
+            "text": "It",
+            "stop": "stop",
+            "calls_state": "elided",
+            "usage": (1, 2, 3, None, None),
+            "hidden": ["choices[].message.reasoning_content", "choices[].message.tool_calls"],
+        }
+    ],
     "chunks-then-choices.full": [{"text": "It", "stop": "stop"}, {"text": "Two", "stop": "stop"}],
     "chunks-then-choices.bare": [
         {"state": "elided", "stop": "stop", "calls_state": "elided", "hidden": ["choices[].delta"]},

@@ -52,16 +52,18 @@ def new_state() -> Gathered:
     """Return the facts of a run that has no event yet."""
     from ...responses.gathered import Gathered
     from .facts import facts
+    from .final import final_in
 
-    return Gathered(facts)
+    return Gathered(facts, final_in)
 
 
 def respond(run: Run) -> Response:
     """Put the facts of a run together, and return the answer."""
     from ...responses.assembled import Interface, assembled
+    from .final import final
     from .reasons import OUTCOMES
 
-    return assembled(run, Interface(OUTCOMES, begins=True))
+    return assembled(run, Interface(OUTCOMES, begins=True, final=final))
 
 
 __all__ = [

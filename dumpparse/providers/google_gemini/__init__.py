@@ -61,8 +61,9 @@ def new_state() -> Counted:
 def respond(run: Run) -> Response:
     """Put the facts of a run together, and return the answer."""
     from ...responses.assembled import Interface, assembled
+    from .final import final
 
-    return assembled(run, Interface(OUTCOMES, has_choices=True))
+    return assembled(run, Interface(OUTCOMES, has_choices=True, final=final))
 
 
 __all__ = [

@@ -63,15 +63,17 @@ def new_state() -> Counted:
     """Return the facts of a run that has no event yet."""
     from ...responses.counted import Counted
     from .facts import facts
+    from .final import final_in
 
-    return Counted(facts)
+    return Counted(facts, final_in)
 
 
 def respond(run: Run) -> Response:
     """Put the facts of a run together, and return the answer."""
     from ...responses.assembled import Interface, assembled
+    from .final import final
 
-    made = assembled(run, Interface(_OUTCOMES))
+    made = assembled(run, Interface(_OUTCOMES, final=final))
     begins = run.by_type.keys() & _BEGIN or cast("Counted", run.state).snapshots
     if not begins and made.text_state == "complete":
         # The log begins late: what came before is not known.

@@ -70,8 +70,9 @@ def new_state() -> Messages:
 def respond(run: Run) -> Response:
     """Put the facts of a run together, and return the answer."""
     from ...responses.assembled import Interface, assembled
+    from .final import final
 
-    return assembled(run, Interface(OUTCOMES))
+    return assembled(run, Interface(OUTCOMES, final=final))
 
 
 __all__ = [

@@ -46,8 +46,9 @@ def new_state() -> Counted:
 def respond(run: Run) -> Response:
     """Put the facts of a run together, and return the answer."""
     from ...responses.assembled import Interface, assembled
+    from .final import final
 
-    return assembled(run, Interface({"length": "incomplete"}))
+    return assembled(run, Interface({"length": "incomplete"}, final=final))
 
 
 __all__ = [

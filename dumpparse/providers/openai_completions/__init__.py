@@ -65,8 +65,9 @@ def new_state() -> Counted:
 def respond(run: Run) -> Response:
     """Put the facts of a run together, and return the answer."""
     from ...responses.assembled import Interface, assembled
+    from .final import final
 
-    return assembled(run, Interface({"length": "incomplete", "content_filter": "incomplete"}, has_choices=True))
+    return assembled(run, Interface({"length": "incomplete", "content_filter": "incomplete"}, has_choices=True, final=final))
 
 
 __all__ = [

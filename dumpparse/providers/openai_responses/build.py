@@ -20,6 +20,7 @@ from .completeness import read_texts
 from .evidence import Evidence, ItemState
 from .items import ItemsSource
 from .parts import Frame
+from .printed import tell_places
 from .state import ResponseState
 from .timing import Times, times
 from .unsplit import leave_out_unsplit
@@ -108,6 +109,7 @@ def _rebuild(case: Case, finals: list[Evidence]) -> None:
     case.elisions = [one for one in rebuilder.elisions if not (replaced and one.path == "output")]
     if state.hidden_responses and (base is None or not base.data):
         case.elisions.append(Elision(path="", of="Object", line=line, state="partial" if value else "lost"))
+    tell_places(case.elisions, state)
 
 
 def _items_prevail(case: Case) -> bool:
