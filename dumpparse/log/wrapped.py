@@ -34,10 +34,10 @@ class NextMessage:
 
     def behind(self, at: int) -> int:
         """Return where it stands behind an offset, which is never before the one that was asked for last; the end of the text where none does."""
-        for pattern, start in self._found.items():
+        for which, start in self._found.items():
             if start < at:
-                found = pattern.search(self._text, at)
-                self._found[pattern] = len(self._text) if found is None else found.start()
+                found = which.search(self._text, at)
+                self._found[which] = len(self._text) if found is None else found.start()
         return min(self._found.values())
 
 

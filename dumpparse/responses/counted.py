@@ -3,40 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from ..events import Event
 from ..events.facts import Fact
 from ..events.keys import CorrelationKeys
-from .gathered import FinalIn, Gathered, TextSoFar
+from .gathered import FinalIn, Gathered
 
 
-@dataclass(slots=True)
 class Before:
     """What was known of a run before an event.
 
     Attributes:
         calls: how many calls it had.
         has_ended: whether it said why it ended.
-        texts: its texts, where it has ended or its final object was printed.
+        length: how many characters its answer had, where it has ended or its final object was printed; else 0.
 
     """
 
-    calls: int = 0
-    has_ended: bool = False
-    texts: list[TextSoFar] = field(default_factory=list)
+    __slots__ = ("_is_told", "_run", "calls", "has_ended", "length")
 
-    @property
-    def has_text(self) -> bool:
-        """Whether it has a text, where it has ended or its final object was printed."""
-        return any(one.length for one in self.texts)
+    def __init__(self, run: Gathered | None = None, calls: int = 0, *, has_ended: bool = False, length: int = 0) -> None:
+        self.calls, self.has_ended, self.length = calls, has_ended, length
+        self._run = run
+        self._is_told: bool | None = None
 
     def is_told_by(self, text: str) -> bool:
-        """Return whether a text begins with all that was known by then.
+        """Return whether the text of the event begins with all that was known by then; asked again, it says what it said.
 
         Some servers give a reason to end with every event: what is shorter is not compared, and nothing is joined for it.
         """
-        return sum(one.length for one in self.texts) <= len(text) and text.startswith("".join(one.told for one in self.texts))
+        if self._is_told is None:
+            texts = () if self._run is None else self._run.texts.values()
+            known = (one.told for one in texts if one.what == "text")
+            self._is_told = self.length <= len(text) and text.startswith("".join(known))
+        return self._is_told
 
 
 class Counted(Gathered):
@@ -52,14 +52,11 @@ class Counted(Gathered):
         """Take in the facts of one event."""
         place = event.line, event.path
         may_repeat = bool(self.stops) or event.kind == "snapshot"
-        before = Before(len(self.calls), bool(self.stops), self._texts() if may_repeat else [])
+        before = Before(self, len(self.calls), has_ended=bool(self.stops), length=self.length if may_repeat else 0)
         self._before[place] = before
         super().take(event, keys)
         if len(self.calls) == before.calls and not may_repeat:
             del self._before[place]
-
-    def _texts(self) -> list[TextSoFar]:
-        return [one.so_far() for one in self.texts.values() if one.what == "text"]
 
     def _told(self, event: Event) -> Iterator[Fact]:
         return self._own(event, self._before.get((event.line, event.path), Before()))

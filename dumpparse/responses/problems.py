@@ -6,7 +6,8 @@ from typing import cast
 
 from ..errors import Issue, issue
 from .arguments import is_json
-from .gathered import ARGUMENTS, Gathered
+from .gathered import Gathered
+from .gathered_places import ARGUMENTS
 from .model import Problem, Response
 from .run import Run
 

@@ -44,7 +44,10 @@ def block(number: int, delta: Event) -> Event:
 
 
 def started(number: int) -> Event:
-    return {"type": "message_start", "message": {"id": f"msg_{number}", "type": "message", "role": "assistant", "content": [], "model": "m"}}
+    return {
+        "type": "message_start",
+        "message": {"id": f"msg_{number}", "type": "message", "role": "assistant", "content": [], "model": "m"},
+    }
 
 
 def line(event: Event) -> Event:
@@ -62,7 +65,12 @@ def assistant(number: int, **block: Any) -> Event:
 
 def generated(part: Event, finish: str | None = None, name: str = "r1", index: int = 0) -> Event:
     candidate = {"content": {"parts": [part], "role": "model"}, "index": index} | ({"finishReason": finish} if finish else {})
-    return {"candidates": [candidate], "usageMetadata": {"promptTokenCount": 1, "totalTokenCount": 2}, "responseId": name, "modelVersion": "m"}
+    return {
+        "candidates": [candidate],
+        "usageMetadata": {"promptTokenCount": 1, "totalTokenCount": 2},
+        "responseId": name,
+        "modelVersion": "m",
+    }
 
 
 def step(number: int, kind: str, **fields: Any) -> Event:
@@ -107,7 +115,11 @@ def realtime(kind: str, response: int = 0, **fields: Any) -> Event:
 
 
 def lifecycle(number: int, kind: str, status: str) -> Event:
-    return {"type": f"response.{kind}", "event_id": "e", "response": {"id": f"resp_{number}", "object": "realtime.response", "status": status}}
+    return {
+        "type": f"response.{kind}",
+        "event_id": "e",
+        "response": {"id": f"resp_{number}", "object": "realtime.response", "status": status},
+    }
 
 
 def thread(kind: str, **data: Any) -> Event:
@@ -132,7 +144,10 @@ def of_agent(number: int, kind: str, status: str) -> Event:
 
 
 def item(number: int, kind: str = "agent_message") -> Event:
-    return {"type": "item.completed", "item": {"id": f"item_{number}", "type": kind, "text": "x", "command": "ls", "aggregated_output": "", "exit_code": 0}}
+    return {
+        "type": "item.completed",
+        "item": {"id": f"item_{number}", "type": kind, "text": "x", "command": "ls", "aggregated_output": "", "exit_code": 0},
+    }
 
 
 TURN = {"type": "turn.completed", "usage": {"input_tokens": 1, "output_tokens": 2}}
@@ -187,7 +202,9 @@ STREAMS: dict[str, Callable[[int], list[Event]]] = {
         *(step(at, "step.start", step={"type": "model_output", "content": [{"type": "text", "text": "x"}]}) for at in range(size)),
         *(interaction(0, "completed") for _ in range(size)),
     ],
-    "google.interactions, responses": lambda size: [interaction(at, status) for at in range(size) for status in ("in_progress", "completed")],
+    "google.interactions, responses": lambda size: [
+        interaction(at, status) for at in range(size) for status in ("in_progress", "completed")
+    ],
     "aws.bedrock, pieces": lambda size: [BEGUN, *(converse(0, {"text": "x"}) for _ in range(size)), ENDED, METADATA],
     "aws.bedrock, blocks": lambda size: [BEGUN, *(converse(at, {"text": "x"}) for at in range(size)), ENDED, METADATA],
     "aws.bedrock, responses": lambda size: [BEGUN, converse(0, {"text": "x"}), ENDED, METADATA] * size,
@@ -216,7 +233,9 @@ STREAMS: dict[str, Callable[[int], list[Event]]] = {
         *(realtime("output_text.delta", content_index=0, delta="x") for _ in range(size)),
         lifecycle(0, "done", "completed"),
     ],
-    "openai.realtime, items": lambda size: [realtime("output_text.delta", delta="x") | {"output_index": at, "item_id": f"i{at}"} for at in range(size)],
+    "openai.realtime, items": lambda size: [
+        realtime("output_text.delta", delta="x") | {"output_index": at, "item_id": f"i{at}"} for at in range(size)
+    ],
     "openai.realtime, responses": lambda size: [
         one for at in range(size) for one in (lifecycle(at, "created", "in_progress"), lifecycle(at, "done", "completed"))
     ],

@@ -45,9 +45,8 @@ class Messages(Gathered):
         was_heard = self._is_heard
         super().take(event, keys)
         if self._is_heard and not was_heard:
-            for held in (self.texts, self.calls):
-                for place in [place for place in held if place.slot.startswith(_HANDED_ON)]:
-                    del held[place]
+            for place in [place for place in {**self.texts, **self.calls} if place.slot.startswith(_HANDED_ON)]:
+                self.forget(place)
 
     def _of(self, event: Event) -> Iterator[Fact]:
         data = event.data
