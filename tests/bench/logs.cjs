@@ -1,9 +1,9 @@
 'use strict';
 // Prints one kind of log, of at least so many bytes, as console.log would, and the same records as JSON:
 //
-//   node logs.cjs stream|nested|strings|classes|server|PROVIDER BYTES LOG [JSON]
+//   node logs.cjs stream|lines|nested|strings|classes|server|PROVIDER BYTES LOG [JSON]
 //
-// PROVIDER is a name of providers.cjs, such as anthropic.messages.
+// PROVIDER is a name of providers.cjs, such as anthropic.messages. `stream` are the events of OpenAI's Responses, `lines` the same as JSON.
 //
 // On standard output: {"bytes", "records", "seconds"}, the time console.log took to write them to the file, one by one, as a
 // program does whose standard output is a file: so this script starts itself again, with LOG as its standard output. The texts are made of a fixed
@@ -151,7 +151,7 @@ function shown(value, depth) {
 }
 
 const LOGS = {
-  stream: [stream, 2], strings: [strings, 2], classes: [classes, 2], server: [server, 2], nested: [null, null],
+  stream: [stream, 2], lines: [events, 'json'], strings: [strings, 2], classes: [classes, 2], server: [server, 2], nested: [null, null],
   ...require('./providers.cjs')({ random, below, pick, hex, words }),
 };
 const [generate, depth] = LOGS[kind];
