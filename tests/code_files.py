@@ -56,7 +56,7 @@ class Count(NamedTuple):
     values: list[Shown]
 
 
-def files(folder: Path, endings: tuple[str, ...], most: int) -> Iterator[tuple[Path, str]]:
+def files(folder: Path, endings: tuple[str, ...], most: int, longest: int = LONGEST) -> Iterator[tuple[Path, str]]:
     """Yield files evenly over a folder, with their text, up to so many lines; those of this project, whose text holds prints, are left out."""
     found = sorted(path for path in folder.rglob("*") if path.name.endswith(endings) and ".min." not in path.name and path.is_file())
     found = [path for path in found if "dumpparse" not in path.relative_to(folder).as_posix()]
@@ -64,17 +64,17 @@ def files(folder: Path, endings: tuple[str, ...], most: int) -> Iterator[tuple[P
     lines = 0
     for number in range(len(found)):
         path = found[number * step % len(found)]
-        text = "".join(path.read_text("utf-8", "replace").splitlines(keepends=True)[:LONGEST])
+        text = "".join(path.read_text("utf-8", "replace").splitlines(keepends=True)[:longest])
         yield path, text
         lines += text.count("\n")
         if lines >= most:
             return
 
 
-def count(folder: Path, kind: str, most: int) -> Count:
-    """Read the files of a kind."""
+def count(folder: Path, kind: str, most: int, longest: int = LONGEST) -> Count:
+    """Read the files of a kind, of each up to so many lines."""
     lines, read = 0, []
-    for path, text in files(folder, KINDS[kind], most):
+    for path, text in files(folder, KINDS[kind], most, longest):
         lines += text.count("\n")
         read += [Shown(str(path.relative_to(folder)), line, shown) for line, shown in values_in(text)]
     return Count(lines, not_printed(read))

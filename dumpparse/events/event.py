@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ..log.record import Record
 from .access import integer
+from .request import RequestFacts
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-Kind = Literal["event", "snapshot", "failure"]
-"""``event``: one of the stream. ``snapshot``: the final object, printed whole. ``failure``: an error the client threw."""
+Kind = Literal["event", "snapshot", "failure", "beside"]
+"""``event``: one of the stream. ``snapshot``: the final object, printed whole. ``failure``: an error the client threw.
+
+``beside``: what says something of a request, and is of no provider: it has no fields but ``request``."""
 
 
 @dataclass(slots=True)
@@ -34,6 +37,7 @@ class Event:
         endpoint: the address that the log named last before it, or ``None``.
         response_id: the response it belongs to, once the demultiplexer knows; ``None`` before.
         names_itself: of a failure: it says itself whose client threw it, so it may stand alone.
+        request: what it says of its request, or ``None``.
 
     """
 
@@ -50,6 +54,7 @@ class Event:
     endpoint: str | None = None
     response_id: str | None = None
     names_itself: bool = False
+    request: RequestFacts | None = None
     _payload: Any = field(default=None, repr=False, compare=False)
 
     @property

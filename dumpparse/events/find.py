@@ -1,7 +1,7 @@
 """Finding events inside printed values: in wrappers, in arrays, in JSON that was logged as a string.
 
-In: one value. Out: what is an event, a final object or an error of a client in it, with the path to it. Nothing inside
-an event is searched again, so a response that quotes an event is not two events.
+In: one value. Out: what is an event, a final object or an error of a client in it, with the path to it, and what says something
+of a request. Nothing inside an event is searched again, so a response that quotes an event is not two events.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..providers.table import classes, client_errors, providers, signed_by, thrower
+from ..providers.table import classes, client_errors, is_of_address, providers, signed_by, thrower
+from ..providers.table import requests as request_reader
 from ..values import Error, Number, Object
 from .access import Path, integer, mapping, path_text, sequence, text
 from .event import Kind
+from .request import RequestFacts
 
 if TYPE_CHECKING:
     from .provider import Provider
@@ -40,6 +42,8 @@ class FoundEvent:
     data: dict[str, Any]
     kind: Kind
     path: str
+    request: RequestFacts | None = None
+    """What it says of its request."""
 
 
 class Finder:
@@ -52,8 +56,11 @@ class Finder:
         self._errors = client_errors() | _ABORTED
         self._classes = classes()
         self._skipped = frozenset[str]().union(*(provider.SKIP for provider in self._known))
-        self._marks = [f'"{key}"' for key in sorted(frozenset[str]().union(*(provider.KEYS for provider in self._known)))]
-        """One of these is in every JSON text that may be something of a provider."""
+        self._requests = request_reader()
+        self._marks = [f'"{key}"' for key in sorted(frozenset[str]().union(*(provider.KEYS for provider in self._known)))] + [
+            *self._requests.MARKS
+        ]
+        """One of these is in every JSON text that may be something of a provider, or a request."""
 
     def find(self, value: Any, expected: str | None) -> list[FoundEvent]:
         """Return what providers printed inside a value, in printed order.
@@ -61,7 +68,7 @@ class Finder:
         ``expected`` is the provider of the event before. An error of a client has no provider where it does not say whose it is.
         """
         everything: list[FoundEvent] = []
-        skipped = self._skipped
+        skipped, requests = self._skipped, self._requests
         todo: list[tuple[Any, Path]] = [(value, ())]
         while todo:
             item, path = todo.pop()
@@ -70,10 +77,11 @@ class Finder:
                 if owner is not None:
                     name = item.tag or item.name or "Error"
                     thrown = {**(item.props or {}), "name": name, "message": item.message or item.header or ""}
-                    everything.append(FoundEvent(owner, name, thrown, "failure", path_text(path)))
+                    everything.append(FoundEvent(owner, name, thrown, "failure", path_text(path), requests.held(thrown)))
                 elif self._is_of_client(item):
+                    whose, fields = thrower(item, expected), failure_fields(item)
                     everything.append(
-                        FoundEvent(thrower(item, expected), item.name or "Error", failure_fields(item), "failure", path_text(path))
+                        FoundEvent(whose, item.name or "Error", fields, "failure", path_text(path), requests.held(item.props or {}))
                     )
                 continue
             props = mapping(item)
@@ -82,9 +90,15 @@ class Finder:
                 found = found or self._recognise(props, expected, path)
                 if found is not None:
                     expected = found.provider
+                    if not requests.HELD.isdisjoint(props):
+                        found.request = requests.held(props)
                     everything.append(found)
                     continue
                 children: Iterable[tuple[str | int, Any]] = reversed(props.items())
+                beside = requests.noted(props, item)
+                if beside is not None:
+                    everything.append(FoundEvent(None, "request", {}, "beside", path_text(path), beside[0]))
+                    children = [one for one in children if one[0] not in beside[1]]
                 if "role" in props and sequence(props.get("content")):
                     # A message of a prompt: its parts look as a stream's do.
                     children = [one for one in children if one[0] != "content"]
@@ -135,7 +149,7 @@ class Finder:
         """Return whether an error is one that a client of a provider throws, or a stream that broke under it."""
         if _name(error) in self._errors or (error.name == "TypeError" and error.message == "terminated"):
             return True
-        return error.props is not None and not _REQUEST_KEYS.isdisjoint(error.props)
+        return error.props is not None and (not _REQUEST_KEYS.isdisjoint(error.props) or is_of_address(error))
 
     def _decoded(self, item: Any, path: Path) -> Any:
         """Return the object in a string that is JSON, or a whole server-sent event; ``None`` where it is neither."""
@@ -178,14 +192,17 @@ def failure_fields(error: Error) -> dict[str, Any]:
     ``code``, ``type``, ``message``, ``status``; ``retryable`` where it says so; ``request_id``, which tells it from another one.
     """
     props = error.props or {}
-    body = mapping(props.get("error")) or mapping(props.get("data")) or {}
+    answer = mapping(props.get("response")) or {}
+    body = mapping(props.get("error")) or mapping(props.get("data")) or mapping(answer.get("data")) or {}
     body = mapping(body.get("error")) or body
-    status = integer(props.get("status"))
-    status = integer(props.get("statusCode")) if status is None else status
+    numbers = (integer(one) for one in (props.get("status"), props.get("statusCode"), answer.get("status")))
+    status = next((one for one in numbers if one is not None), None)
     # Where a client finds no message in a body, it takes the body, as JSON.
     written = mapping(_json_object((error.message or "").removeprefix(f"{status} "))) or {}
     body = body if "message" in body else mapping(written.get("error")) or body
-    code = text(props.get("code")) or text(body.get("code")) or text(body.get("type")) or _name(error)
+    said = [text(props.get("code")), text(body.get("code")), text(body.get("type"))]
+    # The code of a client for any address says only how far it came.
+    code = next(filter(None, [*said[1:], said[0]] if "config" in props else said), None) or _name(error)
     message = text(body.get("message")) or error.message or error.header or ""
     made = {"type": error.name, "code": code, "message": message.removeprefix(f"{status} ") if status is not None else message}
     retryable, name = props.get("isRetryable"), text(props.get("requestID")) or text(props.get("request_id"))

@@ -76,7 +76,7 @@ def events_of(
         if isinstance(item, Record):
             item.file = file
             events = normaliser.feed(item)
-            if events:
+            if any(event.kind != "beside" for event in events):
                 sightings = None
             elif sightings is not None:
                 sightings.note(item)
@@ -110,8 +110,23 @@ def _unpack(segment: SegmentEvents, file: str | None, normaliser: Normaliser) ->
     packed: list[PackedRecord] = pickle.loads(segment.packed)  # noqa: S301  # a process of our own made it
     for issues, fields in packed:
         events = [
-            Event(provider, kind, data, record, line, last_line, what, path, time, source, endpoint or normaliser.endpoint)
-            for provider, kind, data, line, last_line, what, path, time, source, endpoint in fields
+            Event(
+                provider,
+                kind,
+                data,
+                record,
+                line,
+                last_line,
+                what,
+                path,
+                time,
+                source,
+                endpoint or normaliser.endpoint,
+                None,
+                names,
+                request,
+            )
+            for provider, kind, data, line, last_line, what, path, time, source, names, request, endpoint in fields
         ]
         yield issues, events
     normaliser.provider = segment.provider or normaliser.provider

@@ -60,7 +60,7 @@ def segment_events(file: str, path: Path, segment: Segment) -> Outcome[SegmentEv
             continue
         known = normaliser.provider
         events = normaliser.feed(record)
-        found = found or bool(events)
+        found = found or any(event.kind != "beside" for event in events)
         if not found:
             sightings.note(record)
         if known is None:
@@ -103,5 +103,5 @@ def pack(event: Event) -> tuple[Any, ...]:
     """Return the fields of an event but its record, which would be twice what the event is."""
     return (
         event.provider, event.type, event.data, event.line, event.last_line, event.kind, event.path,
-        event.time, event.source, event.endpoint,
+        event.time, event.source, event.names_itself, event.request, event.endpoint,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..events.access import mapping, text
+from ..events.access import at, mapping, text
 from ..values import Error
 
 _PACKAGE = re.compile(r"node_modules[\\/]((?:@[^\\/\s]+[\\/])?[^\\/\s:]+)")
@@ -41,6 +41,16 @@ _PATHS = (
     (re.compile(r"resources[\\/]completions"), "openai.completions"),
 )
 """Parts of a client, by which its providers are told apart."""
+ADDRESSES = (
+    (re.compile(r"/chat/completions\b"), "openai.chat"),
+    (re.compile(r"/v1/responses\b"), "openai.responses"),
+    (re.compile(r"/v1/messages\b"), "anthropic.messages"),
+    (re.compile(r":(?:stream)?[gG]enerateContent\b"), "google.gemini"),
+    (re.compile(r"/v1/completions\b"), "openai.completions"),
+    (re.compile(r"/api/(?:chat|generate)$"), "ollama"),
+    (re.compile(r"/converse(?:-stream)?$"), "aws.bedrock"),
+)
+"""Addresses that one interface alone has, for errors of clients that call any (axios 1.7)."""
 _OF_OPENAI = frozenset({"status", "param", "code", "type"})
 """What an error of this client has, and of no other."""
 
@@ -75,7 +85,13 @@ def throwers(error: Error) -> tuple[str, ...]:
         if made and not may:
             may += [name for pattern, name in _PATHS if name in made and any(pattern.search(one) for one in frames)]
         may += made
-    return tuple(dict.fromkeys(may)) or _NAMES.get(error.tag or error.name or "", ()) or _by_fields(error)
+    return tuple(dict.fromkeys(may)) or _NAMES.get(error.tag or error.name or "", ()) or _by_fields(error) or called(error)
+
+
+def called(error: Error) -> tuple[str, ...]:
+    """Return the provider whose interface an error of a client for any address was about; empty where it is of another kind."""
+    address = text(at(error.props, ("config", "url"))) or ""
+    return tuple(name for pattern, name in ADDRESSES if address.startswith("http") and pattern.search(address.partition("?")[0]))[:1]
 
 
 def _by_fields(error: Error) -> tuple[str, ...]:

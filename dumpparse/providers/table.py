@@ -1,4 +1,4 @@
-"""The table of providers. A provider is one row here and one folder beside this file.
+"""The table of providers. A provider is one row here and one folder beside this file. What they share about requests is reached here, too.
 
 Its package is imported when it is first needed. Another package that is installed adds one by an entry point of the group
 ``dumpparse.providers``: its name is the provider's, what it names is a module with the names of ``events.provider``.
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from ..events.provider import Provider
+    from ..events.request import RequestReader
     from ..values import Error
 
 
@@ -136,6 +137,15 @@ def thrower(error: Error, before: str | None) -> str | None:
     return before if before in may else next((name for name in may if name in known), None)
 
 
+def is_of_address(error: Error) -> bool:
+    """Return whether an error is one of a client for any address (axios), which asked a model."""
+    if "config" not in (error.props or {}):
+        return False
+    from .clients import called
+
+    return bool(called(error))
+
+
 def client_errors() -> frozenset[str]:
     """Return the names under which clients throw, also those of providers that are not read."""
     return frozenset().union(*(one.ERRORS for one in providers()), *(row.errors for row in PROVIDERS))
@@ -153,3 +163,23 @@ def api_path() -> re.Pattern[str]:
     """Return the pattern of a path at which some provider answers."""
     paths = [*(one.API_PATHS for one in providers()), *(row.api_paths for row in PROVIDERS if row.api_paths is not None)]
     return re.compile("|".join(paths), re.IGNORECASE)
+
+
+@cache
+def requests() -> RequestReader:
+    """Return what finds requests in printed objects, whoever sent them."""
+    return cast("RequestReader", import_module(".requested", __package__))
+
+
+def takes(interfaces: frozenset[str], name: str) -> bool:
+    """Return whether a provider's interface may take a body that some interfaces take."""
+    from .requests import takes
+
+    return takes(interfaces, name)
+
+
+def same_model(asked: str, answered: str) -> bool:
+    """Return whether an answer's model is the one that was asked for."""
+    from .requests import same_model
+
+    return same_model(asked, answered)

@@ -28,7 +28,7 @@ def summarise(response: Response) -> Summary:
     """Return the summary of a response.
 
     Its fields are the rows of this module: whose response it is and where it stands, how it ended, what the service was
-    asked and when; ``items`` with the lifecycle of each; ``text`` with its state, size, beginning and the tellings that
+    asked and when, what is known of the ``request``; ``items`` with the lifecycle of each; ``text`` with its state, size, beginning and the tellings that
     agree; calls, events, usage; the paths that were recovered and lost, with ``fix`` where something was lost; ``issues``.
     """
     whole = response.as_json()
@@ -73,6 +73,7 @@ def created_at(response: Response) -> Annotated[str | None, Keywords(description
 
 
 response_field("timing", "time", words.time, fit="list")
+response_field("request", "request", words.request, fit="list")
 
 
 class ItemSummary(TypedDict):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..providers.table import provider as provider_of
+from ..providers.table import same_model
 
 if TYPE_CHECKING:
     from .summary_table import Summary, Words
@@ -22,6 +23,15 @@ _USAGE = (
     ("cached_tokens", "cached"),
     ("reasoning_tokens", "reasoning"),
 )
+
+_SETTINGS = (
+    "temperature", "top_p", "topP", "max_tokens", "max_completion_tokens", "max_output_tokens", "maxTokens", "maxOutputTokens",
+    "reasoning_effort", "reasoningEffort", "service_tier",
+)  # fmt: skip
+"""Options of a request that are named, where they are numbers or words."""
+_LIMITS = 3
+_MOMENT = 1e8
+"""More seconds than this are a moment, and no time to wait."""
 
 
 def provider(summary: Summary) -> list[str]:
@@ -72,6 +82,48 @@ def error(summary: Summary) -> list[str]:
     if error["code"] is None and error["message"] is None:
         return ["the reason is not in the dump: the printer left it out"]
     return [": ".join(part for part in (error["code"], error["message"]) if part)]
+
+
+def request(summary: Summary) -> list[str]:
+    """Say what was asked for, what the server calls the request, and what is left of the limits of the account."""
+    asked = summary["request"]
+    if asked is None:
+        return []
+    said = [", ".join(_asked(asked, summary["model"])), asked["id"] or "", ", ".join(_limit(one) for one in asked["rate_limits"][:_LIMITS])]
+    said.append("" if asked["retry_after"] is None else f"try again after {_seconds(asked['retry_after'])}")
+    return [line] if (line := " · ".join(filter(None, said))) else []
+
+
+def _asked(asked: dict[str, Any], model: str | None) -> list[str]:
+    is_said = not asked["model"] or (model and same_model(asked["model"], model))
+    said = [] if is_said else [f"asked for {asked['model']}"]
+    settings = asked["settings"]
+    said += [f"{name} {shown}" for name in _SETTINGS if isinstance(shown := settings.get(name), int | float | str)]
+    messages, tools = asked["messages"], asked["tools"]
+    if isinstance(messages, int):
+        said.append(f"{messages:,} message{'s' if messages != 1 else ''}")
+    elif messages is not None:
+        said.append("messages hidden")
+    if tools:
+        said.append("tools hidden" if isinstance(tools, dict) else f"{len(tools)} tool{'s' if len(tools) > 1 else ''}")
+    return said
+
+
+def _limit(limit: dict[str, Any]) -> str:
+    kind, reset = limit["kind"] or "of the limit", limit["reset"]
+    if limit["remaining"] is not None:
+        of = "" if limit["limit"] is None else f" of {limit['limit']:,}"
+        said = f"{limit['remaining']:,}{of} {kind} left"
+    elif limit["limit"] is not None:
+        said = f"at most {limit['limit']:,} {kind}"
+    else:
+        said = kind if limit["used_percent"] is None else f"{limit['used_percent']:g} % of {kind} used"
+    if reset is None:
+        return said
+    # A duration begins with a number and has units; a moment is longer, as text and as seconds.
+    is_moment = reset > _MOMENT if isinstance(reset, int | float) else ":" in reset
+    when = reset if isinstance(reset, str) else f"{reset:g}" if is_moment else _seconds(reset)
+    return f"{said}, resets {'at' if is_moment else 'in'} {when}"
 
 
 def items(summary: Summary) -> list[str]:

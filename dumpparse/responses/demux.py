@@ -9,10 +9,13 @@ never ends after ``OPEN_AFTER``; and where all that is held takes more than ``MO
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ..events import Event
 from ..events.keys import CorrelationKeys
 from ..providers.table import provider
-from .candidates import Candidates
+from .candidates import CANDIDATES, Candidates
+from .request_ties import RequestTies
 from .run import Run
 from .size import size_of
 
@@ -43,6 +46,7 @@ class Demultiplexer:
         """About how much memory all runs take."""
         self._candidates: dict[str, Candidates] = {}
         """Of each provider: an event of one never goes on with a run of another."""
+        self._ties = RequestTies()
 
     def feed(self, event: Event) -> list[Run]:
         """Add an event to its run; give out what has been silent for long enough."""
@@ -53,6 +57,9 @@ class Demultiplexer:
             self._file = event.file
         if self._bytes > MOST_BYTES:
             done += self._largest()
+        if event.kind == "beside":
+            self._ties.note(event, self._running(event.source))
+            return done
         candidates = self._candidates.get(event.provider)
         if candidates is None:
             candidates = self._candidates[event.provider] = Candidates(provider(event.provider))
@@ -67,9 +74,10 @@ class Demultiplexer:
                 broken = None
             if broken is None and not event.names_itself:
                 return done
-            run = broken or self._new(event, keys, candidates)
+            known = broken
         else:
-            run = candidates.find(event, keys) or self._new(event, keys, candidates)
+            known = candidates.find(event, keys)
+        run, is_new = known or self._new(event, keys, candidates), known is None
         if event.kind == "event":
             self._clock += 1
         try:
@@ -84,6 +92,12 @@ class Demultiplexer:
         if unread is not None:
             run.unread.append((event.type, event.line, unread))
             run.first_line = run.first_line or event.line
+        if event.request is not None:
+            run.requested.take(event.request, event.line)
+        if is_new:
+            self._ties.began(run, event)
+        elif event.request is not None or self._ties.waiting:
+            self._ties.told(run, event)
         if self.latest is not None or unread is not None:
             size = size_of(event.data)
             run.bytes += size
@@ -98,6 +112,7 @@ class Demultiplexer:
     def close(self) -> list[Run]:
         """Give out all runs that are left, in the order in which they began."""
         left: list[Run] = []
+        self._ties.forget()
         for candidates in self._candidates.values():
             runs = sorted([*candidates.open, *candidates.done], key=lambda run: run.number)
             for run in runs:
@@ -112,6 +127,11 @@ class Demultiplexer:
         run = Run(candidates.provider, self._made, event, first_line=event.line, began=self._clock)
         run.reopened = keys.response_id is not None and candidates.was_given(keys.response_id)
         return run
+
+    def _running(self, source: str | None) -> list[Run]:
+        """Return the runs of a source that have not ended, as far as it may matter how many there are."""
+        held = (run for one in self._candidates.values() for run in islice(reversed(one.open), CANDIDATES))
+        return [run for run in held if run.first.source == source]
 
     def _silent(self) -> list[Run]:
         silent = []

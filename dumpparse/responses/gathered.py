@@ -109,7 +109,7 @@ class Gathered:
             self.finals.append((final[0], event.line, final[1]))
         had_ended, ends = bool(self.stops), set[int | None]()
         for fact in self._facts(event):
-            if had_ended:
+            if had_ended and keys.entry_of is None:
                 self._note_after_end(fact, event, ends)
             self._note(fact, event)
         if keys.response_id is not None and self._has_counted:
@@ -119,13 +119,15 @@ class Gathered:
             self.last_index = keys.index
 
     def _note_after_end(self, fact: Fact, event: Event, ends: set[int | None]) -> None:
-        """Note a piece of a text that ended in an event before; ``ends`` has what ends with this one."""
+        """Note a piece of a text that ended in an event before, and that no print of all of it has; ``ends`` has what ends with this one."""
         if isinstance(fact, Stopped):
             if fact.reason and not self.stops.get(fact.index):
                 ends.add(fact.index)
         elif isinstance(fact, Piece) and fact.what == "text" and fact.text and not self.after_end:
+            known = self.texts.get(fact.place)
+            is_known = known is not None and known.whole is not None and fact.text in known.whole
             is_late = any(self.stops.get(index) and index not in ends for index in (None, fact.place.index))
-            self.after_end = event.line if is_late else 0
+            self.after_end = event.line if is_late and not is_known else 0
 
     def _note(self, fact: Fact, event: Event) -> None:
         if isinstance(fact, _TEXTS):

@@ -8,39 +8,16 @@ These classes are the JSON of ``answer --json``, and its schema is made from the
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 from ..errors import Issue, Level
+from .json_model import NOT_WRITTEN, Model
+from .request import Request
 
 Outcome = Literal["completed", "incomplete", "failed", "cancelled", "unterminated", "unknown"]
 TextState = Literal["complete", "partial", "elided", "none"]
 Basis = Literal["fields", "log", "ids"]
 State = Literal["recovered", "partial", "lost"]
-
-NOT_WRITTEN = {"written": False}
-"""The metadata of a field that is not in the JSON."""
-
-
-class Model:
-    """The base of the parts of an answer."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar = {"extra": "forbid"}
-    """What ``pydantic.TypeAdapter`` is to know; nothing here imports it, which would be a quarter of a start."""
-
-    def as_json(self) -> dict[str, Any]:
-        """Return it as JSON-able Python, at any depth of what was printed."""
-        fields: dict[str, Any] = self.__dataclass_fields__  # type: ignore[attr-defined]  # every subclass is a dataclass
-        return {name: _json(getattr(self, name)) for name, one in fields.items() if one.metadata.get("written", True)}
-
-
-def _json(value: Any) -> Any:
-    """Return a field as JSON-able Python; the classes nest three levels deep, printed values are taken as they are."""
-    if isinstance(value, Model):
-        return value.as_json()
-    if type(value) is list and value and isinstance(value[0], Model):
-        return [item.as_json() for item in value]
-    return value
 
 
 @dataclass(slots=True, kw_only=True)
@@ -275,6 +252,8 @@ class Response(Model):
     """What the whole answer cites, as printed: addresses, or tagged JSON."""
     choices: list[Choice] = field(default_factory=list)
     """All answers where there are several; ``text`` and what stands beside it are of the first."""
+    request: Request | None = None
+    """What the log says of its request, where it is surely this one's."""
     elisions: list[Elision] = field(default_factory=list)
     issues: list[Problem] = field(default_factory=list)
     rebuilt: Any = None

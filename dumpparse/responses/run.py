@@ -9,6 +9,7 @@ from ..events.keys import CorrelationKeys
 from ..events.provider import Provider, RunState
 from .guard import not_computed
 from .model import EventCounts, Problem, Response
+from .request import Requested
 from .sequence import SequenceBook
 
 _DAY = 86_400.0
@@ -35,6 +36,7 @@ class Run:
         rivals: numbers of other runs that may have events of this one.
         is_mixed: it ran at the same time as another one, and which events are whose is not known of all.
         unread: (type, line, error) of events that could not be taken in.
+        requested: what is known of its request.
         after_end: (type, line) of the first event after its terminal one, and how many there are.
 
     """
@@ -69,6 +71,7 @@ class Run:
     rivals: set[int] = field(default_factory=set)
     is_mixed: bool = False
     unread: list[tuple[str, int, Exception]] = field(default_factory=list)
+    requested: Requested = field(default_factory=Requested)
     after_end: list[tuple[str, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -92,13 +95,19 @@ class Run:
         self.broken = self.broken or keys.breaks
         return True
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it neither ended nor broke."""
+        return not self.ended and not self.broken
+
     def response(self) -> Response:
         """Return the answer, as its provider puts the evidence together and checks it."""
         try:
-            return self.provider.respond(self)
+            made = self.provider.respond(self)
+            made.request = self.requested.made(made.model)
         except Exception as error:  # noqa: BLE001  # one response that cannot be put together costs only itself
             problem = not_computed("the response", self.first_line, error)
-            return Response(
+            made = Response(
                 provider=self.provider.NAME,
                 id=self.id,
                 file=self.first.file,
@@ -111,6 +120,7 @@ class Run:
                 events=EventCounts(count=self.count, by_type=dict(self.by_type)),
                 issues=[Problem.of(problem)],
             )
+        return made
 
     def _note_time(self, event: Event, time: float) -> None:
         if self.first_time is None:

@@ -11,7 +11,10 @@ from pydantic.json_schema import GenerateJsonSchema
 from ..responses.model import Response
 from .values import VALUE, definitions
 
-_PRINTED = (("Response", "rebuilt"), ("Usage", "raw"), ("Item", "content"), ("Item", "annotations"))
+_PRINTED = (
+    ("Response", "rebuilt"), ("Usage", "raw"), ("Item", "content"), ("Item", "annotations"),
+    ("Request", "settings"), ("Request", "headers"), ("Request", "sent_headers"),
+)  # fmt: skip
 """Fields that hold what was printed, as tagged JSON."""
 
 
@@ -39,8 +42,12 @@ def response() -> dict[str, Any]:
             held["additionalProperties"] = VALUE
         else:
             held.update(VALUE)
-    usage = made["properties"]["usage"]
-    usage["anyOf"] = [VALUE if option.get("type") == "object" else option for option in usage["anyOf"]]
+    request = known["Request"]["properties"]
+    for held in (made["properties"]["usage"], request["messages"], request["tools"]):
+        held["anyOf"] = [
+            VALUE if option.get("type") == "object" else {**option, "items": VALUE} if option.get("type") == "array" else option
+            for option in held["anyOf"]
+        ]
     return {**_without_defaults(made), "$defs": {**_without_defaults(classes), **definitions()}}
 
 

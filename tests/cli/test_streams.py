@@ -50,7 +50,7 @@ def test_the_answer_as_json(run):
     assert list(answer) == [
         "provider", "id", "model", "endpoint", "service_tier", "file", "source", "lines", "status", "stop_reason", "outcome", "text", "text_state",
         "text_kind", "calls_state", "reasoning_state", "refusal", "reasoning", "tool_calls", "tool_results", "items", "usage", "error", "created_at",
-        "timing", "events", "backend", "session", "sources", "choices", "elisions", "issues", "rebuilt",
+        "timing", "events", "backend", "session", "sources", "choices", "request", "elisions", "issues", "rebuilt",
     ]  # fmt: skip
     assert answer["file"] == SEED
     assert answer["usage"] == {"$type": "elided", "of": "Object"}

@@ -10,15 +10,18 @@ from code_files import KINDS, LITERAL, Shown, count, installed, not_printed
 from helpers import node
 
 pytestmark = pytest.mark.skipif(node() is None, reason="no node is installed that says how a literal is printed")
-MOST = 100_000 if os.environ.get("DUMPPARSE_EXHAUSTIVE") else 2_500
+EXHAUSTIVE = bool(os.environ.get("DUMPPARSE_EXHAUSTIVE"))
+MOST = 100_000 if EXHAUSTIVE else 5_000
 """How many lines of each kind of file are read."""
-FEW = 1_000
+LONGEST = 2000 if EXHAUSTIVE else 300
+"""How many of each file: in a few lines one file of lists of names would weigh too much."""
+FEW = 500
 """Fewer lines say nothing."""
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "TypeScript"])
 def test_source_code_holds_no_values(kind):
-    lines, values = count(installed(), kind, MOST)
+    lines, values = count(installed(), kind, MOST, LONGEST)
     assert lines > FEW
     assert len(values) <= lines / 1000 + 1, values
 

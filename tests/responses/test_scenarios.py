@@ -119,6 +119,7 @@ def test_the_printer_of_the_tests_gives_what_node_gave(name):
         for one in (left, right):
             for where in ("lines", "file", "endpoint", "elisions", "issues", "items"):
                 one.pop(where)
+            (one["request"] or {}).pop("lines", None)
         assert left == right
         assert [(one.path, one.of, one.state) for one in real.elisions] == [(one.path, one.of, one.state) for one in made.elisions]
         assert [one.code for one in real.issues] == [one.code for one in made.issues]
