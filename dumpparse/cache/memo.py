@@ -17,6 +17,7 @@ from ..parser.lalr import parse
 from ..parser.tokens import Token
 from ..values import Error
 from .errors import Stacks
+from .labels import Labels, is_told_by_quotes
 from .shape import Shape, Taken, make_shape
 from .skeleton import skeleton_of
 
@@ -56,6 +57,7 @@ class Memo:
         self._heads: set[int] = set()
         self._credit = CREDIT * WORTH
         self._stacks = Stacks()
+        self.labels = Labels(self._find, LONGEST)
         self._latest: tuple[Shape, str, int, int] | None = None
         """The shape of the value that was read last, if it has one, with its text, start and stop."""
 
@@ -153,8 +155,13 @@ class Memo:
         A parse alone does not say so: whether a text in a log is a value is decided behind it, by what stands around it and how
         it is indented. Of a block at the left margin nothing of that can change with the literals.
         """
-        if self._latest is not None and self._latest[1:] == (text, 0, stop):
+        if self._latest is not None and self._latest[1:] == (text, 0, stop) and not is_told_by_quotes(text):
             self._latest[0].is_confirmed = True
+
+    def confirm_behind(self, text: str, start: int, stop: int) -> None:
+        """Hear that what was read last is all that stands in a block behind a label, and nothing wrong."""
+        if self._latest is not None and self._latest[1:] == (text, start, stop):
+            self.labels.learn(text, start, stop, self._latest[0])
 
     def learn_error(self, text: str, value: Error) -> None:
         """Hear that an error is all of a block at the left, with nothing wrong: its stack may come again, and its properties."""

@@ -72,9 +72,13 @@ def unix_seconds(value: Any) -> float | int | None:
     return written / 1000 if written > _MILLISECONDS else written
 
 
+_HIDDEN = (Elided, Cut)
+"""Made once: a union of classes would be made anew for each value that is asked for, and those are most of the fields of an event."""
+
+
 def hidden(value: Any) -> bool:
     """Return whether the printer left this value out as a whole (``[Object]``), or the input ended before it."""
-    return isinstance(value, Elided | Cut)
+    return isinstance(value, _HIDDEN)
 
 
 def incomplete(value: Any) -> bool:
@@ -103,7 +107,8 @@ def child(value: Any, key: str | int) -> Any:
 def at(value: Any, path: Path) -> Any:
     """Return what stands at a path; ``None`` where there is nothing."""
     for key in path:
-        value = child(value, key)
+        # Most of what is looked into is a plain object.
+        value = value.get(key) if type(value) is dict and type(key) is str else child(value, key)
         if value is None:
             return None
     return value

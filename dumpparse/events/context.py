@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from ..log.record import Record, Text
@@ -25,6 +26,7 @@ _TIME_KEYS = ("time", "timestamp", "ts", "@timestamp")
 _ADDRESS_KEYS = ("endpoint", "url", "uri", "baseURL")
 
 
+@lru_cache(16)  # who finds an event by its time asks for it once more when it is read
 def moment(content: str) -> float | None:
     """Return the first timestamp in a text as unix seconds; without a zone it is taken as UTC, as only differences count.
 

@@ -2,6 +2,8 @@
 
 A provider turns its events into facts; what tells of a log while it is written knows only these, and so does what puts a response
 together for the providers that have no way of their own (``responses.gathered``).
+
+Facts are not to be changed. That is not enforced: every event makes some, and a frozen class takes four times as long to make one.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ TRANSCRIPT = "transcript"
 """The slot of a text that was spoken."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Place:
     """Where a text stands: which item, which kind of text of it, and which of these."""
 
@@ -24,7 +26,7 @@ class Place:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Began:
     """A response began."""
 
@@ -36,7 +38,7 @@ class Began:
     """Whether its stream begins with this; else it is named later, and the log may begin late."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ItemProgress:
     """An item of a response, as far as it is known by now."""
 
@@ -48,7 +50,7 @@ class ItemProgress:
     stage: Literal["seen", "under way", "done"] = "seen"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """The next piece of a text."""
 
@@ -60,7 +62,7 @@ class Piece:
     """The printer left out its end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Whole:
     """A text as a later print shows it, all of it."""
 
@@ -70,7 +72,7 @@ class Whole:
     is_cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Called:
     """A call that the model asks for; its arguments stand at the same place."""
 
@@ -80,7 +82,7 @@ class Called:
     kind: str = "function"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Returned:
     """What a tool gave back."""
 
@@ -91,7 +93,7 @@ class Returned:
     is_error: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hidden:
     """Something that the printer left out."""
 
@@ -103,7 +105,7 @@ class Hidden:
     """What may stand there: ``text``, ``calls``, ``reasoning``, ``results``, ``usage``, ``end``, ``error``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Used:
     """What the response cost by now: by the names of ``Usage``, what is shown; and the provider's own words."""
 
@@ -111,7 +113,7 @@ class Used:
     raw: Any = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stopped:
     """The response ended, and why, in the provider's words; of several answers the one with this index."""
 
@@ -121,7 +123,7 @@ class Stopped:
     """One of ``Outcome``, where a status says it and no reason does; ``unterminated`` where the status is that of one under way."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Failed:
     """The stream broke."""
 
@@ -131,28 +133,28 @@ class Failed:
     retryable: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Took:
     """How long the response took, as its server says."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PartOf:
     """What the response is a part of: ids, by the names of ``Session``."""
 
     ids: Mapping[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class BackedBy:
     """A library printed the answer of another provider, which is read by this name."""
 
     provider: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cited:
     """Something that the answer cites: an address, or what was printed of it."""
 

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..providers.table import classes, client_errors, is_of_address, is_of_another, providers, raised_in, signed_by, thrower
 from ..providers.table import requests as request_reader
@@ -19,6 +19,9 @@ from .access import Path, at, incomplete, integer, mapping, path_text, sequence,
 from .event import Kind
 from .request import RequestFacts
 
+if TYPE_CHECKING:
+    from .provider import Provider
+
 WRAPPERS = 6
 """How many levels of objects and arrays around an event are looked through."""
 
@@ -26,6 +29,8 @@ _STATUSES = ("status", "statusCode", "status_code")
 """What clients call the status: the last two are those of Vercel and of Ollama."""
 _GOT_STATUS = re.compile(r"^got status: \w+\. (?=\{)")
 """What @google/genai puts before the body of an error in a stream."""
+_MOST_ASKED, _MOST_KEYS = 1_000, 50
+"""So many sets of keys are remembered, none with more keys: of logs in which they do not repeat little is kept."""
 
 _ABORTED = frozenset({"AbortError"})
 """What a fetch throws that was aborted, whoever fetched."""
@@ -61,6 +66,8 @@ class Finder:
 
     def __init__(self) -> None:
         self._known = providers()
+        self._asked: dict[tuple[str, ...], tuple[Provider, ...]] = {}
+        """Keys of an object → the providers that are asked for it: a log repeats itself."""
         self._errors = client_errors() | _ABORTED
         self._classes = classes()
         self._skipped = frozenset[str]().union(*(provider.SKIP for provider in self._known))
@@ -128,15 +135,26 @@ class Finder:
         return everything
 
     def _recognise(self, data: dict[str, Any], expected: str | None, path: Path) -> FoundEvent | None:
-        for provider in self._known:
-            if provider.KEYS.isdisjoint(data):
-                continue
+        names = tuple(data)
+        asked = self._asked.get(names)
+        if asked is None:
+            asked = self._asked_for(names)
+        for provider in asked:
             kind = provider.detect(data, expected=expected == provider.NAME)
             if kind is not None:
                 return FoundEvent(provider.NAME, kind, data, "event", path_text(path))
             if provider.is_snapshot(data):
                 return FoundEvent(provider.NAME, "response", data, "snapshot", path_text(path))
         return None
+
+    def _asked_for(self, names: tuple[str, ...]) -> tuple[Provider, ...]:
+        """Return the providers of which an object with these keys may be something."""
+        asked = tuple(provider for provider in self._known if not provider.KEYS.isdisjoint(names))
+        if len(self._asked) >= _MOST_ASKED:
+            self._asked.clear()
+        if len(names) <= _MOST_KEYS:
+            self._asked[names] = asked
+        return asked
 
     def _instance(self, item: Object, props: dict[str, Any], path: Path) -> FoundEvent | None:
         """Return an instance of a class that belongs to a provider."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..values import Cut, Elided, String
-from .access import Path, absent, at, child, hidden, integer, mapping, sequence, text
+from .access import Path, absent, at, hidden, integer, mapping, sequence, text
 from .event import Event
 from .facts import Hidden, Piece, Place, Used, Whole
 
@@ -35,7 +35,14 @@ def used(value: Any, path: str, counts: Counts) -> Iterator[Used | Hidden]:
         yield Hidden(path, of_hidden(value), _USAGE)
     if mapping(value) is None:
         return
-    shown = {name: next((count for one in paths if (count := integer(at(value, one))) is not None), None) for name, paths in counts.items()}
+    shown: dict[str, int | None] = {}
+    for name, paths in counts.items():
+        count = None
+        for one in paths:
+            count = integer(at(value, one))
+            if count is not None:
+                break
+        shown[name] = count
     yield Used(shown, value)
 
 
@@ -60,8 +67,7 @@ def entries(value: Any, path: str, holds: frozenset[str]) -> Iterator[tuple[int,
         if hidden(value):
             yield Hidden(path, of_hidden(value), holds)
         return
-    for place in range(len(items)):
-        item = child(value, place)
+    for place, item in enumerate(items):
         if hidden(item):
             yield Hidden(f"{path}[]", of_hidden(item), holds)
         else:

@@ -20,22 +20,31 @@ def needs_repair(record: Record, block: Lines) -> bool:
     text = block.text
     if record.issues and any(one.code in _UNREAD for one in record.issues):
         return True
-    if ("]]" in text or "__proto__" in text) and _GLUED_TREE.search(block.line(0).text) is not None:
+    if is_marked(text):
         return True
-    if "┬" in text and "\n" in text and not record.values:
+    if record.values:
+        return False
+    if "┬" in text and "\n" in text:
+        return True
+    if ("‘" in text or "“" in text) and _CURLY_OPENS.search(text) is not None:
+        return True
+    return "at " in text and may_have_notes(text) and _is_error_unread(text)
+
+
+def is_marked(text: str) -> bool:
+    """Return whether a text holds what another printer writes, or somebody noted, whatever was read of it."""
+    if ("]]" in text or "__proto__" in text) and _GLUED_TREE.search(text.partition("\n")[0]) is not None:
         return True
     if ("…" in text or " → " in text) and _BROWSER_MARK.search(text) is not None:
         return True
-    if ("‘" in text or "“" in text) and not record.values and _CURLY_OPENS.search(text) is not None:
-        return True
-    if "at " in text and may_have_notes(text) and (_NOTED_FRAME.search(text) is not None or _is_error_unread(record, text)):
+    if "at " in text and may_have_notes(text) and _NOTED_FRAME.search(text) is not None:
         return True
     return may_be_of_others(text) and _OTHER_PRINT.search(text) is not None
 
 
-def _is_error_unread(record: Record, text: str) -> bool:
-    """Return whether no value was read of lines that are the head of an error, its frames and properties."""
-    return not record.values and " {\n" in text and find_head(text[: text.index("\n")]) is not None
+def _is_error_unread(text: str) -> bool:
+    """Return whether lines, of which no value was read, are the head of an error, its frames and properties."""
+    return " {\n" in text and find_head(text[: text.index("\n")]) is not None
 
 
 def may_have_notes(text: str) -> bool:

@@ -24,7 +24,7 @@ from .prose import read_prose
 from .record import Record
 from .records import RecordParser
 from .runtimes import runtime_named
-from .wrapped import next_message
+from .wrapped import NextMessage
 
 _MOST_BAD = 100
 """How many bytes of one record that are not UTF-8 get an issue each; the others are counted."""
@@ -202,8 +202,8 @@ class RecordReader:
         at, size = 0, len(text)
         stripped = -1
         """Where the next character stands that is stripped from its line."""
-        wrapped = -1
-        """Where the next message stands in which something may begin that was printed: what holds it is no value of a known shape."""
+        message, wrapped = NextMessage(text), -1
+        """Where the next one stands in which something may begin that was printed: what holds it is no value of a known shape."""
         while at < size:
             if memo is not None and blocks.in_frames and (match := _PLAIN_LINE.match(text, at)):
                 for block in blocks.end_frames(match[0]):
@@ -211,8 +211,8 @@ class RecordReader:
             if memo is not None and blocks.idle:
                 before = at
                 if wrapped < at:
-                    wrapped = next_message(text, at)
-                for read_known, *end in ((memo.blocks, wrapped), (memo.errors,), (read_prose,)):
+                    wrapped = message.behind(at)
+                for read_known, *end in ((memo.blocks, wrapped), (memo.labels.blocks, wrapped), (memo.errors,), (read_prose,)):
                     records, stop = read_known(text, at, buffer.place, blocks.max_record, self._file, *end)
                     if records:
                         buffer.place = buffer.place[0] + stop - at, records[-1].last_line + 1

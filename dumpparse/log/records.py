@@ -341,12 +341,15 @@ class RecordParser:
                 opens = found[0].start == block_start(text)
                 return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn" if opens else "info")]), []
             issues.append(issue_at(text, "unparsed", stray, _TOO_MANY, level="info"))
-        is_all = len(found) == 1 and (found[0].start, found[0].stop) == (0, len(text.text)) and not issues
+        is_only = len(found) == 1 and found[0].stop == len(text.text) and not issues
+        is_all = is_only and found[0].start == 0
         is_told = not is_like_count(body.text) and (not found or not isinstance(found[0].value, str | String))
         if self._memo is not None and is_all and is_told:  # what the others are, the lines below or above decide
             self._memo.confirm(body.text, found[0].stop)
             if type(found[0].value) is Error and not found[0].issues and not blank:
                 self._memo.learn_error(body.text, found[0].value)
+        elif self._memo is not None and is_only and not found[0].issues:
+            self._memo.confirm_behind(body.text, found[0].start, found[0].stop)
         return self._record(text, blank, found, issues), []
 
     def _unread(self, text: Lines, opening: Opening, body: ValueFinder, issues: list[Issue]) -> Issue:

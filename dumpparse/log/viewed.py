@@ -13,6 +13,7 @@ from ..values import Array, Error, Keyed
 from .accept import is_strange
 from .leaves import leaves_of
 from .line_patterns import FRAME_BY_ITSELF, INNER_ENTRY, LINE_OPENS, TABLE_TOP, balance_of
+from .needs_repair import is_marked
 from .record import Record, Text, Value
 from .views import ends_in_blanks, may_be_viewed, seen
 
@@ -50,6 +51,11 @@ def may_be_seen(record: Record, lines: list[Line], text: str) -> bool:
     if not _has_values(record):
         return holds_frames(record) or (any(char in text for char in "{[┬") and any(may_be_viewed(line.text) for line in lines))
     return (may_be_damaged(text) and bool(damage_of(text))) or holds_frames(record)
+
+
+def asks_for_another_look(text: str) -> bool:
+    """Return whether something in a text, of which a value was read and nothing is wrong, may have been printed otherwise."""
+    return (may_be_damaged(text) and bool(damage_of(text))) or is_marked(text)
 
 
 def damage_of(text: str) -> list[tuple[int, int]]:

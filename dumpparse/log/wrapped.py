@@ -24,10 +24,21 @@ _MOST_AROUND = 10_000
 """What stands around a message is the prefix of its record up to so many characters of each side."""
 
 
-def next_message(text: str, at: int) -> int:
-    """Return where the next string stands behind an offset in which something may begin that was printed; the end of the text where none does."""
-    found, escaped = _OPENS.search(text, at), _ESCAPED_LINES.search(text, at)
-    return min(len(text) if one is None else one.start() for one in (found, escaped))
+class NextMessage:
+    """Where the next string stands in a text in which something may begin that was printed."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found = {_OPENS: -1, _ESCAPED_LINES: -1}
+        """Where each of the patterns was found last: a text that holds one of them often is not looked through for the other each time."""
+
+    def behind(self, at: int) -> int:
+        """Return where it stands behind an offset, which is never before the one that was asked for last; the end of the text where none does."""
+        for which, start in self._found.items():
+            if start < at:
+                found = which.search(self._text, at)
+                self._found[which] = len(self._text) if found is None else found.start()
+        return min(self._found.values())
 
 
 def message_lines(lines: list[Line]) -> list[Line]:

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from ..encode import to_tagged
-from ..events.facts import TRANSCRIPT, Failed
+from ..events.facts import TRANSCRIPT, Failed, Place
 from ..parser.strings import join_surrogates
 from ..values import Elided
 from .arguments import is_json, parse_arguments
 from .final import Make, final_of
-from .gathered import ARGUMENTS, Gathered, GatheredText, HiddenPlace
+from .gathered import Gathered
+from .gathered_places import ARGUMENTS, GatheredText, HiddenPlace
 from .model import Choice, Elision, EventCounts, Failure, Item, Outcome, Response, Session, TextState, ToolCall, Usage
 from .problems import UNFINISHED, problems_of
 from .run import Run
@@ -55,6 +56,11 @@ class _Assembly:
         self.gathered = cast("Gathered", run.state)
         self.interface = interface
         self.indexes = sorted({place.index for place in (*self.gathered.texts, *self.gathered.calls) if place.index is not None})
+        # Sorted once: a response may have very many items.
+        self.places = sorted(self.gathered.texts, key=lambda one: (one.index or 0, one.slot, one.number))
+        self.places_of: dict[int | None, list[Place]] = {}
+        for place in self.places:
+            self.places_of.setdefault(place.index, []).append(place)
         stops = {} if run.is_mixed else self.gathered.stops
         self.stop_reason = next((stops[index] for index in sorted(stops, key=lambda one: -1 if one is None else one) if stops[index]), None)
         self.outcome = self._outcome()
@@ -100,7 +106,7 @@ class _Assembly:
             sources=[one if isinstance(one, str) else to_tagged(one) for one in gathered.sources.values()],
             choices=[self._choice(index) for index in self.indexes] if self.interface.has_choices and len(self.indexes) > 1 else [],
         )
-        by_index = {index: self._calls([index]) for index in self.indexes}
+        by_index = {} if self.interface.final is None else {index: self._calls([index]) for index in self.indexes}
         rebuilt = final_of(run, made, by_index, self.interface.final, is_begun=self._is_begun)
         made.rebuilt = None if rebuilt is None else to_tagged(rebuilt)
         made.issues = problems_of(run, made, self.interface.outcomes)
@@ -115,10 +121,11 @@ class _Assembly:
         return self.indexes
 
     def _is_spoken(self, indexes: list[int]) -> bool:
+        texts = self.gathered.texts
         return any(
-            place.slot == TRANSCRIPT and place.index in indexes
-            for place, one in self.gathered.texts.items()
-            if one.what == "text" and one.told
+            place.slot == TRANSCRIPT and texts[place].what == "text" and texts[place].told
+            for index in indexes
+            for place in self.gathered.texts_at(index)
         )
 
     def _outcome(self) -> Outcome:
@@ -169,9 +176,8 @@ class _Assembly:
 
     def _of(self, *what: str, index: int | None = None) -> list[GatheredText]:
         """Return the texts of some kinds, in order of their places; of one item, or of all."""
-        texts = self.gathered.texts
-        places = sorted((one for one in texts if texts[one].what in what), key=lambda one: (one.index or 0, one.slot, one.number))
-        return [texts[place] for place in places if index is None or place.index == index]
+        texts = (self.gathered.texts[place] for place in (self.places if index is None else self.places_of.get(index, ())))
+        return [one for one in texts if one.what in what]
 
     def _answer(self, indexes: list[int]) -> tuple[str | None, TextState]:
         parts = [one for index in indexes for one in self._of("text", index=index)]
@@ -194,8 +200,8 @@ class _Assembly:
 
     def _calls(self, indexes: list[int]) -> list[ToolCall]:
         gathered = self.gathered
-        places = {place: None for place in gathered.calls if place.index in indexes}
-        places.update((place, None) for place, one in gathered.texts.items() if one.what == ARGUMENTS and place.index in indexes)
+        places = {place: None for index in indexes for place in gathered.calls_at(index)}
+        places.update((place, None) for index in indexes for place in gathered.texts_at(index) if gathered.texts[place].what == ARGUMENTS)
         made = []
         for place in sorted(places, key=lambda one: (one.index or 0, one.number)):
             call, told = gathered.calls.get(place), gathered.texts.get(place)
@@ -223,7 +229,7 @@ class _Assembly:
 
     def _item(self, index: int) -> Item:
         known = self.gathered.item(index)
-        texts = [one for place, one in self.gathered.texts.items() if place.index == index]
+        texts = [self.gathered.texts[place] for place in self.gathered.texts_at(index)]
         told = join_surrogates("".join(one.told for one in self._of("text", index=index)))
         lines = [line for one in texts for line in one.lines]
         return Item(

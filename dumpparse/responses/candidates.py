@@ -84,9 +84,10 @@ class Candidates:
             self._latest = None
         if keys.response_id is not None:
             run.id = run.id or keys.response_id
-            run.ids.setdefault(keys.response_id, event.line)
             self._by_id.setdefault(keys.response_id, run)
-            self._note_family(run, keys.response_id)
+            if keys.response_id not in run.ids:
+                run.ids[keys.response_id] = event.line
+                self._note_family(run, keys.response_id)
         if keys.item_id is not None and keys.item_id not in run.item_ids:
             run.item_ids.add(keys.item_id)
             self._by_item[keys.item_id] = run

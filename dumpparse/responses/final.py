@@ -13,7 +13,8 @@ from typing import Any, cast
 from ..events.access import Path, at, incomplete
 from ..parser.strings import join_surrogates
 from ..values import Elided, String
-from .gathered import ARGUMENTS, Gathered, GatheredText
+from .gathered import Gathered
+from .gathered_places import ARGUMENTS, GatheredText
 from .model import Elision, Response, ToolCall
 from .recover import PrintsSource, Proven, Rebuilder
 from .run import Run
@@ -86,7 +87,7 @@ class Known:
         """Return the texts and calls of an item in order of their places; none of it where all that is known is that it was hidden."""
         texts = self._gathered.texts
         calls = iter(self._calls.get(index, ()))
-        own = {place for place in (*texts, *self._gathered.calls) if place.index == index}
+        own = {*self._gathered.texts_at(index), *self._gathered.calls_at(index)}
         is_call = {place for place in own if place in self._gathered.calls or texts[place].what == ARGUMENTS}
         made = []
         # The calls of an item come in the order of their numbers.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..events import Event
@@ -31,7 +30,7 @@ from ..events.facts import (
     Whole,
 )
 from ..events.keys import CorrelationKeys
-from .arguments import parse_arguments
+from .gathered_places import ARGUMENTS, GatheredCall, GatheredText, HiddenPlace
 from .model import ToolResult
 
 Facts = Callable[[Event], Iterator[Fact]]
@@ -42,83 +41,7 @@ FINALS = 16
 """How many prints of the final object are kept: what comes before repeats them."""
 
 _OF_PROMPT = frozenset({"input_tokens", "cached_tokens", "cache_write_tokens"})
-ARGUMENTS = "arguments"
-"""What the text of a call is."""
-
-
-@dataclass(slots=True)
-class GatheredText:
-    """A text at one place, as its pieces and its later prints have it.
-
-    Attributes:
-        what: ``text`` where it is part of the answer, else what it is.
-        pieces: its pieces in order. ``lines``: where they stand, the first and the last.
-        is_cut: the printer left out the end of one of them.
-        whole: what a later print shows of all of it. ``whole_is_cut``: but for its end.
-        differs: the line of a print that shows another text; 0 where none does.
-
-    """
-
-    what: str
-    pieces: list[str] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-    is_cut: bool = False
-    whole: str | None = None
-    whole_is_cut: bool = False
-    differs: int = 0
-
-    def add(self, piece: Piece, line: int) -> None:
-        """Take the next piece."""
-        self.pieces.append(piece.text)
-        self.is_cut = self.is_cut or piece.is_cut
-        self.lines = [self.lines[0] if self.lines else line, line]
-
-    def show(self, whole: Whole, line: int) -> None:
-        """Take what a later print shows of all of it; the longest stands where several do."""
-        known = self.whole if self.whole is not None else "".join(self.pieces) if self.pieces and not self.is_cut else None
-        if known is not None and not (whole.text.startswith(known) or known.startswith(whole.text)) and not self.whole_is_cut:
-            if self.what == ARGUMENTS and _are_same(known, whole.text):
-                return  # an object that is printed whole is written without the blanks of the model
-            self.differs = self.differs or line
-        if self.whole is None or len(whole.text) >= len(self.whole):
-            self.whole, self.whole_is_cut = whole.text, whole.is_cut
-        self.lines = [self.lines[0] if self.lines else line, line]
-
-    @property
-    def told(self) -> str:
-        """What is known of it."""
-        pieces = "".join(self.pieces)
-        return pieces if self.whole is None or (self.whole_is_cut and len(pieces) > len(self.whole)) else self.whole
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether the printer left out nothing of what was printed of it."""
-        return not self.is_cut if self.whole is None else not self.whole_is_cut or (bool(self.pieces) and not self.is_cut)
-
-
-def _are_same(known: str, shown: str) -> bool:
-    """Return whether arguments are the same JSON."""
-    made = parse_arguments(known)
-    return made is not None and made == parse_arguments(shown)
-
-
-@dataclass(slots=True)
-class GatheredCall:
-    """A call; its arguments are the text at its place."""
-
-    id: str | None = None
-    name: str | None = None
-    kind: str = "function"
-
-
-@dataclass(slots=True)
-class HiddenPlace:
-    """What the printer left out at one path: of how many events, on which line of the first, and whether of an event of the stream."""
-
-    fact: Hidden
-    line: int
-    count: int = 1
-    in_stream: bool = False
+_TEXTS = (Piece, Whole)
 
 
 class Gathered:
@@ -131,6 +54,17 @@ class Gathered:
         self.began: list[Began] = []
         self.texts: dict[Place, GatheredText] = {}
         self.calls: dict[Place, GatheredCall] = {}
+        self.length = 0
+        """How many characters are known of its answer."""
+        self.next_index = 0
+        """The index behind those of all its items."""
+        self._texts_at: dict[int | None, list[Place]] = {}
+        self._calls_at: dict[int | None, list[Place]] = {}
+        """The places of these by item, in the order in which they came: a response may have very many items."""
+        self._called: dict[str, list[Place]] = {}
+        """The places of calls by their ids."""
+        self._behind: dict[tuple[int | None, str], int] = {}
+        """By item and slot, the number behind those of all calls there."""
         self._moved: dict[Place, Place] = {}
         """Where the call that came last at a place stands, where another one stood there."""
         self.hidden: dict[str, HiddenPlace] = {}
@@ -138,6 +72,8 @@ class Gathered:
         self.raw_counts: Any = None
         self.own_counts: dict[str, int | None] = {}
         """What the prompt cost, by the last event that names the response: of streams in turns no other count is surely its own."""
+        self._has_counted = False
+        """Whether a count came since."""
         self.stream_ended = False
         """Whether the stream itself said that it ended: a final object that is printed behind it has nothing more."""
         self.stops: dict[int | None, str | None] = {}
@@ -172,44 +108,60 @@ class Gathered:
             self.snapshots.append(event.line)
         if self._final_in is not None and (final := self._final_in(event)) is not None:
             self.finals.append((final[0], event.line, final[1]))
-        ended = {index for index, reason in self.stops.items() if reason}
+        had_ended, ends = bool(self.stops), set[int | None]()
         for fact in self._facts(event):
-            if ended and keys.entry_of is None and isinstance(fact, Piece) and self._is_behind(fact, ended):
-                self.after_end = self.after_end or event.line
+            if had_ended and keys.entry_of is None:
+                self._note_after_end(fact, event, ends)
             self._note(fact, event)
-        if keys.response_id is not None:
+        if keys.response_id is not None and self._has_counted:
+            self._has_counted = False
             self.own_counts = {name: count for name, count in self.counts.items() if name in _OF_PROMPT}
         if keys.index is not None:
             self.last_index = keys.index
 
-    def _is_behind(self, piece: Piece, ended: set[int | None]) -> bool:
-        """Return whether a piece of text came when its answer had ended, and no print of all of it has it."""
-        known = self.texts.get(piece.place)
-        is_known = known is not None and known.whole is not None and piece.text in known.whole
-        return bool(piece.what == "text" and piece.text and ended & {None, piece.place.index} and not is_known)
+    def _note_after_end(self, fact: Fact, event: Event, ends: set[int | None]) -> None:
+        """Note a piece of a text that ended in an event before, and that no print of all of it has; ``ends`` has what ends with this one."""
+        if isinstance(fact, Stopped):
+            if fact.reason and not self.stops.get(fact.index):
+                ends.add(fact.index)
+        elif isinstance(fact, Piece) and fact.what == "text" and fact.text and not self.after_end:
+            known = self.texts.get(fact.place)
+            is_known = known is not None and known.whole is not None and fact.text in known.whole
+            is_late = any(self.stops.get(index) and index not in ends for index in (None, fact.place.index))
+            self.after_end = event.line if is_late and not is_known else 0
 
     def _note(self, fact: Fact, event: Event) -> None:
-        if isinstance(fact, Piece | Whole):
-            place = self._moved.get(fact.place, fact.place)
+        if isinstance(fact, _TEXTS):
+            place = self._moved.get(fact.place, fact.place) if self._moved else fact.place
             known = self.texts.get(place)
             if known is None:
                 known = self.texts[place] = GatheredText(fact.what)
+                self._texts_at.setdefault(place.index, []).append(place)
+                self._note_index(place.index)
+            length = known.length
             if isinstance(fact, Piece):
                 known.add(fact, event.line)
             else:
                 known.show(fact, event.line)
+            if known.what == "text":
+                self.length += known.length - length
             self.last_index = fact.place.index
             if fact.text and fact.what in {"text", ARGUMENTS} and self.first_output_time is None:
                 self.first_output_time = event.time
+        elif isinstance(fact, Began):
+            if not self.began or self.began[-1] != fact:
+                self.began.append(fact)  # every chunk of some providers says it again
         elif isinstance(fact, Called):
-            call = self.calls.setdefault(self._call_place(fact), GatheredCall(kind=fact.kind))
-            call.id, call.name = call.id or fact.id, call.name or fact.name
+            self._note_call(fact, self._call_place(fact))
         elif isinstance(fact, Hidden):
             known_place = self.hidden.setdefault(fact.path, HiddenPlace(fact, event.line, 0))
             known_place.count += 1
             known_place.in_stream = known_place.in_stream or event.kind == "event"
         elif isinstance(fact, Used):
-            self.counts.update((name, count) for name, count in fact.counts.items() if count is not None)
+            self._has_counted = True
+            for name, count in fact.counts.items():
+                if count is not None:
+                    self.counts[name] = count
             self.raw_counts = _merged(self.raw_counts, fact.raw)
         elif isinstance(fact, Stopped):
             self.stream_ended = self.stream_ended or event.kind == "event"
@@ -230,13 +182,27 @@ class Gathered:
             if fact.call_id is not None:
                 told.clear()  # a later print of the same call's
             told.append(fact)
-        elif isinstance(fact, Began):
-            if self.began[-1:] != [fact]:
-                self.began.append(fact)  # every chunk of some providers says it again
         elif isinstance(fact, Failed):
             self.failures.append(fact)
         else:
             self.items[fact.index] = fact
+
+    def _note_index(self, index: int | None) -> None:
+        if index is not None:
+            self.next_index = max(self.next_index, index + 1)
+
+    def _note_call(self, fact: Called, place: Place) -> None:
+        call = self.calls.get(place)
+        if call is None:
+            call = self.calls[place] = GatheredCall(kind=fact.kind)
+            self._calls_at.setdefault(place.index, []).append(place)
+            self._note_index(place.index)
+            beside = place.index, place.slot
+            self._behind[beside] = max(self._behind.get(beside, 0), place.number + 1)
+        if not call.id and fact.id:
+            call.id = fact.id
+            self._called.setdefault(fact.id, []).append(place)
+        call.name = call.name or fact.name
 
     def _call_place(self, fact: Called) -> Place:
         """Return the place of a call: servers that put all calls at one place begin another with its id and its name."""
@@ -244,11 +210,32 @@ class Gathered:
         known = self.calls.get(place)
         if fact.id is None or not fact.name or known is None or known.id in {None, fact.id}:
             return place
-        beside = [one for one in self.calls if (one.index, one.slot) == (place.index, place.slot)]
-        same = next((one for one in beside if self.calls[one].id == fact.id), None)
-        moved = same or Place(place.index, place.slot, max(one.number for one in beside) + 1)
+        same = next((one for one in self.called(fact.id) if (one.index, one.slot) == (place.index, place.slot)), None)
+        moved = same or Place(place.index, place.slot, self._behind[place.index, place.slot])
         self._moved[fact.place] = moved
         return moved
+
+    def texts_at(self, index: int | None) -> list[Place]:
+        """Return the places of the texts of an item, in the order in which they came."""
+        return self._texts_at.get(index, [])
+
+    def calls_at(self, index: int | None) -> list[Place]:
+        """Return the places of the calls of an item, in the order in which they came."""
+        return self._calls_at.get(index, [])
+
+    def called(self, name: str) -> list[Place]:
+        """Return the places of the calls of an id, in the order in which they came by it."""
+        return self._called.get(name, [])
+
+    def forget(self, place: Place) -> None:
+        """Forget the text and the call at a place."""
+        if (known := self.texts.pop(place, None)) is not None:
+            self._texts_at[place.index].remove(place)
+            self.length -= known.length if known.what == "text" else 0
+        if (call := self.calls.pop(place, None)) is not None:
+            self._calls_at[place.index].remove(place)
+            if call.id:
+                self._called[call.id].remove(place)
 
     def results(self) -> list[ToolResult]:
         """Return what tools gave back; of one that is not named the call says its name."""
@@ -263,16 +250,16 @@ class Gathered:
 
     def has_item(self, index: int) -> bool:
         """Return whether something of this item was seen."""
-        return index in self.items or any(place.index == index for place in (*self.texts, *self.calls))
+        return index in self.items or bool(self.texts_at(index) or self.calls_at(index))
 
     def item(self, index: int) -> ItemProgress:
         """Return what is known of an item by now."""
         known = self.items.get(index)
         if known is not None:
             return known
-        call = next((call for place, call in self.calls.items() if place.index == index), None)
-        has_text = any(place.index == index and one.what != ARGUMENTS for place, one in self.texts.items())
-        if call is not None and not has_text:
+        calls = self.calls_at(index)
+        if calls and all(self.texts[place].what == ARGUMENTS for place in self.texts_at(index)):
+            call = self.calls[calls[0]]
             return ItemProgress(index, f"{call.kind}_call", call.name or "")
         return ItemProgress(index, "message")
 

@@ -7,7 +7,8 @@ from typing import cast
 
 from ..errors import Issue, issue
 from .arguments import is_json
-from .gathered import ARGUMENTS, Gathered
+from .gathered import Gathered
+from .gathered_places import ARGUMENTS
 from .model import Outcome, Problem, Response
 from .run import Run
 

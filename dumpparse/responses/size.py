@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from sys import getsizeof
 from typing import Any
 
@@ -16,18 +17,20 @@ def size_of(data: dict[str, Any]) -> int:
     >>> size_of({"delta": "x" * 10_000}) // 10_000
     1
     """
-    size, todo = _EVENT + sum(map(len, data)), [*data.values()]
+    todo: list[Iterable[Any]]
+    size, todo = _EVENT + sum(map(len, data)), [data.values()]
     while todo:
-        value = todo.pop()
-        kind = type(value)
-        if kind in _PLAIN:
-            continue
-        size += getsizeof(value)
-        if kind is dict:
-            size += sum(map(len, value))
-            todo += value.values()
-        elif kind is list or kind is tuple:
-            todo += value
-        elif kind is not str:
-            todo += [getattr(value, name) for name in getattr(kind, "__dataclass_fields__", ())]
+        for value in todo.pop():
+            kind = type(value)
+            if kind is str:  # most are: they are told first, and nothing else is asked of them
+                size += getsizeof(value)
+            elif kind not in _PLAIN:
+                size += getsizeof(value)
+                if kind is dict:
+                    size += sum(map(len, value))
+                    todo.append(value.values())
+                elif kind is list or kind is tuple:
+                    todo.append(value)
+                else:
+                    todo.append([getattr(value, name) for name in getattr(kind, "__dataclass_fields__", ())])
     return size

@@ -18,13 +18,36 @@ from typing import Any
 from hostile import SHAPES, STREAMS
 from measure import PYTHON, Log, make_log, peak_megabytes, process_seconds, seconds
 
-from dumpparse import RecordReader, iter_responses, loads
+from dumpparse import RecordReader, iter_events, iter_responses, loads
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import plain_lark
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "openai-responses.log"
 CHUNK = 1 << 16
+OF_PROVIDERS = {
+    **dict.fromkeys(
+        (
+            "openai.chat",
+            "langchain",
+            "vercel.ai",
+            "google.gemini",
+            "google.interactions",
+            "anthropic.messages",
+            "claude.agent",
+            "openai.realtime",
+            "openai.assistants",
+            "aws.bedrock",
+            "ollama",
+            "openai.agents",
+            "openai.completions",
+            "mcp",
+        ),
+        "stream",
+    ),
+    "codex": "lines",
+}
+"""The logs of providers, and the one of Responses that is logged in the same way."""
 DUMPPARSE = (*PYTHON, "-m", "dumpparse")
 
 
@@ -111,6 +134,25 @@ def processes(log: Log) -> None:
     )
 
 
+def providers(folder: Path, size: int, rounds: int = 3) -> None:
+    """Answers of every provider against those of Responses, logged in the same way: by what is read of a log, and by its events.
+
+    All are read in turns, so that what slows this machine down for a while slows down each of them.
+    """
+    logs = {kind: make_log(folder, kind, size, has_json=False) for kind in ("stream", "lines", *OF_PROVIDERS)}
+    data = {kind: log.path.read_bytes() for kind, log in logs.items()}
+    counts = {kind: sum(1 for _ in iter_events(text)) for kind, text in data.items()}
+    taken = {kind: float("inf") for kind in logs}
+    for _ in range(rounds):
+        for kind, text in data.items():
+            taken[kind] = min(taken[kind], seconds(lambda text=text: sum(1 for _ in iter_responses(text)), runs=1))
+    for by, of in (("MB/s", {kind: len(text) for kind, text in data.items()}), ("events/s", counts)):
+        row(f"answer on openai.responses: {by}", of["stream"] / taken["stream"] / (1e6 if by == "MB/s" else 1))
+        for kind, base in OF_PROVIDERS.items():
+            ratio = of[kind] / taken[kind] / (of[base] / taken[base])
+            row(f"answer on {kind}: speed ÷ answer on Responses, by {by}", ratio, "0.50" if by == "MB/s" else "")
+
+
 def growth(folder: Path, logs: dict[str, Log]) -> None:
     """Ten times the input."""
     for kind in ("stream", "nested"):
@@ -159,7 +201,9 @@ def memory(folder: Path, log: Log, megabytes: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Print the benchmarks of dumpparse.")
-    parser.add_argument("--megabytes", type=float, default=10, help="of the stream log; the others are half as long")
+    parser.add_argument(
+        "--megabytes", type=float, default=10, help="of the stream log; the others are half as long, those of providers a fifth"
+    )
     parser.add_argument("--memory", type=int, default=1000, help="megabytes of the log for peak memory; 0: none")
     parser.add_argument("--hostile", type=float, default=8, help="megabytes of the largest hostile inputs but one; 0: none")
     options = parser.parse_args()
@@ -174,6 +218,7 @@ def main() -> None:
         values(logs)
         others(logs["stream"])
         processes(logs["stream"])
+        providers(folder, size // 5)
         growth(folder, logs)
         if options.hostile:
             hostile(options.hostile)

@@ -1,7 +1,9 @@
 'use strict';
 // Prints one kind of log, of at least so many bytes, as console.log would, and the same records as JSON:
 //
-//   node logs.cjs stream|nested|strings|classes|server BYTES LOG [JSON]
+//   node logs.cjs stream|lines|nested|strings|classes|server|PROVIDER BYTES LOG [JSON]
+//
+// PROVIDER is a name of providers.cjs, such as anthropic.messages. `stream` are the events of OpenAI's Responses, `lines` the same as JSON.
 //
 // On standard output: {"bytes", "records", "seconds"}, the time console.log took to write them to the file, one by one, as a
 // program does whose standard output is a file: so this script starts itself again, with LOG as its standard output. The texts are made of a fixed
@@ -148,7 +150,10 @@ function shown(value, depth) {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shown(item, depth - 1)]));
 }
 
-const LOGS = { stream: [stream, 2], strings: [strings, 2], classes: [classes, 2], server: [server, 2], nested: [null, Infinity] };
+const LOGS = {
+  stream: [stream, 2], lines: [events, 'json'], strings: [strings, 2], classes: [classes, 2], server: [server, 2], nested: [null, null],
+  ...require('./providers.cjs')({ random, below, pick, hex, words }),
+};
 const [generate, depth] = LOGS[kind];
 const wanted = Number(size);
 const json = jsonFile ? fs.openSync(jsonFile, 'w') : null;
@@ -159,13 +164,14 @@ let nanoseconds = 0n;
 function print(batch) {
   const begun = process.hrtime.bigint();
   for (const value of batch) {
-    if (kind === 'nested') console.dir(value, { depth: null, maxArrayLength: null });
+    if (depth === null) console.dir(value, { depth, maxArrayLength: null });
+    else if (depth === 'json') console.log(JSON.stringify(value));
     else console.log(value);
   }
   nanoseconds += process.hrtime.bigint() - begun;
   bytes = fs.fstatSync(1).size;
   records += batch.length;
-  if (json !== null) fs.writeSync(json, batch.map((value) => `${JSON.stringify(shown(value, depth))}\n`).join(''));
+  if (json !== null) fs.writeSync(json, batch.map((value) => `${JSON.stringify(shown(value, depth ?? Infinity))}\n`).join(''));
 }
 
 if (kind === 'nested') {

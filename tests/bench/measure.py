@@ -28,9 +28,9 @@ class Log:
     seconds: float
 
 
-def make_log(folder: Path, kind: str, size: int) -> Log:
+def make_log(folder: Path, kind: str, size: int, *, has_json: bool = True) -> Log:
     path, as_json = folder / f"{kind}-{size}.log", folder / f"{kind}-{size}.jsonl"
-    command = ["node", str(HERE / "logs.cjs"), kind, str(size), str(path), str(as_json)]
+    command = ["node", str(HERE / "logs.cjs"), kind, str(size), str(path), *([str(as_json)] if has_json else [])]
     said = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     return Log(path, as_json, said["bytes"], said["records"], said["seconds"])
 

@@ -8,7 +8,7 @@ import pytest
 
 from dumpparse import RecordReader, iter_records, to_json
 from dumpparse.log.messages import MESSAGE_KEYS, entries_of
-from dumpparse.log.wrapped import next_message
+from dumpparse.log.wrapped import NextMessage
 from dumpparse.repair.escaped import ESCAPINGS
 
 PRINT = "user {\n  id: 7,\n  said: `it's \"so\"`,\n  path: 'C:\\\\new',\n  tags: Map(1) { 'k' => [ 1 ] }\n}"
@@ -239,7 +239,7 @@ def test_code_with_escapes_stays_text(text):
     ],
 )
 def test_only_messages_in_which_something_may_begin_cost_a_second_look(text, is_looked_at):
-    assert (next_message(text, 0) < len(text)) is is_looked_at
+    assert (NextMessage(text).behind(0) < len(text)) is is_looked_at
 
 
 @pytest.mark.parametrize(

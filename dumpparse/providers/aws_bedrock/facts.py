@@ -75,22 +75,22 @@ def _delta(delta: Any, index: int, path: str) -> Iterator[Fact]:
         yield Hidden(path, of_hidden(delta), EVERYTHING)
         return
     said = mapping(delta) or {}
-    yield from told(said.get("text"), Place(index, "text"), "text", f"{path}.text", whole=False)
+    if "text" in said:
+        yield from told(said["text"], Place(index, "text"), "text", f"{path}.text", whole=False)
     citation = said.get("citation")
     if hidden(citation):
         yield Hidden(f"{path}.citation", of_hidden(citation), HOLDS)
     elif not absent(citation):
         yield from cited([citation], f"{path}.citation", _ADDRESSES)
     call, thought = said.get("toolUse"), said.get("reasoningContent")
-    place = Place(index, "arguments")
     if hidden(call):
-        yield Called(place, None, None)
+        yield Called(Place(index, "arguments"), None, None)
         yield Hidden(f"{path}.toolUse", of_hidden(call), _CALLS)
-    else:
-        yield from told(at(call, ("input",)), place, "arguments", f"{path}.toolUse.input", whole=False)
+    elif call is not None:
+        yield from told(at(call, ("input",)), Place(index, "arguments"), "arguments", f"{path}.toolUse.input", whole=False)
     if hidden(thought):
         yield Hidden(f"{path}.reasoningContent", of_hidden(thought), _REASONING)
-    else:
+    elif thought is not None:
         where = f"{path}.reasoningContent.text"
         yield from told(at(thought, ("text",)), Place(index, "reasoning"), "reasoning", where, whole=False)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...events import Event
 from ...events.access import absent, hidden, integer, mapping, sequence, text
-from ...events.facts import BackedBy, Began, Fact, Failed, Hidden, PartOf, Place, Stopped, Used
+from ...events.facts import BackedBy, Began, Fact, Failed, Hidden, PartOf, Piece, Place, Stopped, Used
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ...responses.gathered import Gathered
 from ..anthropic_messages.facts import CALLS, began, of_block, of_event, usage
@@ -28,6 +28,10 @@ class AgentState(Gathered):
         super().__init__(self._said)
         self._is_streamed = False
         """The events of its stream are there: what a line hides of a whole block, they show."""
+        self._whole: dict[tuple[str | None, str], int] = {}
+        """By kind and text, the places of blocks that came whole."""
+        self._in_pieces: dict[Place, None] = {}
+        """The places of those that came in pieces, and not whole yet."""
 
     def _said(self, event: Event) -> Iterator[Fact]:
         data = event.data
@@ -39,7 +43,10 @@ class AgentState(Gathered):
             if hidden(inner):
                 yield Hidden("event", of_hidden(inner), EVERYTHING | {"end", "usage"})
             else:
-                yield from of_event(mapping(inner) or {}, "event.")
+                for fact in of_event(mapping(inner) or {}, "event."):
+                    if isinstance(fact, Piece):
+                        self._in_pieces[fact.place] = None
+                    yield fact
         elif event.type == ASSISTANT:
             yield from self._assistant(data)
         else:
@@ -73,12 +80,25 @@ class AgentState(Gathered):
         kind = text(block.get("type"))
         if kind in CALLS:
             name = text(block.get("id"))
-            found = next((place.index for place, call in self.calls.items() if name is not None and call.id == name), None)
-        else:
-            shown = text(block.get("text" if kind == "text" else "thinking"))
-            found = next((place.index for place, one in self.texts.items() if place.slot == kind and one.told == shown), None)
-        taken = [place.index for place in (*self.texts, *self.calls) if place.index is not None]
-        return found if found is not None else 1 + max(taken, default=-1)
+            found = next((place.index for place in self.called(name)), None) if name is not None else None
+            return self.next_index if found is None else found
+        shown = text(block.get("text" if kind == "text" else "thinking"))
+        return self.next_index if shown is None else self._place_of_text(kind, shown)
+
+    def _place_of_text(self, kind: str | None, shown: str) -> int:
+        same = [place for place in self._in_pieces if place.slot == kind and self._tells(place, shown)]
+        known = self._whole.get((kind, shown))
+        if known is not None and self._tells(Place(known, kind or ""), shown):
+            same.append(Place(known, kind or ""))
+        index = min((place.index for place in same if place.index is not None), default=self.next_index)
+        self._whole[kind, shown] = index
+        self._in_pieces.pop(Place(index, kind or ""), None)
+        return index
+
+    def _tells(self, place: Place, shown: str) -> bool:
+        """Return whether the text at a place is this one; one of another length is not put together for it."""
+        one = self.texts.get(place)
+        return one is not None and one.length == len(shown) and one.told == shown
 
     def _result(self, data: dict[str, Any]) -> Iterator[Fact]:
         """Yield what a result says; of the call that came last where there were several, so that only its own usage counts."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ...events.access import text
 from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
-from .detect import CANDIDATE, detect, is_snapshot
+from .detect import CANDIDATE, detect, is_snapshot, reasons
 from .event_types import EVENT_TYPES
 from .reasons import OUTCOMES
 
@@ -35,13 +35,11 @@ VERSIONS = (("deltas", frozenset({"GenerateContentResponse", "candidate"})),)
 
 def keys(event: Event) -> CorrelationKeys:
     """Return what an event says about whose it is: the id that all chunks of a response share; those without one go by their order."""
-    from .facts import reasons
-
     data = event.data
     name = text(data.get("responseId")) or None
     # What the older client returns holds the response whole, with functions in it.
     is_whole = "functionCall" in data and event.path.rpartition(".")[2] == "response"
-    ends = is_whole or any(reasons(data))
+    ends = is_whole or bool(reasons(data))
     return CorrelationKeys(
         response_id=name,
         opens=is_whole and name is None,

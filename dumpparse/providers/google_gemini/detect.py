@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import hidden, integer, mapping, sequence, text
+from ...events.access import at, hidden, integer, mapping, sequence, text
 from .reasons import FINISHES
 
 RESPONSE, CANDIDATE = "GenerateContentResponse", "candidate"
@@ -37,6 +37,15 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     if "error" in data:
         return RESPONSE if expected and _is_error(mapping(data["error"])) else None
     return CANDIDATE if _is_candidate(data) and (_ended(data) or _is_of_model(data)) else None
+
+
+def reasons(data: dict[str, Any]) -> list[str]:
+    """Return why the candidates of an event ended, those that did, and why the prompt was blocked."""
+    candidates = [mapping(one) or {} for one in sequence(data.get("candidates")) or ()] if "candidates" in data else [data]
+    found = [text(one.get("finishReason")) for one in candidates]
+    if "promptFeedback" in data:
+        found.append(text(at(data, ("promptFeedback", "blockReason"))))
+    return [reason for reason in found if reason]
 
 
 def is_snapshot(data: dict[str, Any]) -> bool:  # noqa: ARG001  # a whole one is as a chunk is

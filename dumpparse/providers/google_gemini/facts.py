@@ -43,7 +43,7 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
         yield from _candidate(data, 0, "", before.calls, whole=False)
         return
     yield Began(text(data.get("responseId")) or None, text(data.get("modelVersion")) or None, moment(text(data.get("createTime")) or ""))
-    is_again = before.has_ended and _text_of(data).startswith(before.text)
+    is_again = before.has_ended and before.is_told_by(_text_of(data))
     calls = 0 if is_again else before.calls
     for one in entries(data.get("candidates"), "candidates", _IN_CANDIDATE):
         if isinstance(one, Hidden):
@@ -52,19 +52,12 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
             for fact in _candidate(candidate, one[0], "candidates[].", calls, whole=is_again):
                 calls += isinstance(fact, Called)
                 yield fact
-    yield from _feedback(data)
+    if "promptFeedback" in data:
+        yield from _feedback(data)
     yield from used(data.get("usageMetadata"), "usageMetadata", _COUNTS)
     error = mapping(data.get("error"))
     if error is not None:
         yield Failed(text(error.get("status")), text(error.get("message")), integer(error.get("code")))
-
-
-def reasons(data: dict[str, Any]) -> Iterator[str]:
-    """Yield why the candidates of an event ended, those that did, and why the prompt was blocked."""
-    candidates = [mapping(one) or {} for one in sequence(data.get("candidates")) or ()] if "candidates" in data else [data]
-    found = [text(one.get("finishReason")) for one in candidates]
-    found.append(text(at(data, ("promptFeedback", "blockReason"))))
-    yield from (reason for reason in found if reason)
 
 
 def _text_of(data: dict[str, Any]) -> str:
@@ -127,8 +120,9 @@ def _part(part: dict[str, Any], index: int, path: str, calls: int, *, whole: boo
         args = at(call, ("args",))
         args = {} if absent(args) and not is_streamed else args
         yield from given(args, Place(index, "arguments", calls), f"{path}.functionCall.args")
-    code = at(part, ("executableCode", "code"))
-    yield from told(code, Place(index, "code"), "code", f"{path}.executableCode.code", whole=whole)
+    if "executableCode" in part:
+        code = at(part, ("executableCode", "code"))
+        yield from told(code, Place(index, "code"), "code", f"{path}.executableCode.code", whole=whole)
 
 
 def _feedback(data: dict[str, Any]) -> Iterator[Fact]:

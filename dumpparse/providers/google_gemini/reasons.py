@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ...responses.model import Outcome
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ...responses.model import Outcome
 
 _INCOMPLETE = frozenset(
     {

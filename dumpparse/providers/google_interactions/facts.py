@@ -30,7 +30,7 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
     """Yield what an event says."""
     data = event.data
     if event.kind == "snapshot":
-        yield from _interaction(data, "", has_text=bool(before.text), is_end=True, is_first=True)
+        yield from _interaction(data, "", has_text=before.length > 0, is_end=True, is_first=True)
         return
     kind = event.type
     index = integer(data.get("index")) or 0

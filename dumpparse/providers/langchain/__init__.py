@@ -12,6 +12,7 @@ from ...events.access import text
 from ...events.keys import CorrelationKeys
 from .detect import CHUNK, EVENTS, detect, is_snapshot
 from .event_types import EVENT_TYPES
+from .message import OUTCOMES, message_of, stops, usage_of
 
 if TYPE_CHECKING:
     from ...events import Event
@@ -39,8 +40,6 @@ def keys(event: Event) -> CorrelationKeys:
 
     An id of the run is no id of the response: of Anthropic's chunks the first has the server's, and the others have the run's.
     """
-    from .message import message_of, stops, usage_of
-
     run = text(event.data.get("run_id")) if event.type in EVENTS else None
     message = message_of(event)
     name = text(message.get("id")) or None
@@ -72,7 +71,6 @@ def respond(run: Run) -> Response:
     """Put the facts of a run together, and return the answer."""
     from ...responses.assembled import Interface, assembled
     from .final import final
-    from .message import OUTCOMES
 
     return assembled(run, Interface(OUTCOMES, final=final))
 

@@ -34,17 +34,19 @@ class Messages(Gathered):
         super().__init__(self._of)
         self._numbers: dict[str, int] = {}
         """Id of a call → its place."""
+        self._next = 0
+        """The place behind all of these."""
         self._pieces: set[int] = set()
         """Places of calls that came in pieces: what a later print makes of them is the same."""
         self._is_heard = False
 
     def take(self, event: Event, keys: CorrelationKeys) -> None:
         """Take in the facts of one event."""
+        was_heard = self._is_heard
         super().take(event, keys)
-        if self._is_heard:
-            for held in (self.texts, self.calls):
-                for place in [place for place in held if place.slot.startswith(_HANDED_ON)]:
-                    del held[place]
+        if self._is_heard and not was_heard:
+            for place in [place for place in {**self.texts, **self.calls} if place.slot.startswith(_HANDED_ON)]:
+                self.forget(place)
 
     def _of(self, event: Event) -> Iterator[Fact]:
         data = event.data
@@ -112,16 +114,8 @@ class Messages(Gathered):
         if (backend := backend_of(said)) is not None:
             yield BackedBy(backend)
         yield from _content(said.get("content"), whole=whole)
-        extra = mapping(said.get("additional_kwargs")) or {}
-        for name in ("reasoning_content", "reasoning"):
-            if text(extra.get(name)) is not None:
-                yield from told(extra[name], Place(0, "reasoning"), "reasoning", f"additional_kwargs.{name}", whole=whole)
-        for one in entries(at(extra, ("reasoning", "summary")), "additional_kwargs.reasoning.summary", frozenset({"reasoning"})):
-            if isinstance(one, Hidden):
-                yield one
-            else:
-                yield from told(at(one[1], ("text",)), Place(0, "summary", one[0]), "reasoning", "summary[].text", whole=whole)
-        yield from told(extra.get("refusal"), Place(0, "refusal"), "refusal", "additional_kwargs.refusal", whole=whole)
+        if extra := mapping(said.get("additional_kwargs")):
+            yield from _beside(extra, whole=whole)
         yield from self._calls(said, whole=whole, quotes="lc" not in message)
         yield from self._ended(said, whole=whole)
 
@@ -152,8 +146,8 @@ class Messages(Gathered):
         if name is None:
             return count if number is None else number
         if name not in self._numbers:
-            taken = max([*self._numbers.values(), -1]) + 1
-            self._numbers[name] = taken if number is None else number
+            self._numbers[name] = self._next if number is None else number
+            self._next = max(self._next, self._numbers[name] + 1)
         return self._numbers[name]
 
     def _arguments(self, value: Any, place: Place, name: str, *, whole: bool, quotes: bool) -> Iterator[Fact]:
@@ -169,6 +163,19 @@ class Messages(Gathered):
             yield Hidden(f"{name}[].args", "Object", _CALLS)
         else:
             yield Whole(place, "arguments", written)
+
+
+def _beside(extra: dict[str, Any], *, whole: bool) -> Iterator[Fact]:
+    """Yield what servers say beside a content: what the model thought, and why it refused."""
+    for name in ("reasoning_content", "reasoning"):
+        if text(extra.get(name)) is not None:
+            yield from told(extra[name], Place(0, "reasoning"), "reasoning", f"additional_kwargs.{name}", whole=whole)
+    for one in entries(at(extra, ("reasoning", "summary")), "additional_kwargs.reasoning.summary", frozenset({"reasoning"})):
+        if isinstance(one, Hidden):
+            yield one
+        else:
+            yield from told(at(one[1], ("text",)), Place(0, "summary", one[0]), "reasoning", "summary[].text", whole=whole)
+    yield from told(extra.get("refusal"), Place(0, "refusal"), "refusal", "additional_kwargs.refusal", whole=whole)
 
 
 def _content(content: Any, *, whole: bool) -> Iterator[Fact]:
@@ -215,6 +222,8 @@ def _usage(said: dict[str, Any], *, is_last: bool) -> Iterator[Used | Hidden]:
     about = said.get("response_metadata")
     if hidden(about) and is_last:
         yield Hidden("response_metadata", of_hidden(about), frozenset({"usage", "end"}))
+    if not mapping(about):
+        return
     for name, names in (
         ("tokenUsage", ("promptTokens", "completionTokens", "totalTokens")),
         ("estimatedTokenUsage", ("promptTokens", "completionTokens", "totalTokens")),

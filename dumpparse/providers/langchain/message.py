@@ -55,8 +55,10 @@ def body(message: dict[str, Any]) -> dict[str, Any]:
 def stops(message: dict[str, Any]) -> Iterator[str]:
     """Yield why a message ended, where it says so."""
     for place in ("response_metadata", "additional_kwargs", "generationInfo"):
-        said = mapping(message.get(place)) or {}
-        for where in (said, mapping(said.get("messageStop")) or {}):
+        said = mapping(message.get(place))
+        if not said:
+            continue
+        for where in (said, mapping(said["messageStop"]) or {}) if "messageStop" in said else (said,):
             yield from (reason for key in _REASONS if (reason := text(where.get(key))))
         status = text(said.get("status"))
         if status in {"completed", "incomplete", "failed"}:

@@ -11,7 +11,8 @@ from ...events.facts import BackedBy, Began, Called, Fact, Failed, Hidden, ItemP
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ..citations import annotated
 from ..objects import arguments
-from ..openai_chat.facts import choice_facts, reasons
+from ..openai_chat.correlation import reasons
+from ..openai_chat.facts import choice_facts
 from ..openai_chat.reasons import OUTCOMES as CHAT_OUTCOMES
 from .detect import OWN, is_chunk
 from .usage import usage

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...events.access import text
-from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
+from .correlation import keys
 from .detect import CHOICE, detect, is_snapshot
 from .event_types import EVENT_TYPES
 from .reasons import OUTCOMES
 
 if TYPE_CHECKING:
-    from ...events import Event
     from ...responses.gathered import Gathered
     from ...responses.model import Response
     from ...responses.run import Run
@@ -31,24 +29,6 @@ TYPE_PREFIX = "chat."
 OUTPUT = "choices"
 STABLE_IDS = True
 VERSIONS = (("deltas", frozenset({"chat.completion.chunk", CHOICE})),)
-
-
-def keys(event: Event) -> CorrelationKeys:
-    """Return what an event says about whose it is: the id, which all chunks of a completion share."""
-    from .facts import continues, is_beside, reasons, usage_of
-
-    name = text(event.data.get("id")) or None
-    ends = any(reasons(event.data)) or (event.type == "chat.completion.chunk" and usage_of(event.data))
-    is_whole = event.kind == "snapshot"
-    return CorrelationKeys(
-        response_id=name,
-        opens=is_whole and name is None,
-        ends=is_whole or ends,
-        breaks="error" in event.data and not ends,
-        trails=usage_of(event.data) or (name is None and not is_whole and is_beside(event.data)),
-        entry_of="choices" if event.type == CHOICE or (is_whole and "choices" not in event.data) else None,
-        continues=not is_whole and continues(event.data),
-    )
 
 
 def new_state() -> Gathered:

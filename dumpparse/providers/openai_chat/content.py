@@ -11,6 +11,8 @@ from ...events.shown import entries, of_hidden, told
 
 _REASONING = ("reasoning_content", "reasoning", "thinking")
 """DeepSeek and vLLM, OpenRouter and Groq, others. OpenRouter gives the same once more in ``reasoning_details``."""
+THOUGHTS = frozenset({*_REASONING, "reasoning_details"})
+"""What a message has one of that holds what the model thinks."""
 _SHOWN_THOUGHTS = {"reasoning.text": "text", "reasoning.summary": "summary"}
 
 

@@ -11,7 +11,8 @@ from ...events.facts import Began, Called, Cited, Fact, Failed, Hidden, Place, S
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from ..arguments import given
 from ..citations import annotated
-from .content import audio, listed, reasoning
+from .content import THOUGHTS, audio, listed, reasoning
+from .correlation import reason_of, reasons
 from .detect import CHOICE
 
 _IN_CHOICE = EVERYTHING | {"end"}
@@ -40,48 +41,22 @@ def facts(event: Event) -> Iterator[Fact]:
             yield one
         elif (choice := mapping(one[1])) is not None:
             yield from choice_facts(choice, one[0], "choices[].", whole=event.kind == "snapshot")
-    yield from _cited(data.get("citations"))
-    groq = data.get("x_groq")
-    is_of_groq = absent(data.get("usage")) and not absent(at(groq, ("usage",)))
-    yield from usage(at(groq, ("usage",)), "x_groq.usage") if is_of_groq else usage(data.get("usage"))
-    yield from failed(data.get("error"))
-    if event.kind == "snapshot" and not any(reasons(data)) and not hidden(data.get("choices")):
+    # What most chunks have not is asked for by its key first: a generator that yields nothing costs more than all that.
+    if "citations" in data:
+        yield from _cited(data["citations"])
+    if not absent(data.get("usage")):
+        yield from usage(data["usage"])
+    elif "x_groq" in data:
+        yield from usage(at(data, ("x_groq", "usage")), "x_groq.usage")
+    if "error" in data:
+        yield from failed(data["error"])
+    if event.kind == "snapshot" and not reasons(data) and not hidden(data.get("choices")):
         yield Stopped(None)
 
 
 def _cited(citations: Any) -> Iterator[Cited]:
     """Yield the addresses that Perplexity's models cite."""
     yield from (Cited(one) for one in sequence(citations) or () if text(one))
-
-
-def reasons(data: dict[str, Any]) -> Iterator[str]:
-    """Yield why the choices of an event ended, those that did."""
-    choices = [data] if "choices" not in data else [mapping(one) or {} for one in sequence(data["choices"]) or ()]
-    yield from (reason for one in choices if (reason := _reason(one)))
-
-
-def _reason(choice: dict[str, Any]) -> str | None:
-    """Return why a choice ended; Mistral's client writes all names in another way."""
-    return text(choice.get("finish_reason")) or text(choice.get("finishReason")) or None
-
-
-def continues(data: dict[str, Any]) -> bool:
-    """Return whether a chunk goes on a stream: the delta of the first one says whose turn it is."""
-    deltas = [mapping(choice.get("delta")) for one in sequence(data.get("choices")) or () if (choice := mapping(one)) is not None]
-    return bool(deltas) and all(delta is not None and "role" not in delta for delta in deltas)
-
-
-def is_beside(data: dict[str, Any]) -> bool:
-    """Return whether a chunk goes on with other answers than the first: where that one has ended, the stream may not have."""
-    choices = [data] if "choices" not in data else [mapping(one) or {} for one in sequence(data["choices"]) or ()]
-    return bool(choices) and all(
-        (integer(one.get("index")) or 0) > 0 and "role" not in (mapping(one.get("delta")) or {}) for one in choices
-    )
-
-
-def usage_of(data: dict[str, Any]) -> bool:
-    """Return whether an event has what only the last chunk has: the usage beside no choice."""
-    return mapping(data.get("usage")) is not None and not sequence(data.get("choices")) and not hidden(data.get("choices"))
 
 
 def choice_facts(choice: dict[str, Any], position: int, path: str, *, whole: bool) -> Iterator[Fact]:
@@ -94,8 +69,9 @@ def choice_facts(choice: dict[str, Any], position: int, path: str, *, whole: boo
         yield Hidden(f"{path}{name}", of_hidden(message), EVERYTHING)
     elif (said := mapping(message)) is not None:
         yield from _message(said, index, f"{path}{name}", whole=name == "message" or whole)
-    yield from failed(choice.get("error"))
-    reason = _reason(choice)
+    if "error" in choice:
+        yield from failed(choice["error"])
+    reason = reason_of(choice)
     if reason:
         yield Stopped(reason, index)
 
@@ -115,10 +91,18 @@ def _message(said: dict[str, Any], index: int, path: str, *, whole: bool) -> Ite
         yield from listed(content, index, f"{path}.content", whole=whole)
     else:
         yield from told(content, Place(index, "content"), "text", f"{path}.content", whole=whole)
-    yield from audio(said, index, path, whole=whole)
-    yield from reasoning(said, index, path, whole=whole)
-    yield from annotated(said.get("annotations"), f"{path}.annotations")
-    yield from told(said.get("refusal"), Place(index, "refusal"), "refusal", f"{path}.refusal", whole=whole)
+    if "audio" in said:
+        yield from audio(said, index, path, whole=whole)
+    if not THOUGHTS.isdisjoint(said):
+        yield from reasoning(said, index, path, whole=whole)
+    if "annotations" in said:
+        yield from annotated(said["annotations"], f"{path}.annotations")
+    if "refusal" in said:
+        yield from told(said["refusal"], Place(index, "refusal"), "refusal", f"{path}.refusal", whole=whole)
+    yield from _calls(said, index, path, whole=whole)
+
+
+def _calls(said: dict[str, Any], index: int, path: str, *, whole: bool) -> Iterator[Fact]:
     name = "toolCalls" if "toolCalls" in said else "tool_calls"
     for one in entries(said.get(name), f"{path}.{name}", _CALLS):
         if isinstance(one, Hidden):

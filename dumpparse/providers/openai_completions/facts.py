@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...events import Event
-from ...events.access import at, integer, mapping, sequence, text, unix_seconds
+from ...events.access import absent, at, integer, mapping, sequence, text, unix_seconds
 from ...events.facts import Began, Fact, Hidden, Place, Stopped
 from ...events.shown import entries, told
 from ..openai_chat.facts import failed, usage
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 def facts(event: Event, before: Before) -> Iterator[Fact]:
     """Yield what an event says; a completion that is printed whole behind its stream is no new text."""
     data = event.data
-    shown = "".join(text(at(one, ("text",))) or "" for one in sequence(data.get("choices")) or ())
-    is_again = before.has_ended and bool(shown) and shown.startswith(before.text)
+    is_again = before.has_ended and bool(shown := _text_of(data)) and before.is_told_by(shown)
     yield Began(text(data.get("id")) or None, text(data.get("model")) or None, unix_seconds(data.get("created")))
     for one in entries(data.get("choices"), "choices", frozenset({"text", "end"})):
         if isinstance(one, Hidden):
@@ -30,5 +29,11 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
             yield from told(choice.get("text"), Place(index, "content"), "text", "choices[].text", whole=is_again)
             if reason := text(choice.get("finish_reason")):
                 yield Stopped(reason, index)
-    yield from usage(data.get("usage"))
-    yield from failed(data.get("error"))
+    if not absent(data.get("usage")):
+        yield from usage(data["usage"])
+    if "error" in data:
+        yield from failed(data["error"])
+
+
+def _text_of(data: dict[str, Any]) -> str:
+    return "".join(text(at(one, ("text",))) or "" for one in sequence(data.get("choices")) or ())

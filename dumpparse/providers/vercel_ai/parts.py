@@ -14,7 +14,8 @@ from ...events.access import hidden, mapping, sequence, text
 from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Piece, Place, Stopped, Whole
 from ...events.keys import CorrelationKeys
 from ...events.shown import all_hidden, of_hidden, told
-from ...responses.gathered import ARGUMENTS, Gathered
+from ...responses.gathered import Gathered
+from ...responses.gathered_places import ARGUMENTS
 from ..citations import cited
 from .backend import backend
 from .detect import reason_of
