@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..events.provider import Provider
     from ..events.request import RequestReader
     from ..values import Error
+    from .unread import Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +174,8 @@ def client_errors() -> frozenset[str]:
     return frozenset().union(*(one.ERRORS for one in providers()), *(row.errors for row in PROVIDERS))
 
 
-def sign_of(value: Any) -> str | None:
-    """Return what a value is of a provider that is not read yet; ``None`` where it is nothing that is known."""
+def sign_of(value: Any) -> Sign | None:
+    """Return what a value is that is logged of models and is no answer; ``None`` where it is nothing that is known."""
     from .unread import sign_of
 
     return sign_of(value)

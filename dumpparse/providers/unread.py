@@ -1,4 +1,4 @@
-"""What is logged of models and not read yet, recognised cheaply, so that who finds nothing is told what was there.
+"""What is logged of models and is no answer, or not read yet, recognised cheaply, so that who finds nothing is told what was there.
 
 Each row has a name, what it recognises, an example of it, and something that resembles it.
 """
@@ -12,7 +12,7 @@ from ..events.access import mapping, sequence, text
 
 
 class Sign(NamedTuple):
-    """Something that is not read yet: how one is called, how it is recognised, what it takes and what it leaves."""
+    """Something that is no answer: how one is called, how it is recognised, what it takes and what it leaves, and what is said of it."""
 
     name: str
     keys: frozenset[str]
@@ -20,6 +20,7 @@ class Sign(NamedTuple):
     is_one: Callable[[dict[str, Any]], bool]
     takes: str
     leaves: str
+    said: str = "not read yet"
     classes: frozenset[str] = frozenset()
     """An instance of one of these is one, whatever of it is shown."""
 
@@ -58,16 +59,17 @@ SIGNS = (
         lambda data: "model" in data and ("stream" in data or "max_tokens" in data or sequence(data.get("messages")) is not None),
         "{ model: 'm', stream: true, messages: [ { role: 'user', content: 'a' } ] }",
         "{ model: 'm', input: 3 }",
+        "no answer of a model",
     ),
 )
 """In the order in which they are asked; the first that recognises an object counts."""
 
 _KEYS = frozenset[str]().union(*(sign.keys for sign in SIGNS))
-_CLASSES = {name: sign.name for sign in SIGNS for name in sign.classes}
+_CLASSES = {name: sign for sign in SIGNS for name in sign.classes}
 
 
-def sign_of(value: Any) -> str | None:
-    """Return what an object is, by the name of its row; ``None`` where no row knows it."""
+def sign_of(value: Any) -> Sign | None:
+    """Return what an object is, by its row; ``None`` where no row knows it."""
     data = mapping(value)
     if data is None:
         return None
@@ -75,4 +77,4 @@ def sign_of(value: Any) -> str | None:
         return known
     if _KEYS.isdisjoint(data):
         return None
-    return next((sign.name for sign in SIGNS if not sign.keys.isdisjoint(data) and sign.is_one(data)), None)
+    return next((sign for sign in SIGNS if not sign.keys.isdisjoint(data) and sign.is_one(data)), None)

@@ -68,15 +68,14 @@ class Sightings:
     """What was seen; ``note`` it the records in which nothing was found. A process hands its own over to the one that began it.
 
     Attributes:
-        of_models: objects of models that are not read yet, by name. ``beside``: what is read and is no answer of a model, by name.
+        of_models: objects of models that are no answers, by name and what is said of them: that they are not read yet, or are none.
         said: what is said of kinds of text that were seen, in order.
         values, texts: how many there were, blank texts aside.
 
     """
 
     def __init__(self) -> None:
-        self.of_models: Counter[str] = Counter()
-        self.beside: Counter[str] = Counter()
+        self.of_models: Counter[tuple[str, str]] = Counter()
         self.said: dict[str, None] = {}
         self.values = self.texts = 0
 
@@ -87,7 +86,7 @@ class Sightings:
 
     def note(self, record: Record, events: Sequence[Event] = ()) -> None:
         """Look at a record; ``events`` are those that it has."""
-        self.beside.update(f"{event.type} of {event.provider}" for event in events if event.kind == "event")
+        self.of_models.update((f"{event.type} of {event.provider}", "no answer of a model") for event in events if event.kind == "event")
         for part in record.parts:
             if isinstance(part, Text):
                 self._note_text(part.text[:_LOOKED_AT])
@@ -100,7 +99,6 @@ class Sightings:
         if later is None:
             return
         self.of_models += later.of_models
-        self.beside += later.beside
         begun = self.values or self.texts
         self.said.update((said, None) for said in later.said if not (begun and said in _OF_BEGINNINGS))
         self.values += later.values
@@ -113,8 +111,7 @@ class Sightings:
 
     def hint(self) -> str:
         """Return what is to be said of all that was seen."""
-        told = [f"{count:,} {_plural(name) if count > 1 else name}: not read yet" for name, count in self.of_models.most_common()]
-        told += [f"{count:,} {_plural(name) if count > 1 else name}: no answer of a model" for name, count in self.beside.most_common()]
+        told = [f"{count:,} {_plural(name) if count > 1 else name}: {said}" for (name, said), count in self.of_models.most_common()]
         if not told:
             told = [*self.said]
         if told:
@@ -137,9 +134,9 @@ class Sightings:
             one, level = todo.pop()
             props = mapping(one)
             if props is not None:
-                name = sign_of(one)
-                if name is not None:
-                    self.of_models[name] += 1
+                sign = sign_of(one)
+                if sign is not None:
+                    self.of_models[sign.name, sign.said] += 1
                 elif level < _LEVELS:
                     todo += [(child, level + 1) for child, _ in zip(props.values(), range(_KEYS), strict=False)]
             elif level < _LEVELS:

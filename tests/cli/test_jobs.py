@@ -279,7 +279,7 @@ def test_the_command_with_real_processes(tmp_path, options):
 
 NOTHING_FOUND = {
     "prose": ("nothing of a model here\n" * 400, None),
-    "chunks": ("{ model: 'm', messages: [] }\n" * 300, "300 request bodies: not read yet"),
+    "chunks": ("{ model: 'm', messages: [] }\n" * 300, "300 request bodies: no answer of a model"),
     "values": ("{ a: 1 }\n" * 400, "400 values of another kind"),
     "a browser": ("x y z\n" * 300 + "got (2) [{\u2026}, {\u2026}]\n" + "x y z\n" * 300, "1 value of another kind"),
     "no HTML": ("x y z\n" * 400 + "<html>\n" + "x y z\n" * 400, None),

@@ -112,7 +112,7 @@ def test_where_nothing_is_found_it_is_said_what_was_there(run, name):
     code = 0 if name == "check" else 3
     if name != "json":
         result = run(name, given=chunks)
-        assert (result.exit_code, "24 request bodies: not read yet" in result.stderr) == (code, True)
+        assert (result.exit_code, "24 request bodies: no answer of a model" in result.stderr) == (code, True)
     result = run(name, given="<!DOCTYPE html>\n<p>no</p>\n")
     assert (result.exit_code, "this is HTML" in result.stderr) == (code, True)
 

@@ -18,9 +18,9 @@ def hint(text):
 
 @pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
 def test_each_kind_of_a_model_has_one_that_it_takes_and_one_that_it_leaves(sign):
-    assert sign_of(loads(sign.takes)) == sign.name
+    assert sign_of(loads(sign.takes)) is sign
     assert sign_of(loads(sign.leaves)) is None
-    assert hint(f"got {sign.takes}\n") == f"1 {sign.name}: not read yet"
+    assert hint(f"got {sign.takes}\n") == f"1 {sign.name}: {sign.said}"
 
 
 @pytest.mark.parametrize("sign", [*AT_FIRST, *ANYWHERE], ids=lambda sign: sign.said)
@@ -33,11 +33,11 @@ def test_each_kind_of_text_has_one_that_it_takes_and_one_that_it_leaves(sign):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{ data: { model: 'm', messages: [] } }\n" * 24, "24 request bodies: not read yet"),
-        ('data: {"model":"m","messages":[]}\n\ndata: [DONE]\n', "1 request body: not read yet"),
+        ("{ data: { model: 'm', messages: [] } }\n" * 24, "24 request bodies: no answer of a model"),
+        ('data: {"model":"m","messages":[]}\n\ndata: [DONE]\n', "1 request body: no answer of a model"),
         (
             "{ type: 'session.created', event_id: 'e1' }\n{ model: 'm', messages: [] }\n" * 2,
-            "2 Realtime session events: not read yet; 2 request bodies: not read yet",
+            "2 Realtime session events: not read yet; 2 request bodies: no answer of a model",
         ),
         ('{"a":1}\n{"a":2}\n', "2 values of another kind"),
         ("{ id: 'm', type: 'message', role: 'assistant', content: [ { type: 'text', text: 'a' } ] }\n", "1 value of another kind"),
