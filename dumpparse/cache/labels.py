@@ -6,7 +6,6 @@ so a block of a known shape behind a label that stood before such a shape is rea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from ..log.record import AT_ONCE, Record, Span, Text, Value
@@ -17,14 +16,9 @@ from .shape import Shape, Taken
 
 MOST = 256
 """Beyond this all labels are forgotten, and those that still come are learnt anew."""
+_OPENER = "{\n"
 _JSON = pattern("JSON_BRACES")
-_LABELLED = re.compile(r"((?:[A-Za-z_$][\w$.]{0,63}:? ){1,4})[{\[]\n")
-"""Words with single blanks, and an opener at the end of the line: no prefix, and nothing that code has."""
-
-_ENDS = re.compile(r"\n\S")
-"""What stands behind such a block: a line at the left. Lines further in may be the frames of an error whose head the label is."""
-
-_NAMED_JSON = re.compile(r'[A-Za-z_$][\w$. ]*+\{\s*+"')
+_LABELLED, _ENDS, _NAMED_JSON = pattern("LABELLED_BLOCK"), pattern("LINE_AT_LEFT"), pattern("NAMED_JSON")
 
 Find = Callable[[str, int, int], "Taken | None"]
 """Finds the shape of a text at an offset, of so many lines but one."""
@@ -51,31 +45,33 @@ class Labels:
     def learn(self, text: str, start: int, stop: int, shape: Shape) -> None:
         """Hear that a block is a text of a shape, up to its end, behind what stands before an offset, with nothing wrong."""
         match = _LABELLED.match(text)
-        if match is None or match.end(1) != start or not shape.is_block or " at " in match[1]:
+        if match is None or match.end() - len(_OPENER) != start or not shape.is_block or " at " in match[0]:
             return
+        label = text[:start]
         line = text[: match.end() - 1]
         if next_state(line, 0) != next_state(line[start:], 0) or asks_for_another_look(text):
             return
-        if match[1] not in self._known and len(self._known) >= MOST:
+        if label not in self._known and len(self._known) >= MOST:
             self._known.clear()
-        self._known.setdefault(match[1], {})[shape] = _JSON.fullmatch(text, start, stop) is not None
+        self._known.setdefault(label, {})[shape] = _JSON.fullmatch(text, start, stop) is not None
 
     def blocks(self, text: str, start: int, place: tuple[int, int], longest: int, file: str | None, end: int) -> tuple[list[Record], int]:
         """Read the blocks that follow one another, as ``Memo.blocks`` does, as long as each is a text of a known shape behind its label."""
         records: list[Record] = []
         shift, line = place[0] - start, place[1]
         while len(records) < AT_ONCE and (match := _LABELLED.match(text, start)) is not None:
-            opener = match.end(1)
-            found = self._behind(match[1], text, opener)
+            opener = match.end() - len(_OPENER)
+            label = text[start:opener]
+            found = self._behind(label, text, opener)
             if found is None:
                 break
             stop = found.match.end() + 1
             if stop - start > longest or stop > end or _ENDS.match(text, stop - 1) is None or asks_for_another_look(text[start:stop]):
                 break
             last = line + text.count("\n", opener, stop - 1)
-            label = Text(match[1].removesuffix(" "), Span(((start + shift, opener + shift),), line, 1, line))
+            before = Text(label.removesuffix(" "), Span(((start + shift, opener + shift),), line, 1, line))
             value = Value(found.value(), Span(((opener + shift, stop + shift),), line, opener - start + 1, last))
-            records.append(Record([label, value], [], 0, None, file))
+            records.append(Record([before, value], [], 0, None, file))
             start, line = stop, last + 1
         return records, start
 
