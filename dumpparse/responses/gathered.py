@@ -149,7 +149,7 @@ class Gathered:
             if fact.text and fact.what in {"text", ARGUMENTS} and self.first_output_time is None:
                 self.first_output_time = event.time
         elif isinstance(fact, Began):
-            if not self.began or self.began[-1] != fact:
+            if fact not in self.began[-2:]:
                 self.began.append(fact)  # every chunk of some providers says it again
         elif isinstance(fact, Called):
             self._note_call(fact, self._call_place(fact))

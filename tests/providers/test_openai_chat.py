@@ -29,7 +29,7 @@ SAID = {
     "azure.wrapped": [
         {"state": "elided", "outcome": "unknown", "calls_state": "elided", "usage": (1, 2, 3, None, None), "hidden": ["choices[]"]}
     ],
-    "azure-twice.full": [{"text": "One", "stop": "stop"}, {"text": "Two", "stop": "stop"}],
+    "azure-twice.full": [{"text": "One", "state": "partial", "stop": "stop"}, {"text": "Two", "state": "partial", "stop": "stop"}],
     "groq.full": [{"text": "It is fine.", "stop": "stop", "usage": (1, 2, 3, None, None)}],
     "groq-end.bare": [{"stop": "stop", "usage": (1, 2, 3, None, None)}],
     "groq-end.wrapped": [
@@ -78,7 +78,7 @@ SAID = {
     "choice.bare": [{"text": "It is fine.", "stop": "stop"}],
     "choice.wrapped": [{"text": "It is fine.", "stop": "stop"}],
     "choice.array": [{"text": "It is fine.", "stop": "stop"}],
-    "choice-twice.bare": [{"text": "One", "stop": "stop"}, {"text": "Two", "stop": "stop"}],
+    "choice-twice.bare": [{"text": "One", "state": "partial", "stop": "stop"}, {"text": "Two", "state": "partial", "stop": "stop"}],
     "whole-after.full": [{"text": "It is fine.", "stop": "stop", "calls": [("c1", "get", "{}", True)]}],
     "whole-after.bare": [{"state": "elided", "stop": "stop", "calls_state": "elided", "hidden": ["choices[].delta", "choices[].message"]}],
     "no-ids.full": [{"text": "It is fine.", "stop": "stop", "usage": (1, 2, 3, None, None)}],
@@ -98,8 +98,8 @@ SAID = {
     "reasoned-away.full": [{"outcome": "incomplete", "stop": "length", "usage": (1, 2, 3, 0, 2)}],
     "usage-each.full": [{"text": "It", "stop": "stop", "usage": (1, 2, 3, None, None)}],
     "in-turns.full": [{"text": "A1A2", "stop": "stop"}, {"text": "B1B2", "stop": "stop"}],
-    "errors-of-others.full": [{"text": "It", "stop": "stop"}],
-    "chunk-and-choice.full": [{"text": "It is", "stop": "stop"}],
+    "errors-of-others.full": [{"text": "It", "state": "partial", "stop": "stop"}],
+    "chunk-and-choice.full": [{"text": "It is", "state": "partial", "stop": "stop"}],
     "chunk-and-choice.bare": [
         {"text": "It is", "state": "partial", "stop": "stop", "calls_state": "elided", "hidden": ["choices[].delta"]}
     ],
@@ -113,10 +113,10 @@ SAID = {
             "hidden": ["choices[].message.reasoning_content", "choices[].message.tool_calls"],
         }
     ],
-    "chunks-then-choices.full": [{"text": "It", "stop": "stop"}, {"text": "Two", "stop": "stop"}],
+    "chunks-then-choices.full": [{"text": "It", "state": "partial", "stop": "stop"}, {"text": "Two", "state": "partial", "stop": "stop"}],
     "chunks-then-choices.bare": [
         {"state": "elided", "stop": "stop", "calls_state": "elided", "hidden": ["choices[].delta"]},
-        {"text": "Two", "stop": "stop"},
+        {"text": "Two", "state": "partial", "stop": "stop"},
     ],
     "axios.bare": [
         {"state": "elided", "outcome": "unknown", "calls_state": "elided", "usage": (1, 2, 3, None, None), "hidden": ["choices[]"]}

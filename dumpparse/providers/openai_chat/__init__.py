@@ -45,7 +45,7 @@ def respond(run: Run) -> Response:
     from ...responses.assembled import Interface, assembled
     from .final import final
 
-    return assembled(run, Interface(OUTCOMES, has_choices=True, final=final))
+    return assembled(run, Interface(OUTCOMES, begins=True, has_choices=True, final=final))
 
 
 __all__ = [

@@ -34,7 +34,11 @@ def facts(event: Event) -> Iterator[Fact]:
         yield from choice_facts(data, 0, "", whole=event.kind == "snapshot")
         return
     yield Began(
-        text(data.get("id")) or None, text(data.get("model")) or None, unix_seconds(data.get("created")), text(data.get("service_tier"))
+        text(data.get("id")) or None,
+        text(data.get("model")) or None,
+        unix_seconds(data.get("created")),
+        text(data.get("service_tier")),
+        is_first=event.kind == "snapshot",
     )
     for one in entries(data.get("choices"), "choices", _IN_CHOICE):
         if isinstance(one, Hidden):
@@ -68,6 +72,8 @@ def choice_facts(choice: dict[str, Any], position: int, path: str, *, whole: boo
     if hidden(message):
         yield Hidden(f"{path}{name}", of_hidden(message), EVERYTHING)
     elif (said := mapping(message)) is not None:
+        if "role" in said:
+            yield Began(None, None)  # the first delta of a stream says whose turn it is, and so does a whole message
         yield from _message(said, index, f"{path}{name}", whole=name == "message" or whole)
     if "error" in choice:
         yield from failed(choice["error"])
