@@ -56,6 +56,7 @@ class _Assembly:
         self.gathered = cast("Gathered", run.state)
         self.interface = interface
         self.indexes = sorted({place.index for place in (*self.gathered.texts, *self.gathered.calls) if place.index is not None})
+        self.choices = sorted({*self.indexes, *(index for index in self.gathered.stops if index is not None)})
         # Sorted once: a response may have very many items.
         self.places = sorted(self.gathered.texts, key=lambda one: (one.index or 0, one.slot, one.number))
         self.places_of: dict[int | None, list[Place]] = {}
@@ -104,7 +105,7 @@ class _Assembly:
             backend=gathered.backend,
             session=Session(**gathered.session) if gathered.session else None,
             sources=[one if isinstance(one, str) else to_tagged(one) for one in gathered.sources.values()],
-            choices=[self._choice(index) for index in self.indexes] if self.interface.has_choices and len(self.indexes) > 1 else [],
+            choices=[self._choice(index) for index in self.choices] if self._are_several else [],
         )
         by_index = {} if self.interface.final is None else {index: self._calls([index]) for index in self.indexes}
         rebuilt = final_of(run, made, by_index, self.interface.final, is_begun=self._is_begun)
@@ -115,7 +116,7 @@ class _Assembly:
     def _answering(self) -> list[int]:
         """Return the indexes of the items of which the answer is."""
         if self.interface.has_choices:
-            return self.indexes[:1]
+            return self.choices[:1]
         if self.interface.has_last_answer:
             return [index for index in self.indexes if self._of("text", index=index)][-1:]
         return self.indexes
@@ -143,7 +144,7 @@ class _Assembly:
             return "failed"
         if reasons:
             outcomes = [self.interface.outcomes.get(reason, "completed") for reason in reasons]
-            is_open = self._are_several and any(not gathered.stops.get(index) for index in self.indexes)
+            is_open = self._are_several and any(not gathered.stops.get(index) for index in self.choices)
             return next((one for one in outcomes if one != "completed"), "unterminated" if is_open else "completed")
         if self._may_hide("end") or gathered.snapshots or gathered.stops:
             return "unknown"
@@ -152,7 +153,7 @@ class _Assembly:
     @property
     def _are_several(self) -> bool:
         """Whether there are several answers, each with an end of its own."""
-        return self.interface.has_choices and len(self.indexes) > 1
+        return self.interface.has_choices and len(self.choices) > 1
 
     def _outcome_of(self, indexes: list[int]) -> Outcome:
         """Return how the answer of these items ended."""
@@ -171,8 +172,11 @@ class _Assembly:
         return self.outcome not in UNFINISHED
 
     def _may_hide(self, what: str) -> bool:
-        known = self.gathered.stream_ended
-        return any(what in place.fact.holds for place in self.gathered.hidden.values() if place.in_stream or not known)
+        """Return whether the printer left out what may be this, and no other print shows it: a final object shows all that there is."""
+        gathered = self.gathered
+        if gathered.finals and what not in gathered.final_hides:
+            return False
+        return any(what in place.fact.holds for place in gathered.hidden.values() if place.in_stream or not gathered.stream_ended)
 
     def _of(self, *what: str, index: int | None = None) -> list[GatheredText]:
         """Return the texts of some kinds, in order of their places; of one item, or of all."""
@@ -276,9 +280,10 @@ class _Assembly:
         return Failure(code=one.code, message=one.message, status=one.status, retryable=one.retryable)
 
     def _elision(self, place: HiddenPlace) -> Elision:
-        fact = place.fact
+        fact, gathered = place.fact, self.gathered
         shown = [one for one in self._of("text") if one.whole is not None and one.is_whole]
-        is_told = "text" in fact.holds and bool(shown)
+        is_final = bool(gathered.finals) and gathered.final_hides.isdisjoint(fact.holds)
+        is_told = is_final or ("text" in fact.holds and bool(shown))
         return Elision(
             path=fact.path,
             at=fact.path,
@@ -286,5 +291,5 @@ class _Assembly:
             of=fact.of,
             line=place.line,
             state="recovered" if is_told else "lost",
-            proof=[shown[0].lines[-1]] if is_told else [],
+            proof=[] if not is_told else [gathered.finals[-1][1]] if is_final else [shown[0].lines[-1]],
         )

@@ -69,7 +69,7 @@ class Known:
 
     def items(self, write: Callable[[list[Part]], dict[str, Any] | None]) -> list[dict[str, Any] | Elided]:
         """Return what ``write`` makes of the parts of each item, each at its index: a marker where it makes nothing, or none was seen."""
-        made = {index: write(self.parts(index)) for index in self.indexes}
+        made = {index: write(parts) for index in self.indexes if (parts := self.parts(index))}
         return [made.get(index) or Elided("Object") for index in range(min(max(made, default=-1) + 1, _MOST))]
 
     def stop(self, index: int) -> str | None:
@@ -79,8 +79,11 @@ class Known:
 
     def hidden(self, what: str) -> Elided | None:
         """Return a marker for what the printer left out and nothing shows: ``text``, ``calls``, ``reasoning``, ``usage``, ``end``."""
-        known = what != "usage" and self._gathered.stream_ended
-        hidden = (one for one in self._gathered.hidden.values() if what in one.fact.holds and (one.in_stream or not known))
+        gathered = self._gathered
+        if what != "usage" and gathered.finals and what not in gathered.final_hides:
+            return None
+        known = what != "usage" and gathered.stream_ended
+        hidden = (one for one in gathered.hidden.values() if what in one.fact.holds and (one.in_stream or not known))
         return next((Elided(one.fact.of) for one in hidden), None)
 
     def parts(self, index: int) -> list[Part]:

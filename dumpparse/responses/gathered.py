@@ -92,6 +92,11 @@ class Gathered:
         """Lines of final objects that were printed whole."""
         self.finals: deque[tuple[dict[str, Any], int, str]] = deque(maxlen=FINALS)
         """The last prints of the final object, the lines where they stand, and the paths to them in their events."""
+        self.final_hides: frozenset[str] = frozenset()
+        """What the printer left out of every print of the final object: ``text``, ``calls`` …"""
+        self._taken = 0
+        self._hides: frozenset[str] = frozenset()
+        """How many events were taken in, and what the printer left out of the last one."""
         self.after_end = 0
         """The line of the first piece of text that came in an event behind the one that said why the answer ended; 0 where none did."""
         self.last_index: int | None = None
@@ -106,13 +111,16 @@ class Gathered:
             return
         if event.kind == "snapshot":
             self.snapshots.append(event.line)
-        if self._final_in is not None and (final := self._final_in(event)) is not None:
-            self.finals.append((final[0], event.line, final[1]))
+        self._taken += 1
+        self._hides = frozenset()
         had_ended, ends = bool(self.stops), set[int | None]()
         for fact in self._facts(event):
             if had_ended and keys.entry_of is None:
                 self._note_after_end(fact, event, ends)
             self._note(fact, event)
+        if self._final_in is not None and (final := self._final_in(event)) is not None:
+            self.final_hides = self._hides if not self.finals else self.final_hides & self._hides
+            self.finals.append((final[0], event.line, final[1]))
         if keys.response_id is not None and self._has_counted:
             self._has_counted = False
             self.own_counts = {name: count for name, count in self.counts.items() if name in _OF_PROMPT}
@@ -155,8 +163,10 @@ class Gathered:
             self._note_call(fact, self._call_place(fact))
         elif isinstance(fact, Hidden):
             known_place = self.hidden.setdefault(fact.path, HiddenPlace(fact, event.line, 0))
-            known_place.count += 1
+            known_place.count += known_place.last != self._taken
+            known_place.last = self._taken
             known_place.in_stream = known_place.in_stream or event.kind == "event"
+            self._hides |= fact.holds
         elif isinstance(fact, Used):
             self._has_counted = True
             for name, count in fact.counts.items():

@@ -85,9 +85,16 @@ class GatheredCall:
 
 @dataclass(slots=True)
 class HiddenPlace:
-    """What the printer left out at one path: of how many events, on which line of the first, and whether of an event of the stream."""
+    """What the printer left out at one path.
+
+    Attributes:
+        line: where the first event stands that it was left out of. ``count``: of how many events; ``last``: the number of the last one.
+        in_stream: one of them is an event of the stream.
+
+    """
 
     fact: Hidden
     line: int
     count: int = 1
+    last: int = -1
     in_stream: bool = False

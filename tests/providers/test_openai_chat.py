@@ -43,7 +43,16 @@ SAID = {
     "two.full": [
         {"text": "A1", "outcome": "incomplete", "stop": "stop", "choices": [("A1", "complete", "stop"), ("B2", "partial", "length")]}
     ],
-    "two.bare": [{"state": "elided", "outcome": "incomplete", "stop": "stop", "calls_state": "elided", "hidden": ["choices[].delta"]}],
+    "two.bare": [
+        {
+            "state": "elided",
+            "outcome": "incomplete",
+            "stop": "stop",
+            "calls_state": "elided",
+            "hidden": ["choices[].delta"],
+            "choices": [(None, "elided", "stop"), (None, "elided", "length")],
+        }
+    ],
     "two-cut.full": [
         {"text": "A", "outcome": "unterminated", "stop": "stop", "choices": [("A", "complete", "stop"), ("B", "partial", None)]}
     ],

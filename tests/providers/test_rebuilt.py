@@ -10,7 +10,7 @@ from helpers import DATA
 from openai.types import Completion
 from openai.types.chat import ChatCompletion
 
-from dumpparse import reconstruct
+from dumpparse import loads, reconstruct
 
 STREAMS = DATA / "streams"
 HIDDEN = {"$type": "elided", "of": "Object"}
@@ -359,3 +359,43 @@ def test_a_made_completion_is_one_to_the_client():
             the(printed(*events)).rebuilt | {"choices": [{"index": 0, "text": "Hi!", "finish_reason": "stop", "logprobs": None}]}
         ).choices
     ] == ["Hi!"]
+
+
+def test_choices_that_are_hidden_are_choices():
+    log = """{
+  id: 'chatcmpl-1', object: 'chat.completion', created: 1, model: 'm',
+  choices: [
+    { index: 0, message: [Object], finish_reason: 'stop' },
+    { index: 1, message: [Object], finish_reason: 'length' }
+  ]
+}"""
+    made = the(log)
+    assert [(one.index, one.text, one.text_state, one.stop_reason) for one in made.choices] == [
+        (0, None, "elided", "stop"),
+        (1, None, "elided", "length"),
+    ]
+    assert [(one.at, one.count) for one in made.elisions] == [("choices[].message", 1)]
+
+
+def test_a_whole_that_shows_no_calls_says_that_there_are_none():
+    chunks = "{ id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [ [Object] ] }\n" * 3
+    whole = "{ id: 'chatcmpl-1', object: 'chat.completion', created: 1, model: 'm', choices: [ { index: 0, message: { role: 'assistant', content: 'Hi' }, finish_reason: 'stop' } ] }\n"
+    for log in (chunks + json_of(whole), json_of(whole) + chunks):
+        made = the(log)
+        assert (made.text, made.text_state, made.calls_state, made.reasoning_state) == ("Hi", "complete", "none", "none")
+        assert [(one.at, one.count, one.state) for one in made.elisions] == [("choices[]", 3, "recovered")]
+
+
+def json_of(printed_whole: str) -> str:
+    """Return what `console.log(JSON.stringify(…))` would have printed of an object."""
+    return json.dumps(loads(printed_whole)) + "\n"
+
+
+def test_a_list_that_is_hidden_has_no_entries():
+    made = the(
+        "{ output: { message: { role: 'assistant', content: [Array] } }, stopReason: 'end_turn', usage: { inputTokens: 1, outputTokens: 2, totalTokens: 3 } }"
+    )
+    assert made.rebuilt["output"]["message"]["content"] == {"$type": "elided", "of": "Array"}
+    assert [(one.path, one.at, one.state, one.proof) for one in made.elisions] == [
+        ("output.message.content", "output.message.content", "lost", [])
+    ]
