@@ -181,7 +181,7 @@ def _tell(known: list[Elision], found: list[Elision], path: str) -> None:
 
 
 class _MadeSource:
-    """What is made of the stream, as proof of what a print left out: of objects not each field, of texts every word."""
+    """What is made of the stream, as proof of what a print left out. An object may have more fields than that: it is proven in part."""
 
     def __init__(self, own: dict[str, Any], lines: list[int]) -> None:
         self._own, self._lines = own, lines
