@@ -31,6 +31,9 @@ class RunState(Protocol):
     def has_item(self, index: int) -> bool:
         """Return whether an event about this item was taken in."""
 
+    def has_call(self, name: str) -> bool:
+        """Return whether a call of this id was taken in."""
+
     def item(self, index: int) -> ItemProgress:
         """Return what is known of an item by now."""
 

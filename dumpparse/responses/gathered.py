@@ -252,6 +252,10 @@ class Gathered:
         """Return whether something of this item was seen."""
         return index in self.items or bool(self.texts_at(index) or self.calls_at(index))
 
+    def has_call(self, name: str) -> bool:
+        """Return whether a call of this id was seen."""
+        return bool(self.called(name))
+
     def item(self, index: int) -> ItemProgress:
         """Return what is known of an item by now."""
         known = self.items.get(index)
