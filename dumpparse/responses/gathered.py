@@ -95,12 +95,15 @@ class Gathered:
         self.after_end = 0
         """The line of the first piece of text that came in an event behind the one that said why the answer ended; 0 where none did."""
         self.last_index: int | None = None
+        self.says_nothing = True
         self.first_output_time: float | None = None
         self.seconds: float | None = None
         """How long it took, as its server says."""
 
     def take(self, event: Event, keys: CorrelationKeys) -> None:
         """Take in the facts of one event."""
+        is_item = False
+        self.says_nothing = self.says_nothing and event.kind == "event"
         if event.kind == "failure":
             self.failures.append(failure_of(event))
             return
@@ -112,7 +115,10 @@ class Gathered:
         for fact in self._facts(event):
             if had_ended and keys.entry_of is None:
                 self._note_after_end(fact, event, ends)
+            is_item = type(fact) is ItemProgress
             self._note(fact, event)
+            self.says_nothing = self.says_nothing and is_item
+        self.says_nothing = self.says_nothing and is_item
         if keys.response_id is not None and self._has_counted:
             self._has_counted = False
             self.own_counts = {name: count for name, count in self.counts.items() if name in _OF_PROMPT}

@@ -104,6 +104,11 @@ class Run:
         """Whether it neither ended nor broke."""
         return not self.ended and not self.broken
 
+    @property
+    def is_response(self) -> bool:
+        """Whether its events say anything of an answer, or could not be read."""
+        return bool(self.unread) or not self.state.says_nothing
+
     def response(self) -> Response:
         """Return the answer, as its provider puts the evidence together and checks it."""
         try:

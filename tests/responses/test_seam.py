@@ -137,6 +137,7 @@ class ToyState:
 
     def __init__(self):
         self.last_index = None
+        self.says_nothing = False
         self.said = []
 
     def take(self, event, keys):  # noqa: ARG002  # the interface

@@ -72,6 +72,7 @@ class ResponseState:
         self._arrival = 0
         self.last_index: int | None = None
         """The item of the last event that was about one."""
+        self.says_nothing = False
 
     def take(self, event: Event, keys: CorrelationKeys) -> None:
         """Take in one event."""
