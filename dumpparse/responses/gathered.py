@@ -87,6 +87,7 @@ class Gathered:
         self.sources: dict[str, Any] = {}
         """What it cites, each once, by what is the same of it."""
         self.failures: list[Failed] = []
+        self.failed_at = 0  # the line of the first that says why
         self.items: dict[int, ItemProgress] = {}
         self.snapshots: list[int] = []
         """Lines of final objects that were printed whole."""
@@ -105,7 +106,7 @@ class Gathered:
         is_item = False
         self.says_nothing = self.says_nothing and event.kind == "event"
         if event.kind == "failure":
-            self.failures.append(failure_of(event))
+            self._note(failure_of(event), event)
             return
         if event.kind == "snapshot":
             self.snapshots.append(event.line)
@@ -190,6 +191,7 @@ class Gathered:
             told.append(fact)
         elif isinstance(fact, Failed):
             self.failures.append(fact)
+            self.failed_at = self.failed_at or (event.line if fact.code or fact.message else 0)
         else:
             self.items[fact.index] = fact
 
