@@ -42,22 +42,31 @@ def why_no_text(response: Response) -> str:
     if any(one.code == "interleaved-unsplit" for one in response.issues):
         return "the text is not put together: streams take turns here, and nothing tells apart whose it is"
     if response.text_state == "elided":
-        from ..report.lifecycle import FIX
-        from ..report.words import in_events
-
-        output = provider(response.provider).OUTPUT
-        lost = [
-            elision.path + in_events(elision.count)
-            for elision in response.elisions
-            if elision.state == "lost" and elision.path.startswith(output)
-        ]
-        return f"the text is not in the dump: elided at {', '.join(lost[:5]) or output or 'the response'}; next time: {FIX}"
+        return f"the text is not in the dump: {_elided(response)}"
     if response.refusal is not None:
         return "no text: the model refused; see dumpparse summary"
     calls = len(response.tool_calls)
     if calls:
         return f"no text, but {calls} call{'s' if calls > 1 else ''}: see dumpparse summary"
     return "no text in this response" + ("; the printer left out what may be calls" if response.calls_state == "elided" else "")
+
+
+def _elided(response: Response) -> str:
+    """Return where the printer left something of an answer out, and how to log it."""
+    from ..report.lifecycle import FIX
+    from ..report.words import in_events
+
+    output = provider(response.provider).OUTPUT
+    lost = [one.path + in_events(one.count) for one in response.elisions if one.state == "lost" and one.path.startswith(output)]
+    return f"elided at {', '.join(lost[:5]) or output or 'the response'}; next time: {FIX}"
+
+
+def why_no_calls(response: Response) -> str | None:
+    """Return why calls of a response may be missing; ``None`` where the printer left none out."""
+    is_hidden = any(one.state == "lost" for one in response.elisions)
+    if response.calls_state not in {"elided", "partial"} or not (is_hidden or not response.tool_calls):
+        return None
+    return f"{'what may be calls is not' if response.calls_state == 'elided' else 'the calls are not all'} in the dump: {_elided(response)}"
 
 
 def why_no_reasoning(response: Response) -> str:

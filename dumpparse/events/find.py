@@ -45,6 +45,8 @@ _OF_THE_LANGUAGE = frozenset({"TypeError", "RangeError", "SyntaxError", "Referen
 _NOT_OF_MODELS = frozenset({"InvalidWebhookSignatureError"})
 """What a client throws though no model was asked."""
 
+_CAUSES = 8
+"""How many causes of causes are looked at."""
 _REQUEST_KEYS = frozenset({"requestID", "request_id"})
 
 
@@ -228,6 +230,17 @@ def _name(error: Error) -> str | None:
     return error.tag if error.name == "DOMException" and error.tag else error.name
 
 
+def _root(error: Error) -> str | None:
+    """Return the message of what lies below an error, where it was printed: why a server was not reached."""
+    found = None
+    for _ in range(_CAUSES):
+        below = error.cause if isinstance(error.cause, Error) else (error.props or {}).get("cause")
+        if not isinstance(below, Error):
+            break
+        error, found = below, below.message or found
+    return found
+
+
 def failure_fields(error: Error) -> dict[str, Any]:
     """Return what a client's error says, from its properties or those of the body in it.
 
@@ -246,6 +259,8 @@ def failure_fields(error: Error) -> dict[str, Any]:
     # The code of a client for any address says only how far it came.
     code = next(filter(None, [*said[1:], said[0]] if "config" in props else said), None) or _name(error)
     message = text(body.get("message")) or error.message or error.header or ""
+    why = _root(error) if status is None else None
+    message += f" ({why})" if why and why not in message else ""
     made = {"type": error.name, "code": code, "message": message.removeprefix(f"{status} ") if status is not None else message}
     retryable, name = props.get("isRetryable"), text(props.get("requestID")) or text(props.get("request_id"))
     beside = {"status": status, "retryable": retryable if isinstance(retryable, bool) else None, "request_id": name}

@@ -24,12 +24,17 @@ class RunState(Protocol):
 
     last_index: int | None
     """The item of the event that was taken last, or of the one before it that was about an item."""
+    says_nothing: bool
+    """Whether all that was taken is that items began or ended of which nothing came: by itself that is no response."""
 
     def take(self, event: Event, keys: CorrelationKeys) -> None:
         """Take in one event; they may come in any order."""
 
     def has_item(self, index: int) -> bool:
         """Return whether an event about this item was taken in."""
+
+    def has_call(self, name: str) -> bool:
+        """Return whether a call of this id was taken in."""
 
     def item(self, index: int) -> ItemProgress:
         """Return what is known of an item by now."""

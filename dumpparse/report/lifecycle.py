@@ -121,8 +121,8 @@ def _item(item: Item) -> ItemSummary:
     }
 
 
-Telling = Literal["deltas", "done", "part"]
-"""Events that each tell the text."""
+Telling = Literal["deltas", "done", "part", "chunks", "items", "messages", "whole"]
+"""Events that each tell the text, as the providers name them (``VERSIONS``)."""
 
 
 class TextSummary(TypedDict):

@@ -22,12 +22,13 @@ _BASES = {
     "server": "as the server says",
 }
 _USAGE = (
-    ("input_tokens", "in"),
-    ("output_tokens", "out"),
-    ("total_tokens", "total"),
-    ("cached_tokens", "cached"),
-    ("reasoning_tokens", "reasoning"),
+    ("input_tokens", "in", ("input", "prompt")),
+    ("output_tokens", "out", ("output", "completion", "candidates")),
+    ("total_tokens", "total", ("total",)),
+    ("cached_tokens", "cached", ("input", "prompt", "cached")),
+    ("reasoning_tokens", "reasoning", ("output", "completion", "reasoning", "thought")),
 )
+"""The counts, what they are called, and what the fields have in their names in which they may stand."""
 
 _SETTINGS = (
     "temperature", "top_p", "topP", "max_tokens", "max_completion_tokens", "max_output_tokens", "maxTokens", "maxOutputTokens",
@@ -200,7 +201,10 @@ def events(summary: Summary) -> list[str]:
     kinds = list(events["by_type"].items())
     named = ", ".join(f"{kind.removeprefix(prefix)}{f' ×{count}' if count > 1 else ''}" for kind, count in kinds[:_TYPES])
     rest = f", and {len(kinds) - _TYPES} more types" if len(kinds) > _TYPES else ""
-    return [f"{events['count']:,}: {named}{rest}" if named else "none: only the final object was printed"]
+    # An error of a client by itself names no answer.
+    is_error = summary["error"] and summary["id"] is None and summary["model"] is None
+    alone = "a client's error is all there is" if is_error else "only the final object was printed"
+    return [f"{events['count']:,}: {named}{rest}" if named else f"none: {alone}"]
 
 
 def sequence(summary: Summary) -> list[str]:
@@ -224,7 +228,14 @@ def usage(summary: Summary) -> list[str]:
         return ["not in the log"]
     if "$type" in usage:
         return [f"[{usage.get('of', '?')}], left out by the printer"]
-    return [" · ".join(f"{label} {'hidden' if usage[name] is None else format(usage[name], ',')}" for name, label in _USAGE)]
+    lost = [one["path"].rpartition(".")[2].lower() for one in summary["lost"] if "usage" in one["path"].lower()]
+    said = []
+    for name, label, fields in _USAGE:
+        # What a provider does not count is no gap.
+        is_hidden = any(field in one for field in fields for one in lost)
+        if usage[name] is not None or is_hidden:
+            said.append(f"{label} {'hidden' if usage[name] is None else format(usage[name], ',')}")
+    return [" · ".join(said) or "no count of tokens"]
 
 
 def paths(name: str) -> Words:

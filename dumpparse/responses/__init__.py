@@ -21,6 +21,8 @@ def responses(events: Iterable[Event]) -> Iterator[Response]:
     demultiplexer = Demultiplexer()
     for event in events:
         for run in demultiplexer.feed(event):
-            yield run.response()
+            if run.is_response:
+                yield run.response()
     for run in demultiplexer.close():
-        yield run.response()
+        if run.is_response:
+            yield run.response()

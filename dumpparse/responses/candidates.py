@@ -65,7 +65,7 @@ class Candidates:
         if keys.response_id is not None and (not keys.opens or keys.response_id in self._by_id):
             return self._of_response(event, keys, keys.response_id)
         if keys.trails:
-            return self._busy(event, None) or next((run for run in reversed(self.done) if run.first.source == event.source), None)
+            return self._trailed(event)
         return None if keys.opens else self._of_item(event, keys)
 
     def broken(self, event: Event) -> Run | None:
@@ -175,11 +175,11 @@ class Candidates:
             waiting = unnamed[0] if len(unnamed) == 1 else None
             if len(unnamed) > 1 and may_change and keys.index is not None:
                 waiting = self._guess(event, keys)  # it names the response of a part of it only, as the steps of an agent do
-        if waiting is None and keys.continues:
+        if waiting is None and (keys.continues or keys.trails):
             # Some servers give every event an id of its own.
-            busy = self._busy(event, keys.number)
-            waiting = busy if busy is not None and len(busy.ids) == busy.count else None
-        if waiting is None or waiting.ended or (family is not None and waiting.families):
+            last = self._trailed(event) if keys.trails else self._busy(event, keys.number)
+            waiting = last if last is not None and len(last.ids) == last.count and (last.count > 1 or not keys.trails) else None
+        if waiting is None or (waiting.ended and not keys.trails) or (family is not None and waiting.families):
             return None
         return waiting
 
@@ -265,6 +265,10 @@ class Candidates:
             if last is None and number not in run.book.seen:
                 last = run
         return last
+
+    def _trailed(self, event: Event) -> Run | None:
+        """Return the run behind the end of which an event comes: the one that is open, or was busy last."""
+        return self._busy(event, None) or next((run for run in reversed(self.done) if run.first.source == event.source), None)
 
     def _note_family(self, run: Run, name: str) -> None:
         family = self.provider.family(name)

@@ -57,13 +57,14 @@ class Demultiplexer:
         if event.file != self._file:
             done = self.close()
             self._file = event.file
+            self._results = ToolResults()
         if self._bytes > MOST_BYTES:
             done += self._largest()
         if event.kind == "beside":
             self._ties.note(event, self._running(event.source))
             return done
         if event.kind != "failure" and not answers(event.provider):
-            self._results.note(event)
+            self._results.note(event, self._held(event.source), self._made)
             return done
         candidates = self._candidates.get(event.provider)
         if candidates is None:
@@ -142,6 +143,11 @@ class Demultiplexer:
     def _running(self, source: str | None) -> list[Run]:
         """Return the runs of a source that have not ended, as far as it may matter how many there are."""
         held = (run for one in self._candidates.values() for run in islice(reversed(one.open), CANDIDATES))
+        return [run for run in held if run.first.source == source]
+
+    def _held(self, source: str | None) -> list[Run]:
+        """Return the runs of a source that were busy last, whether they ended or not."""
+        held = (run for one in self._candidates.values() for runs in (one.open, one.done) for run in islice(reversed(runs), CANDIDATES))
         return [run for run in held if run.first.source == source]
 
     def _silent(self) -> list[Run]:

@@ -87,6 +87,7 @@ class Gathered:
         self.sources: dict[str, Any] = {}
         """What it cites, each once, by what is the same of it."""
         self.failures: list[Failed] = []
+        self.failed_at = 0  # the line of the first that says why
         self.items: dict[int, ItemProgress] = {}
         self.snapshots: list[int] = []
         """Lines of final objects that were printed whole."""
@@ -100,14 +101,18 @@ class Gathered:
         self.after_end = 0
         """The line of the first piece of text that came in an event behind the one that said why the answer ended; 0 where none did."""
         self.last_index: int | None = None
+        self.says_nothing = True
+        """Whether all that its events say is that items begin or end."""
         self.first_output_time: float | None = None
         self.seconds: float | None = None
         """How long it took, as its server says."""
 
     def take(self, event: Event, keys: CorrelationKeys) -> None:
         """Take in the facts of one event."""
+        is_item = False
+        self.says_nothing = self.says_nothing and event.kind == "event"
         if event.kind == "failure":
-            self.failures.append(failure_of(event))
+            self._note(failure_of(event), event)
             return
         if event.kind == "snapshot":
             self.snapshots.append(event.line)
@@ -117,7 +122,10 @@ class Gathered:
         for fact in self._facts(event):
             if had_ended and keys.entry_of is None:
                 self._note_after_end(fact, event, ends)
+            is_item = type(fact) is ItemProgress
             self._note(fact, event)
+            self.says_nothing = self.says_nothing and is_item
+        self.says_nothing = self.says_nothing and is_item
         if self._final_in is not None and (final := self._final_in(event)) is not None:
             self.final_hides = self._hides if not self.finals else self.final_hides & self._hides
             self.finals.append((final[0], event.line, final[1]))
@@ -194,6 +202,7 @@ class Gathered:
             told.append(fact)
         elif isinstance(fact, Failed):
             self.failures.append(fact)
+            self.failed_at = self.failed_at or (event.line if fact.code or fact.message else 0)
         else:
             self.items[fact.index] = fact
 
@@ -261,6 +270,10 @@ class Gathered:
     def has_item(self, index: int) -> bool:
         """Return whether something of this item was seen."""
         return index in self.items or bool(self.texts_at(index) or self.calls_at(index))
+
+    def has_call(self, name: str) -> bool:
+        """Return whether a call of this id was seen."""
+        return bool(self.called(name))
 
     def item(self, index: int) -> ItemProgress:
         """Return what is known of an item by now."""

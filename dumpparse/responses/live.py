@@ -94,6 +94,8 @@ class Live:
             return
         given = self._given.get(run)
         if given is None:
+            if not run.is_response:
+                return
             given = self._given[run] = _Given()
             yield _step("begun", run, text=_model(run, event))
         if given.response is not None:

@@ -27,7 +27,7 @@ def problems_of(run: Run, made: Response, outcomes: Mapping[str, Outcome]) -> li
         said.append(issue("interleaved-unsplit", run.first_line))
     if made.outcome == "failed" and made.error is not None:
         why = ": ".join(filter(None, (made.error.code, made.error.message))) or "the log does not say why"
-        said.append(issue("response-failed", run.last_line, f"the response failed: {why}"))
+        said.append(issue("response-failed", gathered.failed_at or run.last_line, f"the response failed: {why}"))
     elif made.outcome == "incomplete":
         # Of several answers it may be another one than the first.
         reasons = (made.stop_reason, *(one.stop_reason for one in made.choices))

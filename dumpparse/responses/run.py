@@ -8,7 +8,7 @@ from ..events import Event
 from ..events.keys import CorrelationKeys
 from ..events.provider import Provider, RunState
 from .guard import not_computed
-from .model import EventCounts, Problem, Response
+from .model import EventCounts, Problem, Response, ToolResult
 from .request import Requested
 from .sequence import SequenceBook
 from .tool_results import ToolResults
@@ -38,6 +38,7 @@ class Run:
         is_mixed: it ran at the same time as another one, and which events are whose is not known of all.
         unread: (type, line, error) of events that could not be taken in.
         requested: what is known of its request. ``results``: what tools gave back outside of the answers of the log.
+        returned: what of that is known to be its own, by the id of the call, and how many runs there were by then.
         after_end: (type, line) of the first event after its terminal one, and how many there are.
 
     """
@@ -74,6 +75,7 @@ class Run:
     unread: list[tuple[str, int, Exception]] = field(default_factory=list)
     requested: Requested = field(default_factory=Requested)
     results: ToolResults = field(default_factory=ToolResults)
+    returned: dict[str, tuple[int, ToolResult]] = field(default_factory=dict)
     after_end: list[tuple[str, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -102,12 +104,17 @@ class Run:
         """Whether it neither ended nor broke."""
         return not self.ended and not self.broken
 
+    @property
+    def is_response(self) -> bool:
+        """Whether its events say anything of an answer, or could not be read."""
+        return bool(self.unread) or not self.state.says_nothing
+
     def response(self) -> Response:
         """Return the answer, as its provider puts the evidence together and checks it."""
         try:
             made = self.provider.respond(self)
             made.request = self.requested.made(made.model)
-            self.results.join(made)
+            self.results.join(self, made)
         except Exception as error:  # noqa: BLE001  # one response that cannot be put together costs only itself
             problem = not_computed("the response", self.first_line, error)
             made = Response(

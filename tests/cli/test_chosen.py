@@ -76,7 +76,17 @@ def test_what_is_hidden_is_said_and_no_text_is_printed(run):
         result = run("answer", *option, given=hidden)
         assert (result.exit_code, result.stdout) == (1, "")
         assert said in result.stderr
-    assert run("answer", "--calls", given=hidden).exit_code == 1
+    result = run("answer", "--calls", given=hidden)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "no-calls: what may be calls is not in the dump: elided at choices[].delta in 3 events; next time: console.log(" in result.stderr
+    assert "no-calls" not in run("answer", "--calls", given=LOG).stderr
+
+
+@pytest.mark.parametrize("options", [("--calls", "--reasoning"), ("--list", "--calls"), ("--reasoning", "--list")])
+def test_one_thing_is_given_at_a_time(run, options):
+    result = run("answer", *options, given=LOG)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert all(one in result.stderr for one in options)
 
 
 def test_all_that_is_known_has_no_part(run):

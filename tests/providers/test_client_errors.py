@@ -26,7 +26,7 @@ def told(response):
         ("error-responses", ("rate_limit_exceeded", "Rate limit reached", 429, None)),
         ("error-threads", ("rate_limit_exceeded", "Rate limit reached", 429, None)),
         ("error-groq", ("rate_limit_exceeded", "Rate limit reached", 429, None)),
-        ("error-conn", ("APIConnectionError", "Connection error.", None, None)),
+        ("error-conn", ("APIConnectionError", "Connection error. (bad port)", None, None)),
     ],
 )
 def test_an_error_of_a_client_by_itself(name, layout, why):

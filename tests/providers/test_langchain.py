@@ -255,3 +255,24 @@ def test_a_message_under_a_name_that_one_of_its_fields_has():
     text = "{\n  content: AIMessage { content: [Array], additional_kwargs: {}, response_metadata: { finish_reason: 'stop' } }\n}\n"
     (response,) = reconstruct(text)
     assert said(response) == expected(None, "elided", ("stop", "completed"), hidden=["content"])
+
+
+CHUNK = "AIMessageChunk {{ id: 'c', content: '{}', additional_kwargs: {{}}, response_metadata: {{ {} }}, tool_call_chunks: [], usage_metadata: {} }}\n"
+
+
+@pytest.mark.parametrize(
+    ("chunks", "counts"),
+    [
+        ([("Hi", "", "undefined"), ("", "finish_reason: 'stop'", "undefined"), ("", "", (5, 2, 7))], (5, 2, 7)),
+        ([("Hi", "", (5, 1, 6)), ("", "stop_reason: 'end_turn'", (0, 2, 2))], (5, 2, None)),
+        ([("Hi", "", (5, 1, 6))], (5, None, None)),
+    ],
+    ids=["OpenAI's, behind the reason", "Anthropic's, in two", "not ended"],
+)
+def test_what_chunks_cost(chunks, counts):
+    def shown(cost):
+        return cost if isinstance(cost, str) else "{{ input_tokens: {}, output_tokens: {}, total_tokens: {} }}".format(*cost)
+
+    (response,) = reconstruct("".join(CHUNK.format(content, about, shown(cost)) for content, about, cost in chunks))
+    usage = response.usage
+    assert (usage.input_tokens, usage.output_tokens, usage.total_tokens) == counts

@@ -117,3 +117,50 @@ def test_only_so_many_results_are_remembered():
     first = json.dumps(result("toolu_1", "old")) + "\n"
     (response,) = reconstruct(first + results + json.dumps(CALL) + "\n" + json.dumps(result("toolu_2", "new")))
     assert [(one.call_id, one.output) for one in response.tool_results] == [("toolu_2", "new")]
+
+
+def again(call, number):
+    """Return an answer that makes the same calls as another one."""
+    return {**call, "id": f"{call['id']}{number}"}
+
+
+HIDDEN = "{ id: 'msg_19', type: 'message', role: 'assistant', model: 'm', content: [ [Object] ], stop_reason: 'tool_use' }"
+
+
+@pytest.mark.parametrize("call", [CALL, CALL_OF_RESPONSES], ids=["anthropic", "responses"])
+@pytest.mark.parametrize(
+    ("order", "wanted"),
+    [
+        (("call", "Sunny", "call", "Rain"), ["Sunny", "Rain"]),
+        (("call", "call", "Sunny"), [None, "Sunny"]),
+        (("call", "Sunny", "call"), ["Sunny", None]),
+        (("Sunny", "call", "Rain", "call"), ["Rain", None]),
+        (("Sunny", "call", "call"), ["Sunny", None]),
+        (("call", "Sunny", "Rain"), ["Rain"]),
+        (("call", "Sunny", HIDDEN, "Rain"), ["Sunny", None]),
+    ],
+)
+def test_a_result_is_of_the_last_response_before_it_that_made_its_call(call, order, wanted):
+    says = {"call": None, HIDDEN: HIDDEN}
+    lines = [
+        json.dumps(again(call, place)) if said == "call" else says.get(said) or json.dumps(result("toolu_1", said))
+        for place, said in enumerate(order)
+    ]
+    found = [[one.output for one in response.tool_results] for response in reconstruct("\n".join(lines))]
+    assert found == [[] if said is None else [said] for said in wanted]
+
+
+def test_a_result_is_of_a_response_of_its_source():
+    log = "".join(
+        f"{source} | {json.dumps(one)}\n"
+        for source, one in (
+            ("web-1", again(CALL, 1)),
+            ("api-1", again(CALL, 2)),
+            ("web-1", result("toolu_1", "Sunny")),
+            ("api-1", result("toolu_1", "Rain")),
+        )
+    )
+    assert [(one.source, [told.output for told in one.tool_results]) for one in reconstruct(log)] == [
+        ("web-1", ["Sunny"]),
+        ("api-1", ["Rain"]),
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from .prints import calls, lost, printed, results, said, the_one, tokens
@@ -82,3 +84,29 @@ def test_one_event(event, text, state, path):
 )
 def test_what_says_nothing_or_is_none(text):
     assert said(text) == []
+
+
+def test_what_is_logged_of_chat_completions_is_one_response_also_where_the_sdk_names_it_otherwise():
+    events = [
+        {"type": "model", "event": {"id": "chatcmpl-1", "object": "chat.completion.chunk", "model": "m", "choices": [{"index": 0, **one}]}}
+        for one in ({"delta": {"role": "assistant", "content": "Hi"}, "finish_reason": None}, {"delta": {}, "finish_reason": "stop"})
+    ]
+    message = {
+        "id": "FAKE_ID",
+        "type": "message",
+        "role": "assistant",
+        "status": "completed",
+        "content": [{"type": "output_text", "text": "Hi"}],
+    }
+    counts = {"inputTokens": 3, "outputTokens": 2, "totalTokens": 5}
+    done = {"type": "response_done", "response": {"id": "FAKE_ID", "usage": counts, "output": [message]}}
+    log = "".join(json.dumps({"type": "raw_model_stream_event", "data": one}) + "\n" for one in [*events, done])
+    (response,) = said(log)
+    assert (response["id"], response["text"], response["text_state"], response["usage"]["total_tokens"]) == (
+        "chatcmpl-1",
+        "Hi",
+        "complete",
+        5,
+    )
+    assert the_one(log.splitlines()[-1])["id"] is None
+    assert [one["id"] for one in said(log + log.replace("chatcmpl-1", "chatcmpl-2"))] == ["chatcmpl-1", "chatcmpl-2"]

@@ -95,3 +95,11 @@ def test_two_runs_are_two():
 )
 def test_what_resembles_it(text):
     assert said(text) == []
+
+
+def test_a_run_without_its_messages_does_not_say_that_it_is_empty():
+    run = "{ id: 'run_1', object: 'thread.run', assistant_id: 'a', thread_id: 't', status: 'completed', model: 'm', last_error: null }\n"
+    message = (
+        "{ id: 'm', object: 'thread.message', run_id: 'run_1', thread_id: 't', role: 'assistant', status: 'completed', content: [] }\n"
+    )
+    assert [[one["code"] for one in the_one(log)["issues"]] for log in (run, message + run)] == [[], ["empty-output"]]

@@ -205,3 +205,17 @@ def test_choices_that_end_one_after_another_are_of_one_response(ids, first, seco
     assert [(one.text, one.stop_reason) for one in response.choices] == [("A", first), ("Bb", second)]
     assert (response.outcome, response.usage.total_tokens) == (outcome, 3)
     assert [one.message for one in response.issues] == ([message] if message else [])
+
+
+CHANGING = [
+    {"choices": [{"index": 0, "delta": {"role": "assistant", "content": "Hi"}, "finish_reason": None}]},
+    {"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]},
+    {"choices": [], "usage": {"prompt_tokens": 9, "completion_tokens": 3, "total_tokens": 12}},
+]
+
+
+@pytest.mark.parametrize(("ids", "totals"), [("abc", [12]), ("aab", [None, 12]), ("aaa", [12])])
+def test_what_it_cost_is_of_the_completion_before_where_each_chunk_has_another_id(ids, totals):
+    chunks = [{"id": name, "object": "chat.completion.chunk", "model": "m", **one} for name, one in zip(ids, CHANGING, strict=True)]
+    found = dumpparse.reconstruct("\n".join(json.dumps(one) for one in chunks))
+    assert [one.usage and one.usage.total_tokens for one in found] == totals

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 from harness import DATA, answer, record, truth
@@ -11,7 +12,8 @@ from responses.streams import call, ids, stream
 from dumpparse.api_streams import reconstruct
 from dumpparse.events import events
 from dumpparse.json_types import Count  # the schema is made of the annotation
-from dumpparse.report.lifecycle import FIX, summarise
+from dumpparse.providers.table import providers
+from dumpparse.report.lifecycle import FIX, Telling, summarise
 from dumpparse.report.style import Style, cut, for_pipe, for_terminal
 from dumpparse.report.summary_table import ROWS, summary_line
 from dumpparse.report.text import summary_lines
@@ -108,7 +110,7 @@ def test_what_is_not_known_is_said():
     del made[0]["response"]["model"]
     said = shown(answer(made))
     assert "(model not in the log)" in said
-    assert "in 3 · out hidden" in said
+    assert "usage      in 3\n" in said
 
 
 def test_calls_and_counts():
@@ -190,3 +192,48 @@ def test_no_line_breaks_a_word_or_is_wider_than_the_terminal(name, width):
 def test_a_narrow_terminal_shows_all_types_of_events(name, width):
     wide, narrow = (shown(of_file(name), width=one).split("  events     ")[1].split("\n  sequence")[0] for one in (100, width))
     assert narrow.split() == wide.split()
+
+
+@pytest.mark.parametrize(
+    ("usage", "said"),
+    [
+        ("{ prompt_tokens: 9, completion_tokens: 3, total_tokens: 12 }", "in 9 · out 3 · total 12"),
+        ("{ prompt_tokens: 9, completion_tokens: 3, prompt_tokens_details: [Object] }", "in 9 · out 3 · cached hidden"),
+        ("{ prompt_tokens: 9, completion_tokens: 3, completion_tokens_details: [Object] }", "in 9 · out 3 · reasoning hidden"),
+        ("{ queue_time: 1 }", "no count of tokens"),
+    ],
+)
+def test_only_what_the_printer_left_out_is_hidden(usage, said):
+    choice = "{ index: 0, message: { role: 'assistant', content: 'a' }, finish_reason: 'stop' }"
+    (response,) = reconstruct(f"{{ id: 'c', object: 'chat.completion', model: 'm', choices: [ {choice} ], usage: {usage} }}")
+    assert f"usage      {said}\n" in shown(response) + "\n"
+
+
+THROWN = """APIConnectionError: Connection error.
+    at OpenAI.makeRequest (/app/node_modules/openai/client.js:324:30) {
+  status: undefined,
+  cause: TypeError: fetch failed
+      at fetch (node:internal/deps/undici/undici:1:1) {
+    [cause]: Error: getaddrinfo ENOTFOUND api.openai.com
+        at lookup (node:dns:1:1) {
+      code: 'ENOTFOUND'
+    }
+  }
+}
+"""
+
+
+def test_an_error_of_a_client_alone():
+    (response,) = reconstruct(THROWN)
+    assert (response.error.code, response.error.message) == (
+        "APIConnectionError",
+        "Connection error. (getaddrinfo ENOTFOUND api.openai.com)",
+    )
+    assert [(one.code, one.line) for one in response.issues] == [("response-failed", 1)]
+    said = shown(response)
+    assert "none: a client's error is all there is" in said
+
+
+def test_the_ways_in_which_all_providers_tell_a_text_are_in_the_schema():
+    named = {name for one in providers() for name, _ in one.VERSIONS}
+    assert named == set(get_args(Telling))

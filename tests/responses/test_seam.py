@@ -137,6 +137,7 @@ class ToyState:
 
     def __init__(self):
         self.last_index = None
+        self.says_nothing = False
         self.said = []
 
     def take(self, event, keys):  # noqa: ARG002  # the interface
@@ -145,6 +146,9 @@ class ToyState:
 
     def has_item(self, index):
         return index == 0 and bool(self.said)
+
+    def has_call(self, name):  # noqa: ARG002  # the interface
+        return False
 
     def item(self, index):
         return ItemProgress(index, "speech")

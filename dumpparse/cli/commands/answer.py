@@ -13,7 +13,7 @@ from ..io.live_line import is_terminal
 from ..io.screen import are_seen_together
 from ..io.terminal import write
 from ..options import jobs_option, response_option, source_options
-from ..streams import calls_of, entry_of, issue_of, responses, why_no_reasoning, why_no_text, why_not_whole
+from ..streams import calls_of, entry_of, issue_of, responses, why_no_calls, why_no_reasoning, why_no_text, why_not_whole
 
 if TYPE_CHECKING:
     from ...responses.model import Response
@@ -35,13 +35,13 @@ _DOUBTFUL = frozenset({"partial", "elided"})
 
 @click.command("answer", epilog=EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="One response a line, with all that is known of it.")
-@click.option("--calls", "what", flag_value="calls", help="The calls that the model asks for instead, one JSON a line.")
-@click.option("--reasoning", "what", flag_value="reasoning", help="What the model thought instead, as far as it was printed.")
-@click.option("--list", "what", flag_value="list", help="Which responses there are instead, one a line.")
+@click.option("--calls", is_flag=True, help="The calls that the model asks for instead, one JSON a line.")
+@click.option("--reasoning", is_flag=True, help="What the model thought instead, as far as it was printed.")
+@click.option("--list", "listed", is_flag=True, help="Which responses there are instead, one a line.")
 @response_option
 @jobs_option
 @source_options
-def command(invocation: Invocation, *, as_json: bool, what: str | None, wanted: str | None, jobs: int) -> int:
+def command(invocation: Invocation, *, as_json: bool, calls: bool, reasoning: bool, listed: bool, wanted: str | None, jobs: int) -> int:
     """Print the final text of streamed model answers.
 
     Several are separated by a blank line, with headings on standard error, which also says why one failed or is not
@@ -51,6 +51,10 @@ def command(invocation: Invocation, *, as_json: bool, what: str | None, wanted: 
     from ...encode import dumps
     from ...report.sightings import Sightings
 
+    parts = [name for name, is_asked in (("calls", calls), ("reasoning", reasoning), ("list", listed)) if is_asked]
+    if len(parts) > 1:
+        raise click.UsageError(f"--{parts[0]} and --{parts[1]} are two things to give: ask for one of them")
+    what = parts[0] if parts else None
     if as_json and what is not None:
         raise click.UsageError(f"--json has all that is known of a response: it cannot be given with --{what}")
     sightings = Sightings()
@@ -69,6 +73,8 @@ def command(invocation: Invocation, *, as_json: bool, what: str | None, wanted: 
         if what in {"calls", "list"}:
             lines = calls_of(number, response) if what == "calls" else [entry_of(number, response)]
             write("".join(f"{line}\n" for line in lines), flush=True)
+            if what == "calls" and (why := why_no_calls(response)):
+                invocation.say("no-calls", why, response.file or "-", response.lines[0])
             continue
         if first is not None:
             _head(invocation, *first)

@@ -8,7 +8,7 @@ from typing import Any
 from ...events.access import hidden, integer, mapping, text
 
 MESSAGE = "message"
-_STOP = "message_stop"
+_STOP, _BLOCK_STOP = "message_stop", "content_block_stop"
 _INVOKED = "amazon-bedrock-invocationMetrics"
 """What Bedrock adds to the last event."""
 ERRORS_OF_SERVER = frozenset({
@@ -41,7 +41,6 @@ _IS_ONE: dict[str, Callable[[dict[str, Any]], bool]] = {
     "message_start": _has_message,
     "content_block_start": _has_typed("content_block"),
     "content_block_delta": _has_typed("delta"),
-    "content_block_stop": lambda data: integer(data.get("index")) is not None and len(data) == 2,  # noqa: PLR2004  # nothing else
     "message_delta": _has_end,
 }
 
@@ -49,7 +48,7 @@ _IS_ONE: dict[str, Callable[[dict[str, Any]], bool]] = {
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     """Name the type of event this object is; ``None`` where it is none. ``ping`` says nothing of a message, and is none.
 
-    ``message_stop`` has nothing but its name: it is one among events only.
+    The ends of a block and of a message say nothing but which one: they are events among such only.
     """
     kind = data.get("type")
     if not isinstance(kind, str):
@@ -57,6 +56,8 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     is_one = _IS_ONE.get(kind)
     if is_one is not None:
         return kind if is_one(data) else None
+    if kind == _BLOCK_STOP:
+        return kind if expected and data.keys() == {"type", "index"} and integer(data["index"]) is not None else None
     if kind == _STOP:
         return kind if _INVOKED in data or (expected and len(data) == 1) else None
     return kind if kind == "error" and _is_error(data, expected=expected) else None

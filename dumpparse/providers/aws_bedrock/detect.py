@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import hidden, integer, mapping, text
+from ...events.access import hidden, integer, mapping, sequence, text
 
 _BLOCK = {"contentBlockStart": "start", "contentBlockDelta": "delta", "contentBlockStop": None}
 """Events of a block, and what each has beside its place."""
@@ -16,6 +16,13 @@ EXCEPTIONS = frozenset({
 KINDS = frozenset({*_BLOCK, *_OTHERS, "metadata"}) | EXCEPTIONS
 _BESIDE = frozenset({"usage", "metrics", "$metadata", "ResponseMetadata"})
 """What a response has beside its message; the last two are the JavaScript's and the Python's client's."""
+_REASONS = frozenset({
+    "end_turn", "tool_use", "max_tokens", "stop_sequence", "guardrail_intervened", "content_filtered", "malformed_model_output",
+    "malformed_tool_use", "model_context_window_exceeded",
+})  # fmt: skip
+"""Why a response ended, as ``StopReason`` of the client has it; of another reason it is one by what stands beside."""
+_COUNTS = frozenset({"inputTokens", "outputTokens", "totalTokens"})
+"""What is counted of every response."""
 
 
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:
@@ -35,13 +42,27 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
         return kind if text(inner.get(_OTHERS[kind])) is not None else None
     if kind == "metadata":
         counts = inner.get("usage")
-        return kind if "inputTokens" in (mapping(counts) or {}) or (hidden(counts) and (expected or "metrics" in inner)) else None
+        is_counted = hidden(counts) or (mapping(counts) or {}).keys() >= _COUNTS
+        return (
+            kind if (is_counted and "metrics" in inner) or (expected and (is_counted or "inputTokens" in (mapping(counts) or {}))) else None
+        )
     return kind if expected or "message" in inner else None
 
 
 def is_snapshot(data: dict[str, Any]) -> bool:
     """Return whether this object is the response of ``Converse``."""
-    if text(data.get("stopReason")) is None or "output" not in data:
+    reason = data.get("stopReason")
+    if (text(reason) is None and not hidden(reason)) or "output" not in data:
         return False
-    output = data["output"]
-    return "message" in (mapping(output) or {}) or (hidden(output) and not data.keys().isdisjoint(_BESIDE))
+    output, has_more = data["output"], not data.keys().isdisjoint(_BESIDE)
+    if hidden(output):
+        return has_more
+    message = (mapping(output) or {}).get("message")
+    return (has_more or hidden(reason) or text(reason) in _REASONS) and _is_message(message)
+
+
+def _is_message(value: Any) -> bool:
+    """Return whether this is a message of the model, as far as it is shown."""
+    message = mapping(value) or {}
+    content = message.get("content")
+    return hidden(value) or (text(message.get("role")) == "assistant" and (sequence(content) is not None or hidden(content)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ...events.access import hidden, mapping, sequence, text
@@ -14,6 +15,12 @@ ITEMS = MESSAGES | {
 }  # fmt: skip
 
 
+_ID = re.compile(r"item_\d+")
+"""What ids of items look like: their number in the thread."""
+_OF_ANYBODY = frozenset({"reasoning", "error"})
+"""Kinds of items that others have, too: by itself one is known by its id."""
+
+
 def kind_of(item: dict[str, Any]) -> str | None:
     """Return what an item is; first versions had it in another field."""
     return text(item.get("type")) or text(item.get("item_type"))
@@ -22,7 +29,7 @@ def kind_of(item: dict[str, Any]) -> str | None:
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     """Name the type of event this object is; ``None`` where it is none.
 
-    A turn that begins, and what is hidden or not documented, are only events among such.
+    A turn that begins or fails, and what is hidden or not documented, are only events among such.
     """
     kind = data.get("type")
     if not isinstance(kind, str) or "sequence_number" in data or "event_id" in data:
@@ -33,14 +40,15 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
         if item is None:
             is_one = expected and hidden(data.get("item"))
         else:
-            is_one = text(item.get("id")) is not None and (kind_of(item) in ITEMS or (expected and kind_of(item) is not None))
+            kinds = ITEMS if _ID.fullmatch(text(item.get("id")) or "") else ITEMS - _OF_ANYBODY
+            is_one = text(item.get("id")) is not None and (kind_of(item) in kinds or (expected and kind_of(item) is not None))
     elif kind == THREAD_STARTED:
         is_one = text(data.get("thread_id")) is not None
     elif kind == TURN_COMPLETED:
         usage = mapping(data.get("usage"))
         is_one = "input_tokens" in usage if usage is not None else expected
     elif kind == TURN_FAILED:
-        is_one = expected or (data.keys() == {"type", "error"} and "message" in (mapping(data.get("error")) or {}))
+        is_one = expected
     elif kind == TURN_STARTED:
         is_one = expected and data.keys() == {"type"}
     elif kind == "error":

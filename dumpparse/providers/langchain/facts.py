@@ -123,7 +123,8 @@ class Messages(Gathered):
         reason = next(stops(said), None)
         if reason is not None or whole:
             yield Stopped(reason)
-        is_last = whole or reason is not None or not text(said.get("id"))
+        # What it cost may come behind the chunk that says why it ended.
+        is_last = whole or reason is not None or any(self.stops.values()) or not text(said.get("id"))
         yield from _usage(said, is_last=is_last)
 
     def _calls(self, said: dict[str, Any], *, whole: bool, quotes: bool) -> Iterator[Fact]:

@@ -24,7 +24,7 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:  # noqa: ARG0
     if not isinstance(data.get("done"), bool) or text(data.get("model")) is None or not _is_dated(data):
         return None
     message = data.get("message")
-    if hidden(message) or text((mapping(message) or {}).get("role")) is not None:
+    if hidden(message) or text((mapping(message) or {}).get("role")) == "assistant":
         return CHAT
     return GENERATE if text(data.get("response")) is not None and data.keys() <= _OF_GENERATE else None
 

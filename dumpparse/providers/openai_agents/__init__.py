@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...events.access import at, mapping, text
 from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
-from .detect import detect, is_chunk, is_snapshot
+from .detect import detect, id_of, is_chunk, is_snapshot
 from .event_types import EVENT_TYPES, ITEM
 
 if TYPE_CHECKING:
@@ -43,15 +43,15 @@ def keys(event: Event) -> CorrelationKeys:
     if event.kind == "failure":
         return CorrelationKeys(breaks=True)
     if event.kind == "snapshot":
-        return CorrelationKeys(text(at(event.data, ("state", "_lastTurnResponse", "responseId"))))
+        return CorrelationKeys(id_of(at(event.data, ("state", "_lastTurnResponse", "responseId"))))
     if event.type == ITEM:
         raw = mapping(at(event.data, ("item", "rawItem"))) or {}
-        return CorrelationKeys(item_id=text(raw.get("id")))
+        return CorrelationKeys(item_id=id_of(raw.get("id")))
     data = mapping(event.data.get("data")) or {}
     inner = mapping(data.get("event")) or {}
-    item_id = text(inner.get("item_id")) or text(at(inner, ("item", "id"))) or text(data.get("itemId"))
+    item_id = text(inner.get("item_id")) or text(at(inner, ("item", "id"))) or id_of(data.get("itemId"))
     return CorrelationKeys(
-        text(at(inner, ("response", "id"))) or text(at(data, ("response", "id"))) or (text(inner.get("id")) if is_chunk(inner) else None),
+        text(at(inner, ("response", "id"))) or id_of(at(data, ("response", "id"))) or (text(inner.get("id")) if is_chunk(inner) else None),
         item_id,
         opens=text(inner.get("type")) == "response.created" or text(data.get("type")) == "response_started",
     )

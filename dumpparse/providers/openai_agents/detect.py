@@ -53,6 +53,12 @@ def is_chunk(event: dict[str, Any]) -> bool:
     return text(event.get("object")) == "chat.completion.chunk"
 
 
+def id_of(value: Any) -> str | None:
+    """Return an id; ``None`` for what the SDK writes where Chat Completions have none (``FAKE_ID`` of @openai/agents-openai)."""
+    name = text(value)
+    return None if name == "FAKE_ID" else name
+
+
 def hides_chunk(data: dict[str, Any]) -> bool:
     """Return whether an event hands on a chunk of Chat Completions that the printer left out."""
     return text(data.get("source")) == "openai-chat-completions" and hidden((mapping(data.get("data")) or {}).get("event"))

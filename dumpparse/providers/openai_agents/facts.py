@@ -12,7 +12,7 @@ from ...events.facts import Began, Called, Fact, Hidden, ItemProgress, PartOf, P
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ..citations import annotated
 from ..objects import arguments
-from .detect import hides_chunk
+from .detect import hides_chunk, id_of
 from .event_types import ITEM
 from .raw import RawReader
 from .usage import usage
@@ -101,7 +101,7 @@ def _result(data: dict[str, Any]) -> Iterator[Fact]:
     """Yield what a result says: what the run came to stands in its last step; all else of it is too deep to be shown."""
     state = mapping(data.get("state")) or {}
     last = mapping(state.get("_lastTurnResponse")) or {}
-    yield Began(text(last.get("responseId")), text(at(state, ("_currentAgent", "model"))) or None)
+    yield Began(id_of(last.get("responseId")), text(at(state, ("_currentAgent", "model"))) or None)
     trace = text(at(state, ("_trace", "traceId"))) or ""
     yield PartOf(
         {

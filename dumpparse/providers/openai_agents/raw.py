@@ -14,7 +14,7 @@ from ..objects import arguments
 from ..openai_chat.correlation import reasons
 from ..openai_chat.facts import choice_facts
 from ..openai_chat.reasons import OUTCOMES as CHAT_OUTCOMES
-from .detect import OWN, is_chunk
+from .detect import OWN, id_of, is_chunk
 from .usage import usage
 
 _EVENT = "data.event"
@@ -173,7 +173,7 @@ class RawReader:
                 yield Hidden("data.response", of_hidden(response), self.hides(_WHOLE))
                 yield Hidden("data.response.usage", of_hidden(response), frozenset({"usage"}))
         else:
-            yield Began(text(shown.get("id")), None)
+            yield Began(id_of(shown.get("id")), None)
             yield from usage(shown.get("usage"), "data.response.usage")
             for one in entries(shown.get("output"), "data.response.output", self.hides(EVERYTHING)):
                 # Its calls come as items of the run, too, which say their own ids.

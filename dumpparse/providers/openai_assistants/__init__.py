@@ -5,7 +5,7 @@ A response is a run; what is logged of its messages and steps names it. Messages
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ...events.access import text
 from ...events.keys import CorrelationKeys
@@ -60,10 +60,16 @@ def new_state() -> Gathered:
 
 
 def respond(run: Run) -> Response:
-    """Put the facts of a run together, and return the answer."""
+    """Put the facts of a run together, and return the answer.
+
+    A run never shows what was said: where none of its messages is logged, that it says nothing is not known.
+    """
     from ...responses.assembled import Interface, assembled
 
-    return assembled(run, Interface())
+    made = assembled(run, Interface())
+    if not cast("Gathered", run.state).items:
+        made.issues = [one for one in made.issues if one.code != "empty-output"]
+    return made
 
 
 __all__ = [

@@ -5,9 +5,7 @@ Items are kept by output index, never by item id: some servers change the id wit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from ...events import Event
@@ -34,12 +32,12 @@ from .event_types import OUTPUT_TEXT
 from .evidence import Audio, Delta, Evidence, ItemState, Order, Part, base64_size
 from .facts import event_facts, item_fact
 from .indexes import put_together
+from .named import called, has_call
 
 _KNOWN = {kind: EVERYWHERE.union(fields) for kind, fields in FIELDS.items()}
 """Type → all fields that are documented for it."""
 
 _SAID = ("type", "name", "phase")
-_CALL = re.compile(r"response\.((?:function|mcp|custom_tool|web_search|file_search|code_interpreter|image_generation)_call|mcp_list_tools)")
 
 
 class ResponseState:
@@ -74,6 +72,7 @@ class ResponseState:
         self._arrival = 0
         self.last_index: int | None = None
         """The item of the last event that was about one."""
+        self.says_nothing = False
 
     def take(self, event: Event, keys: CorrelationKeys) -> None:
         """Take in one event."""
@@ -151,7 +150,7 @@ class ResponseState:
         elif kind == CLOSING:
             item.done = Evidence(body or {}, event.line, order, kind)
         elif kind in DONES:
-            item.called = item.called or _called(kind)
+            item.called = item.called or called(kind)
             self._part(item, DONES[kind], data, order).done = Evidence(data, event.line, order, kind)
         elif kind in PARTS:
             self._part_event(item, event, order)
@@ -162,14 +161,14 @@ class ResponseState:
         elif kind == IMAGE:
             item.images.append((integer(data.get("partial_image_index")), data.get("partial_image_b64")))
         else:
-            item.called = item.called or _called(kind)
+            item.called = item.called or called(kind)
             item.statuses.append(Delta(order, kind.rpartition(".")[2], event.line))
 
     def _delta(self, event: Event, keys: CorrelationKeys, order: Order) -> None:
         """Take in a piece of a text: most events are one."""
         kind, data = event.type, event.data
         item = self._item(keys.index, keys.item_id, event, order)
-        item.called = item.called or _called(kind)
+        item.called = item.called or called(kind)
         slot = DELTAS[kind]
         part = self._part(item, slot, data, order)
         part.deltas.append(Delta(order, data.get("delta"), event.line))
@@ -259,6 +258,10 @@ class ResponseState:
         """Return whether an event about this item was taken in."""
         return index in self._under
 
+    def has_call(self, name: str) -> bool:
+        """Return whether a call of this id was taken in."""
+        return has_call(self.items.values(), self.lifecycle, name)
+
     def item(self, index: int) -> ItemProgress:
         """Return what is known of an item by now."""
         return item_fact(self.items[index])
@@ -283,14 +286,3 @@ class ResponseState:
 
 def _order(evidence: Evidence | Delta) -> Order:
     return evidence.order
-
-
-@lru_cache(maxsize=256)
-def _called(kind: str) -> str | None:
-    """Return the type of item an event is named after, where it names one.
-
-    >>> _called("response.mcp_call_arguments.delta")
-    'mcp_call'
-    """
-    found = _CALL.match(kind)
-    return found[1] if found else None

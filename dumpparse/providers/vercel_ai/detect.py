@@ -67,6 +67,10 @@ _OF_TOOLS = frozenset({
 })  # fmt: skip
 """What says nothing of what the model answers: by itself it is of no response."""
 
+_COUNTS = frozenset({"inputTokens", "outputTokens", "promptTokens", "completionTokens", "totalTokens"})
+_BESIDE = frozenset({"warnings", "steps", "toolCalls", "toolResults", "response", "request", "providerMetadata"})
+"""What a result has beside its usage, where nothing in that says that it is one: servers may not count."""
+
 REASONS = frozenset({"stop", "length", "content-filter", "tool-calls", "error", "other", "unknown", "interrupted"})
 SYMBOL = "vercel.ai."
 _ERROR = re.compile(r"AI_\w+Error")
@@ -97,6 +101,8 @@ def is_signed(value: Any) -> bool:
 def is_snapshot(data: dict[str, Any]) -> bool:
     """Return whether this object is a result: of a function, of a step, or what ``onFinish`` is given."""
     if reason_of(data) is not None and ("usage" in data or "totalUsage" in data):
+        if data.keys().isdisjoint(_BESIDE) and not any(_is_usage(data.get(name)) for name in ("usage", "totalUsage")):
+            return False
         return not data.keys().isdisjoint({"text", "steps", "content", "object", "toolCalls"})
     if "steps" in data:
         steps = sequence(data["steps"])
@@ -104,6 +110,12 @@ def is_snapshot(data: dict[str, Any]) -> bool:
             return steps is not None or hidden(data["steps"])
         return bool(steps) and all(is_snapshot(mapping(step) or {}) for step in steps or ())
     return {"object", "usage", "warnings", "response"} <= data.keys()
+
+
+def _is_usage(value: Any) -> bool:
+    """Return whether this is what something cost, by the names of the SDK's counts, or is hidden or empty."""
+    counts = mapping(value)
+    return hidden(value) or (counts is not None and (not counts or not counts.keys().isdisjoint(_COUNTS)))
 
 
 def reason_of(data: dict[str, Any]) -> str | None:

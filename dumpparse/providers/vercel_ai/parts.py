@@ -50,6 +50,7 @@ class Parts(Gathered):
         if event.kind == "failure":
             for fact in self._of(event):
                 self._note(fact, event)
+            self.says_nothing = False
             return
         if event.kind == "snapshot" and not (self.began or self.texts or self.snapshots):
             self._alone.add((event.line, event.path))
