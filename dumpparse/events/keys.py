@@ -23,6 +23,7 @@ class CorrelationKeys:
         entry_of: the field of the event before of which this may be an entry that was logged once more, by itself.
         is_copy: whether it is one of which that event showed all; this is found when its run is.
         by_order: whether only what was heard of a run before says that it is of it: the state of a run says whether it may go on with it.
+        model: the model it names, where every event of a stream that names one names the same.
         continues: whether it lacks what the first event of every stream has: it goes on one.
 
     """
@@ -41,6 +42,7 @@ class CorrelationKeys:
     entry_of: str | None = None
     is_copy: bool = False
     by_order: bool = False
+    model: str | None = None
 
 
 def no_family(name: str) -> str | None:  # noqa: ARG001  # asked of a provider: its ids may share something

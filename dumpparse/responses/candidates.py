@@ -15,7 +15,7 @@ from ..events.keys import CorrelationKeys
 from ..events.provider import Provider
 from .guesses import Guesses
 from .ordered import by_order
-from .run import Run
+from .run import Run, may_share
 from .sequence import compatible
 
 REMEMBERED = 100_000
@@ -57,7 +57,8 @@ class Candidates:
         self.is_guess = False
         if keys.lane is not None:
             return self._of_lane(keys, keys.lane)
-        if keys.by_order and not keys.opens and (keys.response_id is None or keys.response_id not in self._by_id):
+        named = None if keys.response_id is None else self._by_id.get(keys.response_id)
+        if keys.by_order and not keys.opens and (named is None or not may_share(named, event)):
             run, self.is_guess = by_order(event, *self._recent(), self._guesses)
             return run
         if keys.entry_of is not None and (run := self._of_entry(event, keys, keys.entry_of)) is not None:
@@ -65,12 +66,13 @@ class Candidates:
         if keys.response_id is not None and (not keys.opens or keys.response_id in self._by_id):
             return self._of_response(event, keys, keys.response_id)
         if keys.trails:
-            return self._busy(event, None) or next((run for run in reversed(self.done) if run.first.source == event.source), None)
+            return self._trailed(event, keys)
         return None if keys.opens else self._of_item(event, keys)
 
     def broken(self, event: Event) -> Run | None:
         """Return the run that broke with what a client threw; ``None`` where nothing ran."""
-        return self._busy(event, None) or next((run for run in reversed(self.done) if run.broken and not run.ended), None)
+        broken = (run for run in islice(reversed(self.done), CANDIDATES) if run.broken and not run.ended and may_share(run, event))
+        return self._busy(event, None) or next(broken, None)
 
     def was_given(self, name: str) -> bool:
         """Return whether a response of this id was given out already."""
@@ -82,6 +84,7 @@ class Candidates:
             self._latest = run, event
         elif self._latest is not None and self._latest[0] is not run:
             self._latest = None
+        run.model = run.model or keys.model
         if keys.response_id is not None:
             run.id = run.id or keys.response_id
             self._by_id.setdefault(keys.response_id, run)
@@ -136,7 +139,7 @@ class Candidates:
         run, before = self._latest
         for entry in sequence(before.data.get(field)) or ():
             shown = mapping(entry)
-            if shown is not None and compatible(shown, event.data):
+            if shown is not None and compatible(shown, event.data) and may_share(run, event):
                 keys.is_copy = not any(incomplete(one) for one in shown.values())
                 return run
         return None
@@ -171,13 +174,14 @@ class Candidates:
             waiting = only if only.id is None and (only.book.highest is None or only.book.highest < keys.number) else None
         if waiting is None and keys.number is None:
             may_change = event.kind == "event" and not self.provider.STABLE_IDS
-            unnamed = [run for run in islice(reversed(self.open), CANDIDATES) if run.id is None or may_change]
+            held = (run for run in islice(reversed(self.open), CANDIDATES) if may_share(run, event))
+            unnamed = [run for run in held if run.id is None or may_change]
             waiting = unnamed[0] if len(unnamed) == 1 else None
             if len(unnamed) > 1 and may_change and keys.index is not None:
                 waiting = self._guess(event, keys)  # it names the response of a part of it only, as the steps of an agent do
         if waiting is None and keys.continues:
             # Some servers give every event an id of its own.
-            busy = self._busy(event, keys.number)
+            busy = self._busy(event, keys.number, keys.model)
             waiting = busy if busy is not None and len(busy.ids) == busy.count else None
         if waiting is None or waiting.ended or (family is not None and waiting.families):
             return None
@@ -198,14 +202,14 @@ class Candidates:
                 # unless a run waits for this event whose own ids have no such form.
                 unknown = self._waiting(event, keys, bare=True)
                 if unknown is None and keys.number != 0:
-                    busy = self._busy(event, keys.number)
+                    busy = self._busy(event, keys.number, keys.model)
                     unknown = busy if busy is not None and not busy.families else None
                 return unknown
         return self._waiting(event, keys) or self._guess(event, keys)
 
     def _guess(self, event: Event, keys: CorrelationKeys) -> Run | None:
         """Return the run that an event without a number is of, if it is of the one that was busy last, or of one that has no such item yet."""
-        run = self._busy(event, keys.number)
+        run = self._busy(event, keys.number, keys.model)
         is_about_item = keys.item_id is not None or keys.index is not None
         if run is not None and keys.number is None and len(self.open) == 1:
             # It goes on when those that ran beside it have ended: what nothing tied to any of them may be its own.
@@ -255,16 +259,24 @@ class Candidates:
                 best, best_score = run, score
         return best
 
-    def _busy(self, event: Event, number: int | None) -> Run | None:
-        """Return the open run that had an event last, of the same source rather."""
+    def _busy(self, event: Event, number: int | None, model: str | None = None) -> Run | None:
+        """Return the open run that had an event last: of the same source, or where one of the two has none; and of the same model."""
         last = None
         for run in islice(reversed(self.open), CANDIDATES):
+            if model is not None and run.model is not None and run.model != model:
+                continue
             if run.first.source == event.source:
                 return run
-            # Another source, such as another level of a logger, may go on with a run, but does not begin it again.
-            if last is None and number not in run.book.seen:
+            # A line without a source may go on with a run of one, but does not begin it again.
+            if last is None and may_share(run, event) and number not in run.book.seen:
                 last = run
         return last
+
+    def _trailed(self, event: Event, keys: CorrelationKeys) -> Run | None:
+        """Return the run behind whose end an event comes that names none: the one that had an event last."""
+        busy = self._busy(event, None, keys.model)
+        ended = next((run for run in islice(reversed(self.done), CANDIDATES) if run.first.source == event.source), None)
+        return max((run for run in (busy, ended) if run is not None), key=lambda run: run.clock, default=None)
 
     def _note_family(self, run: Run, name: str) -> None:
         family = self.provider.family(name)

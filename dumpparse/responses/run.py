@@ -23,6 +23,7 @@ class Run:
 
     Attributes:
         number: how many runs of the log came before it.
+        model: the one that its events name, where each of them does (``CorrelationKeys.model``).
         id: its response id; ``None`` while no event named it.
         ids: every response id that its lifecycle events named, with the line of the first that did.
         lane: which of several streams of one connection it is of.
@@ -48,6 +49,7 @@ class Run:
     state: RunState = field(init=False)
     book: SequenceBook = field(init=False)
     id: str | None = None
+    model: str | None = None
     ids: dict[str, int] = field(default_factory=dict)
     lane: str | int | None = None
     families: set[str] = field(default_factory=set)
@@ -140,3 +142,8 @@ class Run:
             self.after_end.append((event.type, event.line))
         if keys.ends and self.end_number is None:
             self.end_number = keys.number
+
+
+def may_share(run: Run, event: Event) -> bool:
+    """Return whether the lines of an event may be those of a run: two sources that are named and differ are two processes, or two loggers."""
+    return run.first.source == event.source or run.first.source is None or event.source is None

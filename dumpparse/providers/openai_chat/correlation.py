@@ -26,6 +26,8 @@ def keys(event: Event) -> CorrelationKeys:
         breaks="error" in data and not ends,
         trails=is_last or (name is None and not is_whole and is_beside(data)),
         entry_of="choices" if event.type == CHOICE or (is_whole and "choices" not in data) else None,
+        # Of chunks that share an id, some servers name another model in the last.
+        model=text(data.get("model")) or None if name is None else None,
         continues=not is_whole and continues(data),
     )
 
