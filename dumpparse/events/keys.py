@@ -24,6 +24,7 @@ class CorrelationKeys:
         is_copy: whether it is one of which that event showed all; this is found when its run is.
         by_order: whether only what was heard of a run before says that it is of it: the state of a run says whether it may go on with it.
         model: the model it names, where every event of a stream that names one names the same.
+        begins: whether it names no stream, and has the form of the first event of one; ``may_begin``: likewise, though later ones may have it.
         continues: whether it lacks what the first event of every stream has: it goes on one.
 
     """
@@ -43,6 +44,8 @@ class CorrelationKeys:
     is_copy: bool = False
     by_order: bool = False
     model: str | None = None
+    begins: bool = False
+    may_begin: bool = False
 
 
 def no_family(name: str) -> str | None:  # noqa: ARG001  # asked of a provider: its ids may share something

@@ -85,6 +85,16 @@ class Candidates:
         elif self._latest is not None and self._latest[0] is not run:
             self._latest = None
         run.model = run.model or keys.model
+        if keys.begins or keys.may_begin:
+            run.beginnings += not run.goes_on
+        elif keys.continues and keys.response_id is None and run.beginnings:
+            # Where every event had the form of a first one, no other would follow: two streams began.
+            run.is_mixed = run.is_mixed or (run.beginnings > 1 and not run.goes_on)
+            run.goes_on = True
+        elif run.count == 1 and keys.continues is not keys.ends and keys.response_id is None and not keys.opens:
+            # The rest of a stream in turns: what it said before stands with the other one.
+            before = next(islice(reversed(self.done), 1), None)
+            run.is_mixed = run.is_mixed or (before is not None and before.is_mixed and before.beginnings > 1 and may_share(before, event))
         if keys.response_id is not None:
             run.id = run.id or keys.response_id
             self._by_id.setdefault(keys.response_id, run)
@@ -211,13 +221,17 @@ class Candidates:
         """Return the run that an event without a number is of, if it is of the one that was busy last, or of one that has no such item yet."""
         run = self._busy(event, keys.number, keys.model)
         is_about_item = keys.item_id is not None or keys.index is not None
-        if run is not None and keys.number is None and len(self.open) == 1:
+        rivals = [one for one in islice(reversed(self.open), CANDIDATES) if may_share(one, event)]
+        if run is not None and run.beginnings:
+            if keys.begins and run.goes_on:
+                return None
+            rivals = [one for one in rivals if one.beginnings]  # what names its stream is of no other
+        if run is not None and keys.number is None and len(rivals) == 1:
             # It goes on when those that ran beside it have ended: what nothing tied to any of them may be its own.
             self._guesses.heard(run, only_of_source=True)
-        if run is None or keys.number is not None or not is_about_item or len(self.open) == 1:
+        if run is None or keys.number is not None or not is_about_item or len(rivals) == 1:
             return run
         is_sure = False
-        rivals = list(islice(reversed(self.open), CANDIDATES))
         if keys.announces and keys.index is not None:
             fits = [one for one in rivals if one.first.source == run.first.source and not one.state.has_item(keys.index)]
             if run not in fits:

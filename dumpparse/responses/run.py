@@ -30,6 +30,7 @@ class Run:
         families: what the ids of its events share with all others of their response.
         item_ids: ids of items by which its events were found.
         began: how many events the log had before its first one; ``clock``: at its last one.
+        beginnings: how many of its events had the form of a first one (``CorrelationKeys.begins``) before ``goes_on``: one had another form.
         ended: a terminal event came, or the final object. ``broken``: an error came.
         bytes: about how much memory it takes. ``given_up``: it did not end, and others needed that.
         reopened: an entry with the same id was given out already.
@@ -62,6 +63,8 @@ class Run:
     clock: int = 0
     count: int = 0
     by_type: dict[str, int] = field(default_factory=dict)
+    beginnings: int = 0
+    goes_on: bool = False
     ended: bool = False
     broken: bool = False
     bytes: int = 0
