@@ -32,6 +32,7 @@ class Run:
         began: how many events the log had before its first one; ``clock``: at its last one.
         beginnings: how many of its events had the form of a first one (``CorrelationKeys.begins``) before ``goes_on``: one had another form.
         ended: a terminal event came, or the final object. ``broken``: an error came.
+        failure: the error of a client that broke it, with its keys and how many events the log had then; ``None`` once whose it is is sure.
         bytes: about how much memory it takes. ``given_up``: it did not end, and others needed that.
         reopened: an entry with the same id was given out already.
         ahead: the sequence number it waits for.
@@ -67,6 +68,7 @@ class Run:
     goes_on: bool = False
     ended: bool = False
     broken: bool = False
+    failure: tuple[Event, CorrelationKeys, int] | None = None
     bytes: int = 0
     given_up: bool = False
     reopened: bool = False
@@ -87,6 +89,8 @@ class Run:
 
     def take(self, event: Event, keys: CorrelationKeys) -> bool:
         """Add an event; a copy of one that is there already is only counted. Return whether it was new."""
+        if event.kind == "failure":
+            self.broken = True
         self.last_line = max(self.last_line, event.last_line)
         if event.time is not None:
             self._note_time(event, event.time)
