@@ -122,6 +122,12 @@ class Demultiplexer:
             done += self._silent()
         return done
 
+    def in_doubt(self, run: Run) -> bool:
+        """Return whether events that were given to a run may be of another one, if that goes on."""
+        candidates = self._candidates.get(run.provider.NAME)
+        held = () if candidates is None or run.is_mixed else islice(reversed(candidates.open), CANDIDATES)
+        return any(run.number in one.rivals for one in held if one is not run)
+
     def close(self) -> list[Run]:
         """Give out all runs that are left, in the order in which they began."""
         left: list[Run] = []

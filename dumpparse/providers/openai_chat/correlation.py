@@ -24,6 +24,7 @@ def keys(event: Event) -> CorrelationKeys:
         opens=is_whole and name is None,
         ends=is_whole or ends,
         breaks="error" in data and not ends,
+        is_trailed=ends and not is_whole and name is not None and mapping(data.get("usage")) is None,
         trails=is_last or (name is None and not is_whole and is_beside(data)),
         entry_of="choices" if event.type == CHOICE or (is_whole and "choices" not in data) else None,
         # Of chunks that share an id, some servers name another model in the last.
