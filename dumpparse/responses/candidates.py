@@ -13,6 +13,7 @@ from ..events import Event
 from ..events.access import incomplete, mapping, sequence
 from ..events.keys import CorrelationKeys
 from ..events.provider import Provider
+from .due import Due
 from .guesses import Guesses
 from .ordered import by_order
 from .run import Run, may_share
@@ -47,7 +48,7 @@ class Candidates:
         self._by_id: dict[str, Run] = {}
         self._by_item: dict[str, Run] = {}
         self._by_family: dict[str, Run] = {}
-        self._by_number: dict[int, dict[Run, None]] = {}
+        self._due = Due()
         self._by_lane: dict[str | int, Run] = {}
         self._guesses = Guesses()
         self._latest: tuple[Run, Event] | None = None
@@ -110,7 +111,8 @@ class Candidates:
             if before is not None and before is not run:
                 before.lane = None
             self._by_lane[keys.lane], run.lane = run, keys.lane
-        self._expect(run, keys)
+        if keys.number is not None and run.book.highest is not None:
+            self._due.expect(run, run.book.highest)
         runs = self.done if run.ended or run.broken else self.open
         if next(reversed(runs), None) is not run:
             self.open.pop(run, None)
@@ -129,7 +131,7 @@ class Candidates:
                     del index[name]
         if run.lane is not None:
             del self._by_lane[run.lane]
-        self._leave(run)
+        self._due.leave(run)
 
     def remember(self, run: Run) -> None:
         """Note that a run is given out."""
@@ -221,7 +223,7 @@ class Candidates:
         """Return the run that an event without a number is of, if it is of the one that was busy last, or of one that has no such item yet."""
         run = self._busy(event, keys.number, keys.model)
         is_about_item = keys.item_id is not None or keys.index is not None
-        rivals = [one for one in islice(reversed(self.open), CANDIDATES) if may_share(one, event)]
+        rivals = [one for one in islice(reversed(self.open), CANDIDATES) if may_share(one, event) and one.is_of_model(keys.model)]
         if run is not None and run.beginnings:
             if keys.begins and run.goes_on:
                 return None
@@ -264,7 +266,7 @@ class Candidates:
             return None
         best: Run | None = None
         best_score = -1
-        for run in islice(reversed(self._by_number.get(keys.number, {})), CANDIDATES):
+        for run in islice(self._due.at(keys.number), CANDIDATES):
             if bare and run.families:
                 continue
             known = keys.index is None or run.state.has_item(keys.index)
@@ -277,7 +279,7 @@ class Candidates:
         """Return the open run that had an event last: of the same source, or where one of the two has none; and of the same model."""
         last = None
         for run in islice(reversed(self.open), CANDIDATES):
-            if model is not None and run.model is not None and run.model != model:
+            if not run.is_of_model(model):
                 continue
             if run.first.source == event.source:
                 return run
@@ -297,25 +299,3 @@ class Candidates:
         if family is not None and family not in run.families:
             run.families.add(family)
             self._by_family.setdefault(family, run)
-
-    def _expect(self, run: Run, keys: CorrelationKeys) -> None:
-        """Note which number a run waits for: the one after its highest."""
-        if keys.number is None or run.book.highest is None:
-            return
-        self._leave(run)
-        run.ahead = ahead = run.book.highest + 1
-        waiting = self._by_number.get(ahead)
-        if waiting is None:
-            self._by_number[ahead] = {run: None}
-        else:
-            waiting[run] = None
-
-    def _leave(self, run: Run) -> None:
-        number = run.ahead
-        if number is None:
-            return
-        bucket = self._by_number.get(number)
-        if bucket is not None:
-            bucket.pop(run, None)
-            if not bucket:
-                del self._by_number[number]

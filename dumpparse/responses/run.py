@@ -111,6 +111,10 @@ class Run:
         """Whether it neither ended nor broke."""
         return not self.ended and not self.broken
 
+    def is_of_model(self, name: str | None) -> bool:
+        """Return whether what names a model may be its own."""
+        return name is None or self.model is None or self.model == name
+
     def response(self) -> Response:
         """Return the answer, as its provider puts the evidence together and checks it."""
         try:
