@@ -278,9 +278,7 @@ class Candidates:
     def _busy(self, event: Event, number: int | None, model: str | None = None) -> Run | None:
         """Return the open run that had an event last: of the same source, or where one of the two has none; and of the same model."""
         last = None
-        for run in islice(reversed(self.open), CANDIDATES):
-            if not run.is_of_model(model):
-                continue
+        for run in (one for one in islice(reversed(self.open), CANDIDATES) if one.is_of_model(model)):
             if run.first.source == event.source:
                 return run
             # A line without a source may go on with a run of one, but does not begin it again.
