@@ -136,7 +136,9 @@ class Presenter:
 
     def _compare(self, step: Step, response: Response) -> None:
         """Say where what was written is not the text of the response."""
-        if response.text is None and not step.given:
+        if response.text is None and (not step.given or response.text_state == "elided"):
+            if step.given:
+                self._invocation.doubt()
             self._screen.say(f"   {visible(why_no_text(response))}")
         elif (response.text or "") != step.given:
             self._invocation.doubt()

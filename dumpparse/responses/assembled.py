@@ -197,7 +197,9 @@ class _Assembly:
 
     def _state(self, what: str, wholes: list[bool]) -> TextState:
         """Return how much is known of something of which these pieces came, each whole or not."""
-        is_hidden = self._may_hide(what) or bool(self.run.unread) or self.run.is_mixed
+        if self.run.is_mixed:
+            return "elided"  # though some may be told
+        is_hidden = self._may_hide(what) or bool(self.run.unread)
         if not wholes:
             return "elided" if is_hidden else "none"
         return "complete" if self._ended and not is_hidden and all(wholes) else "partial"
@@ -241,7 +243,7 @@ class _Assembly:
             type=known.type,
             status=known.status or None,
             text=None if self.run.is_mixed else told or None,
-            refusal="".join(one.told for one in self._of("refusal", index=index)) or None,
+            refusal=None if self.run.is_mixed else "".join(one.told for one in self._of("refusal", index=index)) or None,
             reasoning=[join_surrogates(one.told) for one in self._of("reasoning", index=index) if one.told and not self.run.is_mixed],
             complete=self._ended and not self.run.is_mixed and all(one.is_whole for one in texts),
             added=min(lines, default=None),
@@ -256,8 +258,8 @@ class _Assembly:
             index=index,
             text=text,
             text_state=state,
-            stop_reason=self.gathered.stops.get(index),
-            refusal="".join(one.told for one in self._of("refusal", index=index)) or None,
+            stop_reason=None if self.run.is_mixed else self.gathered.stops.get(index),
+            refusal=None if self.run.is_mixed else "".join(one.told for one in self._of("refusal", index=index)) or None,
             tool_calls=self._calls([index]),
         )
 

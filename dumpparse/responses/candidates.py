@@ -13,9 +13,10 @@ from ..events import Event
 from ..events.access import incomplete, mapping, sequence
 from ..events.keys import CorrelationKeys
 from ..events.provider import Provider
+from .due import Due
 from .guesses import Guesses
 from .ordered import by_order
-from .run import Run
+from .run import Run, may_share
 from .sequence import compatible
 
 REMEMBERED = 100_000
@@ -47,7 +48,7 @@ class Candidates:
         self._by_id: dict[str, Run] = {}
         self._by_item: dict[str, Run] = {}
         self._by_family: dict[str, Run] = {}
-        self._by_number: dict[int, dict[Run, None]] = {}
+        self._due = Due()
         self._by_lane: dict[str | int, Run] = {}
         self._guesses = Guesses()
         self._latest: tuple[Run, Event] | None = None
@@ -57,7 +58,8 @@ class Candidates:
         self.is_guess = False
         if keys.lane is not None:
             return self._of_lane(keys, keys.lane)
-        if keys.by_order and not keys.opens and (keys.response_id is None or keys.response_id not in self._by_id):
+        named = None if keys.response_id is None else self._by_id.get(keys.response_id)
+        if keys.by_order and not keys.opens and (named is None or not may_share(named, event)):
             run, self.is_guess = by_order(event, *self._recent(), self._guesses)
             return run
         if keys.entry_of is not None and (run := self._of_entry(event, keys, keys.entry_of)) is not None:
@@ -65,12 +67,13 @@ class Candidates:
         if keys.response_id is not None and (not keys.opens or keys.response_id in self._by_id):
             return self._of_response(event, keys, keys.response_id)
         if keys.trails:
-            return self._trailed(event)
+            return self._trailed(event, keys)
         return None if keys.opens else self._of_item(event, keys)
 
     def broken(self, event: Event) -> Run | None:
         """Return the run that broke with what a client threw; ``None`` where nothing ran."""
-        return self._busy(event, None) or next((run for run in reversed(self.done) if run.broken and not run.ended), None)
+        broken = (run for run in islice(reversed(self.done), CANDIDATES) if run.broken and not run.ended and may_share(run, event))
+        return self._busy(event, None) or next(broken, None)
 
     def was_given(self, name: str) -> bool:
         """Return whether a response of this id was given out already."""
@@ -82,6 +85,17 @@ class Candidates:
             self._latest = run, event
         elif self._latest is not None and self._latest[0] is not run:
             self._latest = None
+        run.model = run.model or keys.model
+        if keys.begins or keys.may_begin:
+            run.beginnings += not run.goes_on
+        elif keys.continues and keys.response_id is None and run.beginnings:
+            # Where every event had the form of a first one, no other would follow: two streams began.
+            run.is_mixed = run.is_mixed or (run.beginnings > 1 and not run.goes_on)
+            run.goes_on = True
+        elif run.count == 1 and keys.continues is not keys.ends and keys.response_id is None and not keys.opens:
+            # The rest of a stream in turns: what it said before stands with the other one.
+            before = next(islice(reversed(self.done), 1), None)
+            run.is_mixed = run.is_mixed or (before is not None and before.is_mixed and before.beginnings > 1 and may_share(before, event))
         if keys.response_id is not None:
             run.id = run.id or keys.response_id
             self._by_id.setdefault(keys.response_id, run)
@@ -97,7 +111,8 @@ class Candidates:
             if before is not None and before is not run:
                 before.lane = None
             self._by_lane[keys.lane], run.lane = run, keys.lane
-        self._expect(run, keys)
+        if keys.number is not None and run.book.highest is not None:
+            self._due.expect(run, run.book.highest)
         runs = self.done if run.ended or run.broken else self.open
         if next(reversed(runs), None) is not run:
             self.open.pop(run, None)
@@ -116,7 +131,7 @@ class Candidates:
                     del index[name]
         if run.lane is not None:
             del self._by_lane[run.lane]
-        self._leave(run)
+        self._due.leave(run)
 
     def remember(self, run: Run) -> None:
         """Note that a run is given out."""
@@ -136,7 +151,7 @@ class Candidates:
         run, before = self._latest
         for entry in sequence(before.data.get(field)) or ():
             shown = mapping(entry)
-            if shown is not None and compatible(shown, event.data):
+            if shown is not None and compatible(shown, event.data) and may_share(run, event):
                 keys.is_copy = not any(incomplete(one) for one in shown.values())
                 return run
         return None
@@ -171,13 +186,14 @@ class Candidates:
             waiting = only if only.id is None and (only.book.highest is None or only.book.highest < keys.number) else None
         if waiting is None and keys.number is None:
             may_change = event.kind == "event" and not self.provider.STABLE_IDS
-            unnamed = [run for run in islice(reversed(self.open), CANDIDATES) if run.id is None or may_change]
+            held = (run for run in islice(reversed(self.open), CANDIDATES) if may_share(run, event))
+            unnamed = [run for run in held if run.id is None or may_change]
             waiting = unnamed[0] if len(unnamed) == 1 else None
             if len(unnamed) > 1 and may_change and keys.index is not None:
                 waiting = self._guess(event, keys)  # it names the response of a part of it only, as the steps of an agent do
         if waiting is None and (keys.continues or keys.trails):
             # Some servers give every event an id of its own.
-            last = self._trailed(event) if keys.trails else self._busy(event, keys.number)
+            last = self._trailed(event, keys) if keys.trails else self._busy(event, keys.number, keys.model)
             waiting = last if last is not None and len(last.ids) == last.count and (last.count > 1 or not keys.trails) else None
         if waiting is None or (waiting.ended and not keys.trails) or (family is not None and waiting.families):
             return None
@@ -198,22 +214,26 @@ class Candidates:
                 # unless a run waits for this event whose own ids have no such form.
                 unknown = self._waiting(event, keys, bare=True)
                 if unknown is None and keys.number != 0:
-                    busy = self._busy(event, keys.number)
+                    busy = self._busy(event, keys.number, keys.model)
                     unknown = busy if busy is not None and not busy.families else None
                 return unknown
         return self._waiting(event, keys) or self._guess(event, keys)
 
     def _guess(self, event: Event, keys: CorrelationKeys) -> Run | None:
         """Return the run that an event without a number is of, if it is of the one that was busy last, or of one that has no such item yet."""
-        run = self._busy(event, keys.number)
+        run = self._busy(event, keys.number, keys.model)
         is_about_item = keys.item_id is not None or keys.index is not None
-        if run is not None and keys.number is None and len(self.open) == 1:
+        rivals = [one for one in islice(reversed(self.open), CANDIDATES) if may_share(one, event) and one.is_of_model(keys.model)]
+        if run is not None and run.beginnings:
+            if keys.begins and run.goes_on:
+                return None
+            rivals = [one for one in rivals if one.beginnings]  # what names its stream is of no other
+        if run is not None and keys.number is None and len(rivals) == 1:
             # It goes on when those that ran beside it have ended: what nothing tied to any of them may be its own.
             self._guesses.heard(run, only_of_source=True)
-        if run is None or keys.number is not None or not is_about_item or len(self.open) == 1:
+        if run is None or keys.number is not None or not is_about_item or len(rivals) == 1:
             return run
         is_sure = False
-        rivals = list(islice(reversed(self.open), CANDIDATES))
         if keys.announces and keys.index is not None:
             fits = [one for one in rivals if one.first.source == run.first.source and not one.state.has_item(keys.index)]
             if run not in fits:
@@ -246,7 +266,7 @@ class Candidates:
             return None
         best: Run | None = None
         best_score = -1
-        for run in islice(reversed(self._by_number.get(keys.number, {})), CANDIDATES):
+        for run in islice(self._due.at(keys.number), CANDIDATES):
             if bare and run.families:
                 continue
             known = keys.index is None or run.state.has_item(keys.index)
@@ -255,45 +275,25 @@ class Candidates:
                 best, best_score = run, score
         return best
 
-    def _busy(self, event: Event, number: int | None) -> Run | None:
-        """Return the open run that had an event last, of the same source rather."""
+    def _busy(self, event: Event, number: int | None, model: str | None = None) -> Run | None:
+        """Return the open run that had an event last: of the same source, or where one of the two has none; and of the same model."""
         last = None
-        for run in islice(reversed(self.open), CANDIDATES):
+        for run in (one for one in islice(reversed(self.open), CANDIDATES) if one.is_of_model(model)):
             if run.first.source == event.source:
                 return run
-            # Another source, such as another level of a logger, may go on with a run, but does not begin it again.
-            if last is None and number not in run.book.seen:
+            # A line without a source may go on with a run of one, but does not begin it again.
+            if last is None and may_share(run, event) and number not in run.book.seen:
                 last = run
         return last
 
-    def _trailed(self, event: Event) -> Run | None:
-        """Return the run behind the end of which an event comes: the one that is open, or was busy last."""
-        return self._busy(event, None) or next((run for run in reversed(self.done) if run.first.source == event.source), None)
+    def _trailed(self, event: Event, keys: CorrelationKeys) -> Run | None:
+        """Return the run behind whose end an event comes that names none: the one that had an event last."""
+        busy = self._busy(event, None, keys.model)
+        ended = next((run for run in islice(reversed(self.done), CANDIDATES) if run.first.source == event.source), None)
+        return max((run for run in (busy, ended) if run is not None), key=lambda run: run.clock, default=None)
 
     def _note_family(self, run: Run, name: str) -> None:
         family = self.provider.family(name)
         if family is not None and family not in run.families:
             run.families.add(family)
             self._by_family.setdefault(family, run)
-
-    def _expect(self, run: Run, keys: CorrelationKeys) -> None:
-        """Note which number a run waits for: the one after its highest."""
-        if keys.number is None or run.book.highest is None:
-            return
-        self._leave(run)
-        run.ahead = ahead = run.book.highest + 1
-        waiting = self._by_number.get(ahead)
-        if waiting is None:
-            self._by_number[ahead] = {run: None}
-        else:
-            waiting[run] = None
-
-    def _leave(self, run: Run) -> None:
-        number = run.ahead
-        if number is None:
-            return
-        bucket = self._by_number.get(number)
-        if bucket is not None:
-            bucket.pop(run, None)
-            if not bucket:
-                del self._by_number[number]

@@ -16,10 +16,16 @@ from ..events.keys import CorrelationKeys
 from ..providers.table import answers, provider
 from .candidates import CANDIDATES, Candidates
 from .request_ties import RequestTies
-from .run import Run
+from .run import Run, may_share
 from .size import size_of
 from .tool_results import ToolResults
 
+_ENDED_WELL = frozenset({"completed", "incomplete", "unknown"})
+"""Outcomes that no error explains."""
+_AT_ONCE = 1.0
+"""Within so many seconds an error is logged twice; who asks anew waits."""
+_NEARBY = 10
+"""The same in lines, where they have no time."""
 FINISHED_AFTER = 2_000
 OPEN_AFTER = 50_000
 MOST_BYTES = 256 << 20
@@ -76,7 +82,7 @@ class Demultiplexer:
             keys, unread = CorrelationKeys(), error
         if event.kind == "failure":
             broken = candidates.broken(event)
-            if broken is not None and broken.count == 0 and not _is_same_failure(broken.first, event):
+            if broken is not None and broken.failure is not None and not _is_same_failure(broken, event):
                 broken = None
             if not event.names_itself and (broken is None or self._ran_beside(broken)):
                 return done
@@ -92,7 +98,9 @@ class Demultiplexer:
         except Exception as error:  # noqa: BLE001  # the same
             unread = error
         if event.kind == "failure":
-            run.broken = True
+            run.failure = event, keys, self._clock
+        elif keys.ends and run.failure is not None:
+            self._blame(run, candidates, *run.failure)
         if candidates.is_guess and run.state.last_index is not None:
             run.guessed_items.add(run.state.last_index)
         if unread is not None:
@@ -115,6 +123,12 @@ class Demultiplexer:
             done += self._silent()
         return done
 
+    def in_doubt(self, run: Run) -> bool:
+        """Return whether events that were given to a run may be of another one, if that goes on."""
+        candidates = self._candidates.get(run.provider.NAME)
+        held = () if candidates is None or run.is_mixed else islice(reversed(candidates.open), CANDIDATES)
+        return any(run.number in one.rivals for one in held if one is not run)
+
     def close(self) -> list[Run]:
         """Give out all runs that are left, in the order in which they began."""
         left: list[Run] = []
@@ -133,6 +147,23 @@ class Demultiplexer:
         others = (candidates.open for candidates in self._candidates.values() if candidates.provider is not run.provider)
         # The one that was silent for the shortest time is the last.
         return any(open and next(reversed(open)).clock > run.began for open in others)
+
+    def _blame(self, run: Run, candidates: Candidates, failure: Event, keys: CorrelationKeys, clock: int) -> None:
+        """Give the error that came while a run was under way, which ended all the same, to the one that was silent since.
+
+        Where that is none, or several are, it is a response by itself.
+        """
+        run.failure = None
+        if run.response().outcome not in _ENDED_WELL:
+            return
+        others = (one for one in islice(reversed(candidates.open), CANDIDATES) if one is not run and may_share(one, failure))
+        silent = [one for one in others if one.clock <= clock]
+        if len(silent) != 1 and not failure.names_itself:
+            return  # nothing says that a client of a model threw it
+        other = silent[0] if len(silent) == 1 else self._new(failure, keys, candidates)
+        other.take(failure, keys)
+        other.failure, other.clock, run.broken = (failure, keys, self._clock), self._clock, False
+        candidates.note(other, failure, keys)
 
     def _new(self, event: Event, keys: CorrelationKeys, candidates: Candidates) -> Run:
         self._made += 1
@@ -183,9 +214,17 @@ class Demultiplexer:
         return run
 
 
-def _is_same_failure(one: Event, other: Event) -> bool:
-    """Return whether two errors by themselves are of one request, as far as they say: one that is logged twice is."""
+def _is_same_failure(run: Run, other: Event) -> bool:
+    """Return whether an error is of the request that broke with another one, as far as they say: one that is logged twice, at once, is.
+
+    Of a stream that broke, what its callers throw then may have another form.
+    """
+    one = run.first if run.failure is None else run.failure[0]
     names = [event.data.get("request_id") for event in (one, other)]
     if None not in names:
         return names[0] == names[1]
-    return one.type == other.type and one.data == other.data
+    if one.time is not None and other.time is not None:
+        is_near = abs(other.time - one.time) <= _AT_ONCE
+    else:
+        is_near = other.line - run.last_line <= _NEARBY
+    return is_near and (run.count > 0 or (one.type == other.type and one.data == other.data))

@@ -25,6 +25,9 @@ StepKind = Literal["begun", "item", "piece", "status", "item-done", "error", "en
 WINDOW = 8
 """How many events of a response wait for a number that is missing: more would keep back the text of a log that has not all."""
 
+_MOST_WAITING = 64
+"""How many responses that ended wait for what may come still."""
+
 _HIGH = "\ud800", "\udbff"
 """First halves of surrogate pairs: the second may come with the next delta."""
 
@@ -84,12 +87,15 @@ class Live:
     def __init__(self) -> None:
         self._demultiplexer = Demultiplexer()
         self._given: dict[Run, _Given] = {}
+        self._waiting_to_end: dict[Run, None] = {}
+        """Those that ended, as far as is known: the next event may say more of them."""
 
     def feed(self, event: Event) -> Iterator[Step]:
         """Yield the steps of one event."""
         for silent in self._demultiplexer.feed(event):
             yield from self._settle(silent)
         run, keys = self._demultiplexer.latest, self._demultiplexer.keys
+        yield from self._overdue(run)
         if run is None:
             return
         given = self._given.get(run)
@@ -106,12 +112,16 @@ class Live:
         if keys.breaks:
             yield _step("error", run, text=_reason(run, event))
         if run.ended:
-            yield from self._end(run, given)
+            self._waiting_to_end[run] = None
+            if not keys.is_trailed:
+                yield from self._overdue(None)
 
     def release(self) -> Iterator[Step]:
         """Yield what waits for missing numbers, for who knows that nothing comes for now."""
         for run, given in self._given.items():
             yield from self._waiting(run, given, 0)
+        for run in list(self._waiting_to_end):
+            yield from self._end(run, self._given[run])
 
     def close(self) -> Iterator[Step]:
         """End what has not ended, and forget all."""
@@ -122,6 +132,13 @@ class Live:
         """Return what is known so far of the responses that have not ended, in the order in which they began."""
         left = sorted((run.number, run) for run, given in self._given.items() if given.response is None)
         return [run.response() for _, run in left]
+
+    def _overdue(self, latest: Run | None) -> Iterator[Step]:
+        """End what has ended, but for the run of the latest event, and what may have events of another one."""
+        for run in list(self._waiting_to_end):
+            is_one_too_many = len(self._waiting_to_end) > _MOST_WAITING
+            if run is not latest and (is_one_too_many or not self._demultiplexer.in_doubt(run)):
+                yield from self._end(run, self._given[run])
 
     def _in_order(self, event: Event, number: int | None, run: Run, given: _Given) -> Iterator[Step]:
         """Take an event when its number is due, with those that wait for it."""
@@ -141,6 +158,8 @@ class Live:
     def _event(self, event: Event, run: Run, given: _Given, index: int | None) -> Iterator[Step]:
         facts: list[Fact] = []
         for fact in guarded(lambda: list(run.state.facts(event, index)), facts, event.type, event.line, []):
+            if run.is_mixed and isinstance(fact, Piece | Whole):
+                continue  # nothing says whose it is
             if isinstance(fact, Piece):
                 yield from _introduced(run, given, fact.place.index)
                 yield from _piece(run, given, fact, fact.text)
@@ -154,17 +173,20 @@ class Live:
                     yield _step(kind, run, fact.index, what=fact.type, text=fact.status)
 
     def _settle(self, run: Run) -> Iterator[Step]:
-        given = self._given.pop(run, None)
-        if given is None:
-            return
+        given = self._given.get(run)
+        if given is None:  # an error that turned out to be of no other response
+            given = self._given[run] = _Given()
+            yield _step("begun", run, text=_model(run, run.first))
         if given.response is None:
             yield from self._end(run, given)
+        del self._given[run]
         yield _step("settled", run, response=run.response() if given.is_late else given.response)
 
     def _end(self, run: Run, given: _Given) -> Iterator[Step]:
+        self._waiting_to_end.pop(run, None)
         yield from self._waiting(run, given, 0)
         for place, (what, half) in given.halves.items():
-            if what != "text":
+            if what != "text" and not run.is_mixed:
                 yield _step("piece", run, place.index, what=what, part=place.number, text=half)
         response = given.response = run.response()
         told = "".join(given.answer)

@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 from ..events import Event
 from ..events.provider import OrderedState
 from .guesses import Guesses
-from .run import Run
+from .run import Run, may_share
 
 
 class Found(NamedTuple):
@@ -33,8 +33,9 @@ def by_order(event: Event, runs: Iterable[Run], ended: Iterable[Run], guesses: G
     Of runs that may all go on with it, and of which nothing was heard by which they could be told apart, any is right. Of others it is the
     one that had an event last, if the rest fell silent before that began; where they did not, nothing tells the streams apart.
     """
-    known = list(runs)
+    known = [run for run in runs if may_share(run, event)]
     known = [run for run in known if run.first.source == event.source] or known
+    ended = [run for run in ended if may_share(run, event)]
     fits = [(cast("OrderedState", run.state).fit(event), run) for run in known]
     best = max((fit for fit, _ in fits), default=0)
     if best < _IN_ORDER and (late := next((one for one in ended if cast("OrderedState", one.state).fit(event) == _LATE), None)) is not None:

@@ -47,7 +47,9 @@ def problems_of(run: Run, made: Response, outcomes: Mapping[str, Outcome]) -> li
         if one.state == "lost"
     ]
     said += [
-        issue("text-mismatch" if one.what != ARGUMENTS else "args-mismatch", one.differs) for one in gathered.texts.values() if one.differs
+        issue("text-mismatch" if one.what != ARGUMENTS else "args-mismatch", one.differs)
+        for one in gathered.texts.values()
+        if one.differs and not run.is_mixed  # those are texts of several
     ]
     said += [
         issue("tool-args-invalid-json", run.last_line, f"the arguments of {call.name or 'a call'} are no JSON")

@@ -23,13 +23,16 @@ class Run:
 
     Attributes:
         number: how many runs of the log came before it.
+        model: the one that its events name, where each of them does (``CorrelationKeys.model``).
         id: its response id; ``None`` while no event named it.
         ids: every response id that its lifecycle events named, with the line of the first that did.
         lane: which of several streams of one connection it is of.
         families: what the ids of its events share with all others of their response.
         item_ids: ids of items by which its events were found.
         began: how many events the log had before its first one; ``clock``: at its last one.
+        beginnings: how many of its events had the form of a first one (``CorrelationKeys.begins``) before ``goes_on``: one had another form.
         ended: a terminal event came, or the final object. ``broken``: an error came.
+        failure: the error of a client that broke it, with its keys and how many events the log had then; ``None`` once whose it is is sure.
         bytes: about how much memory it takes. ``given_up``: it did not end, and others needed that.
         reopened: an entry with the same id was given out already.
         ahead: the sequence number it waits for.
@@ -49,6 +52,7 @@ class Run:
     state: RunState = field(init=False)
     book: SequenceBook = field(init=False)
     id: str | None = None
+    model: str | None = None
     ids: dict[str, int] = field(default_factory=dict)
     lane: str | int | None = None
     families: set[str] = field(default_factory=set)
@@ -61,8 +65,11 @@ class Run:
     clock: int = 0
     count: int = 0
     by_type: dict[str, int] = field(default_factory=dict)
+    beginnings: int = 0
+    goes_on: bool = False
     ended: bool = False
     broken: bool = False
+    failure: tuple[Event, CorrelationKeys, int] | None = None
     bytes: int = 0
     given_up: bool = False
     reopened: bool = False
@@ -84,6 +91,8 @@ class Run:
 
     def take(self, event: Event, keys: CorrelationKeys) -> bool:
         """Add an event; a copy of one that is there already is only counted. Return whether it was new."""
+        if event.kind == "failure":
+            self.broken = True
         self.last_line = max(self.last_line, event.last_line)
         if event.time is not None:
             self._note_time(event, event.time)
@@ -108,6 +117,10 @@ class Run:
     def is_response(self) -> bool:
         """Whether its events say anything of an answer, or could not be read."""
         return bool(self.unread) or not self.state.says_nothing
+
+    def is_of_model(self, name: str | None) -> bool:
+        """Return whether what names a model may be its own."""
+        return name is None or self.model is None or self.model == name
 
     def response(self) -> Response:
         """Return the answer, as its provider puts the evidence together and checks it."""
@@ -147,3 +160,8 @@ class Run:
             self.after_end.append((event.type, event.line))
         if keys.ends and self.end_number is None:
             self.end_number = keys.number
+
+
+def may_share(run: Run, event: Event) -> bool:
+    """Return whether the lines of an event may be those of a run: two sources that are named and differ are two processes, or two loggers."""
+    return run.first.source == event.source or run.first.source is None or event.source is None

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...events.access import mapping, text
 from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
 from .detect import detect, is_snapshot
-from .event_types import EVENT_TYPES, THREAD_STARTED, TURN_COMPLETED, TURN_FAILED
+from .event_types import EVENT_TYPES, ITEM_EVENTS, THREAD_STARTED, TURN_COMPLETED, TURN_FAILED
 
 if TYPE_CHECKING:
     from ...events import Event
@@ -40,11 +39,11 @@ def keys(event: Event) -> CorrelationKeys:
         return CorrelationKeys(breaks=True)
     if event.kind == "snapshot":
         return CorrelationKeys(opens=True, ends=True)
-    item = mapping(event.data.get("item")) or {}
     return CorrelationKeys(
         opens=event.type == THREAD_STARTED,
         ends=event.type in {TURN_COMPLETED, TURN_FAILED},
-        announces=event.type == "item.started" and text(item.get("id")) is not None,
+        # Its number says nothing: two turns count alike.
+        index=0 if event.type in ITEM_EVENTS else None,
     )
 
 

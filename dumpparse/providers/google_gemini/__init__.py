@@ -46,6 +46,7 @@ def keys(event: Event) -> CorrelationKeys:
         ends=ends,
         breaks="error" in data and not ends,
         trails="usageMetadata" in data and "candidates" not in data and not ends,
+        model=text(data.get("modelVersion")) or None,
         entry_of="candidates" if event.type == CANDIDATE else None,
     )
 

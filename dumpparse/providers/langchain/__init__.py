@@ -12,7 +12,7 @@ from ...events.access import text
 from ...events.keys import CorrelationKeys
 from .detect import CHUNK, EVENTS, detect, is_snapshot
 from .event_types import EVENT_TYPES
-from .message import OUTCOMES, message_of, stops, usage_of
+from .message import OUTCOMES, is_blank, message_of, stops, usage_of
 
 if TYPE_CHECKING:
     from ...events import Event
@@ -52,7 +52,9 @@ def keys(event: Event) -> CorrelationKeys:
     ends = event.type == CHUNK and usage_of(message) is not None and (name is None or any(stops(message)))
     if name is not None and name.startswith(_OF_RUN):
         return CorrelationKeys(item_id=name, ends=ends)
-    return CorrelationKeys(response_id=name, ends=ends)
+    is_empty = name is None and not ends and is_blank(message)
+    goes_on = name is None and not ends and not is_empty
+    return CorrelationKeys(response_id=name, ends=ends, may_begin=is_empty, continues=goes_on)
 
 
 def family(name: str) -> str | None:

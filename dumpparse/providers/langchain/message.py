@@ -52,6 +52,12 @@ def body(message: dict[str, Any]) -> dict[str, Any]:
     return {**message, **{key: value for key, value in inner.items() if absent(message.get(key)) and not absent(value)}}
 
 
+def is_blank(message: dict[str, Any]) -> bool:
+    """Return whether a chunk has nothing: the first one of most servers."""
+    names = ("content", "additional_kwargs", "response_metadata", "tool_call_chunks", "usage_metadata")
+    return all(absent(held := message.get(name)) or text(held) == "" or sequence(held) == [] or mapping(held) == {} for name in names)
+
+
 def stops(message: dict[str, Any]) -> Iterator[str]:
     """Yield why a message ended, where it says so."""
     for place in ("response_metadata", "additional_kwargs", "generationInfo"):

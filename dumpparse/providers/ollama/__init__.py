@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...events.access import text
 from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
 from .detect import detect, is_snapshot
@@ -31,8 +32,8 @@ VERSIONS = (("deltas", frozenset({"chat", "generate"})),)
 
 
 def keys(event: Event) -> CorrelationKeys:
-    """Return what an event says about whose it is: only that it is the last."""
-    return CorrelationKeys(ends=event.data.get("done") is True)
+    """Return what an event says about whose it is: only the model, and that it is the last."""
+    return CorrelationKeys(ends=event.data.get("done") is True, model=text(event.data.get("model")) or None)
 
 
 def new_state() -> Counted:

@@ -24,9 +24,14 @@ def keys(event: Event) -> CorrelationKeys:
         opens=is_whole and name is None,
         ends=is_whole or ends,
         breaks="error" in data and not ends,
+        is_trailed=ends and not is_whole and name is not None and mapping(data.get("usage")) is None,
         trails=is_last or (name is None and not is_whole and is_beside(data)),
         entry_of="choices" if event.type == CHOICE or (is_whole and "choices" not in data) else None,
-        continues=not is_whole and continues(data),
+        # Of chunks that share an id, some servers name another model in the last.
+        model=text(data.get("model")) or None if name is None else None,
+        continues=not is_whole and continues(data) and (name is not None or not ends),
+        begins=name is None and not is_whole and not ends and begins(data),
+        index=0 if name is None and not is_whole and not ends and deltas_of(data) else None,
     )
 
 
@@ -43,8 +48,20 @@ def reason_of(choice: dict[str, Any]) -> str | None:
 
 def continues(data: dict[str, Any]) -> bool:
     """Return whether a chunk goes on a stream: the delta of the first one says whose turn it is."""
-    deltas = [mapping(choice.get("delta")) for one in sequence(data.get("choices")) or () if (choice := mapping(one)) is not None]
+    deltas = deltas_of(data)
     return bool(deltas) and all(delta is not None and "role" not in delta for delta in deltas)
+
+
+def begins(data: dict[str, Any]) -> bool:
+    """Return whether a chunk has the form of the first one: its delta says whose turn it is, of the first answer."""
+    first = data if "choices" not in data else mapping(next(iter(sequence(data["choices"]) or ()), None)) or {}
+    return not integer(first.get("index")) and "role" in (mapping(first.get("delta")) or {})
+
+
+def deltas_of(data: dict[str, Any]) -> list[dict[str, Any] | None]:
+    """Return the deltas of a chunk, or of a choice of one."""
+    choices = [data] if "choices" not in data else [mapping(one) for one in sequence(data["choices"]) or ()]
+    return [mapping(one.get("delta")) for one in choices if one is not None and "delta" in one]
 
 
 def is_beside(data: dict[str, Any]) -> bool:
