@@ -184,7 +184,7 @@ class _Assembly:
         told = join_surrogates("".join(one.told for one in parts))
         if self.run.is_mixed:
             return None, "elided"
-        is_hidden = self._may_hide("text") and not any(one.whole is not None and one.is_whole for one in parts)
+        is_hidden = self._may_hide("text") and (self.gathered.is_cut or not any(one.whole is not None and one.is_whole for one in parts))
         if not told:
             return None, "elided" if is_hidden or self.run.unread else "none"
         is_ended = self._outcome_of(indexes) in {"completed", "unknown"}
@@ -278,7 +278,7 @@ class _Assembly:
     def _elision(self, place: HiddenPlace) -> Elision:
         fact = place.fact
         shown = [one for one in self._of("text") if one.whole is not None and one.is_whole]
-        is_told = "text" in fact.holds and bool(shown)
+        is_told = "text" in fact.holds and bool(shown) and not self.gathered.is_cut
         return Elision(
             path=fact.path,
             at=fact.path,

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..events import Event
 from ..events.access import absent, mapping
+from ..events.cuts import behind, opened
 from ..events.facts import (
     BackedBy,
     Began,
@@ -88,6 +89,8 @@ class Gathered:
         """What it cites, each once, by what is the same of it."""
         self.failures: list[Failed] = []
         self.items: dict[int, ItemProgress] = {}
+        self.is_cut = False
+        """The input ends inside one of its events, and no final object was printed behind that."""
         self.snapshots: list[int] = []
         """Lines of final objects that were printed whole."""
         self.finals: deque[tuple[dict[str, Any], int, str]] = deque(maxlen=FINALS)
@@ -106,10 +109,11 @@ class Gathered:
             return
         if event.kind == "snapshot":
             self.snapshots.append(event.line)
+        self.is_cut = event.is_cut or (self.is_cut and event.kind != "snapshot")
         if self._final_in is not None and (final := self._final_in(event)) is not None:
             self.finals.append((final[0], event.line, final[1]))
         had_ended, ends = bool(self.stops), set[int | None]()
-        for fact in self._facts(event):
+        for fact in self.facts(event, None):
             if had_ended and keys.entry_of is None:
                 self._note_after_end(fact, event, ends)
             self._note(fact, event)
@@ -265,7 +269,13 @@ class Gathered:
 
     def facts(self, event: Event, index: int | None) -> Iterator[Fact]:  # noqa: ARG002  # facts name their places
         """Yield what an event says."""
-        yield from (failure_of(event),) if event.kind == "failure" else self._facts(event)
+        if event.kind == "failure":
+            yield failure_of(event)
+        elif event.is_cut:
+            yield from self._facts(opened(event))
+            yield behind()
+        else:
+            yield from self._facts(event)
 
 
 def _merged(before: Any, now: Any) -> Any:

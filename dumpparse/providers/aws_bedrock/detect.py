@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import hidden, integer, mapping, text
+from ...events.access import exact, hidden, integer, mapping, text
 
 _BLOCK = {"contentBlockStart": "start", "contentBlockDelta": "delta", "contentBlockStop": None}
 """Events of a block, and what each has beside its place."""
@@ -41,7 +41,7 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
 
 def is_snapshot(data: dict[str, Any]) -> bool:
     """Return whether this object is the response of ``Converse``."""
-    if text(data.get("stopReason")) is None or "output" not in data:
+    if exact(data.get("stopReason")) is None or "output" not in data:
         return False
     output = data["output"]
     return "message" in (mapping(output) or {}) or (hidden(output) and not data.keys().isdisjoint(_BESIDE))

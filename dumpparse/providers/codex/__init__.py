@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...events.access import mapping, text
+from ...events.access import exact, mapping
 from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
 from .detect import detect, is_snapshot
@@ -44,7 +44,7 @@ def keys(event: Event) -> CorrelationKeys:
     return CorrelationKeys(
         opens=event.type == THREAD_STARTED,
         ends=event.type in {TURN_COMPLETED, TURN_FAILED},
-        announces=event.type == "item.started" and text(item.get("id")) is not None,
+        announces=event.type == "item.started" and exact(item.get("id")) is not None,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import hidden, mapping, sequence, text
+from ...events.access import exact, hidden, mapping, sequence, text
 from .event_types import ITEM_EVENTS, THREAD_STARTED, TURN_COMPLETED, TURN_FAILED, TURN_STARTED
 
 MESSAGES = frozenset({"agent_message", "assistant_message"})
@@ -16,7 +16,7 @@ ITEMS = MESSAGES | {
 
 def kind_of(item: dict[str, Any]) -> str | None:
     """Return what an item is; first versions had it in another field."""
-    return text(item.get("type")) or text(item.get("item_type"))
+    return exact(item.get("type")) or text(item.get("item_type"))
 
 
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:
@@ -33,9 +33,9 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
         if item is None:
             is_one = expected and hidden(data.get("item"))
         else:
-            is_one = text(item.get("id")) is not None and (kind_of(item) in ITEMS or (expected and kind_of(item) is not None))
+            is_one = exact(item.get("id")) is not None and (kind_of(item) in ITEMS or (expected and kind_of(item) is not None))
     elif kind == THREAD_STARTED:
-        is_one = text(data.get("thread_id")) is not None
+        is_one = exact(data.get("thread_id")) is not None
     elif kind == TURN_COMPLETED:
         usage = mapping(data.get("usage"))
         is_one = "input_tokens" in usage if usage is not None else expected

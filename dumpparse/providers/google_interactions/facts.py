@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...events import Event
-from ...events.access import at, hidden, integer, mapping, sequence, text
+from ...events.access import at, exact, hidden, integer, mapping, sequence, text
 from ...events.context import moment
 from ...events.facts import Began, Fact, Hidden, Place, Stopped
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
@@ -62,10 +62,10 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
 def _interaction(one: dict[str, Any], path: str, *, has_text: bool, is_end: bool, is_first: bool) -> Iterator[Fact]:
     """Yield what an interaction says: its steps where they are shown, else the text that a client put beside them."""
     yield Began(
-        text(one.get("id")) or None,
-        text(one.get("model")) or text(one.get("agent")) or None,
+        exact(one.get("id")) or None,
+        exact(one.get("model")) or text(one.get("agent")) or None,
         moment(text(one.get("created")) or ""),
-        text(one.get("service_tier")),
+        exact(one.get("service_tier")),
         is_first,
     )
     name = "steps" if "steps" in one else "outputs"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ...events.access import absent, at, mapping, sequence, text
+from ...events.access import absent, at, exact, mapping, sequence, text
 from ...events.context import around
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def stops(message: dict[str, Any]) -> Iterator[str]:
             continue
         for where in (said, mapping(said["messageStop"]) or {}) if "messageStop" in said else (said,):
             yield from (reason for key in _REASONS if (reason := text(where.get(key))))
-        status = text(said.get("status"))
+        status = exact(said.get("status"))
         if status in {"completed", "incomplete", "failed"}:
             yield status
 
@@ -90,7 +90,7 @@ def backend_of(message: dict[str, Any]) -> str | None:
     if absent(said.get("model_provider")):
         return next((name for name, marks in _MARKS if all(text(said.get(key)) or mapping(said.get(key)) for key in marks)), None)
     name = _BACKENDS.get(text(said.get("model_provider")) or "")
-    is_of_responses = name == "openai.chat" and (said.get("object") == "response" or (text(message.get("id")) or "").startswith("resp_"))
+    is_of_responses = name == "openai.chat" and (said.get("object") == "response" or (exact(message.get("id")) or "").startswith("resp_"))
     return "openai.responses" if is_of_responses else name
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...events.access import at, mapping, text
+from ...events.access import at, exact, mapping
 from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
 from .detect import detect, is_chunk, is_snapshot
@@ -43,17 +43,19 @@ def keys(event: Event) -> CorrelationKeys:
     if event.kind == "failure":
         return CorrelationKeys(breaks=True)
     if event.kind == "snapshot":
-        return CorrelationKeys(text(at(event.data, ("state", "_lastTurnResponse", "responseId"))))
+        return CorrelationKeys(exact(at(event.data, ("state", "_lastTurnResponse", "responseId"))))
     if event.type == ITEM:
         raw = mapping(at(event.data, ("item", "rawItem"))) or {}
-        return CorrelationKeys(item_id=text(raw.get("id")))
+        return CorrelationKeys(item_id=exact(raw.get("id")))
     data = mapping(event.data.get("data")) or {}
     inner = mapping(data.get("event")) or {}
-    item_id = text(inner.get("item_id")) or text(at(inner, ("item", "id"))) or text(data.get("itemId"))
+    item_id = exact(inner.get("item_id")) or exact(at(inner, ("item", "id"))) or exact(data.get("itemId"))
     return CorrelationKeys(
-        text(at(inner, ("response", "id"))) or text(at(data, ("response", "id"))) or (text(inner.get("id")) if is_chunk(inner) else None),
+        exact(at(inner, ("response", "id")))
+        or exact(at(data, ("response", "id")))
+        or (exact(inner.get("id")) if is_chunk(inner) else None),
         item_id,
-        opens=text(inner.get("type")) == "response.created" or text(data.get("type")) == "response_started",
+        opens=exact(inner.get("type")) == "response.created" or exact(data.get("type")) == "response_started",
     )
 
 

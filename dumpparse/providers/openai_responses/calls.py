@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...encode import dumps, to_tagged
-from ...events.access import at, hidden, sequence, text
+from ...events.access import at, exact, hidden, sequence, text
 from ...parser.strings import join_surrogates
 from ...responses.arguments import parse_arguments
 from ...responses.model import ToolCall
@@ -44,8 +44,8 @@ def tool_call(made: View, source: ItemsSource) -> ToolCall | None:
     elif content is None and not hidden(value) and value is not None:
         content = _action_text(kind, value)
         complete = content is not None and (state is None or state.done is not None)
-    name = text(fields.get("name")) or (text(fields.get("server_label")) if kind == "mcp" else None)
-    call_id = text(fields.get("call_id")) or text(fields.get("id")) or (next(iter(state.ids), None) if state is not None else None)
+    name = exact(fields.get("name")) or (exact(fields.get("server_label")) if kind == "mcp" else None)
+    call_id = exact(fields.get("call_id")) or exact(fields.get("id")) or (next(iter(state.ids), None) if state is not None else None)
     content = None if content is None else join_surrogates(content)
     parsed = parse_arguments(content) if kind in JSON_KINDS and content else None
     return ToolCall(id=call_id, name=name, kind=kind, arguments=content, parsed=parsed, complete=complete)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from ...events import Event
-from ...events.access import integer, mapping, text
+from ...events.access import exact, integer, mapping, text
 from ...events.event_types import Slot
 from ...events.facts import Fact, ItemProgress
 from ...events.keys import CorrelationKeys
@@ -138,10 +138,10 @@ class ResponseState:
     def _item_event(self, event: Event, order: Order) -> None:
         kind, data = event.type, event.data
         body = mapping(data.get("item")) if kind in (ANNOUNCING, CLOSING) else None
-        name = text(data.get("item_id")) or (text(body.get("id")) if body else None)
+        name = exact(data.get("item_id")) or (exact(body.get("id")) if body else None)
         index = integer(data.get("output_index"))
         if kind == ANNOUNCING and index is not None and body is not None:
-            self._announce(index, name, text(body.get("type")), event.line)
+            self._announce(index, name, exact(body.get("type")), event.line)
         item = self._item(index, name, event, order)
         for key in _SAID if body else ():
             if shown := text(body.get(key) if body else None):
@@ -184,7 +184,7 @@ class ResponseState:
     def _part_event(self, item: ItemState, event: Event, order: Order) -> None:
         slot = PARTS[event.type]
         body = mapping(event.data.get("part")) or {}
-        part = self._part(item, slot._replace(kind=text(body.get("type")) or slot.kind), event.data, order)
+        part = self._part(item, slot._replace(kind=exact(body.get("type")) or slot.kind), event.data, order)
         made = Evidence(event.data if slot.name == "command" else body, event.line, order, event.type)
         if event.type.endswith(".added"):
             part.added = part.added or made
@@ -199,7 +199,7 @@ class ResponseState:
             return
         before = known.added[-1].data
         other_id = name is not None and bool(known.ids) and name not in known.ids
-        other_type = kind is not None and text(before.get("type")) not in (kind, None)
+        other_type = kind is not None and exact(before.get("type")) not in (kind, None)
         if not other_id and not (other_type and (name is None or not known.ids)):
             return
         has_ids = self.shared.get(index, (line, True))[1] and other_id

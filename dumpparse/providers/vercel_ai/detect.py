@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...events.access import hidden, mapping, sequence, text
+from ...events.access import exact, hidden, mapping, sequence, text
 
 _MARKS: dict[str, tuple[frozenset[str], ...]] = {
     "text-start": (frozenset({"id"}),),
@@ -74,9 +74,9 @@ _ERROR = re.compile(r"AI_\w+Error")
 
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     """Name the type of event this object is: a part, a chunk, or an error as JSON; ``None`` where it is none."""
-    kind = text(data.get("type"))
+    kind = exact(data.get("type"))
     if kind is None:
-        name = text(data.get("name"))
+        name = exact(data.get("name"))
         return name if name and _ERROR.fullmatch(name) and not data.keys().isdisjoint({"statusCode", "isRetryable", "lastError"}) else None
     marks = _MARKS.get(kind)
     if marks is not None and any(mark <= data.keys() for mark in marks):
