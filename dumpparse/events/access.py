@@ -20,7 +20,7 @@ def mapping(value: Any) -> dict[str, Any] | None:
     if type(value) is dict:
         return value
     if isinstance(value, Object):
-        return value.props or {}
+        return {} if value.props is None else value.props
     return value if isinstance(value, dict) else None
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from ..values import Array, Cut, Object
 from .event import Event
-from .facts import Hidden
+from .facts import Fact, Hidden, Used
 from .shown import END, EVERYTHING
 
 BEHIND = "\u2026"
@@ -46,6 +47,16 @@ def opened(event: Event) -> Event:
     return replace(event, data=data)
 
 
-def behind() -> Hidden:
-    """Return what may stand behind the end of a cut event. That the answer ended is another matter: a log may end anywhere."""
-    return Hidden(BEHIND, END, EVERYTHING | {"usage"})
+def facts_of_cut(event: Event, facts: Callable[[Event], Iterator[Fact]]) -> Iterator[Fact]:
+    """Yield what a cut event says, as ``facts`` has it of a whole one, and what may stand behind its end.
+
+    Whether the answer ended there is not among it, but for a final object: a stream may break off anywhere.
+    """
+    for fact in facts(opened(event)):
+        if isinstance(fact, Used) and isinstance(fact.raw, _Open):
+            yield replace(fact, raw=Object(props={**fact.raw}, cut=""))
+        elif isinstance(fact, Hidden) and fact.of == END and event.kind == "event":
+            yield replace(fact, holds=fact.holds - {"end"})
+        else:
+            yield fact
+    yield Hidden(BEHIND, END, EVERYTHING | {"usage"})

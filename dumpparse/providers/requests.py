@@ -108,7 +108,7 @@ SHAPES = (
     BodyShape(
         "input",
         frozenset({"openai.responses", "google.interactions", "openai.agents", "vercel.ai", "langchain", "codex"}),
-        lambda data: (model_of(data) or text(data.get("agent"))) is not None and _are_items(data.get("input")),
+        lambda data: (model_of(data) or exact(data.get("agent"))) is not None and _are_items(data.get("input")),
         "{ model: 'm', input: 'a', instructions: 'b' }",
         "{ model: 'm', input: 3 }",
         _OF_RESPONSES.isdisjoint,
@@ -148,7 +148,7 @@ _TOOL_LISTS = ("functionDeclarations", "function_declarations")
 def model_of(data: dict[str, Any]) -> str | None:
     """Return the model that a body asks for: a name, or a model of the AI SDK."""
     model = data.get("model")
-    return text(model) or exact((mapping(model) or {}).get("modelId")) or None
+    return exact(model) or exact((mapping(model) or {}).get("modelId")) or None
 
 
 def body_of(data: dict[str, Any]) -> BodyFacts | None:
@@ -184,7 +184,7 @@ def _facts(data: dict[str, Any], prompt: str, interfaces: frozenset[str], *, is_
     settings = dict(_settings(data))
     held = mapping(data.get("toolConfig")) or mapping(data.get("config")) or {}
     tools = next((made for one in (data.get("tools"), data.get("functions"), held.get("tools")) if not absent(made := one)), None)
-    model = model_of(data) or exact(data.get("modelId")) or text(data.get("agent"))
+    model = model_of(data) or exact(data.get("modelId")) or exact(data.get("agent"))
     return BodyFacts(model, settings, _count(data.get(prompt)), _names(tools), interfaces, is_common, not _PAST.isdisjoint(data))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..events import Event
 from ..events.access import absent, mapping
-from ..events.cuts import behind, opened
+from ..events.cuts import facts_of_cut
 from ..events.facts import (
     BackedBy,
     Began,
@@ -272,8 +272,7 @@ class Gathered:
         if event.kind == "failure":
             yield failure_of(event)
         elif event.is_cut:
-            yield from self._facts(opened(event))
-            yield behind()
+            yield from facts_of_cut(event, self._facts)
         else:
             yield from self._facts(event)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import exact, hidden, integer, mapping, text
+from ...events.access import exact, hidden, integer, mapping
 
 _BLOCK = {"contentBlockStart": "start", "contentBlockDelta": "delta", "contentBlockStop": None}
 """Events of a block, and what each has beside its place."""
@@ -32,7 +32,7 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
         name = _BLOCK[kind]
         return kind if integer(inner.get("contentBlockIndex")) is not None and (name is None or name in inner) else None
     if kind in _OTHERS:
-        return kind if text(inner.get(_OTHERS[kind])) is not None else None
+        return kind if exact(inner.get(_OTHERS[kind])) is not None else None
     if kind == "metadata":
         counts = inner.get("usage")
         return kind if "inputTokens" in (mapping(counts) or {}) or (hidden(counts) and (expected or "metrics" in inner)) else None

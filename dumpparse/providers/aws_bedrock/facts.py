@@ -48,7 +48,7 @@ def facts(event: Event) -> Iterator[Fact]:
         yield Stopped(exact(inner.get("stopReason")))
     elif kind == "metadata":
         # A router of prompts says which model it chose, and nothing else does.
-        model = text(at(inner, ("trace", "promptRouter", "invokedModelId")))
+        model = exact(at(inner, ("trace", "promptRouter", "invokedModelId")))
         if model is not None:
             yield Began(None, model)
         yield from used(inner.get("usage"), "metadata.usage", _COUNTS)
@@ -96,7 +96,7 @@ def _delta(delta: Any, index: int, path: str) -> Iterator[Fact]:
 
 
 def _response(data: dict[str, Any]) -> Iterator[Fact]:
-    yield Began(None, text(at(data, ("trace", "promptRouter", "invokedModelId"))))
+    yield Began(None, exact(at(data, ("trace", "promptRouter", "invokedModelId"))))
     content, path = _content(data)
     for one in entries(content, path, EVERYTHING):
         if isinstance(one, Hidden):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import exact, hidden, mapping, text
+from ...events.access import exact, hidden, mapping
 from ..anthropic_messages.detect import detect as detect_event
 
 ASSISTANT, PARTIAL, RESULT = "assistant", "stream_event", "result"
@@ -21,7 +21,7 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:  # noqa: ARG0
     if kind not in {ASSISTANT, PARTIAL, RESULT} or session(data) is None:
         return None
     if kind == RESULT:
-        return kind if text(data.get("subtype")) is not None and not data.keys().isdisjoint({"is_error", "result", "usage"}) else None
+        return kind if exact(data.get("subtype")) is not None and not data.keys().isdisjoint({"is_error", "result", "usage"}) else None
     if kind == PARTIAL:
         event = mapping(data.get("event"))
         return kind if hidden(data.get("event")) or (event is not None and detect_event(event, expected=True) is not None) else None

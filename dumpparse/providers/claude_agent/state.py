@@ -61,7 +61,7 @@ class AgentState(Gathered):
         # What a line says of the usage is not final: it counts until the end of the stream was seen.
         is_counted = self._is_streamed and any(self.stops.values())
         yield from (one for one in began(said, "message") if not (is_counted and isinstance(one, Used | Hidden)))
-        error = text(data.get("error"))
+        error = exact(data.get("error"))
         is_error = error is not None or data.get("isApiErrorMessage") is True
         if is_error:
             # What went wrong stands where the answer would, as a message that no model wrote.
@@ -109,7 +109,7 @@ class AgentState(Gathered):
         turns = integer(data.get("num_turns"))
         if not is_of_call or turns is None or turns <= 1:
             yield from usage(data.get("usage"), "usage")
-        subtype, said = text(data.get("subtype")) or "", data.get("result")
+        subtype, said = exact(data.get("subtype")) or "", data.get("result")
         if data.get("is_error") is True or subtype != "success":
             is_named = subtype != "success"
             yield Failed(subtype if is_named else None, text(said) or self._errors(data))

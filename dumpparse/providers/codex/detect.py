@@ -16,7 +16,7 @@ ITEMS = MESSAGES | {
 
 def kind_of(item: dict[str, Any]) -> str | None:
     """Return what an item is; first versions had it in another field."""
-    return exact(item.get("type")) or text(item.get("item_type"))
+    return exact(item.get("type")) or exact(item.get("item_type"))
 
 
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:

@@ -101,7 +101,7 @@ def _cited(candidate: dict[str, Any], path: str) -> Iterator[Fact]:
         else:
             pages = at(value, ("urlMetadata",))
             shown = sequence(pages)
-            read = pages if shown is None else [one for one in shown if text(at(one, ("urlRetrievalStatus",))) in _READ]
+            read = pages if shown is None else [one for one in shown if exact(at(one, ("urlRetrievalStatus",))) in _READ]
             yield from cited(read, f"{path}{name}.urlMetadata", (("retrievedUrl",),))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import exact, hidden, integer, mapping, sequence, text
+from ...events.access import exact, hidden, integer, mapping, sequence
 
 _INTERACTION = frozenset({"interaction"})
 _OWN = {
@@ -33,7 +33,7 @@ _STEPS = frozenset({"model_output", "thought", "function_call", "user_input"})
 
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     """Name the type of event this object is; ``None`` where it is none."""
-    kind = text(data.get("event_type"))
+    kind = exact(data.get("event_type"))
     if kind is None:
         return None
     own = _OWN.get(kind)

@@ -63,8 +63,8 @@ def _interaction(one: dict[str, Any], path: str, *, has_text: bool, is_end: bool
     """Yield what an interaction says: its steps where they are shown, else the text that a client put beside them."""
     yield Began(
         exact(one.get("id")) or None,
-        exact(one.get("model")) or text(one.get("agent")) or None,
-        moment(text(one.get("created")) or ""),
+        exact(one.get("model")) or exact(one.get("agent")) or None,
+        moment(exact(one.get("created")) or ""),
         exact(one.get("service_tier")),
         is_first,
     )
@@ -76,7 +76,7 @@ def _interaction(one: dict[str, Any], path: str, *, has_text: bool, is_end: bool
     for found in entries(steps, f"{path}{name}", EVERYTHING):
         if isinstance(found, Hidden):
             yield found
-        elif text(at(found[1], ("type",))) != "user_input":
+        elif exact(at(found[1], ("type",))) != "user_input":
             yield from whole(found[1], index, f"{path}{name}[]")
         else:
             continue
@@ -103,5 +103,5 @@ def _status(status: Any, path: str) -> Iterator[Stopped | Hidden]:
     """Yield how it ended, where it has: a status is the only reason that this API gives."""
     if hidden(status):
         yield Hidden(path, of_hidden(status), _END)
-    elif (shown := text(status)) and shown not in _UNFINISHED:
+    elif (shown := exact(status)) and shown not in _UNFINISHED:
         yield Stopped(shown)

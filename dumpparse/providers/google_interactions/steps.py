@@ -63,7 +63,7 @@ def failed(error: Any, path: str) -> Iterator[Failed | Hidden]:
     elif not absent(error):
         code = at(error, ("code",))
         number = integer(code)
-        yield Failed(text(code) if number is None else str(number), text(at(error, ("message",))))
+        yield Failed(exact(code) if number is None else str(number), text(at(error, ("message",))))
 
 
 def _call(step: Any, kind: str, index: int, path: str, *, is_begun: bool) -> Iterator[Fact]:

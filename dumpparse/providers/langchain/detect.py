@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import exact, mapping, sequence, text
+from ...events.access import exact, mapping, sequence
 
 CHUNK = "AIMessageChunk"
 _WHOLE = "AIMessage"
@@ -41,7 +41,7 @@ def kind_of(value: Any) -> str | None:
         return None
     if "kwargs" in data:
         names = sequence(data.get("id")) or [None]
-        name = text(names[-1])
+        name = exact(names[-1])
         return name if name in {CHUNK, _WHOLE} and "lc" in data else None
     if "content" not in data or data.keys().isdisjoint({"additional_kwargs", "response_metadata"}):
         return None

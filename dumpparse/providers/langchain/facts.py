@@ -72,7 +72,7 @@ class Messages(Gathered):
                     else:
                         yield fact
             return
-        yield Began(None, text(at(data, ("metadata", "ls_model_name"))))
+        yield Began(None, exact(at(data, ("metadata", "ls_model_name"))))
         yield PartOf({"thread": exact(at(data, ("metadata", "thread_id"))), "run": exact(data.get("run_id"))})
         if kind.endswith("_error"):
             error = held.get("error")

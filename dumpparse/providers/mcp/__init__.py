@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ...events.access import at, exact, hidden, integer, mapping, sequence, text
+from ...events.access import at, exact, hidden, integer, mapping, sequence
 from ...events.compact import as_json
 from ...events.context import around
 from ...events.event_types import EventField, EventType
@@ -108,8 +108,8 @@ def facts(event: Event) -> Iterator[Fact]:
 def _beside(event: Event) -> tuple[str | None, str | None]:
     """Return the call and the tool whose result this is, as an application says that stands around it."""
     said = mapping(around(event)) or {}
-    name = next((found for key in _CALL_IDS if (found := text(said.get(key)))), None)
-    return name, None if name is None else next((found for key in _TOOLS if (found := text(said.get(key)))), None)
+    name = next((found for key in _CALL_IDS if (found := exact(said.get(key)))), None)
+    return name, None if name is None else next((found for key in _TOOLS if (found := exact(said.get(key)))), None)
 
 
 def _request(data: dict[str, Any]) -> str | None:

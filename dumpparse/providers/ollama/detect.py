@@ -32,7 +32,7 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:  # noqa: ARG0
 def _is_dated(data: dict[str, Any]) -> bool:
     """Return whether this says when it was made, or how many tokens there are."""
     time = data.get("created_at")
-    return isinstance(time, Date) or moment(text(time) or "") is not None or integer(data.get("eval_count")) is not None
+    return isinstance(time, Date) or moment(exact(time) or "") is not None or integer(data.get("eval_count")) is not None
 
 
 def is_snapshot(data: dict[str, Any]) -> bool:  # noqa: ARG001  # a whole one is as an event is

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...events import Event
-from ...events.access import at, exact, hidden, integer, mapping, number, text
+from ...events.access import at, exact, hidden, integer, mapping, number
 from ...events.context import moment
 from ...events.facts import Began, Called, Fact, Hidden, Place, Stopped, Took, Used
 from ...events.shown import EVERYTHING, entries, of_hidden, told
@@ -25,7 +25,7 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
     """Yield what an event says; calls come whole, each in one event, and are counted."""
     data = event.data
     time = data.get("created_at")
-    yield Began(None, exact(data.get("model")), moment((time.value if isinstance(time, Date) else text(time)) or ""))
+    yield Began(None, exact(data.get("model")), moment((time.value if isinstance(time, Date) else exact(time)) or ""))
     if "message" in data:
         yield from _message(data["message"], before.calls)
     else:

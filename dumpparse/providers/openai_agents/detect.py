@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import absent, exact, hidden, mapping, text
+from ...events.access import absent, exact, hidden, mapping
 from .event_types import ITEM, RAW
 
 OWN = frozenset({"response_started", "output_text_delta", "response_done"})
@@ -55,7 +55,7 @@ def is_chunk(event: dict[str, Any]) -> bool:
 
 def hides_chunk(data: dict[str, Any]) -> bool:
     """Return whether an event hands on a chunk of Chat Completions that the printer left out."""
-    return text(data.get("source")) == "openai-chat-completions" and hidden((mapping(data.get("data")) or {}).get("event"))
+    return exact(data.get("source")) == "openai-chat-completions" and hidden((mapping(data.get("data")) or {}).get("event"))
 
 
 def is_snapshot(data: dict[str, Any]) -> bool:

@@ -43,7 +43,7 @@ class Reader:
 
     def _item(self, value: Any) -> Iterator[Fact]:
         item = mapping(value)
-        kind = text((item or {}).get("type")) or "item"
+        kind = exact((item or {}).get("type")) or "item"
         if item is None or hidden(item.get("rawItem")):
             path, gone = ("item", value) if item is None else ("item.rawItem", item["rawItem"])
             if not kind.endswith("_output_item") or kind == "message_output_item":

@@ -49,7 +49,7 @@ class Reader:
         shown = object_of(data)
         kind = exact(shown.get("object"))
         run = shown.get("id") if kind == RUN else shown.get("run_id")
-        yield PartOf({"thread": exact(shown.get("thread_id")), "run": text(run)})
+        yield PartOf({"thread": exact(shown.get("thread_id")), "run": exact(run)})
         if kind == RUN:
             yield from self._run(shown, path)
         elif kind == MESSAGE:

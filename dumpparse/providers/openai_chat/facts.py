@@ -56,7 +56,7 @@ def facts(event: Event) -> Iterator[Fact]:
 
 def _cited(citations: Any) -> Iterator[Cited]:
     """Yield the addresses that Perplexity's models cite."""
-    yield from (Cited(one) for one in sequence(citations) or () if text(one))
+    yield from (Cited(one) for one in sequence(citations) or () if exact(one))
 
 
 def choice_facts(choice: dict[str, Any], position: int, path: str, *, whole: bool) -> Iterator[Fact]:
@@ -82,7 +82,7 @@ def failed(value: Any) -> Iterator[Failed]:
     if error is not None:
         code = error.get("code")
         number = integer(code)
-        yield Failed(text(code) or exact(error.get("type")) if number is None else str(number), text(error.get("message")))
+        yield Failed(exact(code) or exact(error.get("type")) if number is None else str(number), text(error.get("message")))
 
 
 def _message(said: dict[str, Any], index: int, path: str, *, whole: bool) -> Iterator[Fact]:

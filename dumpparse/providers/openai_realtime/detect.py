@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import exact, hidden, mapping, text
+from ...events.access import exact, hidden, mapping
 from .event_types import ABOUT
 
 OBJECT = "realtime.response"
@@ -26,7 +26,7 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:  # noqa: ARG0
         return None
     if kind == "error":
         body = mapping(data.get("error"))
-        is_one = text(data.get("event_id")) is not None and body is not None and "message" in body and "type" in body
+        is_one = exact(data.get("event_id")) is not None and body is not None and "message" in body and "type" in body
         return kind if is_one else None
     about = ABOUT.get(kind)
     if about is None or about.isdisjoint(data):
@@ -35,7 +35,7 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:  # noqa: ARG0
     named = exact((mapping(response) or {}).get("object"))
     if named is not None and named != OBJECT:
         return None
-    if named == OBJECT or text(data.get("event_id")) is not None or hidden(data.get("event_id")):
+    if named == OBJECT or exact(data.get("event_id")) is not None or hidden(data.get("event_id")):
         return kind
     return kind if exact((mapping(data.get("item")) or {}).get("object")) == "realtime.item" else None
 

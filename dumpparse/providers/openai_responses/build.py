@@ -242,7 +242,7 @@ def _sources(case: Case) -> list[Any]:
 
 def _last(case: Case, name: str) -> str | None:
     """Return a field as the last response object that shows it has it."""
-    found = [shown for evidence in case.state.lifecycle if (shown := text(evidence.data.get(name))) is not None]
+    found = [shown for evidence in case.state.lifecycle if (shown := exact(evidence.data.get(name))) is not None]
     return found[-1] if found else None
 
 
@@ -270,7 +270,7 @@ def _failure(case: Case) -> Failure | None:
         reasons += [evidence.data for evidence in (*state.errors, *state.failures)]
     for reason in reasons:
         code, message = reason.get("code"), text(reason.get("message"))
-        name = text(code) or (str(code) if integer(code) is not None else None) or exact(reason.get("type"))
+        name = exact(code) or (str(code) if integer(code) is not None else None) or exact(reason.get("type"))
         if name is not None or message is not None:
             return Failure(code=None if name == "error" else name, message=message)
     return Failure() if isinstance(own, Elided) or case.outcome == "failed" else None

@@ -55,6 +55,6 @@ def _action_text(kind: str, value: Any) -> str | None:
     """Write what a hosted kind of call asks for: the commands of a shell, else the action as JSON."""
     commands = sequence(at(value, ("commands",)))
     if kind == "shell":
-        texts = [text(command) for command in commands or []]
+        texts = [exact(command) for command in commands or []]
         return None if commands is None or None in texts else "\n".join(one or "" for one in texts)
     return dumps(to_tagged(value))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...events.access import exact, hidden, mapping, sequence, text
+from ...events.access import exact, hidden, mapping, sequence
 
 _MARKS: dict[str, tuple[frozenset[str], ...]] = {
     "text-start": (frozenset({"id"}),),
@@ -110,5 +110,5 @@ def reason_of(data: dict[str, Any]) -> str | None:
     """Return why a part, step or result ended; models' own parts have the SDK's word and the server's (specification v3)."""
     value = data.get("finishReason")
     pair = mapping(value)
-    reason = text(pair.get("unified")) if pair is not None else text(value)
+    reason = exact(pair.get("unified")) if pair is not None else exact(value)
     return reason if reason in REASONS else None

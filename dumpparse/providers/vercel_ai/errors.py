@@ -91,4 +91,4 @@ def _code(data: dict[str, Any], said: dict[str, Any]) -> str | None:
 
 
 def _written(code: Any) -> str | None:
-    return text(code) or (str(code) if integer(code) is not None else None)
+    return exact(code) or (str(code) if integer(code) is not None else None)

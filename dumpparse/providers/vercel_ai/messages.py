@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...events.access import at, exact, mapping, sequence, text
+from ...events.access import at, exact, mapping, sequence
 from ...events.facts import Called, Fact, Hidden, Place, Stopped
 from ...events.shown import EVERYTHING, entries, told
 from ..citations import cited
@@ -26,7 +26,7 @@ def is_message(data: dict[str, Any]) -> bool:
 def _is_own(part: dict[str, Any]) -> bool:
     kind = exact(part.get("type")) or ""
     if kind in {"text", "reasoning"}:
-        return text(part.get("state")) in _STATES
+        return exact(part.get("state")) in _STATES
     return kind == "step-start" or _call(part) is not None
 
 
@@ -49,7 +49,7 @@ def message(data: dict[str, Any]) -> Iterator[Fact]:
         index, part = one[0], mapping(one[1]) or {}
         kind = exact(part.get("type")) or ""
         call = _call(part)
-        states.add(text((part if call is None else call[0]).get("state")))
+        states.add(exact((part if call is None else call[0]).get("state")))
         if kind in {"text", "reasoning"}:
             key = "text" if "text" in part else "reasoning"
             yield from told(part.get(key), Place(index, "content"), kind, f"parts[].{key}", whole=True)
@@ -65,7 +65,7 @@ def _of_call(call: dict[str, Any], name: str | None, index: int) -> Iterator[Fac
     place = Place(index, "arguments")
     yield Called(place, exact(call.get("toolCallId")), name)
     key = "args" if "args" in call else "input"
-    if text(at(call, ("state",))) not in _UNDER_WAY:
+    if exact(at(call, ("state",))) not in _UNDER_WAY:
         yield from arguments(call.get(key), place, f"parts[].{key}")
     if not call.keys().isdisjoint({"output", "errorText", "result"}):
         yield from returned({**call, "toolName": name}, "parts[].")

@@ -147,7 +147,7 @@ def _results(data: dict[str, Any], prefix: str) -> Iterator[Fact]:
     for one in entries(data.get(key), f"{prefix}{key}", _RESULTS):
         if isinstance(one, Hidden):
             yield from (one,) if key == "toolResults" else ()
-        elif text(at(one[1], ("type",))) in RESULTS or (key == "toolResults" and "result" in (mapping(one[1]) or {})):
+        elif exact(at(one[1], ("type",))) in RESULTS or (key == "toolResults" and "result" in (mapping(one[1]) or {})):
             yield from returned(mapping(one[1]) or {}, f"{prefix}{key}[].")
 
 
@@ -216,4 +216,4 @@ def _of_stream(data: dict[str, Any], place: int) -> Iterator[Fact]:
             yield from told(data[key], Place(place, "content"), "text", key, whole=True)
     yield from usage(data.get("totalUsage"), "totalUsage")
     yield from usage(at(data, ("_totalUsage", "status", "value")), "_totalUsage.status.value")
-    yield Stopped(text(at(data, ("_finishReason", "status", "value"))) or reason_of(data))
+    yield Stopped(exact(at(data, ("_finishReason", "status", "value"))) or reason_of(data))
