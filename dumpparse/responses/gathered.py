@@ -113,7 +113,7 @@ class Gathered:
         if self._final_in is not None and (final := self._final_in(event)) is not None:
             self.finals.append((final[0], event.line, final[1]))
         had_ended, ends = bool(self.stops), set[int | None]()
-        for fact in self.facts(event, None):
+        for fact in self._facts_of(event):
             if had_ended and keys.entry_of is None:
                 self._note_after_end(fact, event, ends)
             self._note(fact, event)
@@ -269,12 +269,10 @@ class Gathered:
 
     def facts(self, event: Event, index: int | None) -> Iterator[Fact]:  # noqa: ARG002  # facts name their places
         """Yield what an event says."""
-        if event.kind == "failure":
-            yield failure_of(event)
-        elif event.is_cut:
-            yield from facts_of_cut(event, self._facts)
-        else:
-            yield from self._facts(event)
+        yield from (failure_of(event),) if event.kind == "failure" else self._facts_of(event)
+
+    def _facts_of(self, event: Event) -> Iterator[Fact]:
+        return facts_of_cut(event, self._facts) if event.is_cut else self._facts(event)
 
 
 def _merged(before: Any, now: Any) -> Any:

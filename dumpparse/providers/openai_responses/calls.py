@@ -9,6 +9,7 @@ from ...events.access import at, exact, hidden, sequence, text
 from ...parser.strings import join_surrogates
 from ...responses.arguments import parse_arguments
 from ...responses.model import ToolCall
+from ...values import Object
 from .items import ItemsSource
 from .views import View
 
@@ -45,7 +46,10 @@ def tool_call(made: View, source: ItemsSource) -> ToolCall | None:
         content = _action_text(kind, value)
         complete = content is not None and (state is None or state.done is not None)
     name = exact(fields.get("name")) or (exact(fields.get("server_label")) if kind == "mcp" else None)
-    call_id = exact(fields.get("call_id")) or exact(fields.get("id")) or (next(iter(state.ids), None) if state is not None else None)
+    call_id = exact(fields.get("call_id"))
+    if call_id is None and not (isinstance(made.value, Object) and made.value.cut is not None):
+        # One that the input ends in may have an id of its own behind that.
+        call_id = exact(fields.get("id")) or (next(iter(state.ids), None) if state is not None else None)
     content = None if content is None else join_surrogates(content)
     parsed = parse_arguments(content) if kind in JSON_KINDS and content else None
     return ToolCall(id=call_id, name=name, kind=kind, arguments=content, parsed=parsed, complete=complete)

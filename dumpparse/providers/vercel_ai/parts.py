@@ -71,7 +71,7 @@ class Parts(Gathered):
 
     def facts(self, event: Event, index: int | None) -> Iterator[Fact]:  # noqa: ARG002  # facts name their places
         """Yield what an event says."""
-        yield from self._of(event)
+        yield from self._facts_of(event)
 
     def _of(self, event: Event) -> Iterator[Fact]:
         data, kind = event.data, event.type

@@ -11,7 +11,7 @@ from ...events.compact import as_json, gap_in
 from ...events.context import moment
 from ...events.facts import Began, Called, Fact, Hidden, Place, Returned, Stopped, Used, Whole
 from ...events.shown import EVERYTHING, entries, of_hidden, told
-from ...values import Date, Error
+from ...values import Cut, Date, Error
 from ..citations import cited
 from .backend import backend
 from .detect import reason_of
@@ -33,7 +33,7 @@ _PROMISES = ("_steps", "_object", "_text", "_finishReason", "_totalUsage")
 
 def timestamp(value: Any) -> float | None:
     """Return a moment as unix seconds, printed as a date or as text."""
-    shown = value.value if isinstance(value, Date) else text(value)
+    shown = value.value if isinstance(value, Date) else exact(value)
     return moment(shown) if shown else None
 
 
@@ -51,11 +51,9 @@ def result(data: dict[str, Any], place: int, *, alone: bool) -> Iterator[Fact]:
     told_by = own if own is not None else last or {}
     prefix = "" if own is not None else "steps[]."
     response = mapping(told_by.get("response")) or {}
-    yield Began(
-        exact(response.get("id")),
-        exact(response.get("modelId")) or exact(at(told_by, ("model", "modelId"))),
-        timestamp(response.get("timestamp")),
-    )
+    # The model that was asked is not always the one that answers: where the input ends before that, it is not known.
+    asked = None if isinstance(told_by.get("response"), Cut) else exact(at(told_by, ("model", "modelId")))
+    yield Began(exact(response.get("id")), exact(response.get("modelId")) or asked, timestamp(response.get("timestamp")))
     yield from backend(told_by)
     step = list(_step(told_by, prefix, place))
     yield from step
