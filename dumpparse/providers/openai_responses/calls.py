@@ -47,7 +47,8 @@ def tool_call(made: View, source: ItemsSource) -> ToolCall | None:
         complete = content is not None and (state is None or state.done is not None)
     name = exact(fields.get("name")) or (exact(fields.get("server_label")) if kind == "mcp" else None)
     call_id = exact(fields.get("call_id"))
-    if call_id is None and not (isinstance(made.value, Object) and made.value.cut is not None):
+    is_cut = (isinstance(made.value, Object) and made.value.cut is not None) or (state is not None and state.is_cut)
+    if call_id is None and not is_cut:
         # One that the input ends in may have an id of its own behind that.
         call_id = exact(fields.get("id")) or (next(iter(state.ids), None) if state is not None else None)
     content = None if content is None else join_surrogates(content)

@@ -63,6 +63,8 @@ class ResponseState:
         """Type that is not documented → (how often, first line)."""
         self.unknown_fields: dict[tuple[str, str], int] = {}
         """(type, field) that is not documented → first line."""
+        self.is_cut = False
+        """The input ends inside its last event."""
         self.helper = False
         """Whether a client's helper printed this: deltas carry what came before them."""
         self.hidden_responses = 0
@@ -78,6 +80,7 @@ class ResponseState:
     def take(self, event: Event, keys: CorrelationKeys) -> None:
         """Take in one event."""
         self._arrival += 1
+        self.is_cut = event.is_cut
         if keys.number is not None:
             self._sequence = keys.number
         order = (self._sequence, self._arrival)
@@ -148,8 +151,11 @@ class ResponseState:
                 item.said[key] = shown
         if kind == ANNOUNCING:
             item.added.append(Evidence(body or {}, event.line, order, kind))
+            item.is_cut = event.is_cut
         elif kind == CLOSING:
-            item.done = Evidence(body or {}, event.line, order, kind)
+            item.is_cut = event.is_cut and not item.added
+            if not event.is_cut or item.is_cut:
+                item.done = Evidence(body or {}, event.line, order, kind)
         elif kind in DONES:
             item.called = item.called or _called(kind)
             self._part(item, DONES[kind], data, order).done = Evidence(data, event.line, order, kind)

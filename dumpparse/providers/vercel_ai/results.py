@@ -52,7 +52,8 @@ def result(data: dict[str, Any], place: int, *, alone: bool) -> Iterator[Fact]:
     prefix = "" if own is not None else "steps[]."
     response = mapping(told_by.get("response")) or {}
     # The model that was asked is not always the one that answers: where the input ends before that, it is not known.
-    asked = None if isinstance(told_by.get("response"), Cut) else exact(at(told_by, ("model", "modelId")))
+    is_known = not isinstance(told_by.get("response"), Cut) and absent(response.get("modelId"))
+    asked = exact(at(told_by, ("model", "modelId"))) if is_known else None
     yield Began(exact(response.get("id")), exact(response.get("modelId")) or asked, timestamp(response.get("timestamp")))
     yield from backend(told_by)
     step = list(_step(told_by, prefix, place))
