@@ -23,6 +23,10 @@ class _Open(dict[str, Any]):
         """Return a property; a marker for one that the input ends before."""
         return self[key]
 
+    def __bool__(self) -> bool:
+        """Return that it is not empty, though nothing of it may be shown."""
+        return True
+
     def __missing__(self, key: str) -> Cut:
         """Return a marker."""
         return _CUT
@@ -32,7 +36,7 @@ def opened(event: Event) -> Event:
     """Return a copy of a cut event whose objects give a marker for each field that the input ends before; only what is open is copied."""
     data = _Open(event.data)
     holder: Any = data
-    while holder:
+    while len(holder):
         key: Any = -1 if isinstance(holder, list) else next(reversed(holder))
         last = holder[key]
         if isinstance(last, Object) and last.cut is not None:
