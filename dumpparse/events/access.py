@@ -20,8 +20,8 @@ def mapping(value: Any) -> dict[str, Any] | None:
     if type(value) is dict:
         return value
     if isinstance(value, Object):
-        return value.props or {}
-    return None
+        return {} if value.props is None else value.props
+    return value if isinstance(value, dict) else None
 
 
 def sequence(value: Any) -> list[Any] | None:
@@ -38,6 +38,17 @@ def text(value: Any) -> str | None:
     if type(value) is str:
         return value
     return value.value if isinstance(value, String) else None
+
+
+def exact(value: Any) -> str | None:
+    """Return a string that is whole; ``None`` for anything else. Names, ids and reasons are asked for so: the beginning of one is another.
+
+    >>> exact("gpt-4o"), exact(String("gpt-4", cut=True))
+    ('gpt-4o', None)
+    """
+    if type(value) is str:
+        return value
+    return value.value if isinstance(value, String) and not value.more and not value.cut else None
 
 
 EXACT = (1 << 53) - 1
@@ -82,7 +93,10 @@ def hidden(value: Any) -> bool:
 
 
 def incomplete(value: Any) -> bool:
-    """Return whether some of this value itself was left out: hidden, a string with a lost tail, an array with more items."""
+    """Return whether some of this value itself was left out: hidden, a string with a lost tail, an array with more items.
+
+    An object in which the input ends is not: what is shown of it is, and who asks for a field of it looks at ``cuts.opened``.
+    """
     if isinstance(value, String):
         return bool(value.more) or value.cut
     if isinstance(value, Array):

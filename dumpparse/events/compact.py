@@ -33,7 +33,7 @@ def gap_in(value: Any, path: str = "", *, quotes_markers: bool = False) -> tuple
     todo = [(value, path)]
     while todo:
         one, where = todo.pop()
-        is_open = isinstance(one, Object) and bool(one.more or one.cut)
+        is_open = isinstance(one, Object) and (bool(one.more) or one.cut is not None)
         if incomplete(one) or is_open or (quotes_markers and one in _QUOTED_MARKERS):
             return where, one
         props = mapping(one)

@@ -38,6 +38,7 @@ class Event:
         response_id: the response it belongs to, once the demultiplexer knows; ``None`` before.
         names_itself: of a failure: it says itself whose client threw it, so it may stand alone.
         request: what it says of its request, or ``None``.
+        is_cut: the input ends inside it: what stands behind in it is not known.
 
     """
 
@@ -55,6 +56,7 @@ class Event:
     response_id: str | None = None
     names_itself: bool = False
     request: RequestFacts | None = None
+    is_cut: bool = False
     _payload: Any = field(default=None, repr=False, compare=False)
 
     @property

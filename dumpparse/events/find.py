@@ -61,6 +61,8 @@ class FoundEvent:
     path: str
     request: RequestFacts | None = None
     """What it says of its request."""
+    is_cut: bool = False
+    """The input ends inside it."""
 
 
 class Finder:
@@ -110,6 +112,7 @@ class Finder:
                 found = found or self._recognise(props, expected, path)
                 if found is not None:
                     expected = found.provider
+                    found.is_cut = type(item) is Object and item.cut is not None
                     if not requests.HELD.isdisjoint(props):
                         found.request = requests.held(props)
                     everything.append(found)

@@ -93,6 +93,7 @@ class Normaliser:
             event = Event(provider, found.type, found.data, *place, found.kind, found.path, time, source, self.endpoint)
             event.names_itself = found.kind == "failure" and found.provider is not None
             event.request = found.request
+            event.is_cut = found.is_cut
             events.append(event)
         return events
 

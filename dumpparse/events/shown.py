@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..values import Cut, Elided, String
+from ..values import Array, Cut, Elided, String
 from .access import Path, absent, at, hidden, integer, mapping, sequence, text
 from .event import Event
 from .facts import Hidden, Piece, Place, Used, Whole
@@ -13,6 +13,8 @@ from .facts import Hidden, Piece, Place, Used, Whole
 EVERYTHING = frozenset({"text", "calls", "reasoning"})
 """What may stand in a message."""
 _USAGE = frozenset({"usage"})
+END = "..."
+"""What stands in place of what the input ends before."""
 
 
 def told(value: Any, place: Place, what: str, path: str, *, whole: bool) -> Iterator[Piece | Whole | Hidden]:
@@ -48,7 +50,7 @@ def used(value: Any, path: str, counts: Counts) -> Iterator[Used | Hidden]:
 
 def of_hidden(value: Any) -> str:
     """Return what was printed in place of a value: ``Object``, ``Array``; ``...`` where the input ends before it."""
-    return value.of if isinstance(value, Elided) else "..." if isinstance(value, Cut) else "Object"
+    return value.of if isinstance(value, Elided) else END if isinstance(value, Cut) else "Object"
 
 
 def all_hidden(event: Event) -> Iterator[Hidden]:
@@ -59,7 +61,7 @@ def all_hidden(event: Event) -> Iterator[Hidden]:
 
 
 def entries(value: Any, path: str, holds: frozenset[str]) -> Iterator[tuple[int, Any] | Hidden]:
-    """Yield the items of an array with their places, and what the printer left out of it or as a whole."""
+    """Yield the items of an array with their places, what the printer left out of it or as a whole, and what may stand behind its cut."""
     if absent(value):
         return
     items = sequence(value)
@@ -72,3 +74,5 @@ def entries(value: Any, path: str, holds: frozenset[str]) -> Iterator[tuple[int,
             yield Hidden(f"{path}[]", of_hidden(item), holds)
         else:
             yield place, item
+    if isinstance(value, Array) and value.cut is not None:
+        yield Hidden(path, END, holds)

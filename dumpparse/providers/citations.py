@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..events.access import Path, at, hidden, mapping, text
+from ..events.access import Path, at, exact, hidden, mapping
 from ..events.facts import Cited, Hidden
 from ..events.shown import entries, of_hidden
 
@@ -20,7 +20,7 @@ def cited(value: Any, path: str, addresses: tuple[Path, ...]) -> Iterator[Cited 
     for one in entries(value, path, HOLDS):
         if isinstance(one, Hidden):
             yield one
-        elif text(one[1]):
+        elif exact(one[1]):
             yield Cited(one[1])
         elif mapping(one[1]) is not None:
             yield from _entry(one[1], f"{path}[]", addresses)
@@ -31,12 +31,12 @@ def annotated(value: Any, path: str) -> Iterator[Cited | Hidden]:
     for one in entries(value, path, HOLDS):
         if isinstance(one, Hidden):
             yield one
-        elif (text(at(one[1], ("type",))) or "").endswith("_citation"):
+        elif (exact(at(one[1], ("type",))) or "").endswith("_citation"):
             yield from _entry(one[1], f"{path}[]", ADDRESSES)
 
 
 def _entry(value: Any, path: str, addresses: tuple[Path, ...]) -> Iterator[Cited | Hidden]:
-    found = next((address for one in addresses if (address := text(at(value, one)))), None)
+    found = next((address for one in addresses if (address := exact(at(value, one)))), None)
     if found is not None:
         yield Cited(found)
         return

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..events.access import at, mapping, text
+from ..events.access import at, exact, mapping, text
 from ..values import Error
 
 _PACKAGE = re.compile(r"node_modules[\\/]((?:@[^\\/\s]+[\\/])?[^\\/\s:]+)")
@@ -121,7 +121,7 @@ def _by_fields(error: Error) -> tuple[str, ...]:
         return _OPENAI
     body = mapping(props.get("error")) or {}
     # The body of this API has the error in it once more, with its type.
-    return ("anthropic.messages",) if text(body.get("type")) == "error" and "error" in body and "status" in props else ()
+    return ("anthropic.messages",) if exact(body.get("type")) == "error" and "error" in body and "status" in props else ()
 
 
 def _of_package(name: str) -> tuple[str, ...]:

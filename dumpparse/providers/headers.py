@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ..events.access import integer, mapping, number, sequence, text
+from ..events.access import exact, integer, mapping, number, sequence, text
 from ..events.request import LimitFacts
 from ..values import Elided
 
@@ -190,7 +190,7 @@ def limits_of(value: Any) -> tuple[LimitFacts, ...]:
     return tuple(
         LimitFacts(name, integer(one.get("limit")), integer(one.get("remaining")), number(one.get("reset_seconds")))
         for one in listed
-        if (name := text(one.get("name"))) is not None
+        if (name := exact(one.get("name"))) is not None
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..events.access import incomplete, mapping, text
+from ..events.access import exact, incomplete, mapping, text
 from ..events.facts import Fact, Hidden, Place
 from ..events.shown import entries, of_hidden, told
 from .arguments import given
@@ -28,7 +28,7 @@ def content_text(value: Any, path: str, holds: str = "text") -> tuple[str | None
             gaps.append(one)
             continue
         content = mapping(one[1]) or {}
-        if text(content.get("type")) != "text":
+        if exact(content.get("type")) != "text":
             continue
         shown = text(content.get("text"))
         if shown is not None:

@@ -9,7 +9,7 @@ import json
 import re
 from typing import Any, NamedTuple
 
-from ..events.access import Path, absent, at, hidden, mapping, sequence, text
+from ..events.access import Path, absent, at, exact, hidden, mapping, sequence, text
 from ..events.request import BodyFacts, RequestFacts
 from ..values import Error, Object
 from .headers import are_of_model, headers_of, id_in, limits_in, limits_of, retry_after, without_secrets
@@ -105,7 +105,7 @@ def _take(made: RequestFacts, what: str, value: Any) -> None:
     elif what == "limits":
         made.limits = limits_of(value)
     elif what == "id":
-        made.id = made.id or text(value)
+        made.id = made.id or exact(value)
     elif text(value) is not None:
         made.url = made.url or without_secrets(text(value) or "")
 

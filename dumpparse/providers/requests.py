@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-from ..events.access import absent, hidden, mapping, sequence, text
+from ..events.access import absent, exact, hidden, mapping, sequence, text
 from ..events.request import BodyFacts
 from ..values import Array, Elided, Object
 
@@ -63,7 +63,7 @@ def _are_messages(value: Any) -> bool:
         return isinstance(value, Elided) and value.of == "Array"
     shown = [one for one in items if not hidden(one)]
     return bool(items) and all(
-        not (isinstance(one, Object) and one.class_name) and text((mapping(one) or {}).get("role")) is not None for one in shown
+        not (isinstance(one, Object) and one.class_name) and exact((mapping(one) or {}).get("role")) is not None for one in shown
     )
 
 
@@ -73,7 +73,7 @@ def _are_items(value: Any) -> bool:
     if items is None:
         return bool(text(value)) or (isinstance(value, Elided) and value.of == "Array")
     shown = [mapping(one) or {} for one in items if not hidden(one)]
-    return bool(items) and all(text(one.get("role")) is not None or text(one.get("type")) is not None for one in shown)
+    return bool(items) and all(exact(one.get("role")) is not None or exact(one.get("type")) is not None for one in shown)
 
 
 def _are_contents(value: Any) -> bool:
@@ -87,7 +87,7 @@ SHAPES = (
     BodyShape(
         "messages",
         frozenset({"aws.bedrock"}),
-        lambda data: text(data.get("modelId")) is not None and (_are_messages(data.get("messages")) or "inferenceConfig" in data),
+        lambda data: exact(data.get("modelId")) is not None and (_are_messages(data.get("messages")) or "inferenceConfig" in data),
         "{ modelId: 'm', messages: [ [Object] ], inferenceConfig: { maxTokens: 5 } }",
         "{ modelId: 'm', messages: 3 }",
     ),
@@ -108,7 +108,7 @@ SHAPES = (
     BodyShape(
         "input",
         frozenset({"openai.responses", "google.interactions", "openai.agents", "vercel.ai", "langchain", "codex"}),
-        lambda data: (model_of(data) or text(data.get("agent"))) is not None and _are_items(data.get("input")),
+        lambda data: (model_of(data) or exact(data.get("agent"))) is not None and _are_items(data.get("input")),
         "{ model: 'm', input: 'a', instructions: 'b' }",
         "{ model: 'm', input: 3 }",
         _OF_RESPONSES.isdisjoint,
@@ -148,7 +148,7 @@ _TOOL_LISTS = ("functionDeclarations", "function_declarations")
 def model_of(data: dict[str, Any]) -> str | None:
     """Return the model that a body asks for: a name, or a model of the AI SDK."""
     model = data.get("model")
-    return text(model) or text((mapping(model) or {}).get("modelId")) or None
+    return exact(model) or exact((mapping(model) or {}).get("modelId")) or None
 
 
 def body_of(data: dict[str, Any]) -> BodyFacts | None:
@@ -184,7 +184,7 @@ def _facts(data: dict[str, Any], prompt: str, interfaces: frozenset[str], *, is_
     settings = dict(_settings(data))
     held = mapping(data.get("toolConfig")) or mapping(data.get("config")) or {}
     tools = next((made for one in (data.get("tools"), data.get("functions"), held.get("tools")) if not absent(made := one)), None)
-    model = model_of(data) or text(data.get("modelId")) or text(data.get("agent"))
+    model = model_of(data) or exact(data.get("modelId")) or exact(data.get("agent"))
     return BodyFacts(model, settings, _count(data.get(prompt)), _names(tools), interfaces, is_common, not _PAST.isdisjoint(data))
 
 
@@ -244,16 +244,16 @@ def _tool_names(tool: Any) -> Iterator[Any]:
         if hidden(declared):
             yield declared
         if sequence(declared) is not None:
-            yield from (text((mapping(one) or {}).get("name")) or Elided("Object") for one in sequence(declared) or ())
+            yield from (exact((mapping(one) or {}).get("name")) or Elided("Object") for one in sequence(declared) or ())
             return
         if declared is not None:
             return
     for key in ("function", "toolSpec"):
         inner = data.get(key)
         if inner is not None:
-            yield text((mapping(inner) or {}).get("name")) or Elided("Object")
+            yield exact((mapping(inner) or {}).get("name")) or Elided("Object")
             return
-    name = text(data.get("name")) or text(data.get("type")) or next((key for key in data), None)
+    name = exact(data.get("name")) or exact(data.get("type")) or next((key for key in data), None)
     if name is not None:
         yield name
 

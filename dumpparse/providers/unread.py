@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from ..events.access import mapping, sequence, text
+from ..events.access import exact, mapping, sequence
 
 
 class Sign(NamedTuple):
@@ -27,16 +27,16 @@ class Sign(NamedTuple):
 
 def _of_type(*kinds: str, beside: str = "type") -> Callable[[dict[str, Any]], bool]:
     names = frozenset(kinds)
-    return lambda data: text(data.get("type")) in names and (beside in data)
+    return lambda data: exact(data.get("type")) in names and (beside in data)
 
 
 def _of_object(*kinds: str) -> Callable[[dict[str, Any]], bool]:
     names = frozenset(kinds)
-    return lambda data: text(data.get("object")) in names
+    return lambda data: exact(data.get("object")) in names
 
 
 def _is_of_realtime(data: dict[str, Any]) -> bool:
-    kind = text(data.get("type")) or ""
+    kind = exact(data.get("type")) or ""
     parts = ("session.", "conversation.", "input_audio_buffer.", "output_audio_buffer.", "rate_limits.")
     return "sequence_number" not in data and isinstance(data.get("event_id"), str) and kind.startswith(parts)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..events import Event
 from ..events.access import absent, mapping
+from ..events.cuts import facts_of_cut
 from ..events.facts import (
     BackedBy,
     Began,
@@ -89,6 +90,8 @@ class Gathered:
         self.failures: list[Failed] = []
         self.failed_at = 0  # the line of the first that says why
         self.items: dict[int, ItemProgress] = {}
+        self.is_cut = False
+        """The input ends inside one of its events, and no final object was printed behind that."""
         self.snapshots: list[int] = []
         """Lines of final objects that were printed whole."""
         self.finals: deque[tuple[dict[str, Any], int, str]] = deque(maxlen=FINALS)
@@ -116,10 +119,11 @@ class Gathered:
             return
         if event.kind == "snapshot":
             self.snapshots.append(event.line)
+        self.is_cut = event.is_cut or (self.is_cut and event.kind != "snapshot")
         self._taken += 1
         self._hides = frozenset()
         had_ended, ends = bool(self.stops), set[int | None]()
-        for fact in self._facts(event):
+        for fact in self._facts_of(event):
             if had_ended and keys.entry_of is None:
                 self._note_after_end(fact, event, ends)
             is_item = type(fact) is ItemProgress
@@ -288,7 +292,10 @@ class Gathered:
 
     def facts(self, event: Event, index: int | None) -> Iterator[Fact]:  # noqa: ARG002  # facts name their places
         """Yield what an event says."""
-        yield from (failure_of(event),) if event.kind == "failure" else self._facts(event)
+        yield from (failure_of(event),) if event.kind == "failure" else self._facts_of(event)
+
+    def _facts_of(self, event: Event) -> Iterator[Fact]:
+        return facts_of_cut(event, self._facts) if event.is_cut else self._facts(event)
 
 
 def _merged(before: Any, now: Any) -> Any:

@@ -174,6 +174,8 @@ class Live:
 
     def _settle(self, run: Run) -> Iterator[Step]:
         given = self._given.get(run)
+        if given is None and not run.is_response:
+            return
         if given is None:  # an error that turned out to be of no other response
             given = self._given[run] = _Given()
             yield _step("begun", run, text=_model(run, run.first))

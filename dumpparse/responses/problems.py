@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import cast
 
 from ..errors import Issue, issue
+from ..events.shown import END
 from .arguments import is_json
 from .gathered import Gathered
 from .gathered_places import ARGUMENTS
-from .model import Outcome, Problem, Response
+from .model import Elision, Outcome, Problem, Response
 from .run import Run
 
 UNFINISHED = frozenset({"unterminated", "failed"})
@@ -42,7 +43,7 @@ def problems_of(run: Run, made: Response, outcomes: Mapping[str, Outcome]) -> li
             issue("event-after-terminal", gathered.after_end, "text comes behind the reason to end; it is taken for more of the same")
         )
     said += [
-        issue("elided-lost", one.line, f"{one.path} was left out by the printer" + (f", in {one.count} events" if one.count > 1 else ""))
+        issue("elided-lost", one.line, _left_out(one) + (f", in {one.count} events" if one.count > 1 else ""))
         for one in made.elisions
         if one.state == "lost"
     ]
@@ -61,3 +62,7 @@ def problems_of(run: Run, made: Response, outcomes: Mapping[str, Outcome]) -> li
         for kind, line, error in run.unread
     ]
     return [Problem.of(one) for one in sorted(said, key=lambda one: one.line)]
+
+
+def _left_out(one: Elision) -> str:
+    return f"the input ends before {one.path} does" if one.of == END else f"{one.path} was left out by the printer"

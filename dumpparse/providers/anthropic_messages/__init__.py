@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...events.access import at, integer, text
+from ...events.access import at, exact, integer
 from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
 from .detect import detect, is_snapshot
@@ -36,10 +36,10 @@ def keys(event: Event) -> CorrelationKeys:
     """Return what an event says about whose it is: the first names the message, those of a block its place."""
     data = event.data
     if event.kind == "snapshot":
-        name = text(data.get("id")) or None
+        name = exact(data.get("id")) or None
         return CorrelationKeys(response_id=name, opens=name is None, ends=True)
     if event.type == "message_start":
-        return CorrelationKeys(response_id=text(at(data, ("message", "id"))) or None, opens=True)
+        return CorrelationKeys(response_id=exact(at(data, ("message", "id"))) or None, opens=True)
     return CorrelationKeys(
         index=integer(data.get("index")),
         announces=event.type == "content_block_start",

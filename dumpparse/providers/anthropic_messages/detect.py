@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ...events.access import hidden, integer, mapping, text
+from ...events.access import exact, hidden, integer, mapping, text
 
 MESSAGE = "message"
 _STOP, _BLOCK_STOP = "message_stop", "content_block_stop"
@@ -20,14 +20,14 @@ ERRORS_OF_SERVER = frozenset({
 
 def _has_message(data: dict[str, Any]) -> bool:
     message = mapping(data.get("message"))
-    return hidden(data.get("message")) or (message is not None and (text(message.get("role")) == "assistant" or "content" in message))
+    return hidden(data.get("message")) or (message is not None and (exact(message.get("role")) == "assistant" or "content" in message))
 
 
 def _has_typed(name: str) -> Callable[[dict[str, Any]], bool]:
     def is_one(data: dict[str, Any]) -> bool:
         if integer(data.get("index")) is None:
             return False
-        return hidden(data.get(name)) or text((mapping(data.get(name)) or {}).get("type")) is not None
+        return hidden(data.get(name)) or exact((mapping(data.get(name)) or {}).get("type")) is not None
 
     return is_one
 
@@ -70,7 +70,7 @@ def _is_error(data: dict[str, Any], *, expected: bool) -> bool:
     error = mapping(data.get("error"))
     if error is None:
         return expected and hidden(data.get("error"))
-    kind = text(error.get("type")) or ""
+    kind = exact(error.get("type")) or ""
     return (
         text(error.get("message")) is not None
         and "code" not in error
@@ -81,8 +81,8 @@ def _is_error(data: dict[str, Any], *, expected: bool) -> bool:
 def is_snapshot(data: dict[str, Any]) -> bool:
     """Return whether this object is a message of the model, printed whole."""
     return (
-        text(data.get("type")) == MESSAGE
-        and text(data.get("role")) == "assistant"
+        exact(data.get("type")) == MESSAGE
+        and exact(data.get("role")) == "assistant"
         and "content" in data
         and ("stop_reason" in data or "usage" in data)
     )

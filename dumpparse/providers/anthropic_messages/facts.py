@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...events import Event
-from ...events.access import absent, at, hidden, integer, mapping, sequence, text
+from ...events.access import absent, at, exact, hidden, integer, mapping, sequence, text
 from ...events.facts import Began, Called, Cited, Fact, Failed, Hidden, Piece, Place, Stopped, Used
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from ..arguments import given
@@ -31,7 +31,7 @@ def facts(event: Event) -> Iterator[Fact]:
 
 def of_event(data: dict[str, Any], path: str) -> Iterator[Fact]:
     """Yield what an event of the stream says; ``path`` leads to it, where it stands in another: ``event.``."""
-    kind = text(data.get("type"))
+    kind = exact(data.get("type"))
     index = integer(data.get("index"))
     if kind == "message_start":
         yield from began(data.get("message"), f"{path}message")
@@ -47,7 +47,7 @@ def of_event(data: dict[str, Any], path: str) -> Iterator[Fact]:
         delta = data.get("delta")
         if hidden(delta):
             yield Hidden(f"{path}delta", of_hidden(delta), frozenset({"end"}))
-        elif reason := text(at(delta, ("stop_reason",))):
+        elif reason := exact(at(delta, ("stop_reason",))):
             yield Stopped(reason)
         yield from usage(data.get("usage"), f"{path}usage")
     elif kind == "message_stop":
@@ -56,7 +56,7 @@ def of_event(data: dict[str, Any], path: str) -> Iterator[Fact]:
         error = data.get("error")
         if hidden(error):
             yield Hidden(f"{path}error", of_hidden(error), frozenset({"error"}))
-        yield Failed(text(at(error, ("type",))), text(at(error, ("message",))))
+        yield Failed(exact(at(error, ("type",))), text(at(error, ("message",))))
 
 
 def began(value: Any, path: str) -> Iterator[Fact]:
@@ -67,7 +67,7 @@ def began(value: Any, path: str) -> Iterator[Fact]:
         return
     said = mapping(value) or {}
     counts = said.get("usage")
-    yield Began(text(said.get("id")) or None, text(said.get("model")) or None, tier=text(at(counts, ("service_tier",))))
+    yield Began(exact(said.get("id")) or None, exact(said.get("model")) or None, tier=exact(at(counts, ("service_tier",))))
     yield from usage(counts, f"{path}.usage" if path else "usage")
 
 
@@ -83,12 +83,12 @@ def message(said: dict[str, Any], path: str) -> Iterator[Fact]:
             yield from of_block(mapping(one[1]) or {}, one[0], f"{prefix}[]", whole=True)
     if sequence(content) is None and text(content) is not None:
         yield from told(content, Place(0, "text"), "text", prefix, whole=True)
-    yield Stopped(text(said.get("stop_reason")) or None)
+    yield Stopped(exact(said.get("stop_reason")) or None)
 
 
 def of_block(block: dict[str, Any], index: int, path: str, *, whole: bool) -> Iterator[Fact]:
     """Yield what a block of a message says: whole, or as it is announced."""
-    kind = text(block.get("type"))
+    kind = exact(block.get("type"))
     if kind == "text":
         yield from told(block.get("text"), Place(index, "text"), "text", f"{path}.text", whole=whole)
         citations = block.get("citations")
@@ -99,7 +99,7 @@ def of_block(block: dict[str, Any], index: int, path: str, *, whole: bool) -> It
         yield from told(block.get("thinking"), Place(index, "thinking"), "reasoning", f"{path}.thinking", whole=whole)
     elif kind in CALLS:
         place = Place(index, "arguments")
-        yield Called(place, text(block.get("id")), text(block.get("name")), CALLS[kind])
+        yield Called(place, exact(block.get("id")), exact(block.get("name")), CALLS[kind])
         args = block.get("input")
         # Announced with an empty object, whatever it will be called with.
         if whole or (not absent(args) and mapping(args) != {}):
@@ -115,7 +115,7 @@ def _delta(value: Any, index: int, path: str) -> Iterator[Fact]:
         yield Hidden(path, of_hidden(value), EVERYTHING)
         return
     delta = mapping(value) or {}
-    kind = text(delta.get("type"))
+    kind = exact(delta.get("type"))
     if kind == "text_delta":
         yield from told(delta.get("text"), Place(index, "text"), "text", f"{path}.text", whole=False)
     elif kind == "thinking_delta":

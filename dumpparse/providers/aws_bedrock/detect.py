@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import hidden, integer, mapping, sequence, text
+from ...events.access import exact, hidden, integer, mapping, sequence
 
 _BLOCK = {"contentBlockStart": "start", "contentBlockDelta": "delta", "contentBlockStop": None}
 """Events of a block, and what each has beside its place."""
@@ -39,7 +39,7 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
         name = _BLOCK[kind]
         return kind if integer(inner.get("contentBlockIndex")) is not None and (name is None or name in inner) else None
     if kind in _OTHERS:
-        return kind if text(inner.get(_OTHERS[kind])) is not None else None
+        return kind if exact(inner.get(_OTHERS[kind])) is not None else None
     if kind == "metadata":
         counts = inner.get("usage")
         is_counted = hidden(counts) or (mapping(counts) or {}).keys() >= _COUNTS
@@ -52,17 +52,17 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
 def is_snapshot(data: dict[str, Any]) -> bool:
     """Return whether this object is the response of ``Converse``."""
     reason = data.get("stopReason")
-    if (text(reason) is None and not hidden(reason)) or "output" not in data:
+    if (exact(reason) is None and not hidden(reason)) or "output" not in data:
         return False
     output, has_more = data["output"], not data.keys().isdisjoint(_BESIDE)
     if hidden(output):
         return has_more
     message = (mapping(output) or {}).get("message")
-    return (has_more or hidden(reason) or text(reason) in _REASONS) and _is_message(message)
+    return (has_more or hidden(reason) or exact(reason) in _REASONS) and _is_message(message)
 
 
 def _is_message(value: Any) -> bool:
     """Return whether this is a message of the model, as far as it is shown."""
     message = mapping(value) or {}
     content = message.get("content")
-    return hidden(value) or (text(message.get("role")) == "assistant" and (sequence(content) is not None or hidden(content)))
+    return hidden(value) or (exact(message.get("role")) == "assistant" and (sequence(content) is not None or hidden(content)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...events import Event
-from ...events.access import absent, at, hidden, integer, mapping, number, text
+from ...events.access import absent, at, exact, hidden, integer, mapping, number, text
 from ...events.facts import Began, Called, Fact, Failed, Hidden, Place, Stopped, Took
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from ..arguments import given
@@ -45,17 +45,17 @@ def facts(event: Event) -> Iterator[Fact]:
     elif kind == "contentBlockDelta" and index is not None:
         yield from _delta(inner.get("delta"), index, f"{kind}.delta")
     elif kind == "messageStop":
-        yield Stopped(text(inner.get("stopReason")))
+        yield Stopped(exact(inner.get("stopReason")))
     elif kind == "metadata":
         # A router of prompts says which model it chose, and nothing else does.
-        model = text(at(inner, ("trace", "promptRouter", "invokedModelId")))
+        model = exact(at(inner, ("trace", "promptRouter", "invokedModelId")))
         if model is not None:
             yield Began(None, model)
         yield from used(inner.get("usage"), "metadata.usage", _COUNTS)
         yield from _took(inner)
     elif kind in EXCEPTIONS:
         status = integer(inner.get("originalStatusCode"))
-        yield Failed(text(inner.get("name")) or kind, text(inner.get("message")) or text(inner.get("originalMessage")), status)
+        yield Failed(exact(inner.get("name")) or kind, text(inner.get("message")) or text(inner.get("originalMessage")), status)
 
 
 def _start(start: Any, index: int, path: str) -> Iterator[Fact]:
@@ -65,7 +65,7 @@ def _start(start: Any, index: int, path: str) -> Iterator[Fact]:
     call = at(start, ("toolUse",))
     if absent(call):
         return
-    yield Called(Place(index, "arguments"), text(at(call, ("toolUseId",))), text(at(call, ("name",))))
+    yield Called(Place(index, "arguments"), exact(at(call, ("toolUseId",))), exact(at(call, ("name",))))
     if hidden(call):
         yield Hidden(f"{path}.toolUse", of_hidden(call), _CALLS)
 
@@ -96,7 +96,7 @@ def _delta(delta: Any, index: int, path: str) -> Iterator[Fact]:
 
 
 def _response(data: dict[str, Any]) -> Iterator[Fact]:
-    yield Began(None, text(at(data, ("trace", "promptRouter", "invokedModelId"))))
+    yield Began(None, exact(at(data, ("trace", "promptRouter", "invokedModelId"))))
     content, path = _content(data)
     for one in entries(content, path, EVERYTHING):
         if isinstance(one, Hidden):
@@ -105,7 +105,7 @@ def _response(data: dict[str, Any]) -> Iterator[Fact]:
             yield from _block(block, one[0], f"{path}[]")
     yield from used(data.get("usage"), "usage", _COUNTS)
     yield from _took(data)
-    yield Stopped(text(data.get("stopReason")))
+    yield Stopped(exact(data.get("stopReason")))
 
 
 def _took(data: dict[str, Any]) -> Iterator[Took]:
@@ -129,7 +129,7 @@ def _block(block: dict[str, Any], index: int, path: str) -> Iterator[Fact]:
     call, thought, quoted = block.get("toolUse"), block.get("reasoningContent"), block.get("citationsContent")
     if not absent(call):
         place = Place(index, "arguments")
-        yield Called(place, text(at(call, ("toolUseId",))), text(at(call, ("name",))))
+        yield Called(place, exact(at(call, ("toolUseId",))), exact(at(call, ("name",))))
         yield from (
             (Hidden(f"{path}.toolUse", of_hidden(call), _CALLS),)
             if hidden(call)

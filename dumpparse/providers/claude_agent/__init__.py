@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...events.access import at, text
+from ...events.access import at, exact
 from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
 from .detect import ASSISTANT, RESULT, detect, is_snapshot, session
@@ -37,15 +37,15 @@ def keys(event: Event) -> CorrelationKeys:
     if event.kind == "failure":
         return CorrelationKeys(breaks=True)
     data = event.data
-    lane = f"{session(data)} {text(data.get('parent_tool_use_id')) or ''}"
+    lane = f"{session(data)} {exact(data.get('parent_tool_use_id')) or ''}"
     if event.type == RESULT:
         return CorrelationKeys(lane=lane, ends=True)
     if event.type == ASSISTANT:
-        return CorrelationKeys(lane=lane, response_id=text(at(data, ("message", "id"))) or None, opens=True)
-    kind = text(at(data, ("event", "type")))
+        return CorrelationKeys(lane=lane, response_id=exact(at(data, ("message", "id"))) or None, opens=True)
+    kind = exact(at(data, ("event", "type")))
     return CorrelationKeys(
         lane=lane,
-        response_id=text(at(data, ("event", "message", "id"))) or None,
+        response_id=exact(at(data, ("event", "message", "id"))) or None,
         opens=kind == "message_start",
         breaks=kind == "error",
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...events import Event
-from ...events.access import absent, hidden, integer, mapping, sequence, text
+from ...events.access import absent, exact, hidden, integer, mapping, sequence, text
 from ...events.facts import BackedBy, Began, Fact, Failed, Hidden, PartOf, Piece, Place, Stopped, Used
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ...responses.gathered import Gathered
@@ -39,7 +39,7 @@ class AgentState(Gathered):
         yield BackedBy("anthropic.messages")
         if event.type == PARTIAL:
             inner = data.get("event")
-            self._is_streamed = self._is_streamed or text((mapping(inner) or {}).get("type")) == "message_start"
+            self._is_streamed = self._is_streamed or exact((mapping(inner) or {}).get("type")) == "message_start"
             if hidden(inner):
                 yield Hidden("event", of_hidden(inner), EVERYTHING | {"end", "usage"})
             else:
@@ -61,7 +61,7 @@ class AgentState(Gathered):
         # What a line says of the usage is not final: it counts until the end of the stream was seen.
         is_counted = self._is_streamed and any(self.stops.values())
         yield from (one for one in began(said, "message") if not (is_counted and isinstance(one, Used | Hidden)))
-        error = text(data.get("error"))
+        error = exact(data.get("error"))
         is_error = error is not None or data.get("isApiErrorMessage") is True
         if is_error:
             # What went wrong stands where the answer would, as a message that no model wrote.
@@ -73,13 +73,13 @@ class AgentState(Gathered):
                 yield from () if self._is_streamed else (one,)
             elif (block := mapping(one[1])) is not None:
                 yield from of_block(block, self._place_of(block), "message.content[]", whole=True)
-        yield Stopped(text(said.get("stop_reason")) or None)
+        yield Stopped(exact(said.get("stop_reason")) or None)
 
     def _place_of(self, block: dict[str, Any]) -> int:
         """Return the place of a block that is whole: that of its pieces, else the next one. A line has one block, at place 0."""
-        kind = text(block.get("type"))
+        kind = exact(block.get("type"))
         if kind in CALLS:
-            name = text(block.get("id"))
+            name = exact(block.get("id"))
             found = next((place.index for place in self.called(name)), None) if name is not None else None
             return self.next_index if found is None else found
         shown = text(block.get("text" if kind == "text" else "thinking"))
@@ -109,7 +109,7 @@ class AgentState(Gathered):
         turns = integer(data.get("num_turns"))
         if not is_of_call or turns is None or turns <= 1:
             yield from usage(data.get("usage"), "usage")
-        subtype, said = text(data.get("subtype")) or "", data.get("result")
+        subtype, said = exact(data.get("subtype")) or "", data.get("result")
         if data.get("is_error") is True or subtype != "success":
             is_named = subtype != "success"
             yield Failed(subtype if is_named else None, text(said) or self._errors(data))
@@ -119,7 +119,7 @@ class AgentState(Gathered):
             return
         if not any(one.what == "text" and one.told for place, one in self.texts.items() if place != _RESULT):
             yield from told(said, _RESULT, "text", "result", whole=True)
-        reason = text(data.get("stop_reason"))
+        reason = exact(data.get("stop_reason"))
         if reason is not None or not any(self.stops.values()):
             yield Stopped(reason or subtype)
 

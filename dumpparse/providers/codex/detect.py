@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...events.access import hidden, mapping, sequence, text
+from ...events.access import exact, hidden, mapping, sequence, text
 from .event_types import ITEM_EVENTS, THREAD_STARTED, TURN_COMPLETED, TURN_FAILED, TURN_STARTED
 
 MESSAGES = frozenset({"agent_message", "assistant_message"})
@@ -23,7 +23,7 @@ _OF_ANYBODY = frozenset({"reasoning", "error"})
 
 def kind_of(item: dict[str, Any]) -> str | None:
     """Return what an item is; first versions had it in another field."""
-    return text(item.get("type")) or text(item.get("item_type"))
+    return exact(item.get("type")) or exact(item.get("item_type"))
 
 
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:
@@ -40,10 +40,10 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
         if item is None:
             is_one = expected and hidden(data.get("item"))
         else:
-            kinds = ITEMS if _ID.fullmatch(text(item.get("id")) or "") else ITEMS - _OF_ANYBODY
-            is_one = text(item.get("id")) is not None and (kind_of(item) in kinds or (expected and kind_of(item) is not None))
+            kinds = ITEMS if _ID.fullmatch(exact(item.get("id")) or "") else ITEMS - _OF_ANYBODY
+            is_one = exact(item.get("id")) is not None and (kind_of(item) in kinds or (expected and kind_of(item) is not None))
     elif kind == THREAD_STARTED:
-        is_one = text(data.get("thread_id")) is not None
+        is_one = exact(data.get("thread_id")) is not None
     elif kind == TURN_COMPLETED:
         usage = mapping(data.get("usage"))
         is_one = "input_tokens" in usage if usage is not None else expected

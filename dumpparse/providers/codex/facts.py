@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...events import Event
-from ...events.access import absent, at, hidden, integer, mapping, text
+from ...events.access import absent, at, exact, hidden, integer, mapping, text
 from ...events.compact import as_json
 from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, PartOf, Place, Returned, Stopped
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
@@ -39,8 +39,8 @@ class Reader:
         if event.kind == "snapshot":
             yield from self._turn(data)
         elif kind == THREAD_STARTED:
-            yield Began(text(data.get("thread_id")), None)
-            yield PartOf({"thread": text(data.get("thread_id"))})
+            yield Began(exact(data.get("thread_id")), None)
+            yield PartOf({"thread": exact(data.get("thread_id"))})
         elif kind == TURN_COMPLETED:
             yield from used(data.get("usage"), "usage", _COUNTS)
             yield Stopped(None, outcome="completed")
@@ -68,10 +68,10 @@ class Reader:
             if hidden(value):
                 yield Hidden(path, of_hidden(value), EVERYTHING)
             return
-        kind, name = kind_of(item) or "item", text(item.get("id")) or ""
+        kind, name = kind_of(item) or "item", exact(item.get("id")) or ""
         index = self._index(name)
-        called = text(item.get("tool")) or ""
-        status = text(item.get("status")) or ("completed" if stage == "done" else "in_progress")
+        called = exact(item.get("tool")) or ""
+        status = exact(item.get("status")) or ("completed" if stage == "done" else "in_progress")
         yield ItemProgress(index, kind, called, status, "done" if stage == "done" else "under way" if stage == "under way" else "seen")
         if kind in MESSAGES:
             yield from told(item.get("text"), Place(index, "content"), "text", f"{path}.text", whole=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...events.access import text
+from ...events.access import exact
 from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
 from .detect import CANDIDATE, detect, is_snapshot, reasons
@@ -36,7 +36,7 @@ VERSIONS = (("deltas", frozenset({"GenerateContentResponse", "candidate"})),)
 def keys(event: Event) -> CorrelationKeys:
     """Return what an event says about whose it is: the id that all chunks of a response share; those without one go by their order."""
     data = event.data
-    name = text(data.get("responseId")) or None
+    name = exact(data.get("responseId")) or None
     # What the older client returns holds the response whole, with functions in it.
     is_whole = "functionCall" in data and event.path.rpartition(".")[2] == "response"
     ends = is_whole or bool(reasons(data))
@@ -46,7 +46,7 @@ def keys(event: Event) -> CorrelationKeys:
         ends=ends,
         breaks="error" in data and not ends,
         trails="usageMetadata" in data and "candidates" not in data and not ends,
-        model=text(data.get("modelVersion")) or None,
+        model=exact(data.get("modelVersion")) or None,
         entry_of="candidates" if event.type == CANDIDATE else None,
     )
 

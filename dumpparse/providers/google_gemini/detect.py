@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import at, hidden, integer, mapping, sequence, text
+from ...events.access import at, exact, hidden, integer, mapping, sequence
 from .reasons import FINISHES
 
 RESPONSE, CANDIDATE = "GenerateContentResponse", "candidate"
@@ -32,7 +32,7 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     if _is_blocked(data):
         return RESPONSE
     if "usageMetadata" in data:
-        named = text(data.get("modelVersion")) is not None or text(data.get("responseId")) is not None
+        named = exact(data.get("modelVersion")) is not None or exact(data.get("responseId")) is not None
         return RESPONSE if (named and _has_counts(data)) or (expected and data.keys() == {"usageMetadata"} and _has_counts(data)) else None
     if "error" in data:
         return RESPONSE if expected and _is_error(mapping(data["error"])) else None
@@ -42,9 +42,9 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
 def reasons(data: dict[str, Any]) -> list[str]:
     """Return why the candidates of an event ended, those that did, and why the prompt was blocked."""
     candidates = [mapping(one) or {} for one in sequence(data.get("candidates")) or ()] if "candidates" in data else [data]
-    found = [text(one.get("finishReason")) for one in candidates]
+    found = [exact(one.get("finishReason")) for one in candidates]
     if "promptFeedback" in data:
-        found.append(text(at(data, ("promptFeedback", "blockReason"))))
+        found.append(exact(at(data, ("promptFeedback", "blockReason"))))
     return [reason for reason in found if reason]
 
 
@@ -59,7 +59,7 @@ def _is_candidate(data: dict[str, Any] | None) -> bool:
         return False
     content = data.get("content")
     shown = mapping(content)
-    if shown is not None and ("parts" in shown or text(shown.get("role")) == "model"):
+    if shown is not None and ("parts" in shown or exact(shown.get("role")) == "model"):
         return sequence(shown.get("parts")) is not None or hidden(shown.get("parts")) or "parts" not in shown
     if _ended(data):
         return shown is not None or hidden(content) or "content" not in data
@@ -69,15 +69,15 @@ def _is_candidate(data: dict[str, Any] | None) -> bool:
 def _is_of_model(candidate: dict[str, Any]) -> bool:
     """Return whether a candidate shows that its content is a model's: that of a stream has no reason to end before its last chunk."""
     content = mapping(candidate.get("content")) or {}
-    return "parts" in content and text(content.get("role")) == "model"
+    return "parts" in content and exact(content.get("role")) == "model"
 
 
 def _ended(data: dict[str, Any]) -> bool:
-    return text(data.get("finishReason")) in FINISHES
+    return exact(data.get("finishReason")) in FINISHES
 
 
 def _is_blocked(data: dict[str, Any]) -> bool:
-    reason = text((mapping(data.get("promptFeedback")) or {}).get("blockReason"))
+    reason = exact((mapping(data.get("promptFeedback")) or {}).get("blockReason"))
     return reason is not None and reason.isupper()
 
 
@@ -89,5 +89,5 @@ def _has_counts(data: dict[str, Any]) -> bool:
 def _is_error(error: dict[str, Any] | None) -> bool:
     """Return whether this is an error as all of Google's APIs give it: only behind a chunk is it known whose it is."""
     return (
-        error is not None and integer(error.get("code")) is not None and "message" in error and (text(error.get("status")) or "").isupper()
+        error is not None and integer(error.get("code")) is not None and "message" in error and (exact(error.get("status")) or "").isupper()
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...events import Event
-from ...events.access import absent, at, hidden, integer, mapping, sequence, text
+from ...events.access import absent, at, exact, hidden, integer, mapping, sequence, text
 from ...events.context import moment
 from ...events.facts import Began, Called, Fact, Failed, Hidden, Place, Stopped
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
@@ -42,7 +42,7 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
     if event.type == CANDIDATE:
         yield from _candidate(data, 0, "", before.calls, whole=False)
         return
-    yield Began(text(data.get("responseId")) or None, text(data.get("modelVersion")) or None, moment(text(data.get("createTime")) or ""))
+    yield Began(exact(data.get("responseId")) or None, exact(data.get("modelVersion")) or None, moment(exact(data.get("createTime")) or ""))
     is_again = before.has_ended and before.is_told_by(_text_of(data))
     calls = 0 if is_again else before.calls
     for one in entries(data.get("candidates"), "candidates", _IN_CANDIDATE):
@@ -57,7 +57,7 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
     yield from used(data.get("usageMetadata"), "usageMetadata", _COUNTS)
     error = mapping(data.get("error"))
     if error is not None:
-        yield Failed(text(error.get("status")), text(error.get("message")), integer(error.get("code")))
+        yield Failed(exact(error.get("status")), text(error.get("message")), integer(error.get("code")))
 
 
 def _text_of(data: dict[str, Any]) -> str:
@@ -79,7 +79,7 @@ def _candidate(candidate: dict[str, Any], position: int, path: str, calls: int, 
                 calls += isinstance(fact, Called)
                 yield fact
     yield from _cited(candidate, path)
-    reason = text(candidate.get("finishReason"))
+    reason = exact(candidate.get("finishReason"))
     if reason:
         if OUTCOMES.get(reason) == "failed":
             yield Failed(reason, text(candidate.get("finishMessage")))
@@ -101,7 +101,7 @@ def _cited(candidate: dict[str, Any], path: str) -> Iterator[Fact]:
         else:
             pages = at(value, ("urlMetadata",))
             shown = sequence(pages)
-            read = pages if shown is None else [one for one in shown if text(at(one, ("urlRetrievalStatus",))) in _READ]
+            read = pages if shown is None else [one for one in shown if exact(at(one, ("urlRetrievalStatus",))) in _READ]
             yield from cited(read, f"{path}{name}.urlMetadata", (("retrievedUrl",),))
 
 
@@ -114,7 +114,7 @@ def _part(part: dict[str, Any], index: int, path: str, calls: int, *, whole: boo
         yield Called(Place(index, "arguments", calls), None, None)
         yield Hidden(f"{path}.functionCall", of_hidden(call), frozenset({"calls"}))
     elif mapping(call) is not None:
-        yield Called(Place(index, "arguments", calls), text(at(call, ("id",))), text(at(call, ("name",))))
+        yield Called(Place(index, "arguments", calls), exact(at(call, ("id",))), exact(at(call, ("name",))))
         # What takes no arguments is called without any; of those that are streamed, the object comes later.
         is_streamed = not absent(at(call, ("partialArgs",))) or at(call, ("willContinue",)) is True
         args = at(call, ("args",))
@@ -129,6 +129,6 @@ def _feedback(data: dict[str, Any]) -> Iterator[Fact]:
     feedback = data.get("promptFeedback")
     if hidden(feedback) and not sequence(data.get("candidates")):
         yield Hidden("promptFeedback", of_hidden(feedback), frozenset({"end", "error"}))
-    reason = text(at(feedback, ("blockReason",)))
+    reason = exact(at(feedback, ("blockReason",)))
     if reason:
         yield Failed(reason, text(at(feedback, ("blockReasonMessage",))))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...events.access import at, integer, text
+from ...events.access import at, exact, integer
 from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
 from .detect import detect, is_snapshot
@@ -46,9 +46,9 @@ def keys(event: Event) -> CorrelationKeys:
     """Return what an event says about whose it is: only those of the interaction itself name it, all others go by their order."""
     data = event.data
     if event.kind == "snapshot":
-        name = text(data.get("id")) or None
+        name = exact(data.get("id")) or None
         return CorrelationKeys(response_id=name, opens=name is None, ends=True)
-    name = text(at(data, ("interaction", "id"))) or text(data.get("interaction_id")) or None
+    name = exact(at(data, ("interaction", "id"))) or exact(data.get("interaction_id")) or None
     return CorrelationKeys(
         response_id=name,
         opens=event.type in _BEGIN,

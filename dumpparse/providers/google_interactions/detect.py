@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import hidden, integer, mapping, sequence, text
+from ...events.access import exact, hidden, integer, mapping, sequence
 
 _INTERACTION = frozenset({"interaction"})
 _OWN = {
@@ -33,7 +33,7 @@ _STEPS = frozenset({"model_output", "thought", "function_call", "user_input"})
 
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     """Name the type of event this object is; ``None`` where it is none."""
-    kind = text(data.get("event_type"))
+    kind = exact(data.get("event_type"))
     if kind is None:
         return None
     own = _OWN.get(kind)
@@ -51,10 +51,10 @@ _PLAIN = frozenset({"index", "interaction_id", "status"})
 
 def is_snapshot(data: dict[str, Any]) -> bool:
     """Return whether this object is an interaction, printed whole."""
-    if text(data.get("status")) not in _STATUSES or text(data.get("id")) is None:
+    if exact(data.get("status")) not in _STATUSES or exact(data.get("id")) is None:
         return False
-    if text(data.get("object")) == "interaction":
+    if exact(data.get("object")) == "interaction":
         return True
     if "object" in data or not ({"model", "agent"} & data.keys()):
         return False
-    return any(text((mapping(one) or {}).get("type")) in _STEPS for one in sequence(data.get("steps", data.get("outputs"))) or ())
+    return any(exact((mapping(one) or {}).get("type")) in _STEPS for one in sequence(data.get("steps", data.get("outputs"))) or ())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...events import Event
-from ...events.access import at, hidden, integer, mapping, sequence, text
+from ...events.access import at, exact, hidden, integer, mapping, sequence, text
 from ...events.context import moment
 from ...events.facts import Began, Fact, Hidden, Place, Stopped
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
@@ -62,10 +62,10 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
 def _interaction(one: dict[str, Any], path: str, *, has_text: bool, is_end: bool, is_first: bool) -> Iterator[Fact]:
     """Yield what an interaction says: its steps where they are shown, else the text that a client put beside them."""
     yield Began(
-        text(one.get("id")) or None,
-        text(one.get("model")) or text(one.get("agent")) or None,
-        moment(text(one.get("created")) or ""),
-        text(one.get("service_tier")),
+        exact(one.get("id")) or None,
+        exact(one.get("model")) or exact(one.get("agent")) or None,
+        moment(exact(one.get("created")) or ""),
+        exact(one.get("service_tier")),
         is_first,
     )
     name = "steps" if "steps" in one else "outputs"
@@ -76,7 +76,7 @@ def _interaction(one: dict[str, Any], path: str, *, has_text: bool, is_end: bool
     for found in entries(steps, f"{path}{name}", EVERYTHING):
         if isinstance(found, Hidden):
             yield found
-        elif text(at(found[1], ("type",))) != "user_input":
+        elif exact(at(found[1], ("type",))) != "user_input":
             yield from whole(found[1], index, f"{path}{name}[]")
         else:
             continue
@@ -103,5 +103,5 @@ def _status(status: Any, path: str) -> Iterator[Stopped | Hidden]:
     """Yield how it ended, where it has: a status is the only reason that this API gives."""
     if hidden(status):
         yield Hidden(path, of_hidden(status), _END)
-    elif (shown := text(status)) and shown not in _UNFINISHED:
+    elif (shown := exact(status)) and shown not in _UNFINISHED:
         yield Stopped(shown)

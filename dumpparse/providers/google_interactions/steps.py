@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...events.access import absent, at, hidden, integer, mapping, sequence, text
+from ...events.access import absent, at, exact, hidden, integer, mapping, sequence, text
 from ...events.facts import Called, Fact, Failed, Hidden, ItemProgress, Place
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ..arguments import given
@@ -20,8 +20,8 @@ def begun(step: Any, index: int, path: str) -> Iterator[Fact]:
     if hidden(step):
         yield Hidden(path, of_hidden(step), EVERYTHING)
         return
-    kind = text(at(step, ("type",))) or "step"
-    yield ItemProgress(index, kind, text(at(step, ("name",))) or "")
+    kind = exact(at(step, ("type",))) or "step"
+    yield ItemProgress(index, kind, exact(at(step, ("name",))) or "")
     yield from _call(step, kind, index, path, is_begun=True)
     if not sequence(at(step, ("arguments",))) and kind in {"model_output", "text"}:
         yield from _texts(step, kind, index, path, whole=False)
@@ -32,7 +32,7 @@ def delta(value: Any, index: int) -> Iterator[Fact]:
     if hidden(value):
         yield Hidden("delta", of_hidden(value), EVERYTHING)
         return
-    kind = text(at(value, ("type",))) or ""
+    kind = exact(at(value, ("type",))) or ""
     if kind == "thought_summary":
         yield from _content(at(value, ("content",)), Place(index, "reasoning"), "reasoning", "delta.content", whole=False)
     elif kind == "arguments_delta":
@@ -47,8 +47,8 @@ def delta(value: Any, index: int) -> Iterator[Fact]:
 
 def whole(step: Any, index: int, path: str) -> Iterator[Fact]:
     """Yield what a step says that is printed whole."""
-    kind = text(at(step, ("type",))) or "step"
-    yield ItemProgress(index, kind, text(at(step, ("name",))) or "", stage="done")
+    kind = exact(at(step, ("type",))) or "step"
+    yield ItemProgress(index, kind, exact(at(step, ("name",))) or "", stage="done")
     yield from _call(step, kind, index, path, is_begun=False)
     yield from _texts(step, kind, index, path, whole=True)
     if kind == "model_output":
@@ -63,14 +63,14 @@ def failed(error: Any, path: str) -> Iterator[Failed | Hidden]:
     elif not absent(error):
         code = at(error, ("code",))
         number = integer(code)
-        yield Failed(text(code) if number is None else str(number), text(at(error, ("message",))))
+        yield Failed(exact(code) if number is None else str(number), text(at(error, ("message",))))
 
 
 def _call(step: Any, kind: str, index: int, path: str, *, is_begun: bool) -> Iterator[Fact]:
     if kind not in _CALLS:
         return
     place = Place(index, "arguments")
-    yield Called(place, text(at(step, ("id",))), text(at(step, ("name",))), _CALLS[kind])
+    yield Called(place, exact(at(step, ("id",))), exact(at(step, ("name",))), _CALLS[kind])
     arguments = at(step, ("arguments",))
     if not is_begun or mapping(arguments) or hidden(arguments):
         yield from given(arguments, place, f"{path}.arguments")
@@ -107,5 +107,5 @@ def _list(step: Any, name: str, place: Place, what: str, path: str, *, whole: bo
 def _content(content: Any, place: Place, what: str, path: str, *, whole: bool) -> Iterator[Fact]:
     if hidden(content):
         yield Hidden(path, of_hidden(content), frozenset({what}))
-    elif text(at(content, ("type",))) in {"text", None}:
+    elif exact(at(content, ("type",))) in {"text", None}:
         yield from told(at(content, ("text",)), place, what, f"{path}.text", whole=whole)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...events.access import text
+from ...events.access import exact
 from ...events.keys import CorrelationKeys
 from .detect import CHUNK, EVENTS, detect, is_snapshot
 from .event_types import EVENT_TYPES
@@ -40,9 +40,9 @@ def keys(event: Event) -> CorrelationKeys:
 
     An id of the run is no id of the response: of Anthropic's chunks the first has the server's, and the others have the run's.
     """
-    run = text(event.data.get("run_id")) if event.type in EVENTS else None
+    run = exact(event.data.get("run_id")) if event.type in EVENTS else None
     message = message_of(event)
-    name = text(message.get("id")) or None
+    name = exact(message.get("id")) or None
     if event.kind == "snapshot":
         return CorrelationKeys(response_id=name, opens=name is None, ends=True)
     if event.type in EVENTS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import mapping, sequence, text
+from ...events.access import exact, mapping, sequence
 
 CHUNK = "AIMessageChunk"
 _WHOLE = "AIMessage"
@@ -16,9 +16,9 @@ EVENTS = frozenset(f"{of}_{what}" for of in ("on_chat_model", "on_llm") for what
 
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:  # noqa: ARG001  # each says what it is
     """Name the type of event this object is: a chunk of a message or an event about a model; ``None`` where it is none."""
-    name = text(data.get("event"))
+    name = exact(data.get("event"))
     if name in EVENTS:
-        return name if text(data.get("run_id")) is not None or "data" in data else None
+        return name if exact(data.get("run_id")) is not None or "data" in data else None
     if name in CHAINS:
         return name if kind_of((mapping(data.get("data")) or {}).get(CHAINS[name])) is not None else None
     return CHUNK if kind_of(data) == CHUNK else None
@@ -41,11 +41,11 @@ def kind_of(value: Any) -> str | None:
         return None
     if "kwargs" in data:
         names = sequence(data.get("id")) or [None]
-        name = text(names[-1])
+        name = exact(names[-1])
         return name if name in {CHUNK, _WHOLE} and "lc" in data else None
     if "content" not in data or data.keys().isdisjoint({"additional_kwargs", "response_metadata"}):
         return None
-    kind = text(data.get("type"))
+    kind = exact(data.get("type"))
     if kind is not None:
         return {"ai": _WHOLE, CHUNK: CHUNK}.get(kind)
     if "tool_call_chunks" in data:

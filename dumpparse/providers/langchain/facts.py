@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...events import Event
-from ...events.access import absent, at, hidden, integer, mapping, sequence, text
+from ...events.access import absent, at, exact, hidden, integer, mapping, sequence, text
 from ...events.compact import as_json
 from ...events.facts import BackedBy, Began, Called, Fact, Failed, Hidden, PartOf, Piece, Place, Stopped, Used, Whole
 from ...events.keys import CorrelationKeys
@@ -59,7 +59,7 @@ class Messages(Gathered):
         else:
             yield from self._message(data, whole=False)
         if known := beside(event):
-            yield PartOf({"thread": text(known.get("thread_id")), "run": text(known.get("run_id"))})
+            yield PartOf({"thread": exact(known.get("thread_id")), "run": exact(known.get("run_id"))})
 
     def _of_run(self, kind: str, data: dict[str, Any]) -> Iterator[Fact]:
         held = mapping(data.get("data")) or {}
@@ -72,11 +72,11 @@ class Messages(Gathered):
                     else:
                         yield fact
             return
-        yield Began(None, text(at(data, ("metadata", "ls_model_name"))))
-        yield PartOf({"thread": text(at(data, ("metadata", "thread_id"))), "run": text(data.get("run_id"))})
+        yield Began(None, exact(at(data, ("metadata", "ls_model_name"))))
+        yield PartOf({"thread": exact(at(data, ("metadata", "thread_id"))), "run": exact(data.get("run_id"))})
         if kind.endswith("_error"):
             error = held.get("error")
-            yield Failed(text(at(error, ("code",))), text(getattr(error, "message", None)) or text(at(error, ("message",))) or text(error))
+            yield Failed(exact(at(error, ("code",))), text(getattr(error, "message", None)) or text(at(error, ("message",))) or text(error))
         elif kind.endswith(("_stream", "_end")):
             self._is_heard = True
             yield from self._held(held, "chunk" if kind.endswith("_stream") else "output")
@@ -110,7 +110,7 @@ class Messages(Gathered):
 
     def _message(self, message: dict[str, Any], *, whole: bool) -> Iterator[Fact]:
         said = body(message)
-        yield Began(text(said.get("id")) or None, model_of(said))
+        yield Began(exact(said.get("id")) or None, model_of(said))
         if (backend := backend_of(said)) is not None:
             yield BackedBy(backend)
         yield from _content(said.get("content"), whole=whole)
@@ -124,7 +124,7 @@ class Messages(Gathered):
         if reason is not None or whole:
             yield Stopped(reason)
         # What it cost may come behind the chunk that says why it ended.
-        is_last = whole or reason is not None or any(self.stops.values()) or not text(said.get("id"))
+        is_last = whole or reason is not None or any(self.stops.values()) or not exact(said.get("id"))
         yield from _usage(said, is_last=is_last)
 
     def _calls(self, said: dict[str, Any], *, whole: bool, quotes: bool) -> Iterator[Fact]:
@@ -138,12 +138,12 @@ class Messages(Gathered):
                     yield Called(Place(0, "arguments", count), None, None)
                 elif (call := mapping(one[1])) is not None:
                     place = Place(0, "arguments", self._number(call, count))
-                    yield Called(place, text(call.get("id")), text(call.get("name")))
+                    yield Called(place, exact(call.get("id")), exact(call.get("name")))
                     yield from self._arguments(call.get("args"), place, name, whole=whole or not in_pieces, quotes=quotes)
                 count += 1
 
     def _number(self, call: dict[str, Any], count: int) -> int:
-        name, number = text(call.get("id")), integer(call.get("index"))
+        name, number = exact(call.get("id")), integer(call.get("index"))
         if name is None:
             return count if number is None else number
         if name not in self._numbers:
@@ -191,7 +191,7 @@ def _content(content: Any, *, whole: bool) -> Iterator[Fact]:
         block = mapping(one[1]) or {}
         number = integer(block.get("index"))
         number = one[0] if number is None else number
-        kind = text(block.get("type")) or ""
+        kind = exact(block.get("type")) or ""
         if kind in {"text", "text_delta", "output_text"}:
             yield from told(block.get("text"), Place(0, "content", number), "text", "content[].text", whole=whole)
         elif kind in {"thinking", "thinking_delta", "reasoning", "reasoning_content"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ...events.access import absent, at, mapping, sequence, text
+from ...events.access import absent, at, exact, mapping, sequence
 from ...events.context import around
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def body(message: dict[str, Any]) -> dict[str, Any]:
 def is_blank(message: dict[str, Any]) -> bool:
     """Return whether a chunk has nothing: the first one of most servers."""
     names = ("content", "additional_kwargs", "response_metadata", "tool_call_chunks", "usage_metadata")
-    return all(absent(held := message.get(name)) or text(held) == "" or sequence(held) == [] or mapping(held) == {} for name in names)
+    return all(absent(held := message.get(name)) or exact(held) == "" or sequence(held) == [] or mapping(held) == {} for name in names)
 
 
 def stops(message: dict[str, Any]) -> Iterator[str]:
@@ -65,8 +65,8 @@ def stops(message: dict[str, Any]) -> Iterator[str]:
         if not said:
             continue
         for where in (said, mapping(said["messageStop"]) or {}) if "messageStop" in said else (said,):
-            yield from (reason for key in _REASONS if (reason := text(where.get(key))))
-        status = text(said.get("status"))
+            yield from (reason for key in _REASONS if (reason := exact(where.get(key))))
+        status = exact(said.get("status"))
         if status in {"completed", "incomplete", "failed"}:
             yield status
 
@@ -74,7 +74,7 @@ def stops(message: dict[str, Any]) -> Iterator[str]:
 def model_of(message: dict[str, Any]) -> str | None:
     """Return the model that answered."""
     said = mapping(message.get("response_metadata")) or {}
-    return next((name for key in _MODELS if (name := text(said.get(key)))), None)
+    return next((name for key in _MODELS if (name := exact(said.get(key)))), None)
 
 
 _BACKENDS = {
@@ -94,9 +94,9 @@ def backend_of(message: dict[str, Any]) -> str | None:
     """Return the provider whose answer a message is; OpenAI's Responses have a kind of their own for an id."""
     said = mapping(message.get("response_metadata")) or {}
     if absent(said.get("model_provider")):
-        return next((name for name, marks in _MARKS if all(text(said.get(key)) or mapping(said.get(key)) for key in marks)), None)
-    name = _BACKENDS.get(text(said.get("model_provider")) or "")
-    is_of_responses = name == "openai.chat" and (said.get("object") == "response" or (text(message.get("id")) or "").startswith("resp_"))
+        return next((name for name, marks in _MARKS if all(exact(said.get(key)) or mapping(said.get(key)) for key in marks)), None)
+    name = _BACKENDS.get(exact(said.get("model_provider")) or "")
+    is_of_responses = name == "openai.chat" and (said.get("object") == "response" or (exact(message.get("id")) or "").startswith("resp_"))
     return "openai.responses" if is_of_responses else name
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ...events.access import at, hidden, integer, mapping, sequence, text
+from ...events.access import at, exact, hidden, integer, mapping, sequence
 from ...events.compact import as_json
 from ...events.context import around
 from ...events.event_types import EventField, EventType
@@ -78,7 +78,7 @@ def _is_result(data: dict[str, Any], *, named: bool) -> bool:
     items = sequence(content) or []
     if hidden(content) or (items and all(hidden(one) for one in items)):
         return data.keys() <= _FIELDS and "isError" in data
-    return any(text((mapping(one) or {}).get("type")) in _CONTENTS for one in items)
+    return any(exact((mapping(one) or {}).get("type")) in _CONTENTS for one in items)
 
 
 def is_snapshot(data: dict[str, Any]) -> bool:  # noqa: ARG001  # a result is an event
@@ -108,13 +108,13 @@ def facts(event: Event) -> Iterator[Fact]:
 def _beside(event: Event) -> tuple[str | None, str | None]:
     """Return the call and the tool whose result this is, as an application says that stands around it."""
     said = mapping(around(event)) or {}
-    name = next((found for key in _CALL_IDS if (found := text(said.get(key)))), None)
-    return name, None if name is None else next((found for key in _TOOLS if (found := text(said.get(key)))), None)
+    name = next((found for key in _CALL_IDS if (found := exact(said.get(key)))), None)
+    return name, None if name is None else next((found for key in _TOOLS if (found := exact(said.get(key)))), None)
 
 
 def _request(data: dict[str, Any]) -> str | None:
     number = integer(data.get("id"))
-    return text(at(data, ("id",))) if number is None else str(number)
+    return exact(at(data, ("id",))) if number is None else str(number)
 
 
 def keys(event: Event) -> CorrelationKeys:

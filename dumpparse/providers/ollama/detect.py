@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import hidden, integer, mapping, text
+from ...events.access import exact, hidden, integer, mapping, text
 from ...events.context import moment
 from ...values import Date
 
@@ -21,10 +21,10 @@ _OF_GENERATE = frozenset(
 
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:  # noqa: ARG001  # it says what it is
     """Name the type of event this object is, by the path that answers with it; ``None`` where it is none."""
-    if not isinstance(data.get("done"), bool) or text(data.get("model")) is None or not _is_dated(data):
+    if not isinstance(data.get("done"), bool) or exact(data.get("model")) is None or not _is_dated(data):
         return None
     message = data.get("message")
-    if hidden(message) or text((mapping(message) or {}).get("role")) == "assistant":
+    if hidden(message) or exact((mapping(message) or {}).get("role")) == "assistant":
         return CHAT
     return GENERATE if text(data.get("response")) is not None and data.keys() <= _OF_GENERATE else None
 
@@ -32,7 +32,7 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:  # noqa: ARG0
 def _is_dated(data: dict[str, Any]) -> bool:
     """Return whether this says when it was made, or how many tokens there are."""
     time = data.get("created_at")
-    return isinstance(time, Date) or moment(text(time) or "") is not None or integer(data.get("eval_count")) is not None
+    return isinstance(time, Date) or moment(exact(time) or "") is not None or integer(data.get("eval_count")) is not None
 
 
 def is_snapshot(data: dict[str, Any]) -> bool:  # noqa: ARG001  # a whole one is as an event is

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...events import Event
-from ...events.access import at, hidden, integer, mapping, number, text
+from ...events.access import at, exact, hidden, integer, mapping, number
 from ...events.context import moment
 from ...events.facts import Began, Called, Fact, Hidden, Place, Stopped, Took, Used
 from ...events.shown import EVERYTHING, entries, of_hidden, told
@@ -25,14 +25,14 @@ def facts(event: Event, before: Before) -> Iterator[Fact]:
     """Yield what an event says; calls come whole, each in one event, and are counted."""
     data = event.data
     time = data.get("created_at")
-    yield Began(None, text(data.get("model")), moment((time.value if isinstance(time, Date) else text(time)) or ""))
+    yield Began(None, exact(data.get("model")), moment((time.value if isinstance(time, Date) else exact(time)) or ""))
     if "message" in data:
         yield from _message(data["message"], before.calls)
     else:
         yield from told(data.get("response"), _TEXT, "text", "response", whole=False)
         yield from told(data.get("thinking"), _REASONING, "reasoning", "thinking", whole=False)
     if data.get("done") is True:
-        yield Stopped(text(data.get("done_reason")) or None)
+        yield Stopped(exact(data.get("done_reason")) or None)
     if (taken := number(data.get("total_duration"))) is not None:
         yield Took(taken / _NANOSECONDS)
     counts = {"input_tokens": integer(data.get("prompt_eval_count")), "output_tokens": integer(data.get("eval_count"))}
@@ -53,7 +53,7 @@ def _message(message: Any, calls: int) -> Iterator[Fact]:
             yield Called(Place(0, "arguments", calls), None, None)
         else:
             call, place = one[1], Place(0, "arguments", calls)
-            yield Called(place, text(at(call, ("id",))), text(at(call, ("function", "name"))))
+            yield Called(place, exact(at(call, ("id",))), exact(at(call, ("function", "name"))))
             function = at(call, ("function",))
             if hidden(function):
                 yield Hidden("message.tool_calls[].function", of_hidden(function), _CALLS)

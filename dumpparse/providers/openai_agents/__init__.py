@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...events.access import at, mapping, text
+from ...events.access import at, exact, mapping
 from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
 from .detect import detect, id_of, is_chunk, is_snapshot
@@ -49,11 +49,13 @@ def keys(event: Event) -> CorrelationKeys:
         return CorrelationKeys(item_id=id_of(raw.get("id")))
     data = mapping(event.data.get("data")) or {}
     inner = mapping(data.get("event")) or {}
-    item_id = text(inner.get("item_id")) or text(at(inner, ("item", "id"))) or id_of(data.get("itemId"))
+    item_id = exact(inner.get("item_id")) or exact(at(inner, ("item", "id"))) or id_of(data.get("itemId"))
     return CorrelationKeys(
-        text(at(inner, ("response", "id"))) or id_of(at(data, ("response", "id"))) or (text(inner.get("id")) if is_chunk(inner) else None),
+        exact(at(inner, ("response", "id")))
+        or id_of(at(data, ("response", "id")))
+        or (exact(inner.get("id")) if is_chunk(inner) else None),
         item_id,
-        opens=text(inner.get("type")) == "response.created" or text(data.get("type")) == "response_started",
+        opens=exact(inner.get("type")) == "response.created" or exact(data.get("type")) == "response_started",
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import absent, hidden, mapping, text
+from ...events.access import absent, exact, hidden, mapping
 from .event_types import ITEM, RAW
 
 OWN = frozenset({"response_started", "output_text_delta", "response_done"})
@@ -23,16 +23,16 @@ _NAMES = frozenset({
 
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     """Name the type of event this object is; ``None`` where it is none, or says what another one says."""
-    kind = text(data.get("type"))
+    kind = exact(data.get("type"))
     if kind == RAW:
         return RAW if _is_raw(data.get("data")) or hides_chunk(data) else None
-    if kind not in {ITEM, None} or text(data.get("name")) not in _NAMES:
+    if kind not in {ITEM, None} or exact(data.get("name")) not in _NAMES:
         return None
     item = data.get("item")
     shown = mapping(item)
     if shown is None:
         return ITEM if hidden(item) and (kind == ITEM or expected) else None
-    is_item = "rawItem" in shown or (text(shown.get("type")) or "").endswith("_item")
+    is_item = "rawItem" in shown or (exact(shown.get("type")) or "").endswith("_item")
     return ITEM if is_item else None
 
 
@@ -40,28 +40,28 @@ def _is_raw(value: Any) -> bool:
     if hidden(value):
         return True
     data = mapping(value) or {}
-    kind = text(data.get("type"))
+    kind = exact(data.get("type"))
     if kind == "model":
         event = mapping(data.get("event")) or {}
-        return (text(event.get("type")) or "").startswith("response.") or is_chunk(event)
+        return (exact(event.get("type")) or "").startswith("response.") or is_chunk(event)
     beside = data.get("providerData")
     return kind in OWN and (absent(beside) or hidden(beside) or is_chunk(mapping(beside) or {}))
 
 
 def is_chunk(event: dict[str, Any]) -> bool:
     """Return whether the model was asked by Chat Completions: then the SDK's own words say more than what the printer leaves of a chunk."""
-    return text(event.get("object")) == "chat.completion.chunk"
+    return exact(event.get("object")) == "chat.completion.chunk"
 
 
 def id_of(value: Any) -> str | None:
     """Return an id; ``None`` for what the SDK writes where Chat Completions have none (``FAKE_ID`` of @openai/agents-openai)."""
-    name = text(value)
+    name = exact(value)
     return None if name == "FAKE_ID" else name
 
 
 def hides_chunk(data: dict[str, Any]) -> bool:
     """Return whether an event hands on a chunk of Chat Completions that the printer left out."""
-    return text(data.get("source")) == "openai-chat-completions" and hidden((mapping(data.get("data")) or {}).get("event"))
+    return exact(data.get("source")) == "openai-chat-completions" and hidden((mapping(data.get("data")) or {}).get("event"))
 
 
 def is_snapshot(data: dict[str, Any]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...events import Event
-from ...events.access import absent, at, hidden, mapping, text
+from ...events.access import absent, at, exact, hidden, mapping, text
 from ...events.compact import as_json
 from ...events.facts import Began, Called, Fact, Hidden, ItemProgress, PartOf, Place, Returned, Stopped
 from ...events.shown import EVERYTHING, entries, of_hidden, told
@@ -43,7 +43,7 @@ class Reader:
 
     def _item(self, value: Any) -> Iterator[Fact]:
         item = mapping(value)
-        kind = text((item or {}).get("type")) or "item"
+        kind = exact((item or {}).get("type")) or "item"
         if item is None or hidden(item.get("rawItem")):
             path, gone = ("item", value) if item is None else ("item.rawItem", item["rawItem"])
             if not kind.endswith("_output_item") or kind == "message_output_item":
@@ -55,24 +55,24 @@ class Reader:
                 yield Returned(None, None, text((item or {}).get("output")))
             return
         raw = mapping(item.get("rawItem")) or {}
-        said = text(raw.get("type"))
+        said = exact(raw.get("type"))
         if said == "function_call_result":
             output = item.get("output")
-            yield Returned(text(raw.get("callId")), text(raw.get("name")), text(output) if text(output) is not None else _output(raw))
+            yield Returned(exact(raw.get("callId")), exact(raw.get("name")), text(output) if text(output) is not None else _output(raw))
             return
-        name = text(raw.get("id")) or text(raw.get("callId"))
+        name = exact(raw.get("id")) or exact(raw.get("callId"))
         is_known = self._raw.knows(name)
         index = self._raw.index(name)
         if not is_known:
-            yield ItemProgress(index, said or kind, text(raw.get("name")) or "", text(raw.get("status")) or "", "done")
+            yield ItemProgress(index, said or kind, exact(raw.get("name")) or "", exact(raw.get("status")) or "", "done")
         if said in _CALLED:
-            yield Called(Place(index, "arguments"), text(raw.get("callId")) or text(raw.get("id")), text(raw.get("name")), _CALLED[said])
+            yield Called(Place(index, "arguments"), exact(raw.get("callId")) or exact(raw.get("id")), exact(raw.get("name")), _CALLED[said])
             yield from arguments(raw.get("arguments"), Place(index, "arguments"), "item.rawItem.arguments")
         elif said == "reasoning":
             yield from self._parts(raw.get("content"), index, "item.rawItem.content", "reasoning")
         elif said == "message" or kind == "message_output_item":
             yield from self._parts(raw.get("content"), index, "item.rawItem.content", "text")
-            if text(raw.get("status")) == "completed" and not self._raw.is_chunked:
+            if exact(raw.get("status")) == "completed" and not self._raw.is_chunked:
                 yield Stopped(None, index, "completed")
 
     def _parts(self, content: Any, index: int, path: str, what: str) -> Iterator[Fact]:
@@ -81,7 +81,7 @@ class Reader:
                 yield one
                 continue
             part = mapping(one[1]) or {}
-            kind = text(part.get("type"))
+            kind = exact(part.get("type"))
             if kind == "refusal":
                 yield from told(part.get("refusal"), Place(index, "refusal", one[0]), "refusal", f"{path}[].refusal", whole=True)
             elif kind == "audio":
@@ -101,12 +101,12 @@ def _result(data: dict[str, Any]) -> Iterator[Fact]:
     """Yield what a result says: what the run came to stands in its last step; all else of it is too deep to be shown."""
     state = mapping(data.get("state")) or {}
     last = mapping(state.get("_lastTurnResponse")) or {}
-    yield Began(id_of(last.get("responseId")), text(at(state, ("_currentAgent", "model"))) or None)
-    trace = text(at(state, ("_trace", "traceId"))) or ""
+    yield Began(id_of(last.get("responseId")), exact(at(state, ("_currentAgent", "model"))) or None)
+    trace = exact(at(state, ("_trace", "traceId"))) or ""
     yield PartOf(
         {
-            "conversation": text(state.get("_conversationId")),
-            "thread": text(at(state, ("_trace", "groupId"))),
+            "conversation": exact(state.get("_conversationId")),
+            "thread": exact(at(state, ("_trace", "groupId"))),
             # Without tracing it is called ``no-op``.
             "run": trace if trace.startswith("trace_") else None,
         }
@@ -114,7 +114,7 @@ def _result(data: dict[str, Any]) -> Iterator[Fact]:
     yield from usage(last.get("usage"), "state._lastTurnResponse.usage")
     step = state.get("_currentStep")
     output = at(step, ("output",))
-    if text(at(step, ("type",))) == "next_step_final_output" and text(output) is not None:
+    if exact(at(step, ("type",))) == "next_step_final_output" and text(output) is not None:
         yield from told(output, Place(_LAST, "content"), "text", "state._currentStep.output", whole=True)
         yield Stopped(None, outcome="completed")
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ...events.access import at, hidden, integer, mapping, text, unix_seconds
+from ...events.access import at, exact, hidden, integer, mapping, text, unix_seconds
 from ...events.facts import BackedBy, Began, Called, Fact, Failed, Hidden, ItemProgress, PartOf, Place, Stopped
 from ...events.shown import EVERYTHING, entries, of_hidden, told
 from ..citations import annotated
@@ -62,7 +62,7 @@ class RawReader:
 
     def __call__(self, data: dict[str, Any]) -> Iterator[Fact]:
         """Yield what ``data`` of an event says."""
-        kind = text(data.get("type")) or ""
+        kind = exact(data.get("type")) or ""
         self._is_begun = self._is_begun or kind == "response_started"
         self._has_words = self._has_words or kind in OWN
         if kind == "model":
@@ -71,11 +71,11 @@ class RawReader:
             if is_chunk(event):
                 yield from self._chunk(event)
                 return
-            self._is_begun = self._is_begun or text(event.get("type")) == "response.created"
-            yield from self._event(text(event.get("type")) or "", event)
+            self._is_begun = self._is_begun or exact(event.get("type")) == "response.created"
+            yield from self._event(exact(event.get("type")) or "", event)
         elif kind == "output_text_delta":
             self._told.add("text")
-            yield from told(data.get("delta"), Place(self.index(text(data.get("itemId"))), "content"), "text", "data.delta", whole=False)
+            yield from told(data.get("delta"), Place(self.index(exact(data.get("itemId"))), "content"), "text", "data.delta", whole=False)
         elif kind == "response_done":
             yield from self._done(data.get("response"))
 
@@ -92,7 +92,7 @@ class RawReader:
     def _chunk(self, event: dict[str, Any]) -> Iterator[Fact]:
         """Yield what a chunk of Chat Completions says: the model, and why it ended; its texts where the SDK's own words are not logged."""
         self.is_chunked = True
-        yield Began(text(event.get("id")), text(event.get("model")), unix_seconds(event.get("created")), text(event.get("service_tier")))
+        yield Began(exact(event.get("id")), exact(event.get("model")), unix_seconds(event.get("created")), exact(event.get("service_tier")))
         for one in entries(event.get("choices"), f"{_EVENT}.choices", EVERYTHING | {"end"}):
             if isinstance(one, Hidden):
                 yield from self.leaves_out(one)
@@ -113,7 +113,7 @@ class RawReader:
         family, _, case = kind.rpartition(".")
         if family in _TEXTS and case in {"delta", "done"}:
             slot, what, key, number = _TEXTS[family]
-            place = Place(self.index(text(event.get("item_id"))), slot, integer(event.get(number)) or 0)
+            place = Place(self.index(exact(event.get("item_id"))), slot, integer(event.get(number)) or 0)
             key = "delta" if case == "delta" else key
             self._told |= {what, "event"}
             yield from told(event.get(key), place, what, f"{_EVENT}.{key}", whole=case == "done")
@@ -133,9 +133,9 @@ class RawReader:
                 yield Hidden(f"{_EVENT}.response.usage", of_hidden(response), frozenset({"usage"}))
         else:
             yield Began(
-                text(shown.get("id")), text(shown.get("model")), unix_seconds(shown.get("created_at")), text(shown.get("service_tier"))
+                exact(shown.get("id")), exact(shown.get("model")), unix_seconds(shown.get("created_at")), exact(shown.get("service_tier"))
             )
-            yield PartOf({"conversation": text(at(shown, ("conversation", "id")))})
+            yield PartOf({"conversation": exact(at(shown, ("conversation", "id")))})
             if outcome is not None:
                 for one in entries(shown.get("output"), f"{_EVENT}.response.output", self.hides(EVERYTHING)):
                     said = (one,) if isinstance(one, Hidden) else self._item(one[1], f"{_EVENT}.response.output[]", is_done=True)
@@ -144,9 +144,9 @@ class RawReader:
                 yield from usage(shown.get("usage"), f"{_EVENT}.response.usage")
             error = mapping(shown.get("error"))
             if error is not None:
-                yield Failed(text(error.get("code")), text(error.get("message")))
+                yield Failed(exact(error.get("code")), text(error.get("message")))
         if outcome is not None:
-            yield Stopped(text(at(shown, ("incomplete_details", "reason"))), outcome=outcome)
+            yield Stopped(exact(at(shown, ("incomplete_details", "reason"))), outcome=outcome)
 
     def _item(self, value: Any, path: str, *, is_done: bool) -> Iterator[Fact]:
         item = mapping(value)
@@ -154,12 +154,12 @@ class RawReader:
             if is_done and hidden(value):
                 yield Hidden(path, of_hidden(value), self.hides(EVERYTHING))
             return
-        kind, index = text(item.get("type")) or "item", self.index(text(item.get("id")))
-        yield ItemProgress(index, kind, text(item.get("name")) or "", text(item.get("status")) or "", "done" if is_done else "seen")
+        kind, index = exact(item.get("type")) or "item", self.index(exact(item.get("id")))
+        yield ItemProgress(index, kind, exact(item.get("name")) or "", exact(item.get("status")) or "", "done" if is_done else "seen")
         if kind in _CALLED:
             place = Place(index, "arguments")
-            called = text(item.get("call_id")) or text(item.get("callId")) or text(item.get("id"))
-            yield Called(place, called, text(item.get("name")), _CALLED[kind])
+            called = exact(item.get("call_id")) or exact(item.get("callId")) or exact(item.get("id"))
+            yield Called(place, called, exact(item.get("name")), _CALLED[kind])
             if is_done:
                 yield from arguments(item.get("arguments", item.get("input")), place, f"{path}.arguments")
         elif is_done and kind == "message":
@@ -186,7 +186,7 @@ class RawReader:
 
 
 def _part(part: Any, index: int, number: int, path: str) -> Iterator[Fact]:
-    if text(at(part, ("type",))) == "refusal":
+    if exact(at(part, ("type",))) == "refusal":
         yield from told(at(part, ("refusal",)), Place(index, "refusal", number), "refusal", f"{path}.refusal", whole=True)
     else:
         yield from told(at(part, ("text",)), Place(index, "content", number), "text", f"{path}.text", whole=True)

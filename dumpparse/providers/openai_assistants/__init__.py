@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...events.access import text
+from ...events.access import exact
 from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
 from .detect import detect, object_of
@@ -45,10 +45,10 @@ def keys(event: Event) -> CorrelationKeys:
     if event.kind == "failure" or event.type == "error":
         return CorrelationKeys(breaks=True)
     shown = object_of(event.data)
-    name, kind = text(shown.get("id")), text(shown.get("object"))
+    name, kind = exact(shown.get("id")), exact(shown.get("object"))
     if kind == RUN:
-        return CorrelationKeys(name, ends=text(shown.get("status")) in _ENDED)
-    return CorrelationKeys(text(shown.get("run_id")), name, announces=kind not in {None, STEP_DELTA})
+        return CorrelationKeys(name, ends=exact(shown.get("status")) in _ENDED)
+    return CorrelationKeys(exact(shown.get("run_id")), name, announces=kind not in {None, STEP_DELTA})
 
 
 def new_state() -> Gathered:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import hidden, mapping, text
+from ...events.access import exact, hidden, mapping
 from .event_types import MESSAGE, NAMES, OBJECTS
 
 _ABOUT = frozenset({"status", "delta", "thread_id", "run_id", "assistant_id"})
@@ -13,9 +13,9 @@ _ABOUT = frozenset({"status", "delta", "thread_id", "run_id", "assistant_id"})
 
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     """Name the type of event this object is; ``None`` where it is none, or a message that is not the assistant's."""
-    name = text(data.get("event"))
+    name = exact(data.get("event"))
     if name is None:
-        return text(data.get("object")) if _is_object(data) else None
+        return exact(data.get("object")) if _is_object(data) else None
     inner = data.get("data")
     if name == "error":
         body = mapping(inner)
@@ -28,11 +28,11 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
 
 def object_of(data: dict[str, Any]) -> dict[str, Any]:
     """Return the object that an event hands on, or the one it is; empty where it is hidden."""
-    return mapping(data.get("data")) or {} if text(data.get("event")) is not None else data
+    return mapping(data.get("data")) or {} if exact(data.get("event")) is not None else data
 
 
 def _is_object(data: dict[str, Any]) -> bool:
-    name = text(data.get("object"))
-    if name not in OBJECTS or text(data.get("id")) is None or _ABOUT.isdisjoint(data):
+    name = exact(data.get("object"))
+    if name not in OBJECTS or exact(data.get("id")) is None or _ABOUT.isdisjoint(data):
         return False
-    return name != MESSAGE or text(data.get("role")) == "assistant"
+    return name != MESSAGE or exact(data.get("role")) == "assistant"

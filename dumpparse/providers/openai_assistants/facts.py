@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...events import Event
-from ...events.access import at, hidden, integer, mapping, text, unix_seconds
+from ...events.access import at, exact, hidden, integer, mapping, text, unix_seconds
 from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, PartOf, Place, Returned, Stopped
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from .detect import object_of
@@ -40,26 +40,26 @@ class Reader:
         data = event.data
         if event.type == "error":
             body = mapping(data.get("data")) or {}
-            yield Failed(text(body.get("code")) or text(body.get("type")), text(body.get("message")))
+            yield Failed(exact(body.get("code")) or exact(body.get("type")), text(body.get("message")))
             return
-        path = "data." if text(data.get("event")) is not None else ""
+        path = "data." if exact(data.get("event")) is not None else ""
         if hidden(data.get("data")):
             yield Hidden("data", of_hidden(data["data"]), EVERYTHING | {"end", "usage", "error"})
             return
         shown = object_of(data)
-        kind = text(shown.get("object"))
+        kind = exact(shown.get("object"))
         run = shown.get("id") if kind == RUN else shown.get("run_id")
-        yield PartOf({"thread": text(shown.get("thread_id")), "run": text(run)})
+        yield PartOf({"thread": exact(shown.get("thread_id")), "run": exact(run)})
         if kind == RUN:
             yield from self._run(shown, path)
         elif kind == MESSAGE:
             yield from self._message(shown, path)
         elif kind == MESSAGE_DELTA:
-            index = self._index(text(shown.get("id")))
+            index = self._index(exact(shown.get("id")))
             yield from _in_delta(shown, path, _TEXT)
             yield from _content(at(shown, ("delta", "content")), index, f"{path}delta.content", whole=False)
         elif kind == STEP:
-            yield from self._step(shown.get("step_details"), shown, f"{path}step_details", whole=text(shown.get("status")) in _OUTCOMES)
+            yield from self._step(shown.get("step_details"), shown, f"{path}step_details", whole=exact(shown.get("status")) in _OUTCOMES)
         elif kind == STEP_DELTA:
             yield from _in_delta(shown, path, _CALLS)
             yield from self._step(at(shown, ("delta", "step_details")), shown, f"{path}delta.step_details", whole=False)
@@ -68,7 +68,7 @@ class Reader:
         return self._indexes.setdefault(name or "", len(self._indexes))
 
     def _run(self, run: dict[str, Any], path: str) -> Iterator[Fact]:
-        yield Began(text(run.get("id")), text(run.get("model")), unix_seconds(run.get("created_at")))
+        yield Began(exact(run.get("id")), exact(run.get("model")), unix_seconds(run.get("created_at")))
         action = run.get("required_action")
         calls = at(action, ("submit_tool_outputs", "tool_calls"))
         inside = at(action, ("submit_tool_outputs",))
@@ -79,26 +79,26 @@ class Reader:
             if isinstance(one, Hidden):
                 yield one
             elif (call := mapping(one[1])) is not None:
-                yield from self._call(call, text(call.get("id")) or "", "function", whole=True)
+                yield from self._call(call, exact(call.get("id")) or "", "function", whole=True)
         yield from used(run.get("usage"), f"{path}usage", _COUNTS)
-        error, status = run.get("last_error"), text(run.get("status"))
+        error, status = run.get("last_error"), exact(run.get("status"))
         if hidden(error):
             yield Hidden(f"{path}last_error", of_hidden(error), frozenset({"error"}))
         elif (body := mapping(error)) is not None:
-            yield Failed(text(body.get("code")), text(body.get("message")))
+            yield Failed(exact(body.get("code")), text(body.get("message")))
         elif status == "expired":
             yield Failed("expired", None)
         if status is not None:
-            yield Stopped(text(at(run, ("incomplete_details", "reason"))), outcome=_OUTCOMES.get(status, "unterminated"))
+            yield Stopped(exact(at(run, ("incomplete_details", "reason"))), outcome=_OUTCOMES.get(status, "unterminated"))
 
     def _message(self, message: dict[str, Any], path: str) -> Iterator[Fact]:
-        index = self._index(text(message.get("id")))
-        status = text(message.get("status")) or ""
+        index = self._index(exact(message.get("id")))
+        status = exact(message.get("status")) or ""
         yield ItemProgress(index, "message", "", status)
         is_whole = status not in {"in_progress", "queued"}
         yield from _content(message.get("content"), index, f"{path}content", whole=is_whole)
         if status in _OUTCOMES:
-            yield Stopped(text(at(message, ("incomplete_details", "reason"))), index, _OUTCOMES[status])
+            yield Stopped(exact(at(message, ("incomplete_details", "reason"))), index, _OUTCOMES[status])
         elif not status:
             yield Stopped(None, index)
 
@@ -112,16 +112,16 @@ class Reader:
                 continue
             call = mapping(one[1]) or {}
             number = integer(call.get("index"))
-            slot = text(step.get("id")) or "", place if number is None else number
-            name = text(call.get("id")) or self._calls.get(slot) or f"{slot[0]}[{slot[1]}]"
+            slot = exact(step.get("id")) or "", place if number is None else number
+            name = exact(call.get("id")) or self._calls.get(slot) or f"{slot[0]}[{slot[1]}]"
             self._calls[slot] = name
-            yield from self._call(call, name, text(call.get("type")) or "function", whole=whole)
+            yield from self._call(call, name, exact(call.get("type")) or "function", whole=whole)
 
     def _call(self, call: dict[str, Any], name: str, kind: str, *, whole: bool) -> Iterator[Fact]:
         place = Place(self._index(name), "arguments")
         body = call.get(kind)
-        called = text(at(body, ("name",))) or (None if kind == "function" else kind)
-        yield Called(place, text(call.get("id")), called, kind)
+        called = exact(at(body, ("name",))) or (None if kind == "function" else kind)
+        yield Called(place, exact(call.get("id")), called, kind)
         if hidden(body):
             yield Hidden(f"tool_calls[].{kind}", of_hidden(body), _CALLS)
             return
@@ -145,7 +145,7 @@ def _content(content: Any, index: int, path: str, *, whole: bool) -> Iterator[Fa
         part = mapping(one[1]) or {}
         number = integer(part.get("index"))
         number = one[0] if number is None else number
-        if text(part.get("type")) == "refusal":
+        if exact(part.get("type")) == "refusal":
             yield from told(part.get("refusal"), Place(index, "refusal", number), "refusal", f"{path}[].refusal", whole=whole)
         elif hidden(part.get("text")):
             yield Hidden(f"{path}[].text", of_hidden(part["text"]), _TEXT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...events.access import absent, at, hidden, sequence, text
+from ...events.access import absent, at, exact, hidden, sequence
 from ...events.facts import Fact, Hidden, Place
 from ...events.shown import entries, of_hidden, told
 
@@ -23,7 +23,7 @@ def listed(content: Any, index: int, path: str, *, whole: bool) -> Iterator[Fact
             yield one
             continue
         place, part = one
-        kind = text(at(part, ("type",)))
+        kind = exact(at(part, ("type",)))
         if kind in {"text", "output_text"}:
             yield from told(at(part, ("text",)), Place(index, "content", place), "text", f"{path}[].text", whole=whole)
         elif kind == "thinking":
@@ -54,7 +54,7 @@ def reasoning(said: dict[str, Any], index: int, path: str, *, whole: bool) -> It
     details = said.get("reasoning_details")
     shown = sequence(details) or []
     for number, one in enumerate(shown):
-        field = _SHOWN_THOUGHTS.get(text(at(one, ("type",))) or "")
+        field = _SHOWN_THOUGHTS.get(exact(at(one, ("type",))) or "")
         if field is not None:
             where = Place(index, "reasoning", number)
             yield from told(at(one, (field,)), where, "reasoning", f"{path}.reasoning_details[].{field}", whole=whole)

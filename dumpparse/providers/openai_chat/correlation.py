@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...events.access import hidden, integer, mapping, sequence, text
+from ...events.access import exact, hidden, integer, mapping, sequence
 from ...events.keys import CorrelationKeys
 from .detect import CHOICE, CHUNK
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def keys(event: Event) -> CorrelationKeys:
     """Return what an event says about whose it is: the id, which all chunks of a completion share."""
     data = event.data
-    name = text(data.get("id")) or None
+    name = exact(data.get("id")) or None
     is_last = usage_of(data)
     ends = bool(reasons(data)) or (is_last and event.type == CHUNK)
     is_whole = event.kind == "snapshot"
@@ -28,7 +28,7 @@ def keys(event: Event) -> CorrelationKeys:
         trails=is_last or (name is None and not is_whole and is_beside(data)),
         entry_of="choices" if event.type == CHOICE or (is_whole and "choices" not in data) else None,
         # Of chunks that share an id, some servers name another model in the last.
-        model=text(data.get("model")) or None if name is None else None,
+        model=exact(data.get("model")) or None if name is None else None,
         continues=not is_whole and continues(data) and (name is not None or not ends),
         begins=name is None and not is_whole and not ends and begins(data),
         index=0 if name is None and not is_whole and not ends and deltas_of(data) else None,
@@ -43,7 +43,7 @@ def reasons(data: dict[str, Any]) -> list[str]:
 
 def reason_of(choice: dict[str, Any]) -> str | None:
     """Return why a choice ended; Mistral's client writes all names in another way."""
-    return text(choice.get("finish_reason")) or text(choice.get("finishReason")) or None
+    return exact(choice.get("finish_reason")) or exact(choice.get("finishReason")) or None
 
 
 def continues(data: dict[str, Any]) -> bool:

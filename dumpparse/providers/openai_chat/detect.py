@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import hidden, integer, mapping, sequence, text
+from ...events.access import exact, hidden, integer, mapping, sequence, text
 
 CHUNK, WHOLE, CHOICE = "chat.completion.chunk", "chat.completion", "choice"
 
@@ -14,7 +14,7 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
 
     Some servers leave out ``object``: then a choice with a ``delta`` says what it is, or one that is hidden beside what the chunks before had.
     """
-    name = text(data.get("object")) or None
+    name = exact(data.get("object")) or None
     if name == CHUNK:
         return CHUNK if holds(data) or "error" in data else None
     if name == WHOLE:
@@ -46,16 +46,16 @@ def is_error(error: dict[str, Any] | None) -> bool:
     """Return whether this is an error as servers send it in a stream; only behind a chunk is it known whose it is."""
     if error is None or text(error.get("message")) is None:
         return False
-    return text(error.get("type")) is not None or integer(error.get("code")) is not None
+    return exact(error.get("type")) is not None or integer(error.get("code")) is not None
 
 
 def is_snapshot(data: dict[str, Any]) -> bool:
     """Return whether this object is a completion, printed whole, or a choice of one."""
-    name = text(data.get("object")) or None
+    name = exact(data.get("object")) or None
     if name == WHOLE:
         return holds(data)
     if name is not None:
         return False
     if "choices" in data:
         return any("message" in (mapping(one) or {}) and "finish_reason" in (mapping(one) or {}) for one in sequence(data["choices"]) or [])
-    return _is_object(data.get("message")) and integer(data.get("index")) is not None and text(data.get("finish_reason")) is not None
+    return _is_object(data.get("message")) and integer(data.get("index")) is not None and exact(data.get("finish_reason")) is not None

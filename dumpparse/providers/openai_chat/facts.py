@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...events import Event
-from ...events.access import absent, at, hidden, integer, mapping, sequence, text, unix_seconds
+from ...events.access import absent, at, exact, hidden, integer, mapping, sequence, text, unix_seconds
 from ...events.facts import Began, Called, Cited, Fact, Failed, Hidden, Place, Stopped, Used
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from ..arguments import given
@@ -34,10 +34,10 @@ def facts(event: Event) -> Iterator[Fact]:
         yield from choice_facts(data, 0, "", whole=event.kind == "snapshot")
         return
     yield Began(
-        text(data.get("id")) or None,
-        text(data.get("model")) or None,
+        exact(data.get("id")) or None,
+        exact(data.get("model")) or None,
         unix_seconds(data.get("created")),
-        text(data.get("service_tier")),
+        exact(data.get("service_tier")),
         is_first=event.kind == "snapshot",
     )
     for one in entries(data.get("choices"), "choices", _IN_CHOICE):
@@ -60,7 +60,7 @@ def facts(event: Event) -> Iterator[Fact]:
 
 def _cited(citations: Any) -> Iterator[Cited]:
     """Yield the addresses that Perplexity's models cite."""
-    yield from (Cited(one) for one in sequence(citations) or () if text(one))
+    yield from (Cited(one) for one in sequence(citations) or () if exact(one))
 
 
 def choice_facts(choice: dict[str, Any], position: int, path: str, *, whole: bool) -> Iterator[Fact]:
@@ -88,7 +88,7 @@ def failed(value: Any) -> Iterator[Failed]:
     if error is not None:
         code = error.get("code")
         number = integer(code)
-        yield Failed(text(code) or text(error.get("type")) if number is None else str(number), text(error.get("message")))
+        yield Failed(exact(code) or exact(error.get("type")) if number is None else str(number), text(error.get("message")))
 
 
 def _message(said: dict[str, Any], index: int, path: str, *, whole: bool) -> Iterator[Fact]:
@@ -129,7 +129,7 @@ def _hidden_place(calls: Any) -> int:
 
 
 def _call(call: dict[str, Any], place: Place, path: str, *, whole: bool) -> Iterator[Fact]:
-    name = text(call.get("id"))
+    name = exact(call.get("id"))
     if "custom" in call:
         yield from _function(call["custom"], name, place, f"{path}.custom", whole=whole, field="input")
     else:
@@ -137,7 +137,7 @@ def _call(call: dict[str, Any], place: Place, path: str, *, whole: bool) -> Iter
 
 
 def _function(function: Any, name: str | None, place: Place, path: str, *, whole: bool, field: str = "arguments") -> Iterator[Fact]:
-    yield Called(place, name, text(at(function, ("name",))), "function" if field == "arguments" else "custom")
+    yield Called(place, name, exact(at(function, ("name",))), "function" if field == "arguments" else "custom")
     arguments = at(function, (field,))
     if hidden(function):
         yield Hidden(path, of_hidden(function), _CALLS)

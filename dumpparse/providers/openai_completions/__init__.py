@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...events.access import mapping, text
+from ...events.access import exact, mapping
 from ...events.event_types import EventField, EventType
 from ...events.keys import no_family as family
 from ..openai_chat import keys
@@ -46,7 +46,7 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     """Name the type of event this object is; ``None`` where it is none."""
     if expected and data.keys() == {"error"}:
         return "text_completion" if is_error(mapping(data["error"])) else None
-    return "text_completion" if text(data.get("object")) == "text_completion" and holds(data) else None
+    return "text_completion" if exact(data.get("object")) == "text_completion" and holds(data) else None
 
 
 def is_snapshot(data: dict[str, Any]) -> bool:  # noqa: ARG001  # a whole one is as a piece is

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...events.access import integer, mapping, text
+from ...events.access import exact, integer, mapping
 from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
 from .detect import detect, is_snapshot
@@ -45,13 +45,13 @@ def keys(event: Event) -> CorrelationKeys:
     if event.kind == "failure":
         return CorrelationKeys(breaks=True)
     if event.kind == "snapshot":
-        return CorrelationKeys(text(data.get("id")), ends=True)
+        return CorrelationKeys(exact(data.get("id")), ends=True)
     if event.type == "error":
-        return CorrelationKeys(opens=text((mapping(data.get("error")) or {}).get("type")) == _REFUSED, breaks=True)
-    named = text(data.get("response_id")) or text((mapping(data.get("response")) or {}).get("id"))
+        return CorrelationKeys(opens=exact((mapping(data.get("error")) or {}).get("type")) == _REFUSED, breaks=True)
+    named = exact(data.get("response_id")) or exact((mapping(data.get("response")) or {}).get("id"))
     return CorrelationKeys(
         named,
-        text(data.get("item_id")) or text((mapping(data.get("item")) or {}).get("id")),
+        exact(data.get("item_id")) or exact((mapping(data.get("item")) or {}).get("id")),
         opens=event.type == "response.created",
         ends=event.type == "response.done",
         index=integer(data.get("output_index")),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...events import Event
-from ...events.access import absent, at, hidden, integer, mapping, text
+from ...events.access import absent, at, exact, hidden, integer, mapping, text
 from ...events.facts import TRANSCRIPT, Began, Called, Fact, Failed, Hidden, ItemProgress, PartOf, Place, Returned, Stopped
 from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
 from .detect import ENDED, status_of
@@ -55,13 +55,13 @@ def facts(event: Event) -> Iterator[Fact]:
         slot, what = _DELTAS[kind]
         place = Place(index, slot, number)
         if what == "arguments":
-            yield Called(place, text(data.get("call_id")), None, "mcp" if "mcp" in kind else "function")
+            yield Called(place, exact(data.get("call_id")), None, "mcp" if "mcp" in kind else "function")
         yield from told(data.get("delta"), place, what, "delta", whole=False)
     elif kind in _DONES:
         slot, what, key = _DONES[kind]
         place = Place(index, slot, number)
         if what == "arguments":
-            yield Called(place, text(data.get("call_id")), text(data.get("name")), "mcp" if "mcp" in kind else "function")
+            yield Called(place, exact(data.get("call_id")), exact(data.get("name")), "mcp" if "mcp" in kind else "function")
         yield from told(data.get(key), place, what, key, whole=True)
     elif kind == "response.content_part.done":
         yield from _part(data.get("part"), index, number, "part")
@@ -73,8 +73,8 @@ def facts(event: Event) -> Iterator[Fact]:
 
 def _response(response: dict[str, Any], path: str) -> Iterator[Fact]:
     status = status_of(response)
-    yield Began(text(response.get("id")), text(response.get("model")))
-    yield PartOf({"conversation": text(response.get("conversation_id"))})
+    yield Began(exact(response.get("id")), exact(response.get("model")))
+    yield PartOf({"conversation": exact(response.get("conversation_id"))})
     for one in entries(response.get("output"), f"{path}output", EVERYTHING):
         if isinstance(one, Hidden):
             yield one
@@ -90,7 +90,7 @@ def _response(response: dict[str, Any], path: str) -> Iterator[Fact]:
     elif (body := mapping(error)) is not None:
         yield _failed(body)
     if status in ENDED:
-        yield Stopped(text(at(details, ("reason",))), outcome=status)
+        yield Stopped(exact(at(details, ("reason",))), outcome=status)
     elif hidden(response.get("status")):
         yield Hidden(f"{path}status", of_hidden(response["status"]), frozenset({"end"}))
 
@@ -99,10 +99,10 @@ def _announced(item: Any, index: int) -> Iterator[Fact]:
     """Yield what an item is; its texts are not there yet."""
     shown = mapping(item)
     if shown is not None:
-        kind = text(shown.get("type")) or "message"
-        yield ItemProgress(index, kind, text(shown.get("name")) or "", text(shown.get("status")) or "")
+        kind = exact(shown.get("type")) or "message"
+        yield ItemProgress(index, kind, exact(shown.get("name")) or "", exact(shown.get("status")) or "")
         if kind in _CALLS:
-            yield Called(Place(index, "arguments"), _call_id(shown), text(shown.get("name")), _CALLS[kind])
+            yield Called(Place(index, "arguments"), _call_id(shown), exact(shown.get("name")), _CALLS[kind])
 
 
 def _item(item: Any, index: int, path: str, stage: str) -> Iterator[Fact]:
@@ -111,16 +111,16 @@ def _item(item: Any, index: int, path: str, stage: str) -> Iterator[Fact]:
         if hidden(item):
             yield Hidden(path, of_hidden(item), EVERYTHING)
         return
-    kind = text(shown.get("type")) or "message"
-    yield ItemProgress(index, kind, text(shown.get("name")) or "", text(shown.get("status")) or "", "done" if stage == "done" else "seen")
+    kind = exact(shown.get("type")) or "message"
+    yield ItemProgress(index, kind, exact(shown.get("name")) or "", exact(shown.get("status")) or "", "done" if stage == "done" else "seen")
     if kind in _CALLS:
         place = Place(index, "arguments")
-        yield Called(place, _call_id(shown), text(shown.get("name")), _CALLS[kind])
+        yield Called(place, _call_id(shown), exact(shown.get("name")), _CALLS[kind])
         yield from told(shown.get("arguments"), place, "arguments", f"{path}.arguments", whole=True)
         if kind == "mcp_call" and not (absent(shown.get("output")) and absent(shown.get("error"))):
             output = text(shown.get("output"))
             message = text(at(shown, ("error", "message")))
-            yield Returned(_call_id(shown), text(shown.get("name")), message if output is None else output, not absent(shown.get("error")))
+            yield Returned(_call_id(shown), exact(shown.get("name")), message if output is None else output, not absent(shown.get("error")))
         return
     for one in entries(shown.get("content"), f"{path}.content", frozenset({"text"})):
         if isinstance(one, Hidden):
@@ -130,7 +130,7 @@ def _item(item: Any, index: int, path: str, stage: str) -> Iterator[Fact]:
 
 
 def _call_id(item: dict[str, Any]) -> str | None:
-    return text(item.get("call_id")) or text(item.get("id"))
+    return exact(item.get("call_id")) or exact(item.get("id"))
 
 
 def _part(part: Any, index: int, number: int, path: str) -> Iterator[Fact]:
@@ -139,9 +139,9 @@ def _part(part: Any, index: int, number: int, path: str) -> Iterator[Fact]:
         if hidden(part):
             yield Hidden(path, of_hidden(part), frozenset({"text"}))
         return
-    slot, key = (TRANSCRIPT, "transcript") if "audio" in (text(shown.get("type")) or "") else ("content", "text")
+    slot, key = (TRANSCRIPT, "transcript") if "audio" in (exact(shown.get("type")) or "") else ("content", "text")
     yield from told(shown.get(key), Place(index, slot, number), "text", f"{path}.{key}", whole=True)
 
 
 def _failed(error: dict[str, Any]) -> Failed:
-    return Failed(text(error.get("code")) or text(error.get("type")), text(error.get("message")))
+    return Failed(exact(error.get("code")) or exact(error.get("type")), text(error.get("message")))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...events.access import text
+from ...events.access import exact
 from .catalogue import SNAPSHOT_STATUSES, slots
 from .correlation import keys
 from .detect import TYPE_PREFIX, detect
@@ -45,7 +45,7 @@ VERSIONS = (
 
 def is_snapshot(data: dict[str, Any]) -> bool:
     """Return whether this is a response object, printed whole as helpers do at the end of a stream."""
-    return data.get("object") == "response" and isinstance(data.get("id"), str) and text(data.get("status")) in SNAPSHOT_STATUSES
+    return data.get("object") == "response" and isinstance(data.get("id"), str) and exact(data.get("status")) in SNAPSHOT_STATUSES
 
 
 def new_state() -> ResponseState:

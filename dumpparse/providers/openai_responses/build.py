@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from ...encode import to_tagged
-from ...events.access import absent, at, hidden, integer, mapping, sequence, text, unix_seconds
+from ...events.access import absent, at, exact, hidden, integer, mapping, sequence, text, unix_seconds
 from ...events.facts import Cited
 from ...responses.guard import guarded
 from ...responses.model import Elision, EventCounts, Failure, Item, Outcome, Problem, Response, Session, Usage
@@ -49,7 +49,7 @@ def gather(run: Run) -> Case:
     gaps = sorted(run.book.gaps() + [(number_, number_) for number_ in run.book.conflicts])
     terminals = [evidence for evidence in state.lifecycle if evidence.type in TERMINAL]
     finals = [
-        evidence for evidence in state.lifecycle if evidence.type == "response" and _OUTCOMES.get(text(evidence.data.get("status")) or "")
+        evidence for evidence in state.lifecycle if evidence.type == "response" and _OUTCOMES.get(exact(evidence.data.get("status")) or "")
     ]
     shown = [evidence for evidence in state.lifecycle if evidence.data]
     base = terminals[-1] if terminals else finals[-1] if finals else shown[-1] if shown else None
@@ -69,7 +69,7 @@ def gather(run: Run) -> Case:
 def _outcome(case: Case, finals: list[Evidence]) -> Outcome:
     state = case.state
     for evidence in (*reversed(case.terminals), *reversed(finals)):
-        status = text(evidence.data.get("status")) or ""
+        status = exact(evidence.data.get("status")) or ""
         if status == "cancelled" or (status in _WORSE and evidence.type != FAILED):
             # Some servers send `response.completed` whatever became of the response, which itself says it.
             return _OUTCOMES[status]
@@ -215,7 +215,7 @@ def build(case: Case) -> Response:
         elisions=case.elisions,
         issues=[Problem.of(issue) for issue in check(case)],
         rebuilt=to_tagged(rebuilt) if rebuilt else None,
-        asked_tier=next((tier for one in case.state.lifecycle if (tier := text(one.data.get("service_tier")))), None),
+        asked_tier=next((tier for one in case.state.lifecycle if (tier := exact(one.data.get("service_tier")))), None),
     )
 
 
@@ -228,7 +228,7 @@ def _items(case: Case, clock: Times) -> list[Item]:
 
 def _session(case: Case) -> Session | None:
     """Return what it was a part of: the conversation that it names, and the lane of its events."""
-    conversation, lane = text(at(case.rebuilt, ("conversation", "id"))), case.run.lane
+    conversation, lane = exact(at(case.rebuilt, ("conversation", "id"))), case.run.lane
     if conversation is None and lane is None:
         return None
     return Session(conversation=conversation, lane=None if lane is None else str(lane))
@@ -242,7 +242,7 @@ def _sources(case: Case) -> list[Any]:
 
 def _last(case: Case, name: str) -> str | None:
     """Return a field as the last response object that shows it has it."""
-    found = [shown for evidence in case.state.lifecycle if (shown := text(evidence.data.get(name))) is not None]
+    found = [shown for evidence in case.state.lifecycle if (shown := exact(evidence.data.get(name))) is not None]
     return found[-1] if found else None
 
 
@@ -270,7 +270,7 @@ def _failure(case: Case) -> Failure | None:
         reasons += [evidence.data for evidence in (*state.errors, *state.failures)]
     for reason in reasons:
         code, message = reason.get("code"), text(reason.get("message"))
-        name = text(code) or (str(code) if integer(code) is not None else None) or text(reason.get("type"))
+        name = exact(code) or (str(code) if integer(code) is not None else None) or exact(reason.get("type"))
         if name is not None or message is not None:
             return Failure(code=None if name == "error" else name, message=message)
     return Failure() if isinstance(own, Elided) or case.outcome == "failed" else None

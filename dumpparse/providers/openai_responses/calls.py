@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ...encode import dumps, to_tagged
-from ...events.access import at, hidden, sequence, text
+from ...events.access import at, exact, hidden, sequence, text
 from ...parser.strings import join_surrogates
 from ...responses.arguments import parse_arguments
 from ...responses.model import ToolCall
+from ...values import Object
 from .items import ItemsSource
 from .views import View
 
@@ -44,8 +45,12 @@ def tool_call(made: View, source: ItemsSource) -> ToolCall | None:
     elif content is None and not hidden(value) and value is not None:
         content = _action_text(kind, value)
         complete = content is not None and (state is None or state.done is not None)
-    name = text(fields.get("name")) or (text(fields.get("server_label")) if kind == "mcp" else None)
-    call_id = text(fields.get("call_id")) or text(fields.get("id")) or (next(iter(state.ids), None) if state is not None else None)
+    name = exact(fields.get("name")) or (exact(fields.get("server_label")) if kind == "mcp" else None)
+    call_id = exact(fields.get("call_id"))
+    is_cut = (isinstance(made.value, Object) and made.value.cut is not None) or (state is not None and state.is_cut)
+    if call_id is None and not is_cut:
+        # One that the input ends in may have an id of its own behind that.
+        call_id = exact(fields.get("id")) or (next(iter(state.ids), None) if state is not None else None)
     content = None if content is None else join_surrogates(content)
     parsed = parse_arguments(content) if kind in JSON_KINDS and content else None
     return ToolCall(id=call_id, name=name, kind=kind, arguments=content, parsed=parsed, complete=complete)
@@ -55,6 +60,6 @@ def _action_text(kind: str, value: Any) -> str | None:
     """Write what a hosted kind of call asks for: the commands of a shell, else the action as JSON."""
     commands = sequence(at(value, ("commands",)))
     if kind == "shell":
-        texts = [text(command) for command in commands or []]
+        texts = [exact(command) for command in commands or []]
         return None if commands is None or None in texts else "\n".join(one or "" for one in texts)
     return dumps(to_tagged(value))

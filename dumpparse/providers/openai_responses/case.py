@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...errors import Issue
-from ...events.access import at, text
+from ...events.access import at, exact
 from ...responses.model import Elision, Failure, Outcome, TextState, ToolCall
 from ...responses.run import Run
 from .evidence import Evidence
@@ -44,7 +44,7 @@ class Case:
     @property
     def stop_reason(self) -> str | None:
         """Why it stopped before its end, in the provider's words."""
-        return text(at(self.rebuilt, ("incomplete_details", "reason")))
+        return exact(at(self.rebuilt, ("incomplete_details", "reason")))
 
     @property
     def is_unsplit(self) -> bool:

@@ -44,7 +44,7 @@ def _may_hide(case: Case, *types: str) -> bool:
         return True
     if not case.views and bool(case.state.hidden_responses) and not case.rebuilt.get("output"):
         return True
-    if case.outcome == "completed" and not case.views and "output" not in case.rebuilt:
+    if (case.outcome == "completed" or (case.ended and case.state.is_cut)) and not case.views and "output" not in case.rebuilt:
         return True  # every response has an output: where it is not there, it was not printed
     return (case.output_hidden or case.output_replaced) and case.ended and not _shows_all_items(case, types)
 

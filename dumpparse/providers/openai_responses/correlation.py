@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...events import Event
-from ...events.access import EXACT, integer, mapping, text
+from ...events.access import EXACT, exact, integer, mapping
 from ...events.keys import CorrelationKeys
 from .catalogue import ANNOUNCING, LIFECYCLE, OPENING, TERMINAL
 from .detect import final_object
@@ -17,7 +17,7 @@ def keys(event: Event) -> CorrelationKeys:
     if event.kind != "event":
         if event.kind == "failure":
             return CorrelationKeys(breaks=True)
-        return CorrelationKeys(text(data.get("id")), ends=_is_at_end(data))
+        return CorrelationKeys(exact(data.get("id")), ends=_is_at_end(data))
     kind, lane = event.type, data.get("stream_id")
     if lane is None and kind.endswith(".delta") and kind.startswith("response.") and "response_id" not in data:
         # Most events are one, with these three as they should be.
@@ -28,16 +28,16 @@ def keys(event: Event) -> CorrelationKeys:
     lane = lane if type(lane) in {str, int} else None
     if kind in LIFECYCLE:
         response = mapping(data.get("response")) or {}
-        return CorrelationKeys(text(response.get("id")), None, number, kind == OPENING, kind in TERMINAL, lane=lane)
+        return CorrelationKeys(exact(response.get("id")), None, number, kind == OPENING, kind in TERMINAL, lane=lane)
     if (final := final_object(kind, data)) is not None:
-        return CorrelationKeys(text(final.get("id")), None, number, ends=_is_at_end(final), lane=lane)
+        return CorrelationKeys(exact(final.get("id")), None, number, ends=_is_at_end(final), lane=lane)
     if kind == "error":
         return CorrelationKeys(number=number, breaks=True, lane=lane)
-    item_id = text(data.get("item_id")) if kind.startswith("response.") else None
+    item_id = exact(data.get("item_id")) if kind.startswith("response.") else None
     if item_id is None:
-        item_id = text((mapping(data.get("item")) or {}).get("id"))
+        item_id = exact((mapping(data.get("item")) or {}).get("id"))
     index = integer(data.get("output_index"))
-    return CorrelationKeys(text(data.get("response_id")), item_id, number, index=index, announces=kind == ANNOUNCING, lane=lane)
+    return CorrelationKeys(exact(data.get("response_id")), item_id, number, index=index, announces=kind == ANNOUNCING, lane=lane)
 
 
 def _is_at_end(response: dict[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from ...events.access import hidden, integer, mapping, text
+from ...events.access import exact, hidden, integer, mapping, text
 from .catalogue import FIELDS, LIFECYCLE
 
 TYPE_PREFIX = "response."
@@ -40,11 +40,11 @@ def _is_of_realtime(kind: str, data: dict[str, Any]) -> bool:
         return False
     if "event_id" in data:
         return True
-    if any((text((mapping(data.get(key)) or {}).get("object")) or "").startswith("realtime.") for key in ("response", "item")):
+    if any((exact((mapping(data.get(key)) or {}).get("object")) or "").startswith("realtime.") for key in ("response", "item")):
         return True
     if kind in _OF_REALTIME:
-        return text((mapping(data.get("response")) or {}).get("object")) != "response"
-    return text((mapping(data.get("part")) or {}).get("type")) in {"text", "audio"}
+        return exact((mapping(data.get("response")) or {}).get("object")) != "response"
+    return exact((mapping(data.get("part")) or {}).get("type")) in {"text", "audio"}
 
 
 _OF_CLIENTS = frozenset({"response.create", "response.cancel", "response.append"})
@@ -93,7 +93,7 @@ NO_EVENT = (
 def final_object(kind: str, data: dict[str, Any]) -> dict[str, Any] | None:
     """Return the final object that routers send with an event of their own; the Realtime API has one of that name, with another object."""
     response = mapping(data.get("response")) if kind == ROUTED_END else None
-    return response if response is not None and text(response.get("object")) == "response" else None
+    return response if response is not None and exact(response.get("object")) == "response" else None
 
 
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:
@@ -143,5 +143,5 @@ def _is_error(data: dict[str, Any], *, expected: bool) -> bool:
 
 
 def _is_of_system(data: dict[str, Any]) -> bool:
-    code = text(data.get("code")) or ""
+    code = exact(data.get("code")) or ""
     return code.isupper() and code.startswith(("E", "ERR_")) and "_ERROR" not in code

@@ -86,6 +86,8 @@ class ItemState:
     first_order: Order = (0, 0)
     last_order: Order = (0, 0)
     deltas: int = 0
+    is_cut: bool = False
+    """The input ends inside the event that announced or closed it."""
     is_unsplit: bool = False
     """Several streams told it that nothing tells apart."""
 

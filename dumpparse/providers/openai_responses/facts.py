@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...events import Event
-from ...events.access import integer, mapping, sequence, text
+from ...events.access import exact, integer, mapping, sequence, text
 from ...events.facts import Began, Fact, Failed, ItemProgress, Piece, Place, Whole
 from ...parser.strings import join_surrogates
 from .catalogue import CLOSING, DELTAS, DONES, FIELDS, LIFECYCLE, PARTS, TEXT_FIELD, TRANSCRIPT, of_role
@@ -41,12 +41,12 @@ def item_fact(item: ItemState) -> ItemProgress:
 
 
 def _began(response: dict[str, Any]) -> Began:
-    return Began(text(response.get("id")), text(response.get("model")))
+    return Began(exact(response.get("id")), exact(response.get("model")))
 
 
 def _failed(data: dict[str, Any]) -> Failed:
     shown = mapping(data.get("error")) or data
-    return Failed(text(shown.get("code")), text(shown.get("message")))
+    return Failed(exact(shown.get("code")), text(shown.get("message")))
 
 
 def _item_facts(kind: str, data: dict[str, Any], item: ItemState) -> Iterator[Fact]:
@@ -81,7 +81,7 @@ def _whole(place: Place, what: str, content: Any) -> Iterator[Whole]:
 
 def _part(item: ItemState, place: Place, body: Any) -> Iterator[Whole]:
     shown = mapping(body) or {}
-    kind = text(shown.get("type")) or ""
+    kind = exact(shown.get("type")) or ""
     if kind in TEXT_FIELD:
         yield from _whole(place, _what(item, place.slot, kind), shown.get(TEXT_FIELD[kind]))
 
@@ -97,7 +97,7 @@ def _whole_item(item: ItemState) -> Iterator[Fact]:
             yield from _part(item, Place(item.index, slot, alone), body)
     for slot in ("arguments", "input", "code"):
         yield from _whole(Place(item.index, slot), slot, shown.get(slot))
-    yield replace(item_fact(item), status=text(shown.get("status")) or "", stage="done")
+    yield replace(item_fact(item), status=exact(shown.get("status")) or "", stage="done")
 
 
 def _shown(delta: Any) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...events.access import Path, at, incomplete, mapping, sequence, text
+from ...events.access import Path, at, exact, incomplete, mapping, sequence
 from ...responses.recover import Proven
 from ...values import Elided
 from .catalogue import TEXT_FIELD
@@ -49,7 +49,7 @@ class ItemsSource:
         # Whether an id of that length would have been found if the item were among those that were seen.
         official = lengths if len(lengths) == 1 and all(len(item.ids) < 2 for item in self.order) else set()  # noqa: PLR2004  # each one alone
         for place, value in enumerate(shown):
-            name = text((mapping(value) or {}).get("id"))
+            name = exact((mapping(value) or {}).get("id"))
             item = by_id.get(name) if name is not None else None
             if item is None and (name is None or not by_id or len(name) not in official):
                 item = fallback[place] if fallback is not None else by_index.get(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...events.access import absent, at, incomplete, text
+from ...events.access import absent, at, exact, incomplete, text
 from ...events.compact import as_json
 from ...responses.model import ToolResult
 from .views import View
@@ -12,7 +12,7 @@ _OUTPUT = "_call_output"
 
 def tool_results(views: list[View]) -> list[ToolResult]:
     """Return the results of all items, in their order."""
-    names = {text(one.fields.get("call_id")): text(one.fields.get("name")) for one in views if not (one.type or "").endswith(_OUTPUT)}
+    names = {exact(one.fields.get("call_id")): exact(one.fields.get("name")) for one in views if not (one.type or "").endswith(_OUTPUT)}
     return [made for one in views if (made := _result(one, names)) is not None]
 
 
@@ -22,9 +22,9 @@ def _result(one: View, names: dict[str | None, str | None]) -> ToolResult | None
         error = fields.get("error")
         failed = not absent(error)
         said = (text(at(error, ("message",))) or text(error)) if failed else _shown(fields.get("output"))
-        return ToolResult(call_id=text(fields.get("id")), name=text(fields.get("name")), output=said, is_error=failed)
+        return ToolResult(call_id=exact(fields.get("id")), name=exact(fields.get("name")), output=said, is_error=failed)
     if (one.type or "").endswith(_OUTPUT):
-        name = text(fields.get("call_id"))
+        name = exact(fields.get("call_id"))
         return ToolResult(call_id=name, name=names.get(name), output=_shown(fields.get("output")))
     return None
 

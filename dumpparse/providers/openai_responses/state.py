@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...events import Event
-from ...events.access import integer, mapping, text
+from ...events.access import exact, integer, mapping, text
 from ...events.event_types import Slot
 from ...events.facts import Fact, ItemProgress
 from ...events.keys import CorrelationKeys
@@ -61,6 +61,8 @@ class ResponseState:
         """Type that is not documented → (how often, first line)."""
         self.unknown_fields: dict[tuple[str, str], int] = {}
         """(type, field) that is not documented → first line."""
+        self.is_cut = False
+        """The input ends inside its last event."""
         self.helper = False
         """Whether a client's helper printed this: deltas carry what came before them."""
         self.hidden_responses = 0
@@ -77,6 +79,7 @@ class ResponseState:
     def take(self, event: Event, keys: CorrelationKeys) -> None:
         """Take in one event."""
         self._arrival += 1
+        self.is_cut = event.is_cut
         if keys.number is not None:
             self._sequence = keys.number
         order = (self._sequence, self._arrival)
@@ -137,18 +140,21 @@ class ResponseState:
     def _item_event(self, event: Event, order: Order) -> None:
         kind, data = event.type, event.data
         body = mapping(data.get("item")) if kind in (ANNOUNCING, CLOSING) else None
-        name = text(data.get("item_id")) or (text(body.get("id")) if body else None)
+        name = exact(data.get("item_id")) or (exact(body.get("id")) if body else None)
         index = integer(data.get("output_index"))
         if kind == ANNOUNCING and index is not None and body is not None:
-            self._announce(index, name, text(body.get("type")), event.line)
+            self._announce(index, name, exact(body.get("type")), event.line)
         item = self._item(index, name, event, order)
         for key in _SAID if body else ():
             if shown := text(body.get(key) if body else None):
                 item.said[key] = shown
         if kind == ANNOUNCING:
             item.added.append(Evidence(body or {}, event.line, order, kind))
+            item.is_cut = event.is_cut
         elif kind == CLOSING:
-            item.done = Evidence(body or {}, event.line, order, kind)
+            item.is_cut = event.is_cut and not item.added
+            if not event.is_cut or item.is_cut:
+                item.done = Evidence(body or {}, event.line, order, kind)
         elif kind in DONES:
             item.called = item.called or called(kind)
             self._part(item, DONES[kind], data, order).done = Evidence(data, event.line, order, kind)
@@ -183,7 +189,7 @@ class ResponseState:
     def _part_event(self, item: ItemState, event: Event, order: Order) -> None:
         slot = PARTS[event.type]
         body = mapping(event.data.get("part")) or {}
-        part = self._part(item, slot._replace(kind=text(body.get("type")) or slot.kind), event.data, order)
+        part = self._part(item, slot._replace(kind=exact(body.get("type")) or slot.kind), event.data, order)
         made = Evidence(event.data if slot.name == "command" else body, event.line, order, event.type)
         if event.type.endswith(".added"):
             part.added = part.added or made
@@ -198,7 +204,7 @@ class ResponseState:
             return
         before = known.added[-1].data
         other_id = name is not None and bool(known.ids) and name not in known.ids
-        other_type = kind is not None and text(before.get("type")) not in (kind, None)
+        other_type = kind is not None and exact(before.get("type")) not in (kind, None)
         if not other_id and not (other_type and (name is None or not known.ids)):
             return
         has_ids = self.shared.get(index, (line, True))[1] and other_id

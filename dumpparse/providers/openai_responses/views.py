@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...encode import to_tagged
-from ...events.access import absent, hidden, mapping, sequence, text
+from ...events.access import absent, exact, hidden, mapping, sequence, text
 from ...parser.strings import join_surrogates
 from ...responses.model import Image, Item
 from ...values import Elided
@@ -66,8 +66,8 @@ def view(value: Any, state: ItemState | None, index: int, source: ItemsSource) -
     """Read one item."""
     made = View(value, state, index)
     fields = made.fields
-    made.type = text(fields.get("type")) or (_streamed_type(state) if state is not None else None)
-    made.phase = text(fields.get("phase"))
+    made.type = exact(fields.get("type")) or (_streamed_type(state) if state is not None else None)
+    made.phase = exact(fields.get("phase"))
     made.status = _status(fields, state)
     made.hidden = hidden(value)
     for slot in ("summary", "content"):
@@ -91,7 +91,7 @@ def _read_part(made: View, slot: str, place: int, value: Any, source: ItemsSourc
     if part is None:
         made.hidden = made.hidden or isinstance(value, Elided)
         return
-    kind = text(part.get("type"))
+    kind = exact(part.get("type"))
     name = "refusal" if kind == "refusal" else "text"
     content = text(part.get(name))
     state = made.state.parts.get((slot, place)) if made.state is not None else None
@@ -129,9 +129,9 @@ def _streamed_type(state: ItemState) -> str | None:
 
 def _status(fields: dict[str, Any], state: ItemState | None) -> str | None:
     """Return the last status: of an item that was never closed what the events of its tool said last."""
-    if state is not None and state.done is None and state.statuses and text(fields.get("status")) in (None, "in_progress"):
+    if state is not None and state.done is None and state.statuses and exact(fields.get("status")) in (None, "in_progress"):
         return str(state.statuses[-1].content)
-    return text(fields.get("status"))
+    return exact(fields.get("status"))
 
 
 def images(made: View) -> list[Image]:
@@ -158,7 +158,7 @@ def as_item(made: View, began: float | None) -> Item:
     refusal = "".join(content for content, _ in made.refusals) if made.refusals else None
     reasoning = [content for content, _ in (*made.summaries, *made.thoughts)]
     state = made.state
-    name = text(made.fields.get("id"))
+    name = exact(made.fields.get("id"))
     if name is None and state is not None:
         name = next(iter(state.ids), None)
     sizes = [texts, refusal, *reasoning, *(text(fields.get(key)) for key in ("arguments", "input", "code"))]

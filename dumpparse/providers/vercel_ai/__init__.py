@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...events.access import at, mapping, text
+from ...events.access import at, exact, mapping
 from ...events.keys import CorrelationKeys
 from ...events.keys import no_family as family
 from .detect import detect
@@ -41,18 +41,18 @@ def keys(event: Event) -> CorrelationKeys:
     data = event.data
     if event.kind == "failure" or event.type.startswith("AI_"):
         return CorrelationKeys(breaks=True)
-    name = text(at(data, ("response", "id")))
+    name = exact(at(data, ("response", "id")))
     if event.kind == "snapshot" and is_message(data):
-        return CorrelationKeys(response_id=text(data.get("id")), opens=True, ends=True)
+        return CorrelationKeys(response_id=exact(data.get("id")), opens=True, ends=True)
     if event.kind == "snapshot":
         steps = data.get("steps")
         last = mapping(steps[-1]) if isinstance(steps, list) and steps else None
-        name = name or text(at(last, ("response", "id")))
+        name = name or exact(at(last, ("response", "id")))
         return CorrelationKeys(response_id=name, opens=name is None, ends=True)
     return CorrelationKeys(
         response_id=name
         if event.type in {"finish-step", "step-finish"}
-        else text(data.get("messageId"))
+        else exact(data.get("messageId"))
         if event.type == "start"
         else None,
         opens=event.type in {"start", "stream-start"},

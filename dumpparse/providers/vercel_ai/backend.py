@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...events.access import absent, at, mapping, text
+from ...events.access import absent, at, exact, mapping
 from ...events.facts import BackedBy
 
 _OF_OPENAI = frozenset({"openai", "azure"})
@@ -25,7 +25,7 @@ _RESPONSES = ("itemId", "responseId")
 
 def backend(data: dict[str, Any]) -> Iterator[BackedBy]:
     """Yield the provider whose answer a part, a step or a result is, where it says so."""
-    name = _of_model(text(at(data, ("model", "provider"))) or "") or _of_metadata(data.get("providerMetadata"))
+    name = _of_model(exact(at(data, ("model", "provider"))) or "") or _of_metadata(data.get("providerMetadata"))
     if name is not None:
         yield BackedBy(name)
 

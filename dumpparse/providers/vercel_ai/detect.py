@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...events.access import hidden, mapping, sequence, text
+from ...events.access import exact, hidden, mapping, sequence
 
 _MARKS: dict[str, tuple[frozenset[str], ...]] = {
     "text-start": (frozenset({"id"}),),
@@ -78,9 +78,9 @@ _ERROR = re.compile(r"AI_\w+Error")
 
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     """Name the type of event this object is: a part, a chunk, or an error as JSON; ``None`` where it is none."""
-    kind = text(data.get("type"))
+    kind = exact(data.get("type"))
     if kind is None:
-        name = text(data.get("name"))
+        name = exact(data.get("name"))
         return name if name and _ERROR.fullmatch(name) and not data.keys().isdisjoint({"statusCode", "isRetryable", "lastError"}) else None
     marks = _MARKS.get(kind)
     if marks is not None and any(mark <= data.keys() for mark in marks):
@@ -122,5 +122,5 @@ def reason_of(data: dict[str, Any]) -> str | None:
     """Return why a part, step or result ended; models' own parts have the SDK's word and the server's (specification v3)."""
     value = data.get("finishReason")
     pair = mapping(value)
-    reason = text(pair.get("unified")) if pair is not None else text(value)
+    reason = exact(pair.get("unified")) if pair is not None else exact(value)
     return reason if reason in REASONS else None

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ...events.access import at, hidden, integer, mapping, text
+from ...events.access import at, exact, hidden, integer, mapping, text
 from ...events.facts import Began, Fact, Failed, Hidden, Place, Whole
 from ...values import Error
 from .usage import usage
@@ -18,8 +18,8 @@ def failure(data: dict[str, Any]) -> Iterator[Fact]:
     if last is not None:
         yield from failure(last)
         return
-    model = text(at(data, ("requestBodyValues", "model"))) or text(at(data, ("response", "modelId"))) or text(data.get("modelId"))
-    yield Began(text(at(data, ("response", "id"))), model)
+    model = exact(at(data, ("requestBodyValues", "model"))) or exact(at(data, ("response", "modelId"))) or exact(data.get("modelId"))
+    yield Began(exact(at(data, ("response", "id"))), model)
     generated = text(data.get("text"))
     if generated is not None and "finishReason" in data:
         yield Whole(Place(0, "content"), "text", generated)
@@ -47,7 +47,7 @@ def part_failure(error: Any, shown: Any) -> Iterator[Fact]:
         inner = mapping(data.get("error")) or data
         retryable = inner.get("isRetryable")
         yield Failed(
-            _written(inner.get("code")) or text(inner.get("type")),
+            _written(inner.get("code")) or exact(inner.get("type")),
             text(inner.get("message")),
             integer(inner.get("statusCode")),
             retryable if isinstance(retryable, bool) else None,
@@ -83,12 +83,12 @@ def _body(data: dict[str, Any]) -> dict[str, Any]:
 
 def _code(data: dict[str, Any], said: dict[str, Any]) -> str | None:
     """Return the server's code, else its type, else the name of the error; ``None`` where the printer left out what may say it."""
-    code = _written(said.get("code")) or text(said.get("type")) or text(said.get("status")) or text(data.get("type"))
+    code = _written(said.get("code")) or exact(said.get("type")) or exact(said.get("status")) or exact(data.get("type"))
     if code is not None or hidden(at(data, ("data", "error"))) or hidden(data.get("lastError")):
         return code
-    name = text(data.get("name"))
+    name = exact(data.get("name"))
     return None if name == "Error" else name
 
 
 def _written(code: Any) -> str | None:
-    return text(code) or (str(code) if integer(code) is not None else None)
+    return exact(code) or (str(code) if integer(code) is not None else None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...events import Event
-from ...events.access import at, text
+from ...events.access import at, exact
 from ..openai_responses.identity import family
 
 STARTS = frozenset({"start-step", "step-start"})
@@ -130,7 +130,7 @@ class Order:
             return _FITS if self._stage == _BETWEEN else _MISSES
         if self._stage == _BETWEEN and self._has_starts:
             return _CANNOT
-        shared = family(text(at(event.data, ("response", "id"))) or "")
+        shared = family(exact(at(event.data, ("response", "id"))) or "")
         if shared is not None and self._families:
             return _KNOWN if shared in self._families else _MISSES
         return _MISSES if self._stage != _RUNNING or self._is_empty or self._open["text"] or self._open["reasoning"] else _FITS
@@ -143,12 +143,12 @@ def _what(kind: str) -> str | None:
 
 
 def _name(data: dict[str, Any]) -> str | None:
-    return text(data.get("toolCallId")) or text(data.get("id"))
+    return exact(data.get("toolCallId")) or exact(data.get("id"))
 
 
 def _family(data: dict[str, Any]) -> str | None:
     """Return what the id of an item of Responses shares with all others of its response."""
-    named = text(at(data, ("providerMetadata", "openai", "itemId"))) or text(data.get("id")) or ""
+    named = exact(at(data, ("providerMetadata", "openai", "itemId"))) or exact(data.get("id")) or ""
     return family(_item(named) or "")
 
 

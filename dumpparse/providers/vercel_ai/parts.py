@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...events import Event
-from ...events.access import hidden, mapping, sequence, text
+from ...events.access import exact, hidden, mapping, sequence
 from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Piece, Place, Stopped, Whole
 from ...events.keys import CorrelationKeys
 from ...events.shown import all_hidden, of_hidden, told
@@ -72,7 +72,7 @@ class Parts(Gathered):
 
     def facts(self, event: Event, index: int | None) -> Iterator[Fact]:  # noqa: ARG002  # facts name their places
         """Yield what an event says."""
-        yield from self._of(event)
+        yield from self._facts_of(event)
 
     def _of(self, event: Event) -> Iterator[Fact]:
         data, kind = event.data, event.type
@@ -90,7 +90,7 @@ class Parts(Gathered):
         elif kind == "error":
             yield from part_failure(data.get("error"), data.get("errorText"))
         elif kind == "abort":
-            yield Failed("abort", text(data.get("reason")))
+            yield Failed("abort", exact(data.get("reason")))
         elif kind in ENDS:
             yield from self._ended(data, kind)
         elif kind in RESULTS:
@@ -98,7 +98,7 @@ class Parts(Gathered):
         elif kind in SOURCES:
             yield from cited([data], "", SOURCE_ADDRESSES)
         elif kind == "response-metadata":
-            yield Began(text(data.get("id")), text(data.get("modelId")), timestamp(data.get("timestamp")))
+            yield Began(exact(data.get("id")), exact(data.get("modelId")), timestamp(data.get("timestamp")))
         else:
             yield from self._text(kind, data)
             yield from self._call(kind, data)
@@ -111,10 +111,10 @@ class Parts(Gathered):
         what, _, stage = kind.partition("-")
         if what not in {"text", "reasoning"} or stage not in {"", "delta", "start", "end"}:
             return
-        index = self._index(what, text(data.get("id")))
+        index = self._index(what, exact(data.get("id")))
         if stage in {"start", "end"}:
             yield ItemProgress(index, "message" if what == "text" else what, stage="under way" if stage == "start" else "done")
-            if stage == "end" and not self.order.has_begun(what, text(data.get("id"))):
+            if stage == "end" and not self.order.has_begun(what, exact(data.get("id"))):
                 # The log begins late: of what was announced it would have the beginning.
                 yield Piece(Place(index, "content"), what, "", is_cut=True)
             return
@@ -122,24 +122,24 @@ class Parts(Gathered):
         yield from told(data.get(name), Place(index, "content"), what, name, whole=False)
 
     def _call(self, kind: str, data: dict[str, Any]) -> Iterator[Fact]:
-        name = text(data.get("toolCallId")) or text(data.get("id"))
+        name = exact(data.get("toolCallId")) or exact(data.get("id"))
         if kind in _CALL_STARTS or kind in _CALLS:
             place = Place(self._index("call", name), "arguments")
-            yield Called(place, name, text(data.get("toolName")))
+            yield Called(place, name, exact(data.get("toolName")))
             if kind in _CALLS and place.index not in self._streamed:
                 key = "args" if "args" in data else "input"
                 yield from arguments(data.get(key), place, key)
         elif kind in {"tool-input-delta", "tool-call-delta"}:
             place = Place(self._index("call", name), "arguments")
             self._streamed.add(place.index or 0)
-            yield Called(place, name, text(data.get("toolName")))
+            yield Called(place, name, exact(data.get("toolName")))
             key = next((key for key in ("delta", "inputTextDelta", "argsTextDelta") if key in data), "delta")
             yield from told(data.get(key), place, "arguments", key, whole=False)
 
     def _ended(self, data: dict[str, Any], kind: str) -> Iterator[Fact]:
         response = mapping(data.get("response"))
         if response is not None:
-            yield Began(text(response.get("id")), text(response.get("modelId")), timestamp(response.get("timestamp")))
+            yield Began(exact(response.get("id")), exact(response.get("modelId")), timestamp(response.get("timestamp")))
         elif hidden(data.get("response")):
             yield Hidden("response", of_hidden(data["response"]), frozenset({"model"}))
         for key in ("usage", "totalUsage"):

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ...events.access import absent, at, hidden, mapping, sequence, text
+from ...events.access import absent, at, exact, hidden, mapping, sequence, text
 from ...events.compact import as_json, gap_in
 from ...events.context import moment
 from ...events.facts import Began, Called, Fact, Hidden, Place, Returned, Stopped, Used, Whole
 from ...events.shown import EVERYTHING, entries, of_hidden, told
-from ...values import Date, Error
+from ...values import Cut, Date, Error
 from ..citations import cited
 from .backend import backend
 from .detect import reason_of
@@ -33,7 +33,7 @@ _PROMISES = ("_steps", "_object", "_text", "_finishReason", "_totalUsage")
 
 def timestamp(value: Any) -> float | None:
     """Return a moment as unix seconds, printed as a date or as text."""
-    shown = value.value if isinstance(value, Date) else text(value)
+    shown = value.value if isinstance(value, Date) else exact(value)
     return moment(shown) if shown else None
 
 
@@ -51,11 +51,10 @@ def result(data: dict[str, Any], place: int, *, alone: bool) -> Iterator[Fact]:
     told_by = own if own is not None else last or {}
     prefix = "" if own is not None else "steps[]."
     response = mapping(told_by.get("response")) or {}
-    yield Began(
-        text(response.get("id")),
-        text(response.get("modelId")) or text(at(told_by, ("model", "modelId"))),
-        timestamp(response.get("timestamp")),
-    )
+    # The model that was asked is not always the one that answers: where the input ends before that, it is not known.
+    is_known = not isinstance(told_by.get("response"), Cut) and absent(response.get("modelId"))
+    asked = exact(at(told_by, ("model", "modelId"))) if is_known else None
+    yield Began(exact(response.get("id")), exact(response.get("modelId")) or asked, timestamp(response.get("timestamp")))
     yield from backend(told_by)
     step = list(_step(told_by, prefix, place))
     yield from step
@@ -125,7 +124,7 @@ def _answer(data: dict[str, Any], prefix: str, place: int) -> Iterator[Fact]:
                 yield one
             continue
         part = mapping(one[1]) or {}
-        kind = text(part.get("type"))
+        kind = exact(part.get("type"))
         if kind == "text" and "text" not in data:
             yield from told(part.get("text"), Place(place, "content", one[0]), "text", f"{prefix}content[].text", whole=True)
         elif kind == "reasoning" and thought is None:
@@ -137,7 +136,7 @@ def _sources(data: dict[str, Any], prefix: str) -> Iterator[Fact]:
     if "sources" in data:
         yield from cited(data["sources"], f"{prefix}sources", SOURCE_ADDRESSES)
     else:
-        parts = [one for one in sequence(data.get("content")) or () if text(at(one, ("type",))) in SOURCES]
+        parts = [one for one in sequence(data.get("content")) or () if exact(at(one, ("type",))) in SOURCES]
         yield from cited(parts, f"{prefix}content", SOURCE_ADDRESSES)
 
 
@@ -147,7 +146,7 @@ def _results(data: dict[str, Any], prefix: str) -> Iterator[Fact]:
     for one in entries(data.get(key), f"{prefix}{key}", _RESULTS):
         if isinstance(one, Hidden):
             yield from (one,) if key == "toolResults" else ()
-        elif text(at(one[1], ("type",))) in RESULTS or (key == "toolResults" and "result" in (mapping(one[1]) or {})):
+        elif exact(at(one[1], ("type",))) in RESULTS or (key == "toolResults" and "result" in (mapping(one[1]) or {})):
             yield from returned(mapping(one[1]) or {}, f"{prefix}{key}[].")
 
 
@@ -158,7 +157,7 @@ def returned(part: dict[str, Any], prefix: str) -> Iterator[Fact]:
     value = part.get(key)
     said = value.message or value.header if isinstance(value, Error) else text(value)
     written = said if said is not None or absent(value) else as_json(value)
-    yield Returned(text(part.get("toolCallId")), text(part.get("toolName")), written, is_error)
+    yield Returned(exact(part.get("toolCallId")), exact(part.get("toolName")), written, is_error)
     gap = None if isinstance(value, Error) else gap_in(value, f"{prefix}{key}")
     if gap is not None:
         yield Hidden(gap[0], of_hidden(gap[1]), _RESULTS)
@@ -185,10 +184,10 @@ def _calls(data: dict[str, Any], prefix: str, index: int) -> Iterator[Fact]:
                 number += 1
             continue
         call = mapping(one[1]) or {}
-        if "toolCallId" not in call or text(call.get("type")) not in {"tool-call", None}:
+        if "toolCallId" not in call or exact(call.get("type")) not in {"tool-call", None}:
             continue
         number += 1
-        yield Called(place, text(call.get("toolCallId")), text(call.get("toolName")))
+        yield Called(place, exact(call.get("toolCallId")), exact(call.get("toolName")))
         name = "args" if "args" in call else "input"
         yield from arguments(call.get(name), place, f"{prefix}{key}[].{name}")
 
@@ -216,4 +215,4 @@ def _of_stream(data: dict[str, Any], place: int) -> Iterator[Fact]:
             yield from told(data[key], Place(place, "content"), "text", key, whole=True)
     yield from usage(data.get("totalUsage"), "totalUsage")
     yield from usage(at(data, ("_totalUsage", "status", "value")), "_totalUsage.status.value")
-    yield Stopped(text(at(data, ("_finishReason", "status", "value"))) or reason_of(data))
+    yield Stopped(exact(at(data, ("_finishReason", "status", "value"))) or reason_of(data))

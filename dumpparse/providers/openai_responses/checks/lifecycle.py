@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....errors import Issue, Level, issue
-from ....events.access import number, text, unix_seconds
+from ....events.access import exact, number, text, unix_seconds
 from ....responses.sequence import compatible
 from ..case import Case
 from ..catalogue import COMPLETED
@@ -44,7 +44,7 @@ def _response_issues(case: Case) -> Iterator[Issue]:
         yield issue("response-id-changed", list(run.ids.values())[1], "the events name " + ", ".join(run.ids))
     models: dict[str, int] = {}
     for evidence in case.state.lifecycle:
-        model = text(evidence.data.get("model"))
+        model = exact(evidence.data.get("model"))
         if model is not None:
             models.setdefault(model, evidence.line)
     if len(models) > 1:
@@ -78,7 +78,7 @@ def _ending_issues(case: Case) -> Iterator[Issue]:
 
 
 def _status_issues(case: Case, terminal: Evidence) -> Iterator[Issue]:
-    status, due = text(terminal.data.get("status")), terminal.type.rpartition(".")[2]
+    status, due = exact(terminal.data.get("status")), terminal.type.rpartition(".")[2]
     if status is not None and status not in (due, "cancelled"):
         yield issue("status-mismatch", terminal.line, f"{terminal.type} with the status {status}")
     if terminal.type == COMPLETED and terminal is case.terminals[-1]:
