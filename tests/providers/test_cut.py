@@ -95,8 +95,6 @@ CASES = _logs()
 def test_a_cut_log_says_no_more_than_the_whole_one(path):
     log = path.read_text(encoding="utf-8")
     whole = dumpparse.reconstruct(log)
-    if not whole:
-        pytest.skip("no response")
     found = {}
     for place in _places(log):
         wrong = _surely_wrong(dumpparse.reconstruct(log[:place]), whole)
