@@ -108,7 +108,7 @@ class _Assembly:
             choices=[self._choice(index) for index in self.choices] if self._are_several else [],
         )
         by_index = {} if self.interface.final is None else {index: self._calls([index]) for index in self.indexes}
-        rebuilt = final_of(run, made, by_index, self.interface.final, is_begun=self._is_begun)
+        rebuilt = final_of(run, made, by_index, self.interface.final, is_begun=self._is_begun, has_stream=self._has_stream)
         made.rebuilt = None if rebuilt is None else to_tagged(rebuilt)
         made.issues = problems_of(run, made, self.interface.outcomes)
         return made
@@ -176,7 +176,12 @@ class _Assembly:
         gathered = self.gathered
         if gathered.finals and what not in gathered.final_hides:
             return False
-        return any(what in place.fact.holds for place in gathered.hidden.values() if place.in_stream or not gathered.stream_ended)
+        return any(what in place.fact.holds for place in gathered.hidden.values() if place.in_stream or not self._has_stream)
+
+    @property
+    def _has_stream(self) -> bool:
+        """Whether the log has all of the stream, from its beginning to its end."""
+        return self.gathered.stream_ended and (self.gathered.stream_began or not self.interface.begins)
 
     def _of(self, *what: str, index: int | None = None) -> list[GatheredText]:
         """Return the texts of some kinds, in order of their places; of one item, or of all."""

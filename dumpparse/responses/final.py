@@ -53,8 +53,10 @@ class Part:
 class Known:
     """What is known of a response, for a provider to make its final object of."""
 
-    def __init__(self, gathered: Gathered, made: Response, calls: Mapping[int, list[ToolCall]], *, is_begun: bool) -> None:
-        self._gathered, self._calls, self._is_begun = gathered, calls, is_begun
+    def __init__(
+        self, gathered: Gathered, made: Response, calls: Mapping[int, list[ToolCall]], *, is_begun: bool, has_stream: bool
+    ) -> None:
+        self._gathered, self._calls, self._is_begun, self._has_stream = gathered, calls, is_begun, has_stream
         self.is_printed = bool(gathered.finals)
         """The final object was printed, and what is made fills the gaps of that."""
         self.made = made
@@ -82,7 +84,7 @@ class Known:
         gathered = self._gathered
         if what != "usage" and gathered.finals and what not in gathered.final_hides:
             return None
-        known = what != "usage" and gathered.stream_ended
+        known = what != "usage" and self._has_stream
         hidden = (one for one in gathered.hidden.values() if what in one.fact.holds and (one.in_stream or not known))
         return next((Elided(one.fact.of) for one in hidden), None)
 
@@ -136,16 +138,17 @@ def _open(arguments: str | None) -> String | None:
     return None if arguments is None else String(arguments, cut=True)
 
 
-def final_of(run: Run, made: Response, calls: Mapping[int, list[ToolCall]], make: Make | None, *, is_begun: bool) -> Any:
+def final_of(run: Run, made: Response, calls: Mapping[int, list[ToolCall]], make: Make | None, *, is_begun: bool, has_stream: bool) -> Any:
     """Return the final object, ``None`` where the provider has none; and tell the elisions of the response where in it they stand.
 
-    ``calls`` are those of each item. ``make`` makes one where none was printed. ``is_begun``: the log has the stream's beginning.
+    ``calls`` are those of each item. ``make`` makes one where none was printed. ``is_begun``: the log has its beginning;
+    ``has_stream``: the stream, from that to its end.
     """
     gathered = cast("Gathered", run.state)
     is_known = bool(gathered.began or gathered.texts or gathered.calls or gathered.stops or gathered.hidden)
     if make is None or run.is_mixed or not is_known:
         return None
-    own = make(Known(gathered, made, calls, is_begun=is_begun))
+    own = make(Known(gathered, made, calls, is_begun=is_begun, has_stream=has_stream))
     if not gathered.finals:
         name = next((name for name, value in own.items() if value is gathered.raw_counts is not None), None)
         if name is not None:

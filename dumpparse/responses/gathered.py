@@ -75,8 +75,8 @@ class Gathered:
         """What the prompt cost, by the last event that names the response: of streams in turns no other count is surely its own."""
         self._has_counted = False
         """Whether a count came since."""
-        self.stream_ended = False
-        """Whether the stream itself said that it ended: a final object that is printed behind it has nothing more."""
+        self.stream_began = self.stream_ended = False
+        """Whether the stream itself said that it begins, and that it ended: a final object that is printed behind it has nothing more."""
         self.stops: dict[int | None, str | None] = {}
         """Why it ended, by the index of the answer where there are several."""
         self.outcomes: dict[int | None, str] = {}
@@ -169,6 +169,7 @@ class Gathered:
             if fact.text and fact.what in {"text", ARGUMENTS} and self.first_output_time is None:
                 self.first_output_time = event.time
         elif isinstance(fact, Began):
+            self.stream_began = self.stream_began or (fact.is_first and event.kind == "event")
             if fact not in self.began[-2:]:
                 self.began.append(fact)  # every chunk of some providers says it again
         elif isinstance(fact, Called):

@@ -399,3 +399,15 @@ def test_a_list_that_is_hidden_has_no_entries():
     assert [(one.path, one.at, one.state, one.proof) for one in made.elisions] == [
         ("output.message.content", "output.message.content", "lost", [])
     ]
+
+
+def test_the_end_of_a_stream_alone_shows_nothing_of_what_a_whole_hides():
+    made = the(printed(CHUNKS[2]) + "\n" + WHOLE % "stop")
+    assert (made.text, made.text_state, made.calls_state) == (None, "elided", "elided")
+    assert made.rebuilt["choices"][0]["message"] == HIDDEN
+
+
+def test_the_last_pieces_alone_are_not_what_a_whole_hides():
+    made = the(printed(*CHUNKS[1:]) + "\n" + WHOLE % "stop")
+    assert (made.text, made.text_state) == (" fine.", "partial")
+    assert made.rebuilt["choices"][0]["message"]["content"] == {"$type": "string", "value": " fine.", "cut": True}
