@@ -16,9 +16,9 @@ from .event_types import EVENT_TYPES
 
 if TYPE_CHECKING:
     from ...events import Event
-    from ...responses.gathered import Gathered
     from ...responses.model import Response
     from ...responses.run import Run
+    from .state import MessageState
 
 NAME = "anthropic.messages"
 KEYS = frozenset({"type"})
@@ -48,13 +48,11 @@ def keys(event: Event) -> CorrelationKeys:
     )
 
 
-def new_state() -> Gathered:
+def new_state() -> MessageState:
     """Return the facts of a run that has no event yet."""
-    from ...responses.gathered import Gathered
-    from .facts import facts
-    from .final import final_in
+    from .state import MessageState
 
-    return Gathered(facts, final_in)
+    return MessageState()
 
 
 def respond(run: Run) -> Response:

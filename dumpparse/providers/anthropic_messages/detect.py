@@ -8,7 +8,8 @@ from typing import Any
 from ...events.access import exact, hidden, integer, mapping, text
 
 MESSAGE = "message"
-_STOP, _BLOCK_STOP = "message_stop", "content_block_stop"
+ENDS = frozenset({"message_stop", "content_block_stop"})
+"""Events that say nothing but that something ended."""
 _INVOKED = "amazon-bedrock-invocationMetrics"
 """What Bedrock adds to the last event."""
 ERRORS_OF_SERVER = frozenset({
@@ -48,7 +49,7 @@ _IS_ONE: dict[str, Callable[[dict[str, Any]], bool]] = {
 def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     """Name the type of event this object is; ``None`` where it is none. ``ping`` says nothing of a message, and is none.
 
-    The ends of a block and of a message say nothing but which one: they are events among such only.
+    The ends of a block and of a message have nothing beside their type but a place, and what Bedrock adds.
     """
     kind = data.get("type")
     if not isinstance(kind, str):
@@ -56,10 +57,11 @@ def detect(data: dict[str, Any], *, expected: bool) -> str | None:
     is_one = _IS_ONE.get(kind)
     if is_one is not None:
         return kind if is_one(data) else None
-    if kind == _BLOCK_STOP:
-        return kind if expected and data.keys() == {"type", "index"} and integer(data["index"]) is not None else None
-    if kind == _STOP:
-        return kind if _INVOKED in data or (expected and len(data) == 1) else None
+    if kind in ENDS:
+        # That of a message has nothing but its type: one is known among such only, or by what Bedrock adds.
+        is_known = expected or _INVOKED in data
+        is_end = integer(data.get("index")) is not None if kind == "content_block_stop" else is_known and "index" not in data
+        return kind if is_end and data.keys() <= {"type", "index", _INVOKED} else None
     return kind if kind == "error" and _is_error(data, expected=expected) else None
 
 
