@@ -70,6 +70,8 @@ class Whole:
     what: str
     text: str
     is_cut: bool = False
+    is_all: bool = False
+    """It is all of the answer, whatever stands beside it in other words."""
 
 
 @dataclass(slots=True)

@@ -27,6 +27,14 @@ def told(value: Any, place: Place, what: str, path: str, *, whole: bool) -> Iter
         yield Hidden(path, of_hidden(value), frozenset({{"arguments": "calls"}.get(what, what)}))
 
 
+def told_all(value: Any, place: Place, path: str) -> Iterator[Piece | Whole | Hidden]:
+    """Yield what a field gives that has all of the answer, where parts of it stand beside it once more."""
+    for fact in told(value, place, "text", path, whole=True):
+        if isinstance(fact, Whole):
+            fact.is_all = True
+        yield fact
+
+
 Counts = Mapping[str, tuple[Path, ...]]
 """Names of the counts of a response, as ``Usage`` has them, and where each may stand in the provider's own; the first that does counts."""
 
@@ -74,5 +82,5 @@ def entries(value: Any, path: str, holds: frozenset[str]) -> Iterator[tuple[int,
             yield Hidden(f"{path}[]", of_hidden(item), holds)
         else:
             yield place, item
-    if isinstance(value, Array) and value.cut is not None:
+    if isinstance(value, Array) and (value.cut is not None or value.more):
         yield Hidden(path, END, holds)

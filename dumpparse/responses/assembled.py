@@ -194,7 +194,7 @@ class _Assembly:
         told = join_surrogates("".join(one.told for one in parts))
         if self.run.is_mixed:
             return None, "elided"
-        is_hidden = self._may_hide("text") and (self.gathered.is_cut or not any(one.whole is not None and one.is_whole for one in parts))
+        is_hidden = self._may_hide("text") and (self.gathered.is_cut or not any(one.is_shown for one in parts))
         if not told:
             return None, "elided" if is_hidden or self.run.unread else "none"
         is_ended = self._outcome_of(indexes) in {"completed", "unknown"}
@@ -289,7 +289,7 @@ class _Assembly:
 
     def _elision(self, place: HiddenPlace) -> Elision:
         fact, gathered = place.fact, self.gathered
-        shown = [one for one in self._of("text") if one.whole is not None and one.is_whole]
+        shown = [one for one in self._of("text") if one.is_shown]
         is_final = bool(gathered.finals) and gathered.final_hides.isdisjoint(fact.holds) and not gathered.is_cut
         is_told = is_final or ("text" in fact.holds and bool(shown) and not gathered.is_cut)
         return Elision(

@@ -122,14 +122,20 @@ class Gathered:
         self.is_cut = event.is_cut or (self.is_cut and event.kind != "snapshot")
         self._taken += 1
         self._hides = frozenset()
+        shown: list[Whole] = []
         had_ended, ends = bool(self.stops), set[int | None]()
         for fact in self._facts_of(event):
             if had_ended and keys.entry_of is None:
                 self._note_after_end(fact, event, ends)
             is_item = type(fact) is ItemProgress
+            if isinstance(fact, Whole):
+                shown.append(fact)
             self._note(fact, event)
             self.says_nothing = self.says_nothing and is_item
         self.says_nothing = self.says_nothing and is_item
+        for one in shown:
+            if one.is_all or "text" not in self._hides:
+                self.texts[self._moved.get(one.place, one.place)].stands_alone = True
         if self._final_in is not None and (final := self._final_in(event)) is not None:
             self.final_hides = self._hides if not self.finals else self.final_hides & self._hides
             self.finals.append((final[0], event.line, final[1]))

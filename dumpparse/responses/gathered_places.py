@@ -21,6 +21,7 @@ class GatheredText:
         is_cut: the printer left out the end of one of them.
         whole: what a later print shows of all of it. ``whole_is_cut``: but for its end.
         differs: the line of a print that shows another text; 0 where none does.
+        stands_alone: an event that shows all of it left out no other text.
         size: how many characters its pieces have.
 
     """
@@ -32,6 +33,7 @@ class GatheredText:
     whole: str | None = None
     whole_is_cut: bool = False
     differs: int = 0
+    stands_alone: bool = False
     size: int = 0
 
     def add(self, piece: Piece, line: int) -> None:
@@ -56,6 +58,11 @@ class GatheredText:
     def told(self) -> str:
         """What is known of it."""
         return "".join(self.pieces) if self.whole is None or (self.whole_is_cut and self.size > len(self.whole)) else self.whole
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether a print shows all of it and all that stood beside it."""
+        return self.whole is not None and self.is_whole and self.stands_alone
 
     @property
     def length(self) -> int:

@@ -411,3 +411,10 @@ def test_the_last_pieces_alone_are_not_what_a_whole_hides():
     made = the(printed(*CHUNKS[1:]) + "\n" + WHOLE % "stop")
     assert (made.text, made.text_state) == (" fine.", "partial")
     assert made.rebuilt["choices"][0]["message"]["content"] == {"$type": "string", "value": " fine.", "cut": True}
+
+
+def test_a_list_of_which_the_end_is_left_out_is_not_all_of_the_answer():
+    whole = "{ id: 'msg_1', type: 'message', role: 'assistant', model: 'm', stop_reason: 'end_turn', content: [ { type: 'text', text: 'One' }, ... 2 more items ] }"
+    made = the(whole)
+    assert (made.text, made.text_state, made.calls_state) == ("One", "partial", "elided")
+    assert [(one.at, one.state) for one in made.elisions] == [("content", "partial")]

@@ -9,7 +9,7 @@ from ...events import Event
 from ...events.access import at, exact, hidden, integer, mapping, sequence, text
 from ...events.context import moment
 from ...events.facts import Began, Fact, Hidden, Place, Stopped
-from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told, used
+from ...events.shown import EVERYTHING, Counts, entries, of_hidden, told_all, used
 from .steps import begun, delta, failed, whole
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _interaction(one: dict[str, Any], path: str, *, has_text: bool, is_end: bool
     name = "steps" if "steps" in one else "outputs"
     steps = one.get(name)
     if _hides_text(steps) and text(one.get("output_text")) and not has_text:
-        yield from told(one["output_text"], Place(0, "content"), "text", f"{path}output_text", whole=True)
+        yield from told_all(one["output_text"], Place(0, "content"), f"{path}output_text")
     index = 0
     for found in entries(steps, f"{path}{name}", EVERYTHING):
         if isinstance(found, Hidden):

@@ -10,7 +10,7 @@ from ...events.access import absent, at, exact, hidden, mapping, sequence, text
 from ...events.compact import as_json, gap_in
 from ...events.context import moment
 from ...events.facts import Began, Called, Fact, Hidden, Place, Returned, Stopped, Used, Whole
-from ...events.shown import EVERYTHING, entries, of_hidden, told
+from ...events.shown import EVERYTHING, entries, of_hidden, told, told_all
 from ...values import Cut, Date, Error
 from ..citations import cited
 from .backend import backend
@@ -64,7 +64,7 @@ def result(data: dict[str, Any], place: int, *, alone: bool) -> Iterator[Fact]:
         # What was made of the text of the last step, which tells it where it is shown.
         for key in ("_output", "resolvedOutput"):
             if text(data.get(key)) is not None:
-                yield from told(data[key], Place(place, "content"), "text", key, whole=True)
+                yield from told_all(data[key], Place(place, "content"), key)
     yield from _cost(data, told_by, prefix)
     yield Stopped(reason_of(told_by) or reason_of(data))
 
@@ -212,7 +212,7 @@ def _of_stream(data: dict[str, Any], place: int) -> Iterator[Fact]:
     yield Hidden(path, of, EVERYTHING | {"end"})
     for key in ("_output", "resolvedOutput"):
         if text(data.get(key)) is not None:
-            yield from told(data[key], Place(place, "content"), "text", key, whole=True)
+            yield from told_all(data[key], Place(place, "content"), key)
     yield from usage(data.get("totalUsage"), "totalUsage")
     yield from usage(at(data, ("_totalUsage", "status", "value")), "_totalUsage.status.value")
     yield Stopped(exact(at(data, ("_finishReason", "status", "value"))) or reason_of(data))
