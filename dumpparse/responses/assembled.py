@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from ..encode import to_tagged
-from ..events.access import sequence
 from ..events.facts import TRANSCRIPT, Failed, Place
 from ..parser.strings import join_surrogates
 from ..values import Elided
@@ -273,7 +272,7 @@ class _Assembly:
         gathered = self.gathered
         if self.run.is_mixed and gathered.own_counts:
             return Usage(**gathered.own_counts)
-        if (not gathered.counts and sequence(gathered.raw_counts) is None) or self.run.is_mixed:
+        if (not gathered.counts and gathered.raw_counts is None) or self.run.is_mixed:
             hidden = next(
                 (place.fact for place in gathered.hidden.values() if "usage" in place.fact.holds and len(place.fact.holds) == 1), None
             )
