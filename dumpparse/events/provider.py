@@ -7,6 +7,7 @@ and ``responses``, and nothing of these imports it: they reach it through the ta
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .event_types import EventType
@@ -43,6 +44,19 @@ class RunState(Protocol):
         """Yield what an event says that was taken in; ``index`` was ``last_index`` when it was."""
 
 
+class Fit(IntEnum):
+    """How well an event goes on with a run of which only the order of events tells; the higher, the better."""
+
+    CANNOT = 0
+    MISSES = 1
+    """It can, if some of the log is missing."""
+    IN_ORDER = 2
+    KNOWN = 3
+    """It is about something that the run began, too."""
+    LEFT_OPEN = 4
+    """It is about something that the run left open when it ended: the end was that of another stream."""
+
+
 class OrderedState(RunState, Protocol):
     """What a provider keeps of a run whose events are found by their order (``CorrelationKeys.by_order``)."""
 
@@ -50,12 +64,8 @@ class OrderedState(RunState, Protocol):
     def is_blank(self) -> bool:
         """Whether nothing was heard of it that would tell it from another one."""
 
-    def fit(self, event: Event) -> int:
-        """Return how well an event goes on with it.
-
-        0 where it cannot, 1 where some of the log is missing then, 2 or 3 where all is in order, and 4 where it goes on with what the run
-        left open when it ended.
-        """
+    def fit(self, event: Event) -> Fit:
+        """Return how well an event goes on with it."""
 
 
 class Provider(Protocol):

@@ -23,7 +23,6 @@ from ..events.facts import (
     ItemProgress,
     PartOf,
     Piece,
-    Place,
     Returned,
     Stopped,
     Took,
@@ -31,8 +30,9 @@ from ..events.facts import (
     Whole,
 )
 from ..events.keys import CorrelationKeys
-from .gathered_places import ARGUMENTS, GatheredCall, GatheredText, HiddenPlace
+from .gathered_places import ARGUMENTS, HiddenPlace
 from .model import ToolResult
+from .placed import Placed
 
 Facts = Callable[[Event], Iterator[Fact]]
 """What a provider turns an event into."""
@@ -45,29 +45,15 @@ _OF_PROMPT = frozenset({"input_tokens", "cached_tokens", "cache_write_tokens"})
 _TEXTS = (Piece, Whole)
 
 
-class Gathered:
+class Gathered(Placed):
     """The facts of one run."""
 
     def __init__(self, facts: Facts, final_in: FinalIn | None = None) -> None:
         """Gather what ``facts`` yields; of the final objects that ``final_in`` finds the last are kept."""
         self._facts = facts
         self._final_in = final_in
+        super().__init__()
         self.began: list[Began] = []
-        self.texts: dict[Place, GatheredText] = {}
-        self.calls: dict[Place, GatheredCall] = {}
-        self.length = 0
-        """How many characters are known of its answer."""
-        self.next_index = 0
-        """The index behind those of all its items."""
-        self._texts_at: dict[int | None, list[Place]] = {}
-        self._calls_at: dict[int | None, list[Place]] = {}
-        """The places of these by item, in the order in which they came: a response may have very many items."""
-        self._called: dict[str, list[Place]] = {}
-        """The places of calls by their ids."""
-        self._behind: dict[tuple[int | None, str], int] = {}
-        """By item and slot, the number behind those of all calls there."""
-        self._moved: dict[Place, Place] = {}
-        """Where the call that came last at a place stands, where another one stood there."""
         self.hidden: dict[str, HiddenPlace] = {}
         self.counts: dict[str, int | None] = {}
         self.raw_counts: Any = None
@@ -112,9 +98,8 @@ class Gathered:
 
     def take(self, event: Event, keys: CorrelationKeys) -> None:
         """Take in the facts of one event."""
-        is_item = False
-        self.says_nothing = self.says_nothing and event.kind == "event"
         if event.kind == "failure":
+            self.says_nothing = False
             self._note(failure_of(event), event)
             return
         if event.kind == "snapshot":
@@ -122,20 +107,19 @@ class Gathered:
         self.is_cut = event.is_cut or (self.is_cut and event.kind != "snapshot")
         self._taken += 1
         self._hides = frozenset()
-        shown: list[Whole] = []
+        kinds, shown = set[type[Fact]](), list[Whole]()
         had_ended, ends = bool(self.stops), set[int | None]()
         for fact in self._facts_of(event):
             if had_ended and keys.entry_of is None:
                 self._note_after_end(fact, event, ends)
-            is_item = type(fact) is ItemProgress
+            kinds.add(type(fact))
             if isinstance(fact, Whole):
                 shown.append(fact)
             self._note(fact, event)
-            self.says_nothing = self.says_nothing and is_item
-        self.says_nothing = self.says_nothing and is_item
+        self.says_nothing = self.says_nothing and event.kind == "event" and kinds == {ItemProgress}
         for one in shown:
             if one.is_all or "text" not in self._hides:
-                self.texts[self._moved.get(one.place, one.place)].stands_alone = True
+                self._text_of(one).stands_alone = True
         if self._final_in is not None and (final := self._final_in(event)) is not None:
             self.final_hides = self._hides if not self.finals else self.final_hides & self._hides
             self.finals.append((final[0], event.line, final[1]))
@@ -158,19 +142,7 @@ class Gathered:
 
     def _note(self, fact: Fact, event: Event) -> None:
         if isinstance(fact, _TEXTS):
-            place = self._moved.get(fact.place, fact.place) if self._moved else fact.place
-            known = self.texts.get(place)
-            if known is None:
-                known = self.texts[place] = GatheredText(fact.what)
-                self._texts_at.setdefault(place.index, []).append(place)
-                self._note_index(place.index)
-            length = known.length
-            if isinstance(fact, Piece):
-                known.add(fact, event.line)
-            else:
-                known.show(fact, event.line)
-            if known.what == "text":
-                self.length += known.length - length
+            self._note_text(fact, event.line)
             self.last_index = fact.place.index
             if fact.text and fact.what in {"text", ARGUMENTS} and self.first_output_time is None:
                 self.first_output_time = event.time
@@ -179,7 +151,7 @@ class Gathered:
             if fact not in self.began[-2:]:
                 self.began.append(fact)  # every chunk of some providers says it again
         elif isinstance(fact, Called):
-            self._note_call(fact, self._call_place(fact))
+            self._note_call(fact)
         elif isinstance(fact, Hidden):
             known_place = self.hidden.setdefault(fact.path, HiddenPlace(fact, event.line, 0))
             known_place.count += known_place.last != self._taken
@@ -217,56 +189,6 @@ class Gathered:
         else:
             self.items[fact.index] = fact
 
-    def _note_index(self, index: int | None) -> None:
-        if index is not None:
-            self.next_index = max(self.next_index, index + 1)
-
-    def _note_call(self, fact: Called, place: Place) -> None:
-        call = self.calls.get(place)
-        if call is None:
-            call = self.calls[place] = GatheredCall(kind=fact.kind)
-            self._calls_at.setdefault(place.index, []).append(place)
-            self._note_index(place.index)
-            beside = place.index, place.slot
-            self._behind[beside] = max(self._behind.get(beside, 0), place.number + 1)
-        if not call.id and fact.id:
-            call.id = fact.id
-            self._called.setdefault(fact.id, []).append(place)
-        call.name = call.name or fact.name
-
-    def _call_place(self, fact: Called) -> Place:
-        """Return the place of a call: servers that put all calls at one place begin another with its id and its name."""
-        place = self._moved.get(fact.place, fact.place)
-        known = self.calls.get(place)
-        if fact.id is None or not fact.name or known is None or known.id in {None, fact.id}:
-            return place
-        same = next((one for one in self.called(fact.id) if (one.index, one.slot) == (place.index, place.slot)), None)
-        moved = same or Place(place.index, place.slot, self._behind[place.index, place.slot])
-        self._moved[fact.place] = moved
-        return moved
-
-    def texts_at(self, index: int | None) -> list[Place]:
-        """Return the places of the texts of an item, in the order in which they came."""
-        return self._texts_at.get(index, [])
-
-    def calls_at(self, index: int | None) -> list[Place]:
-        """Return the places of the calls of an item, in the order in which they came."""
-        return self._calls_at.get(index, [])
-
-    def called(self, name: str) -> list[Place]:
-        """Return the places of the calls of an id, in the order in which they came by it."""
-        return self._called.get(name, [])
-
-    def forget(self, place: Place) -> None:
-        """Forget the text and the call at a place."""
-        if (known := self.texts.pop(place, None)) is not None:
-            self._texts_at[place.index].remove(place)
-            self.length -= known.length if known.what == "text" else 0
-        if (call := self.calls.pop(place, None)) is not None:
-            self._calls_at[place.index].remove(place)
-            if call.id:
-                self._called[call.id].remove(place)
-
     def results(self) -> list[ToolResult]:
         """Return what tools gave back; of one that is not named the call says its name."""
         told = [one for same in self.returned.values() for one in same]
@@ -280,22 +202,11 @@ class Gathered:
 
     def has_item(self, index: int) -> bool:
         """Return whether something of this item was seen."""
-        return index in self.items or bool(self.texts_at(index) or self.calls_at(index))
-
-    def has_call(self, name: str) -> bool:
-        """Return whether a call of this id was seen."""
-        return bool(self.called(name))
+        return index in self.items or self.has_place(index)
 
     def item(self, index: int) -> ItemProgress:
         """Return what is known of an item by now."""
-        known = self.items.get(index)
-        if known is not None:
-            return known
-        calls = self.calls_at(index)
-        if calls and all(self.texts[place].what == ARGUMENTS for place in self.texts_at(index)):
-            call = self.calls[calls[0]]
-            return ItemProgress(index, f"{call.kind}_call", call.name or "")
-        return ItemProgress(index, "message")
+        return self.items.get(index) or self.placed_item(index)
 
     def facts(self, event: Event, index: int | None) -> Iterator[Fact]:  # noqa: ARG002  # facts name their places
         """Yield what an event says."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, cast
 
 from ..events import Event
-from ..events.provider import OrderedState
+from ..events.provider import Fit, OrderedState
 from .guesses import Guesses
 from .run import Run, may_share
 
@@ -19,10 +19,6 @@ class Found(NamedTuple):
 
     run: Run | None
     is_guess: bool = False
-
-
-_IN_ORDER, _LATE = 2, 4
-"""What ``OrderedState.fit`` returns where nothing is missing, and where an event is of a run that ended too early."""
 
 
 def by_order(event: Event, runs: Iterable[Run], ended: Iterable[Run], guesses: Guesses) -> Found:
@@ -35,13 +31,14 @@ def by_order(event: Event, runs: Iterable[Run], ended: Iterable[Run], guesses: G
     """
     known = [run for run in runs if may_share(run, event)]
     known = [run for run in known if run.first.source == event.source] or known
-    ended = [run for run in ended if may_share(run, event)]
     fits = [(cast("OrderedState", run.state).fit(event), run) for run in known]
-    best = max((fit for fit, _ in fits), default=0)
-    if best < _IN_ORDER and (late := next((one for one in ended if cast("OrderedState", one.state).fit(event) == _LATE), None)) is not None:
-        late.ended = False
-        return Found(late)
-    if best == 0:
+    best = max((fit for fit, _ in fits), default=Fit.CANNOT)
+    if best < Fit.IN_ORDER:
+        early = (one for one in ended if may_share(one, event) and cast("OrderedState", one.state).fit(event) is Fit.LEFT_OPEN)
+        if (run := next(early, None)) is not None:
+            run.ended = False
+            return Found(run)
+    if best is Fit.CANNOT:
         return Found(None)
     run, *rivals = (one for fit, one in fits if fit == best)
     if not rivals:

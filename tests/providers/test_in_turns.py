@@ -84,7 +84,7 @@ def test_a_text_of_which_the_log_has_not_the_beginning_is_no_whole_one():
 @pytest.mark.parametrize("are_alike", [False, True])
 @pytest.mark.parametrize("seed", range(30))
 def test_nothing_is_said_that_is_not_true_of_one_of_them(kind, are_alike, seed):
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)  # noqa: S311  # the same every time
     logs = [(STREAMS / f"{name}.{kind}.txt").read_text(encoding="utf-8") for name in chance.sample(NAMES, chance.choice([2, 3]))]
     if are_alike:
         logs = [re.sub(r"(?:msg|rs)_[0-9a-f]{50}(?::\d)?", "0", log) for log in logs]
@@ -101,7 +101,7 @@ def test_nothing_is_said_that_is_not_true_of_one_of_them(kind, are_alike, seed):
 
 def test_most_of_two_answers_that_responses_gave_come_apart():
     logs = [(STREAMS / f"{name}.fullStream.txt").read_text(encoding="utf-8") for name in ("openai_basic", "openai_reasoning_function_call")]
-    chances = [random.Random(seed) for seed in range(20)]  # noqa: S311
+    chances = [random.Random(seed) for seed in range(20)]  # noqa: S311  # the same every time
     made = [list(reconstruct(shuffled([parts_of(log) for log in logs], chance))) for chance in chances]
     split = sum(not any(map(is_unsplit, responses)) for responses in made)
     assert split >= 16

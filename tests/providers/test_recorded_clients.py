@@ -187,7 +187,7 @@ def test_why_it_failed_is_told(one):
 def test_nothing_of_the_machine_is_in_them(client):
     for path in (CLIENTS / client).iterdir():
         text = path.read_text(encoding="utf-8")
-        assert not re.search(r"(?:/tmp/|/root/|/home/|/work/)", text), path.name
+        assert {found[0] for found in re.finditer(r"(?<![\w.:/<-])/\w[\w.-]*/", text)} <= {"/srv/"}, path.name
         assert set(re.findall(r"\b(?:sk|gsk)-[\w*]+", text)) <= {"sk-t", "sk-test", "sk-t**t"}, path.name
 
 
@@ -208,7 +208,7 @@ def in_turns(one: Recorded, other: Recorded) -> str:
 
 def pairs(count: int) -> list[tuple[Recorded, Recorded]]:
     """Give pairs of logs of different clients whose responses have different ids, the same ones each time."""
-    chance = random.Random(19)  # noqa: S311  # no secret
+    chance = random.Random(19)  # noqa: S311  # the same every time
     logs = [one for one in RECORDED if not truth_of(one.client)[one.case]["sums"]]
     found = (chance.sample(logs, 2) for _ in count * [None])
     return [

@@ -9,6 +9,7 @@ from typing import Any
 
 from ...events import Event
 from ...events.access import at, exact
+from ...events.provider import Fit
 from ..openai_responses.identity import family
 
 STARTS = frozenset({"start-step", "step-start"})
@@ -18,7 +19,6 @@ _WHOLE_CALLS = frozenset({"tool-call", "tool-input-available", "tool-input-error
 _CLOSES = _WHOLE_CALLS | {"text-end", "reasoning-end", "tool-input-end"}
 _KINDS = ("text", "reasoning", "tool")
 _NEW, _RUNNING, _BETWEEN = range(3)
-_CANNOT, _MISSES, _FITS, _KNOWN, _LATE = range(5)
 
 
 class Order:
@@ -68,7 +68,7 @@ class Order:
         else:
             self._is_empty = False
             name = _name(data)
-            self.is_mixed = self.is_mixed or self._is_late(kind, what, name)
+            self.is_mixed = self.is_mixed or self._is_left_open(kind, what, name)
             self._stage = _RUNNING if self._stage == _NEW else self._stage
             if kind in _CLOSES:
                 self._open[what].discard(name)
@@ -85,55 +85,55 @@ class Order:
         """Return whether the beginning of a text was heard."""
         return name in self._announced[what]
 
-    def fit(self, event: Event) -> int:
-        """Return how well a part goes on with this stream (``events.provider.OrderedState``)."""
+    def fit(self, event: Event) -> Fit:
+        """Return how well a part goes on with this stream (``OrderedState``)."""
         kind, data = event.type, event.data
         if kind in STARTS:
-            return _CANNOT if self._stage == _RUNNING else _FITS
+            return Fit.CANNOT if self._stage == _RUNNING else Fit.IN_ORDER
         if kind in ENDS:
             return self._fit_of_end(event)
         what = _what(kind)
         if what is None:
-            return _MISSES
+            return Fit.MISSES
         name = _name(data)
         is_open = name in self._open[what]
-        if self._is_late(kind, what, name):
-            return _LATE
+        if self._is_left_open(kind, what, name):
+            return Fit.LEFT_OPEN
         if kind in _OPENS and (is_open or (what != "tool" and not self._may_begin(what, name))):
-            return _CANNOT
+            return Fit.CANNOT
         if kind in _OPENS or (kind in _WHOLE_CALLS and name not in self._seen[what]):
             return self._fit_of_start(what, data)
-        return _KNOWN if is_open or (what == "tool" and name in self._seen[what]) else _MISSES
+        return Fit.KNOWN if is_open or (what == "tool" and name in self._seen[what]) else Fit.MISSES
 
-    def _fit_of_start(self, what: str, data: dict[str, Any]) -> int:
+    def _fit_of_start(self, what: str, data: dict[str, Any]) -> Fit:
         shared = _family(data)
         is_open = bool(self._open["text"] or self._open["reasoning"])
         if self._families and (what != "tool" or shared is not None):
             if shared not in self._families:
-                return _CANNOT if is_open else _MISSES
+                return Fit.CANNOT if is_open else Fit.MISSES
             if shared is not None:
-                return _KNOWN
+                return Fit.KNOWN
         # What Responses give has one item under way at a time; other streams may leave a text open beside a call.
         waits = is_open and (what == "reasoning" or (what == "tool" and bool(self._families - {None})))
-        return _FITS if self._stage == _RUNNING and not waits else _MISSES
+        return Fit.IN_ORDER if self._stage == _RUNNING and not waits else Fit.MISSES
 
-    def _is_late(self, kind: str, what: str, name: str | None) -> bool:
+    def _is_left_open(self, kind: str, what: str, name: str | None) -> bool:
         return name in self._left[what] and kind not in _OPENS
 
     def _may_begin(self, what: str, name: str | None) -> bool:
         """Return whether a text may begin: one at a time is under way, and what is thought has several parts where their ids say so."""
         return all(what == "reasoning" and _item(one) == _item(name) != name for one in self._open[what])
 
-    def _fit_of_end(self, event: Event) -> int:
+    def _fit_of_end(self, event: Event) -> Fit:
         """Return how well the end of a step or of the stream goes on with it: what is under way ends before a step does."""
         if event.type == "finish":
-            return _FITS if self._stage == _BETWEEN else _MISSES
+            return Fit.IN_ORDER if self._stage == _BETWEEN else Fit.MISSES
         if self._stage == _BETWEEN and self._has_starts:
-            return _CANNOT
+            return Fit.CANNOT
         shared = family(exact(at(event.data, ("response", "id"))) or "")
         if shared is not None and self._families:
-            return _KNOWN if shared in self._families else _MISSES
-        return _MISSES if self._stage != _RUNNING or self._is_empty or self._open["text"] or self._open["reasoning"] else _FITS
+            return Fit.KNOWN if shared in self._families else Fit.MISSES
+        return Fit.MISSES if self._stage != _RUNNING or self._is_empty or self._open["text"] or self._open["reasoning"] else Fit.IN_ORDER
 
 
 def _what(kind: str) -> str | None:

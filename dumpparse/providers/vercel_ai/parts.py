@@ -13,6 +13,7 @@ from ...events import Event
 from ...events.access import exact, hidden, mapping, sequence
 from ...events.facts import Began, Called, Fact, Failed, Hidden, ItemProgress, Piece, Place, Stopped, Whole
 from ...events.keys import CorrelationKeys
+from ...events.provider import Fit
 from ...events.shown import all_hidden, of_hidden, told
 from ...responses.gathered import Gathered
 from ...responses.gathered_places import ARGUMENTS
@@ -66,7 +67,7 @@ class Parts(Gathered):
         """Whether nothing was heard of it that would tell it from another one."""
         return self.order.is_blank
 
-    def fit(self, event: Event) -> int:
+    def fit(self, event: Event) -> Fit:
         """Return how well a part goes on with it."""
         return self.order.fit(event)
 
