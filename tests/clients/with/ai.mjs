@@ -24,6 +24,22 @@ const COUNTS = (usage) => ({ input_tokens: usage.input, output_tokens: usage.out
 
 const asked = (api, at, more) => ({ model: MODELS[api](at), prompt, tools: DECLARED, maxRetries: 0, ...more });
 const each = (make) => ['chat', 'responses', 'anthropic'].map((api) => ({ api, stops: STOPS, counts: COUNTS, ...make(api) }));
+// What the SDK tells a function of the application while it runs.
+const heard = (name, hook, start, more) => ({
+  name,
+  api: 'chat',
+  stops: STOPS,
+  counts: COUNTS,
+  plays: ['text', 'calls'],
+  habits: ['bare', 'full'],
+  async *run(at) {
+    const told = [];
+    const running = start(asked('chat', at, { [hook]: (one) => void told.push(one) }));
+    await (running.consumeStream?.() ?? running);
+    yield* told;
+  },
+  ...more,
+});
 // Chat Completions of OpenAI show nothing of what a model thinks.
 const PLAYS = { chat: ALL.filter((one) => one !== 'thinking'), responses: ALL, anthropic: ALL };
 
@@ -62,60 +78,10 @@ export default [
       yield await generateText(asked('chat', at, { maxRetries: 1 }));
     },
   },
-  {
-    name: 'ai-step',
-    api: 'chat',
-    stops: STOPS,
-    counts: COUNTS,
-    plays: ['text', 'calls'],
-    habits: ['bare', 'full'],
-    async *run(at) {
-      const told = [];
-      await generateText(asked('chat', at, { onStepFinish: (step) => void told.push(step) }));
-      yield* told;
-    },
-  },
-  {
-    name: 'ai-chunk',
-    api: 'chat',
-    stops: STOPS,
-    counts: COUNTS,
-    plays: ['text', 'calls'],
-    habits: ['bare', 'full'],
-    async *run(at) {
-      const told = [];
-      const result = streamText(asked('chat', at, { onChunk: (chunk) => void told.push(chunk) }));
-      await result.consumeStream();
-      yield* told;
-    },
-  },
-  {
-    name: 'ai-error',
-    api: 'chat',
-    plays: ['429', 'broken'],
-    habits: ['bare', 'wrapped'],
-    hides: ['text'],
-    async *run(at) {
-      const told = [];
-      const result = streamText(asked('chat', at, { onError: (error) => void told.push(error) }));
-      await result.consumeStream();
-      yield* told;
-    },
-  },
-  {
-    name: 'ai-finish',
-    api: 'chat',
-    stops: STOPS,
-    counts: COUNTS,
-    plays: ['text', 'calls'],
-    habits: ['bare', 'full'],
-    async *run(at) {
-      const told = [];
-      const result = streamText(asked('chat', at, { onFinish: (step) => void told.push(step) }));
-      await result.consumeStream();
-      yield* told;
-    },
-  },
+  heard('ai-step', 'onStepFinish', generateText),
+  heard('ai-chunk', 'onChunk', streamText),
+  heard('ai-error', 'onError', streamText, { stops: undefined, counts: undefined, plays: ['429', 'broken'], habits: ['bare', 'wrapped'], hides: ['text'] }),
+  heard('ai-finish', 'onFinish', streamText),
   {
     name: 'ai-loop',
     api: 'chat',
