@@ -6,18 +6,18 @@ of a request. Nothing inside an event is searched again, so a response that quot
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..providers.table import classes, client_errors, is_of_address, is_of_another, providers, raised_in, signed_by, thrower
 from ..providers.table import requests as request_reader
-from ..values import Elided, Error, Number, Object
-from .access import Path, at, incomplete, integer, mapping, path_text, sequence, text
+from ..values import Elided, Error, Object
+from .access import Path, at, incomplete, mapping, path_text, sequence
 from .event import Kind
+from .json_text import json_object
 from .request import RequestFacts
+from .thrown import failure_fields, name_of
 
 if TYPE_CHECKING:
     from .provider import Provider
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 WRAPPERS = 6
 """How many levels of objects and arrays around an event are looked through."""
 
-_STATUSES = ("status", "statusCode", "status_code")
-"""What clients call the status: the last two are those of Vercel and of Ollama."""
-_GOT_STATUS = re.compile(r"^got status: \w+\. (?=\{)")
-"""What @google/genai puts before the body of an error in a stream."""
 _MOST_ASKED, _MOST_KEYS = 1_000, 50
 """So many sets of keys are remembered, none with more keys: of logs in which they do not repeat little is kept."""
 
@@ -45,8 +41,6 @@ _OF_THE_LANGUAGE = frozenset({"TypeError", "RangeError", "SyntaxError", "Referen
 _NOT_OF_MODELS = frozenset({"InvalidWebhookSignatureError"})
 """What a client throws though no model was asked."""
 
-_CAUSES = 8
-"""How many causes of causes are looked at."""
 _REQUEST_KEYS = frozenset({"requestID", "request_id"})
 
 
@@ -178,7 +172,7 @@ class Finder:
         """Return whether an error is one that a client of a provider throws, or a stream that broke under it."""
         if is_of_another(error, expected):
             return False
-        if _name(error) in self._errors or (error.name, error.message) in _BROKEN_OFF:
+        if name_of(error) in self._errors or (error.name, error.message) in _BROKEN_OFF:
             return True
         if error.props is not None and (not _REQUEST_KEYS.isdisjoint(error.props) or is_of_address(error)):
             return True
@@ -202,7 +196,7 @@ class Finder:
         if path and not item.startswith("{") and "data:" not in item[:200]:
             return None
         lines = [line[5:].strip() for line in item.split("\n") if line.startswith("data:")] if "data:" in item[:200] else []
-        objects = [made for made in map(_json_object, lines or [item]) if made is not None]
+        objects = [made for made in map(json_object, lines or [item]) if made is not None]
         return None if not objects else objects[0] if len(objects) == 1 else objects
 
 
@@ -212,59 +206,3 @@ def _is_last(value: Any, path: Path) -> bool:
         return bool(path)
     around = at(value, path[:-1])
     return not incomplete(around) and path[-1] == len(sequence(around) or ()) - 1
-
-
-def _json_object(line: str) -> Any:
-    if not line.lstrip().startswith("{"):
-        return None
-    try:
-        return json.loads(line, parse_constant=Number, parse_float=_float)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _float(digits: str) -> float | Number:
-    made = float(digits)
-    return Number(digits) if made in (float("inf"), float("-inf")) else made
-
-
-def _name(error: Error) -> str | None:
-    """Return the name of an error; Node prints what an aborted fetch throws as ``DOMException [AbortError]``."""
-    return error.tag if error.name == "DOMException" and error.tag else error.name
-
-
-def _root(error: Error) -> str | None:
-    """Return the message of what lies below an error, where it was printed: why a server was not reached."""
-    found = None
-    for _ in range(_CAUSES):
-        below = error.cause if isinstance(error.cause, Error) else (error.props or {}).get("cause")
-        if not isinstance(below, Error):
-            break
-        error, found = below, below.message or found
-    return found
-
-
-def failure_fields(error: Error) -> dict[str, Any]:
-    """Return what a client's error says, from its properties or those of the body in it.
-
-    ``code``, ``type``, ``message``, ``status``; ``retryable`` where it says so; ``request_id``, which tells it from another one.
-    """
-    props = error.props or {}
-    answer = mapping(props.get("response")) or {}
-    body = mapping(props.get("error")) or mapping(props.get("data")) or mapping(answer.get("data")) or {}
-    body = mapping(body.get("error")) or body
-    numbers = (integer(one) for one in (*(props.get(key) for key in _STATUSES), answer.get("status")))
-    status = next((one for one in numbers if one is not None), None)
-    # Where a client finds no message in a body, it takes the body, as JSON.
-    written = mapping(_json_object(_GOT_STATUS.sub("", (error.message or "").removeprefix(f"{status} ")))) or {}
-    body = body if "message" in body else mapping(written.get("error")) or body
-    said = [text(props.get("code")), text(body.get("code")), text(body.get("type"))]
-    # The code of a client for any address says only how far it came.
-    code = next(filter(None, [*said[1:], said[0]] if "config" in props else said), None) or _name(error)
-    message = text(body.get("message")) or error.message or error.header or ""
-    why = _root(error) if status is None else None
-    message += f" ({why})" if why and why not in message else ""
-    made = {"type": error.name, "code": code, "message": message.removeprefix(f"{status} ") if status is not None else message}
-    retryable, name = props.get("isRetryable"), text(props.get("requestID")) or text(props.get("request_id"))
-    beside = {"status": status, "retryable": retryable if isinstance(retryable, bool) else None, "request_id": name}
-    return made | {key: value for key, value in beside.items() if value is not None}
