@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import settings
 from many import few
 
+# Options of this run, as the coverage that it notes, are not for the runs of pytest that tests start.
+os.environ.pop("PYTEST_ADDOPTS", None)
 settings.register_profile("dumpparse", deadline=None, derandomize=True, print_blob=True, max_examples=few(100, 20))
 settings.load_profile("dumpparse")

@@ -191,18 +191,18 @@ def api_path() -> re.Pattern[str]:
 @cache
 def requests() -> RequestReader:
     """Return what finds requests in printed objects, whoever sent them."""
-    return cast("RequestReader", import_module(".requested", __package__))
+    return cast("RequestReader", import_module(".request_places", __package__))
 
 
 def takes(interfaces: frozenset[str], name: str) -> bool:
     """Return whether a provider's interface may take a body that some interfaces take."""
-    from .requests import takes
+    from .request_bodies import takes
 
     return takes(interfaces, name)
 
 
 def same_model(asked: str, answered: str) -> bool:
     """Return whether an answer's model is the one that was asked for."""
-    from .requests import same_model
+    from .request_bodies import same_model
 
     return same_model(asked, answered)

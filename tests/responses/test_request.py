@@ -19,7 +19,7 @@ from dumpparse.parallel import machine
 from dumpparse.parallel import pool as parallel
 from dumpparse.parallel.event_source import _unpack
 from dumpparse.parallel.worker import segment_events
-from dumpparse.providers import headers, requested, requests
+from dumpparse.providers import headers, request_bodies, request_places
 from dumpparse.report.lifecycle import summarise
 from dumpparse.report.text import summary_lines
 from dumpparse.responses import Demultiplexer, Live, responses
@@ -60,12 +60,12 @@ def remaining(*lines: str) -> list[Any]:
     return [one and [limit["remaining"] for limit in one["rate_limits"]] for one in of(*lines)]
 
 
-@pytest.mark.parametrize("shape", requests.SHAPES, ids=lambda shape: f"{shape.prompt}-{min(shape.interfaces)}")
+@pytest.mark.parametrize("shape", request_bodies.SHAPES, ids=lambda shape: f"{shape.prompt}-{min(shape.interfaces)}")
 def test_each_shape_takes_its_body_and_leaves_the_other(shape):
-    body = requests.body_of(loads(shape.takes))
+    body = request_bodies.body_of(loads(shape.takes))
     assert body is not None
     assert body.interfaces == shape.interfaces
-    assert requests.body_of(loads(shape.leaves)) is None
+    assert request_bodies.body_of(loads(shape.leaves)) is None
 
 
 @pytest.mark.parametrize("form", headers.LIMIT_FORMS, ids=lambda form: form.takes)
@@ -131,7 +131,7 @@ BODIES = {
 @pytest.mark.parametrize("name", BODIES)
 def test_what_is_kept_of_a_body(name):
     text, messages, tools, settings = BODIES[name]
-    body = requests.body_of(loads(text))
+    body = request_bodies.body_of(loads(text))
     assert body is not None
     made = to_json({"messages": body.messages, "tools": body.tools, "settings": body.settings})
     assert made == {"messages": messages, "tools": tools, "settings": settings}
@@ -391,7 +391,7 @@ def test_a_body_that_is_hidden_is_a_marker():
 
 
 def test_every_place_is_looked_at():
-    assert {row.path[0] for row in requested.HOLDINGS} - {"url"} <= requested.HELD
+    assert {row.path[0] for row in request_places.HOLDINGS} - {"url"} <= request_places.HELD
 
 
 @pytest.mark.parametrize(("one", "other", "same"), [
@@ -402,7 +402,7 @@ def test_every_place_is_looked_at():
     ("llama3", "llama3.1", False), ("llama3:8b", "llama3:70b", False), ("gemini-2.5-flash", "gemini-2.5-flash-lite", False),
 ])  # fmt: skip
 def test_models_that_are_the_same(one, other, same):
-    assert requests.same_model(one, other) == requests.same_model(other, one) == same
+    assert request_bodies.same_model(one, other) == request_bodies.same_model(other, one) == same
 
 
 MIXED = "\n".join([

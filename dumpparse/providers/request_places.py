@@ -5,15 +5,15 @@ An object is one of these by itself (``noted``), or it is an event, a final obje
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any, NamedTuple
 
 from ..events.access import Path, absent, at, exact, hidden, mapping, sequence, text
+from ..events.json_text import json_object
 from ..events.request import BodyFacts, RequestFacts
 from ..values import Error, Object
 from .headers import are_of_model, headers_of, id_in, limits_in, limits_of, retry_after, without_secrets
-from .requests import OF_BODY, PROMPTS, body_of, hidden_body, known_body
+from .request_bodies import OF_BODY, PROMPTS, body_of, hidden_body, known_body
 
 _BODIES = ("body", "data", "json", "requestBody", "request_body", "payload", "params", "requestBodyValues")
 """Where what a client is told to send has the body."""
@@ -125,19 +125,10 @@ def _body(value: Any) -> BodyFacts | None:
         shown = text(value)
         if shown is None or not shown.lstrip().startswith("{"):
             return None
-        data = _from_json(shown) if isinstance(value, str) else None
+        data = json_object(shown) if isinstance(value, str) else None
         if data is None:
             return hidden_body()  # it was cut
     return known_body(data)
-
-
-def _from_json(shown: str) -> dict[str, Any] | None:
-    if not shown.lstrip().startswith("{"):
-        return None
-    try:
-        return mapping(json.loads(shown))
-    except (ValueError, RecursionError):
-        return None
 
 
 def noted(data: dict[str, Any], value: Any) -> tuple[RequestFacts, frozenset[str]] | None:
@@ -168,7 +159,7 @@ def _told_to_send(data: dict[str, Any], made: RequestFacts) -> frozenset[str]:
     options = mapping(data.get("options")) or {}
     for holder, key in [(data, key) for key in _BODIES if key in data] + [(options, key) for key in _BODIES if key in options]:
         value = holder[key]
-        shown = mapping(value) or (_from_json(value) if isinstance(value, str) and any(mark in value for mark in MARKS) else None)
+        shown = mapping(value) or (json_object(value) if isinstance(value, str) and any(mark in value for mark in MARKS) else None)
         found = None if shown is None else body_of(shown)
         if found is None and hidden(value) and _is_call(data):
             found = hidden_body()
