@@ -21,28 +21,12 @@ class Sign(NamedTuple):
     takes: str
     leaves: str
     said: str = "not read yet"
-    classes: frozenset[str] = frozenset()
-    """An instance of one of these is one, whatever of it is shown."""
-
-
-def _of_type(*kinds: str, beside: str = "type") -> Callable[[dict[str, Any]], bool]:
-    names = frozenset(kinds)
-    return lambda data: exact(data.get("type")) in names and (beside in data)
-
-
-def _of_object(*kinds: str) -> Callable[[dict[str, Any]], bool]:
-    names = frozenset(kinds)
-    return lambda data: exact(data.get("object")) in names
 
 
 def _is_of_realtime(data: dict[str, Any]) -> bool:
     kind = exact(data.get("type")) or ""
     parts = ("session.", "conversation.", "input_audio_buffer.", "output_audio_buffer.", "rate_limits.")
     return "sequence_number" not in data and isinstance(data.get("event_id"), str) and kind.startswith(parts)
-
-
-def _objects(values: Any) -> list[dict[str, Any]]:
-    return [one for value in sequence(values) or () if (one := mapping(value)) is not None]
 
 
 SIGNS = (
@@ -65,16 +49,11 @@ SIGNS = (
 """In the order in which they are asked; the first that recognises an object counts."""
 
 _KEYS = frozenset[str]().union(*(sign.keys for sign in SIGNS))
-_CLASSES = {name: sign for sign in SIGNS for name in sign.classes}
 
 
 def sign_of(value: Any) -> Sign | None:
     """Return what an object is, by its row; ``None`` where no row knows it."""
     data = mapping(value)
-    if data is None:
-        return None
-    if (known := _CLASSES.get(getattr(value, "class_name", None) or "")) is not None:
-        return known
-    if _KEYS.isdisjoint(data):
+    if data is None or _KEYS.isdisjoint(data):
         return None
     return next((sign for sign in SIGNS if not sign.keys.isdisjoint(data) and sign.is_one(data)), None)
