@@ -1,7 +1,7 @@
 """The literals that vary in a shape: for each kind a pattern, narrower than the grammar's, and how it becomes a value.
 
-What a pattern does not take (other quotes, escapes of a carriage return, numbers of many digits or with separators) is no
-text of the shape, and is parsed.
+What a pattern does not take (escapes of a carriage return, numbers of many digits or with separators) is no text of the shape, and is
+parsed. A place of a shape may hold literals of several kinds: those that stood there so far.
 """
 
 from __future__ import annotations
@@ -9,21 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from ..parser.names import read_header
 from ..parser.patterns import pattern, pattern_text
 from ..parser.strings import join_surrogates, unescape
-from ..values import BigInt, Date
+from ..values import BigInt, Date, Error, Undefined
 
 _SEGMENT = pattern("KNOWN_SEGMENT")
+_HEAD, _FRAME, _MORE_MESSAGE = pattern_text("KNOWN_HEAD"), pattern_text("KNOWN_FRAME"), pattern_text("KNOWN_MORE_MESSAGE")
+MOST_FRAMES = 100
+MOST_LINES_OF_MESSAGE = 4
+OF_FRAMES = 4
+"""By so many blanks are the frames of an error indented that begins at the left."""
 
 
 def string(printed: str) -> str:
     """Return the text of a printed string, of one segment or several, quotes and all."""
     if "\n" not in printed:
-        return unescape(printed[1:-1])
+        return unescape(printed[1:-1]) if "\\" in printed else printed[1:-1]
     text = unescape("".join(segment[1:-1] for segment in _SEGMENT.findall(printed)))
     return join_surrogates(text) if max(text, default="") >= "\ud800" else text
+
+
+def number(printed: str) -> int | float:
+    """Return a number."""
+    return float(printed) if "." in printed else int(printed)
 
 
 def bigint(printed: str) -> BigInt:
@@ -31,78 +43,174 @@ def bigint(printed: str) -> BigInt:
     return BigInt(printed[:-1])
 
 
+_CONSTANTS = {"true": True, "false": False, "null": None, "undefined": Undefined()}
+
+
+def scalar(printed: str) -> Any:
+    """Return the value of a literal of any kind but errors.
+
+    >>> scalar("'a'"), scalar("1.5"), scalar("null"), scalar("12n")
+    ('a', 1.5, None, BigInt(value='12'))
+    """
+    first, last = printed[0], printed[-1]
+    if first in "'\"`":
+        return string(printed)
+    if first in "tfnu":
+        return _CONSTANTS[printed]
+    return bigint(printed) if last == "n" else Date(printed) if last == "Z" else number(printed)
+
+
+def error(printed: str, indent: int, **fields: Any) -> Error:
+    """Return an error, of its head and frames that are indented so, with what stands behind them."""
+    head, *frames = printed.split(f"\n{' ' * indent}at ")
+    said = read_header(head)
+    return Error(said.name, said.message, tag=said.tag, frames=frames, **fields)
+
+
 @dataclass(frozen=True, slots=True)
 class LiteralKind:
     """A kind of literal.
 
     Attributes:
-        pattern: what it looks like; one group. Possessive, so that a text of another shape fails in linear time.
+        pattern: what it looks like; one group, or none where it is always the same. Possessive, so that a text of another shape fails in linear time.
         build: the expression that makes its value of the group; ``{0}`` is the group.
-        wide: a pattern of all that is rarer, where that is worth a longer one; else ``pattern``.
-        build_wide: the expression for that.
         probe: gives the printed form of the nth literal of a probe, and the value by which it is known again.
-        samples: usual and hostile ones.
+        samples: usual and hostile ones: what is read is tried with each, and with the others of its place.
 
     """
 
     pattern: str
     build: str
     probe: Callable[[int], tuple[str, Any]]
-    samples: tuple[str, str, str, str]
-    wide: str = ""
-    build_wide: str = ""
-
-    def said(self, *, wide: bool) -> tuple[str, str]:
-        """Return the pattern and the expression."""
-        return (self.wide, self.build_wide) if wide and self.wide else (self.pattern, self.build)
+    samples: tuple[str, str]
 
 
-_HOSTILE = ']: )}] { Error: it"s `x` => <ref *1>, b: [Object: null prototype] 12n Foo { [ 1 ] at x:'
-"""What a literal may hold that would mean something outside of it."""
+_HOSTILE = ']: )}] { Error: it"s => b: [Object: null prototype] 12n Foo { [ 1 ] at x:'
+"""What a literal may hold that would mean something outside of it, and asks for no other look."""
+_HOSTILE_IN_DOUBLE = _HOSTILE.replace('"', "'")
 
 _BASE = 731_000_000_000
 """Numbers of a probe begin here: far from what logs hold, and checked not to be in the text."""
 
+
+def _number_probe(number: int) -> tuple[str, Any]:
+    return f"{_BASE + number}", _BASE + number
+
+
+def _string_probe(number: int) -> tuple[str, Any]:
+    return f"'\ue000{number}{_HOSTILE}'", f"\ue000{number}{_HOSTILE}"
+
+
 KINDS: dict[str, LiteralKind] = {
-    "string": LiteralKind(
-        pattern_text("KNOWN_STRING"),
+    "single": LiteralKind(
+        pattern_text("KNOWN_SINGLE"), "({0} if '\\\\' not in {0} else unescape({0}))", _string_probe, (f"'{_HOSTILE}'", "''")
+    ),
+    "double": LiteralKind(
+        pattern_text("KNOWN_DOUBLE"),
         "({0} if '\\\\' not in {0} else unescape({0}))",
-        lambda number: (f"'\ue000{number}{_HOSTILE}'", f"\ue000{number}{_HOSTILE}"),
-        ("''", f"'{_HOSTILE}'", '"it\'s Error: no {"', '`it\'s "[" Foo: `'),
-        pattern_text("KNOWN_SEGMENTS"),
-        "({0}[1:-1] if '\\\\' not in {0} and {0}[0] == \"'\" and '\\n' not in {0} else string({0}))",
+        lambda number: (f'"\ue000{number}{_HOSTILE_IN_DOUBLE}"', f"\ue000{number}{_HOSTILE_IN_DOUBLE}"),
+        ('"it\'s Error: no {"', '"a"'),
     ),
-    "int": LiteralKind(
-        pattern_text("KNOWN_INT"), "int({0})", lambda number: (f"{_BASE + number}", _BASE + number), ("0", "-7", "12", "300")
-    ),
+    "segments": LiteralKind(pattern_text("KNOWN_SEGMENTS"), "string({0})", _string_probe, ('`it\'s "[" Foo: `', "'a'")),
+    "int": LiteralKind(pattern_text("KNOWN_INT"), "int({0})", _number_probe, ("0", "-712")),
     "float": LiteralKind(
-        pattern_text("KNOWN_FLOAT"),
-        "float({0})",
-        lambda number: (f"{_BASE + number}.5", _BASE + number + 0.5),
-        ("0.5", "-7.25", "1.5e-7", "1.0e+21"),
+        pattern_text("KNOWN_FLOAT"), "float({0})", lambda number: (f"{_BASE + number}.5", _BASE + number + 0.5), ("0.5", "-7.25e-7")
     ),
     "bigint": LiteralKind(
         pattern_text("KNOWN_BIGINT"),
         "bigint({0})",
         lambda number: (f"{_BASE + number}n", BigInt(str(_BASE + number))),
-        ("0n", "-7n", "12n", "300n"),
+        ("0n", "-712n"),
     ),
     "date": LiteralKind(
         pattern_text("KNOWN_DATE"),
         "Date({0})",
         lambda number: (f"{2000 + number}-01-01T00:00:00.000Z", Date(f"{2000 + number}-01-01T00:00:00.000Z")),
-        ("1970-01-01T00:00:00.000Z",) * 4,
+        ("1970-01-01T00:00:00.000Z", "2970-01-01T00:00:00.000Z"),
     ),
+    **{
+        name: LiteralKind(name, name_of, _number_probe, (name, name))
+        for name, name_of in (("true", "True"), ("false", "False"), ("null", "None"), ("undefined", "UNDEFINED"))
+    },
 }
-NAMES: dict[str, Any] = {"string": string, "unescape": unescape, "bigint": bigint, "Date": Date, "int": int, "float": float}
+_MIXED: dict[frozenset[str], LiteralKind] = {
+    frozenset({"int", "float"}): LiteralKind(pattern_text("KNOWN_NUMBER"), "number({0})", _number_probe, ("0", "-7.25")),
+    frozenset({"true", "false"}): LiteralKind(pattern_text("KNOWN_BOOLEAN"), "({0} == 'true')", _number_probe, ("true", "false")),
+}
+_STRINGS = frozenset({"single", "double", "segments"})
+NAMES: dict[str, Any] = {
+    "string": string,
+    "unescape": unescape,
+    "bigint": bigint,
+    "number": number,
+    "scalar": scalar,
+    "error": error,
+    "Date": Date,
+    "UNDEFINED": Undefined(),
+    "int": int,
+    "float": float,
+}
 """What the expressions of ``build`` name."""
 
-OF_TERMINAL: dict[str, tuple[str, ...]] = {"STRING": ("string",), "NUMBER": ("int", "float"), "BIGINT": ("bigint",), "DATE": ("date",)}
+OF_TERMINAL: dict[str, tuple[str, ...]] = {
+    "STRING": ("single", "double", "segments"),
+    "NUMBER": ("int", "float"),
+    "BIGINT": ("bigint",),
+    "DATE": ("date",),
+    "TRUE": ("true",),
+    "FALSE": ("false",),
+    "NULL": ("null",),
+    "UNDEFINED": ("undefined",),
+}
 """The terminals whose tokens are literals, with the kinds each may be."""
 
-_FULL = {name: re.compile(kind.wide or kind.pattern) for name, kind in KINDS.items()}
+_FULL = {name: re.compile(kind.pattern) for name, kind in KINDS.items()}
 
 
 def kind_of(terminal: str, text: str) -> str | None:
     """Return the kind of a literal token; ``None`` where it stays in the skeleton."""
     return next((name for name in OF_TERMINAL.get(terminal, ()) if _FULL[name].fullmatch(text)), None)
+
+
+def kind_of_error(text: str, indent: int) -> str | None:
+    """Return the kind of an error of head and frames, the frames indented so; ``None`` where it is none that may vary."""
+    kind = f"error {indent}"
+    return kind if re.fullmatch(literal_kind(frozenset({kind})).pattern, text) else None
+
+
+@cache
+def literal_kind(kinds: frozenset[str]) -> LiteralKind:
+    """Return the kind of a place that held literals of these kinds."""
+    if len(kinds) == 1:
+        (name,) = kinds
+        return KINDS[name] if name in KINDS else _error_kind(int(name.partition(" ")[2]))
+    if kinds in _MIXED:
+        return _MIXED[kinds]
+    if kinds <= _STRINGS:
+        return KINDS["segments"]
+    samples = [sample for name in sorted(kinds) for sample in KINDS[name].samples]
+    return LiteralKind(pattern_text("KNOWN_SCALAR"), "scalar({0})", _string_probe, (samples[0], samples[-1]))
+
+
+def may_mix(kinds: frozenset[str]) -> bool:
+    """Return whether literals of these kinds may stand at one place of a shape: an error is read by its lines, and is no scalar."""
+    return len(kinds) == 1 or not any(name.startswith("error") for name in kinds)
+
+
+def _error_kind(indent: int) -> LiteralKind:
+    blanks = " " * indent
+    more = f"(?:\\n{_MORE_MESSAGE}){{0,{MOST_LINES_OF_MESSAGE}}}" if indent == OF_FRAMES else ""
+
+    def probe(number: int) -> tuple[str, Any]:
+        return f"Error: \ue000{number}\n{blanks}at f (/a.js:1:2)", (Error, f"\ue000{number}")
+
+    return LiteralKind(
+        f"({_HEAD}{more}(?:\\n{blanks}{_FRAME}){{1,{MOST_FRAMES}}})",
+        f"error({{0}}, {indent})",
+        probe,
+        (
+            f"TypeError [ERR_X]: can't read 'x' of \"y\" (reading 'z')\n{blanks}at new Foo.<anonymous> (node:internal/a:1:2)"
+            f"\n{blanks}at async Promise.all (index 0)",
+            f"Error: x\n{blanks}at file:///a/b.js:11:22",
+        ),
+    )

@@ -1,4 +1,4 @@
-"""The memo itself: which shapes are known, which are looked for where, and when a skeleton becomes one.
+"""The memo: values and records that were read once are read again without the grammar and the rules.
 
 Memory and effort are bounded: so many shapes, each so large, so many tried for one text; and a shape is made only if texts
 of known ones have paid for it, so that a log in which nothing repeats costs hardly more than without the memo.
@@ -7,19 +7,17 @@ of known ones have paid for it, so that a log in which nothing repeats costs har
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
-from ..errors import DumpParseError
-from ..log.record import AT_ONCE, Record, Span, Value
+from ..log.record import Record
+from ..log.tile import FoundValue
 from ..parser.context import ParseContext
 from ..parser.lalr import parse
 from ..parser.tokens import Token
-from ..values import Error
-from .errors import Stacks
-from .labels import Labels, is_told_by_quotes
-from .shape import Shape, Taken, make_shape
-from .skeleton import skeleton_of
+from .known_records import KnownRecords, KnownValue
+from .shape import Kinds, Shape, make_shape
+from .skeleton import Skeleton, skeleton_of
 
 LONGEST = 16 * 1024
 """Texts of more characters are no shapes."""
@@ -29,11 +27,9 @@ MOST_SEEN = 8 * MOST_SHAPES
 """How many skeletons are remembered that were seen and are no shapes yet."""
 SIGHTINGS = 2
 """How often a skeleton is seen, behind a text that begins like it, before it becomes a shape: small inputs would lose by less."""
-MISSES = 4
-"""How many texts of a shape are parsed before its patterns are widened."""
 TRIES = 12
 """How many shapes are tried for one text, those that fitted last first."""
-CREDIT = 128
+CREDIT = 512
 """How many shapes may be made before any of them is of use."""
 WORTH = 8
 """How many texts a shape must spare the parser to pay for the making of another."""
@@ -45,21 +41,34 @@ _HEAD = re.compile(r"[^:'\"`\d\-]{0,64}").match
 Key = tuple[str, int]
 
 
-class Memo:
-    """Reads values as the parser does, those of known shapes without it."""
+class _Learnt(NamedTuple):
+    """A skeleton of which a shape was made."""
 
-    def __init__(self, limit: int = MOST_SHAPES) -> None:
+    shape: Shape
+    seen: list[frozenset[str]]
+    """The kinds that literals had at each place, those of the shape and others."""
+
+
+class Memo:
+    """Reads values as the parser does, those of known shapes without it; and records, as the rules do.
+
+    Args:
+        read: what a text is read as without the memo, as far as it comes out at once: known records are shown to be the same.
+        limit: how many shapes are kept.
+
+    """
+
+    def __init__(self, read: Callable[[str], list[Record]] | None = None, limit: int = MOST_SHAPES) -> None:
         self._limit = limit
         self._buckets: dict[Key, list[Shape]] = {}
-        self._known_heads: set[str] = set()
-        self._shapes: dict[Any, Shape] = {}
+        self._shapes: dict[tuple[str, ...], _Learnt] = {}
         self._seen: dict[int, int] = {}
         self._heads: set[int] = set()
         self._credit = CREDIT * WORTH
-        self._stacks = Stacks()
-        self.labels = Labels(self._find, LONGEST)
-        self._latest: tuple[Shape, str, int, int] | None = None
-        """The shape of the value that was read last, if it has one, with its text, start and stop."""
+        self.records = KnownRecords(read, self._pay)
+        self._text = ""
+        self._values: dict[int, KnownValue] = {}
+        """What was read of the text that was read last, by where it begins."""
 
     def __len__(self) -> int:
         return len(self._shapes)
@@ -67,26 +76,48 @@ class Memo:
     def parse(self, context: ParseContext) -> Any:
         """Parse one value of a context, as ``lalr.parse`` does."""
         text, start, end = context.text, context.start, context.end
-        self._latest = None
-        # Where stack frames follow, what stands before them may be part of an error.
-        if end != len(text) or not context.may_cut or context.whole or context.may_have_frames or end - start > LONGEST:
+        if text is not self._text:
+            self._text, self._values = text, {}
+        if end != len(text) or not context.may_cut or context.whole or end - start > LONGEST:
             return parse(context)
         newlines = text.count("\n", start, end - 1)
-        found = self._find(text, start, newlines)
+        # Where stack frames follow, what stands before them may be part of an error.
+        found = None if context.may_have_frames else self._find(text, start, newlines)
         # Only a newline or the end behind a value says by itself that the value ends there.
-        if found is not None and text[(stop := found.match.end()) : stop + 1] in {"", "\n"}:
+        if found is not None and text[(stop := found[1].end()) : stop + 1] in {"", "\n"}:
             context.stop = stop
             self._credit += 1
-            self._latest = found.shape, text, start, stop
-            return found.value()
+            self._values[start] = KnownValue(found[0].pieces, found[0], stop)
+            return found[0].value(found[1])
         if not self._wants(text, start, newlines):
             return parse(context)
         tokens: list[Token] = []
         context.tokens = tokens
         value = parse(context)
-        if not (context.duplicates or context.missized or context.unescaped):
+        if not (context.duplicates or context.missized or context.unescaped or context.guessed):
             self._learn(context, tokens, value)
         return value
+
+    def note(self, text: str, found: list[FoundValue]) -> None:
+        """Hear that a block of lines was read as one record, and what was found in it: such a record may come again."""
+        values = []
+        for one in found:
+            known = self._values.get(one.start) if text is self._text else None
+            if known is None or known.stop != one.stop:
+                return
+            values.append((one.start, known))
+        self.records.note(text.removesuffix("\n"), values)
+
+    def pay(self, spared: int) -> None:
+        """Hear how many records were read without the parser."""
+        self._credit += spared
+
+    def _pay(self, cost: int) -> bool:
+        """Return whether something may be learnt that costs as much as so many texts."""
+        if self._credit < 0:
+            return False
+        self._credit -= cost
+        return True
 
     def _wants(self, text: str, start: int, newlines: int) -> bool:
         """Return whether to learn from a text: one that begins like another of as many lines, while that has been of use.
@@ -105,110 +136,7 @@ class Memo:
         self._credit += 1
         return False
 
-    def blocks(
-        self, text: str, start: int, place: tuple[int, int], longest: int, file: str | None, end: int | None = None
-    ) -> tuple[list[Record], int]:
-        """Read the blocks that follow one another from the beginning of a line, as long as each is one value of a known shape; ``AT_ONCE`` at the most.
-
-        Args:
-            text: where they stand.
-            start: where the first begins.
-            place: the offset in the input, and the number of the line, that it begins at.
-            longest: how many characters a block may have.
-            file: the name to put on the records.
-            end: a block that goes on behind it is none.
-
-        Returns:
-            Their records, and the offset behind the last one.
-
-        """
-        records: list[Record] = []
-        shift, line = place[0] - start, place[1]
-        shape: Shape | None = None
-        end = len(text) if end is None else end
-        while len(records) < AT_ONCE:
-            # Mostly the next block has the shape of the last one.
-            match = None if shape is None else shape.match(text, start)
-            if shape is not None and match is not None:
-                build, newlines = shape.build, shape.newlines
-            else:
-                found = (shape and shape.take(text, start)) or self._block(text, start)
-                if found is None:
-                    break
-                shape, match, build = found
-                newlines = text.count("\n", start, match.end())
-            stop = match.end() + 1
-            # What is known of a line as a block does not hold for one whose strings go on below.
-            is_other_block = newlines > 0 and shape.newlines == 0
-            if is_other_block or not text.startswith("\n", stop - 1) or stop - start > longest or stop > end:
-                break
-            span = Span(((start + shift, stop + shift),), line, 1, line + newlines)
-            records.append(Record([Value(build(*match.groups()), span)], [], 0, None, file))
-            start = stop
-            line += newlines + 1
-        self._credit += len(records)
-        return records, start
-
-    def confirm(self, text: str, stop: int) -> None:
-        """Hear that what was read last, from the beginning of this text on, was a block by itself: its only value, and nothing wrong.
-
-        A parse alone does not say so: whether a text in a log is a value is decided behind it, by what stands around it and how
-        it is indented. Of a block at the left margin nothing of that can change with the literals.
-        """
-        if self._latest is not None and self._latest[1:] == (text, 0, stop) and not is_told_by_quotes(text):
-            self._latest[0].is_confirmed = True
-
-    def confirm_behind(self, text: str, start: int, stop: int) -> None:
-        """Hear that what was read last is all that stands in a block behind a label, and nothing wrong."""
-        if self._latest is not None and self._latest[1:] == (text, start, stop):
-            self.labels.learn(text, start, stop, self._latest[0])
-
-    def learn_error(self, text: str, value: Error) -> None:
-        """Hear that an error is all of a block at the left, with nothing wrong: its stack may come again, and its properties."""
-        props = self._stacks.learn(text, value)
-        if props is None:
-            return
-        context = ParseContext(props, whole=False, may_cut=True)
-        context.brackets[0].at_member_start = True
-        with suppress(DumpParseError):
-            self.parse(context)
-
-    def errors(self, text: str, start: int, place: tuple[int, int], longest: int, file: str | None) -> tuple[list[Record], int]:
-        """Read the errors that follow one another, as ``blocks`` does, as long as each has a stack that came before."""
-        records: list[Record] = []
-        shift, line = place[0] - start, place[1]
-        while len(records) < AT_ONCE and (found := self._stacks.find(text, start, self._braces)) is not None:
-            if found.stop - start > longest:
-                break
-            last = line + text.count("\n", start, found.stop) - 1
-            records.append(Record([Value(found.value, Span(((start + shift, found.stop + shift),), line, 1, last))], [], 0, None, file))
-            start, line = found.stop, last + 1
-        return records, start
-
-    def _braces(self, text: str, start: int) -> tuple[Any, int] | None:
-        """Read braces of a known shape."""
-        stop = text.find("\n}\n", start, start + LONGEST)
-        found = None if stop < 0 else self._find(text, start, text.count("\n", start, stop) + 1)
-        return None if found is None else (found.value(), found.match.end())
-
-    def begins(self, text: str, start: int) -> bool:
-        """Return whether a text of a known shape may begin at an offset."""
-        return _HEAD(text, start)[0] in self._known_heads  # type: ignore[index]  # it matches everywhere
-
-    def _block(self, text: str, start: int) -> Taken | None:
-        """Find the shape of the block that begins at an offset, if its end is there."""
-        stop = text.find("\n", start, start + LONGEST)
-        last = text[stop - 1 : stop] if stop > start else ""
-        newlines = 0
-        if last and last in "{[":
-            stop = text.find("\n]\n" if last == "[" else "\n}\n", stop, start + LONGEST)
-            newlines = text.count("\n", start, stop) + 1
-        elif not last or last not in "}]":
-            return None
-        found = None if stop < 0 else self._find(text, start, newlines)
-        return found if found is not None and found.shape.is_block and found.shape.is_confirmed else None
-
-    def _find(self, text: str, start: int, newlines: int) -> Taken | None:
+    def _find(self, text: str, start: int, newlines: int) -> tuple[Shape, re.Match[str]] | None:
         """Find a shape that takes the text at an offset."""
         head = _HEAD(text, start)[0]  # type: ignore[index]  # it matches everywhere
         for count in (newlines, -1):
@@ -216,12 +144,12 @@ class Memo:
             if bucket is None:
                 continue
             for number, shape in enumerate(bucket[:TRIES]):
-                found = shape.take(text, start)
-                if found is not None:
+                match = shape.match(text, start)
+                if match is not None:
                     if number:
                         del bucket[number]
                         bucket.insert(0, shape)
-                    return found
+                    return shape, match
         return None
 
     def _learn(self, context: ParseContext, tokens: list[Token], value: Any) -> None:
@@ -230,43 +158,61 @@ class Memo:
         skeleton = skeleton_of(text, start, stop, tokens)
         if skeleton is None:
             return
-        shape = self._shapes.get(skeleton)
-        if shape is not None:
-            self._widen(shape)
-            self._latest = shape, text, start, stop
-            return
-        name = hash(skeleton)
+        learnt = self._shapes.get(skeleton.pieces)
+        if learnt is not None:
+            shape: Shape | None = self._widened(skeleton, learnt, text[start:stop], value)
+        else:
+            shape = self._first(skeleton, text[start:stop], value)
+        self._values[start] = KnownValue(skeleton.pieces, shape, stop)
+
+    def _first(self, skeleton: Skeleton, text: str, value: Any) -> Shape | None:
+        """Make the shape of a skeleton, if that came so often."""
+        name = hash(skeleton.pieces)
         sightings = self._seen.get(name, 0) + 1
         if len(self._seen) >= MOST_SEEN:
             self._seen.clear()
         self._seen[name] = sightings
         if sightings != SIGHTINGS:
-            return
+            return None
         self._credit -= WORTH
-        made = make_shape(skeleton, text[start:stop], value)
+        kinds = tuple(frozenset({kind}) for kind in skeleton.kinds)
+        made = make_shape(skeleton, kinds, text, value)
         if made is None:
-            return
+            return None
         if len(self._shapes) >= self._limit:
             self._shapes.clear()
             self._buckets.clear()
-            self._known_heads.clear()
             self._seen.clear()
-        self._shapes[skeleton] = made
-        self._put(made, made.newlines)
-        if made.match_wide is not None:
-            self._put(made, -1)
-        self._latest = made, text, start, stop
+            self.records.forget()
+        self._shapes[skeleton.pieces] = _Learnt(made, list(kinds))
+        self._put(made)
+        return made
 
-    def _widen(self, shape: Shape) -> None:
-        """Count a text that a shape should have taken; widen it where that goes on."""
-        shape.misses += 1
-        if shape.misses == MISSES and shape.match_wide is None:
-            self._credit -= WORTH
-            shape.widen()
-            self._put(shape, -1)
+    def _widened(self, skeleton: Skeleton, learnt: _Learnt, text: str, value: Any) -> Shape:
+        """Return the shape of a skeleton for literals of other kinds, too, once they came again; until then the one there is."""
+        shape = learnt.shape
+        is_new = [kind not in known for kind, known in zip(skeleton.kinds, learnt.seen, strict=True)]
+        learnt.seen[:] = [known | {kind} for kind, known in zip(skeleton.kinds, learnt.seen, strict=True)]
+        if any(is_new) or tuple(learnt.seen) == shape.kinds or not self._pay(WORTH):
+            return shape
+        wider = make_shape(skeleton, tuple(learnt.seen), text, value)
+        if wider is None:
+            learnt.seen[:] = shape.kinds  # what varies so is no shape
+            return shape
+        self._shapes[skeleton.pieces] = _Learnt(wider, learnt.seen)
+        for bucket in self._buckets.values():
+            if shape in bucket:
+                bucket.remove(shape)
+        self._put(wider)
+        return wider
 
-    def _put(self, shape: Shape, newlines: int) -> None:
-        """Put a shape where it will be looked for: by its lines, a wide one also where there may be more of them (-1)."""
-        head = _HEAD(shape.skeleton.pieces[0])[0]  # type: ignore[index]  # it matches everywhere
-        self._known_heads.add(head)
+    def _put(self, shape: Shape) -> None:
+        """Put a shape where it will be looked for: by its lines, -1 where they may be more or fewer."""
+        head = _HEAD(shape.pieces[0])[0]  # type: ignore[index]  # it matches everywhere
+        newlines = -1 if may_be_longer(shape.kinds) else sum(piece.count("\n") for piece in shape.pieces)
         self._buckets.setdefault((head, newlines), []).insert(0, shape)
+
+
+def may_be_longer(kinds: Kinds) -> bool:
+    """Return whether texts of literals of these kinds may have more lines than others."""
+    return any(len(one) > 1 or "segments" in one or next(iter(one)).startswith("error") for one in kinds)

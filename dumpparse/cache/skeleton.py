@@ -8,7 +8,8 @@ from functools import cache
 
 from ..parser.patterns import NamedPattern, named_patterns, pattern
 from ..parser.tokens import Token
-from .literals import kind_of
+from ..source.lines import indent_of
+from .literals import kind_of, kind_of_error
 
 MOST_LITERALS = 400
 DEEPEST = 40
@@ -25,8 +26,12 @@ class Skeleton:
 
     def filled(self, literals: Iterable[str]) -> str:
         """Return the text with these literals."""
-        text = self.pieces[0]
-        return text + "".join(literal + piece for literal, piece in zip(literals, self.pieces[1:], strict=True))
+        return filled(self.pieces, literals)
+
+
+def filled(pieces: tuple[str, ...], literals: Iterable[str]) -> str:
+    """Return the text of pieces with literals between them."""
+    return pieces[0] + "".join(literal + piece for literal, piece in zip(literals, pieces[1:], strict=True))
 
 
 @cache
@@ -38,7 +43,7 @@ def _staying(kind: str) -> NamedPattern | None:
 
 def skeleton_of(text: str, start: int, stop: int, tokens: list[Token]) -> Skeleton | None:
     """Cut a parsed text at its literals; ``None`` where something stands in it that no shape may have."""
-    if text[stop - 1] not in "}]" or "\r" in text[start:stop] or "\x1b" in text[start:stop]:
+    if "\r" in text[start:stop] or "\x1b" in text[start:stop]:
         return None
     pieces: list[str] = []
     kinds: list[str] = []
@@ -49,20 +54,29 @@ def skeleton_of(text: str, start: int, stop: int, tokens: list[Token]) -> Skelet
         token = tokens[number]
         kind, begin = token.type, token.start_pos
         number += 1
-        if kind == "STRING" and not (number < count and tokens[number].type == "COLON"):
+        literal = None
+        is_key = kind == "STRING" and number < count and tokens[number].type == "COLON"
+        if kind == "ERROR_HEAD":
+            while number < count and tokens[number].type == "FRAME":
+                token = tokens[number]
+                number += 1
+            shown = text[begin : token.end_pos]
+            literal = kind_of_error(shown, indent_of(shown.rpartition("\n")[2]))
+            if literal is None:
+                return None
+        elif kind == "STRING" and not is_key:
             while number < count and tokens[number].type == "PLUS_BEHIND":
                 token = tokens[number + 1]
                 number += 2
             if number < count and tokens[number].type == "MORE_CHARACTERS_BEHIND":
                 return None
-        elif kind in {"LBRACE", "LBRACKET"}:
+        elif kind in {"LBRACE", "PROPS_BEHIND", "LBRACKET"}:
             depth += 1
-            if depth > DEEPEST or (kind == "LBRACKET" and text[token.end_pos] not in " \n]"):
+            if depth > DEEPEST or (kind == "LBRACKET" and text[token.end_pos] not in ' \n]{"-0123456789'):
                 return None
         elif kind in {"RBRACE", "RBRACKET"}:
             depth -= 1
-        literal = None
-        if kind != "STRING" or not (number < count and tokens[number].type == "COLON"):
+        if literal is None and not is_key:
             literal = kind_of(kind, text[begin : token.end_pos])
         if literal is not None:
             pieces.append(text[at:begin])
@@ -75,6 +89,7 @@ def skeleton_of(text: str, start: int, stop: int, tokens: list[Token]) -> Skelet
         if stays is None or not stays.fullmatch(text, begin, token.end_pos):
             return None
     pieces.append(text[at:stop])
-    if any(_AT_LINE.search(piece) for piece in pieces):
+    is_whole = text[stop - 1] in "}]" or (not pieces[-1] and kinds[-1].startswith("error"))
+    if not is_whole or any(_AT_LINE.search(piece) for piece in pieces):
         return None
     return Skeleton(tuple(pieces), tuple(kinds))

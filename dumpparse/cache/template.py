@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields
 from typing import Any
 
-from ..values import Value
-from .literals import KINDS, NAMES
+from ..values import Error, Value
+from .literals import NAMES, LiteralKind
 
 Build = Callable[..., Any]
 
@@ -28,6 +28,7 @@ class _Writer:
         self._slots = {(type(value), value): number for number, value in enumerate(probes)}
         self.names: dict[str, Any] = {}
         self.used: set[int] = set()
+        self.fields: dict[int, str] = {}
 
     def expression(self, value: Any) -> str:
         """Return the expression for a value; it is as deep as the value, which a skeleton bounds."""
@@ -38,20 +39,34 @@ class _Writer:
             return "[" + ", ".join(map(self.expression, value)) + "]"
         if kind is tuple:
             return "(" + "".join(self.expression(item) + ", " for item in value) + ")"
+        if kind is Error and (number := self._slots.get((tuple, (Error, value.message)))) is not None:
+            return self._slot(number, self._fields(value, {"name", "message", "header", "tag", "frames"}))
         number = self._slots.get((kind, value)) if kind in _SHARED or (isinstance(value, Value) and kind.__hash__ is not None) else None
         if number is not None:
-            if number in self.used:
-                raise TemplateError
-            self.used.add(number)
-            return f"\0{number}\0"
+            return self._slot(number, "")
         if isinstance(value, Value):
             shown = [(item.name, getattr(value, item.name)) for item in fields(value)]
             if kind.__hash__ is not None and all(type(content) in _SHARED for _, content in shown):
                 return self._name(value)
-            defaults = {item.name: item.default for item in fields(value)}
-            said = (f"{name}={self.expression(content)}" for name, content in shown if content is not defaults[name] or content is MISSING)
-            return f"{self._name(kind)}({', '.join(said)})"
+            return f"{self._name(kind)}({self._fields(value, set())})"
         return self._name(value)
+
+    def _fields(self, value: Value, known: set[str]) -> str:
+        """Return what a value is made of, as arguments of its class, but what is known of it."""
+        said = [
+            f"{item.name}={self.expression(content)}"
+            for item in fields(value)
+            if item.name not in known and ((content := getattr(value, item.name)) is not item.default or content is MISSING)
+        ]
+        return ", ".join(said)
+
+    def _slot(self, number: int, behind: str) -> str:
+        """Return where a literal belongs, with the fields that its value has besides."""
+        if number in self.used:
+            raise TemplateError
+        self.used.add(number)
+        self.fields[number] = behind
+        return f"\0{number}\0"
 
     def _name(self, value: Any) -> str:
         name = f"k{len(self.names)}"
@@ -60,24 +75,30 @@ class _Writer:
 
 
 class Template:
-    """Makes functions of the literals, as they are printed, from a value in which ``probes`` stand for them."""
+    """Makes a function of the literals, as they are printed, from a value in which ``probes`` stand for them."""
 
-    def __init__(self, value: Any, kinds: tuple[str, ...], probes: list[Any]) -> None:
+    def __init__(self, value: Any, literals: Sequence[LiteralKind], probes: list[Any]) -> None:
         writer = _Writer(probes)
         self._expression = writer.expression(value)
-        self._kinds = kinds
+        self._literals = literals
+        self._fields = writer.fields
         self._names = {**NAMES, **writer.names}
-        if len(writer.used) != len(kinds):
+        if len(writer.used) != len(literals):
             raise TemplateError
 
-    def function(self, *, wide: bool) -> Build:
-        """Return the function for literals as the patterns of ``KINDS`` take them, those of wide patterns or the others."""
+    def function(self) -> Build:
+        """Return the function."""
 
         def conversion(slot: re.Match[str]) -> str:
-            return KINDS[self._kinds[int(slot[1])]].said(wide=wide)[1].format(f"l{slot[1]}")
+            number = int(slot[1])
+            built = self._literals[number].build.format(f"l{number}")
+            behind = self._fields[number]
+            # The fields of an error stand behind what it is made of.
+            return _SLOT.sub(conversion, f"{built[:-1]}, {behind})") if behind else built
 
         # What is named comes as defaults of the function: locals are the fastest names there are.
-        arguments = [*(f"l{number}" for number in range(len(self._kinds))), *(f"{name}={name}" for name in self._names)]
+        varying = [f"l{number}" for number, literal in enumerate(self._literals) if "{0}" in literal.build]
+        arguments = [*varying, *(f"{name}={name}" for name in self._names)]
         source = f"lambda {', '.join(arguments)}: {_SLOT.sub(conversion, self._expression)}"
         made: Build = eval(source, dict(self._names))  # noqa: S307  # the source holds nothing but names made here and kinds of literals
         return made

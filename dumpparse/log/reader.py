@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -92,7 +92,7 @@ class RecordReader:
         self._file = file
         self._buffer = TextBuffer()
         self._blocks = Containers(max_record, views=repair, prefixes=prefixes)
-        self._memo = Memo() if memo else None
+        self._memo = Memo(plainly(max_record=max_record, max_depth=max_depth, repair=repair)) if memo else None
         self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo, repair=repair, prefixes=prefixes, runtime=printed_by)
         self._bad: deque[tuple[int, int]] = deque()
         self._is_guess_said = False
@@ -104,7 +104,7 @@ class RecordReader:
         A memo may be shared by readers that work one after another.
         """
         reader = cls(file=file, memo=False)
-        reader._memo = memo or Memo()
+        reader._memo = memo or Memo(plainly())
         reader._parser = RecordParser(max_depth=MAX_DEPTH, file=file, memo=reader._memo)
         reader._buffer.place = place.offset, place.line
         reader._expander = Expander(is_plain=True)
@@ -212,16 +212,17 @@ class RecordReader:
                 before = at
                 if wrapped < at:
                     wrapped = message.behind(at)
-                for read_known, *end in ((memo.blocks, wrapped), (memo.labels.blocks, wrapped), (memo.errors,), (read_prose,)):
+                for read_known, *end in ((memo.records.read, wrapped), (read_prose,)):
                     records, stop = read_known(text, at, buffer.place, blocks.max_record, self._file, *end)
                     if records:
                         buffer.place = buffer.place[0] + stop - at, records[-1].last_line + 1
                         at = stop
                         self._parser.note_read(records)
+                        memo.pay(len(records))
                         yield from map(self._noted, records) if self._bad or self._is_guessed else records
                 if before < at < size:
                     continue
-                if size > _LARGE_CHUNK and size - at < LONGEST and memo.begins(text, at) and _BEGUN.fullmatch(text, at):
+                if size > _LARGE_CHUNK and size - at < LONGEST and memo.records.begins(text, at) and _BEGUN.fullmatch(text, at):
                     # The beginning of a block that the next chunk completes: then it is read at once.
                     break
             if stripped < at:
@@ -288,6 +289,15 @@ class RecordReader:
             message = f"{len(here) - _MOST_BAD} more bytes of this record are not UTF-8"
             issues.append(issue("invalid-utf8", record.line, message, offset=here[_MOST_BAD]))
         return issues
+
+
+def plainly(**options: Any) -> Callable[[str], list[Record]]:
+    """Return what reads a text without a memo, with some options of readers, as far as its records come out at once."""
+
+    def read(text: str) -> list[Record]:
+        return list(RecordReader(memo=False, **options).feed(text))
+
+    return read
 
 
 @lru_cache(64)

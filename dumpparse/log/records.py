@@ -13,8 +13,8 @@ from ..parser.context import MAX_DEPTH
 from ..parser.lalr import parse
 from ..source.lines import Line, Lines, every, indent_of, joined, text_of
 from ..source.origin import origin_of, origin_of_fields
-from ..source.prefix import FOUND, NONE, Prefixes, is_like_count
-from ..values import Error, String
+from ..source.prefix import FOUND, NONE, Prefixes
+from ..values import String
 from .block import Block
 from .escaped import may_hold_print
 from .find_values import ValueFinder
@@ -341,16 +341,10 @@ class RecordParser:
                 opens = found[0].start == block_start(text)
                 return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn" if opens else "info")]), []
             issues.append(issue_at(text, "unparsed", stray, _TOO_MANY, level="info"))
-        is_only = len(found) == 1 and found[0].stop == len(text.text) and not issues
-        is_all = is_only and found[0].start == 0
-        is_told = not is_like_count(body.text) and (not found or not isinstance(found[0].value, str | String))
-        if self._memo is not None and is_all and is_told:  # what the others are, the lines below or above decide
-            self._memo.confirm(body.text, found[0].stop)
-            if type(found[0].value) is Error and not found[0].issues and not blank:
-                self._memo.learn_error(body.text, found[0].value)
-        elif self._memo is not None and is_only and not found[0].issues:
-            self._memo.confirm_behind(body.text, found[0].start, found[0].stop)
-        return self._record(text, blank, found, issues), []
+        record = self._record(text, blank, found, issues)
+        if self._memo is not None and not record.issues and not any(line.held for line in block.lines):
+            self._memo.note(body.text, found)
+        return record, []
 
     def _unread(self, text: Lines, opening: Opening, body: ValueFinder, issues: list[Issue]) -> Issue:
         """Say why what a line opens is no value: what the parser said of it, or the rule that refused it."""

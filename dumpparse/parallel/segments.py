@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, Generic, TypeVar
 
 from ..cache import Memo
-from ..log.reader import InputPlace, RecordReader
+from ..log.reader import InputPlace, RecordReader, plainly
 from ..log.record import Record
 from ..source.decode import Decoder
 
@@ -121,7 +121,7 @@ class Records:
 @cache
 def _memo() -> Memo:
     """Return the memo of this process: the next segment is mostly like the last."""
-    return Memo()
+    return Memo(plainly())
 
 
 def _chunks(stream: BinaryIO, segment: Segment) -> Iterator[bytes]:

@@ -1,0 +1,88 @@
+"""The words before and behind values: what of them may vary without another meaning.
+
+A number may be any other one, and so may a hexadecimal id. A word in lower case may be any other one, if no pattern of the grammar, of
+line prefixes or of what else logs hold names it: what no pattern names, none can tell from another word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from ..parser.patterns import NamedPattern, named_patterns
+from ..source.late import LatePattern
+
+ANY = "\0"
+"""What stands for any word."""
+_ID = re.compile(r"(?<![A-Za-z\d])(?=[a-f]{0,40}\d)[\da-f]+(?![A-Za-z\d])|\d+")
+_WORD = re.compile(r"(?<![\w$@#\\])[a-z]{2,20}(?![\w$])")
+_DIGIT = re.compile(r"\d")
+_NAMED = re.compile(r"[A-Za-z]{2,}")
+_ESCAPE = re.compile(r"\\(?:u[\da-f]{4}|x[\da-f]{2}|.)|\?P<\w+>")
+_PARTS = ("rror", "xception")
+"""Parts of words that are looked for without a pattern (``log.needs_repair``)."""
+
+
+def numbered(text: str) -> str:
+    """Return a text with one digit for each number and hexadecimal id.
+
+    >>> numbered("12:00:01 [api-12] job 8396e44f {")
+    '0:0:0 [api-0] job 0 {'
+    """
+    return _ID.sub("0", text)
+
+
+def worded(text: str) -> str:
+    r"""Return a text with one digit for each number, and one sign for each word that no pattern names.
+
+    >>> worded("12:00:01 INFO basket opened at noon {")
+    '0:0:0 INFO \x00 \x00 at \x00 {'
+    """
+    return _WORD.sub(_any, _ID.sub("0", text))
+
+
+def with_other_numbers(text: str, digit: str) -> str:
+    """Return a text with other numbers, of this digit, and what stands behind that."""
+    return _ID.sub(lambda found: _DIGIT.sub(digit[0], found[0]) + digit[1:], text)
+
+
+def with_other_words(text: str, word: str) -> str:
+    """Return a text with another word for each that may vary."""
+    return _WORD.sub(lambda found: found[0] if _any(found) != ANY else word, text)
+
+
+def _any(found: re.Match[str]) -> str:
+    word = found[0]
+    return word if word in _named_words() or any(part in word for part in _PARTS) else ANY
+
+
+@cache
+def _named_words() -> frozenset[str]:
+    """Return all words that patterns name."""
+    return frozenset(word for text in _patterns() for word in _NAMED.findall(_ESCAPE.sub(" ", text)))
+
+
+def _patterns() -> Iterator[str]:
+    """Yield all patterns that lines are looked at with, as text: where they may stand says a test (``tests/parser/test_one_definition.py``)."""
+    from ..log import foreign, runtimes
+    from ..log.accept import mended
+    from ..source import prefix, prefix_formats, stamps
+
+    yield from named_patterns().values()
+    for module in (foreign, runtimes, mended, prefix, prefix_formats, stamps):
+        yield from _in(list(vars(module).values()))
+
+
+def _in(values: list[Any]) -> Iterator[str]:
+    """Yield the patterns among values, those in tuples too: rows of tables."""
+    waiting = values
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, re.Pattern | LatePattern | NamedPattern):
+            yield value.pattern
+        elif isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple | frozenset):
+            waiting.extend(value)
