@@ -31,7 +31,7 @@ MOST_VALUES = 8
 LONGEST = 16 * 1024
 SIGHTINGS = 2
 SIGHTINGS_OF_WORDS = 4
-COST = 16
+COST = 6
 """How many records a way must spare the parser to pay for its proof."""
 TRIES = 24
 """How many shapes are tried at one place, those that fitted last first."""
@@ -39,6 +39,8 @@ _BLANK = ("\n", " ", "\t")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n){1,99}").match
 _AHEAD = 4096
 """How far is looked for the next place: what begins no record is read by others."""
+_OTHERS = (("1", "zq"), ("80", "loremipsum"))
+"""Other numbers and words."""
 _BELOW = "a line that is long enough to be told from all others\n"
 
 
@@ -75,6 +77,7 @@ class Ending:
     Attributes:
         layout: how its parts lie in it.
         asks: whether what its literals say may ask for another look.
+        is_calm: whether no string may say what would be read in another way by itself.
         is_open: whether what stands below may go on with it.
         is_plain: it is one value and nothing else.
 
@@ -82,6 +85,7 @@ class Ending:
 
     layout: Layout
     asks: bool
+    is_calm: bool
     is_open: bool
     is_plain: bool
 
@@ -183,8 +187,7 @@ class KnownRecords:
             found = search(text, at, at + _AHEAD)
             if found is None:
                 break
-            hit = found.start()
-            key = text[at : hit + 1]
+            hit, key = _place(text, at, found.start())
             edge = edges.get(key)
             if edge is None:
                 if "\n" in key:
@@ -213,7 +216,7 @@ class KnownRecords:
                         marks = [Mark(start, match, step.shape), *others]
                         break
             else:
-                walked = None if edge.on is None else self._walk(edge.on, text, hit + 1)
+                walked = None if edge.on is None else self._walk(edge.on, text, found.start() + 1)
                 if walked is None:
                     break
                 ending, stop, marks = walked
@@ -221,6 +224,8 @@ class KnownRecords:
             if stop - at > longest or stop > end or (ending.is_open and _BEHIND_FRAMES.match(text, stop) is None):
                 break
             if ending.asks and asks_for_another_look(text[at:stop]):
+                break
+            if ending.is_calm and any(shape.says_more(match) for _, match, shape in marks):
                 break
             layout = ending.layout
             if ending.is_plain:
@@ -244,8 +249,7 @@ class KnownRecords:
             said = text[at:newline]
             ending = node.ends.get(said) or node.ends.get(numbered(said)) or node.ends.get(worded(said))
             return None if ending is None else (ending, newline, [])
-        hit = found.start()
-        key = text[at : hit + 1]
+        hit, key = _place(text, at, found.start())
         edge = node.edges.get(key) or node.edges.get(numbered(key)) or node.edges.get(worded(key))
         if edge is None:
             return None
@@ -256,14 +260,14 @@ class KnownRecords:
                 walked = self._walk(step.then, text, match.end())
                 if walked is not None:
                     return walked[0], walked[1], [Mark(start, match, step.shape), *walked[2]]
-        return None if edge.on is None else self._walk(edge.on, text, hit + 1)
+        return None if edge.on is None else self._walk(edge.on, text, found.start() + 1)
 
     def begins(self, text: str, at: int) -> bool:
         """Return whether a known record may begin at the beginning of a line."""
         found = _MAY_BEGIN.search(text, at, at + _AHEAD)
         if found is None:
             return False
-        key = text[at : found.start() + 1]
+        _, key = _place(text, at, found.start())
         edges = self._root.edges
         return "\n" not in key and (key in edges or numbered(key) in edges or worded(key) in edges)
 
@@ -317,17 +321,23 @@ class KnownRecords:
         if not self._add(text + "\n", shapes, ending, said) or not self._gives(text, plainly, below):
             return None
         asks, ending.asks = ending.asks, False
-        for sample, digit, word in ((0, "1", "zq"), (1, "80", "loremipsum")):
-            other, at = "", 0
-            for start, shape, stop in [*shapes, (len(text), None, 0)]:
-                between = with_other_numbers(text[at:start], digit)
-                other += with_other_words(between, word) if said is worded else between
-                other += "" if shape is None else shape.filled(sample)
-                at = stop
-            if not self._gives(other, read(other + "\n" + below)[:1], below):
-                return None
-        ending.asks = asks
-        return ending
+        for ending.is_calm in (False, True):
+            others = [self._other(text, shapes, sample, said, calm=ending.is_calm) for sample in (0, 1)]
+            if all(self._gives(other, read(f"{other}\n{below}")[:1], below) for other in others):
+                ending.asks = asks
+                return ending
+        return None
+
+    def _other(self, text: str, shapes: list[tuple[int, Shape, int]], sample: int, said: Said, *, calm: bool) -> str:
+        """Return a text of the same way with other words and literals."""
+        digit, word = _OTHERS[sample]
+        other, at = "", 0
+        for start, shape, stop in [*shapes, (len(text), None, 0)]:
+            between = with_other_numbers(text[at:start], digit)
+            other += with_other_words(between, word) if said is worded else between
+            other += "" if shape is None else shape.filled(sample, calm=calm)
+            at = stop
+        return other
 
     def _gives(self, text: str, plainly: list[Record], below: str) -> bool:
         """Return whether a text gives one record which is that which the rules gave."""
@@ -347,7 +357,7 @@ class KnownRecords:
         layout = Layout(tuple(has_text), tuple(blanks), len(tail) - len(tail.lstrip()), bool(tail.strip()), depth)
         is_plain = len(shapes) == 1 and not has_text[0] and not tail
         is_quiet = is_plain and "error" not in str(shapes[0][1].kinds)
-        return Ending(layout, asks=not is_quiet, is_open=False, is_plain=is_plain)
+        return Ending(layout, asks=not is_quiet, is_calm=False, is_open=False, is_plain=is_plain)
 
     def _add(self, text: str, shapes: list[tuple[int, Shape, int]], ending: Ending, said: Said) -> bool:
         """Add the way of a text, its newline included; False where a value begins at no place where something may begin."""
@@ -357,13 +367,13 @@ class KnownRecords:
                 found = _MAY_BEGIN.search(text, at)
                 if found is None or found.start() >= stop:
                     return False
-                key = said(text[at : found.start() + 1])
-                edge = node.edges.setdefault(key, Edge())
+                hit, key = _place(text, at, found.start())
+                edge = node.edges.setdefault(said(key), Edge())
                 at = found.start() + 1
                 if found.start() >= start:
                     break
                 edge.on = node = edge.on or Node()
-            back = found.start() - start
+            back = hit - start
             is_named = _NAMED_JSON.match(text, start) is not None or (start > 0 and shape.pieces[0][:1] == "{" and '"' in shape.pieces[0][:80])
             is_json = _is_json(text, start, stop) if is_named else None
             step = next((one for one in edge.steps if one.back == back and one.shape is shape and one.is_json is is_json), None)
@@ -373,11 +383,21 @@ class KnownRecords:
                 del edge.steps[TRIES:]
             node, at = step.then, stop
         while (found := _MAY_BEGIN.search(text, at)) is not None:
-            edge = node.edges.setdefault(said(text[at : found.start() + 1]), Edge())
+            edge = node.edges.setdefault(said(_place(text, at, found.start())[1]), Edge())
             at = found.start() + 1
             edge.on = node = edge.on or Node()
         node.ends[said(text[at:-1])] = ending
         return True
+
+
+def _place(text: str, at: int, hit: int) -> tuple[int, str]:
+    """Return where something may begin, and the words before it with its first character; the name of an error may be another one."""
+    if text[hit] != "E":
+        return hit, text[at : hit + 1]
+    begin = hit
+    while begin > at and (text[begin - 1].isalnum() or text[begin - 1] == "_"):
+        begin -= 1
+    return begin, text[at:begin] + "E"
 
 
 def _way(text: str, values: list[tuple[int, KnownValue]], said: Said) -> int:

@@ -75,7 +75,8 @@ class LiteralKind:
         pattern: what it looks like; one group, or none where it is always the same. Possessive, so that a text of another shape fails in linear time.
         build: the expression that makes its value of the group; ``{0}`` is the group.
         probe: gives the printed form of the nth literal of a probe, and the value by which it is known again.
-        samples: usual and hostile ones: what is read is tried with each, and with the others of its place.
+        samples: what is read is tried with each: with a hostile one, and a usual one.
+        calm: one that says nothing that may be read in another way, where that is another than the hostile one.
 
     """
 
@@ -83,10 +84,12 @@ class LiteralKind:
     build: str
     probe: Callable[[int], tuple[str, Any]]
     samples: tuple[str, str]
+    calm: str = ""
 
 
 _HOSTILE = ']: )}] { Error: it"s => b: [Object: null prototype] 12n Foo { [ 1 ] at x:'
 """What a literal may hold that would mean something outside of it, and asks for no other look."""
+_CALM = 'it, a/b.c x=1; 50% "ok" - y+z? #1 *'
 _HOSTILE_IN_DOUBLE = _HOSTILE.replace('"', "'")
 
 _BASE = 731_000_000_000
@@ -103,15 +106,16 @@ def _string_probe(number: int) -> tuple[str, Any]:
 
 KINDS: dict[str, LiteralKind] = {
     "single": LiteralKind(
-        pattern_text("KNOWN_SINGLE"), "({0} if '\\\\' not in {0} else unescape({0}))", _string_probe, (f"'{_HOSTILE}'", "''")
+        pattern_text("KNOWN_SINGLE"), "({0} if '\\\\' not in {0} else unescape({0}))", _string_probe, (f"'{_HOSTILE}'", "''"), f"'{_CALM}'"
     ),
     "double": LiteralKind(
         pattern_text("KNOWN_DOUBLE"),
         "({0} if '\\\\' not in {0} else unescape({0}))",
         lambda number: (f'"\ue000{number}{_HOSTILE_IN_DOUBLE}"', f"\ue000{number}{_HOSTILE_IN_DOUBLE}"),
         ('"it\'s Error: no {"', '"a"'),
+        '"it\'s, a/b.c x=1; 50% ok"',
     ),
-    "segments": LiteralKind(pattern_text("KNOWN_SEGMENTS"), "string({0})", _string_probe, ('`it\'s "[" Foo: `', "'a'")),
+    "segments": LiteralKind(pattern_text("KNOWN_SEGMENTS"), "string({0})", _string_probe, ('`it\'s "[" Foo: `', "'a'"), '"it\'s, a/b.c"'),
     "int": LiteralKind(pattern_text("KNOWN_INT"), "int({0})", _number_probe, ("0", "-712")),
     "float": LiteralKind(
         pattern_text("KNOWN_FLOAT"), "float({0})", lambda number: (f"{_BASE + number}.5", _BASE + number + 0.5), ("0.5", "-7.25e-7")
@@ -137,7 +141,7 @@ _MIXED: dict[frozenset[str], LiteralKind] = {
     frozenset({"int", "float"}): LiteralKind(pattern_text("KNOWN_NUMBER"), "number({0})", _number_probe, ("0", "-7.25")),
     frozenset({"true", "false"}): LiteralKind(pattern_text("KNOWN_BOOLEAN"), "({0} == 'true')", _number_probe, ("true", "false")),
 }
-_STRINGS = frozenset({"single", "double", "segments"})
+STRINGS = frozenset({"single", "double", "segments"})
 NAMES: dict[str, Any] = {
     "string": string,
     "unescape": unescape,
@@ -186,10 +190,13 @@ def literal_kind(kinds: frozenset[str]) -> LiteralKind:
         return KINDS[name] if name in KINDS else _error_kind(int(name.partition(" ")[2]))
     if kinds in _MIXED:
         return _MIXED[kinds]
-    if kinds <= _STRINGS:
+    if kinds <= STRINGS:
         return KINDS["segments"]
     samples = [sample for name in sorted(kinds) for sample in KINDS[name].samples]
-    return LiteralKind(pattern_text("KNOWN_SCALAR"), "scalar({0})", _string_probe, (samples[0], samples[-1]))
+    texts = [one for name in sorted(kinds & STRINGS) for one in (KINDS[name].samples[0], KINDS[name].calm)] or ["", ""]
+    return LiteralKind(
+        pattern_text("KNOWN_SCALAR"), "scalar({0})", _string_probe, (texts[0] or samples[0], samples[-1]), texts[1] or samples[0]
+    )
 
 
 def may_mix(kinds: frozenset[str]) -> bool:
@@ -209,8 +216,13 @@ def _error_kind(indent: int) -> LiteralKind:
         f"error({{0}}, {indent})",
         probe,
         (
-            f"TypeError [ERR_X]: can't read 'x' of \"y\" (reading 'z')\n{blanks}at new Foo.<anonymous> (node:internal/a:1:2)"
-            f"\n{blanks}at async Promise.all (index 0)",
+            f"\n{blanks}at ".join(
+                (
+                    "TypeError [ERR_X]: can't read 'x' of \"y\" (reading 'z')",
+                    "new Foo.<anonymous> (node:internal/a:1:2)",
+                    "async Promise.all (index 0)",
+                )
+            ),
             f"Error: x\n{blanks}at file:///a/b.js:11:22",
         ),
     )

@@ -31,7 +31,7 @@ TRIES = 12
 """How many shapes are tried for one text, those that fitted last first."""
 CREDIT = 512
 """How many shapes may be made before any of them is of use."""
-WORTH = 8
+WORTH = 4
 """How many texts a shape must spare the parser to pay for the making of another."""
 SELDOM = 32
 """Where learning has not paid, one text of so many is still learnt from."""

@@ -9,10 +9,12 @@ from typing import Any
 from ..errors import DumpParseError
 from ..parser.context import ParseContext
 from ..parser.lalr import parse
-from .literals import LiteralKind, literal_kind
+from ..parser.patterns import pattern
+from .literals import STRINGS, LiteralKind, literal_kind
 from .skeleton import Skeleton, filled
 from .template import Build, Template, TemplateError
 
+_SAYS_MORE = pattern("SAYS_MORE")
 Match = Callable[[str, int], "re.Match[str] | None"]
 Kinds = tuple[frozenset[str], ...]
 """Of each literal the kinds it may have."""
@@ -26,10 +28,11 @@ class Shape:
         kinds: what varies.
         match: takes a text of it at an offset; its groups are the literals that are not always the same.
         build: makes the value of them.
+        texts: the numbers of the groups that may be strings.
 
     """
 
-    __slots__ = ("build", "kinds", "literals", "match", "pieces")
+    __slots__ = ("build", "kinds", "literals", "match", "pieces", "texts")
 
     def __init__(self, pieces: tuple[str, ...], kinds: Kinds, template: Template) -> None:
         self.pieces = pieces
@@ -37,10 +40,17 @@ class Shape:
         self.literals: list[LiteralKind] = [literal_kind(one) for one in kinds]
         self.match: Match = re.compile(_pattern(pieces, self.literals)).match
         self.build: Build = template.function()
+        varying = [one for one, literal in zip(kinds, self.literals, strict=True) if "{0}" in literal.build]
+        self.texts = tuple(number for number, one in enumerate(varying, 1) if not STRINGS.isdisjoint(one))
 
-    def filled(self, sample: int) -> str:
+    def filled(self, sample: int, *, calm: bool) -> str:
         """Return a text of it, with the samples of its literals of that number (0 or 1) and the other ones in turns."""
-        return filled(self.pieces, [one.samples[(sample + number) % 2] for number, one in enumerate(self.literals)])
+        shown = [(one.calm if calm and one.calm else one.samples[0], one.samples[1]) for one in self.literals]
+        return filled(self.pieces, [one[(sample + number) % 2] for number, one in enumerate(shown)])
+
+    def says_more(self, match: re.Match[str]) -> bool:
+        """Return whether a string among the literals says what may be read in another way where it stands."""
+        return any(_SAYS_MORE.search(match[number]) is not None for number in self.texts)
 
     def value(self, match: re.Match[str]) -> Any:
         """Make the value of a text that it has taken."""
@@ -48,10 +58,8 @@ class Shape:
 
 
 def _pattern(pieces: tuple[str, ...], literals: Sequence[LiteralKind]) -> str:
-    pattern = re.escape(pieces[0])
-    for literal, piece in zip(literals, pieces[1:], strict=True):
-        pattern += literal.pattern + re.escape(piece)
-    return pattern
+    every = zip(literals, pieces[1:], strict=True)
+    return re.escape(pieces[0]) + "".join(literal.pattern + re.escape(piece) for literal, piece in every)
 
 
 def make_shape(skeleton: Skeleton, kinds: Kinds, text: str, value: Any) -> Shape | None:

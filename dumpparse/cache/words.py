@@ -17,7 +17,7 @@ from ..source.late import LatePattern
 ANY = "\0"
 """What stands for any word."""
 _ID = re.compile(r"(?<![A-Za-z\d])(?=[a-f]{0,40}\d)[\da-f]+(?![A-Za-z\d])|\d+")
-_WORD = re.compile(r"(?<![\w$@#\\])[a-z]{2,20}(?![\w$])")
+_WORD = re.compile(r"(?<![\w$@#\\])[a-z]{1,20}(?![\w$])")
 _DIGIT = re.compile(r"\d")
 _NAMED = re.compile(r"[A-Za-z]{2,}")
 _ESCAPE = re.compile(r"\\(?:u[\da-f]{4}|x[\da-f]{2}|.)|\?P<\w+>")
