@@ -7,7 +7,6 @@ of known ones have paid for it, so that a log in which nothing repeats costs har
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ..log.record import Record
@@ -15,7 +14,8 @@ from ..log.tile import FoundValue
 from ..parser.context import ParseContext
 from ..parser.lalr import parse
 from ..parser.tokens import Token
-from .known_records import KnownRecords, KnownValue
+from .known_records import begins_known, read_known
+from .learning import KnownValue, Learner, ReadPlainly
 from .shape import Kinds, Shape, make_shape
 from .skeleton import Skeleton, skeleton_of
 
@@ -58,14 +58,14 @@ class Memo:
 
     """
 
-    def __init__(self, read: Callable[[str], list[Record]] | None = None, limit: int = MOST_SHAPES) -> None:
+    def __init__(self, read: ReadPlainly | None = None, limit: int = MOST_SHAPES) -> None:
         self._limit = limit
         self._buckets: dict[Key, list[Shape]] = {}
         self._shapes: dict[tuple[str, ...], _Learnt] = {}
         self._seen: dict[int, int] = {}
         self._heads: set[int] = set()
         self._credit = CREDIT * WORTH
-        self.records = KnownRecords(read, self._pay)
+        self.records = Learner(read, self._pay)
         self._text = ""
         self._values: dict[int, KnownValue] = {}
         """What was read of the text that was read last, by where it begins."""
@@ -108,9 +108,15 @@ class Memo:
             values.append((one.start, known))
         self.records.note(text.removesuffix("\n"), values)
 
-    def pay(self, spared: int) -> None:
-        """Hear how many records were read without the parser."""
-        self._credit += spared
+    def read(self, text: str, at: int, place: tuple[int, int], longest: int, file: str | None, end: int) -> tuple[list[Record], int]:
+        """Read known records; see ``read_known``."""
+        found = read_known(self.records.root, text, at, place, longest, file, end)
+        self._credit += len(found[0])
+        return found
+
+    def begins(self, text: str, at: int) -> bool:
+        """Return whether a known record may begin at the beginning of a line."""
+        return begins_known(self.records.root, text, at)
 
     def _pay(self, cost: int) -> bool:
         """Return whether something may be learnt that costs as much as so many texts."""

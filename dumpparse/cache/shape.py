@@ -29,10 +29,11 @@ class Shape:
         match: takes a text of it at an offset; its groups are the literals that are not always the same.
         build: makes the value of them.
         texts: the numbers of the groups that may be strings.
+        has_errors: whether errors stand among the literals.
 
     """
 
-    __slots__ = ("build", "kinds", "literals", "match", "pieces", "texts")
+    __slots__ = ("build", "has_errors", "kinds", "literals", "match", "pieces", "texts")
 
     def __init__(self, pieces: tuple[str, ...], kinds: Kinds, template: Template) -> None:
         self.pieces = pieces
@@ -41,6 +42,7 @@ class Shape:
         self.match: Match = re.compile(_pattern(pieces, self.literals)).match
         self.build: Build = template.function()
         varying = [one for one, literal in zip(kinds, self.literals, strict=True) if "{0}" in literal.build]
+        self.has_errors = any(name.startswith("error") for one in kinds for name in one)
         self.texts = tuple(number for number, one in enumerate(varying, 1) if not STRINGS.isdisjoint(one))
 
     def filled(self, sample: int, *, calm: bool) -> str:

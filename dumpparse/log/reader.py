@@ -212,17 +212,16 @@ class RecordReader:
                 before = at
                 if wrapped < at:
                     wrapped = message.behind(at)
-                for read_known, *end in ((memo.records.read, wrapped), (read_prose,)):
+                for read_known, *end in ((memo.read, wrapped), (read_prose,)):
                     records, stop = read_known(text, at, buffer.place, blocks.max_record, self._file, *end)
                     if records:
                         buffer.place = buffer.place[0] + stop - at, records[-1].last_line + 1
                         at = stop
                         self._parser.note_read(records)
-                        memo.pay(len(records))
                         yield from map(self._noted, records) if self._bad or self._is_guessed else records
                 if before < at < size:
                     continue
-                if size > _LARGE_CHUNK and size - at < LONGEST and memo.records.begins(text, at) and _BEGUN.fullmatch(text, at):
+                if size > _LARGE_CHUNK and size - at < LONGEST and memo.begins(text, at) and _BEGUN.fullmatch(text, at):
                     # The beginning of a block that the next chunk completes: then it is read at once.
                     break
             if stripped < at:

@@ -1,0 +1,157 @@
+"""What is learnt of records: ways that were walked often enough, and that are shown to be read as the rules and the grammar read them.
+
+A new way is tried with other texts: other words, hostile literals and usual ones. The rules and the grammar read each from its first line on, the
+way takes it, too; it is kept if both give the same record, part for part and place for place. Where hostile strings are read otherwise
+behind these words, the way is tried with calm ones, and takes only such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ..log.record import Record
+from ..source.prefix import is_like_count
+from .known_records import read_known
+from .shape import Shape
+from .ways import LONGEST, MAY_BEGIN, Ending, Found, Node, Said, add_way, ending_of
+from .words import numbered, with_other_numbers, with_other_words, worded
+
+MOST_WAYS = 4096
+"""Beyond this all are forgotten, and those that still come are learnt anew."""
+MOST_VALUES = 8
+"""How many values a known record has."""
+SIGHTINGS = ((numbered, 2), (worded, 4))
+"""How often a way is walked before it is tried: with any numbers, and with any words that no pattern names."""
+COST = 3
+"""How many records a way must spare the parser to pay for its trial."""
+_OTHERS = (("1", "zq"), ("80", "loremipsum"))
+"""Other numbers and words."""
+_BELOW = "a line that is long enough to be told from all others\n"
+
+ReadPlainly = Callable[[str], list[Record]]
+"""What a text is read as without the memo, as far as it comes out at once."""
+
+
+class KnownValue(NamedTuple):
+    """A value that was read of a text: what stays of it, its shape if there is one, and where it ends."""
+
+    pieces: tuple[str, ...]
+    shape: Shape | None
+    stop: int
+
+
+class Learner:
+    """Learns ways.
+
+    Args:
+        read: what a text is read as without the memo; ``None``: nothing is learnt.
+        pay: whether something may be learnt that costs as much as so many texts.
+
+    Attributes:
+        root: where all known ways begin.
+
+    """
+
+    def __init__(self, read: ReadPlainly | None, pay: Callable[[int], bool]) -> None:
+        self.root = Node()
+        self._read = read
+        self._pay = pay
+        self.forget()
+
+    def __len__(self) -> int:
+        return self._ways
+
+    def forget(self) -> None:
+        """Forget all ways."""
+        self.root = Node()
+        self._ways = 0
+        self._sightings: dict[int, int] = {}
+        self._tried: set[int] = set()
+        self._shapes: set[Shape] = set()
+        """Those that were tried in any way."""
+
+    def note(self, text: str, values: list[tuple[int, KnownValue]]) -> None:
+        """Hear that a text, without its last newline, is one record with these values, of which nothing is to be said."""
+        if self._read is None or len(text) > LONGEST or len(values) > MOST_VALUES or is_like_count(text) or not text.strip():
+            return
+        if not values and ("\n" in text or MAY_BEGIN.search(text + "\n") is None):
+            return  # prose
+        shapes = [
+            (start, known.shape, known.stop)
+            for start, known in values
+            if known.shape is not None and (match := known.shape.match(text, start)) is not None and match.end() == known.stop
+        ]
+        for said, enough in SIGHTINGS:
+            way = _way(text, values, said)
+            if len(self._sightings) >= 4 * MOST_WAYS:
+                self._sightings.clear()
+            sightings = self._sightings[way] = self._sightings.get(way, 0) + 1
+            if sightings < enough or len(shapes) < len(values):
+                continue
+            # With each shape once: one that takes more is made of another as its literals vary.
+            tried = hash((way, tuple(shape.kinds for _, shape, _ in shapes)))
+            if tried not in self._tried and self._pay(COST):
+                if len(self._tried) >= 4 * MOST_WAYS:
+                    self._tried.clear()
+                self._tried.add(tried)
+                self._try(text, shapes, said, self._read)
+
+    def _try(self, text: str, values: list[Found], said: Said, read: ReadPlainly) -> None:
+        """Learn a way if it gives what rules and grammar give."""
+        if self._ways >= MOST_WAYS:
+            self.forget()
+        # Of shapes that were tried before, one more text says whether these words change anything.
+        samples = (0, 1) if any(shape not in self._shapes for _, shape, _ in values) else (0,)
+        ending = _proven(text, values, said, read, samples)
+        if ending is not None:
+            self._ways += 1
+            self._shapes.update(shape for _, shape, _ in values)
+            add_way(self.root, text + "\n", values, ending, said)
+
+
+def _proven(text: str, values: list[Found], said: Said, read: ReadPlainly, samples: tuple[int, ...]) -> Ending | None:
+    """Return the end of the way of a text, if that gives what rules and grammar give of other texts of the same way."""
+    root, ending = Node(), ending_of(text + "\n", values)
+    if not add_way(root, text + "\n", values, ending, said):
+        return None
+    asks, ending.asks = ending.asks, False
+    for ending.is_calm in (False, True):
+        ending.is_open = False
+        others = (_other(text, values, one, said, calm=ending.is_calm) for one in samples)
+        if all(_is_read_so(other, read, root, ending) for other in others):
+            ending.asks = asks
+            return ending
+    return None
+
+
+def _other(text: str, values: list[Found], sample: int, said: Said, *, calm: bool) -> str:
+    """Return a text of the same way with other words and literals."""
+    digit, word = _OTHERS[sample]
+    other, at = "", 0
+    for start, shape, stop in [*values, (len(text), None, 0)]:
+        between = with_other_numbers(text[at:start], digit)
+        other += with_other_words(between, word) if said is worded else between
+        other += "" if shape is None else shape.filled(sample, calm=calm)
+        at = stop
+    return other
+
+
+def _is_read_so(text: str, read: ReadPlainly, root: Node, ending: Ending) -> bool:
+    """Return whether a text gives one record which is that which rules and grammar give; see whether what stands below may go on with it."""
+    plainly = [] if ending.is_open else read(text + "\n")
+    if not plainly:
+        ending.is_open = True
+        plainly = read(f"{text}\n{_BELOW}")[:1]
+    below = _BELOW if ending.is_open else ""
+    records, stop = read_known(root, f"{text}\n{below}", 0, (0, 1), len(text) + 1, None, len(text) + 1)
+    return len(records) == 1 == len(plainly) and stop == len(text) + 1 and repr(records) == repr(plainly)
+
+
+def _way(text: str, values: list[tuple[int, KnownValue]], said: Said) -> int:
+    """Return what tells a way from others."""
+    steps, at = [], 0
+    for start, known in values:
+        steps.append((said(text[at:start]), known.pieces))
+        at = known.stop
+    return hash((said.__name__, tuple(steps), said(text[at:])))

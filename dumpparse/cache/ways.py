@@ -1,0 +1,234 @@
+"""Ways through records: from words to a value of a known shape, to the words behind it, up to the end of the line where the record ends.
+
+A line is looked through from one place where something may begin (``MAY_BEGIN``) to the next. The words before each, as they stand, or
+with other numbers, or with other words that no pattern names, say how it goes on: with a value of one of the shapes that stood there, or with nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..parser.patterns import pattern
+from .shape import Shape
+from .words import numbered, worded
+
+MAY_BEGIN = pattern("MAY_BEGIN")
+_JSON, _NAMED_JSON = pattern("JSON_BRACES"), pattern("NAMED_JSON")
+LONGEST = 16 * 1024
+"""How many characters a known record has."""
+TRIES = 24
+"""How many shapes are tried at one place, those that fitted last first."""
+
+Said = Callable[[str], str]
+"""What of words stays: ``numbered`` or ``worded``."""
+Found = tuple[int, Shape, int]
+"""Where a value begins, its shape, and where it ends."""
+
+
+class Layout(NamedTuple):
+    """How the parts of a record lie in it.
+
+    Attributes:
+        has_text: for each value, whether words stand before it that are a part by themselves.
+        blanks: for each value, how many blanks those words, or the value, stand behind.
+        tail_blanks: how many the words behind the last value stand behind.
+        has_tail: whether there are such words.
+        depth: how deep the record is indented.
+
+    """
+
+    has_text: tuple[bool, ...]
+    blanks: tuple[int, ...]
+    tail_blanks: int
+    has_tail: bool
+    depth: int
+
+
+@dataclass(slots=True)
+class Ending:
+    """The end of a way: what ends there is a record.
+
+    Attributes:
+        layout: how its parts lie in it.
+        is_plain: it is one value and nothing else.
+        asks: whether what its literals say may ask for another look.
+        is_calm: whether no string may say what would be read in another way by itself.
+        is_open: whether what stands below may go on with it.
+
+    """
+
+    layout: Layout
+    is_plain: bool
+    asks: bool
+    is_calm: bool = False
+    is_open: bool = False
+
+
+@dataclass(slots=True)
+class Node:
+    """A place on a way, at the beginning of a line or behind a value."""
+
+    edges: dict[str, Edge] = field(default_factory=dict)
+    """By the words up to the next place where something may begin, and its first character."""
+    ends: dict[str, Ending] = field(default_factory=dict)
+    """By the words up to the end of the line."""
+
+    def edges_of(self, key: str) -> Iterator[Edge]:
+        """Yield where words lead: as they stand, with other numbers, with other words."""
+        edges = self.edges
+        if (edge := edges.get(key)) is not None:
+            yield edge
+        if (other := numbered(key)) != key and (edge := edges.get(other)) is not None:
+            yield edge
+        if (wider := worded(key)) != other and (edge := edges.get(wider)) is not None:
+            yield edge
+
+    def end_of(self, said: str) -> Ending | None:
+        """Return what ends with words at the end of a line."""
+        ends = self.ends
+        return ends.get(said) or ends.get(numbered(said)) or ends.get(worded(said))
+
+
+@dataclass(slots=True)
+class Edge:
+    """A place where something may begin."""
+
+    steps: list[Step] = field(default_factory=list)
+    """The values that began there, those that came last first."""
+    on: Node | None = None
+    """Where the way goes on if none begins there."""
+
+
+class Step(NamedTuple):
+    """A value on a way.
+
+    Attributes:
+        back: how many characters before the place where something may begin it begins.
+        shape: its shape.
+        is_json: whether it was JSON, where that decides what the name before it is.
+        then: what follows.
+
+    """
+
+    back: int
+    shape: Shape
+    is_json: bool | None
+    then: Node
+
+    def match(self, text: str, hit: int) -> re.Match[str] | None:
+        """Take a text of the value, behind or around a place where something may begin."""
+        match = self.shape.match(text, hit - self.back)
+        if match is None or self.is_json is None or self.is_json is _is_json(text, *match.span()):
+            return match
+        return None
+
+
+class Mark(NamedTuple):
+    """A value that stands on a way."""
+
+    match: re.Match[str]
+    shape: Shape
+
+
+class Walked(NamedTuple):
+    """A way that was walked: its end, where the line ends, and the values on it."""
+
+    ending: Ending
+    stop: int
+    marks: list[Mark]
+
+
+def walk(node: Node, text: str, at: int) -> Walked | None:
+    """Walk on from a place in a text; ``None`` where no known way goes on. It is as deep as records have values and places where something may begin."""
+    newline = text.find("\n", at, at + LONGEST)
+    if newline < 0:
+        return None
+    found = MAY_BEGIN.search(text, at, newline + 1)
+    if found is None:
+        ending = node.end_of(text[at:newline])
+        return None if ending is None else Walked(ending, newline, [])
+    hit, key = place_of(text, at, found.start())
+    for edge in node.edges_of(key):
+        for number, step in enumerate(edge.steps):
+            match = step.match(text, hit)
+            if match is not None and (walked := walk(step.then, text, match.end())) is not None:
+                if number:
+                    del edge.steps[number]
+                    edge.steps.insert(0, step)
+                return Walked(walked.ending, walked.stop, [Mark(match, step.shape), *walked.marks])
+        if edge.on is not None and (walked := walk(edge.on, text, found.start() + 1)) is not None:
+            return walked
+    return None
+
+
+def add_way(root: Node, text: str, values: list[Found], ending: Ending, said: Said) -> bool:
+    """Add the way of a text, its newline included; False where a value begins at no place where something may begin."""
+    node, at = root, 0
+    for start, shape, stop in values:
+        while True:
+            found = MAY_BEGIN.search(text, at)
+            if found is None or found.start() >= stop:
+                return False
+            hit, key = place_of(text, at, found.start())
+            edge = node.edges.setdefault(said(key), Edge())
+            at = found.start() + 1
+            if found.start() >= start:
+                break
+            edge.on = node = edge.on or Node()
+        is_json = _is_json(text, start, stop) if _is_told_by_quotes(text, start) else None
+        step = next((one for one in edge.steps if one[:3] == (hit - start, shape, is_json)), None)
+        if step is None:
+            step = Step(hit - start, shape, is_json, Node())
+            edge.steps.insert(0, step)
+            del edge.steps[TRIES:]
+        node, at = step.then, stop
+    while (found := MAY_BEGIN.search(text, at)) is not None:
+        edge = node.edges.setdefault(said(place_of(text, at, found.start())[1]), Edge())
+        at = found.start() + 1
+        edge.on = node = edge.on or Node()
+    node.ends[said(text[at:-1])] = ending
+    return True
+
+
+def ending_of(text: str, values: list[Found]) -> Ending:
+    """Return the end of the way of a text, its newline included."""
+    has_text, blanks, at = [], [], 0
+    for start, _, stop in values:
+        before = text[at:start]
+        has_text.append(bool(before.strip()))
+        blanks.append(len(before) - len(before.lstrip()))
+        at = stop
+    tail = text[at:-1]
+    layout = Layout(
+        tuple(has_text), tuple(blanks), len(tail) - len(tail.lstrip()), bool(tail.strip()), (len(text) - len(text.lstrip(" "))) // 2
+    )
+    is_plain = len(values) == 1 and not has_text[0] and not tail
+    return Ending(layout, is_plain, asks=not is_plain or values[0][1].has_errors)
+
+
+def place_of(text: str, at: int, hit: int) -> tuple[int, str]:
+    """Return where something may begin, and the words before it with its first character; the name of an error may be another one."""
+    if text[hit] != "E":
+        return hit, text[at : hit + 1]
+    begin = hit
+    while begin > at and (text[begin - 1].isalnum() or text[begin - 1] == "_"):
+        begin -= 1
+    return begin, text[at:begin] + "E"
+
+
+def _is_told_by_quotes(text: str, start: int) -> bool:
+    """Return whether the quotes of its strings, which no shape tells apart, may decide what a name before braces is: a label of JSON, or a class.
+
+    >>> _is_told_by_quotes('Foo { "a": 1 }', 0), _is_told_by_quotes("Foo { a: 1 }", 0)
+    (True, False)
+    """
+    if _NAMED_JSON.match(text, start) is not None:
+        return True
+    return start > 0 and text.startswith("{", start) and text[start + 1 :].lstrip().startswith('"')
+
+
+def _is_json(text: str, start: int, stop: int) -> bool:
+    return _JSON.fullmatch(text, text.index("{", start, stop), stop) is not None
