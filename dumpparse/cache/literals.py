@@ -12,59 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ..parser.names import read_header
-from ..parser.patterns import pattern, pattern_text
-from ..parser.strings import join_surrogates, unescape
-from ..values import BigInt, Date, Error, Undefined
+from ..parser.patterns import pattern_text
+from ..values import BigInt, Date, Error
 
-_SEGMENT = pattern("KNOWN_SEGMENT")
 _HEAD, _FRAME, _MORE_MESSAGE = pattern_text("KNOWN_HEAD"), pattern_text("KNOWN_FRAME"), pattern_text("KNOWN_MORE_MESSAGE")
 MOST_FRAMES = 100
 MOST_LINES_OF_MESSAGE = 4
 OF_FRAMES = 4
 """By so many blanks are the frames of an error indented that begins at the left."""
-
-
-def string(printed: str) -> str:
-    """Return the text of a printed string, of one segment or several, quotes and all."""
-    if "\n" not in printed:
-        return unescape(printed[1:-1]) if "\\" in printed else printed[1:-1]
-    text = unescape("".join(segment[1:-1] for segment in _SEGMENT.findall(printed)))
-    return join_surrogates(text) if max(text, default="") >= "\ud800" else text
-
-
-def number(printed: str) -> int | float:
-    """Return a number."""
-    return float(printed) if "." in printed else int(printed)
-
-
-def bigint(printed: str) -> BigInt:
-    """Return a bigint."""
-    return BigInt(printed[:-1])
-
-
-_CONSTANTS = {"true": True, "false": False, "null": None, "undefined": Undefined()}
-
-
-def scalar(printed: str) -> Any:
-    """Return the value of a literal of any kind but errors.
-
-    >>> scalar("'a'"), scalar("1.5"), scalar("null"), scalar("12n")
-    ('a', 1.5, None, BigInt(value='12'))
-    """
-    first, last = printed[0], printed[-1]
-    if first in "'\"`":
-        return string(printed)
-    if first in "tfnu":
-        return _CONSTANTS[printed]
-    return bigint(printed) if last == "n" else Date(printed) if last == "Z" else number(printed)
-
-
-def error(printed: str, indent: int, **fields: Any) -> Error:
-    """Return an error, of its head and frames that are indented so, with what stands behind them."""
-    head, *frames = printed.split(f"\n{' ' * indent}at ")
-    said = read_header(head)
-    return Error(said.name, said.message, tag=said.tag, frames=frames, **fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,20 +97,6 @@ _MIXED: dict[frozenset[str], LiteralKind] = {
     frozenset({"true", "false"}): LiteralKind(pattern_text("KNOWN_BOOLEAN"), "({0} == 'true')", _number_probe, ("true", "false")),
 }
 STRINGS = frozenset({"single", "double", "segments"})
-NAMES: dict[str, Any] = {
-    "string": string,
-    "unescape": unescape,
-    "bigint": bigint,
-    "number": number,
-    "scalar": scalar,
-    "error": error,
-    "Date": Date,
-    "UNDEFINED": Undefined(),
-    "int": int,
-    "float": float,
-}
-"""What the expressions of ``build`` name."""
-
 OF_TERMINAL: dict[str, tuple[str, ...]] = {
     "STRING": ("single", "double", "segments"),
     "NUMBER": ("int", "float"),
@@ -176,6 +117,12 @@ def kind_of(terminal: str, text: str) -> str | None:
     return next((name for name in OF_TERMINAL.get(terminal, ()) if _FULL[name].fullmatch(text)), None)
 
 
+def kind_of_items(text: str, indent: int) -> str | None:
+    """Return the kind of the items of a list, which stand on one line, or on lines that are indented so at least; ``None`` where they may not vary."""
+    names = (f"items {indent}",) if "\n" in text else ("items", "tight items")
+    return next((name for name in names if re.fullmatch(literal_kind(frozenset({name})).pattern, text)), None)
+
+
 def kind_of_error(text: str, indent: int) -> str | None:
     """Return the kind of an error of head and frames, the frames indented so; ``None`` where it is none that may vary."""
     kind = f"error {indent}"
@@ -187,7 +134,9 @@ def literal_kind(kinds: frozenset[str]) -> LiteralKind:
     """Return the kind of a place that held literals of these kinds."""
     if len(kinds) == 1:
         (name,) = kinds
-        return KINDS[name] if name in KINDS else _error_kind(int(name.partition(" ")[2]))
+        if name in KINDS:
+            return KINDS[name]
+        return _error_kind(int(name.partition(" ")[2])) if name.startswith("error") else _items_kind(name)
     if kinds in _MIXED:
         return _MIXED[kinds]
     if kinds <= STRINGS:
@@ -200,8 +149,28 @@ def literal_kind(kinds: frozenset[str]) -> LiteralKind:
 
 
 def may_mix(kinds: frozenset[str]) -> bool:
-    """Return whether literals of these kinds may stand at one place of a shape: an error is read by its lines, and is no scalar."""
-    return len(kinds) == 1 or not any(name.startswith("error") for name in kinds)
+    """Return whether literals of these kinds may stand at one place of a shape: errors and the items of lists are no scalars."""
+    return len(kinds) == 1 or kinds <= KINDS.keys()
+
+
+def has_texts(kinds: frozenset[str]) -> bool:
+    """Return whether strings are, or may be in, literals of these kinds."""
+    return not STRINGS.isdisjoint(kinds) or any("items" in name for name in kinds)
+
+
+def _items_kind(name: str) -> LiteralKind:
+    item = pattern_text("KNOWN_ITEM")[1:-1]
+    behind = "," if name == "tight items" else ",[ ]+" if name == "items" else rf",(?:[ ]+|\n[ ]{{{name.partition(' ')[2]}}}[ ]*)"
+    before = "[ ]*" if name[-1].isdecimal() else ""
+    texts = [KINDS["double"].samples[0] if name == "tight items" else KINDS["single"].samples[0], KINDS["double"].calm]
+    comma = "," if name == "tight items" else ", "
+    return LiteralKind(
+        f"({before}{item}(?:{behind}{item})*+)",
+        "*items({0})",
+        _number_probe,
+        (f"{texts[0]}{comma}-0.5{comma}{texts[0]}", "0"),
+        f"{texts[1]}{comma}7",
+    )
 
 
 def _error_kind(indent: int) -> LiteralKind:

@@ -16,6 +16,7 @@ from ..parser.lalr import parse
 from ..parser.tokens import Token
 from .known_records import begins_known, read_known
 from .learning import KnownValue, Learner, ReadPlainly
+from .literals import may_mix
 from .shape import Kinds, Shape, make_shape
 from .skeleton import Skeleton, skeleton_of
 
@@ -199,7 +200,7 @@ class Memo:
         shape = learnt.shape
         is_new = [kind not in known for kind, known in zip(skeleton.kinds, learnt.seen, strict=True)]
         learnt.seen[:] = [known | {kind} for kind, known in zip(skeleton.kinds, learnt.seen, strict=True)]
-        if any(is_new) or tuple(learnt.seen) == shape.kinds or not self._pay(WORTH):
+        if any(is_new) or tuple(learnt.seen) == shape.kinds or not all(map(may_mix, learnt.seen)) or not self._pay(WORTH):
             return shape
         wider = make_shape(skeleton, tuple(learnt.seen), text, value)
         if wider is None:
@@ -221,4 +222,4 @@ class Memo:
 
 def may_be_longer(kinds: Kinds) -> bool:
     """Return whether texts of literals of these kinds may have more lines than others."""
-    return any(len(one) > 1 or "segments" in one or next(iter(one)).startswith("error") for one in kinds)
+    return any(len(one) > 1 or "segments" in one or next(iter(one))[-1].isdecimal() for one in kinds)

@@ -10,7 +10,7 @@ from ..errors import DumpParseError
 from ..parser.context import ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern
-from .literals import STRINGS, LiteralKind, literal_kind
+from .literals import LiteralKind, has_texts, literal_kind
 from .skeleton import Skeleton, filled
 from .template import Build, Template, TemplateError
 
@@ -43,7 +43,7 @@ class Shape:
         self.build: Build = template.function()
         varying = [one for one, literal in zip(kinds, self.literals, strict=True) if "{0}" in literal.build]
         self.has_errors = any(name.startswith("error") for one in kinds for name in one)
-        self.texts = tuple(number for number, one in enumerate(varying, 1) if not STRINGS.isdisjoint(one))
+        self.texts = tuple(number for number, one in enumerate(varying, 1) if has_texts(one))
 
     def filled(self, sample: int, *, calm: bool) -> str:
         """Return a text of it, with the samples of its literals of that number (0 or 1) and the other ones in turns."""

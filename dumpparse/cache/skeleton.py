@@ -9,7 +9,7 @@ from functools import cache
 from ..parser.patterns import NamedPattern, named_patterns, pattern
 from ..parser.tokens import Token
 from ..source.lines import indent_of
-from .literals import kind_of, kind_of_error
+from .literals import OF_TERMINAL, kind_of, kind_of_error, kind_of_items
 
 MOST_LITERALS = 400
 DEEPEST = 40
@@ -74,6 +74,13 @@ def skeleton_of(text: str, start: int, stop: int, tokens: list[Token]) -> Skelet
             depth += 1
             if depth > DEEPEST or (kind == "LBRACKET" and text[token.end_pos] not in ' \n]{"-0123456789'):
                 return None
+            if kind == "LBRACKET" and (found := _items(text, tokens, number, depth)) is not None:
+                # How many there are varies, too.
+                literal, begin, number = found
+                pieces.append(text[at:begin])
+                kinds.append(literal)
+                at = tokens[number - 1].end_pos
+                continue
         elif kind in {"RBRACE", "RBRACKET"}:
             depth -= 1
         if literal is None and not is_key:
@@ -93,3 +100,32 @@ def skeleton_of(text: str, start: int, stop: int, tokens: list[Token]) -> Skelet
     if not is_whole or any(_AT_LINE.search(piece) for piece in pieces):
         return None
     return Skeleton(tuple(pieces), tuple(kinds))
+
+
+def _items(text: str, tokens: list[Token], number: int, depth: int) -> tuple[str, int, int] | None:
+    """Return the kind of the items of a list that opens before a token, where they begin, and the number of the token behind them; ``None`` where some are no literals.
+
+    A list of a class says how many items it has, and what one is that stands on its line alone, decide its items.
+    """
+    first = number
+    while number + 1 < len(tokens) and tokens[number].type in OF_TERMINAL:
+        number += 1
+        if tokens[number].type == "RBRACKET":
+            break
+        if tokens[number].type != "COMMA":
+            return None
+        number += 1
+    is_of_class = first > 1 and tokens[first - 2].type == "ARRAY_PREFIX"
+    if number == first or is_of_class or number >= len(tokens) or tokens[number].type != "RBRACKET":
+        return None
+    begin, end, closer = tokens[first].start_pos, tokens[number - 1].end_pos, tokens[number].start_pos
+    indent = 0
+    if "\n" in text[tokens[first - 1].end_pos : closer]:
+        indent = closer - text.rfind("\n", 0, closer) - 1 + 2
+        begin = tokens[first - 1].end_pos + 1 + indent
+        if text[tokens[first - 1].end_pos : begin] != f"\n{' ' * indent}" or "\n" not in text[begin:end]:
+            return None
+    elif depth == 1:
+        return None
+    kind = kind_of_items(text[begin:end], indent)
+    return None if kind is None else (kind, begin, number)

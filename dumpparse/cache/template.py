@@ -8,7 +8,8 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from ..values import Error, Value
-from .literals import NAMES, LiteralKind
+from .literal_values import NAMES
+from .literals import LiteralKind
 
 Build = Callable[..., Any]
 
