@@ -16,5 +16,6 @@ The same values come out by construction:
 """
 
 from .memo import LONGEST, Memo
+from .tables import read_tables
 
-__all__ = ["LONGEST", "Memo"]
+__all__ = ["LONGEST", "Memo", "read_tables"]

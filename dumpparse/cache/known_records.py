@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from ..log.blocks import ends_above
 from ..log.record import AT_ONCE, Record, Span, Text, Value
+from ..log.rules import State
 from ..log.viewed import asks_for_another_look
 from ..parser.patterns import pattern
 from ..source.prefix import length_of_named
@@ -70,7 +72,7 @@ def read_known(
                 break
             ending, stop, marks = walked
         stop += 1
-        if stop - at > longest or stop > end or (ending.is_open and _BEHIND_FRAMES.match(text, stop) is None):
+        if stop - at > longest or stop > end or (ending.waits is not None and not _is_over(ending.waits, text, at, stop)):
             break
         if ending.is_calm and any(shape.says_more(match) for match, shape in marks):
             break
@@ -90,6 +92,14 @@ def read_known(
             records.append(Record(parts, [], layout.depth, None, file))
         at = begin = stop
     return records, begin
+
+
+def _is_over(state: State, text: str, at: int, stop: int) -> bool:
+    """Return whether a record that waits for the next line ends above it."""
+    if state is State.FRAMES:
+        return _BEHIND_FRAMES.match(text, stop) is not None
+    newline = text.find("\n", stop, stop + _AHEAD)
+    return newline >= 0 and ends_above(state, text[at : stop - 1], text[stop:newline])
 
 
 def begins_known(root: Node, text: str, at: int) -> bool:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ..log.blocks import state_behind
 from ..log.record import Record
+from ..log.rules import State
 from ..source.prefix import is_like_count
 from .known_records import read_known
 from .shape import Shape
@@ -27,6 +29,8 @@ COST = 3
 """How many records a way must spare the parser to pay for its trial."""
 _OTHERS = (("1", "zq"), ("80", "loremipsum"))
 """Other numbers and words."""
+_TOLD_BY_NEXT = frozenset({None, State.FRAMES, State.LAST, State.FRAGMENT, State.TREE, State.COUNT})
+"""What a known record may wait for: the next line says whether it comes."""
 _BELOW = "a line that is long enough to be told from all others\n"
 
 ReadPlainly = Callable[[str], list[Record]]
@@ -117,7 +121,6 @@ def _proven(text: str, values: list[Found], said: Said, read: ReadPlainly, sampl
         return None
     asks, ending.asks = ending.asks, False
     for ending.is_calm in (False, True):
-        ending.is_open = False
         others = (_other(text, values, one, said, calm=ending.is_calm) for one in samples)
         if all(_is_read_so(other, read, root, ending) for other in others):
             ending.asks = asks
@@ -138,12 +141,15 @@ def _other(text: str, values: list[Found], sample: int, said: Said, *, calm: boo
 
 
 def _is_read_so(text: str, read: ReadPlainly, root: Node, ending: Ending) -> bool:
-    """Return whether a text gives one record which is that which rules and grammar give; see whether what stands below may go on with it."""
-    plainly = [] if ending.is_open else read(text + "\n")
-    if not plainly:
-        ending.is_open = True
-        plainly = read(f"{text}\n{_BELOW}")[:1]
-    below = _BELOW if ending.is_open else ""
+    """Return whether a text gives one record which is that which rules and grammar give; see what it waits for below it."""
+    try:
+        ending.waits = state_behind(text)
+    except ValueError:
+        return False
+    if ending.waits not in _TOLD_BY_NEXT or (ending.waits is State.FRAMES and ending.layout.has_tail):
+        return False
+    below = "" if ending.waits is None else _BELOW
+    plainly = read(f"{text}\n{below}")[:1]
     records, stop = read_known(root, f"{text}\n{below}", 0, (0, 1), len(text) + 1, None, len(text) + 1)
     return len(records) == 1 == len(plainly) and stop == len(text) + 1 and repr(records) == repr(plainly)
 

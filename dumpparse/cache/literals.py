@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from ..parser.patterns import pattern_text
-from ..values import BigInt, Date, Error
+from ..values import BigInt, Date, Error, Symbol
 
 _HEAD, _FRAME, _MORE_MESSAGE = pattern_text("KNOWN_HEAD"), pattern_text("KNOWN_FRAME"), pattern_text("KNOWN_MORE_MESSAGE")
 MOST_FRAMES = 100
@@ -81,6 +81,12 @@ KINDS: dict[str, LiteralKind] = {
         lambda number: (f"{_BASE + number}n", BigInt(str(_BASE + number))),
         ("0n", "-712n"),
     ),
+    "symbol": LiteralKind(
+        pattern_text("KNOWN_SYMBOL"),
+        "Symbol({0})",
+        lambda number: (f"Symbol(zq{_BASE + number})", Symbol(f"zq{_BASE + number}")),
+        ("Symbol(Foo.a: b)", "Symbol()"),
+    ),
     "date": LiteralKind(
         pattern_text("KNOWN_DATE"),
         "Date({0})",
@@ -102,6 +108,7 @@ OF_TERMINAL: dict[str, tuple[str, ...]] = {
     "NUMBER": ("int", "float"),
     "BIGINT": ("bigint",),
     "DATE": ("date",),
+    "SYMBOL": ("symbol",),
     "TRUE": ("true",),
     "FALSE": ("false",),
     "NULL": ("null",),

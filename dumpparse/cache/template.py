@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields
 from typing import Any
 
+from ..parser.literal_values import NAMES
 from ..values import Error, Value
-from .literal_values import NAMES
 from .literals import LiteralKind
 
 Build = Callable[..., Any]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..log.rules import State
 from ..parser.patterns import pattern
 from .shape import Shape
 from .words import numbered, worded
@@ -56,7 +57,7 @@ class Ending:
         is_plain: it is one value and nothing else.
         asks: whether what its literals say may ask for another look.
         is_calm: whether no string may say what would be read in another way by itself.
-        is_open: whether what stands below may go on with it.
+        waits: what it waits for in the line below; ``None``: nothing.
 
     """
 
@@ -64,7 +65,7 @@ class Ending:
     is_plain: bool
     asks: bool
     is_calm: bool = False
-    is_open: bool = False
+    waits: State | None = None
 
 
 @dataclass(slots=True)

@@ -193,6 +193,27 @@ class BlockSplitter:
         return below.is_of_frames or below.names_cause or is_between or EXCERPT_LINE.match(text) is not None
 
     @property
+    def waits_for_next(self) -> bool:
+        """Whether the next line shows by itself whether the unfinished block goes on: it has frames so far, or a line that more may belong to."""
+        return self.state is State.FRAMES or (self.state in _TOLD_BELOW and len(self.lines) == 1 and not self.views_differ)
+
+    def goes_on_with(self, text: str) -> bool:
+        """Return whether a line of this text goes on with a block that ``waits_for_next``."""
+        if self.state is State.FRAMES:
+            return self.goes_on_with_frames(text) or self.ends_in_torn_frame
+        return self.state is not None and what_follows(self.state, self._below(Line(text, 0, 0, 0), self.state)) not in _ENDS_BEFORE
+
+    @property
+    def views_differ(self) -> bool:
+        """Whether the lines of the unfinished block belong together only as they were before a tool changed them."""
+        return self._viewed is not None or bool(self._torn)
+
+    @property
+    def is_told_by_indentation(self) -> bool:
+        """Whether it is known how far the unfinished block is indented."""
+        return self._is_settled
+
+    @property
     def ends_in_torn_frame(self) -> bool:
         """Whether the frame that the unfinished block ends with may go on with the next line."""
         return bool(self._torn) or (self.views and self._viewed is None and is_torn_frame(self._last.text.rpartition("\n")[2]))
@@ -216,6 +237,16 @@ class BlockSplitter:
         if lines.text.strip():
             self._last = lines
         return True
+
+    def take_back(self) -> Line | None:
+        """Give up the unfinished block, if it has one line as it was read, which nothing stands before: return that; ``None`` where it has not."""
+        if len(self.lines) != 1 or self.blank or self._torn or self._viewed is not None:
+            return None
+        (line,) = self.lines
+        if line.held or line.prefix is not None or line.wrapped is not None or line.side_time is not None or not line.ended:
+            return None
+        self.withdraw()
+        return line
 
     def withdraw(self) -> tuple[list[Line], list[Line]]:
         """Give up the unfinished block: return its lines, and the blank ones before it."""
@@ -464,6 +495,35 @@ class BlockSplitter:
         self.state = None
 
 
+def state_behind(text: str) -> State | None:
+    """Return what a block of these lines waits for behind the last one; ``None`` where it ends there.
+
+    Raises:
+        ValueError: they are not one block.
+
+    """
+    splitter = BlockSplitter()
+    done: list[Block] = []
+    for number, line in enumerate(text.split("\n")):
+        if done or splitter.take(Line(line, number, number, number), done):
+            message = "these lines are no block"
+            raise ValueError(message)
+    if splitter.views_differ or not splitter.is_told_by_indentation:
+        message = "these lines are a block only as something else"
+        raise ValueError(message)
+    return splitter.state
+
+
+def ends_above(state: State, text: str, below: str) -> bool:
+    """Return whether a block of these lines, which waits so, ends above a line; that of a record by itself, which nothing was held back for."""
+    if may_be_viewed(below):
+        return False
+    first, _, others = text.partition("\n")
+    last = others.rpartition("\n")[2] if others else first
+    line = Below(below, first, indent_of(first), 0, None, above=last, count=text.count("\n") + 1)
+    return what_follows(state, line) in _ENDS_BEFORE
+
+
 def _held(lines: list[Line]) -> list[Line]:
     """Return lines one by one, each of which was held back for nothing."""
     apart = every(lines)
@@ -485,6 +545,8 @@ _HELD_FOR_NOTHING = frozenset(
     {State.HEAD, State.SOURCE, State.CARET, State.DOUBT, State.TREE, State.COUNT, State.EXCERPT, State.KEY, State.OF_KEY, State.CAUSES}
 )
 """What waits for lines without which those below its first begin anew."""
+_TOLD_BELOW = frozenset({State.TREE, State.COUNT})
+"""What one line waits for below it."""
 _COUNTED = frozenset({State.BALANCE, State.OF_KEY})
 """What waits for the end of brackets."""
 _BRACKETS = frozenset({State.CLOSER, State.BALANCE, State.STRING})

@@ -110,18 +110,24 @@ class Containers:
         """Take lines that all begin with ``inner`` blanks at once; False, and none taken, where the block would be too large."""
         return self._plain.extend(lines)
 
+    def take_back(self) -> Line | None:
+        """Give back the line that was fed last, if it begins a block and nothing else waits; ``None`` where that is not so."""
+        if self._part is not None or self._open or self._finished:
+            return None
+        return self._plain.take_back()
+
     def is_closed_by(self, text: str) -> bool:
         """Return whether a line of this text is the closer that the unfinished block waits for."""
         return not self._open and self._plain.is_closed_by(text)
 
     @property
-    def in_frames(self) -> bool:
-        """Whether the unfinished block ends with stack frames, and lasts as long as they go on."""
-        return not self._open and self._part is None and self._plain.in_frames
+    def waits_for_next(self) -> bool:
+        """Whether the next line shows by itself whether the unfinished block goes on."""
+        return not self._open and self._part is None and self._plain.waits_for_next
 
-    def end_frames(self, text: str) -> list[Block]:
-        """Return the block that ends with frames, if a line of this text does not go on with them; the line itself is not taken."""
-        return self._plain.end_frames(text)
+    def end_above(self, text: str) -> list[Block]:
+        """Return the block that ends above a line of this text, if it does not go on with that; the line itself is not taken."""
+        return self._plain.end_above(text)
 
     # --- one line of a container ---
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ..cache import LONGEST, Memo
+from ..cache import LONGEST, Memo, read_tables
 from ..errors import DumpParseError, Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..source.buffer import TextBuffer
@@ -204,15 +204,17 @@ class RecordReader:
         """Where the next character stands that is stripped from its line."""
         message, wrapped = NextMessage(text), -1
         """Where the next one stands in which something may begin that was printed: what holds it is no value of a known shape."""
+        taken_back = -1
+        """The line that was taken back last: what was waited for ended above it, and it may begin a known record."""
         while at < size:
-            if memo is not None and blocks.in_frames and (match := _PLAIN_LINE.match(text, at)):
-                for block in blocks.end_frames(match[0]):
+            if memo is not None and blocks.waits_for_next and (match := _PLAIN_LINE.match(text, at)):
+                for block in blocks.end_above(match[0]):
                     yield from self._records(block)
             if memo is not None and blocks.idle:
                 before = at
                 if wrapped < at:
                     wrapped = message.behind(at)
-                for read_known, *end in ((memo.read, wrapped), (read_prose,)):
+                for read_known, *end in ((memo.read, wrapped), (read_tables,), (read_prose,)):
                     records, stop = read_known(text, at, buffer.place, blocks.max_record, self._file, *end)
                     if records:
                         buffer.place = buffer.place[0] + stop - at, records[-1].last_line + 1
@@ -238,7 +240,12 @@ class RecordReader:
             stop = text.find("\n", at)
             if stop < 0:
                 break
+            waits = memo is not None and at != taken_back and not blocks.idle
             yield from self._take(buffer.line(text[at:stop]))
+            if waits and memo is not None and memo.begins(text, at) and (line := blocks.take_back()) is not None:
+                buffer.place = line.start, line.number
+                taken_back = at
+                continue
             at = stop + 1
         buffer.put_back(text[at:])
 

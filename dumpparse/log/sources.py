@@ -16,7 +16,6 @@ from ..source.prefix import FOUND, Prefixes, without_rest_of
 from .block import Block
 from .blocks import MAX_RECORD
 from .one_source import MOST_SOURCES, PATIENCE, OneSource, goes_on_what
-from .rules import State
 from .side_time import goes_on_below, without_side_time
 from .views import may_be_viewed
 
@@ -135,21 +134,27 @@ class Sources:
         """Take lines that all begin with ``inner`` blanks at once; False, and none taken, where the block would be too large."""
         return self._bare.plain.extend(lines)
 
+    def take_back(self) -> Line | None:
+        """Give back the line that was fed last, if it begins a block and nothing else waits; ``None`` where that is not so."""
+        if not self._is_plain or self._finished or self._is_beside_times:
+            return None
+        return self._bare.plain.take_back()
+
     def is_closed_by(self, text: str) -> bool:
         """Return whether a line of this text is the closer that the unfinished block waits for."""
         return self._is_plain and self._bare.plain.is_closed_by(text)
 
     @property
-    def in_frames(self) -> bool:
-        """Whether the unfinished block ends with stack frames, and lasts as long as they go on."""
-        return self._is_plain and self._bare.plain.state is State.FRAMES
+    def waits_for_next(self) -> bool:
+        """Whether the next line shows by itself whether the unfinished block goes on."""
+        return self._is_plain and self._bare.plain.waits_for_next and not self._is_beside_times
 
-    def end_frames(self, text: str) -> list[Block]:
-        """Return the block that ends with frames, if a line of this text does not go on with them; the line itself is not taken."""
+    def end_above(self, text: str) -> list[Block]:
+        """Return the block that ends above a line of this text, if it does not go on with that; the line itself is not taken."""
         out: list[Block] = []
         plain = self._bare.plain
-        if not plain.goes_on_with_frames(text) and not plain.ends_in_torn_frame and not (self._views and may_be_viewed(text)):
-            self._bare.plain.release(out)
+        if not plain.goes_on_with(text) and not (self._views and may_be_viewed(text)):
+            plain.release(out)
         return out
 
     # --- whose line it is ---

@@ -8,7 +8,10 @@ from typing import Any
 from ..errors import DumpParseError
 from ..values import Raw
 from .context import ParseContext
+from .literal_values import scalar
+from .patterns import pattern
 
+_SCALAR = pattern("KNOWN_ITEM")
 _BAR = "│"
 _INDEX = "(index)"
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
@@ -55,6 +58,8 @@ def _row(keys: list[str], cells: list[str], context: ParseContext, start: int, *
 def _value(cell: str, context: ParseContext, start: int, *, is_unquoted: bool) -> Any:
     from .lalr import parse_whole  # of which the callbacks are a part that ask for this
 
+    if (known := _SCALAR.fullmatch(cell)) is not None:
+        return scalar(known[1])  # most cells are one; the rest is read by the grammar
     try:
         value = parse_whole(cell, max_depth=context.max_depth)
         return cell if is_unquoted and isinstance(value, Raw) else value

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..parser.names import read_header
-from ..parser.patterns import pattern
-from ..parser.strings import join_surrogates, unescape
-from ..values import BigInt, Date, Error, Undefined
+from .names import read_header
+from .patterns import pattern
+from .strings import join_surrogates, unescape
+from ..values import BigInt, Date, Error, Symbol, Undefined
 
 _SEGMENT, _ITEM = pattern("KNOWN_SEGMENT"), pattern("KNOWN_ITEM")
 
@@ -72,6 +72,7 @@ NAMES: dict[str, Any] = {
     "error": error,
     "items": items,
     "Date": Date,
+    "Symbol": Symbol,
     "UNDEFINED": Undefined(),
     "int": int,
     "float": float,
