@@ -24,6 +24,7 @@ from .prose import read_prose
 from .record import Record
 from .records import RecordParser
 from .runtimes import runtime_named
+from .stripped import StrippedLines, stripped_lines
 from .wrapped import NextMessage
 
 _MOST_BAD = 100
@@ -96,6 +97,8 @@ class RecordReader:
         self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo, repair=repair, prefixes=prefixes, runtime=printed_by)
         self._bad: deque[tuple[int, int]] = deque()
         self._is_guess_said = False
+        self._lines: tuple[str, StrippedLines] | None = None
+        """The lines that were stripped last, and what they were taken from."""
 
     @classmethod
     def at(cls, place: InputPlace, *, file: str | None = None, memo: Memo | None = None) -> RecordReader:
@@ -214,11 +217,17 @@ class RecordReader:
                 before = at
                 if wrapped < at:
                     wrapped = message.behind(at)
-                for read_known, *end in ((memo.read, wrapped), (read_tables,), (read_prose,)):
-                    records, stop = read_known(text, at, buffer.place, blocks.max_record, self._file, *end)
-                    if records:
-                        buffer.place = buffer.place[0] + stop - at, records[-1].last_line + 1
-                        at = stop
+                for records, stop in self._at_once(text, at, buffer.place, wrapped):
+                    buffer.place = buffer.place[0] + stop - at, records[-1].last_line + 1
+                    at = stop
+                    self._parser.note_read(records)
+                    yield from map(self._noted, records) if self._bad or self._is_guessed else records
+                if at == before and (lines := self._stripped(text, at)) is not None:
+                    place, offset = buffer.place, lines.offset(at)
+                    base = place[0] - at + lines.start
+                    for records, stop in self._lifted(lines, offset, base, place[1]):
+                        at = lines.raw_line(stop)
+                        buffer.place = base + at - lines.start, records[-1].last_line + 1
                         self._parser.note_read(records)
                         yield from map(self._noted, records) if self._bad or self._is_guessed else records
                 if before < at < size:
@@ -248,6 +257,45 @@ class RecordReader:
                 continue
             at = stop + 1
         buffer.put_back(text[at:])
+
+    def _at_once(self, text: str, at: int, place: tuple[int, int], end: int) -> Iterator[tuple[list[Record], int]]:
+        """Yield records that are read from the beginning of a line on without joining lines, and where they end: known ones, tables, prose."""
+        longest, file = self._blocks.max_record, self._file
+        memo = self._memo
+        if memo is None:
+            return
+        records, stop = memo.read(text, at, place, longest, file, end)
+        if records:
+            yield records, stop
+            place, at = (place[0] + stop - at, records[-1].last_line + 1), stop
+        for read in (read_tables, read_prose):
+            records, stop = read(text, at, place, longest, file)
+            if records:
+                yield records, stop
+                place, at = (place[0] + stop - at, records[-1].last_line + 1), stop
+
+    def _stripped(self, text: str, at: int) -> StrippedLines | None:
+        """Return the lines from the beginning of a line on as they are joined, if something is stripped from them."""
+        known = self._lines
+        if known is not None and known[0] is text and at < known[1].stop and known[1].offset(at) >= 0 and not known[1].prefix:
+            return known[1]
+        lines = None if self._buffer.place[0] == 0 and text.startswith("\ufeff", at) else stripped_lines(text, at)
+        self._lines = None if lines is None else (text, lines)
+        return lines
+
+    def _lifted(self, lines: StrippedLines, at: int, base: int, number: int) -> Iterator[tuple[list[Record], int]]:
+        """Yield what is read at once of lines from which something was stripped, and where that ends in their text."""
+        message = NextMessage(lines.text)
+        first = number - lines.text.count("\n", 0, at)
+        is_on = True
+        while is_on:
+            is_on = False
+            for records, stop in self._at_once(lines.text, at, (at, number), message.behind(at)):
+                for record in records:
+                    lines.lift(record, base, first)
+                at, number = stop, records[-1].last_line + 1
+                is_on = True
+                yield records, stop
 
     def _inner_stop(self, text: str, at: int, end: int) -> int:
         """Return where the lines end, before an offset, that surely belong to the unfinished block, or -1: most of a large value is found so."""
