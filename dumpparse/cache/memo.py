@@ -17,7 +17,7 @@ from ..parser.tokens import Token
 from .known_records import begins_known, read_known
 from .learning import KnownValue, Learner, ReadPlainly
 from .literals import may_mix
-from .shape import Kinds, Shape, make_shape
+from .shape import Shape, make_shape, may_be_longer
 from .skeleton import Skeleton, skeleton_of
 
 LONGEST = 16 * 1024
@@ -218,8 +218,3 @@ class Memo:
         head = _HEAD(shape.pieces[0])[0]  # type: ignore[index]  # it matches everywhere
         newlines = -1 if may_be_longer(shape.kinds) else sum(piece.count("\n") for piece in shape.pieces)
         self._buckets.setdefault((head, newlines), []).insert(0, shape)
-
-
-def may_be_longer(kinds: Kinds) -> bool:
-    """Return whether texts of literals of these kinds may have more lines than others."""
-    return any(len(one) > 1 or "segments" in one or next(iter(one))[-1].isdecimal() for one in kinds)

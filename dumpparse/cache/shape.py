@@ -30,10 +30,11 @@ class Shape:
         build: makes the value of them.
         texts: the numbers of the groups that may be strings.
         has_errors: whether errors stand among the literals.
+        is_line: whether its texts are one line, but for strings that go on below.
 
     """
 
-    __slots__ = ("build", "has_errors", "kinds", "literals", "match", "pieces", "texts")
+    __slots__ = ("build", "has_errors", "is_line", "kinds", "literals", "match", "pieces", "texts")
 
     def __init__(self, pieces: tuple[str, ...], kinds: Kinds, template: Template) -> None:
         self.pieces = pieces
@@ -43,6 +44,7 @@ class Shape:
         self.build: Build = template.function()
         varying = [one for one, literal in zip(kinds, self.literals, strict=True) if "{0}" in literal.build]
         self.has_errors = any(name.startswith("error") for one in kinds for name in one)
+        self.is_line = may_be_longer(kinds) and not self.has_errors and not any("\n" in piece for piece in pieces)
         self.texts = tuple(number for number, one in enumerate(varying, 1) if has_texts(one))
 
     def filled(self, sample: int, *, calm: bool) -> str:
@@ -57,6 +59,11 @@ class Shape:
     def value(self, match: re.Match[str]) -> Any:
         """Make the value of a text that it has taken."""
         return self.build(*match.groups())
+
+
+def may_be_longer(kinds: Kinds) -> bool:
+    """Return whether texts of literals of these kinds may have more lines than others."""
+    return any(len(one) > 1 or "segments" in one or next(iter(one))[-1].isdecimal() for one in kinds)
 
 
 def _pattern(pieces: tuple[str, ...], literals: Sequence[LiteralKind]) -> str:

@@ -23,6 +23,8 @@ LONGEST = 16 * 1024
 TRIES = 24
 """How many shapes are tried at one place, those that fitted last first."""
 
+_OPEN_PLACES = frozenset(":,+")
+"""Places where a line may go on below; no value begins there."""
 Said = Callable[[str], str]
 """What of words stays: ``numbered`` or ``worded``."""
 Found = tuple[int, Shape, int]
@@ -70,8 +72,14 @@ class Ending:
 
 @dataclass(slots=True)
 class Node:
-    """A place on a way, at the beginning of a line or behind a value."""
+    """A place on a way, at the beginning of a line, behind a value, or where one might have begun.
 
+    Attributes:
+        is_exact: words stay as they stand there: numbers behind `<` may be a part of what begins there, in other words.
+
+    """
+
+    is_exact: bool = False
     edges: dict[str, Edge] = field(default_factory=dict)
     """By the words up to the next place where something may begin, and its first character."""
     ends: dict[str, Ending] = field(default_factory=dict)
@@ -82,14 +90,26 @@ class Node:
         edges = self.edges
         if (edge := edges.get(key)) is not None:
             yield edge
+        if self.is_exact:
+            return
         if (other := numbered(key)) != key and (edge := edges.get(other)) is not None:
             yield edge
         if (wider := worded(key)) != other and (edge := edges.get(wider)) is not None:
             yield edge
 
+    def kept(self, text: str, said: Said) -> str:
+        """Return what of words stays there."""
+        return text if self.is_exact else said(text)
+
+    def beyond(self, place: str) -> Node:
+        """Return the place behind one where something may begin and does not, of its first character."""
+        return Node(is_exact=self.is_exact or place not in _OPEN_PLACES)
+
     def end_of(self, said: str) -> Ending | None:
         """Return what ends with words at the end of a line."""
         ends = self.ends
+        if self.is_exact:
+            return ends.get(said)
         return ends.get(said) or ends.get(numbered(said)) or ends.get(worded(said))
 
 
@@ -122,6 +142,8 @@ class Step(NamedTuple):
     def match(self, text: str, hit: int) -> re.Match[str] | None:
         """Take a text of the value, behind or around a place where something may begin."""
         match = self.shape.match(text, hit - self.back)
+        if match is not None and self.shape.is_line and "\n" in match[0]:
+            return None  # what is known of one line does not hold where a string of it goes on below
         if match is None or self.is_json is None or self.is_json is _is_json(text, *match.span()):
             return match
         return None
@@ -174,11 +196,11 @@ def add_way(root: Node, text: str, values: list[Found], ending: Ending, said: Sa
             if found is None or found.start() >= stop:
                 return False
             hit, key = place_of(text, at, found.start())
-            edge = node.edges.setdefault(said(key), Edge())
+            edge = node.edges.setdefault(node.kept(key, said), Edge())
             at = found.start() + 1
             if found.start() >= start:
                 break
-            edge.on = node = edge.on or Node()
+            edge.on = node = edge.on or node.beyond(found[0])
         is_json = _is_json(text, start, stop) if _is_told_by_quotes(text, start) else None
         step = next((one for one in edge.steps if one[:3] == (hit - start, shape, is_json)), None)
         if step is None:
@@ -187,10 +209,10 @@ def add_way(root: Node, text: str, values: list[Found], ending: Ending, said: Sa
             del edge.steps[TRIES:]
         node, at = step.then, stop
     while (found := MAY_BEGIN.search(text, at)) is not None:
-        edge = node.edges.setdefault(said(place_of(text, at, found.start())[1]), Edge())
+        edge = node.edges.setdefault(node.kept(place_of(text, at, found.start())[1], said), Edge())
         at = found.start() + 1
-        edge.on = node = edge.on or Node()
-    node.ends[said(text[at:-1])] = ending
+        edge.on = node = edge.on or node.beyond(found[0])
+    node.ends[node.kept(text[at:-1], said)] = ending
     return True
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..values import BigInt, Date, Error, Symbol, Undefined
 from .names import read_header
 from .patterns import pattern
 from .strings import join_surrogates, unescape
-from ..values import BigInt, Date, Error, Symbol, Undefined
 
-_SEGMENT, _ITEM = pattern("KNOWN_SEGMENT"), pattern("KNOWN_ITEM")
+_SEGMENT, _ITEM = pattern("KNOWN_SEGMENT"), pattern("KNOWN_ITEM_OF_LIST")
 
 
 def string(printed: str) -> str:
