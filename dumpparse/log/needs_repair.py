@@ -9,6 +9,8 @@ from .record import Record
 
 _GLUED_TREE = pattern("GLUED_TREE")
 _OTHER_PRINT = pattern("OTHER_PRINT")
+_OTHER_SIGN = pattern("OTHER_SIGN")
+_AT_LINE = pattern("AT_LINE")
 _BROWSER_MARK = pattern("BROWSER_MARK")
 _CURLY_OPENS = pattern("CURLY_OPENS")
 _NOTED_FRAME = pattern("NOTED_FRAME")
@@ -62,10 +64,16 @@ def may_have_notes(text: str) -> bool:
 
 
 def may_be_of_others(text: str) -> bool:
-    """Return whether a text holds a word that stands in whatever other printers write: most do not, and are passed over by it."""
+    """Return whether a text holds what stands in whatever other printers write: most do not, and are passed over by it."""
     # Written out: words are searched for ten times as fast as a pattern, and three times as fast as in a loop.
     if "empty item" in text or "bytes)" in text or "B)" in text:
         return True
-    if not ("rror" in text or "at " in text or "xception" in text or "[ ," in text):
+    if "[ ," in text:
+        return True
+    is_framed = "at " in text and _AT_LINE.search(text) is not None
+    if not (is_framed or "rror" in text or "xception" in text):
         return False
-    return "{" in text or "[" in text or "\n      at " in text
+    is_deep = is_framed and "\n      at " in text
+    if is_deep and ("\n," in text or "error: " in text):
+        return True
+    return ("{" in text or "[" in text or is_deep) and _OTHER_SIGN.search(text) is not None

@@ -568,6 +568,10 @@ SIGNS = [
         "**a**: 1", "&lt;ref *1&gt;", "\\<ref *1", "<ref 1> {", "[Circular 1]", "a: \\[ 1", "    at f<br>", "    at f\\",
         "    at f (/a.js:1:2) at g (/b.js:3:4)",
     ]),
+    ("OTHER_SIGN", "OTHER_PRINT", [
+        "{ Error: no code: 1 }", "{ Error\n    at f", "a: TypeError: no }", "a, Error: no,\n", "  Error: no, a: 1", '"a": [[Error: no',
+        "{ Gone: no\n    at f (/a.js:1:2)", "{ Gone [E_A]: no\n\tat f", "[ Error: no ]", "[ 1, DbError: no, 2 ]",
+    ]),
     ("DAMAGE_SIGN", "MARKDOWN_LINK", ["'[a.b](https://a.b)'", '"[a@b.c](mailto:a@b.c)"']),
     ("HEAD_SIGN", "HEAD_ON_LINE", [
         "TypeError: no", "got a DOMException: no", "[HttpErr: no]", "[DbFailure: no]", "[IoFault: no]", "[AxRejection: no]",
