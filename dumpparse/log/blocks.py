@@ -11,6 +11,8 @@
 
 from __future__ import annotations
 
+from operator import is_
+
 from ..repair.repair import LEAST_WIDTH
 from ..source.lines import Line, every, indent_of, joined
 from .block import Block
@@ -299,10 +301,13 @@ class BlockSplitter:
         is_strange = line.held or line.wrapped is not None or len(self.lines) > _MOST_ABOVE_VIEWED
         if not self.views or is_strange or not may_be_viewed(line.text):
             return False
+        lines = [line] if line is self._first else [*every(self.lines), line]
+        parts = [part for one in lines for part in seen(one)]
+        if len(parts) == len(lines) and all(map(is_, parts, lines)):
+            return False  # nothing was changed: it is no more than it is plainly
         viewed = BlockSplitter(self.max_record, views=False)
-        above = [] if line is self._first else every(self.lines)
         done: list[Block] = []
-        for one in (part for each in [*above, line] for part in seen(each)):
+        for one in parts:
             if done or viewed.take(one, done):
                 return False
         if done and (line is self._first or viewed.state is not None or not _ends_with(done, line)):
