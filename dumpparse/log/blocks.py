@@ -270,7 +270,9 @@ class BlockSplitter:
             self._emit(out, is_text=then is End.TEXT_BEFORE)
             return self.take(line, out)
         self._append(line)
-        if not {state, then}.isdisjoint(_COUNTED) or state is State.OLD_ERROR:
+        if then is state and state not in _CHANGED_BY_EACH:
+            return []
+        if state in _COUNTED or then in _COUNTED or state is State.OLD_ERROR:
             if state is State.HEAD and below.kind is not LineKind.FRAME and below.count == 1:
                 self._balance = balance_of(below.first)  # behind the head, too: it is a member of what is open
             self._balance += 0 if below.is_closer else balance_of(line.text)
@@ -492,6 +494,8 @@ _HELD_FOR_NOTHING = frozenset(
 """What waits for lines without which those below its first begin anew."""
 _COUNTED = frozenset({State.BALANCE, State.OF_KEY})
 """What waits for the end of brackets."""
+_CHANGED_BY_EACH = _COUNTED | {State.HEAD, State.MEMBERS, State.OLD_ERROR}
+"""What is waited for, and counted or looked at anew with each line that changes nothing of that."""
 _BRACKETS = frozenset({State.CLOSER, State.BALANCE, State.STRING})
 _TORN = frozenset({State.CLOSER, State.BALANCE, State.STRING, State.FRAMES})
 """What a line leaves open that a terminal broke."""

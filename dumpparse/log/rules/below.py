@@ -155,7 +155,8 @@ class Below:
         """What is waited for behind what was logged beside a frame, on its line, and how many brackets stand open there; see ``next_state``."""
         if self._beside is None:
             beside = BESIDE_LOCATION.search(self.text)
-            self._beside = (None, 0) if beside is None else next_state(self.text[beside.end() :], 0)
+            behind = ")" if beside is None else self.text[beside.end() :]
+            self._beside = (None, 0) if behind == ")" else next_state(behind, 0)  # mostly it is the frame's own end
         return self._beside
 
     @property
