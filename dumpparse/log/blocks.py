@@ -11,6 +11,8 @@
 
 from __future__ import annotations
 
+from operator import is_
+
 from ..repair.repair import LEAST_WIDTH
 from ..source.lines import Line, every, indent_of, joined
 from .block import Block
@@ -299,7 +301,9 @@ class BlockSplitter:
             self._emit(out, is_text=then is End.TEXT_BEFORE)
             return self.take(line, out)
         self._append(line)
-        if not {state, then}.isdisjoint(_COUNTED) or state is State.OLD_ERROR:
+        if then is state and state not in _CHANGED_BY_EACH:
+            return []
+        if state in _COUNTED or then in _COUNTED or state is State.OLD_ERROR:
             if state is State.HEAD and below.kind is not LineKind.FRAME and below.count == 1:
                 self._balance = balance_of(below.first)  # behind the head, too: it is a member of what is open
             self._balance += 0 if below.is_closer else balance_of(line.text)
@@ -330,10 +334,13 @@ class BlockSplitter:
         is_strange = line.held or line.wrapped is not None or len(self.lines) > _MOST_ABOVE_VIEWED
         if not self.views or is_strange or not may_be_viewed(line.text):
             return False
+        lines = [line] if line is self._first else [*every(self.lines), line]
+        parts = [part for one in lines for part in seen(one)]
+        if len(parts) == len(lines) and all(map(is_, parts, lines)):
+            return False  # nothing was changed: it is no more than it is plainly
         viewed = BlockSplitter(self.max_record, views=False)
-        above = [] if line is self._first else every(self.lines)
         done: list[Block] = []
-        for one in (part for each in [*above, line] for part in seen(each)):
+        for one in parts:
             if done or viewed.take(one, done):
                 return False
         if done and (line is self._first or viewed.state is not None or not _ends_with(done, line)):
@@ -549,6 +556,8 @@ _TOLD_BELOW = frozenset({State.TREE, State.COUNT})
 """What one line waits for below it."""
 _COUNTED = frozenset({State.BALANCE, State.OF_KEY})
 """What waits for the end of brackets."""
+_CHANGED_BY_EACH = _COUNTED | {State.HEAD, State.MEMBERS, State.OLD_ERROR}
+"""What is waited for, and counted or looked at anew with each line that changes nothing of that."""
 _BRACKETS = frozenset({State.CLOSER, State.BALANCE, State.STRING})
 _TORN = frozenset({State.CLOSER, State.BALANCE, State.STRING, State.FRAMES})
 """What a line leaves open that a terminal broke."""

@@ -12,7 +12,7 @@ from typing import Any
 from ..errors import DumpParseError, Issue, Level
 from ..parser.context import Bracket, ParseContext
 from ..parser.lalr import parse
-from ..parser.patterns import glued, pattern, value_begins
+from ..parser.patterns import glued, next_begin, pattern
 from ..parser.tokens import PROTOTYPED
 from ..source.lines import LinePlace, Lines
 from ..values import Array, Error, Iterator, Object, String
@@ -28,7 +28,6 @@ from .refusals import Refusals, Tried
 from .tile import FoundValue
 from .unread import end_of_form, issue_at, repaired, unread
 
-_BEGINS = value_begins()
 _GLUED = pattern("GLUED_TO_VALUE")
 _PAIR = pattern("PAIR")
 _GLUED_LABEL = pattern("GLUED_LABEL")
@@ -191,7 +190,7 @@ class ValueFinder:
         return self._next
 
     def _next_start(self, at: int) -> tuple[int, str]:
-        while (match := _BEGINS.search(self.text, at)) is not None:
+        while (match := next_begin(self.text, at)) is not None:
             start = match.start()
             before = self.text[start - 1 : start]
             if before == ":" and not self._is_labelled(start):

@@ -65,7 +65,7 @@ _NAMES_OF_ELIDED = frozenset({"Object", "Array", "Function", "Proxy"})
 _FRAME = pattern("AT_LINE")
 _ENTRY_BELOW = re.compile(DOUBTS[-1].pattern)
 _QUOTED = pattern("QUOTED")
-_COLOUR = pattern("PASTED_COLOUR")
+_COLOUR = pattern("COLOUR_CODE")
 
 
 @dataclass(slots=True)

@@ -9,6 +9,8 @@ from .record import Record
 
 _GLUED_TREE = pattern("GLUED_TREE")
 _OTHER_PRINT = pattern("OTHER_PRINT")
+_OTHER_SIGN = pattern("OTHER_SIGN")
+_AT_LINE = pattern("AT_LINE")
 _BROWSER_MARK = pattern("BROWSER_MARK")
 _CURLY_OPENS = pattern("CURLY_OPENS")
 _NOTED_FRAME = pattern("NOTED_FRAME")
@@ -39,7 +41,7 @@ def is_marked(text: str) -> bool:
         return True
     if "at " in text and may_have_notes(text) and _NOTED_FRAME.search(text) is not None:
         return True
-    return may_be_of_others(text) and _OTHER_PRINT.search(text) is not None
+    return _is_of_others(text)
 
 
 def _is_error_unread(text: str) -> bool:
@@ -61,11 +63,34 @@ def may_have_notes(text: str) -> bool:
     )
 
 
+def _is_of_others(text: str) -> bool:
+    """Return whether a text holds what ``OTHER_PRINT`` says: words are looked for first, and of errors the lines that have a sign of them."""
+    if may_be_of_others(text):
+        return _OTHER_PRINT.search(text) is not None
+    stop = -1
+    for sign in _OTHER_SIGN.finditer(text) if may_have_errors(text) else ():
+        if sign.start() >= stop:
+            # It stands on one line, and the one below says whether frames follow.
+            start, stop = text.rfind("\n", 0, sign.start()) + 1, _line_stop(text, sign.start())
+            if _OTHER_PRINT.search(text, start, _line_stop(text, stop + 1)) is not None:
+                return True
+    return False
+
+
+def _line_stop(text: str, start: int) -> int:
+    stop = text.find("\n", start)
+    return len(text) if stop < 0 else stop
+
+
 def may_be_of_others(text: str) -> bool:
-    """Return whether a text holds a word that stands in whatever other printers write: most do not, and are passed over by it."""
+    """Return whether a text holds what stands in whatever other printers write, but for errors: most do not, and are passed over by it."""
     # Written out: words are searched for ten times as fast as a pattern, and three times as fast as in a loop.
-    if "empty item" in text or "bytes)" in text or "B)" in text:
+    if "empty item" in text or "bytes)" in text or "B)" in text or "[ ," in text:
         return True
-    if not ("rror" in text or "at " in text or "xception" in text or "[ ," in text):
-        return False
-    return "{" in text or "[" in text or "\n      at " in text
+    return "\n      at " in text and ("\n," in text or "error: " in text)
+
+
+def may_have_errors(text: str) -> bool:
+    """Return whether a text may hold the error of another printer: in brackets, or with frames that are deeper than Node's."""
+    has_error = "rror" in text or "xception" in text or ("at " in text and _AT_LINE.search(text) is not None)
+    return has_error and ("{" in text or "[" in text or "\n      at " in text)

@@ -72,6 +72,8 @@ class Sources:
             self._take_bare(line, out)
         else:
             bare.feed(line, out)
+        if not out and not self._finished:
+            return out
         return self._in_order(out) if self._finished or self._named or bare.known or self._part is not None else out
 
     def close(self) -> list[Block]:
@@ -183,7 +185,9 @@ class Sources:
     def _take_named(self, key: Hashable, line: Line, out: list[Block]) -> None:
         """Take a line of a named source, its prefix taken off."""
         self._lines += 1
-        named = self._named.pop(key, None) or _Named(OneSource(self.max_record, views=self._views, is_repeated=self._prefixes.are_found))
+        named = self._named.pop(key, None)
+        if named is None:
+            named = _Named(OneSource(self.max_record, views=self._views, is_repeated=self._prefixes.are_found))
         bare = self._bare
         if not bare.idle:
             first = bare.only_first()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from ..errors import Issue
@@ -23,37 +24,47 @@ class FoundValue:
 def tile_spans(blank: list[Line], body: Lines, found: list[FoundValue]) -> list[Text | Value]:
     """Lay values and the text between them over the lines, so that their spans tile the record and the blank lines before it."""
     text = body.text
-    pieces: list[tuple[int, int, Any, bool]] = []
+    pieces: list[tuple[int, int, FoundValue | None]] = []
     at = 0
     for one in found:
-        if text[at : one.start].strip():
-            pieces.append((at, one.start, None, False))
+        if one.start > at and not text[at : one.start].isspace():
+            pieces.append((at, one.start, None))
             at = one.start
-        pieces.append((at, one.stop, one.value, True))
+        pieces.append((at, one.stop, one))
         at = one.stop
-    if text[at:].strip() or not pieces:
-        pieces.append((at, len(text), None, False))
-    every = [*blank, *body.pieces]
-    no_gaps = [line.stop for line in every[:-1]] == [line.start for line in every[1:]]
+    if not pieces or (at < len(text) and not text[at:].isspace()):
+        pieces.append((at, len(text), None))
+    lines = [*blank, *body.pieces] if blank else body.pieces
+    no_gaps = len(lines) == 1 or all(above.stop == line.start for above, line in pairwise(lines))
     parts: list[Text | Value] = []
-    for number, (start, stop, value, has_value) in enumerate(pieces):
-        raw_start = every[0].start if number == 0 else body.raw(start)
-        raw_stop = body.raw(pieces[number + 1][0]) if number + 1 < len(pieces) else every[-1].stop
-        shown = next((at for at in range(start, stop) if not text[at].isspace()), start)
-        shown_line = body.line(shown)
+    raw_start = lines[0].start
+    last = len(pieces) - 1
+    for number, (start, stop, value) in enumerate(pieces):
+        raw_stop = body.raw(stop) if number < last else lines[-1].stop
+        shown = _ink(text, start, stop)
+        line = body.line(shown)
         span = Span(
-            ((raw_start, raw_stop),) if no_gaps and raw_start < raw_stop else _ranges(every, raw_start, raw_stop),
-            shown_line.number,
-            body.raw(shown) - shown_line.start + shown_line.before + 1,
-            body.line(max(stop - 1, start)).number,
+            ((raw_start, raw_stop),) if no_gaps and raw_start < raw_stop else _ranges(lines, raw_start, raw_stop),
+            line.number,
+            body.raw(shown) - line.start + line.before + 1,
+            body.line(stop - 1 if stop > start else start).number,
         )
-        if has_value:
-            parts.append(Value(value, span))
+        if value is not None:
+            parts.append(Value(value.value, span))
         else:
             said = text[start:stop]
             said = said.removeprefix(" ") if number else said
-            parts.append(Text(said.removesuffix(" ") if number + 1 < len(pieces) else said.rstrip("\n"), span))
+            parts.append(Text(said.removesuffix(" ") if number < last else said.rstrip("\n"), span))
+        raw_start = raw_stop
     return parts
+
+
+def _ink(text: str, start: int, stop: int) -> int:
+    """Return where the first character stands that is no blank; the start where none does."""
+    at = start
+    while at < stop and text[at].isspace():
+        at += 1
+    return at if at < stop else start
 
 
 def _ranges(lines: list[Line], start: int, stop: int) -> tuple[tuple[int, int], ...]:

@@ -6,7 +6,7 @@ In: a block, and what was found in it. Out: where its first line opens a value, 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from ..errors import ISSUE_CODES, Issue, Level, issue, snippet_of
@@ -47,21 +47,21 @@ class Opening(NamedTuple):
 
 def opening_of(block: Lines) -> Opening | None:
     """Return where the first line of a block opens a value, if a line like a member of it follows."""
-    first, *others = islice((line for line in block.each_text() if line.strip()), MOST_LOOKED_AT)
+    lines = (line for line in block.each_text() if line.strip())
+    first = next(lines)
+    second = next(lines, None) if block.count > 1 else None
+    if second is None:
+        return Opening(indent_of(first), by_itself=True) if LINE_HOLDS.match(first) else None
     by_itself = LINE_OPENS.match(first)
     if by_itself and (balance_of(first) <= 0 or balanced_stop(first, by_itself.end() - 1, len(first)) < len(first.rstrip())):
         by_itself = None
-    ends = _OPENER_ENDS_LINE.search(first) or NOTED_OPENER.search(first) if others else None
-    at_end = None if by_itself else ends
-    if not others and LINE_HOLDS.match(first):
-        return Opening(indent_of(first), by_itself=True)
-    if not others or not (by_itself or at_end):
-        return None
+    ends = _OPENER_ENDS_LINE.search(first) or NOTED_OPENER.search(first)
     if by_itself:
-        has_members = not ends or any(ENTRY_LINE.match(line) for line in others) or ENTRY_ON_LINE.match(others[0])
+        others = chain((second,), islice(lines, MOST_LOOKED_AT - 2))
+        has_members = not ends or any(ENTRY_LINE.match(line) for line in others) or ENTRY_ON_LINE.match(second)
         return Opening(by_itself.end() - 1, by_itself=True) if has_members else None
-    has_member = KEYED_LINE.match(others[0]) or ENTRY_ON_LINE.match(others[0])
-    return Opening(at_end.start(), by_itself=False) if at_end and has_member else None
+    has_member = ends and (KEYED_LINE.match(second) or ENTRY_ON_LINE.match(second))
+    return Opening(ends.start(), by_itself=False) if ends and has_member else None
 
 
 def block_start(block: Lines) -> int:

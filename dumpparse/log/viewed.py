@@ -96,7 +96,9 @@ def may_be_damaged(text: str) -> bool:
         return True
     if "at " not in text:
         return False
-    if " \n" in text or "\t\n" in text or "<br" in text or "\\" in text or ": at " in text or text[-1:] in _BLANKS:
+    if " \n" in text or "\t\n" in text or "<br" in text or ": at " in text or text[-1:] in _BLANKS:
+        return True
+    if "\\" in text and ("\\\n" in text or "\\ " in text or "\\\t" in text or text[-1:] == "\\"):
         return True
     beside = text.replace(_FRAME_BEGINS, "\n")
     return (" at " in beside or "\tat " in beside) and _DAMAGE_SIGN.search(beside) is not None

@@ -13,12 +13,14 @@ from ..source.lines import Line
 
 _MARK = pattern("VIEW_MARK")
 _SIGN = pattern("VIEW_SIGN")
+_FRAME = pattern("VIEW_FRAME")
 
 
 @lru_cache(64)  # several ask it of the same line, one after another
 def may_be_viewed(text: str) -> bool:
     """Return whether there is anything in a text that a view may change."""
-    return _SIGN.search(text) is not None and _MARK.search(text) is not None
+    has_sign = _SIGN.search(text) is not None or ("at " in text and _FRAME.search(text) is not None)
+    return has_sign and _MARK.search(text) is not None
 
 
 def ends_in_blanks(text: str) -> bool:

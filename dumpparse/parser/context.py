@@ -255,63 +255,64 @@ class ParseContext:
         """Return whether a line that begins with ``at `` stands below the line of an offset."""
         if self.lines.last_frame <= offset:
             return False
-        table = self._lines
+        table = self._table or self._lines()
         return bool(table.frames) and table.starts[table.frames[-1]] > offset
 
-    @property
     def _lines(self) -> LineTable:
-        """How the lines are indented; asked only where there are frames. Of a part that was cut off nothing is known."""
-        if self._table is None:
-            is_all = self.end == len(self.text)
-            self._table = self.lines.table if is_all else LineTable(self.text, self.start, self.end)
-            self._base = bisect_left(self._table.starts, self.start)
-        return self._table
+        """Look at how the lines are indented; asked only where there are frames. Of a part that was cut off nothing is known."""
+        is_all = self.end == len(self.text)
+        table = self._table = self.lines.table if is_all else LineTable(self.text, self.start, self.end)
+        self._base = bisect_left(table.starts, self.start)
+        return table
 
     @property
     def last_frame(self) -> int:
         """The offset behind the indentation of the last line that may be a stack frame; only where there are frames."""
-        table = self._lines
+        table = self._table or self._lines()
         return self.line_span(table.frames[-1] - self._base)[0]
 
     def line_of(self, offset: int) -> int:
         """Return the number of the line that an offset stands on; only where there are frames."""
-        return bisect_right(self._lines.starts, offset) - 1 - self._base
+        table = self._table or self._lines()
+        return bisect_right(table.starts, offset) - 1 - self._base
 
     def next_frame(self, line: int, indent: int | None = None) -> int:
         """Return the number of the first frame line below a line, with that indentation if one is given, or -1."""
-        frames = self._lines.frames if indent is None else self._lines.frames_by_indent.get(indent, [])
+        table = self._table or self._lines()
+        frames = table.frames if indent is None else table.frames_by_indent.get(indent, [])
         at = bisect_right(frames, line + self._base)
         return frames[at] - self._base if at < len(frames) else -1
 
     def is_frame(self, line: int, indent: int) -> bool:
         """Return whether a line is a frame with that indentation."""
-        frames = self._lines.frames_by_indent.get(indent, [])
-        at = bisect_left(frames, line + self._base)
-        return at < len(frames) and frames[at] == line + self._base
+        table = self._table or self._lines()
+        number = line + self._base
+        return 0 <= number < len(table.starts) and table.is_frame[number] and table.indents[number] == indent
 
     def indent_of(self, line: int) -> int:
         """Return the indentation of a line; of an empty one, more than any."""
-        return self._lines.indents[line + self._base]
+        return (self._table or self._lines()).indents[line + self._base]
 
     @property
     def line_count(self) -> int:
         """How many lines there are."""
-        return len(self._lines.starts) - self._base
+        return len((self._table or self._lines()).starts) - self._base
 
     def line_span(self, line: int) -> tuple[int, int]:
         """Return where the text of a line begins behind its indentation, and where it ends; of line -1 only that it ends is known."""
-        starts, number = self._lines.starts, line + self._base
+        table = self._table or self._lines()
+        starts, number = table.starts, line + self._base
         stop = starts[number + 1] - 1 if number + 1 < len(starts) else self.end
         if line < 0:
             return -1, stop
-        start, indent = starts[number], self._lines.indents[number]
+        start, indent = starts[number], table.indents[number]
         if stop > start and self.text[stop - 1] == "\r":
             stop -= 1
         return min(start + (0 if indent == NO_INDENT else indent), stop), stop
 
     def dedent_after(self, line: int) -> int:
         """Return the number of the first line below a line that is indented less than it, or the number of lines."""
-        return self.line_count if line < 0 else self._lines.dedents[line + self._base] - self._base
+        return self.line_count if line < 0 else (self._table or self._lines()).dedents[line + self._base] - self._base
 
 
 def indent_at(text: str, line_start: int) -> int:

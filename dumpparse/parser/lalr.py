@@ -40,6 +40,8 @@ class Parser:
         self._rules: list[tuple[str, int, Callable[[list[Any]], Any] | None, list[int | None] | None]] = [
             (rule.origin, rule.size, getattr(callbacks, rule.method) if rule.method else None, rule.children) for rule in tables.rules
         ]
+        self._passed: dict[tuple[int, int, str], tuple[int, int | None]] = {}
+        """Where rules lead that only pass on what was read: by the state before it, that behind it, and the terminal that follows; found once."""
         names = {name for row in tables.states for name in row if name.isupper()}
         self._terminals: dict[str, Callable[[Any], Any]] = {name: getattr(callbacks, name) for name in names if hasattr(callbacks, name)}
 
@@ -64,39 +66,56 @@ class Parser:
             if noted is not None:
                 noted.append(token)
             action = rows[stack[-1]].get(kind)
-            while action is not None and action < 0:
-                action = self._reduce(stack, values, action).get(kind)
+            if action is not None and action < 0:
+                action = self._reduced(stack, values, action, kind)
             if action is None:
                 raise self._unexpected(context, offset)
             stack.append(action)
             callback = terminals.get(kind)
             values.append(token if callback is None else callback(token))
-        while stack[-1] != self._end:
+        if stack[-1] != self._end:
             action = rows[stack[-1]].get("$END")
-            if action is None:
+            if action is not None:
+                self._reduced(stack, values, action, "$END")
+            if stack[-1] != self._end:
                 raise self._unexpected(context, offset)
-            self._reduce(stack, values, action)
         if context.waiting:
             context.settle()
         return values[0]
 
-    def _reduce(self, stack: list[int], values: list[Any], action: int) -> dict[str, int]:
-        """Read by a rule; give what may be done in the state behind it."""
-        origin, size, callback, placed = self._rules[-action - 1]
-        if callback is None:
-            stack[-1] = state = self._rows[stack[-2]][origin]
-            return self._rows[state]
-        if size:
-            children = values[-size:]
-            del values[-size:], stack[-size:]
-        else:
-            children = []
-        if placed is not None:
-            children = [None if place is None else children[place] for place in placed]
-        values.append(callback(children))
-        state = self._rows[stack[-1]][origin]
-        stack.append(state)
-        return self._rows[state]
+    def _reduced(self, stack: list[int], values: list[Any], action: int | None, kind: str) -> int | None:
+        """Read by rules as long as they say so before a terminal; return the state it leads to, None where it may not follow."""
+        rows, rules, passed = self._rows, self._rules, self._passed
+        while action is not None and action < 0:
+            origin, size, callback, placed = rules[~action]
+            if callback is None:
+                place = stack[-2], stack[-1], kind
+                if place not in passed:
+                    passed[place] = self._pass(*place)
+                stack[-1], action = passed[place]
+                continue
+            if size == 1:
+                children = [values[-1]]
+            else:
+                children = values[-size:]
+                del values[1 - size :], stack[1 - size :]
+            if placed is not None:
+                children = [None if place is None else children[place] for place in placed]
+            values[-1] = callback(children)
+            stack[-1] = state = rows[stack[-2]][origin]
+            action = rows[state].get(kind)
+        return action
+
+    def _pass(self, before: int, state: int, kind: str) -> tuple[int, int | None]:
+        """Return where rules lead that only pass on what was read, and what is to be done there."""
+        action = self._rows[state].get(kind)
+        while action is not None and action < 0:
+            origin, _, callback, _ = self._rules[~action]
+            if callback is not None:
+                break
+            state = self._rows[before][origin]
+            action = self._rows[state].get(kind)
+        return state, action
 
     def _unexpected(self, context: ParseContext, offset: int) -> Exception:
         return context.error("this does not continue the value before it", offset, hint="is a line or a comma missing?")

@@ -13,7 +13,7 @@ from .context import SHORTEST_LOOK, Bracket, ParseContext, indent_at, unindent
 from .diagnostics import key_due, not_referenced, unclosed, unexpected
 from .layout import LESS_IN_PAIRS, text_indent
 from .spans import ErrorSpan, comma_inside, find_bracketed, find_error, find_headed, find_raw, find_threw, prints_nothing, threw_is_indented
-from .states import LexerState, LexerStates, TerminalMatcher
+from .states import LexerState, LexerStates, Look, TerminalMatcher
 from .tables import RUNS
 from .tokens import (
     CLOSERS,
@@ -27,7 +27,6 @@ from .tokens import (
     PREFIXES,
     PROTOTYPED,
     RUN_DEPTH,
-    SCALARS,
     WHOLE_AT_END,
     Token,
 )
@@ -68,38 +67,28 @@ class Lexer:
         """Yield the tokens, as the parser asks for them."""
         context, text, end, stack = self._scan, self._scan.text, self._scan.end, self._stack
         brackets, known, blank = context.brackets, self._states.known, self._states.blank
+        tail, whole, last_frame = context.tail if context.may_cut else end + 1, context.whole, context.lines.last_frame
         while True:
-            state = known[stack[-1]] or self._states.at(stack[-1])
+            state = known[stack[-1]]
+            if state is None:
+                state = self._states.at(stack[-1])
             at_top = len(brackets) == 1
             pos = self.pos
             char = text[pos] if pos < end else ""
-            if char not in state.main:
-                state.index_by_char(char)
-            for wanted in state.behind[char]:
-                if match := wanted.match(text, pos, end):
-                    break
-            else:
-                match = None
-            # In a log, `[Function: a] [class B]` are two arguments: what may be a tag there is read as what follows, but for what only a printer writes.
-            if match and not (
-                at_top
-                and not context.whole
-                and (
-                    (wanted.name in NAMES_BEHIND and not PROTOTYPED.fullmatch(match[0][1:]))
-                    or (self._in_error and text[match.end() : match.end() + 1] not in "\r\n")
-                )
-            ):
-                yield self._take(wanted.name, match[0], match.end())
+            look = state[char]
+            if look.behind and (found := self._behind(look, pos, at_top=at_top)) is not None:
+                yield self._take(*found)
                 continue
-            if at_top and state.may_end and not context.whole:
+            if at_top and state.may_end and not whole:
                 context.stop = pos
                 return
             if char in " \n\t\r" and (match := blank(text, pos, end)):
-                pos = match.end()
-                self._moved(self.pos, pos)
+                stop = self.pos = match.end()
+                if char != " " or stop > pos + 1:
+                    self._moved(pos, stop)
+                pos = stop
                 char = text[pos] if pos < end else ""
-                if char not in state.main:
-                    state.index_by_char(char)
+                look = state[char]
             if pos >= end:
                 if at_top and state.may_end:
                     context.stop = end
@@ -111,19 +100,19 @@ class Lexer:
                 bracket.entry_start = pos
                 bracket.entry_indent = self.indent
                 bracket.entry_is_line = pos - self.line_start == self.indent
-            if state.error and (span := find_error(context, pos, bracket)):
+            if state.error and pos < last_frame and (span := find_error(context, pos, bracket)):
                 yield from self._error(span)
                 if span.cut:
                     return
                 continue
-            for wanted in state.main[char] if context.runs_from <= pos else state.single[char]:
+            for wanted in look.main if context.runs_from <= pos else look.single:
                 if match := wanted.match(text, pos, end):
                     stop = match.end()
-                    if wanted.name in RUNS:
+                    if wanted.is_run:
                         if (stop := self._run_stop(wanted.name, stop, bracket)) > 0:
                             break
                         context.runs_from = match.end()  # what may not be taken here is not looked at again behind its first member
-                    elif text[stop : stop + 1] != "," or wanted.name not in SCALARS or not comma_inside(context, stop, bracket):
+                    elif not wanted.is_scalar or text[stop : stop + 1] != "," or not comma_inside(context, stop, bracket):
                         break
             else:
                 match = None
@@ -133,14 +122,18 @@ class Lexer:
                         stop = match.end()
             if match is not None:
                 kind = wanted.name
-                at_end = stop >= context.tail and context.may_cut and len(brackets) > 1
                 # Where items are due, `Error:` at the end may be a key or the head of an error.
-                if at_end and kind not in CLOSERS and (kind not in WHOLE_AT_END or (kind == "KEY" and bracket.is_list_like)):
+                if (
+                    stop >= tail
+                    and not at_top
+                    and kind not in CLOSERS
+                    and (kind not in WHOLE_AT_END or (kind == "KEY" and bracket.is_list_like))
+                ):
                     yield from self._cut_token(kind, match[0], state)
                     return
                 if (
-                    bracket.at_member_start
-                    and bracket.has_keys
+                    bracket.has_keys
+                    and bracket.at_member_start
                     and bracket.entry_is_line
                     and kind not in MAY_FOLLOW_KEYS
                     and not (bracket.is_list_like and (bracket.closer == "RBRACE" or bracket.may_hold_text))
@@ -166,6 +159,24 @@ class Lexer:
             if token.type in {"CUT", "STRING_CUT"}:
                 yield from self._closers()
                 return
+
+    def _behind(self, look: Look, pos: int, *, at_top: bool) -> tuple[str, str, int] | None:
+        """Return the terminal that stands directly behind the last token, its text, and where that ends."""
+        context = self._scan
+        for wanted in look.behind:
+            if match := wanted.match(context.text, pos, context.end):
+                # In a log, `[Function: a] [class B]` are two arguments: what may be a tag there is read as what follows, but for what only a printer writes.
+                if (
+                    at_top
+                    and not context.whole
+                    and (
+                        (wanted.name in NAMES_BEHIND and not PROTOTYPED.fullmatch(match[0][1:]))
+                        or (self._in_error and context.text[match.end() : match.end() + 1] not in "\r\n")
+                    )
+                ):
+                    return None
+                return wanted.name, match[0], match.end()
+        return None
 
     def _regexp(self, wanted: TerminalMatcher, start: int, bracket: Bracket) -> re.Match[str] | None:
         """Match a regular expression: it ends on its line, or was looked for in vain up to the end of that."""
@@ -204,25 +215,18 @@ class Lexer:
             bracket.first = False
             bracket.key = None
             bracket.index += 1
-        elif kind in OPENERS:
+        elif kind == "KEY":
             bracket.at_member_start = False
-            if len(context.brackets) > context.max_depth:
-                hint = f"pass a larger max_depth than {context.max_depth}"
-                raise context.error("values are nested too deep", start, hint=hint, code="depth-limit")
-            self._in_error = False
-            prefix = self._prefix if kind == "LBRACE" else ""
-            is_list_like = kind in {"LBRACKET", "BUFFER"} or LIST_LIKE_PREFIX.search(prefix) is not None
-            opened = Bracket(OPENERS[kind], start, self.indent, is_list_like=is_list_like)
-            if kind == "LBRACKET" and bracket.holds_pairs:
-                opened.less = LESS_IN_PAIRS
-            opened.holds_pairs = PAIRS_PREFIX.search(prefix) is not None
-            opened.is_list = kind == "LBRACKET" or (is_list_like and LIST_PREFIX.search(prefix) is not None)
-            opened.at_member_start = kind not in NO_LIST or kind == "BUFFER"
-            opened.entry_start = stop
-            context.brackets.append(opened)
-        elif kind == "TABLE":
-            bracket.at_member_start = False
-            self._moved(start, stop)
+            bracket.has_keys = True
+            bracket.texts_due += 1
+            bracket.is_list = False
+            bracket.key = value[:-1]
+        elif kind in CLOSERS:
+            if len(context.brackets) > 1:
+                # The parser's tables are merged: they may let a closer through that closes another bracket.
+                if bracket.closer != kind:
+                    raise unexpected(context, start, value_due=False)
+                context.brackets.pop()
         elif kind in RUNS:
             bracket.at_member_start = False
             if "\n" in value:
@@ -231,28 +235,44 @@ class Lexer:
                 bracket.has_keys = True
                 bracket.is_list = False
                 bracket.texts_due += 1
-        elif kind in CLOSERS:
-            if len(context.brackets) > 1:
-                # The parser's tables are merged: they may let a closer through that closes another bracket.
-                if bracket.closer != kind:
-                    raise unexpected(context, start, value_due=False)
-                context.brackets.pop()
+        elif kind in OPENERS:
+            bracket.at_member_start = False
+            if len(context.brackets) > context.max_depth:
+                hint = f"pass a larger max_depth than {context.max_depth}"
+                raise context.error("values are nested too deep", start, hint=hint, code="depth-limit")
+            self._open(kind, bracket, start, stop)
+        elif kind in PREFIXES:
+            self._prefix = value
         else:
-            if kind in {"KEY", "COLON"}:
+            bracket.at_member_start = False
+            if kind == "COLON":
                 bracket.has_keys = True
                 bracket.texts_due += 1
-            if kind == "KEY":
-                bracket.is_list = False
-                bracket.key = value[:-1]
-            elif kind == "COLON":
                 bracket.is_list = False
                 bracket.key = context.text[bracket.entry_start : start].strip("'\"`")[:99]
-            elif kind == "PLUS_BEHIND":
+            elif kind in {"PLUS_BEHIND", "TABLE"}:
                 self._moved(start, stop)
-            if kind not in PREFIXES:
-                bracket.at_member_start = False
-        self._prefix = value if kind in PREFIXES else ""
         return token
+
+    def _open(self, kind: str, around: Bracket, start: int, stop: int) -> None:
+        """Open a bracket."""
+        self._in_error = False
+        prefix = self._prefix if kind == "LBRACE" else ""
+        self._prefix = ""
+        is_list_like = kind in {"LBRACKET", "BUFFER"} or (prefix != "" and LIST_LIKE_PREFIX.search(prefix) is not None)
+        opened = Bracket(OPENERS[kind], start, self.indent, is_list_like=is_list_like)
+        if kind == "LBRACKET":
+            opened.is_list = True
+            if around.holds_pairs:
+                opened.less = LESS_IN_PAIRS
+        elif prefix:
+            opened.holds_pairs = PAIRS_PREFIX.search(prefix) is not None
+            opened.is_list = is_list_like and LIST_PREFIX.search(prefix) is not None
+        else:
+            opened.is_list = False
+        opened.at_member_start = kind not in NO_LIST or kind == "BUFFER"
+        opened.entry_start = stop
+        self._scan.brackets.append(opened)
 
     def _moved(self, start: int, stop: int) -> None:
         """Go over text that may hold newlines."""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from typing import Any
 
-from .tables import load_tables
-
-_IN_LOG = "_IN_LOG"
+from .tables import GLUED, IN_LOG, UNKNOWN, load_tables
 
 
 @cache
@@ -66,13 +64,53 @@ def value_begins() -> re.Pattern[str]:
 
     It is made of the FIRST set of the symbol ``log`` of the grammar, of which the tables keep the names.
     """
-    begins = (f"(?P<{name}>{named_patterns().get(name + _IN_LOG) or named_patterns()[name]})" for name in load_tables().begins_in_log)
-    unknown = f"(?P<UNKNOWN_FORM>{pattern_text('UNKNOWN_FORM')})"
-    return re.compile(f"{pattern_text('APART')}(?:{unknown}|{'|'.join(begins)})|{glued().pattern}")
+    return _begins(load_tables().firsts)
+
+
+def _begins(names: Collection[str]) -> re.Pattern[str]:
+    apart = "|".join(_group(name) for name in (UNKNOWN, *load_tables().begins_in_log) if name in names)
+    tried = [f"{pattern_text('APART')}(?:{apart})"] if apart else []
+    tried += [_group(name) for name in GLUED if name in names]
+    return re.compile("|".join(tried) if tried else "(?!)")
+
+
+def _group(name: str) -> str:
+    return f"(?P<{name}>{named_patterns().get(name + IN_LOG) or pattern_text(name)})"
+
+
+@cache
+def _begins_with(char: str) -> Callable[[str, int], re.Match[str] | None]:
+    """Return what matches as ``value_begins`` does where a character stands."""
+    char = min(char, "\x80")
+    return _begins([name for name, first in load_tables().firsts.items() if first is None or char in first]).match
+
+
+_SIGN = pattern("BEGIN_SIGN")
+_WORD = pattern("WORD_BEGINS")
+_MOST_BLANKS = 2
+"""How many blanks stand before the first sign of what begins a value: `URLSearchParams Iterator {` has two."""
+
+
+def next_begin(text: str, at: int) -> re.Match[str] | None:
+    """Return what ``value_begins`` finds first from an offset on: where a sign stands, and words before it, which takes a tenth of the time."""
+    while (sign := _SIGN.search(text, at)) is not None:
+        stop = first = sign.start()
+        if stop > at:
+            for _ in range(_MOST_BLANKS + 1):
+                first = text.rfind(" ", at, first)
+                if first < 0:
+                    first = at
+                    break
+            for word in _WORD.finditer(text, first, stop):
+                if (found := _begins_with(word[0])(text, word.start())) is not None:
+                    return found
+        if (found := _begins_with(text[stop])(text, stop)) is not None:
+            return found
+        at = stop + 1
+    return None
 
 
 @cache
 def glued() -> re.Pattern[str]:
     """Return the pattern of what is glued to what stands before it, and is no value or one of JSON; its groups as of ``value_begins``."""
-    names = ("GLUED_JSON", "GLUED_FORM", "GLUED_CLASS", "GLUED_WHOLE", "BEHIND_BACKTICK")
-    return re.compile("|".join(f"(?P<{name}>{pattern_text(name)})" for name in names))
+    return _begins(GLUED)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .tables import RUNS
+from .tokens import SCALARS
 
 if TYPE_CHECKING:
     from .tables import Tables
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
 class TerminalMatcher:
     """A terminal; its pattern is compiled when it is first tried."""
 
-    __slots__ = ("first", "match", "name", "pattern")
+    __slots__ = ("first", "is_run", "is_scalar", "match", "name", "pattern")
 
     def __init__(self, name: str, pattern: str, first: str | None) -> None:
         self.name = name
         self.pattern = pattern
         self.first = first
+        self.is_run = name in RUNS
+        self.is_scalar = name in SCALARS
         self.match: Callable[[str, int, int], re.Match[str] | None] = self._first_match
 
     def _first_match(self, text: str, start: int, end: int) -> re.Match[str] | None:
@@ -32,39 +35,42 @@ class TerminalMatcher:
         return self.first is None or min(char, "\x80") in self.first
 
 
-class LexerState:
-    """What the lexer looks for in one state of the parser."""
+class Look(NamedTuple):
+    """What is tried where a character stands."""
+
+    behind: list[TerminalMatcher]
+    """What may stand directly behind the last token."""
+    main: list[TerminalMatcher]
+    """What may come."""
+    single: list[TerminalMatcher]
+    """The same without the runs, which stand for several tokens."""
+
+
+class LexerState(dict[str, Look]):
+    """What the lexer looks for in one state of the parser, by the character that stands there; filled as it is asked for."""
 
     __slots__ = (
         "_behind",
         "_main",
-        "behind",
         "cut",
         "error",
-        "main",
         "may_end",
         "raw",
         "referenced",
         "regexp",
-        "single",
         "spans",
         "string_cut",
         "threw",
     )
 
     def __init__(self, accepted: frozenset[str], terminals: list[TerminalMatcher]) -> None:
+        super().__init__()
         wanted = [terminal for terminal in terminals if terminal.name in accepted]
         self._behind = [one for one in wanted if one.name.endswith("_BEHIND")]
         self._main = [one for one in wanted if not one.name.endswith(("_BEHIND", "_SPAN")) and one.name != "REGEXP"]
         self.regexp = next((one for one in wanted if one.name == "REGEXP"), None)
         """Asked last, and by itself: whether it ends is seen at the end of its line only."""
         self.spans = [(one.name, re.compile(one.pattern)) for one in wanted if one.name.endswith("_SPAN")]
-        self.behind: dict[str, list[TerminalMatcher]] = {}
-        """What may stand directly behind the last token, by its first character; filled as it is asked for."""
-        self.main: dict[str, list[TerminalMatcher]] = {}
-        """What may come, by its first character; filled as it is asked for."""
-        self.single: dict[str, list[TerminalMatcher]] = {}
-        """The same without the runs, which stand for several tokens."""
         self.may_end = "$END" in accepted
         self.error = "ERROR_HEAD" in accepted
         self.raw = "RAW" in accepted
@@ -74,11 +80,11 @@ class LexerState:
         self.string_cut = "STRING_CUT" in accepted
         self.threw = "THREW" in accepted
 
-    def index_by_char(self, char: str) -> None:
+    def __missing__(self, char: str) -> Look:
         """Find what begins with a character."""
-        self.behind[char] = [one for one in self._behind if one.begins_with(char)]
-        self.main[char] = [one for one in self._main if one.begins_with(char)]
-        self.single[char] = [one for one in self.main[char] if one.name not in RUNS]
+        behind, main = ([one for one in wanted if one.begins_with(char)] for wanted in (self._behind, self._main))
+        look = self[char] = Look(behind, main, [one for one in main if not one.is_run])
+        return look
 
 
 class LexerStates:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from ..parser.patterns import pattern
 from .reading import Reading
 from .repair import Repair
-from .view import Change
+from .view import Change, may_hold
 
 REPAIR = Repair("colours-without-escape", "{ a: [32m'x'[39m }", "{ a: [32] }")
 
+_SIGNS = ("[m", *(f"{digit}m" for digit in range(10)))
 _COLOUR = pattern("PASTED_COLOUR")
 _OUTSIDE = pattern("COLOUR_OUTSIDE")
 
@@ -35,6 +36,6 @@ def leave_out(reading: Reading, start: int, stop: int) -> None:
 
 def changes(line: str) -> Iterator[Change]:
     """Yield nothing for each code that stands in no string."""
-    for found in _OUTSIDE.finditer(line):
+    for found in _OUTSIDE.finditer(line) if may_hold(line, *_SIGNS) else ():
         if found["kept"] is None:
             yield Change(found.start(), found.end(), "")

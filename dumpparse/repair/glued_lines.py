@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..parser.patterns import pattern
 from .repair import Repair
-from .view import Change
+from .view import Change, may_hold
 
 REPAIR = Repair("glued-lines", "TypeError: no at f (/a.js:1:2) at g (/a.js:3:4)", "Error: no one looks at it")
 
@@ -19,6 +19,8 @@ _ENTRY_BEGINS = "\n  "
 
 def changes(line: str) -> Iterator[Change]:
     """Yield a newline before a frame, and between two values."""
+    if not may_hold(line, "at ", "}", "]", ")"):
+        return
     has_head: bool | None = None
     last = -1
     for found in _GLUED.finditer(line):

@@ -7,7 +7,7 @@ from heapq import merge
 
 from ..parser.patterns import pattern
 from .repair import Repair
-from .view import Change
+from .view import Change, may_hold
 
 REPAIR = Repair("html", "<pre>{ a: &#39;Ann&#39;, b: 1 }</pre>", "{ a: '&#39;<br>' }")
 
@@ -22,7 +22,7 @@ _NO_BREAK = "\u00a0"
 
 def changes(line: str) -> Iterator[Change]:
     """Yield what each entity stands for, and a newline, or nothing, for each tag."""
-    return merge(_entities(line), _tags(line))
+    return merge(_entities(line), _tags(line)) if may_hold(line, "&", "<") else iter(())
 
 
 def _entities(line: str) -> Iterator[Change]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..parser.patterns import pattern
 from .repair import Repair
-from .view import Change
+from .view import Change, may_hold
 
 REPAIR = Repair("leaders", "/* user {\n *   id: 7,\n *   tags: [ 'x' ]\n * } */", "/* user */")
 
@@ -23,6 +23,6 @@ def changes(line: str) -> Iterator[Change]:
         # Each line stands between backticks of its own.
         yield Change(line.rindex("`"), len(line), "")
         return
-    trailer = _TRAILER.search(line, 0 if leader is None else leader.end())
-    if trailer is not None:
+    start = 0 if leader is None else leader.end()
+    if may_hold(line, "*/", "#}", "-->", "```") and (trailer := _TRAILER.search(line, start)) is not None:
         yield Change(trailer.start(), trailer.end(), "")

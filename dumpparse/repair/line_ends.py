@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..parser.patterns import pattern
 from .repair import Repair
-from .view import Change
+from .view import Change, may_hold
 
 REPAIR = Repair("line-ends", "{ \\\n  a: 1, \\\n  b: 'x' \\\n}", "{ a: 'x\\\\' }")
 
@@ -15,5 +15,6 @@ _END = pattern("LINE_END")
 
 def changes(line: str) -> Iterator[Change]:
     """Yield nothing for what stands behind a line, and a newline for what ends one elsewhere."""
-    for found in _END.finditer(line):
+    is_none = line[-1:] not in {" ", "\t"} and not may_hold(line, "\\", "\r")
+    for found in () if is_none else _END.finditer(line):
         yield Change(found.start(), found.end(), "\n" if found["newline"] else "")

@@ -7,7 +7,7 @@ from itertools import chain
 
 from ..parser.patterns import pattern
 from .repair import Repair
-from .view import Change
+from .view import Change, may_hold
 
 REPAIR = Repair("markdown", "{\n  \\_id: 1,\n  **n: 2**,\n  tags: \\[ 'x' \\]\n}", "{ a: /\\[b\\]/, b: '**c**' }")
 
@@ -18,6 +18,8 @@ _LINK = pattern("MARKDOWN_LINK")
 
 def changes(line: str) -> Iterator[Change]:
     """Yield what each mark stood around; marks in a string are its own, but for an address that is all of it."""
+    if not may_hold(line, "\\", "*", "~~", "`", "](", "<ref ", "[Circular "):
+        return
     at = 0
     for one in sorted(chain(_escapes(line), _marks(line), _links(line))):
         if one.start >= at:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..parser.patterns import pattern
 from .repair import Repair
-from .view import Change
+from .view import Change, may_hold
 
 REPAIR = Repair("odd-blanks", "{\n\u00a0\u00a0a: 1,\n\u00a0\u00a0b: 'x'\n}", "{ a: 'no\u00a0break' }")
 
@@ -18,6 +18,8 @@ _OF_NO_WIDTH = "\u200b\u2060\ufeff"
 
 def changes(line: str) -> Iterator[Change]:
     """Yield a blank for each of another kind, and nothing for those of no width."""
+    if not may_hold(line, "\t"):
+        return
     if (tabs := _TABS.match(line)) is not None:
         yield Change(0, tabs.end(), _TAB * tabs.end())
     for found in _BLANK.finditer(line):

@@ -18,5 +18,17 @@ class Change(NamedTuple):
     text: str
 
 
+def may_hold(line: str, *signs: str) -> bool:
+    """Return whether a line holds one of some signs, or a character beyond ASCII: most hold none, and are not looked through.
+
+    >>> may_hold("{ a: 1 }", "&", "<"), may_hold("{ a: &#39;b&#39; }", "&", "<")
+    (False, True)
+    """
+    for sign in signs:
+        if sign in line:
+            return True
+    return not line.isascii()
+
+
 View = Callable[[str], Iterator[Change]]
 """Yields the changes of a line, in order; they do not overlap."""

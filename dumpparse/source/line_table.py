@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import accumulate
 
 FRAME_WORD = "at "
 """What a stack frame begins with, behind its indentation; the grammar's FRAME_LINE says more of it."""
@@ -19,29 +20,25 @@ class LineTable:
     Attributes:
         starts: where each begins.
         indents: how many blanks it begins with; ``NO_INDENT`` of an empty one.
+        is_frame: whether each begins with ``at ``.
         frames: the numbers of the lines that begin with ``at ``.
         frames_by_indent: those by their indentation.
 
     """
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.starts: list[int] = []
-        self.indents: list[int] = []
-        self.frames: list[int] = []
-        self.frames_by_indent: dict[int, list[int]] = {}
         begin = start if start == 0 or text[start - 1] == "\n" else text.find("\n", start, end) + 1 or end + 1
-        while begin <= end:
-            stop = text.find("\n", begin, end)
-            stop = end if stop < 0 else stop
-            line = text[begin:stop]
-            ink = line.lstrip(" \t")
-            indent = len(line) - len(ink)
-            if ink.startswith(FRAME_WORD):
-                self.frames.append(len(self.starts))
-                self.frames_by_indent.setdefault(indent, []).append(len(self.starts))
-            self.starts.append(begin)
-            self.indents.append(indent if ink and ink[0] != "\r" else NO_INDENT)
-            begin = stop + 1
+        lines = text[begin:end].split("\n") if begin <= end else []
+        inks = [line.lstrip(" \t") for line in lines]
+        self.starts = list(accumulate([len(line) + 1 for line in lines[:-1]], initial=begin)) if lines else []
+        self.indents = [
+            len(line) - len(ink) if ink and ink[0] != "\r" else NO_INDENT for line, ink in zip(lines, inks, strict=True)
+        ]
+        self.is_frame = [ink.startswith(FRAME_WORD) for ink in inks]
+        self.frames = [number for number, is_frame in enumerate(self.is_frame) if is_frame]
+        self.frames_by_indent: dict[int, list[int]] = {}
+        for number in self.frames:
+            self.frames_by_indent.setdefault(self.indents[number], []).append(number)
 
     @cached_property
     def dedents(self) -> list[int]:

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .ansi import Removed, raw_offset
-from .line_table import FRAME_LIKE, LineTable
+from .line_table import FRAME_LIKE, FRAME_WORD, LineTable
 
 
 @dataclass(slots=True, eq=False)
@@ -82,6 +82,14 @@ class Line:
         column += self.shift
         return self.start + (raw_offset(self.removed, column) if self.removed else column)
 
+    def behind(self, prefix: str | None, sure: int, shift: int, text: str) -> Line:
+        """Return the line with another prefix, of which so many characters are sure, and what stands behind that."""
+        # Written out: dataclasses.replace takes ten times as long, and this is asked of every line that has a prefix.
+        return Line(
+            text, self.number, self.start, self.stop, shift, self.removed, prefix, self.held,
+            self.ended, self.count, self.wrapped, self.before, sure, self.side_time, self.parts,
+        )  # fmt: skip
+
     def each(self) -> list[Line]:
         """Return the lines one by one."""
         if self.count == 1:
@@ -143,6 +151,7 @@ class LinePlace(NamedTuple):
 
 
 _NOWHERE = LinePlace(-1, -1, -1, -1, -1)
+_ONE_START = [0]
 
 
 class Lines:
@@ -161,14 +170,19 @@ class Lines:
     def __init__(self, pieces: list[Line]) -> None:
         self.pieces = pieces
         texts = [piece.text for piece in pieces]
-        self.text = "\n".join(texts)
+        self.text = "\n".join(texts) if len(texts) > 1 else texts[0]
         self.whole = self.text + "\n" if pieces[-1].ended else self.text
-        self._starts = list(accumulate([len(text) + 1 for text in texts[:-1]], initial=0))
-        """Where each piece begins in the text."""
-        counts = [piece.count for piece in pieces]
-        self.count = sum(counts)
-        self._firsts = list(accumulate(counts[:-1], initial=0)) if self.count > len(pieces) else None
-        """The number of the first line of each piece; None where every piece is a line."""
+        self._only = pieces[0] if len(pieces) == 1 and pieces[0].count == 1 else None
+        """The only line, as most have no other."""
+        if self._only is not None:
+            self._starts, self.count, self._firsts = _ONE_START, 1, None
+        else:
+            self._starts = list(accumulate([len(text) + 1 for text in texts[:-1]], initial=0))
+            """Where each piece begins in the text."""
+            counts = [piece.count for piece in pieces]
+            self.count = sum(counts)
+            self._firsts = list(accumulate(counts[:-1], initial=0)) if self.count > len(pieces) else None
+            """The number of the first line of each piece; None where every piece is a line."""
         self._inner: dict[int, list[int]] = {}
         """Where the lines of a piece of several begin in the text."""
         self.budget = 4 * len(self.text) + 10_000
@@ -188,6 +202,8 @@ class Lines:
 
     def line_at(self, offset: int) -> int:
         """Return the number of the line an offset stands on."""
+        if self._only is not None:
+            return 0
         piece = bisect_right(self._starts, offset) - 1
         if self._firsts is None:
             return piece
@@ -196,6 +212,8 @@ class Lines:
 
     def line_start(self, offset: int) -> int:
         """Return where the line begins that an offset stands on."""
+        if self._only is not None:
+            return 0
         piece = bisect_right(self._starts, offset) - 1
         if self._firsts is None or self.pieces[piece].count == 1:
             return self._starts[piece]
@@ -217,6 +235,8 @@ class Lines:
 
     def line(self, offset: int) -> Line:
         """Return the line an offset stands on."""
+        if self._only is not None:
+            return self._only
         number = bisect_right(self._starts, offset) - 1
         piece = self.pieces[number]
         if piece.count == 1:
@@ -230,6 +250,8 @@ class Lines:
 
     def raw(self, offset: int) -> int:
         """Return where a character of the text stood in the input."""
+        if self._only is not None:
+            return self._only.raw(offset)
         number = bisect_right(self._starts, offset) - 1
         return self.pieces[number].raw(offset - self._starts[number])
 
@@ -276,6 +298,8 @@ class Lines:
 
     def _find_last_frame(self) -> int:
         last = -1
+        if self._only is not None or FRAME_WORD not in self.text:
+            return last
         for found in FRAME_LIKE.finditer(self.whole):
             last = found.start() + 1
         return last

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -102,12 +101,12 @@ def named_prefix(text: str) -> NamedPrefix | None:
             return None
         text += " "
     # What may stand before a prefix may be one by itself: the time of GitHub Actions.
-    for start in sorted({0, found.start("named")}):
+    begins = found.start("named")
+    for start in (0, begins) if begins else (0,):
         for one, sure in _SURE:
             if (match := sure.match(text, start)) is not None:
-                return NamedPrefix(
-                    one, min(match.end(), length), start, {name: said for name, said in match.groupdict().items() if said is not None}
-                )
+                said = {name: said for name, said in match.groupdict().items() if said is not None}
+                return NamedPrefix(one, min(match.end(), length), start, said)
     return None
 
 
@@ -186,14 +185,14 @@ def length_of_named(text: str) -> int:
 
 def without_named_prefix(line: Line) -> tuple[Hashable, Line] | None:
     """Return whose line it is and the line without its prefixes of sure formats; ``None`` where it begins with none."""
-    text = line.text
-    found: list[NamedPrefix] = []
-    while len(found) < _MOST_STACKED and (named := named_prefix(text)) is not None:
-        found.append(named)
-        text = text[named.length :]
-    if not found:
+    named = named_prefix(line.text)
+    if named is None:
         return None
-    length = len(line.text) - len(text)
+    found = [named]
+    length = named.length
+    while len(found) < _MOST_STACKED and (named := named_prefix(line.text[length:])) is not None:
+        found.append(named)
+        length += named.length
     # Lines below the first may have no more than what all have: `web-1  | [Nest] 12 … user {` and `web-1  |   id: 1`.
     keys = tuple([one.key for one in found if not one.format.is_of_first] or [one.key for one in found[:1]])
     return keys, stripped_of(line, length, is_sure=True)
@@ -319,6 +318,8 @@ def is_spaced_otherwise(first: str, second: str) -> bool:
     >>> is_spaced_otherwise("web-1 | ", "web-1   | ")
     False
     """
+    if first == second:
+        return False
     shapes = [_BEFORE_BAR.sub(" |", _DIGITS.sub("0", one)).rstrip() for one in (first, second)]
     return shapes[0] != shapes[1] and shapes[0].split() == shapes[1].split()
 
@@ -359,7 +360,7 @@ def stripped_of(line: Line, length: int, *, is_sure: bool = False) -> Line:
     """Return a line without so many characters that it begins with, which are its prefix or the rest of it."""
     prefix = (line.prefix or "") + line.text[:length]
     sure = len(prefix) if is_sure else line.sure
-    return replace(line, text=line.text[length:], shift=line.shift + length, prefix=prefix, sure=sure)
+    return line.behind(prefix, sure, line.shift + length, line.text[length:])
 
 
 def with_prefix(line: Line) -> Line:
@@ -367,4 +368,4 @@ def with_prefix(line: Line) -> Line:
     if line.prefix is None or len(line.prefix) == line.sure:
         return line
     sure, other = line.prefix[: line.sure], line.prefix[line.sure :]
-    return replace(line, text=other + line.text, shift=line.shift - len(other), prefix=sure or None)
+    return line.behind(sure or None, line.sure, line.shift - len(other), other + line.text)

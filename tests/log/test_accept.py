@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
+from helpers import DATA, SAMPLES, read_jsonl
+from many import few, share
+from soups import soups
 
 from dumpparse import iter_records
 from dumpparse.log import find_values
 from dumpparse.log.accept import RULES, mended, refusal
 from dumpparse.log.accept.mended import HAND_WRITTEN
+from dumpparse.log.candidate import FACTS
 from dumpparse.log.foreign import DOUBT, DOUBTS, SIGNS
 from dumpparse.log.leaves import is_code
 
@@ -54,6 +58,28 @@ def test_what_somebody_wrote_by_hand_is_not_mended_and_what_is_much_like_it_is(r
     assert [value for record in iter_records(row.passes) for value in record.values]
     assert told
     assert set(told) == {""}
+
+
+def test_whatever_a_rule_refuses_has_what_the_rule_needs(monkeypatch):
+    """So a rule that is not asked would not have refused: of all candidates in recorded logs, in the lines of the rules and in soups."""
+    asked = 0
+
+    def ask_all(candidate):
+        nonlocal asked
+        has = {name for name, is_so in zip(FACTS, candidate.facts, strict=True) if is_so}
+        for rule in RULES:
+            if (not rule.of or candidate.begins_with in rule.of) and rule.refuses(candidate):
+                asked += bool(rule.needs)
+                assert rule.needs <= has, (rule.name, candidate.shown)
+        return refusal(candidate)
+
+    monkeypatch.setattr(find_values, "refusal", ask_all)
+    lines = [line for rule in RULES for line in (rule.refused, rule.passes)]
+    logs = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(SAMPLES.rglob("*.log"))]
+    pasted = [case["text"] for case in read_jsonl(DATA / "inspect" / "hard.jsonl")]
+    for text in [*lines, *logs, *share(pasted, 500), *soups(few(20_000, 1000))]:
+        list(iter_records([text]))
+    assert asked > 100
 
 
 def test_the_rules_have_names_of_their_own():

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from helpers import ROOT
+from many import few
+from soups import soups
 
-from dumpparse.parser.patterns import named_patterns, pattern, value_begins
+from dumpparse.parser.patterns import named_patterns, next_begin, pattern, value_begins
 from dumpparse.parser.tables import load_tables
 
 PACKAGE = ROOT / "dumpparse"
@@ -173,6 +175,22 @@ def test_a_value_begins_in_a_log_where_the_first_set_says():
     }
     assert {"OBJECT_PREFIX", "LBRACE", "LBRACKET", "ERROR_HEAD", "FUNCTION_SPAN", "REF"} <= names
     assert names.isdisjoint({"STRING", "NUMBER", "ELIDED_SPAN", "ODD_PREFIX", "DATE", "SYMBOL", "RAW"})
+
+
+def test_where_a_value_begins_is_found_by_the_signs_of_it():
+    """``next_begin`` looks for signs, and for words before them; it finds what the pattern of all places does."""
+    begins = value_begins()
+    beside = [
+        "URLSearchParams Iterator {}",
+        "x12:Foo(2) [ 1 ]",
+        "a.b TypeError [E_A]: no",
+        "URLSearchParams Iterator { a",
+        "Proxy({ a: 1 })",
+    ]
+    for text in [*beside, *(one for shown in examples().values() for one in shown), *soups(few(20_000, 400))]:
+        for at in range(len(text) + 1):
+            one, other = begins.search(text, at), next_begin(text, at)
+            assert (one and (one.span(), one.lastgroup)) == (other and (other.span(), other.lastgroup)), (text, at)
 
 
 def test_what_looks_narrower_in_a_log_belongs_to_a_terminal_that_begins_there():

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dumpparse import Value, iter_records, to_json
-from dumpparse.log.needs_repair import may_be_of_others, may_have_notes
+from dumpparse.log.needs_repair import may_be_of_others, may_have_errors, may_have_notes
 from dumpparse.log.viewed import may_be_damaged
+from dumpparse.log.views import may_be_viewed
 from dumpparse.parser.patterns import pattern
 from dumpparse.repair import REPAIRS
 
@@ -546,8 +547,9 @@ def test_what_another_printer_writes_holds_a_word_that_is_looked_for_first():
     ]  # fmt: skip
     taken = [text for text in shown if pattern("OTHER_PRINT").search(text)]
     assert len(taken) > 8
-    assert [text for text in taken if not may_be_of_others(text)] == []
+    assert [text for text in taken if not may_be_of_others(text) and not may_have_errors(text)] == []
     assert not may_be_of_others("user { id: 7, tags: [ 'a' ] }")
+    assert not may_have_errors("user { id: 7, tags: [ 'a' ] }")
 
 
 def test_what_a_note_behind_a_frame_holds_is_looked_for_first():
@@ -568,10 +570,18 @@ SIGNS = [
         "**a**: 1", "&lt;ref *1&gt;", "\\<ref *1", "<ref 1> {", "[Circular 1]", "a: \\[ 1", "    at f<br>", "    at f\\",
         "    at f (/a.js:1:2) at g (/b.js:3:4)",
     ]),
+    ("OTHER_SIGN", "OTHER_PRINT", [
+        "{ Error: no code: 1 }", "{ Error\n    at f", "a: TypeError: no }", "a, Error: no,\n", "  Error: no, a: 1", '"a": [[Error: no',
+        "{ Gone: no\n    at f (/a.js:1:2)", "{ Gone [E_A]: no\n\tat f", "[ Error: no ]", "[ 1, DbError: no, 2 ]",
+    ]),
     ("DAMAGE_SIGN", "MARKDOWN_LINK", ["'[a.b](https://a.b)'", '"[a@b.c](mailto:a@b.c)"']),
     ("HEAD_SIGN", "HEAD_ON_LINE", [
         "TypeError: no", "got a DOMException: no", "[HttpErr: no]", "[DbFailure: no]", "[IoFault: no]", "[AxRejection: no]",
         "{ Error [ERR_X]: no",
+    ]),
+    ("WEAK_SIGN", "WEAK_HEAD_ON_LINE", [
+        "Failure: no", "got a Failure: no", "error: no", "error:", "Gone [E_GONE]", "Gone [a b] [c]: no", "Api[404]: no", "[Error: null prototype]: no",
+        "[Foo Bar: null prototype]: no", "now Gone", "then Gone:",
     ]),
     ("TREE_SIGN", "TREE_HEAD", [
         "{…}", "{...}", "a {b: 1}", "{'a b': 1}", "Foo {}", "{<pending>}", "{{…}}", "Object { a: 1 }", "(2) [1, 2]", "Array [ 1 ]", "Array(2) [ 1, 2 ]",
@@ -584,6 +594,6 @@ SIGNS = [
 @pytest.mark.parametrize(("sign", "of", "shown"), SIGNS)
 def test_what_is_looked_for_first_stands_in_whatever_is_taken(sign, of, shown):
     assert [text for text in shown if not pattern(of).search(text)] == []
-    first = may_be_damaged if sign == "DAMAGE_SIGN" else pattern(sign).search
+    first = {"DAMAGE_SIGN": may_be_damaged, "VIEW_SIGN": may_be_viewed}.get(sign, pattern(sign).search)
     assert [text for text in shown if not first(text)] == []
     assert not first("user { id: 7, tags: [ 'a' ] }")

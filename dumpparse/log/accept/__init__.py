@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..candidate import Candidate
+from ..candidate import FACTS, Candidate
 from . import anything, arrays, code, objects
 from .mended import is_refused as is_refused_mended
 from .mended import is_strange
@@ -24,9 +24,10 @@ _PREFIXES = frozenset({"OBJECT_PREFIX", "ARRAY_PREFIX"})
 
 
 @cache
-def _rules_of(begins_with: str) -> tuple[AcceptRule, ...]:
-    """Return the rules for what begins with a terminal."""
-    return tuple(rule for rule in RULES if not rule.of or begins_with in rule.of)
+def _rules_of(begins_with: str, facts: tuple[bool, ...]) -> tuple[AcceptRule, ...]:
+    """Return the rules for what begins with a terminal, and has these of ``FACTS``."""
+    has = {name for name, is_so in zip(FACTS, facts, strict=True) if is_so}
+    return tuple(rule for rule in RULES if (not rule.of or begins_with in rule.of) and rule.needs <= has)
 
 
 def refusal(candidate: Candidate) -> AcceptRule | None:
@@ -34,7 +35,7 @@ def refusal(candidate: Candidate) -> AcceptRule | None:
     begins_with = candidate.begins_with
     if begins_with in _PREFIXES and candidate.text[candidate.start] == "[":
         begins_with = ""  # no name of a class, but of a prototype or an iterator: only a printer writes those
-    for rule in _rules_of(begins_with):
+    for rule in _rules_of(begins_with, candidate.facts):
         if rule.refuses(candidate):
             return rule
     return None

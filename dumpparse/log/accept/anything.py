@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ...parser.patterns import pattern
 from ...values import Circular, Elided, Opaque, Raw, String, Value
-from ..candidate import BEFORE, Candidate
+from ..candidate import Candidate
 from ..foreign import CALL, GLUED_BY_PROSE
-from .rule import AcceptRule
+from .rule import AFTER, BEFORE, EMPTY, ODD, AcceptRule
 
 _LINE_ENDS = pattern("LINE_ENDS")
 _TEXT_IN_LOG = frozenset({"undefined", "number", "bigint", "symbol", "hole", "cut", "date", "regexp", "accessor"})
@@ -16,7 +16,7 @@ _BAR = "│"
 
 def _is_argument(one: Candidate) -> bool:
     # console.log puts blanks around what it prints.
-    return one.text[one.stop : one.stop + 1] == ")" and bool(CALL.search(one.text[max(one.first, one.start - BEFORE) : one.start]))
+    return one.text.startswith(")", one.stop) and bool(CALL.search(one.line_before))
 
 
 def _is_text_at_the_top(one: Candidate) -> bool:
@@ -29,7 +29,7 @@ def _is_empty_in_a_sentence(one: Candidate) -> bool:
         return False
     if one.before.endswith("|"):
         return True  # a cell of a table that somebody wrote
-    before, after = one.before, one.text[one.stop : one.stop + 300].split("\n", maxsplit=1)[0]
+    before, after = one.before, one.after
     if one.stop - one.start != len(_EMPTY) or GLUED_BY_PROSE.match(after):
         return True  # `[ ]` is never printed
     beside_value = before.endswith(("}", "]")) or after.lstrip().startswith(("{", "["))
@@ -45,9 +45,13 @@ def _is_cell(one: Candidate) -> bool:
 
 
 RULES = (
-    AcceptRule("a cell of a table that is not read", _is_cell, "row 1 │ { a: 1 } │", "row 1 │ { a: 1 }", is_whole=True),
-    AcceptRule("an argument of a call", _is_argument, "ms(60000, { long: true })", "took (see { long: true })", is_whole=True),
-    AcceptRule("text at the top of a log", _is_text_at_the_top, "Model { Thing }", "Model { thing: 1 }"),
-    AcceptRule("empty brackets in a sentence", _is_empty_in_a_sentence, "use {} for it", "got {}"),
-    AcceptRule("a placeholder", _is_placeholder, "<ref *1> { <items unknown> }", "WeakMap { <items unknown> }"),
+    AcceptRule(
+        "a cell of a table that is not read", _is_cell, "row 1 │ { a: 1 } │", "row 1 │ { a: 1 }", is_whole=True, needs=BEFORE | AFTER
+    ),
+    AcceptRule(
+        "an argument of a call", _is_argument, "ms(60000, { long: true })", "took (see { long: true })", is_whole=True, needs=BEFORE | AFTER
+    ),
+    AcceptRule("text at the top of a log", _is_text_at_the_top, "Model { Thing }", "Model { thing: 1 }", needs=ODD),
+    AcceptRule("empty brackets in a sentence", _is_empty_in_a_sentence, "use {} for it", "got {}", needs=EMPTY),
+    AcceptRule("a placeholder", _is_placeholder, "<ref *1> { <items unknown> }", "WeakMap { <items unknown> }", needs=ODD),
 )

@@ -10,7 +10,7 @@ from ...parser.tokens import PROTOTYPED
 from ...values import Elided, Error, Keyed, Object, Raw
 from ..candidate import BEFORE, Candidate
 from ..foreign import COMMA_BLANK, CUSTOM, WORDS
-from .rule import LIST, AcceptRule
+from .rule import CUT, LINES, LIST, AcceptRule
 
 _ITEM = pattern("ITEM_BEGINS")
 _CLOSER_NEXT = pattern("CLOSER_NEXT")
@@ -104,12 +104,20 @@ def _is_printed_list(items: list[Any]) -> bool:
 
 
 RULES = (
-    AcceptRule("a bracket that opens no list", _is_cut_before_an_item, "[\n}", "[ 'world'", LIST),
+    AcceptRule("a bracket that opens no list", _is_cut_before_an_item, "[\n}", "[ 'world'", LIST, needs=CUT),
     AcceptRule("brackets of prose", _is_bracket_in_prose, "[ 1, a] b { c: 1 } ] x", "[ 1, B { c: 1 } ] x", LIST),
     AcceptRule("words in brackets", _is_words_in_brackets, "[ INFO ] started", "[ 'INFO' ] started", LIST),
-    AcceptRule("a bracket that is never closed", _is_bracket_never_closed, "see [ 1, 2, 3", "see: [ 1, 2, 3", LIST),
+    AcceptRule("a bracket that is never closed", _is_bracket_never_closed, "see [ 1, 2, 3", "see: [ 1, 2, 3", LIST, needs=CUT),
     AcceptRule("brackets that Node closes with a blank", _closes_without_blank, "[ 12] done", "[ 12 ] done", LIST),
-    AcceptRule("another language's list", _has_comma_before_closer, "[\n    1,\n    2,\n]", "[\n  1,\n  2\n]", LIST, is_whole=True),
+    AcceptRule(
+        "another language's list",
+        _has_comma_before_closer,
+        "[\n    1,\n    2,\n]",
+        "[\n  1,\n  2\n]",
+        LIST,
+        is_whole=True,
+        needs=CUT | LINES,
+    ),
     AcceptRule("a sentence in brackets", _is_sentence_in_brackets, "[ deadbeefcafe ] x", "[ 507f1f77bcf86cd799439011 ] x", LIST),
     AcceptRule("brackets without blanks, and no JSON", _is_no_json, "[{'a': 1}]", '[{"a":1}]', LIST),
     AcceptRule("another language's list in one line", _is_list_with_blanks, "[1, 2, 3]", "[1,2,3]", LIST, is_whole=True),

@@ -5,6 +5,8 @@ What a printer alone writes (`[Object]`, `Map(2) {`, a bare date) says more than
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...parser.patterns import pattern
 from ...values import Proxy
 from ..candidate import Candidate
@@ -32,7 +34,7 @@ from ..foreign import (
     WORDS_ALONE,
 )
 from ..line_patterns import outside_quotes
-from .rule import LIST, OBJECT, AcceptRule
+from .rule import AFTER, BEFORE, CUT, LINES, LIST, OBJECT, ODD, AcceptRule
 
 _CLOSER_NEXT = pattern("CLOSER_NEXT")
 _SCALARS = (str, int, float, bool, type(None))
@@ -50,7 +52,12 @@ def declares(before: str, indent: int) -> bool:
     """Return whether what stands on a line before a brace or a bracket is code."""
     if not before:
         return False
-    return bool(DECLARED.search(before)) or (indent > 0 and bool(INDENTED.fullmatch(before)))
+    return _is_declaration(before) or (indent > 0 and bool(INDENTED.fullmatch(before)))
+
+
+@lru_cache(256)  # a label stands before many values
+def _is_declaration(before: str) -> bool:
+    return DECLARED.search(before) is not None
 
 
 def _is_declared(one: Candidate) -> bool:
@@ -160,22 +167,40 @@ def _goes_on_in_code(one: Candidate) -> bool:
 
 _ANY = LIST | OBJECT | {"PROXY_OPEN"}
 
-DECLARATION = AcceptRule("what is declared in source code", _is_declared, "const a = { b: 1 }", "a = { b: 1 }", _ANY, is_whole=True)
+DECLARATION = AcceptRule(
+    "what is declared in source code", _is_declared, "const a = { b: 1 }", "a = { b: 1 }", _ANY, is_whole=True, needs=BEFORE
+)
 """It asks nothing of the value: what cannot be read there is code as well."""
 
 RULES = (
     AcceptRule("source code, as its members are", _has_leaves_of_code, "{ id: x }", "{ id: UTC }", _ANY, is_whole=True),
     DECLARATION,
-    AcceptRule("a part of source code", _is_followed_by_code, "{ a: 1 };", "{ a: 1 }.", LIST | OBJECT, is_whole=True),
+    AcceptRule("a part of source code", _is_followed_by_code, "{ a: 1 };", "{ a: 1 }.", LIST | OBJECT, is_whole=True, needs=AFTER),
     AcceptRule(
         "an argument in a call of several lines", _is_argument_in_call, "f(1, [ 1 ], 2)", "f (1, [ 1 ], 2)", LIST | OBJECT, is_whole=True
     ),
-    AcceptRule("an argument with a name", _is_glued_item, "a={ b: 1 },", "got a={ b: 1 } c", LIST | OBJECT, is_whole=True),
-    AcceptRule("an argument behind others", _is_argument_behind_others, "), { a: 1 })", "1), { a: 1 })", OBJECT, is_whole=True),
-    AcceptRule("a call", _is_call_of_proxy, "Proxy('a')", "Proxy({ a: 1 })", frozenset({"PROXY_OPEN"}), is_whole=True),
-    AcceptRule("an item of a list in YAML", _is_item_of_yaml, '- { a: "b" }', "- { a: 'b' }", OBJECT, is_whole=True),
     AcceptRule(
-        "a mapping in YAML", _is_mapping_of_yaml, "a: { b: [18, 20] }", "a: { b: [ 18, 20 ] }", frozenset({"LBRACE"}), is_whole=True
+        "an argument with a name", _is_glued_item, "a={ b: 1 },", "got a={ b: 1 } c", LIST | OBJECT, is_whole=True, needs=BEFORE | AFTER
+    ),
+    AcceptRule(
+        "an argument behind others",
+        _is_argument_behind_others,
+        "), { a: 1 })",
+        "1), { a: 1 })",
+        OBJECT,
+        is_whole=True,
+        needs=BEFORE | AFTER,
+    ),
+    AcceptRule("a call", _is_call_of_proxy, "Proxy('a')", "Proxy({ a: 1 })", frozenset({"PROXY_OPEN"}), is_whole=True, needs=ODD),
+    AcceptRule("an item of a list in YAML", _is_item_of_yaml, '- { a: "b" }', "- { a: 'b' }", OBJECT, is_whole=True, needs=BEFORE),
+    AcceptRule(
+        "a mapping in YAML",
+        _is_mapping_of_yaml,
+        "a: { b: [18, 20] }",
+        "a: { b: [ 18, 20 ] }",
+        frozenset({"LBRACE"}),
+        is_whole=True,
+        needs=BEFORE,
     ),
     AcceptRule(
         "an object of another language",
@@ -184,11 +209,12 @@ RULES = (
         'a {\n  "b": 1,\n}',
         frozenset({"LBRACE"}),
         is_whole=True,
+        needs=CUT | LINES,
     ),
-    AcceptRule("a type that is declared", _is_type, "enum Foo { a: 1 }", "foo Foo { a: 1 }", OBJECT, is_whole=True),
-    AcceptRule("what is returned", _is_returned, "case 'a': return { b: 1 }", "case: { b: 1 }", LIST | OBJECT, is_whole=True),
-    AcceptRule("a rule of a style sheet", _is_style, ".a { flex: 1 }", "a { flex: 1 }", frozenset({"LBRACE"}), is_whole=True),
-    AcceptRule("code in a sentence", _is_inline_code, "so `{ a: 1 }` is", "so: `{ a: 1 }`", LIST | OBJECT, is_whole=True),
+    AcceptRule("a type that is declared", _is_type, "enum Foo { a: 1 }", "foo Foo { a: 1 }", OBJECT, is_whole=True, needs=BEFORE),
+    AcceptRule("what is returned", _is_returned, "case 'a': return { b: 1 }", "case: { b: 1 }", LIST | OBJECT, is_whole=True, needs=BEFORE),
+    AcceptRule("a rule of a style sheet", _is_style, ".a { flex: 1 }", "a { flex: 1 }", frozenset({"LBRACE"}), is_whole=True, needs=BEFORE),
+    AcceptRule("code in a sentence", _is_inline_code, "so `{ a: 1 }` is", "so: `{ a: 1 }`", LIST | OBJECT, is_whole=True, needs=BEFORE),
     AcceptRule(
         "a block of a style sheet",
         _closes_behind_entry,
@@ -196,7 +222,10 @@ RULES = (
         "a {\n  b: 0\n}",
         frozenset({"LBRACE", "LBRACKET"}),
         is_whole=True,
+        needs=LINES,
     ),
-    AcceptRule("an item of another language's list", _is_loose_item, '["a", "b"],', '["a", "b"]', LIST | OBJECT, is_whole=True),
-    AcceptRule("source code that goes on", _goes_on_in_code, "{\n  a: 1\n})", "{\n  a: 1\n} )", LIST | OBJECT, is_whole=True),
+    AcceptRule(
+        "an item of another language's list", _is_loose_item, '["a", "b"],', '["a", "b"]', LIST | OBJECT, is_whole=True, needs=AFTER
+    ),
+    AcceptRule("source code that goes on", _goes_on_in_code, "{\n  a: 1\n})", "{\n  a: 1\n} )", LIST | OBJECT, is_whole=True, needs=LINES),
 )

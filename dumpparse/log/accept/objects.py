@@ -9,10 +9,9 @@ from ...values import Boxed, Error, Function, Iterator, Keyed, Map, Object, Raw,
 from ..candidate import Candidate
 from ..foreign import BODY_BEFORE, STATEMENTS, WORDS
 from ..leaves import holds_raw
-from .rule import OBJECT, AcceptRule
+from .rule import CUT, EMPTY, LAYOUT, OBJECT, ODD, AcceptRule
 
 _ENTRY = pattern("ENTRY_BEGINS")
-_QUOTED_ENTRY = pattern("QUOTED_ENTRY_BELOW")
 
 
 def _is_block_of_code(one: Candidate) -> bool:
@@ -34,11 +33,11 @@ def _is_empty_body(one: Candidate) -> bool:
 
 
 def _is_in_tabs(one: Candidate) -> bool:
-    return "\t" in _line_below(one) and _is_indented_otherwise(one)
+    return one.is_indented_otherwise and "\t" in _line_below(one)
 
 
 def _is_spread(one: Candidate) -> bool:
-    return _line_below(one).strip() == "" and _is_indented_otherwise(one)
+    return one.is_indented_otherwise and _line_below(one).strip() == ""
 
 
 def _line_below(one: Candidate) -> str:
@@ -51,13 +50,7 @@ def _line_below(one: Candidate) -> str:
 
 
 def _is_indented_otherwise(one: Candidate) -> bool:
-    # Node indents by two; JSON.stringify by what it was told; other languages' dumps by four. Arrays stand in columns.
-    if not one.props or one.items is not None:
-        return False
-    brace = one.text.find("{", one.start)
-    if not one.text.startswith("\n", brace + 1) or one.text[one.start : brace].strip().startswith('"'):
-        return False
-    return not _QUOTED_ENTRY.match(one.text, brace + 1) and not one.is_deeper_by_two(brace)
+    return one.is_indented_otherwise
 
 
 def _is_sketch(one: Candidate) -> bool:
@@ -86,12 +79,26 @@ OF_LAYOUT = frozenset(
 _GLUED = frozenset({"GLUED_JSON"})
 
 RULES = (
-    AcceptRule("a block of code", _is_block_of_code, "Foo(2) {\n  a();\n  b();\n}", "Foo(2) {\n  1,\n  2\n}", OBJECT, is_whole=True),
-    AcceptRule("a brace that opens no object", _is_cut_before_an_entry, "{", "{ a: { b: 1", OBJECT),
-    AcceptRule("an empty body", _is_empty_body, "main() {}", "main {}", OBJECT, is_whole=True),
-    AcceptRule("indented by tabs, as Node indents nothing", _is_in_tabs, "{\n\ta: 1\n}", "{\n  a: 1\n}", OBJECT, is_whole=True),
-    AcceptRule("spread over blank lines, as Node prints none", _is_spread, "{\n\n  a: 1\n}", "{\n  a: '\\n\\n'\n}", OBJECT, is_whole=True),
-    AcceptRule("indented otherwise than Node does", _is_indented_otherwise, "{\n    a: 1\n}", "{\n  a: 1\n}", OBJECT, is_whole=True),
+    AcceptRule(
+        "a block of code", _is_block_of_code, "Foo(2) {\n  a();\n  b();\n}", "Foo(2) {\n  1,\n  2\n}", OBJECT, is_whole=True, needs=ODD
+    ),
+    AcceptRule("a brace that opens no object", _is_cut_before_an_entry, "{", "{ a: { b: 1", OBJECT, needs=CUT),
+    AcceptRule("an empty body", _is_empty_body, "main() {}", "main {}", OBJECT, is_whole=True, needs=EMPTY),
+    AcceptRule(
+        "indented by tabs, as Node indents nothing", _is_in_tabs, "{\n\ta: 1\n}", "{\n  a: 1\n}", OBJECT, is_whole=True, needs=LAYOUT
+    ),
+    AcceptRule(
+        "spread over blank lines, as Node prints none",
+        _is_spread,
+        "{\n\n  a: 1\n}",
+        "{\n  a: '\\n\\n'\n}",
+        OBJECT,
+        is_whole=True,
+        needs=LAYOUT,
+    ),
+    AcceptRule(
+        "indented otherwise than Node does", _is_indented_otherwise, "{\n    a: 1\n}", "{\n  a: 1\n}", OBJECT, is_whole=True, needs=LAYOUT
+    ),
     AcceptRule(
         "what could stand there, in words",
         _is_sketch,
@@ -99,6 +106,7 @@ RULES = (
         "{\n  date: date of birth\n}",
         OBJECT,
         is_whole=True,
+        needs=CUT,
     ),
     AcceptRule("glued, and no JSON", _is_glued_and_no_json, '>{"a": b}', '>{"a": 1}', _GLUED, is_whole=True),
 )

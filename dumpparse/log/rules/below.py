@@ -44,10 +44,28 @@ class Below:
         count: how many lines the block has.
         is_spread: whether a blank line stands right above that one.
         is_settled: whether that indentation is known; else one blank of it may separate the value from an empty label.
+        is_inside: whether it is deeper than the block, or empty.
+        is_closer: whether a closer begins it at the block's own indentation.
 
     """
 
-    __slots__ = ("_beside", "above", "balance", "count", "first", "indent", "is_blank", "is_settled", "is_spread", "kind", "own", "text")
+    __slots__ = (
+        "_beside",
+        "_is_of_frames",
+        "above",
+        "balance",
+        "count",
+        "first",
+        "indent",
+        "is_blank",
+        "is_closer",
+        "is_inside",
+        "is_settled",
+        "is_spread",
+        "kind",
+        "own",
+        "text",
+    )
 
     def __init__(
         self,
@@ -73,19 +91,11 @@ class Below:
         self.count = count
         self.is_settled = is_settled
         self.is_spread = is_spread
+        indent = self.indent
+        self.is_inside = self.is_blank or indent > own
+        self.is_closer = not self.is_blank and text[indent] in "}])" and (indent == own or (not is_settled and indent == own - 1))
         self._beside: tuple[State | None, int] | None = None
-
-    @property
-    def is_inside(self) -> bool:
-        """Whether it is deeper than the block, or empty."""
-        return self.is_blank or self.indent > self.own
-
-    @property
-    def is_closer(self) -> bool:
-        """Whether a closer begins it at the block's own indentation."""
-        if self.is_blank or self.text[self.indent] not in "}])":
-            return False
-        return self.indent == self.own or (not self.is_settled and self.indent == self.own - 1)
+        self._is_of_frames: bool | None = None
 
     @property
     def begins_with_head(self) -> bool:
@@ -134,15 +144,19 @@ class Below:
 
     @property
     def is_of_frames(self) -> bool:
-        """Whether it is a frame, or stands between two."""
-        return bool(BETWEEN_FRAMES.match(self.text) or (self.indent > self.own and (FRAME.match(self.text) or NOTE.match(self.text))))
+        """Whether it is a frame, or stands between two; looked at once."""
+        if self._is_of_frames is None:
+            is_deeper = self.indent > self.own and (FRAME.match(self.text) is not None or NOTE.match(self.text) is not None)
+            self._is_of_frames = is_deeper or BETWEEN_FRAMES.match(self.text) is not None
+        return self._is_of_frames
 
     @property
     def beside_frame(self) -> tuple[State | None, int]:
         """What is waited for behind what was logged beside a frame, on its line, and how many brackets stand open there; see ``next_state``."""
         if self._beside is None:
             beside = BESIDE_LOCATION.search(self.text)
-            self._beside = (None, 0) if beside is None else next_state(self.text[beside.end() :], 0)
+            behind = ")" if beside is None else self.text[beside.end() :]
+            self._beside = (None, 0) if behind == ")" else next_state(behind, 0)  # mostly it is the frame's own end
         return self._beside
 
     @property

@@ -25,10 +25,10 @@ from ..line_patterns import (
     POINTED_LINE,
     PRETTY_STRING_ENDS,
     PRETTY_STRING_OPENS,
-    WEAK_HEAD,
     WRAPPED_LINE,
     WRAPPED_SHORT,
     balance_of,
+    find_weak_head,
     first_word,
 )
 from .below import Below
@@ -167,7 +167,7 @@ def _closes_message(line: Below) -> bool:
 
 
 def _closes_beside_head(line: Below) -> bool:
-    return line.is_closer and (line.has_head or WEAK_HEAD.search(line.text.rstrip()) is not None)
+    return line.is_closer and (line.has_head or find_weak_head(line.text.rstrip()) is not None)
 
 
 def _closes_beside_string(line: Below) -> bool:

@@ -14,12 +14,15 @@ from .states import End, State
 CONTINUING = (*brackets.ROWS, *errors.ROWS, *layouts.ROWS)
 """What the next line makes of a block, by what that waits for."""
 
-_BY_STATE = {state: tuple(rule for rule in CONTINUING if rule.state is state) for state in State}
+_BY_STATE = {state: tuple((rule.fits, rule.then) for rule in CONTINUING if rule.state is state) for state in State}
 
 
 def what_follows(state: State, line: Below) -> State | End:
     """Return what a line makes of a block that waits for something; the last row of every state fits anything."""
-    return next(rule.then for rule in _BY_STATE[state] if rule.fits(line))
+    for fits, then in _BY_STATE[state]:
+        if fits(line):
+            return then
+    raise AssertionError(state)
 
 
 def head_of(line_text: str, held: int, through: int, indent: int, opened: int) -> Head:

@@ -16,10 +16,10 @@ from ..line_patterns import (
     KEYED_LINE,
     OLD_ERROR_ON_LINE,
     PRETTY_STRING_ENDS,
-    WEAK_HEAD,
     WEAK_MESSAGE,
     balance_of,
     find_head,
+    find_weak_head,
     open_head,
     without_quoted,
 )
@@ -87,7 +87,7 @@ def _is_frame_in_brackets(line: Below) -> bool:
 
 
 def _ends_head_beside_head(line: Below) -> bool:
-    return line.kind is LineKind.END and (line.has_head or WEAK_HEAD.search(line.text.rstrip()) is not None)
+    return line.kind is LineKind.END and (line.has_head or find_weak_head(line.text.rstrip()) is not None)
 
 
 def _ends_head_beside_string(line: Below) -> bool:

@@ -20,8 +20,8 @@ from ..line_patterns import (
     TREE_COLON,
     TREE_KEY_ALONE,
     TREE_LINE,
-    WEAK_HEAD,
     balance_of,
+    find_weak_head,
 )
 from .below import Below
 from .rule import MOST_LINES, ContinuingRule, anything, closes_further_left, is_empty, is_typed_on
@@ -102,7 +102,7 @@ def _closes_scalar_further_left(line: Below) -> bool:
 
 
 def _is_frame_below_weak(line: Below) -> bool:
-    return line.count == 1 and line.indent > line.own and FRAME.match(line.text) is not None and WEAK_HEAD.search(line.first) is not None
+    return line.count == 1 and line.indent > line.own and FRAME.match(line.text) is not None and find_weak_head(line.first) is not None
 
 
 def _is_frame_below_weak_and_opens(line: Below) -> bool:

@@ -29,6 +29,7 @@ from ..line_patterns import (
     balance_of,
     balances,
     find_head,
+    find_weak_head,
     is_box,
     is_whole,
     open_head,
@@ -74,7 +75,7 @@ class Opening:
         """How many brackets stand open before the head of an error on it: its frames, and more, are inside of them."""
         if "{" not in self.text and "[" not in self.text:
             return 0
-        head = open_head(self.text) or WEAK_HEAD.search(self.text)
+        head = open_head(self.text) or find_weak_head(self.text)
         if head is None:
             return 0
         # A square bracket right before the name is the error's own.
@@ -85,7 +86,7 @@ class Opening:
     def has_weak_head(self) -> bool:
         """Whether something stands on it that is one if frames follow."""
         if self._has_weak_head is None:
-            self._has_weak_head = WEAK_HEAD.search(self.text) is not None
+            self._has_weak_head = find_weak_head(self.text) is not None
         return self._has_weak_head
 
     @property
@@ -102,11 +103,22 @@ class Opening:
 
 
 class OpeningRule(NamedTuple):
-    """A row of ``OPENING``: what a line shows, what is waited for then (``None``: nothing), and such a line."""
+    """A row of ``OPENING``.
+
+    Attributes:
+        fits: what a line shows.
+        then: what is waited for then (``None``: nothing).
+        example: such a line.
+        last: the characters of which one ends such a line; any, where it is empty.
+        sign: what stands in such a line, so that others need not be asked.
+
+    """
 
     fits: Callable[[Opening], bool]
     then: State | None
     example: str
+    last: str = ""
+    sign: str = ""
 
 
 def _is_held_too_often(line: Opening) -> bool:
@@ -118,11 +130,11 @@ def _begins_table(line: Opening) -> bool:
 
 
 def _begins_tab_table(line: Opening) -> bool:
-    return "\t" in line.text and line.held <= MOST_HOLDS and TAB_TABLE_HEAD.match(line.text) is not None
+    return line.held <= MOST_HOLDS and TAB_TABLE_HEAD.match(line.text) is not None
 
 
 def _begins_table_behind_prefix(line: Opening) -> bool:
-    return line.text.endswith("┐") and TABLE_TOP_BEHIND.match(line.text) is not None
+    return TABLE_TOP_BEHIND.match(line.text) is not None
 
 
 def _is_count(line: Opening) -> bool:
@@ -142,7 +154,7 @@ def _opens_call(line: Opening) -> bool:
 
 
 def _ends_in_string_that_goes_on(line: Opening) -> bool:
-    if not line.text.endswith("+") or not STRING_GOES_ON.search(line.text):
+    if not STRING_GOES_ON.search(line.text):
         return False
     return not line.has_bare_head
 
@@ -164,11 +176,11 @@ def _is_inner_entry(line: Opening) -> bool:
 
 
 def _is_inner_text(line: Opening) -> bool:
-    return line.text[-1:] in {"'", '"', ","} and INNER_TEXT.match(line.text) is not None
+    return INNER_TEXT.match(line.text) is not None
 
 
 def _names_a_source_line(line: Opening) -> bool:
-    return PATH_LINE.match(line.text) is not None
+    return line.text[-1:].isdecimal() and PATH_LINE.match(line.text) is not None
 
 
 def _shows_what_may_be_expanded(line: Opening) -> bool:
@@ -178,7 +190,7 @@ def _shows_what_may_be_expanded(line: Opening) -> bool:
 
 
 def _is_last_scalar(line: Opening) -> bool:
-    return LAST_SCALAR.match(line.text) is not None and TREE_BEGINS.match(line.text) is None
+    return line.text[0] in " \t" and LAST_SCALAR.match(line.text) is not None and TREE_BEGINS.match(line.text) is None
 
 
 def _may_be_of_tree(line: Opening) -> bool:
@@ -186,7 +198,7 @@ def _may_be_of_tree(line: Opening) -> bool:
 
 
 def _is_key_alone(line: Opening) -> bool:
-    return line.text.endswith(":") and line.held <= MOST_HOLDS and KEY_ALONE.match(line.text) is not None
+    return line.held <= MOST_HOLDS and KEY_ALONE.match(line.text) is not None
 
 
 def _may_be_typed(line: Opening) -> bool:
@@ -214,29 +226,33 @@ def _may_have_frames(line: Opening) -> bool:
 
 OPENING = (
     OpeningRule(_is_held_too_often, None, "Error: no"),
-    OpeningRule(_begins_table, State.TABLE_NAMES, "┌─────────┬───┐"),
-    OpeningRule(_begins_tab_table, State.TABBED, "(index)\ta\tb"),
-    OpeningRule(_begins_table_behind_prefix, State.TABLE_NAMES, "web-1  | ┌─────────┬───┐"),
-    OpeningRule(_is_count, State.COUNT, "[0]"),
-    OpeningRule(_is_box, None, "│ 0 │ 1 │"),
-    OpeningRule(_is_frame, State.STRAY, "    at f (/a.js:1:2)"),
-    OpeningRule(_ends_with_opener, State.CLOSER, "got {"),
-    OpeningRule(_opens_call, State.CLOSER, "a = total("),
-    OpeningRule(_ends_in_string_that_goes_on, State.STRING, "'one\\n' +"),
-    OpeningRule(_is_inner_entry, State.FRAGMENT, "  a: { b: 1 },"),
-    OpeningRule(_is_inner_text, State.LAST, "  'one',"),
-    OpeningRule(_names_a_source_line, State.SOURCE, "/app/a.js:12"),
+    OpeningRule(_begins_table, State.TABLE_NAMES, "┌─────────┬───┐", last="┐"),
+    OpeningRule(_begins_tab_table, State.TABBED, "(index)\ta\tb", sign="\t"),
+    OpeningRule(_begins_table_behind_prefix, State.TABLE_NAMES, "web-1  | ┌─────────┬───┐", last="┐"),
+    OpeningRule(_is_count, State.COUNT, "[0]", last="]"),
+    OpeningRule(_is_box, None, "│ 0 │ 1 │", last="┐┤┘│"),
+    OpeningRule(_is_frame, State.STRAY, "    at f (/a.js:1:2)", sign="at "),
+    OpeningRule(_ends_with_opener, State.CLOSER, "got {", last="{[("),
+    OpeningRule(_opens_call, State.CLOSER, "a = total(", last="("),
+    OpeningRule(_ends_in_string_that_goes_on, State.STRING, "'one\\n' +", last="+"),
+    OpeningRule(_is_inner_entry, State.FRAGMENT, "  a: { b: 1 },", last=",}]"),
+    OpeningRule(_is_inner_text, State.LAST, "  'one',", last="'\","),
+    OpeningRule(_names_a_source_line, State.SOURCE, "/app/a.js:12", sign=":"),
     OpeningRule(_shows_what_may_be_expanded, State.TREE, "got {a: 1, b: {…}}"),
     OpeningRule(_quotes_a_head, None, "failed { delta: 'TypeError: no' }"),
     OpeningRule(_has_head, State.HEAD, "TypeError: no"),
     OpeningRule(_leaves_brackets_open, State.BALANCE, "{ a: 1,"),
     OpeningRule(_may_have_frames, State.HEAD, "Failure: no"),
-    OpeningRule(_is_last_scalar, State.LAST, "  [Symbol(open)]: false"),
-    OpeningRule(_may_be_of_tree, State.TREE, "current: 1"),
-    OpeningRule(_is_key_alone, State.KEY, "  config:"),
-    OpeningRule(_may_be_typed, State.TYPED, "> [1,2]"),
+    OpeningRule(_is_last_scalar, State.LAST, "  [Symbol(open)]: false", sign=":"),
+    OpeningRule(_may_be_of_tree, State.TREE, "current: 1", sign=": "),
+    OpeningRule(_is_key_alone, State.KEY, "  config:", last=":"),
+    OpeningRule(_may_be_typed, State.TYPED, "> [1,2]", sign="> "),
 )
 """What a line says of the lines below it; one that fits no row stands alone."""
+
+
+_OF_ANY = tuple(rule for rule in OPENING if not rule.last)
+_BY_LAST = {last: tuple(rule for rule in OPENING if not rule.last or last in rule.last) for last in "".join(rule.last for rule in OPENING)}
 
 
 def next_state(text: str, held: int) -> tuple[State | None, int]:
@@ -248,8 +264,9 @@ def next_state(text: str, held: int) -> tuple[State | None, int]:
 
     """
     line = Opening(text, held)
-    for rule in OPENING:
-        if rule.fits(line):
+    ink = line.text
+    for rule in _BY_LAST.get(ink[-1:], _OF_ANY):
+        if rule.sign in ink and rule.fits(line):
             if rule.then is State.HEAD:
                 return rule.then, line.open_before_head
             return rule.then, line.balance if rule.then is State.BALANCE else 0

@@ -5,6 +5,6 @@ them are never used: then Lark makes them at the start.
 """
 
 from .load import FILE, load_tables, tables_of_grammar
-from .tables import RUNS, GrammarRule, Tables, Terminal
+from .tables import GLUED, IN_LOG, RUNS, UNKNOWN, GrammarRule, Tables, Terminal
 
-__all__ = ["FILE", "RUNS", "GrammarRule", "Tables", "Terminal", "load_tables", "tables_of_grammar"]
+__all__ = ["FILE", "GLUED", "IN_LOG", "RUNS", "UNKNOWN", "GrammarRule", "Tables", "Terminal", "load_tables", "tables_of_grammar"]

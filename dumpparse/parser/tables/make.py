@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..grammar import compile_file, read_grammar
 from .first import first_characters
-from .tables import RUNS, GrammarRule, Tables, Terminal
+from .tables import GLUED, IN_LOG, RUNS, UNKNOWN, GrammarRule, Tables, Terminal
 
 if TYPE_CHECKING:
     from lark import Lark
 
 
 LOG_FILE = "log.lark"
-IN_LOG = "_IN_LOG"
-"""Behind the name of a terminal: how it looks where a value begins among prose, where that is narrower."""
 
 
 def make_tables(built: Lark, digest: str = "") -> Tables:
@@ -30,6 +28,8 @@ def make_tables(built: Lark, digest: str = "") -> Tables:
     for number, row in table.states.items():
         for name, (action, argument) in row.items():
             states[number][str(name)] = argument if str(action) == "Shift" else -numbers[argument] - 1
+    named, begins = _named_patterns(patterns), _begins_in_log()
+    every = {**patterns, **named}
     return Tables(
         digest=digest,
         blank="|".join(pattern for name, pattern in patterns.items() if name in ignored),
@@ -38,8 +38,9 @@ def make_tables(built: Lark, digest: str = "") -> Tables:
         states=states,
         start=table.start_states["start"],
         end=table.end_states["start"],
-        patterns=_named_patterns(patterns),
-        begins_in_log=_begins_in_log(),
+        patterns=named,
+        begins_in_log=begins,
+        firsts={name: first_characters(every.get(name + IN_LOG) or every[name]) for name in (UNKNOWN, *begins, *GLUED)},
     )
 
 

@@ -6,6 +6,11 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import NamedTuple
 
+IN_LOG = "_IN_LOG"
+"""Behind the name of a terminal: how it looks where a value begins among prose, where that is narrower."""
+UNKNOWN = "UNKNOWN_FORM"
+GLUED = ("GLUED_JSON", "GLUED_FORM", "GLUED_CLASS", "GLUED_WHOLE", "BEHIND_BACKTICK")
+"""What looks like the beginning of a value among prose, and is none, or one of JSON."""
 RUNS = frozenset({"ENTRIES", "ITEMS", "PLAIN_OBJECT", "PLAIN_ARRAY"})
 """Terminals that stand for several: read at once what one by one would give the same."""
 
@@ -49,6 +54,7 @@ class Tables:
         start, end: the state in which parsing begins, and that in which it may end.
         patterns: what else the grammar names: patterns that no rule uses, for whoever asks for them by name.
         begins_in_log: the terminals with which a value may begin in a log, in the order in which they are tried.
+        firsts: of those, and of what only looks like one of them, the characters it may begin with (None: any).
 
     """
 
@@ -61,6 +67,7 @@ class Tables:
     end: int
     patterns: dict[str, str] = field(default_factory=dict)
     begins_in_log: list[str] = field(default_factory=list)
+    firsts: dict[str, str | None] = field(default_factory=dict)
 
     def dumps(self) -> str:
         """Write the tables as JSON, one state a line; equal rows are written once."""
