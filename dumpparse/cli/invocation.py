@@ -10,7 +10,7 @@ from ..errors import DumpParseError, Issue, visible
 from ..parallel.machine import is_large
 from ..source.compressed import CompressionError
 from .io.progress import progress_of
-from .io.sources import UnreadableError, chunks_of, is_compressed
+from .io.sources import UnreadableError, as_read, chunks_of, is_compressed
 from .io.terminal import Exit, note, wants_color
 from .message import error_message, issue_message, message
 from .noticed import Noticed
@@ -58,7 +58,7 @@ class Invocation:
             file = None if name == "-" else name
             try:
                 if parallel is not None and file is not None and is_large(name) and not is_compressed(name):
-                    items = progress(parallel(name), lambda item: getattr(item, "bytes", 0))
+                    items = progress(as_read(parallel(name)), lambda item: getattr(item, "bytes", 0))
                 else:
                     items = reader(progress(chunks_of(name), len))
                 for item in items:

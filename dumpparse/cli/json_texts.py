@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 from ..errors import Issue
 from ..lazy import load
 from ..report.formats import FORMATS, RECORD_FORMATS, Format
+from .io.paint import paint
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ..encode.losses import Losses
     from ..log.record import Record
-    from ..parallel.segments import Outcome, Segment
+    from ..parallel.segments import Outcome, Segment, SegmentReading
     from ..report.sightings import Sightings
+    from .invocation import Invocation
 
 
 @dataclass(slots=True)
@@ -25,6 +27,8 @@ class JsonTexts:
 
     file: str | None
     texts: list[str] = field(default_factory=list)
+    packed: bytes = b""
+    """The texts of a segment as they are written, which are many: so they wait until it is their turn."""
     issues: list[Issue] = field(default_factory=list)
     lost: Losses | None = None
     """What the format lost, where it loses something."""
@@ -39,11 +43,21 @@ class JsonTexts:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Makes JSON texts of records, as the options say: in a format of values, and in one of records or value by value."""
+    """Makes JSON texts of records, as the options say: in a format of values, and in one of records or value by value.
+
+    Attributes:
+        mode, records: the names of these formats.
+        indent: how many blanks a level has; ``None`` where all is on one line.
+        array: whether the texts are the items of one array.
+        color: whether they are coloured.
+
+    """
 
     mode: str
     indent: int | None
     records: str | None = None
+    array: bool = False
+    color: bool = False
 
     def add(self, record: Record, made: JsonTexts) -> None:
         """Add what a record gives."""
@@ -69,18 +83,31 @@ class Writer:
         self.add(record, made)
         return made
 
-    def segment(self, file: str, path: Path, segment: Segment) -> Outcome[JsonTexts | Segment]:
+    def joined(self, made: JsonTexts) -> str:
+        """Return the texts as they are written, but for what stands before and behind them."""
+        if made.packed:
+            return made.packed.decode()
+        texts = [paint(text) for text in made.texts] if self.color else made.texts
+        if not self.array:
+            return "\n".join(texts)
+        # No string in JSON text holds a newline: every one may be indented.
+        blank = " " * (self.indent or 0)
+        return ",\n".join(blank + text.replace("\n", "\n" + blank) for text in texts)
+
+    def segment(self, reading: SegmentReading, path: Path, segment: Segment) -> Outcome[JsonTexts | Segment]:
         """Make the texts of a segment of a file; called in a process of its own."""
         from ..parallel.segments import Outcome, Records
         from ..report.sightings import Sightings
 
-        made = JsonTexts(file, bytes=segment.bytes, sightings=(sightings := Sightings()))
-        records = Records(path, segment, file)
+        made = JsonTexts(reading.file, bytes=segment.bytes, sightings=(sightings := Sightings()))
+        records = Records(path, segment, reading)
         for record in records:
             self.add(record, made)
             if not made.found:
                 sightings.note(record)
-        return Outcome(made, records.idle)
+        made.packed = self.joined(made).encode()
+        made.texts.clear()
+        return Outcome(made, records.idle, records.error)
 
 
 def _with_losses(form: Format, record: Record, made: JsonTexts) -> list[Any]:
@@ -98,8 +125,9 @@ def _with_losses(form: Format, record: Record, made: JsonTexts) -> list[Any]:
     return encoded
 
 
-def in_parallel(writer: Writer, jobs: int, name: str) -> Iterator[JsonTexts | Record]:
+def in_parallel(writer: Writer, jobs: int, invocation: Invocation, name: str) -> Iterator[JsonTexts | Record]:
     """Read a file with several processes: what each made of its segment, in order; then, if any are left, records."""
     from ..parallel.pool import read_in_parallel
+    from ..parallel.segments import SegmentReading
 
-    return read_in_parallel(writer.segment, jobs, name)
+    return read_in_parallel(writer.segment, jobs, SegmentReading(name, invocation.strict, invocation.reading.arguments))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..providers.table import classes, client_errors, is_of_address, is_of_another, providers, raised_in, signed_by, thrower
+from ..providers.table import befores, classes, client_errors, is_of_address, is_of_another, providers, raised_in, signed_by, thrower
 from ..providers.table import requests as request_reader
 from ..values import Elided, Error, Object
 from .access import Path, at, incomplete, mapping, path_text, sequence
@@ -198,6 +198,38 @@ class Finder:
         lines = [line[5:].strip() for line in item.split("\n") if line.startswith("data:")] if "data:" in item[:200] else []
         objects = [made for made in map(json_object, lines or [item]) if made is not None]
         return None if not objects else objects[0] if len(objects) == 1 else objects
+
+
+class UnsureFinder(Finder):
+    """A finder of one who does not know what came before: who begins to read inside of a log.
+
+    Attributes:
+        is_sure: whether that made no difference to what was found. Whoever asks sets it before.
+
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_sure = True
+
+    def _recognise(self, data: dict[str, Any], expected: str | None, path: Path) -> FoundEvent | None:
+        found = super()._recognise(data, expected, path)
+        if expected is None and self.is_sure:
+            self.is_sure = False  # also where one that is asked fails
+            names = tuple(data)
+            for provider in self._asked.get(names) or self._asked_for(names):
+                if provider.detect(data, expected=True) != provider.detect(data, expected=False):
+                    return found
+                if found is not None and found.provider == provider.NAME:
+                    break
+            self.is_sure = True
+        return found
+
+    def _is_of_client(self, error: Error, expected: str | None) -> bool:
+        is_one = super()._is_of_client(error, expected)
+        if expected is None and (is_one or any(super(UnsureFinder, self)._is_of_client(error, before) for before in befores(error))):
+            self.is_sure = False
+        return is_one
 
 
 def _is_last(value: Any, path: Path) -> bool:

@@ -29,6 +29,9 @@ _NEAR = 200
 class Normaliser:
     """Turns records into events; ``feed`` it the records of a log in order.
 
+    Args:
+        finder: what finds them in values.
+
     Attributes:
         file: the name of the file it is in, or ``None``.
         provider: whose event came last in it; ``None`` before the first.
@@ -36,8 +39,8 @@ class Normaliser:
 
     """
 
-    def __init__(self) -> None:
-        self._finder = Finder()
+    def __init__(self, finder: Finder | None = None) -> None:
+        self._finder = finder or Finder()
         self.file: str | None = None
         self.endpoint: str | None = None
         self.provider: str | None = None

@@ -114,6 +114,11 @@ def is_of_another(error: Error, before: str | None) -> bool:
     return "$fault" in (error.props or {}) and before not in _ASK_AMAZON and not throwers(error)
 
 
+def befores(error: Error) -> tuple[str, ...]:
+    """Return the providers whose event before an error may make it one that their client threw, where it is none otherwise."""
+    return (*raised_in(error), *(sorted(_ASK_AMAZON) if "$fault" in (error.props or {}) else ()))
+
+
 def _by_fields(error: Error) -> tuple[str, ...]:
     """Return the providers that an error without a stack of a client is of, by what it bears."""
     props = error.props or {}

@@ -160,6 +160,13 @@ def is_of_another(error: Error, before: str | None) -> bool:
     return is_of_another(error, before)
 
 
+def befores(error: Error) -> tuple[str, ...]:
+    """Return the providers whose event before an error may make it one that their client threw, where it is none otherwise."""
+    from .clients import befores
+
+    return befores(error)
+
+
 def is_of_address(error: Error) -> bool:
     """Return whether an error is one of a client for any address (axios), which asked a model."""
     if "config" not in (error.props or {}):

@@ -13,7 +13,6 @@ import click
 from ...report.formats import DEFAULT, EXACT, MODES, RECORD_FORMATS, mode_help
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
-from ..io.paint import paint
 from ..io.terminal import no_interrupt, write
 from ..json_texts import JsonTexts, Writer, in_parallel
 from ..options import jobs_option, source_options
@@ -69,8 +68,8 @@ def command(
         mode = DEFAULT if records is None else EXACT
     from ...report.sightings import Sightings
 
-    writer, sightings = Writer(mode, indent, records), Sightings()
-    printer = _Printer(indent, array=array, color=invocation.color)
+    writer, sightings = Writer(mode, indent, records, array, invocation.color), Sightings()
+    printer = _Printer(array=array)
     lost: Losses | None = None
     found = 0
     with printer:
@@ -80,7 +79,7 @@ def command(
                 lost = made.lost
             elif made.lost:
                 lost.update(made.lost)
-            printer.print(made.texts)
+            printer.print(writer.joined(made))
             invocation.found(made.file, made.sources)
             for issue in made.issues:
                 invocation.issue(made.file, issue)
@@ -104,7 +103,7 @@ def _json_texts(invocation: Invocation, writer: Writer, jobs: int, sightings: Si
     found = False
     from ... import iter_records
 
-    parallel = partial(in_parallel, writer, jobs) if jobs > 1 and invocation.reading.is_usual and not invocation.strict else None
+    parallel = partial(in_parallel, writer, jobs, invocation) if jobs > 1 else None
     for file, item in invocation.read(partial(iter_records, strict=invocation.strict, **invocation.reading.arguments), parallel):
         made = item if isinstance(item, JsonTexts) else writer.texts(file, item)
         found = found or bool(made.found)
@@ -118,10 +117,8 @@ def _json_texts(invocation: Invocation, writer: Writer, jobs: int, sightings: Si
 class _Printer:
     """Writes JSON texts as they come, each for itself or as items of one array."""
 
-    def __init__(self, indent: int | None, *, array: bool, color: bool) -> None:
-        self._indent = indent
+    def __init__(self, *, array: bool) -> None:
         self._array = array
-        self._color = color
         self._before = "[\n" if array else ""
 
     def __enter__(self) -> Self:
@@ -132,18 +129,13 @@ class _Printer:
         if self._array and kind in (None, KeyboardInterrupt):
             write("[]\n" if self._before == "[\n" else "\n]\n", flush=True)
 
-    def print(self, texts: list[str]) -> None:
+    def print(self, texts: str) -> None:
         """Write some texts, as those of one record or of many."""
         if not texts:
             return
-        if self._color:
-            texts = [paint(text) for text in texts]
         if self._array:
-            # No string in JSON text holds a newline: every one may be indented.
-            blank = " " * (self._indent or 0)
-            texts = [blank + text.replace("\n", "\n" + blank) for text in texts]
             with no_interrupt():
-                write(self._before + ",\n".join(texts), flush=True)
+                write(self._before + texts, flush=True)
                 self._before = ",\n"
         else:
-            write("\n".join(texts) + "\n", flush=True)
+            write(texts + "\n", flush=True)
