@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..errors import Issue
 from ..lazy import load
 from ..report.formats import FORMATS, RECORD_FORMATS, Format
-from .io.paint import paint
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,21 +61,19 @@ class Writer:
 
     def add(self, record: Record, made: JsonTexts) -> None:
         """Add what a record gives."""
-        from ..encode import dumps
-
-        form, values = FORMATS[self.mode], record.values
+        form, write, encode_record = _formats(self.mode, self.records)
+        values = record.values
         made.found += len(values)
-        made.issues += record.issues
+        if record.issues:
+            made.issues += record.issues
         if (record.prefix is not None or record.said is not None) and (name := record.origin.format) is not None:
             first, count = made.sources.get(name, (record.line, 0))
             made.sources[name] = first, count + 1
-        if form.direct and self.records is None:
-            write = load(form.direct)
-            made.texts += [write(value, self.indent) for value in values]
-            return
-        encoded = _with_losses(form, record, made) if form.loses else [form.encode(value) for value in values]
-        whole = encoded if self.records is None else [RECORD_FORMATS[self.records].encode(made.file, record, encoded)]
-        made.texts += [dumps(each, self.indent) for each in whole]
+        if not form.direct:
+            values = _with_losses(form, record, made) if form.loses else [form.encode(value) for value in values]
+        # None of the keys of a record is written in another way in any format of values.
+        for whole in values if encode_record is None else [encode_record(made.file, record, values)]:
+            made.texts.append(write(whole, self.indent))
 
     def texts(self, file: str | None, record: Record) -> JsonTexts:
         """Return what a record gives."""
@@ -87,7 +85,11 @@ class Writer:
         """Return the texts as they are written, but for what stands before and behind them."""
         if made.packed:
             return made.packed.decode()
-        texts = [paint(text) for text in made.texts] if self.color else made.texts
+        texts = made.texts
+        if self.color and texts:
+            from .io.paint import paint
+
+            texts = [paint(text) for text in texts]
         if not self.array:
             return "\n".join(texts)
         # No string in JSON text holds a newline: every one may be indented.
@@ -108,6 +110,13 @@ class Writer:
         made.packed = self.joined(made).encode()
         made.texts.clear()
         return Outcome(made, records.idle, records.error)
+
+
+@cache
+def _formats(mode: str, records: str | None) -> tuple[Format, Callable[[Any, int | None], str], Callable[..., Any] | None]:
+    """Return a format of values, what writes one, or what it was encoded as, as a text, and what makes of a record what is written."""
+    form = FORMATS[mode]
+    return form, load(form.direct or "encode.text:dumps"), None if records is None else RECORD_FORMATS[records].encode
 
 
 def _with_losses(form: Format, record: Record, made: JsonTexts) -> list[Any]:

@@ -46,17 +46,22 @@ class LogSources(Protocol):
 
 
 def events_of(
-    sources: LogSources, jobs: int, on_issue: Callable[[str | None, Issue], None], sightings: Sightings | None = None
+    sources: LogSources,
+    jobs: int,
+    on_issue: Callable[[str | None, Issue], None],
+    sightings: Sightings | None = None,
+    *,
+    are_written: bool = False,
 ) -> Iterator[Event]:
     """Yield the events of all sources; the issues of a record are handed to ``on_issue`` before its events come.
 
-    ``sightings`` are told of the records without events of answers while none was found.
+    ``sightings`` are told of the records without events of answers while none was found. ``are_written``: their lines of JSON are wanted.
     """
     from ..log.reader import iter_records
     from ..log.record import Record
 
     found = _EventsFound(sightings)
-    parallel = partial(_in_parallel, jobs, sources) if jobs > 1 else None
+    parallel = partial(_in_parallel, jobs, sources, are_written) if jobs > 1 else None
     read = partial(iter_records, strict=sources.strict, **sources.reading.arguments)
     for file, item in sources.read(read, parallel):
         for issues, events in [found.in_record(item, file)] if isinstance(item, Record) else found.in_segment(item, file):
@@ -65,12 +70,12 @@ def events_of(
             yield from events
 
 
-def _in_parallel(jobs: int, sources: LogSources, name: str) -> Iterator[SegmentEvents | Record]:
+def _in_parallel(jobs: int, sources: LogSources, are_written: bool, name: str) -> Iterator[SegmentEvents | Record]:
     from .pool import read_in_parallel
     from .segments import SegmentReading
     from .worker import segment_events
 
-    return read_in_parallel(segment_events, jobs, SegmentReading(name, sources.strict, sources.reading.arguments))
+    return read_in_parallel(partial(segment_events, are_written=are_written), jobs, SegmentReading(name, sources.strict, sources.reading.arguments))
 
 
 class _EventsFound:
@@ -123,8 +128,8 @@ def _unpacked(packed: PackedRecord, file: str | None, endpoint: str | None) -> t
     record = Record([Value(value, Span(((0, 0),), line, 1, last_line)) for value, line, last_line in values], file=file)
     events = [
         Event(
-            provider, kind, data, record, line, last_line, what, path, time, source, called or endpoint, None, names, request, is_cut
+            provider, kind, data, record, line, last_line, what, path, time, source, called or endpoint, None, names, request, is_cut, written
         )
-        for provider, kind, data, line, last_line, what, path, time, source, names, request, is_cut, called in fields
+        for provider, kind, data, line, last_line, what, path, time, source, names, request, is_cut, written, called in fields
     ]  # fmt: skip
     return issues, events

@@ -8,7 +8,7 @@ fills in the second.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,15 +63,18 @@ class SegmentEvents:
         return made
 
 
-def segment_events(reading: SegmentReading, path: Path, segment: Segment) -> Outcome[SegmentEvents | Segment]:
-    """Find the events of a segment of a file; called in a process of its own.
+def segment_events(
+    reading: SegmentReading, path: Path, segment: Segment, *, are_written: bool = False
+) -> Outcome[SegmentEvents | Segment]:
+    """Find the events of a segment of a file, and write their lines of JSON, if wanted; called in a process of its own.
 
     The segment itself is given back where its values nest too deep to be handed over.
     """
+    from ..report.event_line import text_around_response
     from .segments import Outcome, Records
 
     records = Records(path, segment, reading)
-    pieces = _pieces(records)
+    pieces = _pieces(records, text_around_response if are_written else None)
     try:
         made = SegmentEvents(pickle.dumps(pieces, pickle.HIGHEST_PROTOCOL), segment.bytes)
     except (RecursionError, pickle.PicklingError):
@@ -79,7 +82,7 @@ def segment_events(reading: SegmentReading, path: Path, segment: Segment) -> Out
     return Outcome(made, records.idle, records.error)
 
 
-def _pieces(records: Iterable[Record]) -> list[Piece]:
+def _pieces(records: Iterable[Record], write: Callable[[Event], tuple[str, str]] | None) -> list[Piece]:
     from ..events import Normaliser
     from ..events.find import UnsureFinder
     from ..report.sightings import Sightings
@@ -97,6 +100,8 @@ def _pieces(records: Iterable[Record]) -> list[Piece]:
             if not is_found:
                 sightings.note(record, events)
             if events or record.issues:
+                for event in events if write is not None else ():
+                    event.written = write(event) if event.kind == "event" else None
                 piece.records.append((record.issues, [pack(event) for event in events], _around(record, events)))
             continue
         # What is behind it depends on what it is, and is read as if it began there.
@@ -128,5 +133,5 @@ def pack(event: Event) -> tuple[Any, ...]:
     """Return the fields of an event but its record, which would be twice what the event is."""
     return (
         event.provider, event.type, event.data, event.line, event.last_line, event.kind, event.path,
-        event.time, event.source, event.names_itself, event.request, event.is_cut, event.endpoint,
+        event.time, event.source, event.names_itself, event.request, event.is_cut, event.written, event.endpoint,
     )  # fmt: skip

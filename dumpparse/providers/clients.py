@@ -6,6 +6,7 @@ Rules for names that several clients use (``RateLimitError`` of npm openai 6.49 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..events.access import at, exact, mapping, text
 from ..values import Error
@@ -129,6 +130,7 @@ def _by_fields(error: Error) -> tuple[str, ...]:
     return ("anthropic.messages",) if exact(body.get("type")) == "error" and "error" in body and "status" in props else ()
 
 
+@lru_cache(256)
 def _of_package(name: str) -> tuple[str, ...]:
     for package, made in PACKAGES.items():
         if (

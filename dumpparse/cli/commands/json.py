@@ -5,15 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import click
 
 from ...report.formats import DEFAULT, EXACT, MODES, RECORD_FORMATS, mode_help
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
-from ..io.terminal import no_interrupt, write
+from ..json_printer import JsonPrinter
 from ..json_texts import JsonTexts, Writer, in_parallel
 from ..options import jobs_option, source_options
 
@@ -69,7 +68,7 @@ def command(
     from ...report.sightings import Sightings
 
     writer, sightings = Writer(mode, indent, records, array, invocation.color), Sightings()
-    printer = _Printer(array=array)
+    printer = JsonPrinter(array=array)
     lost: Losses | None = None
     found = 0
     with printer:
@@ -80,7 +79,8 @@ def command(
             elif made.lost:
                 lost.update(made.lost)
             printer.print(writer.joined(made))
-            invocation.found(made.file, made.sources)
+            if made.sources:
+                invocation.found(made.file, made.sources)
             for issue in made.issues:
                 invocation.issue(made.file, issue)
     if lost:
@@ -112,30 +112,3 @@ def _json_texts(invocation: Invocation, writer: Writer, jobs: int, sightings: Si
         elif not found and not isinstance(item, JsonTexts):
             sightings.note(item)
         yield made
-
-
-class _Printer:
-    """Writes JSON texts as they come, each for itself or as items of one array."""
-
-    def __init__(self, *, array: bool) -> None:
-        self._array = array
-        self._before = "[\n" if array else ""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """End the array, also on Ctrl-C: what was written is JSON then."""
-        if self._array and kind in (None, KeyboardInterrupt):
-            write("[]\n" if self._before == "[\n" else "\n]\n", flush=True)
-
-    def print(self, texts: str) -> None:
-        """Write some texts, as those of one record or of many."""
-        if not texts:
-            return
-        if self._array:
-            with no_interrupt():
-                write(self._before + texts, flush=True)
-                self._before = ",\n"
-        else:
-            write(texts + "\n", flush=True)
