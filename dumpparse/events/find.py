@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from ..providers.table import befores, classes, client_errors, is_of_address, is_of_another, providers, raised_in, signed_by, thrower
@@ -221,30 +222,32 @@ class UnsureFinder(Finder):
     """A finder of one who does not know what came before: who begins to read inside of a log.
 
     Attributes:
-        is_sure: whether that made no difference to what was found. Whoever asks sets it before.
+        knows: whether that is known by now.
+        is_sure: whether not to know it made no difference to what was found; whoever asks sets it before.
 
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.is_sure = True
+        self.knows, self.is_sure = False, True
 
-    def _recognise(self, data: dict[str, Any], expected: str | None, path: Path) -> FoundEvent | None:
-        found = super()._recognise(data, expected, path)
-        if expected is None and self.is_sure:
-            self.is_sure = False  # also where one that is asked fails
-            names = tuple(data)
-            for provider in self._asked.get(names) or self._asked_for(names):
-                if provider.detect(data, expected=True) != provider.detect(data, expected=False):
-                    return found
-                if found is not None and found.provider == provider.NAME:
-                    break
-            self.is_sure = True
-        return found
+    def _asked_for(self, names: tuple[str, ...]) -> _Keys:
+        made = super()._asked_for(names)
+        made = made._replace(providers=tuple((name, partial(self._detect, ask), is_one) for name, ask, is_one in made.providers))
+        if names in self._asked:
+            self._asked[names] = made
+        return made
+
+    def _detect(self, ask: Callable[..., str | None], data: dict[str, Any], *, expected: bool) -> str | None:
+        kind = ask(data, expected=expected)
+        if not expected and not self.knows and self.is_sure:
+            self.is_sure = False  # also where asking fails
+            self.is_sure = ask(data, expected=True) == kind
+        return kind
 
     def _is_of_client(self, error: Error, expected: str | None) -> bool:
         is_one = super()._is_of_client(error, expected)
-        if expected is None and (is_one or any(super(UnsureFinder, self)._is_of_client(error, before) for before in befores(error))):
+        if not self.knows and (is_one or any(super(UnsureFinder, self)._is_of_client(error, before) for before in befores(error))):
             self.is_sure = False
         return is_one
 

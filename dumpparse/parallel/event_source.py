@@ -75,7 +75,9 @@ def _in_parallel(jobs: int, sources: LogSources, are_written: bool, name: str) -
     from .segments import SegmentReading
     from .worker import segment_events
 
-    return read_in_parallel(partial(segment_events, are_written=are_written), jobs, SegmentReading(name, sources.strict, sources.reading.arguments))
+    return read_in_parallel(
+        partial(segment_events, are_written=are_written), jobs, SegmentReading(name, sources.strict, sources.reading.arguments)
+    )
 
 
 class _EventsFound:

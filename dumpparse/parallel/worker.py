@@ -63,9 +63,7 @@ class SegmentEvents:
         return made
 
 
-def segment_events(
-    reading: SegmentReading, path: Path, segment: Segment, *, are_written: bool = False
-) -> Outcome[SegmentEvents | Segment]:
+def segment_events(reading: SegmentReading, path: Path, segment: Segment, *, are_written: bool = False) -> Outcome[SegmentEvents | Segment]:
     """Find the events of a segment of a file, and write their lines of JSON, if wanted; called in a process of its own.
 
     The segment itself is given back where its values nest too deep to be handed over.
@@ -92,7 +90,7 @@ def _pieces(records: Iterable[Record], write: Callable[[Event], tuple[str, str]]
     piece = Piece([])
     pieces = [piece]
     for record in records:
-        finder.is_sure = True
+        finder.knows, finder.is_sure = normaliser.provider is not None, True
         issues, endpoint = [*record.issues], normaliser.endpoint
         events = normaliser.feed(record)
         if finder.is_sure:
@@ -100,8 +98,9 @@ def _pieces(records: Iterable[Record], write: Callable[[Event], tuple[str, str]]
             if not is_found:
                 sightings.note(record, events)
             if events or record.issues:
-                for event in events if write is not None else ():
-                    event.written = write(event) if event.kind == "event" else None
+                if write is not None:
+                    for event in events:
+                        event.written = write(event) if event.kind == "event" else None
                 piece.records.append((record.issues, [pack(event) for event in events], _around(record, events)))
             continue
         # What is behind it depends on what it is, and is read as if it began there.
