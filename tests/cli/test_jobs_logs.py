@@ -246,7 +246,9 @@ BESIDE = {
         "  { thread_id: 't1', langgraph_node: 'agent', langgraph_step: 1 }\n]\n"
     ),
     "the end of the input": EVENT.format("created", 0, "response: { id: 'resp_1', status: 'in_progress', output: [] }")
-    + "{\n  type: 'response.output_item.added',\n  sequence_number: 1,\n  output_index: 0,\n  item: {\n    id: 'msg_1',\n    type: 'message',\n",
+    + "{\n  type: 'response.completed',\n  sequence_number: 1,\n  response: {\n    id: 'resp_1',\n    status: 'completed',\n",
+    "the end inside an item": EVENT.format("created", 0, "response: { id: 'resp_1', status: 'in_progress', output: [] }")
+    + "{\n  type: 'response.output_item.done',\n  sequence_number: 1,\n  output_index: 0,\n  item: {\n    id: 'msg_1',\n    type: 'message',\n",
 }
 
 
