@@ -248,7 +248,8 @@ BESIDE = {
     "the end of the input": EVENT.format("created", 0, "response: { id: 'resp_1', status: 'in_progress', output: [] }")
     + "{\n  type: 'response.completed',\n  sequence_number: 1,\n  response: {\n    id: 'resp_1',\n    status: 'completed',\n",
     "the end inside an item": EVENT.format("created", 0, "response: { id: 'resp_1', status: 'in_progress', output: [] }")
-    + "{\n  type: 'response.output_item.done',\n  sequence_number: 1,\n  output_index: 0,\n  item: {\n    id: 'msg_1',\n    type: 'message',\n",
+    + EVENT.format("output_item.added", 1, "output_index: 0, item: { id: 'msg_1', type: 'message', status: 'in_progress', content: [] }")
+    + "{\n  type: 'response.output_item.done',\n  sequence_number: 2,\n  output_index: 0,\n  item: {\n    id: 'msg_1',\n    type: 'message',\n",
 }
 
 
