@@ -49,17 +49,17 @@ class Learner:
     """Learns ways.
 
     Args:
-        read: what a text is read as without the memo; ``None``: nothing is learnt.
         pay: whether something may be learnt that costs as much as so many texts.
 
     Attributes:
         root: where all known ways begin.
+        read_plainly: what a text is read as without the memo; ``None``: nothing is learnt.
 
     """
 
-    def __init__(self, read: ReadPlainly | None, pay: Callable[[int], bool]) -> None:
+    def __init__(self, pay: Callable[[int], bool]) -> None:
         self.root = Node()
-        self._read = read
+        self.read_plainly: ReadPlainly | None = None
         self._pay = pay
         self.forget()
 
@@ -77,7 +77,7 @@ class Learner:
 
     def note(self, text: str, values: list[tuple[int, KnownValue]]) -> None:
         """Hear that a text, without its last newline, is one record with these values, of which nothing is to be said."""
-        if self._read is None or len(text) > LONGEST or len(values) > MOST_VALUES or is_like_count(text) or not text.strip():
+        if self.read_plainly is None or len(text) > LONGEST or len(values) > MOST_VALUES or is_like_count(text) or not text.strip():
             return
         if not values and ("\n" in text or MAY_BEGIN.search(text + "\n") is None):
             return  # prose
@@ -99,7 +99,7 @@ class Learner:
                 if len(self._tried) >= 4 * MOST_WAYS:
                     self._tried.clear()
                 self._tried.add(tried)
-                self._try(text, shapes, said, self._read)
+                self._try(text, shapes, said, self.read_plainly)
 
     def _try(self, text: str, values: list[Found], said: Said, read: ReadPlainly) -> None:
         """Learn a way if it gives what rules and grammar give."""

@@ -54,25 +54,28 @@ class Memo:
     """Reads values as the parser does, those of known shapes without it; and records, as the rules do.
 
     Args:
-        read: what a text is read as without the memo, as far as it comes out at once: known records are shown to be the same.
         limit: how many shapes are kept.
 
     """
 
-    def __init__(self, read: ReadPlainly | None = None, limit: int = MOST_SHAPES) -> None:
+    def __init__(self, limit: int = MOST_SHAPES) -> None:
         self._limit = limit
         self._buckets: dict[Key, list[Shape]] = {}
         self._shapes: dict[tuple[str, ...], _Learnt] = {}
         self._seen: dict[int, int] = {}
         self._heads: set[int] = set()
         self._credit = CREDIT * WORTH
-        self.records = Learner(read, self._pay)
+        self.records = Learner(self._pay)
         self._text = ""
         self._values: dict[int, KnownValue] = {}
         """What was read of the text that was read last, by where it begins."""
 
     def __len__(self) -> int:
         return len(self._shapes)
+
+    def learn_from(self, read: ReadPlainly) -> None:
+        """Learn records, from now on, of what a text is read as without the memo: known ones are shown to be the same."""
+        self.records.read_plainly = read
 
     def parse(self, context: ParseContext) -> Any:
         """Parse one value of a context, as ``lalr.parse`` does."""

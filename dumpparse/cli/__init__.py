@@ -16,7 +16,8 @@ import click
 from .. import __version__
 from ..errors import visible
 from ..parallel.machine import look_for_cycles_seldom
-from .io.terminal import ClosedPipeError, Exit, finish, note, prepare, quoted_name
+from .io.output import ClosedPipeError, settle
+from .io.terminal import Exit, finish, note, prepare, quoted_name
 from .message import message
 
 COMMANDS = {
@@ -104,7 +105,10 @@ def main(args: list[str] | None = None) -> NoReturn:
     prepare()
     code: Any
     try:
-        code = group.main(args, prog_name="dumpparse", standalone_mode=False)
+        try:
+            code = group.main(args, prog_name="dumpparse", standalone_mode=False)
+        finally:
+            settle()
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         code = Exit.USAGE

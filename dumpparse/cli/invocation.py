@@ -9,8 +9,9 @@ from typing import TypeVar
 from ..errors import DumpParseError, Issue, visible
 from ..parallel.machine import is_large
 from ..source.compressed import CompressionError
+from .io.output import settle
 from .io.progress import progress_of
-from .io.sources import UnreadableError, chunks_of, is_compressed
+from .io.sources import UnreadableError, as_read, chunks_of, is_compressed
 from .io.terminal import Exit, note, wants_color
 from .message import error_message, issue_message, message
 from .noticed import Noticed
@@ -57,10 +58,11 @@ class Invocation:
         for name in self.files:
             file = None if name == "-" else name
             try:
+                items: Iterable[T]
                 if parallel is not None and file is not None and is_large(name) and not is_compressed(name):
-                    items = progress(parallel(name), lambda item: getattr(item, "bytes", 0))
+                    items = _settled(progress(as_read(parallel(name)), lambda item: getattr(item, "bytes", 0)))
                 else:
-                    items = reader(progress(chunks_of(name), len))
+                    items = reader(_settled(progress(chunks_of(name), len)))
                 for item in items:
                     yield file, item
             except (UnreadableError, CompressionError) as error:
@@ -130,3 +132,10 @@ class Invocation:
             self.say("nothing-found", f"no {what} found{'; ' + hint if hint else ''}", only)
             return nothing
         return self.code
+
+
+def _settled(pieces: Iterable[T]) -> Iterator[T]:
+    """Yield pieces of input; what was made of one is written before the next one is waited for."""
+    for piece in pieces:
+        yield piece
+        settle()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..errors import Issue
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
     from ..encode.losses import Losses
     from ..log.record import Record
-    from ..parallel.segments import Outcome, Segment
+    from ..parallel.segments import Outcome, Segment, SegmentReading
     from ..report.sightings import Sightings
+    from .invocation import Invocation
 
 
 @dataclass(slots=True)
@@ -25,6 +27,8 @@ class JsonTexts:
 
     file: str | None
     texts: list[str] = field(default_factory=list)
+    packed: bytes = b""
+    """The texts of a segment as they are written, which are many: so they wait until it is their turn."""
     issues: list[Issue] = field(default_factory=list)
     lost: Losses | None = None
     """What the format lost, where it loses something."""
@@ -39,29 +43,37 @@ class JsonTexts:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Makes JSON texts of records, as the options say: in a format of values, and in one of records or value by value."""
+    """Makes JSON texts of records, as the options say: in a format of values, and in one of records or value by value.
+
+    Attributes:
+        mode, records: the names of these formats.
+        indent: how many blanks a level has; ``None`` where all is on one line.
+        array: whether the texts are the items of one array.
+        color: whether they are coloured.
+
+    """
 
     mode: str
     indent: int | None
     records: str | None = None
+    array: bool = False
+    color: bool = False
 
     def add(self, record: Record, made: JsonTexts) -> None:
         """Add what a record gives."""
-        from ..encode import dumps
-
-        form, values = FORMATS[self.mode], record.values
+        form, write, encode_record = _formats(self.mode, self.records)
+        values = record.values
         made.found += len(values)
-        made.issues += record.issues
+        if record.issues:
+            made.issues += record.issues
         if (record.prefix is not None or record.said is not None) and (name := record.origin.format) is not None:
             first, count = made.sources.get(name, (record.line, 0))
             made.sources[name] = first, count + 1
-        if form.direct and self.records is None:
-            write = load(form.direct)
-            made.texts += [write(value, self.indent) for value in values]
-            return
-        encoded = _with_losses(form, record, made) if form.loses else [form.encode(value) for value in values]
-        whole = encoded if self.records is None else [RECORD_FORMATS[self.records].encode(made.file, record, encoded)]
-        made.texts += [dumps(each, self.indent) for each in whole]
+        if not form.direct:
+            values = _with_losses(form, record, made) if form.loses else [form.encode(value) for value in values]
+        # None of the keys of a record is written in another way in any format of values.
+        for whole in values if encode_record is None else [encode_record(made.file, record, values)]:
+            made.texts.append(write(whole, self.indent))
 
     def texts(self, file: str | None, record: Record) -> JsonTexts:
         """Return what a record gives."""
@@ -69,18 +81,42 @@ class Writer:
         self.add(record, made)
         return made
 
-    def segment(self, file: str, path: Path, segment: Segment) -> Outcome[JsonTexts | Segment]:
+    def joined(self, made: JsonTexts) -> str:
+        """Return the texts as they are written, but for what stands before and behind them."""
+        if made.packed:
+            return made.packed.decode()
+        texts = made.texts
+        if self.color and texts:
+            from .io.paint import paint
+
+            texts = [paint(text) for text in texts]
+        if not self.array:
+            return "\n".join(texts)
+        # No string in JSON text holds a newline: every one may be indented.
+        blank = " " * (self.indent or 0)
+        return ",\n".join(blank + text.replace("\n", "\n" + blank) for text in texts)
+
+    def segment(self, reading: SegmentReading, path: Path, segment: Segment) -> Outcome[JsonTexts | Segment]:
         """Make the texts of a segment of a file; called in a process of its own."""
         from ..parallel.segments import Outcome, Records
         from ..report.sightings import Sightings
 
-        made = JsonTexts(file, bytes=segment.bytes, sightings=(sightings := Sightings()))
-        records = Records(path, segment, file)
+        made = JsonTexts(reading.file, bytes=segment.bytes, sightings=(sightings := Sightings()))
+        records = Records(path, segment, reading)
         for record in records:
             self.add(record, made)
             if not made.found:
                 sightings.note(record)
-        return Outcome(made, records.idle)
+        made.packed = self.joined(made).encode()
+        made.texts.clear()
+        return Outcome(made, records.idle, records.error)
+
+
+@cache
+def _formats(mode: str, records: str | None) -> tuple[Format, Callable[[Any, int | None], str], Callable[..., Any] | None]:
+    """Return a format of values, what writes one, or what it was encoded as, as a text, and what makes of a record what is written."""
+    form = FORMATS[mode]
+    return form, load(form.direct or "encode.text:dumps"), None if records is None else RECORD_FORMATS[records].encode
 
 
 def _with_losses(form: Format, record: Record, made: JsonTexts) -> list[Any]:
@@ -98,8 +134,9 @@ def _with_losses(form: Format, record: Record, made: JsonTexts) -> list[Any]:
     return encoded
 
 
-def in_parallel(writer: Writer, jobs: int, name: str) -> Iterator[JsonTexts | Record]:
+def in_parallel(writer: Writer, jobs: int, invocation: Invocation, name: str) -> Iterator[JsonTexts | Record]:
     """Read a file with several processes: what each made of its segment, in order; then, if any are left, records."""
     from ..parallel.pool import read_in_parallel
+    from ..parallel.segments import SegmentReading
 
-    return read_in_parallel(writer.segment, jobs, name)
+    return read_in_parallel(writer.segment, jobs, SegmentReading(name, invocation.strict, invocation.reading.arguments))

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .invocation import Invocation
-from .io.terminal import write
+from .io.output import write
 
 if TYPE_CHECKING:
     from ..repeatable import Ignore

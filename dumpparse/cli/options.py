@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from ..parallel.machine import cores
+from ..parallel.machine import LARGE, MOST_JOBS, usual_jobs
 from .invocation import Invocation
 from .io.live_line import is_terminal
 from .io.terminal import Exit
@@ -79,8 +79,8 @@ def invocation_options(command: Command) -> Command:
 def jobs_option(command: Command) -> Command:
     """Declare ``--jobs``."""
     return click.option(
-        "--jobs", type=click.IntRange(1), metavar="N", default=cores, show_default="all cores",
-        help="How many processes read a file of more than 64 MB.",
+        "--jobs", type=click.IntRange(1), metavar="N", default=usual_jobs, show_default=f"all cores, {MOST_JOBS} at the most",
+        help=f"How many processes read a file of {LARGE >> 20} MB or more.",
     )(command)  # fmt: skip
 
 

@@ -25,11 +25,6 @@ class Reading:
     runtime: str = "auto"
 
     @property
-    def is_usual(self) -> bool:
-        """Whether nothing of it was asked for: then several processes may read."""
-        return self == Reading()
-
-    @property
     def arguments(self) -> dict[str, Any]:
         """The arguments of ``iter_records`` and ``RecordReader``, by their names."""
         return asdict(self)

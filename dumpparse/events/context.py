@@ -24,6 +24,7 @@ _ADDRESS = re.compile(r"https?://[^\s'\"`<>\x00-\x20]{1,2000}")
 _LABEL = re.compile(r"(?i)\b(?:endpoint|url|uri|base_?url|post|request(?:ing)?|calling)\b")
 _TIME_KEYS = ("time", "timestamp", "ts", "@timestamp")
 _ADDRESS_KEYS = ("endpoint", "url", "uri", "baseURL")
+_ADDRESS_KEYS_SET = frozenset(_ADDRESS_KEYS)
 
 
 @lru_cache(16)  # who finds an event by its time asks for it once more when it is read
@@ -123,7 +124,9 @@ def address(record: Record) -> str | None:
         elif isinstance(part.value, str):
             found = _address_in(part.value[:_HEAD], label)
         else:
-            props = mapping(part.value) or {}
+            props = mapping(part.value)
+            if props is None or _ADDRESS_KEYS_SET.isdisjoint(props):
+                continue
             found = next((made for key in _ADDRESS_KEYS if (made := _address_in((text(props.get(key)) or "")[:_HEAD], key))), None)
         if found:
             return found
@@ -131,7 +134,7 @@ def address(record: Record) -> str | None:
 
 
 def _address_in(content: str, label: str) -> str | None:
-    found = _ADDRESS.search(content)
+    found = _ADDRESS.search(content) if "://" in content else None
     if found is None or not (_LABEL.search(label) or api_path().search(found[0])):
         return None
     return found[0].rstrip(").,;]}")

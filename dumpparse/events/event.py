@@ -39,6 +39,7 @@ class Event:
         names_itself: of a failure: it says itself whose client threw it, so it may stand alone.
         request: what it says of its request, or ``None``.
         is_cut: the input ends inside it: what stands behind in it is not known.
+        written: what stands before and behind its response in its line of JSON, where the process that found it wrote that.
 
     """
 
@@ -57,6 +58,7 @@ class Event:
     names_itself: bool = False
     request: RequestFacts | None = None
     is_cut: bool = False
+    written: tuple[str, str] | None = field(default=None, repr=False, compare=False)
     _payload: Any = field(default=None, repr=False, compare=False)
 
     @property

@@ -29,6 +29,9 @@ _NEAR = 200
 class Normaliser:
     """Turns records into events; ``feed`` it the records of a log in order.
 
+    Args:
+        finder: what finds them in values.
+
     Attributes:
         file: the name of the file it is in, or ``None``.
         provider: whose event came last in it; ``None`` before the first.
@@ -36,8 +39,8 @@ class Normaliser:
 
     """
 
-    def __init__(self) -> None:
-        self._finder = Finder()
+    def __init__(self, finder: Finder | None = None) -> None:
+        self._finder = finder or Finder()
         self.file: str | None = None
         self.endpoint: str | None = None
         self.provider: str | None = None
@@ -61,6 +64,8 @@ class Normaliser:
             except Exception as error:  # noqa: BLE001  # one value that cannot be looked at costs only itself
                 message = f"the events in this value could not be found ({type(error).__name__})"
                 record.issues.append(issue("not-computed", part.span.line, message))
+        if len(events) == 1 and events[0].kind == "event":
+            return events  # most that have any
         if len(events) > 1:
             events = _joined(events)
         events = [event for event in events if event.kind != "beside" or not _is_past(event)]
@@ -90,10 +95,10 @@ class Normaliser:
             if provider is None:
                 continue
             self.provider = provider
-            event = Event(provider, found.type, found.data, *place, found.kind, found.path, time, source, self.endpoint)
-            event.names_itself = found.kind == "failure" and found.provider is not None
-            event.request = found.request
-            event.is_cut = found.is_cut
+            kind = found.kind
+            names_itself = kind == "failure" and found.provider is not None
+            event = Event(provider, found.type, found.data, *place, kind, found.path, time, source, self.endpoint, None, names_itself)
+            event.request, event.is_cut = found.request, found.is_cut
             events.append(event)
         return events
 

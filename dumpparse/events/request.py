@@ -98,5 +98,8 @@ class RequestReader(Protocol):
     def held(self, data: dict[str, Any]) -> RequestFacts | None:
         """Return what an event, a final object or an error says of its own request; ``None`` where it says nothing."""
 
+    def may_note(self, names: tuple[str, ...]) -> bool:
+        """Return whether another object with these keys may say something of a request."""
+
     def noted(self, data: dict[str, Any], value: Any) -> tuple[RequestFacts, frozenset[str]] | None:
         """Return what another object says of a request, and the keys below which there is no more to find."""

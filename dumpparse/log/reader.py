@@ -57,7 +57,8 @@ class RecordReader:
         max_record: how many characters a record may have before it is kept as text with an issue.
         max_depth: how deep values may nest.
         file: the name to put on records.
-        memo: spare the parser what it has read before, and what surely is prose; the records are the same without.
+        memo: spare the parser what it has read before, and what surely is prose; the records are the same without. Or what
+            remembers that: readers that work one after another may share it.
         repair: read what was not printed so with repairs, as people paste it; each is said by an issue ``repaired-…``.
         source_format: ``auto``, or ``none`` to leave all prefixes where they are, or the name of the one format that lines are read with.
         runtime: ``auto``, or what printed the log, which all records say then.
@@ -76,13 +77,14 @@ class RecordReader:
         max_record: int = MAX_RECORD,
         max_depth: int = MAX_DEPTH,
         file: str | None = None,
-        memo: bool = True,
+        memo: bool | Memo = True,
         repair: bool = True,
         source_format: str = "auto",
         runtime: str = "auto",
     ) -> None:
         prefixes, printed_by = prefixes_named(source_format), runtime_named(runtime)
-        memo = memo and prefixes.are_found and printed_by is None  # what is passed over at once is looked at so, too
+        if not prefixes.are_found or printed_by is not None:
+            memo = False  # what is passed over at once is looked at so, too
         limits: dict[str, Any] = {"max_record": max_record, "max_depth": max_depth}
         for name, limit in limits.items():
             if not isinstance(limit, int):
@@ -93,7 +95,9 @@ class RecordReader:
         self._file = file
         self._buffer = TextBuffer()
         self._blocks = Containers(max_record, views=repair, prefixes=prefixes)
-        self._memo = Memo(plainly(max_record=max_record, max_depth=max_depth, repair=repair)) if memo else None
+        self._memo = memo if isinstance(memo, Memo) else Memo() if memo else None
+        if self._memo is not None:
+            self._memo.learn_from(plainly(max_record=max_record, max_depth=max_depth, repair=repair))
         self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo, repair=repair, prefixes=prefixes, runtime=printed_by)
         self._bad: deque[tuple[int, int]] = deque()
         self._is_guess_said = False
@@ -101,14 +105,12 @@ class RecordReader:
         """The lines that were stripped last, and what they were taken from."""
 
     @classmethod
-    def at(cls, place: InputPlace, *, file: str | None = None, memo: Memo | None = None) -> RecordReader:
+    def at(cls, place: InputPlace, *, memo: Memo | None = None, **arguments: Any) -> RecordReader:
         """Return a reader of UTF-8 that begins inside an input, where a reader of all of it would be ``idle``.
 
-        A memo may be shared by readers that work one after another.
+        A memo may be shared by readers that work one after another, with the same further arguments.
         """
-        reader = cls(file=file, memo=False)
-        reader._memo = memo or Memo(plainly())
-        reader._parser = RecordParser(max_depth=MAX_DEPTH, file=file, memo=reader._memo)
+        reader = cls(memo=True if memo is None else memo, **arguments)  # an empty memo is as false as none
         reader._buffer.place = place.offset, place.line
         reader._expander = Expander(is_plain=True)
         reader._decoder = Decoder.at(place.byte, place.offset) if place.byte else None

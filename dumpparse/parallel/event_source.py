@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from ..errors import Issue
-    from ..events import Event, Normaliser
+    from ..events import Event
     from ..log.record import Record
     from ..report.sightings import Sightings
     from .worker import PackedRecord, SegmentEvents
@@ -17,31 +17,19 @@ T = TypeVar("T")
 
 
 class LogReading(Protocol):
-    """How a log is read, as ``iter_records`` has it; ``is_usual`` where nothing of it was asked for."""
+    """How a log is read."""
 
     @property
-    def repair(self) -> bool:
-        """Whether what was not printed so is read with repairs."""
-
-    @property
-    def source_format(self) -> str:
-        """The prefixes that are taken off of lines."""
-
-    @property
-    def runtime(self) -> str:
-        """What printed it."""
-
-    @property
-    def is_usual(self) -> bool:
-        """Whether nothing of it was asked for."""
+    def arguments(self) -> dict[str, Any]:
+        """The arguments of ``iter_records``, by their names."""
 
 
 class LogSources(Protocol):
     """The sources that are to be read, as whoever calls opens them.
 
     Attributes:
-        strict: whether the first broken record is fatal; then no process may be ahead of it.
-        reading: how a log is read; the processes do so as usual.
+        strict: whether the first broken record is fatal.
+        reading: how a log is read.
 
     """
 
@@ -58,76 +46,92 @@ class LogSources(Protocol):
 
 
 def events_of(
-    sources: LogSources, jobs: int, on_issue: Callable[[str | None, Issue], None], sightings: Sightings | None = None
+    sources: LogSources,
+    jobs: int,
+    on_issue: Callable[[str | None, Issue], None],
+    sightings: Sightings | None = None,
+    *,
+    are_written: bool = False,
 ) -> Iterator[Event]:
     """Yield the events of all sources; the issues of a record are handed to ``on_issue`` before its events come.
 
-    ``sightings`` are told of the records without events of answers while none was found.
+    ``sightings`` are told of the records without events of answers while none was found. ``are_written``: their lines of JSON are wanted.
     """
-    from ..events import Normaliser
     from ..log.reader import iter_records
     from ..log.record import Record
 
-    normaliser = Normaliser()
-    parallel = partial(_in_parallel, jobs) if jobs > 1 and sources.reading.is_usual and not sources.strict else None
-    reading = sources.reading
-    read = partial(iter_records, strict=sources.strict, repair=reading.repair, source_format=reading.source_format, runtime=reading.runtime)
+    found = _EventsFound(sightings)
+    parallel = partial(_in_parallel, jobs, sources, are_written) if jobs > 1 else None
+    read = partial(iter_records, strict=sources.strict, **sources.reading.arguments)
     for file, item in sources.read(read, parallel):
-        if isinstance(item, Record):
-            item.file = file
-            events = normaliser.feed(item)
-            if sightings is not None and sightings.are_answers(events):
-                sightings = None
-            elif sightings is not None:
-                sightings.note(item, events)
-            found = iter([(item.issues, events)])
-        else:
-            if sightings is not None:
-                sightings.add(item.sightings)
-            found = _unpack(item, file, normaliser)
-        for issues, events in found:
+        for issues, events in [found.in_record(item, file)] if isinstance(item, Record) else found.in_segment(item, file):
             for issue in issues:
                 on_issue(file, issue)
             yield from events
 
 
-def _in_parallel(jobs: int, name: str) -> Iterator[SegmentEvents | Record]:
+def _in_parallel(jobs: int, sources: LogSources, are_written: bool, name: str) -> Iterator[SegmentEvents | Record]:
     from .pool import read_in_parallel
+    from .segments import SegmentReading
     from .worker import segment_events
 
-    return read_in_parallel(segment_events, jobs, name)
+    return read_in_parallel(
+        partial(segment_events, are_written=are_written), jobs, SegmentReading(name, sources.strict, sources.reading.arguments)
+    )
 
 
-def _unpack(segment: SegmentEvents, file: str | None, normaliser: Normaliser) -> Iterator[tuple[list[Issue], list[Event]]]:
-    """Yield the issues and events of each record, and let the normaliser know what it would know if it had fed on the records."""
-    import pickle
+class _EventsFound:
+    """The events of records, and of segments that another process read, as one who reads all of it finds them."""
 
+    def __init__(self, sightings: Sightings | None) -> None:
+        from ..events import Normaliser
+
+        self._normaliser = Normaliser()
+        self._sightings = sightings
+        """``None`` where an answer was found."""
+
+    def in_record(self, record: Record, file: str | None) -> tuple[list[Issue], list[Event]]:
+        """Return the issues and events of a record."""
+        record.file = file
+        events = self._normaliser.feed(record)
+        if self._sightings is not None and not self._ends_sightings(events):
+            self._sightings.note(record, events)
+        return record.issues, events
+
+    def in_segment(self, segment: SegmentEvents, file: str | None) -> Iterator[tuple[list[Issue], list[Event]]]:
+        """Yield the issues and events of each record, and let the normaliser know what it would know if it had fed on the records."""
+        normaliser = self._normaliser
+        normaliser.enter(file)
+        for piece in segment.pieces:
+            if self._sightings is not None:
+                self._sightings.add(piece.sightings)
+            for packed in piece.records:
+                issues, events = _unpacked(packed, file, normaliser.endpoint)
+                self._ends_sightings(events)
+                yield issues, events
+            normaliser.provider = piece.provider or normaliser.provider
+            normaliser.endpoint = piece.endpoint or normaliser.endpoint
+            if piece.then is not None:
+                yield self.in_record(piece.then, file)
+
+    def _ends_sightings(self, events: list[Event]) -> bool:
+        """Return whether what else is seen matters no more: an answer is among these events."""
+        if self._sightings is not None and self._sightings.are_answers(events):
+            self._sightings = None
+        return self._sightings is None
+
+
+def _unpacked(packed: PackedRecord, file: str | None, endpoint: str | None) -> tuple[list[Issue], list[Event]]:
+    """Return the issues and events of a record; ``endpoint`` is the address that was called before its segment."""
     from ..events import Event
-    from ..log.record import Record
+    from ..log.record import Record, Span, Value
 
-    normaliser.enter(file)
-    record = Record(file=file)
-    packed: list[PackedRecord] = pickle.loads(segment.packed)  # noqa: S301  # a process of our own made it
-    for issues, fields in packed:
-        events = [
-            Event(
-                provider,
-                kind,
-                data,
-                record,
-                line,
-                last_line,
-                what,
-                path,
-                time,
-                source,
-                endpoint or normaliser.endpoint,
-                None,
-                names,
-                request,
-            )
-            for provider, kind, data, line, last_line, what, path, time, source, names, request, endpoint in fields
-        ]
-        yield issues, events
-    normaliser.provider = segment.provider or normaliser.provider
-    normaliser.endpoint = segment.endpoint or normaliser.endpoint
+    issues, fields, values = packed
+    record = Record([Value(value, Span(((0, 0),), line, 1, last_line)) for value, line, last_line in values], file=file)
+    events = [
+        Event(
+            provider, kind, data, record, line, last_line, what, path, time, source, called or endpoint, None, names, request, is_cut, written
+        )
+        for provider, kind, data, line, last_line, what, path, time, source, names, request, is_cut, written, called in fields
+    ]  # fmt: skip
+    return issues, events

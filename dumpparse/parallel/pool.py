@@ -17,7 +17,12 @@ from threading import Thread
 from ..log.reader import InputPlace
 from ..log.record import Record
 from .machine import look_for_cycles_seldom
-from .segments import LARGEST, SEGMENT, Outcome, Records, Segment, T, Work, cut
+from .segments import LARGEST, SEGMENT, Outcome, Records, Segment, SegmentReading, T, Work, cut
+
+_AHEAD = 2
+"""So many segments more than there are processes are worked on or wait, made, for the caller."""
+_EACH = 4 << 20
+"""A process more is begun for so many bytes: it takes as long to begin as it does to read some of them."""
 
 
 def _begin() -> None:
@@ -34,12 +39,23 @@ def _end_with(parent: BaseProcess | None) -> None:
         os._exit(1)
 
 
-def read_in_parallel(work: Callable[[str, Path, Segment], Outcome[T | Segment]], jobs: int, name: str) -> Iterator[T | Record]:
-    """Read a file of a name: what ``work`` makes of its segments, in order, and the records of those that are left to the caller."""
-    path = Path(name)
-    for made in in_order(path, partial(work, name), jobs):
+def read_in_parallel(
+    work: Callable[[SegmentReading, Path, Segment], Outcome[T | Segment]], jobs: int, reading: SegmentReading
+) -> Iterator[T | Record]:
+    """Read a file: what ``work`` makes of its segments, in order, and the records of those that are left to the caller.
+
+    Raises:
+        DumpParseError: a record is broken, where that is fatal; what is before it came first.
+        OSError: the file cannot be read.
+
+    """
+    path = Path(reading.file or "")
+    for made in in_order(path, partial(work, reading), jobs):
         if isinstance(made, Segment):
-            yield from Records(path, made, name)
+            records = Records(path, made, reading)
+            yield from records
+            if records.error is not None:
+                raise records.error
         else:
             yield made
 
@@ -51,6 +67,7 @@ def in_order(path: Path, work: Work[T], jobs: int, size: int = SEGMENT) -> Itera
     where the processes could not be had or were lost; and one that ``work`` gives back.
     """
     try:
+        jobs = min(jobs, max(2, path.stat().st_size // _EACH))
         pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
     except (OSError, ImportError, NotImplementedError, PermissionError):
         yield Segment(InputPlace(), None, is_last=True)
@@ -74,7 +91,7 @@ def _in_order(path: Path, work: Work[T], pool: ProcessPoolExecutor, jobs: int, s
     current: Segment | None = None
     try:
         while True:
-            fill(2 * jobs)
+            fill(jobs + _AHEAD)
             if not waiting:
                 return
             current, future = waiting.popleft()
@@ -90,6 +107,8 @@ def _in_order(path: Path, work: Work[T], pool: ProcessPoolExecutor, jobs: int, s
                 current = joined
                 outcome = pool.submit(work, path, current).result()
             yield outcome.made
+            if outcome.error is not None:
+                raise outcome.error
     except BrokenProcessPool:
         if current is not None:
             yield Segment(current.start, None, is_last=True)

@@ -1,6 +1,7 @@
 """A large file, to be read by several processes: cut where a record surely ends.
 
-A cut is a guess: a line that closes a bracket at the left margin, else one that begins there. The process that read up to it
+A cut is a guess: behind a line that closes a bracket at the left margin, else where a reader of the last lines alone is idle, else
+at a line that begins there. The process that read up to it
 says whether its reader was idle there, as then what follows depends on nothing before it. Where it was not, the segment is
 read again together with the next one. So the results are those of one process, whatever the file holds.
 """
@@ -8,24 +9,27 @@ read again together with the next one. So the results are those of one process, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO, Generic, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
 from ..cache import Memo
-from ..log.reader import InputPlace, RecordReader, plainly
+from ..errors import DumpParseError
+from ..log.reader import InputPlace, RecordReader, unbroken
 from ..log.record import Record
 from ..source.decode import Decoder
 
 T = TypeVar("T")
-SEGMENT = 2 << 20
-"""How many bytes a segment has, about."""
+SEGMENT = 1 << 19
+"""How many bytes a segment has, about: some of them, and what was made of them, wait in memory."""
 LARGEST = 64 << 20
 """Where no cut holds for so many bytes, the rest of the file is read by one process."""
 _CHUNK = 1 << 16
 _FIRST = 1 << 10
 """How many bytes tell the encoding."""
+_LAST = 1 << 13
+"""So many bytes at the end of a segment are read to find where it may end, where no bracket shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,35 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class SegmentReading:
+    """How the segments of a file are read.
+
+    Attributes:
+        file: the name to put on records.
+        strict: the first broken record is fatal.
+        arguments: further ones of ``RecordReader``, by their names.
+
+    """
+
+    file: str | None
+    strict: bool = False
+    arguments: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
-    """What one process made of a segment; ``idle`` says whether its end was the end of a record."""
+    """What one process made of a segment.
+
+    Attributes:
+        made: that.
+        idle: whether its end was the end of a record.
+        error: what the first broken record of it is, where that is fatal: ``made`` ends before it.
+
+    """
 
     made: T
     idle: bool
+    error: DumpParseError | None = None
 
 
 Work = Callable[[Path, Segment], Outcome[T]]
@@ -87,10 +115,33 @@ def cut(path: Path, size: int = SEGMENT) -> Iterator[Segment]:
 
 def _cut_at(data: bytes) -> int:
     """Return where a segment may end, behind a newline; 0 where nothing seems to."""
+    begin = max(0, len(data) - _LAST)
     for closer in (b"\n}\n", b"\n]\n"):
-        at = data.rfind(closer)
+        at = data.rfind(closer, begin)
         if at >= 0:
             return at + 3
+    return _idle_at(data, begin) or _margin_at(data)
+
+
+def _idle_at(data: bytes, begin: int) -> int:
+    """Return the last line at the margin before which a reader is idle that begins to read near the end; 0 where there is none.
+
+    That says much, and not all: what it read may be the inside of something that begins above.
+    """
+    at = data.find(b"\n", begin) + 1 if begin else 0
+    if begin and not at:
+        return 0
+    reader, found = RecordReader.at(InputPlace(), memo=_memo()), 0
+    for line in data[at:].split(b"\n")[:-1]:
+        if line[:1].strip() and reader.idle:
+            found = at
+        for _record in reader.feed(line + b"\n"):
+            """Only where it ends matters."""
+        at += len(line) + 1
+    return found
+
+
+def _margin_at(data: bytes) -> int:
     at = len(data)
     while (at := data.rfind(b"\n", 0, at)) >= 0:
         if data[at + 1 : at + 2].strip():
@@ -99,15 +150,35 @@ def _cut_at(data: bytes) -> int:
 
 
 class Records:
-    """The records of a segment; ``idle`` says, behind the last of them, whether its end was the end of a record."""
+    """The records of a segment.
 
-    def __init__(self, path: Path, segment: Segment, file: str | None) -> None:
+    Attributes:
+        idle: behind the last of them, whether its end was the end of a record.
+        error: what the first broken record is, where that is fatal; no record comes then, not even that one.
+
+    """
+
+    def __init__(self, path: Path, segment: Segment, reading: SegmentReading) -> None:
         self.idle = False
+        self.error: DumpParseError | None = None
         self._path = path
         self._segment = segment
-        self._reader = RecordReader.at(segment.start, file=file, memo=_memo())
+        self._strict = reading.strict
+        self._reader = RecordReader.at(segment.start, file=reading.file, memo=_memo(**reading.arguments), **reading.arguments)
 
     def __iter__(self) -> Iterator[Record]:
+        if not self._strict:
+            yield from self._each()
+            return
+        for record in self._each():
+            try:
+                unbroken(record)
+            except DumpParseError as error:
+                self.error, self.idle = error, True  # what is behind it is of no interest
+                return
+            yield record
+
+    def _each(self) -> Iterator[Record]:
         segment, reader = self._segment, self._reader
         with self._path.open("rb") as stream:
             stream.seek(segment.start.byte)
@@ -119,9 +190,9 @@ class Records:
 
 
 @cache
-def _memo() -> Memo:
-    """Return the memo of this process: the next segment is mostly like the last."""
-    return Memo(plainly())
+def _memo(**_arguments: Any) -> Memo:
+    """Return the memo of this process for readers with some arguments: the next segment is mostly like the last."""
+    return Memo()
 
 
 def _chunks(stream: BinaryIO, segment: Segment) -> Iterator[bytes]:

@@ -1,26 +1,46 @@
 """What a process finds in a segment of a large file: its events and issues, packed for the process that began it.
 
 What a record says depends on what came before it in two ways only: whose stream this is, and which address was called. A
-process that begins in the middle knows neither. So it gives a segment back where the first would matter, and the caller
+process that begins in the middle knows neither. So it hands the few records over in which the first matters, and the caller
 fills in the second.
 """
 
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ..errors import Issue
-    from ..events import Event
+    from ..events import Event, Normaliser
     from ..log.record import Record
     from ..report.sightings import Sightings
-    from .segments import Outcome, Segment
+    from .segments import Outcome, Segment, SegmentReading
 
-PackedRecord = tuple[list["Issue"], list[tuple[Any, ...]]]
-"""The issues of a record and the fields of its events."""
+PackedRecord = tuple[list["Issue"], list[tuple[Any, ...]], list[tuple[Any, int, int]]]
+"""The issues of a record, the fields of its events, and, where one stands inside of a value, its values with their first and last lines."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """Records of a segment up to one that has to be read by who knows what came before.
+
+    Attributes:
+        records: those with an event or an issue.
+        provider, endpoint: whose stream this is, and the address that was called last, as far as they say.
+        sightings: what stands in them, where no event of an answer came before; ``None`` where nothing does.
+        then: the record behind them that has to be read by the caller; ``None`` at the end of the segment.
+
+    """
+
+    records: list[PackedRecord]
+    provider: str | None = None
+    endpoint: str | None = None
+    sightings: Sightings | None = None
+    then: Record | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,80 +48,89 @@ class SegmentEvents:
     """The events and issues of a segment.
 
     Attributes:
-        packed: a pickled list of ``PackedRecord``.
-        provider, endpoint: whose stream this is, and the address that was called last, as far as the segment says.
+        packed: a pickled list of ``Piece``.
         bytes: how long it is.
-        sightings: what stands before the first event.
 
     """
 
     packed: bytes
-    provider: str | None
-    endpoint: str | None
     bytes: int
-    sightings: Sightings
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """What it holds; it is made when it is asked for, as many segments may wait."""
+        made: list[Piece] = pickle.loads(self.packed)  # noqa: S301  # a process of our own made it
+        return made
 
 
-def segment_events(file: str, path: Path, segment: Segment) -> Outcome[SegmentEvents | Segment]:
-    """Find the events of a segment of a file; called in a process of its own.
+def segment_events(reading: SegmentReading, path: Path, segment: Segment, *, are_written: bool = False) -> Outcome[SegmentEvents | Segment]:
+    """Find the events of a segment of a file, and write their lines of JSON, if wanted; called in a process of its own.
 
-    The segment itself is given back where it has to be read by one who knows what came before, or where its values nest too
-    deep to be handed over.
+    The segment itself is given back where its values nest too deep to be handed over.
     """
-    from ..events import Normaliser
-    from ..report.sightings import Sightings
+    from ..report.event_line import text_around_response
     from .segments import Outcome, Records
 
-    normaliser, any_provider, sightings, found = Normaliser(), _AnyProvider(), Sightings(), False
-    packed: list[PackedRecord] = []
-    records, is_certain = Records(path, segment, file), True
-    for record in records:
-        if not is_certain:
-            continue
-        known = normaliser.provider
-        events = normaliser.feed(record)
-        found = found or sightings.are_answers(events)
-        if not found:
-            sightings.note(record, events)
-        if known is None:
-            is_certain = any_provider.agrees(record, events)
-        if events or record.issues:
-            packed.append((record.issues, [pack(event) for event in events]))
-    data = _pickled(packed) if is_certain else None
-    made = segment if data is None else SegmentEvents(data, normaliser.provider, normaliser.endpoint, segment.bytes, sightings)
-    return Outcome(made, records.idle)
-
-
-class _AnyProvider:
-    """Reads a record as if an event of some provider had come before it."""
-
-    def __init__(self) -> None:
-        from ..events import Normaliser
-        from ..providers.table import providers
-
-        self._others = [(Normaliser(), provider.NAME) for provider in providers()]
-
-    def agrees(self, record: Record, events: list[Event]) -> bool:
-        """Return whether the events are the same whosever stream this is."""
-        for other, name in self._others:
-            other.file, other.provider = record.file, name
-            if [(event.provider, event.type, event.path) for event in other.feed(record)] != [
-                (event.provider, event.type, event.path) for event in events
-            ]:
-                return False
-        return True
-
-
-def _pickled(packed: list[PackedRecord]) -> bytes | None:
+    records = Records(path, segment, reading)
+    pieces = _pieces(records, text_around_response if are_written else None)
     try:
-        return pickle.dumps(packed, pickle.HIGHEST_PROTOCOL)
+        made = SegmentEvents(pickle.dumps(pieces, pickle.HIGHEST_PROTOCOL), segment.bytes)
     except (RecursionError, pickle.PicklingError):
-        return None
+        return Outcome(segment, records.idle)
+    return Outcome(made, records.idle, records.error)
+
+
+def _pieces(records: Iterable[Record], write: Callable[[Event], tuple[str, str]] | None) -> list[Piece]:
+    from ..events import Normaliser
+    from ..events.find import UnsureFinder
+    from ..report.sightings import Sightings
+
+    finder = UnsureFinder()
+    normaliser, sightings, is_found = Normaliser(finder), Sightings(), False
+    piece = Piece([])
+    pieces = [piece]
+    for record in records:
+        finder.knows, finder.is_sure = normaliser.provider is not None, True
+        issues, endpoint = [*record.issues], normaliser.endpoint
+        events = normaliser.feed(record)
+        if finder.is_sure:
+            is_found = is_found or sightings.are_answers(events)
+            if not is_found:
+                sightings.note(record, events)
+            if events or record.issues:
+                if write is not None:
+                    for event in events:
+                        event.written = write(event) if event.kind == "event" else None
+                piece.records.append((record.issues, [pack(event) for event in events], _around(record, events)))
+            continue
+        # What is behind it depends on what it is, and is read as if it began there.
+        record.issues, normaliser.provider, normaliser.endpoint = issues, None, endpoint
+        piece.then = record
+        _end(piece, normaliser, sightings)
+        normaliser.endpoint = None
+        sightings, piece = Sightings(), Piece([])
+        pieces.append(piece)
+    _end(piece, normaliser, sightings)
+    return pieces
+
+
+def _end(piece: Piece, normaliser: Normaliser, sightings: Sightings) -> None:
+    piece.provider, piece.endpoint = normaliser.provider, normaliser.endpoint
+    piece.sightings = None if sightings.is_empty else sightings
+
+
+def _around(record: Record, events: list[Event]) -> list[tuple[Any, int, int]]:
+    """Return the values of a record where an event stands inside of one: some events are told by what they stand in."""
+    from ..log.record import Value
+
+    if not any(event.path for event in events):
+        return []
+    return [(part.value, part.span.line, part.span.last_line) for part in record.parts if isinstance(part, Value)]
 
 
 def pack(event: Event) -> tuple[Any, ...]:
     """Return the fields of an event but its record, which would be twice what the event is."""
     return (
         event.provider, event.type, event.data, event.line, event.last_line, event.kind, event.path,
-        event.time, event.source, event.names_itself, event.request, event.endpoint,
+        event.time, event.source, event.names_itself, event.request, event.is_cut, event.written, event.endpoint,
     )  # fmt: skip

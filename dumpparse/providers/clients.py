@@ -6,6 +6,7 @@ Rules for names that several clients use (``RateLimitError`` of npm openai 6.49 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..events.access import at, exact, mapping, text
 from ..values import Error
@@ -114,6 +115,11 @@ def is_of_another(error: Error, before: str | None) -> bool:
     return "$fault" in (error.props or {}) and before not in _ASK_AMAZON and not throwers(error)
 
 
+def befores(error: Error) -> tuple[str, ...]:
+    """Return the providers whose event before an error may make it one that their client threw, where it is none otherwise."""
+    return (*raised_in(error), *(sorted(_ASK_AMAZON) if "$fault" in (error.props or {}) else ()))
+
+
 def _by_fields(error: Error) -> tuple[str, ...]:
     """Return the providers that an error without a stack of a client is of, by what it bears."""
     props = error.props or {}
@@ -124,6 +130,7 @@ def _by_fields(error: Error) -> tuple[str, ...]:
     return ("anthropic.messages",) if exact(body.get("type")) == "error" and "error" in body and "status" in props else ()
 
 
+@lru_cache(256)
 def _of_package(name: str) -> tuple[str, ...]:
     for package, made in PACKAGES.items():
         if (

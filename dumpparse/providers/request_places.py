@@ -6,6 +6,7 @@ An object is one of these by itself (``noted``), or it is an event, a final obje
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from ..events.access import Path, absent, at, exact, hidden, mapping, sequence, text
@@ -131,6 +132,15 @@ def _body(value: Any) -> BodyFacts | None:
     return known_body(data)
 
 
+def may_note(names: tuple[str, ...]) -> bool:
+    """Return whether an object with these keys may say something of a request: as it is, or as headers that stand by themselves."""
+    return not NOTED.isdisjoint(names) or _may_be_headers(names)
+
+
+def _may_be_headers(names: Collection[str]) -> bool:
+    return len(names) > 1 and "-" in "".join(names)
+
+
 def noted(data: dict[str, Any], value: Any) -> tuple[RequestFacts, frozenset[str]] | None:
     """Return what an object that is nothing of a provider says of a request, and the keys below which there is no more to find.
 
@@ -195,7 +205,7 @@ def _answered(data: dict[str, Any], made: RequestFacts) -> frozenset[str]:
 
 def _headers_alone(data: dict[str, Any], value: Any) -> tuple[RequestFacts, frozenset[str]] | None:
     """Return what headers say that stand by themselves."""
-    if len(data) == 1 or "-" not in "".join(data):
+    if not _may_be_headers(data):
         return None  # most objects, at little cost
     is_named = isinstance(value, Object) and value.class_name in _HEADS
     if not is_named and not any(_HEADER_NAME.match(name) for name in data):

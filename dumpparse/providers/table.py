@@ -85,6 +85,9 @@ PROVIDERS = (
 """In the order in which they are asked for an object."""
 
 
+_SIGNING = [row for row in PROVIDERS if row.symbol is not None or row.thrown is not None]
+"""Those whose clients sign what they throw."""
+
 GROUP = "dumpparse.providers"
 """What entry points of other packages are called that add a provider."""
 
@@ -126,7 +129,7 @@ def classes() -> dict[str, tuple[str, str]]:
 def signed_by(names: Iterable[str | None], symbols: Iterable[str]) -> str | None:
     """Return the provider whose client signs what it throws, by the names and the symbols of an error; ``None`` where none does."""
     named, marks = [name for name in names if name], list(symbols)
-    for row in PROVIDERS:
+    for row in _SIGNING:
         if row.symbol is not None and any(mark.startswith(row.symbol) for mark in marks):
             return row.name
         if row.thrown is not None and any(re.fullmatch(row.thrown, name) for name in named):
@@ -158,6 +161,13 @@ def is_of_another(error: Error, before: str | None) -> bool:
     from .clients import is_of_another
 
     return is_of_another(error, before)
+
+
+def befores(error: Error) -> tuple[str, ...]:
+    """Return the providers whose event before an error may make it one that their client threw, where it is none otherwise."""
+    from .clients import befores
+
+    return befores(error)
 
 
 def is_of_address(error: Error) -> bool:

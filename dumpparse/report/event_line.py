@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from ..encode import dumps, to_natural
+from ..encode.direct import dumps_natural
+from ..encode.text import dumps
 from ..events import Event
 from ..json_types import FileName, Keywords, LineNumber, Natural
 from ..providers.table import PROVIDERS
@@ -21,18 +22,14 @@ class EventLine(TypedDict):
     event: Annotated[Natural, Keywords(description="the event as it was printed, in natural JSON")]
 
 
-def event_line(event: Event) -> EventLine:
-    """Return an event as JSON-able Python."""
-    return {
-        "file": event.file,
-        "line": event.line,
-        "provider": event.provider,
-        "type": event.type,
-        "response": event.response_id,
-        "event": to_natural(event.data),
-    }
-
-
 def event_text(event: Event) -> str:
-    """Return an event as one line of JSON."""
-    return dumps(event_line(event))
+    """Return an event as one line of JSON: an ``EventLine``."""
+    before, behind = event.written or text_around_response(event)
+    return f"{before}{dumps(event.response_id)}{behind}"
+
+
+def text_around_response(event: Event) -> tuple[str, str]:
+    """Return what stands in that line before and behind the response, which only who has read all that came before can name."""
+    # Of these keys none is written in another way in natural JSON.
+    place = {"file": event.file, "line": event.line, "provider": event.provider, "type": event.type}
+    return f'{dumps(place)[:-1]}, "response": ', f', "event": {dumps_natural(event.data)}}}'

@@ -27,7 +27,7 @@ class Format:
         name: as ``--mode`` has it; of a format of records, the name of the option.
         help: what ``--mode`` says of it behind its name, or the help of the option.
         encoder: ``module:function``. It takes a value, and the ``Losses`` where ``loses``; of a
-            format of records, the file's name, the record and its values, encoded as ``--mode`` says.
+            format of records, the file's name, the record and its values, encoded as ``--mode`` says, or as they are where all of it is.
         loses: whether it loses what JSON has not.
         decoder: ``module:function`` that gives the value back; empty where nothing can.
         direct: ``module:function`` that writes a value as text at once, with the indentation as its second argument.

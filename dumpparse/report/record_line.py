@@ -50,16 +50,16 @@ class RecordLine(TypedDict):
 
 
 def record_line(file: str | None, record: Record, values: list[Any]) -> RecordLine:
-    """Return a record as JSON-able Python; ``values`` are its values, encoded."""
-    waiting = iter(values)
+    """Return a record as JSON-able Python; ``values`` are its values, encoded, or as they are for who encodes all of it."""
+    waiting, origin = iter(values), record.origin
     return {
         "file": file,
         "line": record.line,
         "depth": record.depth,
         "prefix": record.prefix,
-        "source": record.source,
-        "time": record.time,
-        "level": record.level,
+        "source": origin.source,
+        "time": origin.time,
+        "level": origin.level,
         "runtime": record.runtime,
         "parts": [_part(part, waiting) for part in record.parts],
         "issues": [cast("IssueAtLine", issue.as_json()) for issue in record.issues],

@@ -17,8 +17,9 @@ from dumpparse.events import Normaliser, events
 from dumpparse.log.reader import RecordReader
 from dumpparse.parallel import machine
 from dumpparse.parallel import pool as parallel
-from dumpparse.parallel.event_source import _unpack
-from dumpparse.parallel.worker import segment_events
+from dumpparse.parallel.event_source import _EventsFound
+from dumpparse.parallel.segments import SegmentReading
+from dumpparse.parallel.worker import SegmentEvents, segment_events
 from dumpparse.providers import headers, request_bodies, request_places
 from dumpparse.report.lifecycle import summarise
 from dumpparse.report.text import summary_lines
@@ -437,21 +438,22 @@ def test_it_says_the_same_twice():
 def test_any_segments_of_a_file_give_the_same(size, tmp_path):
     path = tmp_path / "a.log"
     path.write_text(MIXED, encoding="utf-8")
-    normaliser, found, unpacked = Normaliser(), [], 0
+    source, found, unpacked = _EventsFound(None), [], 0
     for item in _segments(path, size):
-        if isinstance(item, list):
-            found += [event for record in item for event in normaliser.feed(record)]
-        else:
+        if isinstance(item, SegmentEvents):
             unpacked += 1
-            found += [event for _, made in _unpack(item, str(path), normaliser) for event in made]
+            found += [event for _, made in source.in_segment(item, str(path)) for event in made]
+        else:
+            found += source.in_record(item, str(path))[1]
     assert unpacked
     assert [one.as_json() for one in responses(found)] == [one.as_json() for one in reconstruct(path)]
 
 
 def _segments(path, size):
-    for made in parallel._in_order(path, partial(segment_events, str(path)), Inline(), 2, size):
+    reading = SegmentReading(str(path))
+    for made in parallel._in_order(path, partial(segment_events, reading), Inline(), 2, size):
         if isinstance(made, parallel.Segment):
-            yield list(parallel.Records(path, made, str(path)))
+            yield from parallel.Records(path, made, reading)
         else:
             yield made
 

@@ -10,8 +10,8 @@ import click
 from ..chosen import sought
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
+from ..io.output import write
 from ..io.screen import are_seen_together
-from ..io.terminal import write
 from ..options import jobs_option, response_option, source_options
 from ..streams import calls_of, entry_of, issue_of, responses, why_no_calls, why_no_reasoning, why_no_text, why_not_whole
 
@@ -68,11 +68,11 @@ def command(invocation: Invocation, *, as_json: bool, calls: bool, reasoning: bo
         for problem in why_not_whole(response):
             invocation.issue(response.file, issue_of(problem))
         if as_json:
-            write(dumps(response.as_json()) + "\n", flush=True)
+            write(dumps(response.as_json()) + "\n")
             continue
         if what in {"calls", "list"}:
             lines = calls_of(number, response) if what == "calls" else [entry_of(number, response)]
-            write("".join(f"{line}\n" for line in lines), flush=True)
+            write("".join(f"{line}\n" for line in lines))
             if what == "calls" and (why := why_no_calls(response)):
                 invocation.say("no-calls", why, response.file or "-", response.lines[0])
             continue
@@ -120,4 +120,4 @@ def _write(invocation: Invocation, response: Response, what: str | None) -> None
         why = why_no_text(response) if what is None else why_no_reasoning(response)
         invocation.say("no-text", why, response.file or "-", response.lines[0])
         return
-    write((for_terminal if is_terminal(sys.stdout) else for_pipe)(content) + "\n", flush=True)
+    write((for_terminal if is_terminal(sys.stdout) else for_pipe)(content) + "\n")

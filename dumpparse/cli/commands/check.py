@@ -7,7 +7,8 @@ import click
 from ...errors import Issue
 from ...parallel.event_source import events_of
 from ..invocation import Invocation
-from ..io.terminal import Exit, write
+from ..io.output import write
+from ..io.terminal import Exit
 from ..message import issue_message
 from ..options import jobs_option, source_options
 from ..streams import issue_of
@@ -41,7 +42,7 @@ def command(invocation: Invocation, *, jobs: int) -> int:
     def show(file: str | None, issue: Issue) -> None:
         if issue.level == "error":
             invocation.doubt()
-        write(issue_message(file, issue, color=invocation.color, longest=_LONGEST) + "\n", flush=True)
+        write(issue_message(file, issue, color=invocation.color, longest=_LONGEST) + "\n")
 
     found, sightings = False, Sightings()
     for response in responses(events_of(invocation, jobs, show, sightings)):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from ..invocation import Invocation
-from ..io.terminal import quoted_name, write
+from ..io.output import write
+from ..io.terminal import quoted_name
 from ..log_diff import ComparableLog, read_log, record_lines_of, show_change
 from ..options import FILE, ignore_options, invocation_options, make_ignore
 

@@ -7,7 +7,7 @@ import click
 from ...parallel.event_source import events_of
 from ..chosen import EventsOfOne, sought
 from ..invocation import Invocation
-from ..io.terminal import write
+from ..io.output import write
 from ..options import jobs_option, response_option, source_options
 
 EXAMPLES = """\b
@@ -36,7 +36,7 @@ def command(invocation: Invocation, *, wanted: str | None, jobs: int) -> int:
 
     demultiplexer, sightings, found = Demultiplexer(), Sightings(), False
     chosen = None if wanted is None else EventsOfOne(wanted)
-    for event in events_of(invocation, jobs, invocation.issue, sightings):
+    for event in events_of(invocation, jobs, invocation.issue, sightings, are_written=True):
         for _run in demultiplexer.feed(event):
             """What it gives out is not needed: that it knows the runs is."""
         if event.kind != "event":
@@ -46,9 +46,9 @@ def command(invocation: Invocation, *, wanted: str | None, jobs: int) -> int:
         lines = [line] if chosen is None else [] if run is None else chosen.take(run, line)
         found = found or bool(lines)
         for one in lines:
-            write(one, flush=True)
+            write(one)
     for one in [] if chosen is None else chosen.close():
         found = True
-        write(one, flush=True)
+        write(one)
     what, hint = sought("event", wanted, sightings.hint())
     return invocation.end(found=found, what=what, hint=hint)

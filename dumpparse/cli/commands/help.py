@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 import click
 
-from ..io.terminal import write
+from ..io.output import write
 
 EXAMPLES = """\b
 Examples:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import click
 
 from ...report.formats import DEFAULT, EXACT, MODES, RECORD_FORMATS, mode_help
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
-from ..io.paint import paint
-from ..io.terminal import no_interrupt, write
+from ..json_printer import JsonPrinter
 from ..json_texts import JsonTexts, Writer, in_parallel
 from ..options import jobs_option, source_options
 
@@ -69,8 +67,8 @@ def command(
         mode = DEFAULT if records is None else EXACT
     from ...report.sightings import Sightings
 
-    writer, sightings = Writer(mode, indent, records), Sightings()
-    printer = _Printer(indent, array=array, color=invocation.color)
+    writer, sightings = Writer(mode, indent, records, array, invocation.color), Sightings()
+    printer = JsonPrinter(array=array)
     lost: Losses | None = None
     found = 0
     with printer:
@@ -80,8 +78,9 @@ def command(
                 lost = made.lost
             elif made.lost:
                 lost.update(made.lost)
-            printer.print(made.texts)
-            invocation.found(made.file, made.sources)
+            printer.print(writer.joined(made))
+            if made.sources:
+                invocation.found(made.file, made.sources)
             for issue in made.issues:
                 invocation.issue(made.file, issue)
     if lost:
@@ -104,7 +103,7 @@ def _json_texts(invocation: Invocation, writer: Writer, jobs: int, sightings: Si
     found = False
     from ... import iter_records
 
-    parallel = partial(in_parallel, writer, jobs) if jobs > 1 and invocation.reading.is_usual and not invocation.strict else None
+    parallel = partial(in_parallel, writer, jobs, invocation) if jobs > 1 else None
     for file, item in invocation.read(partial(iter_records, strict=invocation.strict, **invocation.reading.arguments), parallel):
         made = item if isinstance(item, JsonTexts) else writer.texts(file, item)
         found = found or bool(made.found)
@@ -113,37 +112,3 @@ def _json_texts(invocation: Invocation, writer: Writer, jobs: int, sightings: Si
         elif not found and not isinstance(item, JsonTexts):
             sightings.note(item)
         yield made
-
-
-class _Printer:
-    """Writes JSON texts as they come, each for itself or as items of one array."""
-
-    def __init__(self, indent: int | None, *, array: bool, color: bool) -> None:
-        self._indent = indent
-        self._array = array
-        self._color = color
-        self._before = "[\n" if array else ""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """End the array, also on Ctrl-C: what was written is JSON then."""
-        if self._array and kind in (None, KeyboardInterrupt):
-            write("[]\n" if self._before == "[\n" else "\n]\n", flush=True)
-
-    def print(self, texts: list[str]) -> None:
-        """Write some texts, as those of one record or of many."""
-        if not texts:
-            return
-        if self._color:
-            texts = [paint(text) for text in texts]
-        if self._array:
-            # No string in JSON text holds a newline: every one may be indented.
-            blank = " " * (self._indent or 0)
-            texts = [blank + text.replace("\n", "\n" + blank) for text in texts]
-            with no_interrupt():
-                write(self._before + ",\n".join(texts), flush=True)
-                self._before = ",\n"
-        else:
-            write("\n".join(texts) + "\n", flush=True)

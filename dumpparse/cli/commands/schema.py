@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ...schema import SCHEMAS, schema
-from ..io.terminal import write
+from ..io.output import write
 
 _WIDTH = max(map(len, SCHEMAS))
 _NAMES = "\n".join(f"  {name:<{_WIDTH}} {what.replace('`dumpparse ', '').replace('`', '')}" for name, what in SCHEMAS.items())

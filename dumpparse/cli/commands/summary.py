@@ -9,7 +9,7 @@ import click
 from ..chosen import sought
 from ..invocation import Invocation
 from ..io.live_line import columns, is_terminal
-from ..io.terminal import write
+from ..io.output import write
 from ..options import jobs_option, response_option, source_options
 from ..streams import responses
 
@@ -44,9 +44,9 @@ def command(invocation: Invocation, *, as_json: bool, wanted: str | None, jobs: 
     for _, response in responses(invocation, jobs, sightings, wanted):
         data = summarise(response)
         if as_json:
-            write(dumps(data) + "\n", flush=True)
+            write(dumps(data) + "\n")
         else:
-            write(("\n" if shown else "") + "\n".join(summary_lines(data, colour=invocation.color, width=width)) + "\n", flush=True)
+            write(("\n" if shown else "") + "\n".join(summary_lines(data, colour=invocation.color, width=width)) + "\n")
         shown += 1
     what, hint = sought("response", wanted, sightings.hint())
     return invocation.end(found=bool(shown), what=what, hint=hint)

@@ -13,7 +13,7 @@ from unicodedata import combining, east_asian_width
 from ...errors import visible
 from ...report.style import Style, cut, for_pipe, for_terminal
 from .live_line import columns, has_line, is_shown, is_terminal, say, show_line, wipe_line
-from .terminal import write
+from .output import write
 
 _PAUSE = 0.1
 """Seconds between two live lines, where nothing was written in between."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
 
 from ...source.compressed import compression
+
+T = TypeVar("T")
 
 _CHUNK = 1 << 16
 _LONGEST = 16
@@ -28,6 +30,14 @@ def chunks_of(name: str) -> Iterator[bytes]:
         else:
             with open(name, "rb") as stream:  # noqa: PTH123  # pathlib costs a start some milliseconds
                 yield from read_on(stream)
+    except OSError as error:
+        raise UnreadableError(error.strerror or str(error)) from error
+
+
+def as_read(items: Iterable[T]) -> Iterator[T]:
+    """Pass on what somebody reads of a source."""
+    try:
+        yield from items
     except OSError as error:
         raise UnreadableError(error.strerror or str(error)) from error
 

@@ -1,22 +1,15 @@
-r"""What the commands write to: standard output as UTF-8, colours where they are wanted, quiet where a pipe was closed.
-
-Nothing of a log goes out raw: on standard output it is JSON, whose escapes keep control characters harmless; on standard
-error it passes ``visible``.
-"""
+"""What the commands write to: streams of UTF-8, colours where they are wanted, words on standard error, an exit code at the end."""
 
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any
 
 from ...errors import visible
 from .live_line import is_terminal, say, wipe_line
+from .output import settle
 
 
 class Exit(IntEnum):
@@ -31,10 +24,6 @@ class Exit(IntEnum):
     IO = 4
     """A file or stream could not be read or written."""
     INTERRUPTED = 130
-
-
-class ClosedPipeError(Exception):
-    """Whoever read our standard output has stopped reading."""
 
 
 def prepare() -> None:
@@ -55,45 +44,9 @@ def wants_color(choice: str, stream: Any) -> bool:
     return is_terminal(stream) and os.environ.get("TERM") != "dumb"
 
 
-def write(text: str, *, flush: bool = False) -> None:
-    """Write to standard output; ClosedPipeError where nobody reads it any more."""
-    if sys.stdout is None:
-        raise OSError("standard output is closed")
-    if is_terminal(sys.stdout):
-        wipe_line(is_free=text.endswith("\n"))  # elsewhere it stands in nobody's way
-    try:
-        sys.stdout.write(text)
-        if flush:
-            sys.stdout.flush()
-    except BrokenPipeError as error:
-        raise ClosedPipeError from error
-
-
-@contextmanager
-def no_interrupt() -> Iterator[None]:
-    """Let Ctrl-C wait: what is done here is done as a whole. A second one ends it at once."""
-    before = signal.getsignal(signal.SIGINT)
-    if not callable(before) or threading.current_thread() is not threading.main_thread():
-        yield  # it is ignored, or not heeded here
-        return
-    came: list[int] = []
-
-    def wait(number: int, _frame: object) -> None:
-        if came:
-            raise KeyboardInterrupt
-        came.append(number)
-
-    signal.signal(signal.SIGINT, wait)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if came:
-        raise KeyboardInterrupt
-
-
 def note(message: str) -> None:
     """Write one line to standard error, where there is one. What it quotes from a log has passed ``visible`` already."""
+    settle()
     wipe_line()
     say(f"{message}\n")
 

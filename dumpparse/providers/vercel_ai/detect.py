@@ -71,6 +71,9 @@ _COUNTS = frozenset({"inputTokens", "outputTokens", "promptTokens", "completionT
 _BESIDE = frozenset({"warnings", "steps", "toolCalls", "toolResults", "response", "request", "providerMetadata"})
 """What a result has beside its usage, where nothing in that says that it is one: servers may not count."""
 
+_OF_OBJECT = frozenset({"object", "usage", "warnings", "response"})
+"""What the result of a function has that makes an object."""
+
 REASONS = frozenset({"stop", "length", "content-filter", "tool-calls", "error", "other", "unknown", "interrupted"})
 SYMBOL = "vercel.ai."
 _ERROR = re.compile(r"AI_\w+Error")
@@ -100,7 +103,7 @@ def is_signed(value: Any) -> bool:
 
 def is_snapshot(data: dict[str, Any]) -> bool:
     """Return whether this object is a result: of a function, of a step, or what ``onFinish`` is given."""
-    if reason_of(data) is not None and ("usage" in data or "totalUsage" in data):
+    if "finishReason" in data and ("usage" in data or "totalUsage" in data) and reason_of(data) is not None:
         if data.keys().isdisjoint(_BESIDE) and not any(_is_usage(data.get(name)) for name in ("usage", "totalUsage")):
             return False
         return not data.keys().isdisjoint({"text", "steps", "content", "object", "toolCalls"})
@@ -109,7 +112,7 @@ def is_snapshot(data: dict[str, Any]) -> bool:
         if not data.keys().isdisjoint({"_output", "resolvedOutput", "totalUsage"}):
             return steps is not None or hidden(data["steps"])
         return bool(steps) and all(is_snapshot(mapping(step) or {}) for step in steps or ())
-    return {"object", "usage", "warnings", "response"} <= data.keys()
+    return "object" in data and data.keys() >= _OF_OBJECT
 
 
 def _is_usage(value: Any) -> bool:

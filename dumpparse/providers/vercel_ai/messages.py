@@ -18,7 +18,7 @@ _TOOL = "tool-"
 
 def is_message(data: dict[str, Any]) -> bool:
     """Return whether this object is a message of the model."""
-    if exact(data.get("role")) != "assistant" or exact(data.get("id")) is None:
+    if "parts" not in data or exact(data.get("role")) != "assistant" or exact(data.get("id")) is None:
         return False
     return any(_is_own(mapping(part) or {}) for part in sequence(data.get("parts")) or ())
 

@@ -1,0 +1,38 @@
+"""How JSON texts are written: each for itself, or as items of one array."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from .io.output import keep_whole, no_interrupt, settle, write
+
+
+class JsonPrinter:
+    """Writes JSON texts as they come, each for itself or as items of one array."""
+
+    def __init__(self, *, array: bool) -> None:
+        self._array = array
+        self._before = "[\n" if array else ""
+
+    def __enter__(self) -> Self:
+        keep_whole(is_so=self._array)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """End the array, also on Ctrl-C: what was written is JSON then."""
+        if self._array and kind in (None, KeyboardInterrupt):
+            write("[]\n" if self._before == "[\n" else "\n]\n")
+            settle()
+        keep_whole(is_so=False)
+
+    def print(self, texts: str) -> None:
+        """Write some texts, as those of one record or of many."""
+        if not texts:
+            return
+        if self._array:
+            with no_interrupt():
+                write(self._before + texts)
+                self._before = ",\n"
+        else:
+            write(texts + "\n")
