@@ -203,7 +203,7 @@ class Candidates:
         if keys.item_id is not None:
             run = self._by_item.get(keys.item_id)
             if run is not None:
-                if keys.item_id not in run.guessed_ids:
+                if run.rivals and keys.item_id not in run.guessed_ids:
                     self._guesses.heard(run)
                 return (self._again(run, event, keys) if keys.announces else None) or run
             family = self.provider.family(keys.item_id)

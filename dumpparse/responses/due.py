@@ -20,14 +20,20 @@ class Due:
     def expect(self, run: Run, highest: int) -> None:
         """Note the highest number that a run has."""
         self.leave(run)
-        run.ahead = highest + 1
-        self._runs.setdefault(run.ahead, {})[run] = None
+        number = run.ahead = highest + 1
+        waiting = self._runs.get(number)
+        if waiting is None:
+            self._runs[number] = {run: None}
+        else:
+            waiting[run] = None
 
     def leave(self, run: Run) -> None:
         """Forget that a run waits."""
         number = run.ahead
-        waiting = None if number is None else self._runs.get(number)
-        if number is not None and waiting is not None:
+        if number is None:
+            return
+        waiting = self._runs.get(number)
+        if waiting is not None:
             waiting.pop(run, None)
             if not waiting:
                 del self._runs[number]

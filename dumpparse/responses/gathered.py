@@ -107,16 +107,19 @@ class Gathered(Placed):
         self.is_cut = event.is_cut or (self.is_cut and event.kind != "snapshot")
         self._taken += 1
         self._hides = frozenset()
-        kinds, shown = set[type[Fact]](), list[Whole]()
-        had_ended, ends = bool(self.stops), set[int | None]()
+        shown, has_items, has_more = list[Whole](), False, False
+        may_be_late, ends = bool(self.stops) and keys.entry_of is None, set[int | None]()
         for fact in self._facts_of(event):
-            if had_ended and keys.entry_of is None:
+            if may_be_late:
                 self._note_after_end(fact, event, ends)
-            kinds.add(type(fact))
-            if isinstance(fact, Whole):
-                shown.append(fact)
+            if isinstance(fact, ItemProgress):
+                has_items = True
+            else:
+                has_more = True
+                if isinstance(fact, Whole):
+                    shown.append(fact)
             self._note(fact, event)
-        self.says_nothing = self.says_nothing and event.kind == "event" and kinds == {ItemProgress}
+        self.says_nothing = self.says_nothing and event.kind == "event" and has_items and not has_more
         for one in shown:
             if one.is_all or "text" not in self._hides:
                 self._text_of(one).stands_alone = True

@@ -104,8 +104,10 @@ class Run:
             if self.ended or keys.ends:
                 self._note_end(event, keys)
         self.state.take(event, keys)
-        self.ended = self.ended or keys.ends
-        self.broken = self.broken or keys.breaks
+        if keys.ends:
+            self.ended = True
+        if keys.breaks:
+            self.broken = True
         return True
 
     @property

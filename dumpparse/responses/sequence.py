@@ -49,7 +49,7 @@ class SequenceBook:
     unnumbered: int = 0
     _lengths: Lengths = field(default_factory=dict)
     _alike: dict[tuple[str, ...], Print] = field(default_factory=dict)
-    """Names of fields → the last event with just these: what the next one has in common with it is kept once."""
+    """Names of fields → the last event with just these, padding too: what the next one has in common with it is kept once."""
 
     def admit(self, event: Event, number: int | None) -> Admission:
         """Note an event's number; say whether it is new, a copy of one that came before, or contradicts it."""
@@ -72,13 +72,21 @@ class SequenceBook:
 
     def _print(self, event: Event) -> Print:
         data = event.data
-        names = tuple([name for name in data if name not in self.padding])
-        values = [data[name] for name in names]
-        before = self._alike.get(names)
-        if before is not None:
+        shape = tuple(data)
+        before = self._alike.get(shape)
+        if before is None:
+            names = shape if self.padding.isdisjoint(shape) else tuple([name for name in shape if name not in self.padding])
+            values = tuple([data[name] for name in names])
+        else:
             names = before.names
-            values = [known if _is_same(known, value) else value for known, value in zip(before.values, values, strict=True)]
-        made = self._alike[names] = Print(names, tuple(values), event.line)
+            # What stands for both, equal strings and arrays without items, is kept once.
+            values = tuple(
+                [
+                    known if (value == known if type(value) is str else type(value) is list and not value and known == []) else value
+                    for known, value in zip(before.values, map(data.__getitem__, names), strict=True)
+                ]
+            )
+        made = self._alike[shape] = Print(names, values, event.line)
         return made
 
     def _is_copy(self, known: Print, data: dict[str, Any]) -> bool:
@@ -151,13 +159,6 @@ def compatible(one: Any, other: Any, padding: frozenset[str] = frozenset(), leng
         elif type(a) is not type(b) or not _equal(a, b):
             return False
     return True
-
-
-def _is_same(known: Any, value: Any) -> bool:
-    """Return whether one of two values may stand for both: equal strings, and arrays without items."""
-    if type(value) is str:
-        return type(known) is str and known == value
-    return type(value) is list and type(known) is list and not value and not known
 
 
 def _without(props: dict[str, Any], padding: frozenset[str]) -> int:

@@ -8,6 +8,8 @@ from typing import Any
 
 _EVENT = 500
 """What an event takes besides its fields: its place, its line, its number, and room in tables."""
+_TEXT, _WIDE = 50, 4
+"""What a text takes besides its characters, and each of those at the most."""
 _PLAIN = frozenset({int, float, bool, type(None)})
 
 
@@ -22,8 +24,8 @@ def size_of(data: dict[str, Any]) -> int:
     while todo:
         for value in todo.pop():
             kind = type(value)
-            if kind is str:  # most are: they are told first, and nothing else is asked of them
-                size += getsizeof(value)
+            if kind is str:  # most are: they are told first, and little is asked of them
+                size += _TEXT + (len(value) if value.isascii() else _WIDE * len(value))
             elif kind not in _PLAIN:
                 size += getsizeof(value)
                 if kind is dict:

@@ -17,6 +17,8 @@ from .detect import CHOICE
 
 _IN_CHOICE = EVERYTHING | {"end"}
 _CALLS = frozenset({"calls"})
+_CALLING = frozenset({"tool_calls", "toolCalls", "function_call"})
+"""Where a message has its calls."""
 _COUNTS: Counts = {
     "input_tokens": (("prompt_tokens",), ("promptTokens",)),
     "output_tokens": (("completion_tokens",), ("completionTokens",)),
@@ -105,7 +107,8 @@ def _message(said: dict[str, Any], index: int, path: str, *, whole: bool) -> Ite
         yield from annotated(said["annotations"], f"{path}.annotations")
     if "refusal" in said:
         yield from told(said["refusal"], Place(index, "refusal"), "refusal", f"{path}.refusal", whole=whole)
-    yield from _calls(said, index, path, whole=whole)
+    if type(said) is not dict or not _CALLING.isdisjoint(said):  # of another the input may end before them
+        yield from _calls(said, index, path, whole=whole)
 
 
 def _calls(said: dict[str, Any], index: int, path: str, *, whole: bool) -> Iterator[Fact]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...events import Event
-from ...events.access import exact, integer, mapping, text
+from ...events.access import EXACT, exact, integer, mapping, text
 from ...events.event_types import Slot
 from ...events.facts import Fact, ItemProgress
 from ...events.keys import CorrelationKeys
@@ -88,10 +88,10 @@ class ResponseState:
             return
         self._note_fields(event)
         kind, data = event.type, event.data
-        if (final := final_object(kind, data)) is not None:
-            self.lifecycle.append(Evidence(final, event.line, order, "response"))
-        elif kind in DELTAS:
+        if kind in DELTAS:
             self._delta(event, keys, order)
+        elif (final := final_object(kind, data)) is not None:
+            self.lifecycle.append(Evidence(final, event.line, order, "response"))
         elif kind in LIFECYCLE:
             response = mapping(data.get("response"))
             if response is None:
@@ -174,12 +174,13 @@ class ResponseState:
         """Take in a piece of a text: most events are one."""
         kind, data = event.type, event.data
         item = self._item(keys.index, keys.item_id, event, order)
-        item.called = item.called or called(kind)
+        if item.called is None:
+            item.called = called(kind)
         slot = DELTAS[kind]
         part = self._part(item, slot, data, order)
         part.deltas.append(Delta(order, data.get("delta"), event.line))
         item.deltas += 1
-        if item.first_output_time is None and slot.name != "summary" and slot.kind != "reasoning_text":
+        if item.first_output_time is None and event.time is not None and slot.name != "summary" and slot.kind != "reasoning_text":
             item.first_output_time = event.time
         if "snapshot" in data:
             part.snapshot = Delta(order, data["snapshot"], event.line)
@@ -249,7 +250,8 @@ class ResponseState:
 
     def _part(self, item: ItemState, slot: Slot, data: dict[str, Any], order: Order) -> Part:
         name, key, kind = slot
-        place = (name, (integer(data.get(key)) or 0) if key else 0)
+        index = data.get(key) if key else 0
+        place = (name, index if type(index) is int and 0 <= index <= EXACT else integer(index) or 0)
         part = item.heard.get(place)
         if part is None:
             part = item.heard[place] = Part(place, kind, first=order, last=order)
