@@ -12,6 +12,9 @@ const NAMES = ('Ada Alan Anna Bea Carl Chen Dmitri Eve Fatima Grace Hugo Ines Iv
 const NOUNS = ('order item user cart invoice session payment token message queue worker report image page account address basket customer '
   + 'email file key label list mail note offer price product record refund review search stock team ticket upload video').split(' ');
 const VERBS = 'created updated deleted sent received opened closed queued skipped retried cached parsed saved loaded matched checked'.split(' ');
+// What a program's own statements name: few, and always the same.
+const TOPICS = 'order user cart session payment product report mail'.split(' ');
+const EVENTS = ['order created', 'order paid', 'session opened', 'session closed', 'mail sent', 'payment received', 'report saved', 'stock checked'];
 const SMALL = 'the a of to in for with from by on at after before without again not yet only all each next last new old'.split(' ');
 
 module.exports = ({ random, below, pick, hex, words, tint }) => {
@@ -83,23 +86,23 @@ module.exports = ({ random, below, pick, hex, words, tint }) => {
   const PROSE = [
     [9, () => `${pick(['GET', 'GET', 'POST'])} ${path()} ${pick([200, 200, 304, 404])} ${below(900)} ms`],
     [5, () => `${now().toISOString()} ${tint(pick(['INFO', 'INFO', 'WARN', 'DEBUG']))} [http] connection from 10.0.${below(4)}.${below(255)} (keep-alive)`],
-    [4, () => `cache ${pick(['hit', 'miss'])} for ${pick(NOUNS)}:${hex(12)}, ${below(99)} kB`],
+    [4, () => `cache ${pick(['hit', 'miss'])} for ${pick(TOPICS)}:${hex(12)}, ${below(99)} kB`],
     [3, () => `    retry ${1 + below(5)} of 5 in ${100 * below(20)} ms: ${text(5)}`],
     [2, () => `✓ ${text(4)} (${below(90)} ms)`],
     [2, () => `it's ${plain(6 + below(12))}, "${plain(2)}" as well as ${plain(3)}.`],
     [1, () => `Server listening on http://localhost:${3000 + below(9)}`],
     [1, () => `-> ${text(3)}: ${below(99)}%`],
     [1, () => ''],
-    [1, () => `SELECT *\n  FROM ${pick(NOUNS)}s\n WHERE id = ${below(9999)}\n LIMIT 10`],
+    [1, () => `SELECT *\n  FROM ${pick(TOPICS)}s\n WHERE id = ${below(9999)}\n LIMIT 10`],
   ];
 
   const LABELLED = [
     [14, () => ['user', varied({ id: below(1e6), name: pick(NAMES), admin: chance(0.1), tags: some(3, () => pick(NOUNS)) })]],
     [12, () => ['request', request()]],
     [10, () => ['response', answer()]],
-    [8, () => [`[${now().toISOString()}] ${tint('INFO')}`, `${pick(NOUNS)} ${pick(VERBS)}`, varied({ id: uuid(), by: below(1e6), source: 'web', at: earlier() })]],
-    [6, () => [`${tint('debug:')} ${pick(NOUNS)} ${below(9999)}`, product()]],
-    [6, () => ['query', `SELECT * FROM ${pick(NOUNS)}s WHERE id = $1`, [below(9999)], { rows: below(20), ms: below(999) / 10 }]],
+    [8, () => [`[${now().toISOString()}] ${tint('INFO')}`, pick(EVENTS), varied({ id: uuid(), by: below(1e6), source: 'web', at: earlier() })]],
+    [6, () => [`${tint('debug:')} product ${below(9999)}`, product()]],
+    [6, () => ['query', `SELECT * FROM ${pick(TOPICS)}s WHERE id = $1`, [below(9999)], { rows: below(20), ms: below(999) / 10 }]],
     [5, () => ['order placed:', new Order()]],
     [5, () => ['user', below(1e6), 'logged in', { ip: `10.0.${below(4)}.${below(255)}`, at: now(), method: pick(['password', 'token']) }]],
     [5, () => [`req ${hex(8)}`, answer(), `${below(900)} ms`]],
@@ -111,10 +114,10 @@ module.exports = ({ random, below, pick, hex, words, tint }) => {
     [3, () => [`${tint('[WARN]')} slow query`, { sql: `SELECT ${plain(3)} FROM ${pick(NOUNS)}s WHERE ${text(8)}`, ms: 1000 + below(9000), rows: below(9), plan: null }]],
     [3, () => ['rows', some(5, () => ({ id: below(9999), name: pick(NAMES), since: earlier() }))]],
     [3, () => ['took', below(9999) / 100, 'ms,', below(99), 'rows,', chance(0.5), undefined]],
-    [3, () => ['state:', pick(NOUNS), '->', pick(VERBS), { at: now(), retry: false }]],
+    [3, () => ['state:', pick(['new', 'paid']), '->', pick(['paid', 'sent', 'closed']), { at: now(), retry: false }]],
     [3, () => ['mail', { to: `${pick(NAMES).toLowerCase()}@example.org`, subject: text(4), body: text(10 + below(60)), html: false, sent: BigInt(below(1e9)) }]],
-    [2, () => ['ids', Array.from({ length: pick([3, 8, 20, 20, 120]) }, () => below(9999))]],
-    [2, () => ['cache', new Map(some(3, () => [`${pick(NOUNS)}:${hex(6)}`, { hits: below(99), age: below(3600), stale: false }]))]],
+    [1, () => ['ids', Array.from({ length: pick([3, 8, 20, 20, 120]) }, () => 10000 + below(90000))]],
+    [2, () => ['cache', new Map(some(3, () => [`${pick(TOPICS)}:${hex(6)}`, { hits: below(99), age: below(3600), stale: false }]))]],
     [2, () => ['flags', varied({ darkMode: chance(0.5), newCheckout: chance(0.9), search: 'v2', rollout: below(100), betaUsers: null, regions: ['eu', 'us'], limits: { perMinute: 60, burst: below(20) } })]],
     [2, () => ['params', query(), 'of', path()]],
     [2, () => ['tree', tree()]],
@@ -123,7 +126,7 @@ module.exports = ({ random, below, pick, hex, words, tint }) => {
     [1, () => ['result', Promise.resolve(chance(0.5) ? answer() : below(99))]],
     [1, () => ['config', { db: { host: 'db', port: 5432, pool: { min: 1, max: below(20), idle: { ms: 1000 } } }, mail: { from: 'shop@example.org' }, seed: below(1e9) }]],
     [1, () => ['matrix', Array.from({ length: 3 }, () => Array.from({ length: 3 }, () => below(100) / 10))]],
-    [1, () => ['samples', new Float32Array(some(9, () => below(64) / 4)), now()]],
+    [1, () => ['samples', new Float32Array(4).map(() => below(64) / 4), now()]],
   ];
 
   function chosen(statements) {
@@ -183,7 +186,7 @@ module.exports = ({ random, below, pick, hex, words, tint }) => {
       yield pick([
         () => ['error', failure()], () => ['error', failure()],
         () => ['error', `${pick(['request failed:', 'could not save', 'Uncaught'])}`, failure()],
-        () => ['warn', `${tint('[WARN]')} ${now().toISOString()} ${pick(NOUNS)} ${below(9999)}:`, failure()],
+        () => ['warn', `${tint('[WARN]')} ${now().toISOString()} ${pick(TOPICS)} ${below(9999)}:`, failure()],
         () => ['log', `job ${hex(6)} failed`, varied({ id: below(9999), attempts: below(5), error: failure(), at: now() })],
         () => ['log', 'request failed', request(), failure().message],
         prose,
@@ -201,7 +204,7 @@ module.exports = ({ random, below, pick, hex, words, tint }) => {
       }
       if (groups < 3 && chance(0.1)) {
         groups++;
-        yield pick([() => ['group', `${pick(NOUNS)} ${below(999)}`], () => ['group', 'import %s', pick(NAMES)], () => ['group', 'batch', { id: below(99), size: below(999) }]])();
+        yield pick([() => ['group', `${pick(TOPICS)} ${below(999)}`], () => ['group', 'import %s', pick(NAMES)], () => ['group', 'batch', { id: below(99), size: below(999) }]])();
       }
       yield chosen([
         [3, () => ['table', Array.from({ length: 2 + below(5) }, () => ({ id: below(9999), name: pick(NAMES), price: money(), tag: chance(0.5) ? pick(NOUNS) : null }))]],
@@ -209,13 +212,13 @@ module.exports = ({ random, below, pick, hex, words, tint }) => {
         [1, () => ['table', new Map(some(4, () => [pick(NAMES), below(99)]))]],
         [6, () => ['dir', pick([product, request, answer])(), { depth: pick([0, 2, null]) }]],
         [3, () => ['dir', new Order(), { depth: null }]],
-        [5, () => ['log', '%s has %d of %s (%i%%)', pick(NAMES), below(99), pick(NOUNS), below(100)]],
-        [4, () => ['log', '%s: %o', pick(NOUNS), { id: below(999), tags: some(3, () => pick(NOUNS)) }]],
+        [5, () => ['log', '%s has %d of %s (%i%%)', pick(NAMES), below(99), pick(TOPICS), below(100)]],
+        [4, () => ['log', '%s: %o', pick(TOPICS), { id: below(999), tags: some(3, () => pick(NOUNS)) }]],
         [3, () => ['log', '%s %j', pick(VERBS), { id: below(999), by: pick(NAMES), ok: chance(0.9) }]],
         [3, () => ['info', 'saved %O in %dms', answer(), below(99)]],
-        [4, () => ['count', pick(['requests', 'retries', pick(NOUNS)])]],
-        [5, () => timed(pick(['db query', 'render', 'import', pick(NOUNS)]))],
-        [2, () => ['assert', false, '%s is not %s', pick(NOUNS), pick(VERBS)]],
+        [4, () => ['count', pick(['requests', 'retries', pick(TOPICS)])]],
+        [5, () => timed(pick(['db query', 'render', 'import', pick(TOPICS)]))],
+        [2, () => ['assert', false, '%s is not %s', pick(TOPICS), pick(VERBS)]],
         [6, () => ['log', ...chosen(LABELLED)]],
         [5, prose],
       ]);
@@ -237,19 +240,29 @@ module.exports = ({ random, below, pick, hex, words, tint }) => {
   }
 
   function* several() {
-    const small = () => chosen([
-      [5, () => varied({ id: below(999), name: pick(NAMES) })], [4, () => ({ x: below(999) / 10, y: below(999) / 10 })], [3, () => [below(99), below(99)]],
-      [2, () => new Money()], [2, () => ({ status: pick([200, 404]), ok: true })], [1, () => new Set([pick(NOUNS), below(9)])], [1, () => null],
-      [1, () => new Map([[pick(NOUNS), below(9)]])], [1, () => earlier()], [1, () => product()],
-    ]);
+    // A statement prints things of its own sorts; now and then there is nothing.
+    const sorts = {
+      person: () => varied({ id: below(999), name: pick(NAMES) }), point: () => ({ x: below(9990) / 10, y: below(9990) / 10 }), pair: () => [below(99), below(99)],
+      money: () => new Money(), reply: () => ({ status: pick([200, 404]), ok: true, ms: below(900) }), set: () => new Set([pick(NOUNS), below(9)]),
+      map: () => new Map([[pick(NOUNS), below(9)]]), at: earlier, product,
+    };
+    const one = (...names) => (chance(0.02) ? null : sorts[pick(names)]());
+    const two = (...names) => {
+      const name = pick(names);
+      return [one(name), one(name)];
+    };
+    const changed = (...names) => {
+      const [before, after] = two(...names);
+      return ['log', 'before', before, 'after', after];
+    };
     for (;;) {
       yield chosen([
-        [8, () => ['log', 'cmp', small(), small()]],
-        [4, () => ['log', 'before', small(), 'after', small()]],
-        [4, () => ['log', small(), small(), small()]],
-        [3, () => ['log', `${pick(NOUNS)} ${below(999)}:`, small(), below(99), small(), chance(0.5)]],
-        [3, () => ['log', `[${now().toISOString()}] moved`, small(), '->', small(), `in ${below(99)} ms`]],
-        [2, () => ['log', some(3, small), small()]],
+        [8, () => ['log', 'cmp', ...two('person', 'money', 'reply', 'product')]],
+        [4, () => changed('person', 'pair', 'set', 'at', 'product')],
+        [4, () => ['log', one('person'), one('reply'), one('money')]],
+        [3, () => ['log', `${pick(TOPICS)} ${below(999)}:`, one('point'), below(99), one('map', 'set'), chance(0.5)]],
+        [3, () => ['log', `[${now().toISOString()}] moved`, one('person'), one('point'), '->', one('point'), `in ${below(99)} ms`]],
+        [2, () => ['log', some(3, sorts.pair), one('at'), one('product')]],
         [4, prose],
       ]);
     }
