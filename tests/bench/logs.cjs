@@ -1,9 +1,11 @@
 'use strict';
 // Prints one kind of log, of at least so many bytes, as console.log would, and the same records as JSON:
 //
-//   node logs.cjs stream|lines|nested|strings|classes|server|PROVIDER BYTES LOG [JSON]
+//   node logs.cjs stream|lines|nested|strings|classes|server|PROGRAM|PROVIDER BYTES LOG [JSON]
 //
 // PROVIDER is a name of providers.cjs, such as anthropic.messages. `stream` are the events of OpenAI's Responses, `lines` the same as JSON.
+// PROGRAM is one of programs.cjs, what ordinary programs log: labelled, errors, chat, console, jsonlines, several; and labelled behind the
+// prefixes of docker compose (compose), in a terminal's colours (coloured), with CRLF (crlf).
 //
 // On standard output: {"bytes", "records", "seconds"}, the time console.log took to write them to the file, one by one, as a
 // program does whose standard output is a file: so this script starts itself again, with LOG as its standard output. The texts are made of a fixed
@@ -11,6 +13,7 @@
 
 const fs = require('node:fs');
 const { spawnSync } = require('node:child_process');
+const { Console } = require('node:console');
 const { inspect } = require('node:util');
 
 const [kind, size, logFile, jsonFile] = process.argv.slice(2);
@@ -142,17 +145,26 @@ function* server() {
 function shown(value, depth) {
   if (value === null || typeof value !== 'object') return typeof value === 'bigint' ? String(value) : value;
   if (value instanceof Date) return value.toISOString();
-  if (value instanceof Error) return { name: value.name, message: value.message, stack: value.stack.split('\n').slice(1), ...value };
-  if (value instanceof Set) return [...value];
-  if (value instanceof Map) return [...value];
+  if (value instanceof RegExp) return String(value);
+  if (ArrayBuffer.isView(value)) return [...value];
+  if (value instanceof Error) {
+    const parts = { name: value.name, message: value.message, stack: value.stack.split('\n').slice(1), cause: value.cause, ...value };
+    return Object.fromEntries(Object.entries(parts).map(([key, item]) => [key, shown(item, depth - 1)]));
+  }
+  if (value instanceof Set || value instanceof Map) return shown([...value], depth + (value instanceof Map));
   if (Array.isArray(value)) return depth < 0 && value.length ? '[Array]' : value.map((item) => shown(item, depth - 1));
-  if (depth < 0 && Object.keys(value).length) return `[${value.constructor.name}]`;
+  if (depth < 0 && Object.keys(value).length) return `[${value.constructor?.name ?? 'Object'}]`;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shown(item, depth - 1)]));
 }
 
+const tools = { random, below, pick, hex, words, tint: (text) => (kind === 'coloured' ? `\x1b[32m${text}\x1b[39m` : text) };
+const { chat, compose, ...programs } = require('./programs.cjs')(tools);
+const providers = require('./providers.cjs')(tools);
 const LOGS = {
-  stream: [stream, 2], lines: [events, 'json'], strings: [strings, 2], classes: [classes, 2], server: [server, 2], nested: [null, null],
-  ...require('./providers.cjs')({ random, below, pick, hex, words }),
+  stream: [stream, 2], lines: [events, 'json'], strings: [strings, 2], classes: [classes, 2], server: [server, 2], nested: [null, null], ...providers,
+  ...Object.fromEntries(Object.entries(programs).map(([name, calls]) => [name, [calls, 'calls']])),
+  ...Object.fromEntries(['compose', 'coloured', 'crlf'].map((name) => [name, [programs.labelled, 'calls']])),
+  chat: [chat(providers['openai.chat'][0]), 'calls'],
 };
 const [generate, depth] = LOGS[kind];
 const wanted = Number(size);
@@ -161,17 +173,33 @@ let bytes = 0;
 let records = 0;
 let nanoseconds = 0n;
 
+// What stands between a program and the file: nothing, but for these.
+const change = { compose: compose(), crlf: (text) => text.replaceAll('\n', '\r\n') }[kind];
+const stdout = change === undefined ? process.stdout : { write: (text) => fs.writeSync(1, change(text)) };
+const console = new Console({ stdout, colorMode: kind === 'coloured', ignoreErrors: change === undefined });
+
 function print(batch) {
   const begun = process.hrtime.bigint();
   for (const value of batch) {
-    if (depth === null) console.dir(value, { depth, maxArrayLength: null });
+    if (depth === 'calls') console[value[0]](...value.slice(1).map((item) => (item?.whole ? item() : item)));
+    else if (depth === null) console.dir(value, { depth, maxArrayLength: null });
     else if (depth === 'json') console.log(JSON.stringify(value));
     else console.log(value);
   }
   nanoseconds += process.hrtime.bigint() - begun;
   bytes = fs.fstatSync(1).size;
   records += batch.length;
-  if (json !== null) fs.writeSync(json, batch.map((value) => `${JSON.stringify(shown(value, depth ?? Infinity))}\n`).join(''));
+  if (json !== null) fs.writeSync(json, batch.map(asJson).join(''));
+}
+
+// One value, or all that one call was given.
+function asJson(value) {
+  if (depth !== 'calls') return `${JSON.stringify(shown(value, depth ?? Infinity))}\n`;
+  const [method, ...given] = value;
+  if (!given.length) return '';  // groupEnd
+  if (kind === 'jsonlines') return `${given[0].startsWith('{') ? given[0] : JSON.stringify(given[0])}\n`;
+  const parts = method === 'dir' ? [shown(given[0], given[1].depth ?? Infinity)] : given.map((item) => shown(item?.whole ?? item, item?.whole ? Infinity : 2));
+  return `${JSON.stringify(parts.length === 1 ? parts[0] : parts)}\n`;
 }
 
 if (kind === 'nested') {
