@@ -253,8 +253,8 @@ class RecordReader:
                 break
             waits = memo is not None and at != taken_back and not blocks.idle
             yield from self._take(buffer.line(text[at:stop]))
-            if waits and memo is not None and memo.begins(text, at) and (line := blocks.take_back()) is not None:
-                buffer.place = line.start, line.number
+            if waits and memo is not None and memo.begins(text, at) and (again := blocks.take_back()) is not None:
+                buffer.place = again.start, again.number
                 taken_back = at
                 continue
             at = stop + 1

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli.test_jobs import EVENT, Inline, assert_same, events_in_segments, events_whole, response
 
+from cli.test_jobs import EVENT, Inline, assert_same, events_in_segments, events_whole, response
 from dumpparse import DumpParseError, iter_records, reconstruct
 from dumpparse.cache import Memo
 from dumpparse.cli import main
@@ -35,7 +35,7 @@ def call(number: int) -> str:
         lambda n: f"request {{\n  id: {n},\n  headers: {{\n    host: 'h{n}',\n    accept: '*/*'\n  }},\n  size: {n}n\n}}\n",
         lambda n: f"TypeError: no {n}\n    at f (/a.js:{n}:2)\n    at g (/b.js:3:4) {{\n  code: 'E{n}'\n}}\n",
         lambda n: f"cmp {{ a: {n} }} {{ a: {n + 1} }}\n",
-        lambda n: f"SELECT *\n  FROM t{n}\n WHERE id = {n}\n",
+        lambda n: f"query of {n}:\n  rows of t{n}\n in order of {n}\n",
         lambda n: f"Map(1) {{ 'k{n}' => Point {{ x: {n} }} }}\n",
         lambda n: f"job {n} failed Error: lost\n    at run (/c.js:{n}:1)\n",
         lambda n: f"\nitems [\n  {n}, {n + 1},\n  'it\\'s'\n]\n" if n % 2 else f"    retry {n} of 5: wait\n",
@@ -149,7 +149,9 @@ def pool(monkeypatch: pytest.MonkeyPatch) -> Inline:
 def test_every_way_of_reading(tmp_path, pool, capsys, options):
     path = tmp_path / "a.log"
     mended = "pasted { a: 1, b: 'x' c: 2 }\n(2) [{…}, {…}]\n{ d: [Function (anonymous)], e: Symbol(a b) }\n"
-    path.write_text(compose(60) + labelled(60) + mended + "".join(map(response, range(1, 30))) + "{ a: [ 1\nb\n" + labelled(9), encoding="utf-8")
+    path.write_text(
+        compose(60) + labelled(60) + mended + "".join(map(response, range(1, 30))) + "{ a: [ 1\nb\n" + labelled(9), encoding="utf-8"
+    )
     one, two = both(capsys, *options, str(path))
     assert one == two
     assert "--strict" not in options or one[0] == 1
