@@ -121,21 +121,22 @@ def _proven(text: str, values: list[Found], said: Said, read: ReadPlainly, sampl
         return None
     asks, ending.asks = ending.asks, False
     for ending.is_calm in (False, True):
-        others = (_other(text, values, one, said, calm=ending.is_calm) for one in samples)
+        others = (_other(text, values, one, said, ending) for one in samples)
         if all(_is_read_so(other, read, root, ending) for other in others):
             ending.asks = asks
             return ending
     return None
 
 
-def _other(text: str, values: list[Found], sample: int, said: Said, *, calm: bool) -> str:
+def _other(text: str, values: list[Found], sample: int, said: Said, ending: Ending) -> str:
     """Return a text of the same way with other words and literals."""
     digit, word = _OTHERS[sample]
+    digit = digit[0] if ending.is_sized else digit
     other, at = "", 0
     for start, shape, stop in [*values, (len(text), None, 0)]:
         between = with_other_numbers(text[at:start], digit)
         other += with_other_words(between, word) if said is worded else between
-        other += "" if shape is None else shape.filled(sample, calm=calm)
+        other += "" if shape is None else shape.filled(sample, calm=ending.is_calm)
         at = stop
     return other
 

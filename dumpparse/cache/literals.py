@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ..parser.literal_values import OF_FRAMES
 from ..parser.patterns import pattern_text
 from ..values import BigInt, Date, Error, Symbol
 
 _HEAD, _FRAME, _MORE_MESSAGE = pattern_text("KNOWN_HEAD"), pattern_text("KNOWN_FRAME"), pattern_text("KNOWN_MORE_MESSAGE")
 MOST_FRAMES = 100
 MOST_LINES_OF_MESSAGE = 4
-OF_FRAMES = 4
-"""By so many blanks are the frames of an error indented that begins at the left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +131,8 @@ def kind_of_items(text: str, indent: int) -> str | None:
 
 def kind_of_error(text: str, indent: int) -> str | None:
     """Return the kind of an error of head and frames, the frames indented so; ``None`` where it is none that may vary."""
+    if indent < OF_FRAMES:
+        return None
     kind = f"error {indent}"
     return kind if re.fullmatch(literal_kind(frozenset({kind})).pattern, text) else None
 
@@ -182,7 +183,7 @@ def _items_kind(name: str) -> LiteralKind:
 
 def _error_kind(indent: int) -> LiteralKind:
     blanks = " " * indent
-    more = f"(?:\\n{_MORE_MESSAGE}){{0,{MOST_LINES_OF_MESSAGE}}}" if indent == OF_FRAMES else ""
+    more = f"(?:\\n{' ' * (indent - OF_FRAMES)}{_MORE_MESSAGE}){{0,{MOST_LINES_OF_MESSAGE}}}"
 
     def probe(number: int) -> tuple[str, Any]:
         return f"Error: \ue000{number}\n{blanks}at f (/a.js:1:2)", (Error, f"\ue000{number}")

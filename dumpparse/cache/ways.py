@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..log.rules import State
 from ..parser.patterns import pattern
 from .shape import Shape
-from .words import numbered, worded
+from .words import numbered, sized, worded
 
 MAY_BEGIN = pattern("MAY_BEGIN")
 _JSON, _NAMED_JSON = pattern("JSON_BRACES"), pattern("NAMED_JSON")
@@ -23,10 +23,10 @@ LONGEST = 16 * 1024
 TRIES = 24
 """How many shapes are tried at one place, those that fitted last first."""
 
-_OPEN_PLACES = frozenset(":,+")
-"""Places where a line may go on below; no value begins there."""
 Said = Callable[[str], str]
 """What of words stays: ``numbered`` or ``worded``."""
+_KEEPS: dict[str, Said] = {**dict.fromkeys("[(E", sized), **dict.fromkeys("<{┌├└│", str)}
+"""What of words stays behind a place where something may begin and did not; where a line may go on below, no value begins."""
 Found = tuple[int, Shape, int]
 """Where a value begins, its shape, and where it ends."""
 
@@ -60,6 +60,7 @@ class Ending:
         asks: whether what its literals say may ask for another look.
         is_calm: whether no string may say what would be read in another way by itself.
         waits: what it waits for in the line below; ``None``: nothing.
+        is_sized: whether numbers on the way stay as long as they are.
 
     """
 
@@ -68,6 +69,7 @@ class Ending:
     asks: bool
     is_calm: bool = False
     waits: State | None = None
+    is_sized: bool = False
 
 
 @dataclass(slots=True)
@@ -75,11 +77,12 @@ class Node:
     """A place on a way, at the beginning of a line, behind a value, or where one might have begun.
 
     Attributes:
-        is_exact: words stay as they stand there: numbers behind `<` may be a part of what begins there, in other words.
+        keeps: what of words stays there, where a place was passed at which something may begin: `<Buffer 1 2>` is something else
+            with numbers of another length. ``None`` where none was passed.
 
     """
 
-    is_exact: bool = False
+    keeps: Said | None = None
     edges: dict[str, Edge] = field(default_factory=dict)
     """By the words up to the next place where something may begin, and its first character."""
     ends: dict[str, Ending] = field(default_factory=dict)
@@ -90,7 +93,9 @@ class Node:
         edges = self.edges
         if (edge := edges.get(key)) is not None:
             yield edge
-        if self.is_exact:
+        if self.keeps is not None:
+            if (edge := edges.get(self.keeps(key))) is not None:
+                yield edge
             return
         if (other := numbered(key)) != key and (edge := edges.get(other)) is not None:
             yield edge
@@ -99,17 +104,17 @@ class Node:
 
     def kept(self, text: str, said: Said) -> str:
         """Return what of words stays there."""
-        return text if self.is_exact else said(text)
+        return said(text) if self.keeps is None else self.keeps(text)
 
     def beyond(self, place: str) -> Node:
         """Return the place behind one where something may begin and does not, of its first character."""
-        return Node(is_exact=self.is_exact or place not in _OPEN_PLACES)
+        return Node(keeps=self.keeps or _KEEPS.get(place))
 
     def end_of(self, said: str) -> Ending | None:
         """Return what ends with words at the end of a line."""
         ends = self.ends
-        if self.is_exact:
-            return ends.get(said)
+        if self.keeps is not None:
+            return ends.get(self.keeps(said))
         return ends.get(said) or ends.get(numbered(said)) or ends.get(worded(said))
 
 
@@ -189,7 +194,7 @@ def walk(node: Node, text: str, at: int) -> Walked | None:
 
 def add_way(root: Node, text: str, values: list[Found], ending: Ending, said: Said) -> bool:
     """Add the way of a text, its newline included; False where a value begins at no place where something may begin."""
-    node, at = root, 0
+    node, at, is_sized = root, 0, False
     for start, shape, stop in values:
         while True:
             found = MAY_BEGIN.search(text, at)
@@ -207,12 +212,14 @@ def add_way(root: Node, text: str, values: list[Found], ending: Ending, said: Sa
             step = Step(hit - start, shape, is_json, Node())
             edge.steps.insert(0, step)
             del edge.steps[TRIES:]
+        is_sized = is_sized or node.keeps is not None
         node, at = step.then, stop
     while (found := MAY_BEGIN.search(text, at)) is not None:
         edge = node.edges.setdefault(node.kept(place_of(text, at, found.start())[1], said), Edge())
         at = found.start() + 1
         edge.on = node = edge.on or node.beyond(found[0])
     node.ends[node.kept(text[at:-1], said)] = ending
+    ending.is_sized = is_sized or node.keeps is not None
     return True
 
 

@@ -34,6 +34,15 @@ def numbered(text: str) -> str:
     return _ID.sub("0", text)
 
 
+def sized(text: str) -> str:
+    """Return a text with one digit for each other one: numbers stay as long as they are.
+
+    >>> sized("[2025-10-09] job 8396 {")
+    '[0000-00-00] job 0000 {'
+    """
+    return _DIGIT.sub("0", text)
+
+
 def worded(text: str) -> str:
     r"""Return a text with one digit for each number, and one sign for each word that no pattern names.
 

@@ -10,6 +10,8 @@ from .patterns import pattern
 from .strings import join_surrogates, unescape
 
 _SEGMENT, _ITEM = pattern("KNOWN_SEGMENT"), pattern("KNOWN_ITEM_OF_LIST")
+OF_FRAMES = 4
+"""By so many blanks more than itself are the frames of an error indented."""
 
 
 def string(printed: str) -> str:
@@ -50,7 +52,7 @@ def scalar(printed: str) -> Any:
 def error(printed: str, indent: int, **fields: Any) -> Error:
     """Return an error, of its head and frames that are indented so, with what stands behind them."""
     head, *frames = printed.split(f"\n{' ' * indent}at ")
-    said = read_header(head)
+    said = read_header(head.replace(f"\n{' ' * (indent - OF_FRAMES)}", "\n") if indent > OF_FRAMES else head)
     return Error(said.name, said.message, tag=said.tag, frames=frames, **fields)
 
 
