@@ -31,9 +31,7 @@ class LineTable:
         lines = text[begin:end].split("\n") if begin <= end else []
         inks = [line.lstrip(" \t") for line in lines]
         self.starts = list(accumulate([len(line) + 1 for line in lines[:-1]], initial=begin)) if lines else []
-        self.indents = [
-            len(line) - len(ink) if ink and ink[0] != "\r" else NO_INDENT for line, ink in zip(lines, inks, strict=True)
-        ]
+        self.indents = [len(line) - len(ink) if ink and ink[0] != "\r" else NO_INDENT for line, ink in zip(lines, inks, strict=True)]
         self.is_frame = [ink.startswith(FRAME_WORD) for ink in inks]
         self.frames = [number for number, is_frame in enumerate(self.is_frame) if is_frame]
         self.frames_by_indent: dict[int, list[int]] = {}
