@@ -124,7 +124,8 @@ class ValueFinder:
                 if head < at and (head >= 0 or self._heads.looked_to < at):
                     head = self._heads.find(at)
                 continue
-            value, reached, problem, behind = self._read(kind, start)
+            place = self._place(start)
+            value, reached, problem, behind = self._read(kind, start, place)
             if around is not None and value is not None:
                 self._looked(start, reached)
                 at = self._pass_piece(around._replace(stop=max(around.stop, value.stop)), issues)
@@ -132,13 +133,13 @@ class ValueFinder:
                 found.append(value)
                 at = value.stop
                 self._open.pass_to(at)
-                begun, ended = self._place(start), self._block.place(at - 1).start
-                if ended != begun.start:
-                    self._goes_on = ended, begun.indent
-                below = self._block.line_at(value.stop) + 1 < self._block.count
-                if any(one.code == "cut" or (one.level != "info" and below) for one in value.issues):
-                    # What stands behind is a part of it, or unknown: no value of its own.
-                    return found, issues
+                if self._block.count > 1 and (ended := self._block.place(at - 1).start) != place.start:
+                    self._goes_on = ended, place.indent
+                if value.issues:
+                    below = self._block.line_at(value.stop) + 1 < self._block.count
+                    if any(one.code == "cut" or (one.level != "info" and below) for one in value.issues):
+                        # What stands behind is a part of it, or unknown: no value of its own.
+                        return found, issues
             else:
                 self._looked(start, reached)
                 at = max(behind, start + 1)
@@ -227,40 +228,39 @@ class ValueFinder:
             return None
         return FoundValue(match.end(), context.stop, value, list(doubts_of_print(self._block, context)))
 
-    def _read(self, kind: str, start: int) -> Tried:
-        """Read one value at a start; give it, or how far was read in vain and what to say of it."""
+    def _read(self, kind: str, start: int, place: LinePlace) -> Tried:
+        """Read one value at a start, whose line is given; give it, or how far was read in vain and what to say of it."""
         text = self.text
         if kind == "ERROR_HEAD" and start > self._block.last_frame:
             return Tried(None, start + 1)
         end = len(text)
         is_cut, said = False, None
         while True:
-            context = self._scan(start, end)
+            context = self._scan(start, end, place)
             try:
                 value = self._parse(context)
             except DumpParseError as error:
                 said = error
                 if is_cut or error.code in {"depth-limit", "number-limit"} or error.offset <= start + 1:
-                    return self.refusals.unread(start, error, self._place(start))
+                    return self.refusals.unread(start, error, place)
                 self._looked(start, error.offset)
                 end = self._cut_at(error.offset, start)
                 if end <= start + 1:
-                    return self.refusals.unread(start, error, self._place(start))
+                    return self.refusals.unread(start, error, place)
                 is_cut = True
                 continue
             break
         stop = min(context.stop, end)
         if kind == "OBJECT_PREFIX" and (brace := json_behind_label(text, start, stop)) >= 0:
-            return self._read("LBRACE", brace)
+            return self._read("LBRACE", brace, self._place(brace))
         if start in context.missized and (opener := label_ends(text, start, value)) >= 0:
-            return self._read("LBRACE" if text[opener] == "{" else "LBRACKET", opener)
+            return self._read("LBRACE" if text[opener] == "{" else "LBRACKET", opener, self._place(opener))
         was_cut = is_cut or _is_cut(value)
         if was_cut and self._ends_in_prose(start, stop) and holds_raw(value):
             again = self._cut_on_its_line(start)
             if again is not None:
                 return Tried(again, again.stop)
             return Tried(None, max(context.stop, start + 1))
-        place = self._place(start)
         candidate = Candidate(kind, value, text, start, stop, place.content_start, place.indent, was_cut, self._pairs)
         refused = refusal(candidate)
         if refused is not None:
@@ -269,16 +269,11 @@ class ValueFinder:
             return self.refusals.whole(start, max(context.stop, start + 1), refused.name)
         if refused is not None:
             return self.refusals.partly(kind, start, context.stop, refused.name, was_cut=was_cut)
-        issues = [
-            self._issue("duplicate-key", offset, f"the key {key!r} stands here again; this value stands")
-            for key, offset in context.duplicates[:_MOST_DUPLICATES]
-        ]
-        if len(context.duplicates) > _MOST_DUPLICATES:
-            others = len(context.duplicates) - _MOST_DUPLICATES
-            issues.append(self._issue("duplicate-key", context.duplicates[-1][1], f"{others} more keys stand twice in this value"))
+        issues = self._duplicates(context.duplicates) if context.duplicates else []
         if type(value) is Error and value.frames:
             issues.extend(doubts_of_error(self._block, value, start, is_chained=start == self._heads.chained))
-        issues.extend(doubts_of_print(self._block, context))
+        if context.missized or context.unquoted or context.unescaped:
+            issues.extend(doubts_of_print(self._block, context))
         if (doubtful := candidate.leaves.doubtful) is not None and not was_cut:
             issues.append(doubt_of_text(self._block, doubtful, start, stop))
         if self._repairs and text[start - 1 : start] == "`":
@@ -286,9 +281,7 @@ class ValueFinder:
         if context.guessed:
             why = "how far the lines of this text are indented is a guess: some of its blanks may be its own"
             issues.append(self._issue("unparsed", context.guessed[0], why, level="info"))
-        is_tagged_twice = isinstance(value, Object) and "[" in (value.class_name or "") and not PROTOTYPED.match(text, start)
-        is_label = isinstance(value, Iterator) and value.tag is not None and not value.null_prototype  # `[api] [Map Entries] {`
-        if kind == "OBJECT_PREFIX" and (is_tagged_twice or is_label):
+        if kind == "OBJECT_PREFIX" and _is_named_twice(value, text, start):
             issues.append(
                 self._issue("unparsed", start, "before these braces stand the names of a class and a tag, or words of a line", level="info")
             )
@@ -303,7 +296,7 @@ class ValueFinder:
         if start > self._block.place(start).content_start:
             return None
         end = self.text.find("\n", start)
-        context = self._scan(start, end)
+        context = self._scan(start, end, self._place(start))
         try:
             value = parse(context)
         except DumpParseError:
@@ -320,7 +313,18 @@ class ValueFinder:
         on_it = self._block.line_start(max(stop - 1, start)) == self._block.line_start(start)
         return on_it and line.ended and line.text.rstrip()[-1] not in "{[(,"
 
-    def _scan(self, start: int, end: int) -> ParseContext:
+    def _duplicates(self, twice: list[tuple[str, int]]) -> list[Issue]:
+        """Say of keys that they stand twice; of many, how many they are."""
+        issues = [
+            self._issue("duplicate-key", offset, f"the key {key!r} stands here again; this value stands")
+            for key, offset in twice[:_MOST_DUPLICATES]
+        ]
+        if len(twice) > _MOST_DUPLICATES:
+            others = len(twice) - _MOST_DUPLICATES
+            issues.append(self._issue("duplicate-key", twice[-1][1], f"{others} more keys stand twice in this value"))
+        return issues
+
+    def _scan(self, start: int, end: int, place: LinePlace) -> ParseContext:
         tail = self._tail if end == len(self.text) else None
         context = ParseContext(
             self.text,
@@ -330,7 +334,7 @@ class ValueFinder:
             may_cut=True,
             max_depth=self._max_depth,
             lines=self._block,
-            place=self._place(start),
+            place=place,
             tail=tail,
         )
         top: Bracket = context.brackets[0]
@@ -344,6 +348,13 @@ class ValueFinder:
 
     def _issue(self, code: str, offset: int, message: str, *, level: Level | None = None) -> Issue:
         return issue_at(self._block, code, offset, message, level=level)
+
+
+def _is_named_twice(value: Any, text: str, start: int) -> bool:
+    """Return whether the names of a class and a tag stand before braces, or words of a line: `[api] [Map Entries] {`."""
+    if isinstance(value, Object):
+        return "[" in (value.class_name or "") and not PROTOTYPED.match(text, start)
+    return isinstance(value, Iterator) and value.tag is not None and not value.null_prototype
 
 
 def _is_cut(value: Any) -> bool:

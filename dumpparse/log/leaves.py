@@ -15,6 +15,7 @@ from ..values import (
     Arguments,
     Array,
     ArrayBuffer,
+    BigInt,
     Boxed,
     Buffer,
     Circular,
@@ -26,6 +27,7 @@ from ..values import (
     Iterator,
     Keyed,
     Map,
+    Number,
     Object,
     Opaque,
     Promise,
@@ -36,6 +38,7 @@ from ..values import (
     String,
     Symbol,
     TypedArray,
+    Undefined,
 )
 from ..values.base import Value
 from ..values.compare import field_names
@@ -57,7 +60,7 @@ from .foreign import (
 
 _PRINTED = (Accessor, Arguments, ArrayBuffer, Boxed, Buffer, Circular, Date, Function, Hole, Iterator, Opaque, Symbol, TypedArray)
 """What is written in no language, but printed by Node."""
-_PLAIN = frozenset({str, int, float, bool, type(None)})
+_PLAIN = frozenset({str, int, float, bool, type(None), BigInt, Number, Undefined})
 """What says nothing."""
 _NAMES_OF_ELIDED = frozenset({"Object", "Array", "Function", "Proxy"})
 
@@ -96,15 +99,13 @@ def leaves_of(value: Any) -> Leaves:
     while todo:
         item, depth = todo.pop()
         kind = type(item)
-        if kind is dict:
-            todo.extend((part, depth + 1) for part in item.values() if type(part) not in _PLAIN)
-        elif kind is list:
-            todo.extend((part, depth + 1) for part in item if type(part) not in _PLAIN)
+        if kind is dict or kind is list:
+            todo += [(part, depth + 1) for part in (item.values() if kind is dict else item) if type(part) not in _PLAIN]
         elif isinstance(item, Symbol) and (item.description or "").startswith("'") and _QUOTED.fullmatch(item.description or ""):
             said.is_code = True  # `Symbol('a')` makes one; a printer writes `Symbol(a)`, and the quotes of a description are seldom these
         elif isinstance(item, Keyed):
             _look_at(item, said)
-            todo.extend((part, depth + 1) for part in _parts(item))
+            todo += [(part, depth + 1) for part in _parts(item) if type(part) not in _PLAIN]
         elif isinstance(item, _PRINTED):
             said.is_printed = True
             if isinstance(item, Accessor) and type(item.value) not in _PLAIN:
@@ -214,17 +215,22 @@ def _look_at(item: Keyed, said: Leaves) -> None:
 
 def _parts(item: Keyed) -> list[Any]:
     """Return the values in a value with keys."""
-    parts = [*(item.props or {}).values(), *(item.hidden or {}).values(), *(value for _, value in item.symbols or ())]
+    parts = list(item.props.values()) if item.props else []
+    if item.hidden:
+        parts += item.hidden.values()
+    if item.symbols:
+        parts += [value for _, value in item.symbols]
     if isinstance(item, Map):
-        parts.extend(part for pair in item.entries for part in pair)
+        for pair in item.entries:
+            parts += pair
     elif isinstance(item, Array | Set | Iterator | Arguments):
-        parts.extend(item.items)
+        parts += item.items
     elif isinstance(item, Proxy):
-        parts.extend(part for part in (item.target, item.handler) if not isinstance(part, Absent))
+        parts += [part for part in (item.target, item.handler) if not isinstance(part, Absent)]
     elif isinstance(item, Promise) and not isinstance(item.value, Absent):
         parts.append(item.value)
     elif isinstance(item, Error):
-        parts.extend(part for part in (item.cause, item.errors) if part is not None and not isinstance(part, Absent))
+        parts += [part for part in (item.cause, item.errors) if part is not None and not isinstance(part, Absent)]
     return parts
 
 

@@ -230,7 +230,10 @@ class OneSource:
             return False
         if self.plain.state is None:
             return ":" in line.text and numbered_head(line.text) is not None
-        return self.plain.state in _MAY_GO_ON_BEHIND_PREFIX and not line.text.startswith(" " * (self.plain.indent + 1))
+        if self.plain.state not in _MAY_GO_ON_BEHIND_PREFIX or line.text.startswith(" " * (self.plain.indent + 1)):
+            return False
+        # Where a box begins both lines, no prefix does.
+        return not (self.plain.state is State.TABLE_NAMES and line.text.lstrip()[:1] == "│" and self.plain.first.text.lstrip()[:1] == "┌")
 
     def _first_behind_prefix(self, line: Line) -> _Repeated | None:
         """Return the source of the unfinished block without a prefix, if the line shows that it has one after all."""

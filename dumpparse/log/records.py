@@ -177,7 +177,7 @@ class RecordParser:
             elif may_view and may_be_seen(record, one.lines, text) and (records := self._seen(lines, [record], rest)):
                 yield from ((found, []) for found in records)
                 continue
-            if views and not record.issues and holds_frames(record):
+            if views and not record.issues and holds_frames(record, text):
                 record.issues.append(unread_frames(record, lines))
             if says and not record.issues and holds_changed(record, one.lines):
                 record.issues.append(unread_changed(record, lines))
@@ -300,7 +300,8 @@ class RecordParser:
         is_unmarked = self._is_unmarked and any(line.removed for line in block.lines)
         if found and (is_unmarked or (isinstance(found[0].value, str | String) and self._nearby.is_string_of_code(text.line(0)))):
             found = [one for one in found if not says_little(one.value)]
-        if (opening := opening_of(text)) is not None and not any(one.level == "error" for one in issues):
+        has_error = bool(issues) and any(one.level == "error" for one in issues)
+        if (opening := opening_of(text)) is not None and not has_error:
             if not is_read(opening, found):
                 # What stands before it on its line, apart from it, was printed by itself.
                 apart = [one for one in found if one.stop <= opening.offset]
@@ -317,14 +318,14 @@ class RecordParser:
             return self._record(text, blank, [], [unread(text, block_start(text), _TEXT, "info")]), []
         if found and begins_with_comma(text.whole, found):
             return self._record(text, blank, [], [unread(text, block_start(text), _NOT_ALONE, "warn")]), []
-        for before, one in pairwise(found):
+        for before, one in pairwise(found) if text.count > 1 else ():
             above, line = text.line_at(before.stop - 1), text.line_at(one.start)
-            if line > above and (opening is not None or above == 0) and not any(said.level == "error" for said in issues):
+            if line > above and (opening is not None or above == 0) and not has_error:
                 # A closer too many stands above, or lines were held back for frames that another error has: what is below begins anew.
                 kept, rest = text.cut_at(line if opening is not None else 1)
                 found = [other for other in found if other.stop <= before.stop]
                 return self._record(Lines(kept), blank, found, [said for said in issues if said.line < rest[0].number]), rest
-        if text.count > 1 and not any(one.level == "error" for one in issues):
+        if text.count > 1 and not has_error:
             # What stands on the lines below the last value's was joined too eagerly: it begins anew.
             stop = max(found[-1].stop if found else 0, body.through)
             below = (text.line_at(stop - 1) if stop else 0) + 1
@@ -372,7 +373,9 @@ class RecordParser:
 
     def _record(self, text: Lines, blank: list[Line], found: list[FoundValue], issues: list[Issue]) -> Record:
         first = text.line(0)
-        said = [*issues, *(one for value in found for one in value.issues)]
+        said = list(issues)
+        for one in found:
+            said += one.issues
         if _ESCAPE in text.text:
             at = text.text.index(_ESCAPE)
             message = "an escape character begins no whole sequence here: it is kept as text"
@@ -381,7 +384,9 @@ class RecordParser:
         if prefix is not None and found:
             known = {(one.code, one.line) for one in said}
             said += (one for one in repaired_around(text.pieces) if (one.code, one.line) not in known)
-        record = Record(issues=_bounded(said), file=self._file, prefix=prefix if wrapped is None else wrapped.around(prefix))
+        record = Record(
+            issues=_bounded(said) if said else said, file=self._file, prefix=prefix if wrapped is None else wrapped.around(prefix)
+        )
         if wrapped is not None and wrapped.fields is not None:
             record.said = origin_of_fields(wrapped.fields, prefix, text.text)
         elif first.side_time is not None:
@@ -397,7 +402,7 @@ class RecordParser:
             from .meanings import meant
 
             found = [replace(one, value=meant(one.value, record.printed_by, text.text[one.start : one.stop])) for one in found]
-        record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2
+        record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2 if first.text[:1] == " " else 0
         record.parts = tile_spans(blank, text, found)
         return record
 

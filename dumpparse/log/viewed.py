@@ -8,6 +8,7 @@ from typing import Any
 from .. import repair
 from ..errors import ISSUE_CODES, Issue, issue
 from ..parser.patterns import pattern
+from ..repair.view import may_hold
 from ..source.lines import Line, every, indent_of, text_of
 from ..values import Array, Error, Keyed
 from .accept import is_strange
@@ -49,8 +50,9 @@ def may_be_seen(record: Record, lines: list[Line], text: str) -> bool:
     if record.issues and any(one.code in _UNREAD for one in record.issues):
         return any(may_be_viewed(line.text) or ends_in_blanks(line.text) for line in lines)
     if not _has_values(record):
-        return holds_frames(record) or (any(char in text for char in "{[┬") and any(may_be_viewed(line.text) for line in lines))
-    return (may_be_damaged(text) and bool(damage_of(text))) or holds_frames(record)
+        has_opener = "{" in text or "[" in text or "┬" in text
+        return holds_frames(record, text) or (has_opener and any(may_be_viewed(line.text) for line in lines))
+    return (may_be_damaged(text) and bool(damage_of(text))) or holds_frames(record, text)
 
 
 def asks_for_another_look(text: str) -> bool:
@@ -69,9 +71,10 @@ def damage_of(text: str) -> list[tuple[int, int]]:
 
 def views_that_mend(names: list[str], record: Record, lines: list[Line]) -> list[str]:
     """Return which views are to be tried of what was read so of lines: where it is well read, those that change what is damaged."""
-    if not is_well_read(record) or holds_frames(record):
+    text = text_of(lines)
+    if not is_well_read(record) or holds_frames(record, text):
         return names
-    damage = damage_of(text_of(lines))
+    damage = damage_of(text)
     starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
 
     def mends(name: str) -> bool:
@@ -104,12 +107,11 @@ def may_be_damaged(text: str) -> bool:
     return (" at " in beside or "\tat " in beside) and _DAMAGE_SIGN.search(beside) is not None
 
 
-def holds_frames(record: Record) -> bool:
-    """Return whether frames stand in a text beside a value, where they belong to no error."""
-    for part in record.parts:  # noqa: SIM110 - no generator: this is asked of every record
-        if type(part) is Text and " at " in part.text and _GLUED_FRAMES.search(part.text):
-            return True
-    return False
+def holds_frames(record: Record, text: str) -> bool:
+    """Return whether frames stand in a text of a record beside a value, where they belong to no error; ``text`` is all of its lines."""
+    return " at " in text and any(
+        type(part) is Text and " at " in part.text and _GLUED_FRAMES.search(part.text) is not None for part in record.parts
+    )
 
 
 def is_code_around_print(record: Record, lines: list[Line], text: str) -> bool:
@@ -137,8 +139,10 @@ def holds_changed(record: Record, lines: list[Line]) -> bool:
     """Return whether a tool changed characters of what looks like a part of a value: such a line as text, or a text beside a value."""
     if "/*" in lines[0].text and _COMMENTED_ENTRY.match(lines[0].text):
         return True
-    texts = [part.text for part in record.parts if isinstance(part, Text)]
-    if not any(_TOOL_MARK.search(text) for text in texts if not text.isascii() or any(sign in text for sign in _SIGNS)):
+    for part in record.parts:
+        if type(part) is Text and may_hold(part.text, *_SIGNS) and _TOOL_MARK.search(part.text) is not None:
+            break
+    else:
         return False
     if _has_values(record):
         return True

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from typing import Any
 
 from ..errors import DumpParseError
 from ..values import Raw
 from .context import ParseContext
-from .literal_values import scalar
-from .patterns import pattern
+from .runs import parse_scalar
 
-_SCALAR = pattern("KNOWN_ITEM")
 _BAR = "│"
 _INDEX = "(index)"
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
@@ -56,10 +55,10 @@ def _row(keys: list[str], cells: list[str], context: ParseContext, start: int, *
 
 
 def _value(cell: str, context: ParseContext, start: int, *, is_unquoted: bool) -> Any:
+    if plain := parse_scalar(cell):
+        return plain[0]
     from .lalr import parse_whole  # of which the callbacks are a part that ask for this
 
-    if (known := _SCALAR.fullmatch(cell)) is not None:
-        return scalar(known[1])  # most cells are one; the rest is read by the grammar
     try:
         value = parse_whole(cell, max_depth=context.max_depth)
         return cell if is_unquoted and isinstance(value, Raw) else value
@@ -74,6 +73,8 @@ def _cells(line: str, ends: list[int]) -> list[str] | None:
 
     Node counts how wide characters are on a terminal; where that is not known for certain, all bars of the line are taken.
     """
+    if line.replace(_BAR, "").isascii() and all(line.startswith(_BAR, end) for end in ends):
+        return [line[begin + 1 : end].strip() for begin, end in pairwise([0, *ends])]
     pieces: list[str] = []
     at = width = begin = 0
     for end in ends:

@@ -6,6 +6,7 @@ Node builds these texts in ``getPrefix`` and ``getFunctionBase`` of lib/internal
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .patterns import pattern
 
@@ -59,6 +60,7 @@ class ClassPrefix:
 NO_PREFIX = ClassPrefix()
 
 
+@lru_cache(256)  # the classes of a log are few
 def read_prefix(text: str) -> ClassPrefix:
     """Take a prefix apart.
 

@@ -10,6 +10,7 @@ from .patterns import pattern
 from .strings import unescape
 
 _MEMBER = pattern("RUN_MEMBER")
+_SCALAR = pattern("PLAIN_SCALAR")
 _CLOSER = 10
 _LARGE = 1 << 16
 """From so many characters on members are found one by one: a list of what was found of them all takes forty times the text."""
@@ -47,6 +48,15 @@ def parse_run(text: str) -> tuple[list[Any], bool]:
                 value = unescape(value)
         into.append(value if key is None else (key, value))
     return into, twice
+
+
+def parse_scalar(text: str) -> list[Any]:
+    """Return the value of a text that is a plain scalar and nothing else; nothing where it is none.
+
+    >>> parse_scalar("'two'"), parse_scalar("two")
+    (['two'], [])
+    """
+    return [] if _SCALAR.fullmatch(text) is None else parse_run(text)[0]
 
 
 def _members(text: str) -> Iterable[tuple[str, ...]]:

@@ -163,11 +163,15 @@ def _closes_and_opens(line: Below) -> bool:
 
 
 def _closes_message(line: Below) -> bool:
-    return line.is_closer and not line.has_head and OPEN_HEAD.match(line.first) is not None
+    if not line.is_closer or not ("rror" in line.first or "xception" in line.first):
+        return False
+    return not line.has_head and OPEN_HEAD.match(line.first) is not None
 
 
 def _closes_beside_head(line: Below) -> bool:
-    return line.is_closer and (line.has_head or find_weak_head(line.text.rstrip()) is not None)
+    if not line.is_closer or len(line.text) <= line.indent + 2:
+        return False  # there is no room for one behind the closer
+    return line.has_head or find_weak_head(line.text.rstrip()) is not None
 
 
 def _closes_beside_string(line: Below) -> bool:
@@ -216,12 +220,12 @@ ROWS = (
     ContinuingRule(State.CLOSER, _repeats_label, End.RELEASE, " req [\n 1,\n req ["),
     ContinuingRule(State.CLOSER, is_typed_on, State.TYPED, "> x = {\n| a: 1"),
     ContinuingRule(State.CLOSER, _is_inside, State.CLOSER, "{\n  a: 1"),
-    ContinuingRule(State.CLOSER, _closes_and_opens, State.CLOSER, "{\n  a: 1\n} {"),
+    ContinuingRule(State.CLOSER, _closes_and_opens, State.CLOSER, "{\n  a: 1\n} {", last="{["),
     ContinuingRule(State.CLOSER, _closes_message, State.BEHIND, "ZodError: [\n  1\n]"),
-    ContinuingRule(State.CLOSER, _closes_beside_string, State.STRING, "{\n  a: 1\n} [String: 'one\\n' +"),
+    ContinuingRule(State.CLOSER, _closes_beside_string, State.STRING, "{\n  a: 1\n} [String: 'one\\n' +", last="+"),
     ContinuingRule(State.CLOSER, _closes_beside_head, State.HEAD, "{\n  a: 1\n} Error: no"),
-    ContinuingRule(State.CLOSER, _closes_member, State.FRAGMENT, "  a: {\n    b: 1\n  },"),
-    ContinuingRule(State.CLOSER, _closes_deeper, State.LAST, "  a: {\n    b: 1\n  }"),
+    ContinuingRule(State.CLOSER, _closes_member, State.FRAGMENT, "  a: {\n    b: 1\n  },", last=","),
+    ContinuingRule(State.CLOSER, _closes_deeper, State.LAST, "  a: {\n    b: 1\n  }", last="}]"),
     ContinuingRule(State.CLOSER, _closes, End.WITH, "{\n  a: 1\n}"),
     ContinuingRule(State.CLOSER, _is_of_bun, State.CLOSER, "{\n  e: TypeError: no\n      at f (/a.js:1:2)\n,"),
     ContinuingRule(State.CLOSER, _is_wrapped, State.CLOSER, "{\n  a: 'a string so long that its end was wra\nped by a terminal'"),
@@ -259,10 +263,10 @@ ROWS = (
     ContinuingRule(State.BALANCE, _closes_before_head, State.HEAD, "{ a: 1,\n  b: 2 } Error: no"),
     ContinuingRule(State.BALANCE, _ends_deeper, State.LAST, "  a: { b: 1,\n    c: 2 }"),
     ContinuingRule(State.BALANCE, _is_inside, End.WITH, "{ a: 1,\n  b: 2 }"),
-    ContinuingRule(State.BALANCE, _closes_and_opens, State.CLOSER, "{ a: 1,\n} {"),
+    ContinuingRule(State.BALANCE, _closes_and_opens, State.CLOSER, "{ a: 1,\n} {", last="{["),
     ContinuingRule(State.BALANCE, _closes_beside_head, State.HEAD, "{ a: 1,\n} Error: no"),
-    ContinuingRule(State.BALANCE, _closes_beside_string, State.STRING, "{ a: 1,\n} [String: 'one\\n' +"),
-    ContinuingRule(State.BALANCE, _closes_deeper, State.LAST, "  a: { b: 1,\n    c: 2\n  }"),
+    ContinuingRule(State.BALANCE, _closes_beside_string, State.STRING, "{ a: 1,\n} [String: 'one\\n' +", last="+"),
+    ContinuingRule(State.BALANCE, _closes_deeper, State.LAST, "  a: { b: 1,\n    c: 2\n  }", last="}]"),
     ContinuingRule(State.BALANCE, _closes, End.WITH, "{ a: 1,\n}"),
     ContinuingRule(State.BALANCE, _is_member_of_old_error, State.OLD_ERROR, "{ Error: no\n    at f (/a.js:1:2)\ncode: 1,"),
     ContinuingRule(State.BALANCE, _is_member_below_the_first, State.MEMBERS, "{ a: 1,\nb: 2,"),

@@ -14,12 +14,19 @@ from .states import End, State
 CONTINUING = (*brackets.ROWS, *errors.ROWS, *layouts.ROWS)
 """What the next line makes of a block, by what that waits for."""
 
-_BY_STATE = {state: tuple((rule.fits, rule.then) for rule in CONTINUING if rule.state is state) for state in State}
+_LAST = {state: "".join(rule.last for rule in CONTINUING if rule.state is state) for state in State}
+_ROWS = {
+    (state, last): tuple((rule.fits, rule.then) for rule in CONTINUING if rule.state is state and (not rule.last or last in rule.last))
+    for state in State
+    for last in ["\n", *_LAST[state]]
+}
+"""The rows by what is waited for and the last character of the line; a newline stands for all that no row asks for."""
 
 
 def what_follows(state: State, line: Below) -> State | End:
     """Return what a line makes of a block that waits for something; the last row of every state fits anything."""
-    for fits, then in _BY_STATE[state]:
+    last = line.text.rstrip()[-1:] if _LAST[state] else ""
+    for fits, then in _ROWS[state, last if last and last in _LAST[state] else "\n"]:
         if fits(line):
             return then
     raise AssertionError(state)

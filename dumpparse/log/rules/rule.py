@@ -15,12 +15,22 @@ MOST_LINES = 10_000
 
 
 class ContinuingRule(NamedTuple):
-    """A row of ``CONTINUING``: what is waited for, what the line is, what becomes of the block, and such lines; the last one is meant."""
+    """A row of ``CONTINUING``.
+
+    Attributes:
+        state: what is waited for.
+        fits: what the line is.
+        then: what becomes of the block.
+        example: such lines; the last one is meant.
+        last: the characters of which one ends such a line, blanks left out; any, where it is empty.
+
+    """
 
     state: State
     fits: Callable[[Below], bool]
     then: State | End
     example: str
+    last: str = ""
 
 
 def anything(_line: Below) -> bool:
