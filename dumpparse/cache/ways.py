@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..log.rules import State
 from ..parser.patterns import pattern
 from .shape import Shape
-from .words import numbered, sized, worded
+from .words import numbered, sized, sized_and_worded, worded
 
 MAY_BEGIN = pattern("MAY_BEGIN")
 _JSON, _NAMED_JSON = pattern("JSON_BRACES"), pattern("NAMED_JSON")
@@ -25,8 +25,11 @@ TRIES = 24
 
 Said = Callable[[str], str]
 """What of words stays: ``numbered`` or ``worded``."""
-_KEEPS: dict[str, Said] = {**dict.fromkeys("[(E", sized), **dict.fromkeys("<{┌├└│", str)}
-"""What of words stays behind a place where something may begin and did not; where a line may go on below, no value begins."""
+_KEEPS: dict[str, dict[Said, Said]] = {
+    **{place: {numbered: sized, worded: sized_and_worded} for place in "[(E"},
+    **{place: {numbered: str, worded: str} for place in "<{┌├└│"},
+}
+"""What of words stays behind a place where something may begin and did not, instead; where a line may go on below, no value begins."""
 Found = tuple[int, Shape, int]
 """Where a value begins, its shape, and where it ends."""
 
@@ -82,7 +85,7 @@ class Node:
 
     """
 
-    keeps: Said | None = None
+    keeps: dict[Said, Said] | None = None
     edges: dict[str, Edge] = field(default_factory=dict)
     """By the words up to the next place where something may begin, and its first character."""
     ends: dict[str, Ending] = field(default_factory=dict)
@@ -94,8 +97,7 @@ class Node:
         if (edge := edges.get(key)) is not None:
             yield edge
         if self.keeps is not None:
-            if (edge := edges.get(self.keeps(key))) is not None:
-                yield edge
+            yield from (edge for said in self.keeps.values() if (edge := edges.get(said(key))) is not None)
             return
         if (other := numbered(key)) != key and (edge := edges.get(other)) is not None:
             yield edge
@@ -104,7 +106,7 @@ class Node:
 
     def kept(self, text: str, said: Said) -> str:
         """Return what of words stays there."""
-        return said(text) if self.keeps is None else self.keeps(text)
+        return said(text) if self.keeps is None else self.keeps[said](text)
 
     def beyond(self, place: str) -> Node:
         """Return the place behind one where something may begin and does not, of its first character."""
@@ -114,7 +116,7 @@ class Node:
         """Return what ends with words at the end of a line."""
         ends = self.ends
         if self.keeps is not None:
-            return ends.get(self.keeps(said))
+            return next((end for keeps in self.keeps.values() if (end := ends.get(keeps(said))) is not None), None)
         return ends.get(said) or ends.get(numbered(said)) or ends.get(worded(said))
 
 

@@ -35,12 +35,21 @@ def numbered(text: str) -> str:
 
 
 def sized(text: str) -> str:
-    """Return a text with one digit for each other one: numbers stay as long as they are.
+    """Return a text with as many digits for each number and hexadecimal id as that has characters.
 
-    >>> sized("[2025-10-09] job 8396 {")
-    '[0000-00-00] job 0000 {'
+    >>> sized("[2025-10-09] job 8396e44f {")
+    '[0000-00-00] job 00000000 {'
     """
-    return _DIGIT.sub("0", text)
+    return _ID.sub(_zeros, text)
+
+
+def sized_and_worded(text: str) -> str:
+    r"""Return the same with one sign for each word that no pattern names.
+
+    >>> sized_and_worded("[2025-10-09] basket opened {")
+    '[0000-00-00] \x00 \x00 {'
+    """
+    return _WORD.sub(_any, _ID.sub(_zeros, text))
 
 
 def worded(text: str) -> str:
@@ -60,6 +69,10 @@ def with_other_numbers(text: str, digit: str) -> str:
 def with_other_words(text: str, word: str) -> str:
     """Return a text with another word for each that may vary."""
     return _WORD.sub(lambda found: found[0] if _any(found) != ANY else word, text)
+
+
+def _zeros(found: re.Match[str]) -> str:
+    return "0" * len(found[0])
 
 
 def _any(found: re.Match[str]) -> str:
