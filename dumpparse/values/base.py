@@ -6,7 +6,7 @@ into tagged JSON, so that ``encode`` needs no code of its own for any class.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields, make_dataclass
+from dataclasses import MISSING, dataclass, field, fields
 from enum import Enum
 from typing import Any, ClassVar, Final, TypeVar, cast, dataclass_transform
 
@@ -70,44 +70,17 @@ def _declare(kind: str, key: str | None, default: Any, *, kw_only: bool, pattern
     return field(default=default, metadata=metadata, kw_only=kw_only)
 
 
-class _LateInit:
-    """The ``__init__`` of a value class, made when it is first asked for: there are many classes, and few stand in one log."""
-
-    cls: Any
-
-    def __get__(self, value: Any, owner: Any = None) -> Any:
-        """Make it; from then on the class has the one that was made."""
-        made = self.cls.__init__ = _init_of(self.cls)
-        return made.__get__(value, owner)
-
-
-def _init_of(cls: Any) -> Any:
-    again: Any = field
-    declared = [
-        (one.name, one.type, again(default=one.default, default_factory=one.default_factory, kw_only=one.kw_only)) for one in fields(cls)
-    ]
-    shadow: Any = make_dataclass(cls.__name__, declared, frozen=True, repr=False, eq=False)
-    made = shadow.__init__
-    made.__module__, made.__qualname__ = cls.__module__, f"{cls.__qualname__}.__init__"
-    return made
-
-
-def _form(cls: Any) -> Any:
-    late = cls.__init__ = _LateInit()
-    late.cls = dataclass(slots=True, init=False, repr=False, eq=False)(cls)
-    return late.cls
-
-
 @dataclass_transform(frozen_default=True, field_specifiers=(scalar, child, many))
 def scalar_form(cls: _T) -> _T:
     """Make a value class that hashes and compares."""
-    return cast("_T", _form(cls))
+    made: Any = dataclass(frozen=True, slots=True, repr=False, eq=False)(cls)
+    return cast("_T", made)
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(scalar, child, many))
 def container_form(cls: _T) -> _T:
     """Make a value class that compares and, as ``dict`` and ``list`` do, does not hash."""
-    made: Any = _form(cls)
+    made: Any = dataclass(frozen=True, slots=True, repr=False, eq=False)(cls)
     made.__hash__ = None
     return cast("_T", made)
 
@@ -126,25 +99,6 @@ class Value:
     def __eq__(self, other: object) -> bool:
         """Compare by class and all fields, at any depth."""
         return equal(self, other, Value) if type(other) is type(self) else NotImplemented
-
-    def __setattr__(self, name: str, content: object) -> None:
-        """Refuse: a value is what was printed."""
-        message = f"cannot assign to field {name!r}"
-        raise FrozenInstanceError(message)
-
-    def __delattr__(self, name: str) -> None:
-        """Refuse, too."""
-        message = f"cannot delete field {name!r}"
-        raise FrozenInstanceError(message)
-
-    def __getstate__(self) -> list[Any]:
-        """Return the fields in order, to copy it or to hand it to another process."""
-        return [getattr(self, name) for name in field_names(type(self))]
-
-    def __setstate__(self, state: list[Any]) -> None:
-        """Take the fields back."""
-        for name, content in zip(field_names(type(self)), state, strict=True):
-            object.__setattr__(self, name, content)
 
     def __hash__(self) -> int:
         """Hash what compares equal alike; values with values inside do not hash, as ``dict`` and ``list`` do not."""
