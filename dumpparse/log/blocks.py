@@ -552,7 +552,7 @@ _HELD_FOR_NOTHING = frozenset(
     {State.HEAD, State.SOURCE, State.CARET, State.DOUBT, State.TREE, State.COUNT, State.EXCERPT, State.KEY, State.OF_KEY, State.CAUSES}
 )
 """What waits for lines without which those below its first begin anew."""
-_TOLD_BELOW = frozenset({State.TREE, State.COUNT})
+_TOLD_BELOW = frozenset({State.TREE})
 """What one line waits for below it."""
 _COUNTED = frozenset({State.BALANCE, State.OF_KEY})
 """What waits for the end of brackets."""

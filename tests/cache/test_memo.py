@@ -222,7 +222,13 @@ def test_what_node_printed_with_other_literals(seed, count):
 @pytest.mark.parametrize("limit", [1, 2, 7])
 def test_equal_after_an_overflow(limit, monkeypatch):
     made: list[Memo] = []
-    monkeypatch.setattr(stream_module, "Memo", lambda: made.append(Memo(limit)) or made[-1])
+
+    class Small(Memo):
+        def __init__(self) -> None:
+            super().__init__(limit)
+            made.append(self)
+
+    monkeypatch.setattr(stream_module, "Memo", Small)
     log = "".join(
         f"{{\n  key{number % 23}: {number},\n  text: 'x{number}'\n}}\nFoo{number % 5} {{ a: {number} }}\n" for number in range(600)
     )

@@ -22,6 +22,10 @@ READING = {"source", "parser", "log", "cache", "repair"}
 
 LISTED = {
     ("cache/memo.py", r"[^:'\"`\d\-]{0,64}"): "a key to look shapes up by: whatever stands before the first literal",
+    ("cache/known_records.py", r"(?:[ \t]*\n){1,99}"): "blank lines",
+    ("cache/literals.py", None): "put together of patterns of the grammar, and blanks",
+    ("cache/words.py", None): "words and numbers in prose, and words in patterns",
+    ("log/stripped.py", None): "lines that begin alike, whatever they say",
     ("cache/template.py", r"\0(\d+)\0"): "a place in an expression of our own",
     ("log/foreign.py", None): "what other languages and people write: no form of Node's",
     ("log/accept/mended.py", None): "what people write by hand: no form of a printer's",
@@ -45,6 +49,7 @@ LISTED = {
 
 REPEATS = {
     ("log/foreign.py", "LIST_PREFIX"): "the parameters of a function in code, which may be any text",
+    ("cache/words.py", "JSON_ESCAPE"): "an escape in the text of a pattern, none in JSON",
     ("values/containers.py", "NUMBER"): "what from_json takes as the bytes of a buffer: digits of JSON, not of a print",
     ("values/objects.py", "DATE"): "what from_json takes as a date: a field of JSON; values stand before the parser and its grammar",
     ("events/context.py", "DATE"): "times of any logger, of which Node's dates are some",
