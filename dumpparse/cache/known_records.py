@@ -6,8 +6,6 @@ what stands below those is looked at.
 
 from __future__ import annotations
 
-import re
-
 from ..log.blocks import ends_above
 from ..log.record import AT_ONCE, Record, Span, Text, Value
 from ..log.rules import State
@@ -17,9 +15,8 @@ from ..source.prefix import length_of_named
 from ..source.prefix_formats import MAY_BE_NAMED
 from .ways import MAY_BEGIN, Layout, Mark, Node, place_of, walk
 
-_BEHIND_FRAMES = pattern("BEHIND_FRAMES")
+_BEHIND_FRAMES, _BLANK_LINES = pattern("BEHIND_FRAMES"), pattern("BLANK_LINES")
 _BLANK = ("\n", " ", "\t")
-_BLANK_LINES = re.compile(r"(?:[ \t]*\n){1,99}")
 _AHEAD = 4096
 """How far is looked for the next place: what begins no record is read by others."""
 

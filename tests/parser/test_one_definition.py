@@ -22,7 +22,6 @@ READING = {"source", "parser", "log", "cache", "repair"}
 
 LISTED = {
     ("cache/memo.py", r"[^:'\"`\d\-]{0,64}"): "a key to look shapes up by: whatever stands before the first literal",
-    ("cache/known_records.py", r"(?:[ \t]*\n){1,99}"): "blank lines",
     ("cache/literals.py", None): "put together of patterns of the grammar, and blanks",
     ("cache/words.py", None): "words and numbers in prose, and words in patterns",
     ("log/stripped.py", None): "lines that begin alike, whatever they say",
@@ -130,7 +129,7 @@ def test_every_pattern_of_the_reading_rooms_is_listed():
     whole = {module for module, text in LISTED if text is None}
     assert {one for one in here - listed if one[0] not in whole} == set(), "change the grammar so that it can be asked"
     assert listed - here == set(), "gone: take it out of LISTED"
-    assert len(LISTED) <= 20
+    assert len(LISTED) <= 22
 
 
 def test_no_pattern_repeats_a_terminal():
