@@ -21,6 +21,8 @@ from .words import numbered, with_other_numbers, with_other_words, worded
 
 MOST_WAYS = 4096
 """Beyond this all are forgotten, and those that still come are learnt anew."""
+LONGEST_WORDS = 500
+"""How many characters of words stand before, between and behind the values of a known record."""
 MOST_VALUES = 8
 """How many values a known record has."""
 SIGHTINGS = ((numbered, 2), (worded, 4))
@@ -81,6 +83,9 @@ class Learner:
             return
         if not values and ("\n" in text or MAY_BEGIN.search(text + "\n") is None):
             return  # prose
+        ends = [0, *(known.stop for _, known in values)]
+        if any(start - end > LONGEST_WORDS for end, start in zip(ends, [*(start for start, _ in values), len(text)], strict=True)):
+            return
         shapes = [
             (start, known.shape, known.stop)
             for start, known in values

@@ -23,6 +23,10 @@ LONGEST = 16 * 1024
 TRIES = 24
 """How many shapes are tried at one place, those that fitted last first."""
 
+MOST_TRIES = 100
+"""How many places are looked at for one record: ways may part and part again."""
+MOST_PLACES = 32
+"""How many places where something may begin a way passes."""
 Said = Callable[[str], str]
 """What of words stays: ``numbered`` or ``worded``."""
 _KEEPS: dict[str, dict[Said, Said]] = {
@@ -171,10 +175,15 @@ class Walked(NamedTuple):
     marks: list[Mark]
 
 
-def walk(node: Node, text: str, at: int) -> Walked | None:
-    """Walk on from a place in a text; ``None`` where no known way goes on. It is as deep as records have values and places where something may begin."""
+def walk(node: Node, text: str, at: int, tries: list[int] | None = None) -> Walked | None:
+    """Walk on from a place in a text; ``None`` where no known way goes on, or too many were tried.
+
+    It is as deep as ways have values and places where something may begin, which ``add_way`` bounds.
+    """
+    tries = [MOST_TRIES] if tries is None else tries
+    tries[0] -= 1
     newline = text.find("\n", at, at + LONGEST)
-    if newline < 0:
+    if newline < 0 or tries[0] < 0:
         return None
     found = MAY_BEGIN.search(text, at, newline + 1)
     if found is None:
@@ -184,23 +193,24 @@ def walk(node: Node, text: str, at: int) -> Walked | None:
     for edge in node.edges_of(key):
         for number, step in enumerate(edge.steps):
             match = step.match(text, hit)
-            if match is not None and (walked := walk(step.then, text, match.end())) is not None:
+            if match is not None and (walked := walk(step.then, text, match.end(), tries)) is not None:
                 if number:
                     del edge.steps[number]
                     edge.steps.insert(0, step)
                 return Walked(walked.ending, walked.stop, [Mark(match, step.shape), *walked.marks])
-        if edge.on is not None and (walked := walk(edge.on, text, found.start() + 1)) is not None:
+        if edge.on is not None and (walked := walk(edge.on, text, found.start() + 1, tries)) is not None:
             return walked
     return None
 
 
 def add_way(root: Node, text: str, values: list[Found], ending: Ending, said: Said) -> bool:
-    """Add the way of a text, its newline included; False where a value begins at no place where something may begin."""
-    node, at, is_sized = root, 0, False
+    """Add the way of a text, its newline included; False where a value begins at no place where something may begin, or there are too many of those."""
+    node, at, is_sized, places = root, 0, False, 0
     for start, shape, stop in values:
         while True:
             found = MAY_BEGIN.search(text, at)
-            if found is None or found.start() >= stop:
+            places += 1
+            if found is None or found.start() >= stop or places > MOST_PLACES:
                 return False
             hit, key = place_of(text, at, found.start())
             edge = node.edges.setdefault(node.kept(key, said), Edge())
@@ -217,6 +227,9 @@ def add_way(root: Node, text: str, values: list[Found], ending: Ending, said: Sa
         is_sized = is_sized or node.keeps is not None
         node, at = step.then, stop
     while (found := MAY_BEGIN.search(text, at)) is not None:
+        places += 1
+        if places > MOST_PLACES:
+            return False
         edge = node.edges.setdefault(node.kept(place_of(text, at, found.start())[1], said), Edge())
         at = found.start() + 1
         edge.on = node = edge.on or node.beyond(found[0])

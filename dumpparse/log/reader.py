@@ -279,7 +279,7 @@ class RecordReader:
     def _stripped(self, text: str, at: int) -> StrippedLines | None:
         """Return the lines from the beginning of a line on as they are joined, if something is stripped from them."""
         known = self._lines
-        if known is not None and known[0] is text and at < known[1].stop and known[1].offset(at) >= 0 and not known[1].prefix:
+        if known is not None and known[0] is text and at < known[1].stop and known[1].offset(at) >= 0:
             return known[1]
         lines = None if self._buffer.place[0] == 0 and text.startswith("\ufeff", at) else stripped_lines(text, at)
         self._lines = None if lines is None else (text, lines)
