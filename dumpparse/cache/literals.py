@@ -16,7 +16,7 @@ from ..parser.literal_values import OF_FRAMES
 from ..parser.patterns import pattern_text
 from ..values import BigInt, Date, Error, Symbol
 
-_HEAD, _FRAME, _MORE_MESSAGE = pattern_text("KNOWN_HEAD"), pattern_text("KNOWN_FRAME"), pattern_text("KNOWN_MORE_MESSAGE")
+_HEAD, _FRAME, _MORE_MESSAGE, _NOTE = (pattern_text(f"KNOWN_{name}") for name in ("HEAD", "FRAME", "MORE_MESSAGE", "NOTE"))
 MOST_FRAMES = 100
 MOST_LINES_OF_MESSAGE = 4
 
@@ -189,7 +189,7 @@ def _error_kind(indent: int) -> LiteralKind:
         return f"Error: \ue000{number}\n{blanks}at f (/a.js:1:2)", (Error, f"\ue000{number}")
 
     return LiteralKind(
-        f"({_HEAD}{more}(?:\\n{blanks}{_FRAME}){{1,{MOST_FRAMES}}})",
+        f"({_HEAD}{more}\\n{blanks}{_FRAME}(?:\\n{blanks}(?:{_FRAME}|{_NOTE})){{0,{MOST_FRAMES}}})",
         f"error({{0}}, {indent})",
         probe,
         (
@@ -200,6 +200,6 @@ def _error_kind(indent: int) -> LiteralKind:
                     "async Promise.all (index 0)",
                 )
             ),
-            f"Error: x\n{blanks}at file:///a/b.js:11:22",
+            f"Error: x\n{blanks}at file:///a/b.js:11:22\n{blanks}... 4 lines matching cause stack trace ...\n{blanks}at f (/a.js:1:2)",
         ),
     )

@@ -20,7 +20,7 @@ MAY_BEGIN = pattern("MAY_BEGIN")
 _JSON, _NAMED_JSON = pattern("JSON_BRACES"), pattern("NAMED_JSON")
 LONGEST = 16 * 1024
 """How many characters a known record has."""
-TRIES = 24
+TRIES = 96
 """How many shapes are tried at one place, those that fitted last first."""
 
 MOST_TRIES = 100

@@ -51,7 +51,11 @@ def scalar(printed: str) -> Any:
 
 def error(printed: str, indent: int, **fields: Any) -> Error:
     """Return an error, of its head and frames that are indented so, with what stands behind them."""
-    head, *frames = printed.split(f"\n{' ' * indent}at ")
+    blanks = " " * indent
+    head, _, below = printed.partition(f"\n{blanks}at ")
+    first, *others = below.split(f"\n{blanks}")
+    # Among frames stands how many of them the cause has, too, which is none.
+    frames = [first, *(line.removeprefix("at ") for line in others)]
     said = read_header(head.replace(f"\n{' ' * (indent - OF_FRAMES)}", "\n") if indent > OF_FRAMES else head)
     return Error(said.name, said.message, tag=said.tag, frames=frames, **fields)
 
