@@ -46,7 +46,7 @@ def sized(text: str) -> str:
 def sized_and_worded(text: str) -> str:
     r"""Return the same with one sign for each word that no pattern names.
 
-    >>> sized_and_worded("[2025-10-09] basket opened {")
+    >>> sized_and_worded("[2025-10-09] basket loved {")
     '[0000-00-00] \x00 \x00 {'
     """
     return _WORD.sub(_any, _ID.sub(_zeros, text))
@@ -55,7 +55,7 @@ def sized_and_worded(text: str) -> str:
 def worded(text: str) -> str:
     r"""Return a text with one digit for each number, and one sign for each word that no pattern names.
 
-    >>> worded("12:00:01 INFO basket opened at noon {")
+    >>> worded("12:00:01 INFO basket loved at noon {")
     '0:0:0 INFO \x00 \x00 at \x00 {'
     """
     return _WORD.sub(_any, _ID.sub("0", text))
