@@ -56,9 +56,13 @@ def read_known(
         hit, key = place_of(text, at, found.start())
         ending, stop, marks = None, at, []
         # Mostly it is one value at the end of its line, behind words that stood before it to the letter.
-        for step in edges[key].steps if key in edges else ():
+        steps = edges[key].steps if key in edges else []
+        for tried, step in enumerate(steps):
             match = step.match(text, hit)
             if match is not None:
+                if tried:
+                    del steps[tried]
+                    steps.insert(0, step)
                 stop = match.end()
                 if text.startswith("\n", stop) and (ending := step.then.ends.get("")) is not None:
                     marks = [Mark(match, step.shape)]
