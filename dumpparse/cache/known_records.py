@@ -10,6 +10,7 @@ from ..log.blocks import ends_above
 from ..log.record import AT_ONCE, Record, Span, Text, Value
 from ..log.rules import State
 from ..log.viewed import asks_for_another_look
+from ..log.views import may_be_viewed
 from ..parser.patterns import pattern
 from ..source.prefix import length_of_named
 from ..source.prefix_formats import MAY_BE_NAMED
@@ -75,11 +76,14 @@ def read_known(
         stop += 1
         if stop - at > longest or stop > end or (ending.waits is not None and not _is_over(ending.waits, text, at, stop)):
             break
+        if begin < at and not ending.takes_blank:
+            break
         if ending.is_calm and any(shape.says_more(match) for match, shape in marks):
             break
         if ending.asks and asks_for_another_look(text[at:stop]):
             break
-        if named(text, at) is not None and length_of_named(text[at : text.find("\n", at)]):
+        first = text[at : text.find("\n", at)]
+        if may_be_viewed(first) or (named(text, at) is not None and length_of_named(first)):
             break
         layout = ending.layout
         if ending.is_plain:
@@ -97,10 +101,13 @@ def read_known(
 
 def _is_over(state: State, text: str, at: int, stop: int) -> bool:
     """Return whether a record that waits for the next line ends above it."""
-    if state is State.FRAMES:
-        return _BEHIND_FRAMES.match(text, stop) is not None
     newline = text.find("\n", stop, stop + _AHEAD)
-    return newline >= 0 and ends_above(state, text[at : stop - 1], text[stop:newline])
+    if newline < 0:
+        return False
+    below = text[stop:newline]
+    if state is State.FRAMES:
+        return _BEHIND_FRAMES.match(text, stop) is not None and not may_be_viewed(below)
+    return ends_above(state, text[at : stop - 1], below)
 
 
 def begins_known(root: Node, text: str, at: int) -> bool:

@@ -128,6 +128,7 @@ def _proven(text: str, values: list[Found], said: Said, read: ReadPlainly, sampl
     for ending.is_calm in (False, True):
         others = (_other(text, values, one, said, ending) for one in samples)
         if all(_is_read_so(other, read, root, ending) for other in others):
+            ending.takes_blank = _is_read_so(_other(text, values, 0, said, ending), read, root, ending, above="\n")
             ending.asks = asks
             return ending
     return None
@@ -146,8 +147,8 @@ def _other(text: str, values: list[Found], sample: int, said: Said, ending: Endi
     return other
 
 
-def _is_read_so(text: str, read: ReadPlainly, root: Node, ending: Ending) -> bool:
-    """Return whether a text gives one record which is that which rules and grammar give; see what it waits for below it."""
+def _is_read_so(text: str, read: ReadPlainly, root: Node, ending: Ending, above: str = "") -> bool:
+    """Return whether a text, blank lines above it, gives one record which is that which rules and grammar give; see what it waits for below it."""
     try:
         ending.waits = state_behind(text)
     except ValueError:
@@ -155,9 +156,10 @@ def _is_read_so(text: str, read: ReadPlainly, root: Node, ending: Ending) -> boo
     if ending.waits not in _TOLD_BY_NEXT or (ending.waits is State.FRAMES and ending.layout.has_tail):
         return False
     below = "" if ending.waits is None else _BELOW
-    plainly = read(f"{text}\n{below}")[:1]
-    records, stop = read_known(root, f"{text}\n{below}", 0, (0, 1), len(text) + 1, None, len(text) + 1)
-    return len(records) == 1 == len(plainly) and stop == len(text) + 1 and repr(records) == repr(plainly)
+    shown = f"{above}{text}\n"
+    plainly = read(shown + below)[:1]
+    records, stop = read_known(root, shown + below, 0, (0, 1), len(shown), None, len(shown))
+    return len(records) == 1 == len(plainly) and stop == len(shown) and repr(records) == repr(plainly)
 
 
 def _way(text: str, values: list[tuple[int, KnownValue]], said: Said) -> int:

@@ -7,6 +7,7 @@ from ..log.record import AT_ONCE, Record, Span, Value
 from ..parser.console_table import read_table
 from ..parser.context import ParseContext
 from ..parser.patterns import pattern
+from ..values import Raw
 
 _TABLE = pattern("KNOWN_TABLE")
 
@@ -22,8 +23,8 @@ def read_tables(text: str, at: int, place: tuple[int, int], longest: int, file: 
             value = read_table(text[at + indent : stop - 1], context, at + indent)
         except DumpParseError:
             break
-        if context.unquoted:
-            break
+        if context.unquoted or any(isinstance(cell, Raw) for row in value for cell in row.values()):
+            break  # more is to be said of it
         last = line + text.count("\n", at, stop) - 1
         records.append(Record([Value(value, Span(((at + shift, stop + shift),), line, indent + 1, last))], [], indent // 2, None, file))
         at, line = stop, last + 1

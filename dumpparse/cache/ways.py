@@ -68,6 +68,7 @@ class Ending:
         is_calm: whether no string may say what would be read in another way by itself.
         waits: what it waits for in the line below; ``None``: nothing.
         is_sized: whether numbers on the way stay as long as they are.
+        takes_blank: whether blank lines before it belong to it.
 
     """
 
@@ -77,6 +78,7 @@ class Ending:
     is_calm: bool = False
     waits: State | None = None
     is_sized: bool = False
+    takes_blank: bool = True
 
 
 @dataclass(slots=True)

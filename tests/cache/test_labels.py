@@ -119,6 +119,8 @@ def test_a_label_may_have_other_numbers_ids_and_words(count):
             "cmp {{\n  a: 'x'\n}} {{ b: 'Error: {0}' }}\n",
         ),  # the head of an error behind a closer waits
         ("    {{ a: {0} }}\n", "    {{ a: {0} }}\n}}\n"),  # what closes further left
+        ("myMap {{ a: '{0}' }}\n\n", "myMap {{ a: '<ref *1> {0}' }}\n\n"),  # what a view may change waits, and parts the blank line
+        ("The output:\ncount {{ a: {0} }}\n", "The output:\nObject\ncolor: 'white'\nmodel: {0}\n[[Prototype]]: Object\n"),
         ("retries: {0}\n", "retries: {0}\n  a: 1\n"),
         ("Map {{ 'x' => Map {{ 'y{0}' => 1 }} }}\n", "Map {{ 'x' => Map {{ 'y\\n' +\n    '{0}' => 1 }} }}\n"),
         ("ids [\n  {0}, 2,\n  3, 4\n]\n", "ids [\n  2020-01-01T00:00:00.000Z, {0}\n]\n"),
