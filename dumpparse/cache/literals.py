@@ -16,7 +16,7 @@ from ..parser.literal_values import OF_FRAMES
 from ..parser.patterns import pattern_text
 from ..values import BigInt, Date, Error, Symbol
 
-_HEAD, _FRAME, _MORE_MESSAGE, _NOTE = (pattern_text(f"KNOWN_{name}") for name in ("HEAD", "FRAME", "MORE_MESSAGE", "NOTE"))
+_HEAD, _FRAME, _MORE_MESSAGE, _NOTE = map(pattern_text, ("KNOWN_HEAD", "KNOWN_FRAME", "KNOWN_MORE_MESSAGE", "KNOWN_NOTE"))
 MOST_FRAMES = 100
 MOST_LINES_OF_MESSAGE = 4
 
