@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import Future
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -212,14 +211,11 @@ def test_no_more_processes_are_begun_than_have_something_to_do(tmp_path, monkeyp
             super().__init__()
             asked.append(count)
 
-        def submit(self, work: Any, *args: Any) -> Future[Any]:
-            return super().submit(lambda *_: segments.Outcome(None, idle=True), work, *args)
-
     monkeypatch.setattr(parallel, "ProcessPoolExecutor", Pool)
     for megabytes in (1, 16, 100):
         with path.open("wb") as file:
             file.truncate(megabytes << 20)
-        list(parallel.in_order(path, None, 8))  # type: ignore[arg-type]
+        list(parallel.in_order(path, lambda _path, _segment: segments.Outcome(None, idle=True), 8))
     assert asked == [2, 4, 8]
     assert 1 <= machine.usual_jobs() <= machine.MOST_JOBS
 
