@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from ..parser.patterns import NamedPattern, named_patterns
 from ..source.late import LatePattern
 
+MODULES = ("..log.foreign", "..log.runtimes", "..log.accept.mended", "..source.prefix", "..source.prefix_formats", "..source.stamps")
+"""What else has patterns of lines, besides the grammar."""
 ANY = "\0"
 """What stands for any word."""
 _ID = re.compile(r"(?<![A-Za-z\d])(?=[a-f]{0,40}\d)[\da-f]+(?![A-Za-z\d])|\d+")
@@ -87,18 +90,18 @@ def _named_words() -> frozenset[str]:
 
 
 def _patterns() -> Iterator[str]:
-    """Yield all patterns that lines are looked at with, as text: where they may stand says a test (``tests/parser/test_one_definition.py``)."""
-    from ..log import foreign, runtimes
-    from ..log.accept import mended
-    from ..source import prefix, prefix_formats, stamps
+    """Yield all patterns that lines are looked at with, as text, and the words that are looked for without one.
 
+    Of the rows of a table only their patterns count: what their samples say names nothing. The modules are those that have patterns of lines;
+    a test holds them to the list of those.
+    """
     yield from named_patterns().values()
-    for module in (foreign, runtimes, mended, prefix, prefix_formats, stamps):
-        yield from _in(list(vars(module).values()))
+    for name in MODULES:
+        yield from _in([value for key, value in vars(import_module(name, __package__)).items() if not key.startswith("__")])
 
 
 def _in(values: list[Any]) -> Iterator[str]:
-    """Yield the patterns among values, those in tuples too: rows of tables."""
+    """Yield the patterns and words among values, those in tables too."""
     waiting = values
     while waiting:
         value = waiting.pop()
@@ -107,4 +110,5 @@ def _in(values: list[Any]) -> Iterator[str]:
         elif isinstance(value, str):
             yield value
         elif isinstance(value, tuple | frozenset):
-            waiting.extend(value)
+            is_row = hasattr(value, "_fields")
+            waiting.extend(one for one in value if not (is_row and isinstance(one, str)))
