@@ -17,6 +17,8 @@ from ..parser.patterns import pattern_text
 from ..values import BigInt, Date, Error, Symbol
 
 _HEAD, _FRAME, _MORE_MESSAGE, _NOTE = map(pattern_text, ("KNOWN_HEAD", "KNOWN_FRAME", "KNOWN_MORE_MESSAGE", "KNOWN_NOTE"))
+DEEPEST_LINE = 200
+"""Lines that are indented deeper are parsed: there is a kind for each indentation."""
 MOST_FRAMES = 100
 MOST_LINES_OF_MESSAGE = 4
 
@@ -31,6 +33,10 @@ class LiteralKind:
         probe: gives the printed form of the nth literal of a probe, and the value by which it is known again.
         samples: what is read is tried with each: with a hostile one, and a usual one.
         calm: one that says nothing that may be read in another way, where that is another than the hostile one.
+        has_texts: whether it is a string, or may hold some.
+        has_lines: whether it may have several lines.
+        is_error: it is an error, head and frames.
+        mixes: whether literals of other such kinds may stand at its place, too: errors and the items of lists are no scalars.
 
     """
 
@@ -39,12 +45,22 @@ class LiteralKind:
     probe: Callable[[int], tuple[str, Any]]
     samples: tuple[str, str]
     calm: str = ""
+    has_texts: bool = False
+    has_lines: bool = False
+    is_error: bool = False
+    mixes: bool = True
+
+    @property
+    def varies(self) -> bool:
+        """Whether it is not always the same."""
+        return "{0}" in self.build
 
 
 _HOSTILE = ']: )}] { Error: it"s => b: [Object: null prototype] 12n Foo { [ 1 ] at x:'
 """What a literal may hold that would mean something outside of it, and asks for no other look."""
 _CALM = 'it, a/b.c x=1; 50% "ok" - y+z? #1 *'
 _HOSTILE_IN_DOUBLE = _HOSTILE.replace('"', "'")
+_HOSTILE_DOUBLE, _CALM_IN_DOUBLE = '"it\'s Error: no {"', '"it\'s, a/b.c x=1; 50% ok"'
 
 _BASE = 731_000_000_000
 """Numbers of a probe begin here: far from what logs hold, and checked not to be in the text."""
@@ -58,18 +74,47 @@ def _string_probe(number: int) -> tuple[str, Any]:
     return f"'\ue000{number}{_HOSTILE}'", f"\ue000{number}{_HOSTILE}"
 
 
+def _items(behind: str, *, before: str = "", text: str = f"'{_HOSTILE}'", comma: str = ", ", has_lines: bool = False) -> LiteralKind:
+    """Return the kind of the items of a list, by what stands behind all but the last, and before the first."""
+    item = pattern_text("KNOWN_ITEM")[1:-1]
+    return LiteralKind(
+        f"({before}{item}(?:{behind}{item})*+)",
+        "*items({0})",
+        _number_probe,
+        (f"{text}{comma}-0.5{comma}{text}", "0"),
+        f"{_CALM_IN_DOUBLE}{comma}7",
+        has_texts=True,
+        has_lines=has_lines,
+        mixes=False,
+    )
+
+
 KINDS: dict[str, LiteralKind] = {
     "single": LiteralKind(
-        pattern_text("KNOWN_SINGLE"), "({0} if '\\\\' not in {0} else unescape({0}))", _string_probe, (f"'{_HOSTILE}'", "''"), f"'{_CALM}'"
+        pattern_text("KNOWN_SINGLE"),
+        "({0} if '\\\\' not in {0} else unescape({0}))",
+        _string_probe,
+        (f"'{_HOSTILE}'", "''"),
+        f"'{_CALM}'",
+        has_texts=True,
     ),
     "double": LiteralKind(
         pattern_text("KNOWN_DOUBLE"),
         "({0} if '\\\\' not in {0} else unescape({0}))",
         lambda number: (f'"\ue000{number}{_HOSTILE_IN_DOUBLE}"', f"\ue000{number}{_HOSTILE_IN_DOUBLE}"),
-        ('"it\'s Error: no {"', '"a"'),
-        '"it\'s, a/b.c x=1; 50% ok"',
+        (_HOSTILE_DOUBLE, '"a"'),
+        _CALM_IN_DOUBLE,
+        has_texts=True,
     ),
-    "segments": LiteralKind(pattern_text("KNOWN_SEGMENTS"), "string({0})", _string_probe, ('`it\'s "[" Foo: `', "'a'"), '"it\'s, a/b.c"'),
+    "segments": LiteralKind(
+        pattern_text("KNOWN_SEGMENTS"),
+        "string({0})",
+        _string_probe,
+        ('`it\'s "[" Foo: `', "'a'"),
+        '"it\'s, a/b.c"',
+        has_texts=True,
+        has_lines=True,
+    ),
     "int": LiteralKind(pattern_text("KNOWN_INT"), "int({0})", _number_probe, ("0", "-712")),
     "float": LiteralKind(
         pattern_text("KNOWN_FLOAT"), "float({0})", lambda number: (f"{_BASE + number}.5", _BASE + number + 0.5), ("0.5", "-7.25e-7")
@@ -92,11 +137,14 @@ KINDS: dict[str, LiteralKind] = {
         lambda number: (f"{2000 + number}-01-01T00:00:00.000Z", Date(f"{2000 + number}-01-01T00:00:00.000Z")),
         ("1970-01-01T00:00:00.000Z", "2970-01-01T00:00:00.000Z"),
     ),
+    "items": _items(",[ ]+"),
+    "tight items": _items(",", text=_HOSTILE_DOUBLE, comma=","),
     **{
         name: LiteralKind(name, name_of, _number_probe, (name, name))
         for name, name_of in (("true", "True"), ("false", "False"), ("null", "None"), ("undefined", "UNDEFINED"))
     },
 }
+"""By their names. Those of errors and of the items of lists come as they are met: they say how their lines are indented."""
 _MIXED: dict[frozenset[str], LiteralKind] = {
     frozenset({"int", "float"}): LiteralKind(pattern_text("KNOWN_NUMBER"), "number({0})", _number_probe, ("0", "-7.25")),
     frozenset({"true", "false"}): LiteralKind(pattern_text("KNOWN_BOOLEAN"), "({0} == 'true')", _number_probe, ("true", "false")),
@@ -115,73 +163,74 @@ OF_TERMINAL: dict[str, tuple[str, ...]] = {
 }
 """The terminals whose tokens are literals, with the kinds each may be."""
 
-_FULL = {name: re.compile(kind.pattern) for name, kind in KINDS.items()}
-
 
 def kind_of(terminal: str, text: str) -> str | None:
     """Return the kind of a literal token; ``None`` where it stays in the skeleton."""
-    return next((name for name in OF_TERMINAL.get(terminal, ()) if _FULL[name].fullmatch(text)), None)
+    return next((name for name in OF_TERMINAL.get(terminal, ()) if _is_whole(name, text)), None)
 
 
 def kind_of_items(text: str, indent: int) -> str | None:
     """Return the kind of the items of a list, which stand on one line, or on lines that are indented so at least; ``None`` where they may not vary."""
-    names = (f"items {indent}",) if "\n" in text else ("items", "tight items")
-    return next((name for name in names if re.fullmatch(literal_kind(frozenset({name})).pattern, text)), None)
+    if "\n" not in text:
+        return next((name for name in ("items", "tight items") if _is_whole(name, text)), None)
+    if indent > DEEPEST_LINE:
+        return None
+    name = f"items {indent}"
+    if name not in KINDS:
+        KINDS[name] = _items(rf",(?:[ ]+|\n[ ]{{{indent}}}[ ]*)", before="[ ]*", has_lines=True)
+    return name if _is_whole(name, text) else None
 
 
 def kind_of_error(text: str, indent: int) -> str | None:
     """Return the kind of an error of head and frames, the frames indented so; ``None`` where it is none that may vary."""
-    if indent < OF_FRAMES:
+    if not OF_FRAMES <= indent <= DEEPEST_LINE:
         return None
-    kind = f"error {indent}"
-    return kind if re.fullmatch(literal_kind(frozenset({kind})).pattern, text) else None
+    name = f"error {indent}"
+    if name not in KINDS:
+        KINDS[name] = _error(indent)
+    return name if _is_whole(name, text) else None
+
+
+def _is_whole(name: str, text: str) -> bool:
+    return _compiled(name).fullmatch(text) is not None
 
 
 @cache
-def literal_kind(kinds: frozenset[str]) -> LiteralKind:
+def _compiled(name: str) -> re.Pattern[str]:
+    return re.compile(KINDS[name].pattern)
+
+
+@cache
+def literal_kind(names: frozenset[str]) -> LiteralKind:
     """Return the kind of a place that held literals of these kinds."""
-    if len(kinds) == 1:
-        (name,) = kinds
-        if name in KINDS:
-            return KINDS[name]
-        return _error_kind(int(name.partition(" ")[2])) if name.startswith("error") else _items_kind(name)
-    if kinds in _MIXED:
-        return _MIXED[kinds]
-    if kinds <= STRINGS:
+    if len(names) == 1:
+        return KINDS[next(iter(names))]
+    if names in _MIXED:
+        return _MIXED[names]
+    if names <= STRINGS:
         return KINDS["segments"]
-    samples = [sample for name in sorted(kinds) for sample in KINDS[name].samples]
-    texts = [one for name in sorted(kinds & STRINGS) for one in (KINDS[name].samples[0], KINDS[name].calm)] or ["", ""]
+    kinds = [KINDS[name] for name in sorted(names)]
+    text = next((one for one in kinds if one.has_texts), None)
+    hostile = kinds[0].samples[0] if text is None else text.samples[0]
+    calm = kinds[0].samples[0] if text is None else text.calm
+    has_texts = text is not None
     return LiteralKind(
-        pattern_text("KNOWN_SCALAR"), "scalar({0})", _string_probe, (texts[0] or samples[0], samples[-1]), texts[1] or samples[0]
+        pattern_text("KNOWN_SCALAR"),
+        "scalar({0})",
+        _string_probe,
+        (hostile, kinds[-1].samples[-1]),
+        calm,
+        has_texts=has_texts,
+        has_lines=has_texts,
     )
 
 
-def may_mix(kinds: frozenset[str]) -> bool:
-    """Return whether literals of these kinds may stand at one place of a shape: errors and the items of lists are no scalars."""
-    return len(kinds) == 1 or kinds <= KINDS.keys()
+def may_mix(names: frozenset[str]) -> bool:
+    """Return whether literals of these kinds may stand at one place of a shape."""
+    return len(names) == 1 or all(KINDS[name].mixes for name in names)
 
 
-def has_texts(kinds: frozenset[str]) -> bool:
-    """Return whether strings are, or may be in, literals of these kinds."""
-    return not STRINGS.isdisjoint(kinds) or any("items" in name for name in kinds)
-
-
-def _items_kind(name: str) -> LiteralKind:
-    item = pattern_text("KNOWN_ITEM")[1:-1]
-    behind = "," if name == "tight items" else ",[ ]+" if name == "items" else rf",(?:[ ]+|\n[ ]{{{name.partition(' ')[2]}}}[ ]*)"
-    before = "[ ]*" if name[-1].isdecimal() else ""
-    texts = [KINDS["double"].samples[0] if name == "tight items" else KINDS["single"].samples[0], KINDS["double"].calm]
-    comma = "," if name == "tight items" else ", "
-    return LiteralKind(
-        f"({before}{item}(?:{behind}{item})*+)",
-        "*items({0})",
-        _number_probe,
-        (f"{texts[0]}{comma}-0.5{comma}{texts[0]}", "0"),
-        f"{texts[1]}{comma}7",
-    )
-
-
-def _error_kind(indent: int) -> LiteralKind:
+def _error(indent: int) -> LiteralKind:
     blanks = " " * indent
     more = f"(?:\\n{' ' * (indent - OF_FRAMES)}{_MORE_MESSAGE}){{0,{MOST_LINES_OF_MESSAGE}}}"
 
@@ -202,4 +251,7 @@ def _error_kind(indent: int) -> LiteralKind:
             ),
             f"Error: x\n{blanks}at file:///a/b.js:11:22\n{blanks}... 4 lines matching cause stack trace ...\n{blanks}at f (/a.js:1:2)",
         ),
+        has_lines=True,
+        is_error=True,
+        mixes=False,
     )

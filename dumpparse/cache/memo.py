@@ -17,7 +17,7 @@ from ..parser.tokens import Token
 from .known_records import begins_known, read_known
 from .learning import KnownValue, Learner, ReadPlainly
 from .literals import may_mix
-from .shape import Shape, make_shape, may_be_longer
+from .shape import Shape, make_shape
 from .skeleton import Skeleton, skeleton_of
 
 LONGEST = 16 * 1024
@@ -219,5 +219,5 @@ class Memo:
     def _put(self, shape: Shape) -> None:
         """Put a shape where it will be looked for: by its lines, -1 where they may be more or fewer."""
         head = _HEAD(shape.pieces[0])[0]  # type: ignore[index]  # it matches everywhere
-        newlines = -1 if may_be_longer(shape.kinds) else sum(piece.count("\n") for piece in shape.pieces)
+        newlines = -1 if shape.has_lines else sum(piece.count("\n") for piece in shape.pieces)
         self._buckets.setdefault((head, newlines), []).insert(0, shape)

@@ -10,7 +10,7 @@ from ..errors import DumpParseError
 from ..parser.context import ParseContext
 from ..parser.lalr import parse
 from ..parser.patterns import pattern
-from .literals import LiteralKind, has_texts, literal_kind
+from .literals import LiteralKind, literal_kind
 from .skeleton import Skeleton, filled
 from .template import Build, Template, TemplateError
 
@@ -29,12 +29,13 @@ class Shape:
         match: takes a text of it at an offset; its groups are the literals that are not always the same.
         build: makes the value of them.
         texts: the numbers of the groups that may be strings.
+        has_lines: whether its literals may have more lines than one.
         has_errors: whether errors stand among the literals.
         is_line: whether its texts are one line, but for strings that go on below.
 
     """
 
-    __slots__ = ("build", "has_errors", "is_line", "kinds", "literals", "match", "pieces", "texts")
+    __slots__ = ("build", "has_errors", "has_lines", "is_line", "kinds", "literals", "match", "pieces", "texts")
 
     def __init__(self, pieces: tuple[str, ...], kinds: Kinds, template: Template) -> None:
         self.pieces = pieces
@@ -42,10 +43,10 @@ class Shape:
         self.literals: list[LiteralKind] = [literal_kind(one) for one in kinds]
         self.match: Match = re.compile(_pattern(pieces, self.literals)).match
         self.build: Build = template.function()
-        varying = [one for one, literal in zip(kinds, self.literals, strict=True) if "{0}" in literal.build]
-        self.has_errors = any(name.startswith("error") for one in kinds for name in one)
-        self.is_line = may_be_longer(kinds) and not self.has_errors and not any("\n" in piece for piece in pieces)
-        self.texts = tuple(number for number, one in enumerate(varying, 1) if has_texts(one))
+        self.has_lines = any(one.has_lines for one in self.literals)
+        self.has_errors = any(one.is_error for one in self.literals)
+        self.is_line = not self.has_errors and not any("\n" in piece for piece in pieces)
+        self.texts = tuple(number for number, one in enumerate((one for one in self.literals if one.varies), 1) if one.has_texts)
 
     def filled(self, sample: int, *, calm: bool) -> str:
         """Return a text of it, with the samples of its literals of that number (0 or 1) and the other ones in turns."""
@@ -59,11 +60,6 @@ class Shape:
     def value(self, match: re.Match[str]) -> Any:
         """Make the value of a text that it has taken."""
         return self.build(*match.groups())
-
-
-def may_be_longer(kinds: Kinds) -> bool:
-    """Return whether texts of literals of these kinds may have more lines than others."""
-    return any(len(one) > 1 or "segments" in one or next(iter(one))[-1].isdecimal() for one in kinds)
 
 
 def _pattern(pieces: tuple[str, ...], literals: Sequence[LiteralKind]) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from ..parser.patterns import NamedPattern, named_patterns, pattern
 from ..parser.tokens import Token
 from ..source.lines import indent_of
-from .literals import OF_TERMINAL, kind_of, kind_of_error, kind_of_items
+from .literals import KINDS, OF_TERMINAL, kind_of, kind_of_error, kind_of_items
 
 MOST_LITERALS = 400
 DEEPEST = 40
@@ -96,7 +96,7 @@ def skeleton_of(text: str, start: int, stop: int, tokens: list[Token]) -> Skelet
         if stays is None or not stays.fullmatch(text, begin, token.end_pos):
             return None
     pieces.append(text[at:stop])
-    is_whole = text[stop - 1] in "}]" or (not pieces[-1] and kinds[-1].startswith("error"))
+    is_whole = text[stop - 1] in "}]" or (not pieces[-1] and KINDS[kinds[-1]].is_error)
     if not is_whole or any(_AT_LINE.search(piece) for piece in pieces):
         return None
     return Skeleton(tuple(pieces), tuple(kinds))

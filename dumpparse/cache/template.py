@@ -7,12 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields
 from typing import Any
 
-from ..parser.literal_values import NAMES
-from ..values import Error, Value
+from ..parser.literal_values import CONSTANTS, bigint, error, items, number, scalar, string
+from ..parser.strings import unescape
+from ..values import Date, Error, Symbol, Value
 from .literals import LiteralKind
 
 Build = Callable[..., Any]
 
+NAMES: dict[str, Any] = {
+    **{function.__name__: function for function in (bigint, error, items, number, scalar, string, unescape)},
+    **{kind.__name__: kind for kind in (Date, Symbol, int, float)},
+    "UNDEFINED": CONSTANTS["undefined"],
+}
+"""What the expressions of literals name (``LiteralKind.build``)."""
 _SHARED = (str, int, float, bool, type(None))
 _SLOT = re.compile(r"\0(\d+)\0")
 """Where a literal belongs in the expression; nothing else in it holds a NUL."""
@@ -98,7 +105,7 @@ class Template:
             return _SLOT.sub(conversion, f"{built[:-1]}, {behind})") if behind else built
 
         # What is named comes as defaults of the function: locals are the fastest names there are.
-        varying = [f"l{number}" for number, literal in enumerate(self._literals) if "{0}" in literal.build]
+        varying = [f"l{number}" for number, literal in enumerate(self._literals) if literal.varies]
         arguments = [*varying, *(f"{name}={name}" for name in self._names)]
         source = f"lambda {', '.join(arguments)}: {_SLOT.sub(conversion, self._expression)}"
         made: Build = eval(source, dict(self._names))  # noqa: S307  # the source holds nothing but names made here and kinds of literals

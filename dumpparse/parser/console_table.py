@@ -9,8 +9,10 @@ from typing import Any
 from ..errors import DumpParseError
 from ..values import Raw
 from .context import ParseContext
-from .runs import parse_scalar
+from .literal_values import scalar
+from .patterns import pattern
 
+_PLAIN = pattern("PLAIN_SCALAR")
 _BAR = "│"
 _INDEX = "(index)"
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
@@ -55,8 +57,8 @@ def _row(keys: list[str], cells: list[str], context: ParseContext, start: int, *
 
 
 def _value(cell: str, context: ParseContext, start: int, *, is_unquoted: bool) -> Any:
-    if plain := parse_scalar(cell):
-        return plain[0]
+    if _PLAIN.fullmatch(cell) is not None:
+        return scalar(cell)  # most are
     from .lalr import parse_whole  # of which the callbacks are a part that ask for this
 
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..values import BigInt, Date, Error, Symbol, Undefined
+from ..values import BigInt, Date, Error, Undefined
 from .names import read_header
 from .patterns import pattern
 from .strings import join_surrogates, unescape
@@ -23,8 +23,8 @@ def string(printed: str) -> str:
 
 
 def number(printed: str) -> int | float:
-    """Return a number."""
-    return float(printed) if "." in printed else int(printed)
+    """Return a number of plain digits."""
+    return float(printed) if "." in printed or "e" in printed else int(printed)
 
 
 def bigint(printed: str) -> BigInt:
@@ -32,7 +32,7 @@ def bigint(printed: str) -> BigInt:
     return BigInt(printed[:-1])
 
 
-_CONSTANTS = {"true": True, "false": False, "null": None, "undefined": Undefined()}
+CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": None, "undefined": Undefined()}
 
 
 def scalar(printed: str) -> Any:
@@ -45,7 +45,7 @@ def scalar(printed: str) -> Any:
     if first in "'\"`":
         return string(printed)
     if first in "tfnu":
-        return _CONSTANTS[printed]
+        return CONSTANTS[printed]
     return bigint(printed) if last == "n" else Date(printed) if last == "Z" else number(printed)
 
 
@@ -67,20 +67,3 @@ def items(printed: str) -> list[Any]:
     ['a', 1.5, None]
     """
     return [scalar(one) for one in _ITEM.findall(printed)]
-
-
-NAMES: dict[str, Any] = {
-    "string": string,
-    "unescape": unescape,
-    "bigint": bigint,
-    "number": number,
-    "scalar": scalar,
-    "error": error,
-    "items": items,
-    "Date": Date,
-    "Symbol": Symbol,
-    "UNDEFINED": Undefined(),
-    "int": int,
-    "float": float,
-}
-"""What the expressions of ``build`` name."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..values import Undefined
+from .literal_values import CONSTANTS, number
 from .patterns import pattern
 from .strings import unescape
 
 _MEMBER = pattern("RUN_MEMBER")
-_SCALAR = pattern("PLAIN_SCALAR")
 _CLOSER = 10
 _LARGE = 1 << 16
 """From so many characters on members are found one by one: a list of what was found of them all takes forty times the text."""
-_WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "undefined": Undefined()}
 
 Pairs = list[tuple[str, Any]]
 
@@ -35,7 +33,7 @@ def parse_run(text: str) -> tuple[list[Any], bool]:
             into = []
             continue
         if word:
-            value = _WORDS[word] if word in _WORDS else float(word) if "." in word or "e" in word else int(word)
+            value = CONSTANTS[word] if word in CONSTANTS else number(word)
         elif closer:
             value = into
             if closer == "}":
@@ -48,15 +46,6 @@ def parse_run(text: str) -> tuple[list[Any], bool]:
                 value = unescape(value)
         into.append(value if key is None else (key, value))
     return into, twice
-
-
-def parse_scalar(text: str) -> list[Any]:
-    """Return the value of a text that is a plain scalar and nothing else; nothing where it is none.
-
-    >>> parse_scalar("'two'"), parse_scalar("two")
-    (['two'], [])
-    """
-    return [] if _SCALAR.fullmatch(text) is None else parse_run(text)[0]
 
 
 def _members(text: str) -> Iterable[tuple[str, ...]]:
