@@ -7,7 +7,7 @@ what stands below those is looked at.
 from __future__ import annotations
 
 from ..log.blocks import ends_above
-from ..log.record import AT_ONCE, Record, Span, Text, Value
+from ..log.record import AT_ONCE, Record, Span, Text, Value, said_between
 from ..log.rules import State
 from ..log.viewed import asks_for_another_look
 from ..log.views import may_be_viewed
@@ -91,7 +91,7 @@ def read_known(
             start = match.start()
             line = number + text.count("\n", start, stop)
             span = Span(((begin + shift, stop + shift),), number, start - at + 1, line - 1)
-            records.append(Record([Value(shape.build(*match.groups()), span)], [], layout.depth, None, file))
+            records.append(Record([Value(shape.value(match), span)], [], layout.depth, None, file))
         else:
             parts, line = _parts(text, (begin, at, stop), shift, number, marks, layout)
             records.append(Record(parts, [], layout.depth, None, file))
@@ -131,21 +131,20 @@ def _parts(
         start, after = match.span()
         if layout.has_text[number]:
             from_here = begin if parts else left
-            said = text[from_here:start]
-            said = said.removeprefix(" ") if parts else said
+            said = said_between(text[from_here:start], is_first=not parts, is_last=False)
             span = Span(((begin + shift, start + shift),), line, from_here + layout.blanks[number] - left + 1, line)
-            parts.append(Text(said.removesuffix(" "), span))
+            parts.append(Text(said, span))
             begin = start
         following = stop if number == last and not layout.has_tail else after
         newlines = text.count("\n", start, after)
         span = Span(((begin + shift, following + shift),), line, start - left + 1, line + newlines)
-        parts.append(Value(shape.build(*match.groups()), span))
+        parts.append(Value(shape.value(match), span))
         line += newlines
         left = text.rfind("\n", start, after) + 1 if newlines else left
         begin = after
     if layout.has_tail or not marks:
         from_here = begin if parts else left
-        said = text[from_here : stop - 1]
+        said = said_between(text[from_here : stop - 1], is_first=not parts, is_last=True)
         span = Span(((begin + shift, stop + shift),), line, from_here + layout.tail_blanks - left + 1, line)
-        parts.append(Text(said.removeprefix(" ") if parts else said, span))
+        parts.append(Text(said, span))
     return parts, line + 1

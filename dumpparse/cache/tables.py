@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import DumpParseError
-from ..log.record import AT_ONCE, Record, Span, Value
+from ..log.record import AT_ONCE, Record, Span, Value, depth_of
 from ..parser.console_table import read_table
 from ..parser.context import ParseContext
 from ..parser.patterns import pattern
@@ -26,6 +26,8 @@ def read_tables(text: str, at: int, place: tuple[int, int], longest: int, file: 
         if context.unquoted or any(isinstance(cell, Raw) for row in value for cell in row.values()):
             break  # more is to be said of it
         last = line + text.count("\n", at, stop) - 1
-        records.append(Record([Value(value, Span(((at + shift, stop + shift),), line, indent + 1, last))], [], indent // 2, None, file))
+        records.append(
+            Record([Value(value, Span(((at + shift, stop + shift),), line, indent + 1, last))], [], depth_of(found["indent"]), None, file)
+        )
         at, line = stop, last + 1
     return records, at

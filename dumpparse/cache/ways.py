@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..log.record import depth_of
 from ..log.rules import State
 from ..parser.patterns import pattern
 from .shape import Shape
@@ -249,9 +250,7 @@ def ending_of(text: str, values: list[Found]) -> Ending:
         blanks.append(len(before) - len(before.lstrip()))
         at = stop
     tail = text[at:-1]
-    layout = Layout(
-        tuple(has_text), tuple(blanks), len(tail) - len(tail.lstrip()), bool(tail.strip()), (len(text) - len(text.lstrip(" "))) // 2
-    )
+    layout = Layout(tuple(has_text), tuple(blanks), len(tail) - len(tail.lstrip()), bool(tail.strip()), depth_of(text))
     is_plain = len(values) == 1 and not has_text[0] and not tail
     return Ending(layout, is_plain, asks=not is_plain or values[0][1].has_errors)
 

@@ -14,7 +14,7 @@ from ..source.prefix_formats import MAY_BE_NAMED_BELOW, MAY_BE_NAMED_WITHOUT_TAB
 from .heads import MAX_WEAK_LINES
 from .line_patterns import is_box
 from .one_source import numbered_head
-from .record import AT_ONCE, Record, Span, Text
+from .record import AT_ONCE, Record, Span, Text, depth_of
 from .rules import next_state
 from .views import may_be_viewed
 
@@ -108,7 +108,7 @@ def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file
         blanks = len(line) - len(ink)
         span = Span(((begin + shift, stop + 1 + shift),), number, length + blanks + 1, number)
         prefix = text[at : at + length] if length else None
-        records.append(Record([Text(line, span)], [], _depth(line) if blanks else 0, prefix, file))
+        records.append(Record([Text(line, span)], [], depth_of(line), prefix, file))
         begin = at = stop + 1
         number += 1
     return records, begin
@@ -147,10 +147,6 @@ def _next_named(text: str, at: int, end: int) -> int:
     below = MAY_BE_NAMED_WITHOUT_TABS if text.find("\t", at, end) < 0 else MAY_BE_NAMED_BELOW
     found = below.search(text, at - 1, end)
     return end if found is None else found.start() + 1
-
-
-def _depth(line: str) -> int:
-    return (len(line) - len(line.lstrip(" "))) // 2
 
 
 def _is_prose(text: str, start: int, stop: int) -> bool:

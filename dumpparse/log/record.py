@@ -13,6 +13,25 @@ AT_ONCE = 64
 """How many records are made in one go: in memory stands a handful, however large the chunks are that are fed."""
 
 
+def depth_of(line: str) -> int:
+    """Return how deep ``console.group`` indented a record, by its first line.
+
+    >>> depth_of("    got { a: 1 }")
+    2
+    """
+    return (len(line) - len(line.lstrip(" "))) // 2 if line[:1] == " " else 0
+
+
+def said_between(text: str, *, is_first: bool, is_last: bool) -> str:
+    """Return what a text part says, of all that stands between two values of a record: console.log puts a blank beside each of them.
+
+    >>> said_between(" and ", is_first=False, is_last=False)
+    'and'
+    """
+    text = text if is_first else text.removeprefix(" ")
+    return text.rstrip("\n") if is_last else text.removesuffix(" ")
+
+
 class Span(NamedTuple):
     """A place in the decoded input, before anything is stripped from it.
 

@@ -23,7 +23,7 @@ from .line_patterns import FRAME_BY_ITSELF, TABLE_TOP, balance_of
 from .nearby import MARKS, Nearby, says_little
 from .needs_repair import needs_repair
 from .prefixed import repaired_around
-from .record import Record
+from .record import Record, depth_of
 from .runtimes import METRO_HEAD, marked_by
 from .sources import Sources
 from .strings import Read, of_escaped, of_messages
@@ -402,7 +402,7 @@ class RecordParser:
             from .meanings import meant
 
             found = [replace(one, value=meant(one.value, record.printed_by, text.text[one.start : one.stop])) for one in found]
-        record.depth = (len(first.text) - len(first.text.lstrip(" "))) // 2 if first.text[:1] == " " else 0
+        record.depth = depth_of(first.text)
         record.parts = tile_spans(blank, text, found)
         return record
 

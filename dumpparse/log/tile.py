@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import Issue
 from ..source.lines import Line, Lines
-from .record import Span, Text, Value
+from .record import Span, Text, Value, said_between
 
 
 @dataclass(slots=True)
@@ -52,9 +52,7 @@ def tile_spans(blank: list[Line], body: Lines, found: list[FoundValue]) -> list[
         if value is not None:
             parts.append(Value(value.value, span))
         else:
-            said = text[start:stop]
-            said = said.removeprefix(" ") if number else said
-            parts.append(Text(said.removesuffix(" ") if number < last else said.rstrip("\n"), span))
+            parts.append(Text(said_between(text[start:stop], is_first=number == 0, is_last=number == last), span))
         raw_start = raw_stop
     return parts
 
