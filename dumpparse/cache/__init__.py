@@ -16,7 +16,8 @@ The same records come out by construction, and are shown to:
 - What a record waits for below it, the rules of lines say; what in its literals asks for another look sends it the long way.
 """
 
-from .memo import LONGEST, Memo
+from .memo import Memo
+from .shape import LONGEST
 from .tables import read_tables
 
 __all__ = ["LONGEST", "Memo", "read_tables"]

@@ -6,14 +6,15 @@ what stands below those is looked at.
 
 from __future__ import annotations
 
-from ..log.blocks import ends_above
+from ..log.block_ends import ends_above
 from ..log.record import AT_ONCE, Record, Span, Text, Value, said_between
-from ..log.rules import State
+from ..log.rules import End, State
 from ..log.viewed import asks_for_another_look
 from ..log.views import may_be_viewed
 from ..parser.patterns import pattern
 from ..source.prefix import length_of_named
 from ..source.prefix_formats import MAY_BE_NAMED
+from .shape import to_front
 from .ways import MAY_BEGIN, Layout, Mark, Node, place_of, walk
 
 _BEHIND_FRAMES, _BLANK_LINES = pattern("BEHIND_FRAMES"), pattern("BLANK_LINES")
@@ -61,9 +62,7 @@ def read_known(
         for tried, step in enumerate(steps):
             match = step.match(text, hit)
             if match is not None:
-                if tried:
-                    del steps[tried]
-                    steps.insert(0, step)
+                to_front(steps, tried)
                 stop = match.end()
                 if text.startswith("\n", stop) and (ending := step.then.ends.get("")) is not None:
                     marks = [Mark(match, step.shape)]
@@ -74,7 +73,7 @@ def read_known(
                 break
             ending, stop, marks = walked
         stop += 1
-        if stop - at > longest or stop > end or (ending.waits is not None and not _is_over(ending.waits, text, at, stop)):
+        if stop - at > longest or stop > end or (ending.waits is not End.WITH and not _is_over(ending.waits, text, at, stop)):
             break
         if begin < at and not ending.takes_blank:
             break
@@ -99,15 +98,15 @@ def read_known(
     return records, begin
 
 
-def _is_over(state: State, text: str, at: int, stop: int) -> bool:
+def _is_over(waits: State | End, text: str, at: int, stop: int) -> bool:
     """Return whether a record that waits for the next line ends above it."""
     newline = text.find("\n", stop, stop + _AHEAD)
     if newline < 0:
         return False
     below = text[stop:newline]
-    if state is State.FRAMES:
+    if waits is State.FRAMES:
         return _BEHIND_FRAMES.match(text, stop) is not None and not may_be_viewed(below)
-    return ends_above(state, text[at : stop - 1], below)
+    return ends_above(waits, text[at : stop - 1], below)
 
 
 def begins_known(root: Node, text: str, at: int) -> bool:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..log.blocks import state_behind
+from ..log.block_ends import state_behind
 from ..log.record import Record
-from ..log.rules import State
+from ..log.rules import End, State
 from ..source.prefix import is_like_count
 from .known_records import read_known
-from .shape import Shape
-from .ways import LONGEST, MAY_BEGIN, Ending, Found, Node, Said, add_way, ending_of
+from .shape import LONGEST, Shape
+from .ways import MAY_BEGIN, Ending, Found, Node, Said, add_way, layout_of
 from .words import numbered, with_other_numbers, with_other_words, worded
 
 MOST_WAYS = 4096
@@ -31,7 +31,7 @@ COST = 3
 """How many records a way must spare the parser to pay for its trial."""
 _OTHERS = (("1", "zq"), ("80", "loremipsum"))
 """Other numbers and words."""
-_TOLD_BY_NEXT = frozenset({None, State.FRAMES, State.LAST, State.FRAGMENT, State.TREE})
+_TOLD_BY_NEXT = frozenset({End.WITH, State.FRAMES, State.LAST, State.FRAGMENT, State.TREE})
 """What a known record may wait for: the next line says whether it comes."""
 _BELOW = "a line that is long enough to be told from all others\n"
 
@@ -60,7 +60,6 @@ class Learner:
     """
 
     def __init__(self, pay: Callable[[int], bool]) -> None:
-        self.root = Node()
         self.read_plainly: ReadPlainly | None = None
         self._pay = pay
         self.forget()
@@ -121,42 +120,40 @@ class Learner:
 
 def _proven(text: str, values: list[Found], said: Said, read: ReadPlainly, samples: tuple[int, ...]) -> Ending | None:
     """Return the end of the way of a text, if that gives what rules and grammar give of other texts of the same way."""
-    root, ending = Node(), ending_of(text + "\n", values)
-    if not add_way(root, text + "\n", values, ending, said):
+    layout, waits = layout_of(text + "\n", values), state_behind(text)
+    if waits not in _TOLD_BY_NEXT or (waits is State.FRAMES and layout.has_tail):
         return None
-    asks, ending.asks = ending.asks, False
-    for ending.is_calm in (False, True):
-        others = (_other(text, values, one, said, ending) for one in samples)
-        if all(_is_read_so(other, read, root, ending) for other in others):
-            ending.takes_blank = _is_read_so(_other(text, values, 0, said, ending), read, root, ending, above="\n")
-            ending.asks = asks
-            return ending
+    is_plain = len(values) == 1 and not layout.has_text[0] and values[0][2] == len(text)
+    for is_calm in (False, True):
+        trial, ending = Node(), Ending(layout, is_plain, waits, is_calm=is_calm)
+        is_sized = add_way(trial, text + "\n", values, ending, said)
+        if is_sized is None:
+            return None
+        others = [_other(text, values, one, said, is_sized=is_sized, is_calm=is_calm) for one in samples]
+        if all(_is_read_so(other, read, trial, waits) for other in others):
+            asks = not is_plain or values[0][1].has_errors
+            return ending._replace(asks=asks, takes_blank=_is_read_so(others[0], read, trial, waits, above="\n"))
     return None
 
 
-def _other(text: str, values: list[Found], sample: int, said: Said, ending: Ending) -> str:
+def _other(text: str, values: list[Found], sample: int, said: Said, *, is_sized: bool, is_calm: bool) -> str:
     """Return a text of the same way with other words and literals."""
     digit, word = _OTHERS[sample]
-    digit = digit[0] if ending.is_sized else digit
+    digit = digit[0] if is_sized else digit
     other, at = "", 0
     for start, shape, stop in [*values, (len(text), None, 0)]:
         between = with_other_numbers(text[at:start], digit)
         other += with_other_words(between, word) if said is worded else between
-        other += "" if shape is None else shape.filled(sample, calm=ending.is_calm)
+        other += "" if shape is None else shape.filled(sample, calm=is_calm)
         at = stop
     return other
 
 
-def _is_read_so(text: str, read: ReadPlainly, root: Node, ending: Ending, above: str = "") -> bool:
-    """Return whether a text, blank lines above it, gives one record which is that which rules and grammar give; see what it waits for below it."""
-    try:
-        ending.waits = state_behind(text)
-    except ValueError:
+def _is_read_so(text: str, read: ReadPlainly, root: Node, waits: State | End, above: str = "") -> bool:
+    """Return whether a text waits so below it, and gives, below some blank lines, one record which is that which rules and grammar give."""
+    if state_behind(text) is not waits:
         return False
-    if ending.waits not in _TOLD_BY_NEXT or (ending.waits is State.FRAMES and ending.layout.has_tail):
-        return False
-    below = "" if ending.waits is None else _BELOW
-    shown = f"{above}{text}\n"
+    shown, below = f"{above}{text}\n", "" if waits is End.WITH else _BELOW
     plainly = read(shown + below)[:1]
     records, stop = read_known(root, shown + below, 0, (0, 1), len(shown), None, len(shown))
     return len(records) == 1 == len(plainly) and stop == len(shown) and repr(records) == repr(plainly)

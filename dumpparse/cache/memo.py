@@ -17,11 +17,9 @@ from ..parser.tokens import Token
 from .known_records import begins_known, read_known
 from .learning import KnownValue, Learner, ReadPlainly
 from .literals import may_mix
-from .shape import Shape, make_shape
+from .shape import LONGEST, Shape, make_shape, to_front
 from .skeleton import Skeleton, skeleton_of
 
-LONGEST = 16 * 1024
-"""Texts of more characters are no shapes."""
 MOST_SHAPES = 512
 """Beyond this all are forgotten, and those that still come are learnt anew."""
 MOST_SEEN = 8 * MOST_SHAPES
@@ -65,7 +63,7 @@ class Memo:
         self._seen: dict[int, int] = {}
         self._heads: set[int] = set()
         self._credit = CREDIT * WORTH
-        self.records = Learner(self._pay)
+        self._learner = Learner(self._pay)
         self._text = ""
         self._values: dict[int, KnownValue] = {}
         """What was read of the text that was read last, by where it begins."""
@@ -75,7 +73,7 @@ class Memo:
 
     def learn_from(self, read: ReadPlainly) -> None:
         """Learn records, from now on, of what a text is read as without the memo: known ones are shown to be the same."""
-        self.records.read_plainly = read
+        self._learner.read_plainly = read
 
     def parse(self, context: ParseContext) -> Any:
         """Parse one value of a context, as ``lalr.parse`` does."""
@@ -110,17 +108,17 @@ class Memo:
             if known is None or known.stop != one.stop:
                 return
             values.append((one.start, known))
-        self.records.note(text.removesuffix("\n"), values)
+        self._learner.note(text.removesuffix("\n"), values)
 
     def read(self, text: str, at: int, place: tuple[int, int], longest: int, file: str | None, end: int) -> tuple[list[Record], int]:
         """Read known records; see ``read_known``."""
-        found = read_known(self.records.root, text, at, place, longest, file, end)
+        found = read_known(self._learner.root, text, at, place, longest, file, end)
         self._credit += len(found[0])
         return found
 
     def begins(self, text: str, at: int) -> bool:
         """Return whether a known record may begin at the beginning of a line."""
-        return begins_known(self.records.root, text, at)
+        return begins_known(self._learner.root, text, at)
 
     def _pay(self, cost: int) -> bool:
         """Return whether something may be learnt that costs as much as so many texts."""
@@ -156,9 +154,7 @@ class Memo:
             for number, shape in enumerate(bucket[:TRIES]):
                 match = shape.match(text, start)
                 if match is not None:
-                    if number:
-                        del bucket[number]
-                        bucket.insert(0, shape)
+                    to_front(bucket, number)
                     return shape, match
         return None
 
@@ -193,7 +189,7 @@ class Memo:
             self._shapes.clear()
             self._buckets.clear()
             self._seen.clear()
-            self.records.forget()
+            self._learner.forget()
         self._shapes[skeleton.pieces] = _Learnt(made, list(kinds))
         self._put(made)
         return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from ..errors import DumpParseError
 from ..parser.context import ParseContext
@@ -15,6 +15,9 @@ from .skeleton import Skeleton, filled
 from .template import Build, Template, TemplateError
 
 _SAYS_MORE = pattern("SAYS_MORE")
+LONGEST = 16 * 1024
+"""Texts of more characters are no shapes, and known records have no more."""
+T = TypeVar("T")
 Match = Callable[[str, int], "re.Match[str] | None"]
 Kinds = tuple[frozenset[str], ...]
 """Of each literal the kinds it may have."""
@@ -60,6 +63,12 @@ class Shape:
     def value(self, match: re.Match[str]) -> Any:
         """Make the value of a text that it has taken."""
         return self.build(*match.groups())
+
+
+def to_front(tried: list[T], number: int) -> None:
+    """Let one of a list of what is tried in order be tried first from now on: a log goes on as it began."""
+    if number:
+        tried.insert(0, tried.pop(number))
 
 
 def _pattern(pieces: tuple[str, ...], literals: Sequence[LiteralKind]) -> str:

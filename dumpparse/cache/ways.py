@@ -12,15 +12,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..log.record import depth_of
-from ..log.rules import State
+from ..log.rules import End, State
 from ..parser.patterns import pattern
-from .shape import Shape
+from .shape import LONGEST, Shape, to_front
 from .words import numbered, sized, sized_and_worded, worded
 
 MAY_BEGIN = pattern("MAY_BEGIN")
 _JSON, _NAMED_JSON = pattern("JSON_BRACES"), pattern("NAMED_JSON")
-LONGEST = 16 * 1024
-"""How many characters a known record has."""
 TRIES = 96
 """How many shapes are tried at one place, those that fitted last first."""
 
@@ -58,27 +56,24 @@ class Layout(NamedTuple):
     depth: int
 
 
-@dataclass(slots=True)
-class Ending:
+class Ending(NamedTuple):
     """The end of a way: what ends there is a record.
 
     Attributes:
         layout: how its parts lie in it.
         is_plain: it is one value and nothing else.
+        waits: what it waits for in the line below; ``End.WITH``: nothing.
         asks: whether what its literals say may ask for another look.
         is_calm: whether no string may say what would be read in another way by itself.
-        waits: what it waits for in the line below; ``None``: nothing.
-        is_sized: whether numbers on the way stay as long as they are.
         takes_blank: whether blank lines before it belong to it.
 
     """
 
     layout: Layout
     is_plain: bool
-    asks: bool
+    waits: State | End
+    asks: bool = False
     is_calm: bool = False
-    waits: State | None = None
-    is_sized: bool = False
     takes_blank: bool = True
 
 
@@ -197,24 +192,28 @@ def walk(node: Node, text: str, at: int, tries: list[int] | None = None) -> Walk
         for number, step in enumerate(edge.steps):
             match = step.match(text, hit)
             if match is not None and (walked := walk(step.then, text, match.end(), tries)) is not None:
-                if number:
-                    del edge.steps[number]
-                    edge.steps.insert(0, step)
+                to_front(edge.steps, number)
                 return Walked(walked.ending, walked.stop, [Mark(match, step.shape), *walked.marks])
         if edge.on is not None and (walked := walk(edge.on, text, found.start() + 1, tries)) is not None:
             return walked
     return None
 
 
-def add_way(root: Node, text: str, values: list[Found], ending: Ending, said: Said) -> bool:
-    """Add the way of a text, its newline included; False where a value begins at no place where something may begin, or there are too many of those."""
+def add_way(root: Node, text: str, values: list[Found], ending: Ending, said: Said) -> bool | None:
+    """Add the way of a text, its newline included.
+
+    Returns:
+        Whether numbers on it stay as long as they are; ``None`` where a value begins at no place where something may begin, or there are
+        too many of those: then it leads nowhere.
+
+    """
     node, at, is_sized, places = root, 0, False, 0
     for start, shape, stop in values:
         while True:
             found = MAY_BEGIN.search(text, at)
             places += 1
             if found is None or found.start() >= stop or places > MOST_PLACES:
-                return False
+                return None
             hit, key = place_of(text, at, found.start())
             edge = node.edges.setdefault(node.kept(key, said), Edge())
             at = found.start() + 1
@@ -232,17 +231,16 @@ def add_way(root: Node, text: str, values: list[Found], ending: Ending, said: Sa
     while (found := MAY_BEGIN.search(text, at)) is not None:
         places += 1
         if places > MOST_PLACES:
-            return False
+            return None
         edge = node.edges.setdefault(node.kept(place_of(text, at, found.start())[1], said), Edge())
         at = found.start() + 1
         edge.on = node = edge.on or node.beyond(found[0])
     node.ends[node.kept(text[at:-1], said)] = ending
-    ending.is_sized = is_sized or node.keeps is not None
-    return True
+    return is_sized or node.keeps is not None
 
 
-def ending_of(text: str, values: list[Found]) -> Ending:
-    """Return the end of the way of a text, its newline included."""
+def layout_of(text: str, values: list[Found]) -> Layout:
+    """Return how the parts of a record lie in its text, its newline included."""
     has_text, blanks, at = [], [], 0
     for start, _, stop in values:
         before = text[at:start]
@@ -250,9 +248,7 @@ def ending_of(text: str, values: list[Found]) -> Ending:
         blanks.append(len(before) - len(before.lstrip()))
         at = stop
     tail = text[at:-1]
-    layout = Layout(tuple(has_text), tuple(blanks), len(tail) - len(tail.lstrip()), bool(tail.strip()), depth_of(text))
-    is_plain = len(values) == 1 and not has_text[0] and not tail
-    return Ending(layout, is_plain, asks=not is_plain or values[0][1].has_errors)
+    return Layout(tuple(has_text), tuple(blanks), len(tail) - len(tail.lstrip()), bool(tail.strip()), depth_of(text))
 
 
 def place_of(text: str, at: int, hit: int) -> tuple[int, str]:

@@ -54,6 +54,7 @@ class BlockSplitter:
         state: what the unfinished block waits for; ``None`` where there is none.
         indent: the indentation of that block. Blanks that its first line begins with may be none: the one that separates it from an
             empty label, and those before a label.
+        is_settled: whether that indentation is known.
         lines: its lines so far.
         blank: blank lines before it, or before the next one.
 
@@ -78,7 +79,7 @@ class BlockSplitter:
         self._head: Head | None = None
         self._above_cause = 0
         """How many lines stand above the cause whose frames are waited for, or below a line that leaves a string open: they begin anew."""
-        self._is_settled = True
+        self.is_settled = True
         """Whether the indentation is known."""
         self._is_spread = False
         """Whether a blank line stands right above the last one that is none."""
@@ -183,7 +184,7 @@ class BlockSplitter:
         if (
             self.state is not State.CLOSER
             or self._viewed is not None
-            or not Below(text, self._first.text, self.indent, 0, None, is_settled=self._is_settled).is_closer
+            or not Below(text, self._first.text, self.indent, 0, None, is_settled=self.is_settled).is_closer
         ):
             return False
         return text.strip() == {"{": "}", "[": "]"}.get(self._first.text.rstrip()[-1])
@@ -197,23 +198,18 @@ class BlockSplitter:
     @property
     def waits_for_next(self) -> bool:
         """Whether the next line shows by itself whether the unfinished block goes on: it has frames so far, or a line that more may belong to."""
-        return self.state is State.FRAMES or (self.state in _TOLD_BELOW and len(self.lines) == 1 and not self.views_differ)
+        return self.state is State.FRAMES or (self.state in _TOLD_BELOW and len(self.lines) == 1 and not self.is_changed)
 
     def goes_on_with(self, text: str) -> bool:
         """Return whether a line of this text goes on with a block that ``waits_for_next``."""
         if self.state is State.FRAMES:
             return self.goes_on_with_frames(text) or self.ends_in_torn_frame
-        return self.state is not None and what_follows(self.state, self._below(Line(text, 0, 0, 0), self.state)) not in _ENDS_BEFORE
+        return self.state is not None and what_follows(self.state, self._below(Line(text, 0, 0, 0), self.state)) not in ENDS_BEFORE
 
     @property
-    def views_differ(self) -> bool:
+    def is_changed(self) -> bool:
         """Whether the lines of the unfinished block belong together only as they were before a tool changed them."""
         return self._viewed is not None or bool(self._torn)
-
-    @property
-    def is_told_by_indentation(self) -> bool:
-        """Whether it is known how far the unfinished block is indented."""
-        return self._is_settled
 
     @property
     def ends_in_torn_frame(self) -> bool:
@@ -272,7 +268,7 @@ class BlockSplitter:
         self._first = self._last = line
         self._size = len(line.text)
         self.indent = indent_of(line.text)
-        self._is_settled = self.indent % 2 == 0
+        self.is_settled = self.indent % 2 == 0
         self._head, self._above_cause, self._is_spread = None, 0, False
         if self._size > self.max_record:
             self._emit(out, too_large=True)
@@ -287,13 +283,13 @@ class BlockSplitter:
         """Take a line into the unfinished block if it belongs there, as the rules say."""
         below = self._below(line, state)
         then = what_follows(state, below)
-        ends = then in _ENDS_BEFORE or (then is State.HEAD and below.kind is LineKind.MESSAGE)
+        ends = then in ENDS_BEFORE or (then is State.HEAD and below.kind is LineKind.MESSAGE)
         is_frame = ends and state is State.FRAMES and COLOURED_FRAME.match(line.text) is not None
-        if ends and self._is_taken_viewed(line, _OPEN if then in _ENDS_BEFORE and not is_frame else _OF_FRAMES, out):
+        if ends and self._is_taken_viewed(line, _OPEN if then in ENDS_BEFORE and not is_frame else _OF_FRAMES, out):
             return []
-        if then in _ENDS_BEFORE and self._is_taken_torn(line, out):
+        if then in ENDS_BEFORE and self._is_taken_torn(line, out):
             return []
-        if not self._is_settled and (below.is_closer or below.kind is LineKind.FRAME):
+        if not self.is_settled and (below.is_closer or below.kind is LineKind.FRAME):
             self._settle(below.indent if below.is_closer else min(self.indent, below.indent - 4))
         if then is End.RELEASE:
             return [*self.release(out), line]
@@ -433,7 +429,7 @@ class BlockSplitter:
             None,
             above=above,
             count=count,
-            is_settled=self._is_settled,
+            is_settled=self.is_settled,
             is_spread=self._is_spread,
         )
         if state is State.HEAD:
@@ -452,7 +448,7 @@ class BlockSplitter:
         before a label (`  app:db rows [`) are none of its value's, and those before a bracket are not where an entry is no deeper.
         """
         first, below = self._first.text, indent_of(second)
-        if not self._is_settled and below == self.indent + 1:
+        if not self.is_settled and below == self.indent + 1:
             self._settle(self.indent - 1)
         elif 0 < below <= self.indent:
             # Of a label that the end of the input cuts, a part stands there.
@@ -463,7 +459,7 @@ class BlockSplitter:
 
     def _settle(self, indent: int) -> None:
         self.indent = indent
-        self._is_settled = True
+        self.is_settled = True
 
     def _append(self, line: Line) -> None:
         if line.text.strip():
@@ -475,7 +471,7 @@ class BlockSplitter:
     def _emit(
         self, out: list[Block], *, is_text: bool = False, too_large: bool = False, is_tree: bool = False, is_odd: bool = False
     ) -> None:
-        if not self._is_settled and len(self.lines) > 1:
+        if not self.is_settled and len(self.lines) > 1:
             self._settle(self.indent - 1)
         is_piece = len(self.lines) > 1 or self.state is State.STRAY or is_inner_piece(self._first.text)
         is_unread = self.state in UNREAD and is_piece
@@ -500,35 +496,6 @@ class BlockSplitter:
         self._viewed = None
         self._torn, self._width = [], 0
         self.state = None
-
-
-def state_behind(text: str) -> State | None:
-    """Return what a block of these lines waits for behind the last one; ``None`` where it ends there.
-
-    Raises:
-        ValueError: they are not one block.
-
-    """
-    splitter = BlockSplitter()
-    done: list[Block] = []
-    for number, line in enumerate(text.split("\n")):
-        if done or splitter.take(Line(line, number, number, number), done):
-            message = "these lines are no block"
-            raise ValueError(message)
-    if splitter.views_differ or not splitter.is_told_by_indentation:
-        message = "these lines are a block only as something else"
-        raise ValueError(message)
-    return splitter.state
-
-
-def ends_above(state: State, text: str, below: str) -> bool:
-    """Return whether a block of these lines, which waits so, ends above a line; that of a record by itself, which nothing was held back for."""
-    if may_be_viewed(below):
-        return False
-    first, _, others = text.partition("\n")
-    last = others.rpartition("\n")[2] if others else first
-    line = Below(below, first, indent_of(first), 0, None, above=last, count=text.count("\n") + 1)
-    return what_follows(state, line) in _ENDS_BEFORE
 
 
 def _held(lines: list[Line]) -> list[Line]:
@@ -561,7 +528,8 @@ _CHANGED_BY_EACH = _COUNTED | {State.HEAD, State.MEMBERS, State.OLD_ERROR}
 _BRACKETS = frozenset({State.CLOSER, State.BALANCE, State.STRING})
 _TORN = frozenset({State.CLOSER, State.BALANCE, State.STRING, State.FRAMES})
 """What a line leaves open that a terminal broke."""
-_ENDS_BEFORE = frozenset({End.RELEASE, End.BEFORE, End.TEXT_BEFORE, State.DOUBT})
+ENDS_BEFORE = frozenset({End.RELEASE, End.BEFORE, End.TEXT_BEFORE, State.DOUBT})
+"""What says that a line is none of the unfinished block."""
 _OPEN = frozenset({State.CLOSER, State.BALANCE, State.MEMBERS, State.TABLE_RULE})
 """What a line that a tool changed may leave open: a bracket, or a table."""
 _OPEN_OR_HEAD = _OPEN | {State.HEAD, State.TABLE_NAMES}
