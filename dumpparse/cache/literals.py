@@ -17,6 +17,7 @@ from ..parser.patterns import pattern_text
 from ..values import BigInt, Date, Error, Symbol
 
 _HEAD, _FRAME, _MORE_MESSAGE, _NOTE = map(pattern_text, ("KNOWN_HEAD", "KNOWN_FRAME", "KNOWN_MORE_MESSAGE", "KNOWN_NOTE"))
+_ITEM, _JSON = (pattern_text(name)[1:-1] for name in ("KNOWN_ITEM", "KNOWN_JSON"))
 DEEPEST_LINE = 200
 """Lines that are indented deeper are parsed: there is a kind for each indentation."""
 MOST_FRAMES = 100
@@ -74,9 +75,10 @@ def _string_probe(number: int) -> tuple[str, Any]:
     return f"'\ue000{number}{_HOSTILE}'", f"\ue000{number}{_HOSTILE}"
 
 
-def _items(behind: str, *, before: str = "", text: str = f"'{_HOSTILE}'", comma: str = ", ", has_lines: bool = False) -> LiteralKind:
-    """Return the kind of the items of a list, by what stands behind all but the last, and before the first."""
-    item = pattern_text("KNOWN_ITEM")[1:-1]
+def _items(
+    behind: str, item: str, *, before: str = "", text: str = f"'{_HOSTILE}'", comma: str = ", ", has_lines: bool = False
+) -> LiteralKind:
+    """Return the kind of the items of a list, by what stands behind all but the last, what each may be, and what stands before the first."""
     return LiteralKind(
         f"({before}{item}(?:{behind}{item})*+)",
         "*items({0})",
@@ -137,8 +139,8 @@ KINDS: dict[str, LiteralKind] = {
         lambda number: (f"{2000 + number}-01-01T00:00:00.000Z", Date(f"{2000 + number}-01-01T00:00:00.000Z")),
         ("1970-01-01T00:00:00.000Z", "2970-01-01T00:00:00.000Z"),
     ),
-    "items": _items(",[ ]+"),
-    "tight items": _items(",", text=_HOSTILE_DOUBLE, comma=","),
+    "items": _items(",[ ]+", _ITEM),
+    "tight items": _items(",", _JSON, text=_HOSTILE_DOUBLE, comma=","),
     **{
         name: LiteralKind(name, name_of, _number_probe, (name, name))
         for name, name_of in (("true", "True"), ("false", "False"), ("null", "None"), ("undefined", "UNDEFINED"))
@@ -150,6 +152,8 @@ _MIXED: dict[frozenset[str], LiteralKind] = {
     frozenset({"true", "false"}): LiteralKind(pattern_text("KNOWN_BOOLEAN"), "({0} == 'true')", _number_probe, ("true", "false")),
 }
 STRINGS = frozenset({"single", "double", "segments"})
+OF_JSON = frozenset({"double", "int", "float", "true", "false", "null"})
+"""What JSON has: a place that held only such takes no others, or what is read as JSON would be none."""
 OF_TERMINAL: dict[str, tuple[str, ...]] = {
     "STRING": ("single", "double", "segments"),
     "NUMBER": ("int", "float"),
@@ -177,7 +181,7 @@ def kind_of_items(text: str, indent: int) -> str | None:
         return None
     name = f"items {indent}"
     if name not in KINDS:
-        KINDS[name] = _items(rf",(?:[ ]+|\n[ ]{{{indent}}}[ ]*)", before="[ ]*", has_lines=True)
+        KINDS[name] = _items(rf",(?:[ ]+|\n[ ]{{{indent}}}[ ]*)", _ITEM, before="[ ]*", has_lines=True)
     return name if _is_whole(name, text) else None
 
 
@@ -215,7 +219,7 @@ def literal_kind(names: frozenset[str]) -> LiteralKind:
     calm = kinds[0].samples[0] if text is None else text.calm
     has_texts = text is not None
     return LiteralKind(
-        pattern_text("KNOWN_SCALAR"),
+        pattern_text("KNOWN_JSON" if names <= OF_JSON else "KNOWN_SCALAR"),
         "scalar({0})",
         _string_probe,
         (hostile, kinds[-1].samples[-1]),

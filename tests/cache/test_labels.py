@@ -124,6 +124,9 @@ def test_a_label_may_have_other_numbers_ids_and_words(count):
         ("retries: {0}\n", "retries: {0}\n  a: 1\n"),
         ("Map {{ 'x' => Map {{ 'y{0}' => 1 }} }}\n", "Map {{ 'x' => Map {{ 'y\\n' +\n    '{0}' => 1 }} }}\n"),
         ("ids [\n  {0}, 2,\n  3, 4\n]\n", "ids [\n  2020-01-01T00:00:00.000Z, {0}\n]\n"),
+        ('{{"sizes":[1,2,{0}],"n":"x"}}\n', '{{"sizes":[12n,{0}],"n":"x"}}\n'),  # no JSON
+        ('{{"sizes":[1,2,{0}],"n":"x"}}\n{{"sizes":[1],"n":null}}\n', '{{"sizes":[{0}],"n":undefined}}\n'),
+        ("Error: no {0}\n    at f (/a/foo/i.js:1:2)\n", "Error: no {0}\n    at f (/a/[4mfoo[24m/i.js:1:2)\n"),  # colours that lost their escape
         ('{{"msg":"said {0}","n":1}}\n', '{{"msg":"{{ a: {0} }}","n":1}}\n'),
         (
             "failed Error: no {0}\n    at f (/a.js:1:2)\n",
