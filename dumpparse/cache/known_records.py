@@ -6,16 +6,17 @@ what stands below those is looked at.
 
 from __future__ import annotations
 
-from ..log.block_ends import ends_above
+from ..log.block_ends import ends_above, is_alone_only_plainly
 from ..log.record import AT_ONCE, Record, Span, Text, Value, said_between
 from ..log.rules import End, State
 from ..log.viewed import asks_for_another_look
 from ..log.views import may_be_viewed
+from ..parser.literal_values import NotKnownError
 from ..parser.patterns import pattern
 from ..source.prefix import length_of_named
 from ..source.prefix_formats import MAY_BE_NAMED
 from .shape import to_front
-from .ways import MAY_BEGIN, Layout, Mark, Node, place_of, walk
+from .ways import MAY_BEGIN, Ending, Layout, Mark, Node, place_of, walk
 
 _BEHIND_FRAMES, _BLANK_LINES = pattern("BEHIND_FRAMES"), pattern("BLANK_LINES")
 _BLANK = ("\n", " ", "\t")
@@ -82,24 +83,21 @@ def read_known(
         if ending.asks and asks_for_another_look(text[at:stop]):
             break
         first = text[at : text.find("\n", at)]
-        if may_be_viewed(first) or (named(text, at) is not None and length_of_named(first)):
+        if is_alone_only_plainly(first) or (named(text, at) is not None and length_of_named(first)):
             break
-        layout = ending.layout
-        if ending.is_plain:
-            match, shape = marks[0]
-            start = match.start()
-            line = number + text.count("\n", start, stop)
-            span = Span(((begin + shift, stop + shift),), number, start - at + 1, line - 1)
-            records.append(Record([Value(shape.value(match), span)], [], layout.depth, None, file))
-        else:
-            parts, line = _parts(text, (begin, at, stop), shift, number, marks, layout)
-            records.append(Record(parts, [], layout.depth, None, file))
+        try:
+            record, line = _record(text, (begin, at, stop), shift, number, marks, ending, file)
+        except NotKnownError:
+            break
+        records.append(record)
         at = begin = stop
     return records, begin
 
 
 def _is_over(waits: State | End, text: str, at: int, stop: int) -> bool:
     """Return whether a record that waits for the next line ends above it."""
+    if waits is State.FRAMES and text.startswith("}", stop - 2):
+        return True  # what the error has of its own is closed
     newline = text.find("\n", stop, stop + _AHEAD)
     if newline < 0:
         return False
@@ -116,6 +114,20 @@ def begins_known(root: Node, text: str, at: int) -> bool:
         return False
     _, key = place_of(text, at, found.start())
     return "\n" not in key and next(root.edges_of(key), None) is not None
+
+
+def _record(
+    text: str, place: tuple[int, int, int], shift: int, number: int, marks: list[Mark], ending: Ending, file: str | None
+) -> tuple[Record, int]:
+    """Make the record of what stands on a way; return it, and the number of the line below."""
+    if not ending.is_plain:
+        parts, line = _parts(text, place, shift, number, marks, ending.layout)
+        return Record(parts, [], ending.layout.depth, None, file), line
+    (match, shape), (begin, at, stop) = marks[0], place
+    start = match.start()
+    line = number + text.count("\n", start, stop)
+    span = Span(((begin + shift, stop + shift),), number, start - at + 1, line - 1)
+    return Record([Value(shape.value(match), span)], [], ending.layout.depth, None, file), line
 
 
 def _parts(

@@ -120,7 +120,9 @@ class Learner:
 
 def _proven(text: str, values: list[Found], said: Said, read: ReadPlainly, samples: tuple[int, ...]) -> Ending | None:
     """Return the end of the way of a text, if that gives what rules and grammar give of other texts of the same way."""
-    layout, waits = layout_of(text + "\n", values), state_behind(text)
+    layout = layout_of(text + "\n", values)
+    # What an error at its end has of its own closes the record; another one there may have none.
+    waits = State.FRAMES if values and values[-1][1].ends_in_error and not layout.has_tail else state_behind(text)
     if waits not in _TOLD_BY_NEXT or (waits is State.FRAMES and layout.has_tail):
         return None
     is_plain = len(values) == 1 and not layout.has_text[0] and values[0][2] == len(text)
@@ -131,7 +133,7 @@ def _proven(text: str, values: list[Found], said: Said, read: ReadPlainly, sampl
             return None
         others = [_other(text, values, one, said, is_sized=is_sized, is_calm=is_calm) for one in samples]
         if all(_is_read_so(other, read, trial, waits) for other in others):
-            asks = not is_plain or values[0][1].has_errors
+            asks = not is_plain or bool(values[0][1].errors)
             return ending._replace(asks=asks, takes_blank=_is_read_so(others[0], read, trial, waits, above="\n"))
     return None
 
@@ -151,6 +153,8 @@ def _other(text: str, values: list[Found], sample: int, said: Said, *, is_sized:
 
 def _is_read_so(text: str, read: ReadPlainly, root: Node, waits: State | End, above: str = "") -> bool:
     """Return whether a text waits so below it, and gives, below some blank lines, one record which is that which rules and grammar give."""
+    if waits is State.FRAMES and text.endswith("}"):
+        waits = End.WITH
     if state_behind(text) is not waits:
         return False
     shown, below = f"{above}{text}\n", "" if waits is End.WITH else _BELOW

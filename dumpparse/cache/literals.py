@@ -12,16 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ..parser.literal_values import OF_FRAMES
 from ..parser.patterns import pattern_text
 from ..values import BigInt, Date, Error, Symbol
+from .error_literals import OF_FRAMES, OPENS, error_pattern
 
-_HEAD, _FRAME, _MORE_MESSAGE, _NOTE = map(pattern_text, ("KNOWN_HEAD", "KNOWN_FRAME", "KNOWN_MORE_MESSAGE", "KNOWN_NOTE"))
 _ITEM, _JSON = (pattern_text(name)[1:-1] for name in ("KNOWN_ITEM", "KNOWN_JSON"))
 DEEPEST_LINE = 200
 """Lines that are indented deeper are parsed: there is a kind for each indentation."""
-MOST_FRAMES = 100
-MOST_LINES_OF_MESSAGE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ class LiteralKind:
         calm: one that says nothing that may be read in another way, where that is another than the hostile one.
         has_texts: whether it is a string, or may hold some.
         has_lines: whether it may have several lines.
-        is_error: it is an error, head and frames.
+        is_error: it is an error, head and frames and what literals it has of its own.
         mixes: whether literals of other such kinds may stand at its place, too: errors and the items of lists are no scalars.
 
     """
@@ -185,14 +182,15 @@ def kind_of_items(text: str, indent: int) -> str | None:
     return name if _is_whole(name, text) else None
 
 
-def kind_of_error(text: str, indent: int) -> str | None:
-    """Return the kind of an error of head and frames, the frames indented so; ``None`` where it is none that may vary."""
+def kind_of_error(text: str, start: int, indent: int) -> tuple[str, int] | None:
+    """Return the kind of an error whose frames are indented so, and where it ends, with what it has of its own; ``None`` where it is none that may vary."""
     if not OF_FRAMES <= indent <= DEEPEST_LINE:
         return None
     name = f"error {indent}"
     if name not in KINDS:
         KINDS[name] = _error(indent)
-    return name if _is_whole(name, text) else None
+    found = _compiled(name).match(text, start)
+    return None if found is None else (name, found.end())
 
 
 def _is_whole(name: str, text: str) -> bool:
@@ -236,25 +234,26 @@ def may_mix(names: frozenset[str]) -> bool:
 
 def _error(indent: int) -> LiteralKind:
     blanks = " " * indent
-    more = f"(?:\\n{' ' * (indent - OF_FRAMES)}{_MORE_MESSAGE}){{0,{MOST_LINES_OF_MESSAGE}}}"
 
     def probe(number: int) -> tuple[str, Any]:
         return f"Error: \ue000{number}\n{blanks}at f (/a.js:1:2)", (Error, f"\ue000{number}")
 
+    hostile = f"\n{blanks}at ".join(
+        (
+            "TypeError [ERR_X]: can't read 'x' of \"y\" (reading 'z')",
+            "new Foo.<anonymous> (node:internal/a:1:2)",
+            "async Promise.all (index 0)",
+        )
+    )
+    usual = f"Error: x\n{blanks}at file:///a/b.js:11:22\n{blanks}... 4 lines matching cause stack trace ...\n{blanks}at f (/a.js:1:2)"
+    inner = blanks[2:]
+    own = f"{OPENS}{inner}a: '{_HOSTILE}',\n{inner}'b-c': [ 1, 'x' ],\n{inner}[cause]: Error: y\n{inner}    at f (/a.js:1:2)"
     return LiteralKind(
-        f"({_HEAD}{more}\\n{blanks}{_FRAME}(?:\\n{blanks}(?:{_FRAME}|{_NOTE})){{0,{MOST_FRAMES}}})",
+        f"({error_pattern(indent)})",
         f"error({{0}}, {indent})",
         probe,
-        (
-            f"\n{blanks}at ".join(
-                (
-                    "TypeError [ERR_X]: can't read 'x' of \"y\" (reading 'z')",
-                    "new Foo.<anonymous> (node:internal/a:1:2)",
-                    "async Promise.all (index 0)",
-                )
-            ),
-            f"Error: x\n{blanks}at file:///a/b.js:11:22\n{blanks}... 4 lines matching cause stack trace ...\n{blanks}at f (/a.js:1:2)",
-        ),
+        (f"{hostile}{own}\n{blanks[OF_FRAMES:]}}}", usual),
+        hostile,
         has_lines=True,
         is_error=True,
         mixes=False,

@@ -7,12 +7,14 @@ of known ones have paid for it, so that a log in which nothing repeats costs har
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from ..log.record import Record
 from ..log.tile import FoundValue
 from ..parser.context import ParseContext
 from ..parser.lalr import parse
+from ..parser.literal_values import NotKnownError
 from ..parser.tokens import Token
 from .known_records import begins_known, read_known
 from .learning import KnownValue, Learner, ReadPlainly
@@ -87,10 +89,12 @@ class Memo:
         found = None if context.may_have_frames else self._find(text, start, newlines)
         # Only a newline or the end behind a value says by itself that the value ends there.
         if found is not None and text[(stop := found[1].end()) : stop + 1] in {"", "\n"}:
-            context.stop = stop
-            self._credit += 1
-            self._values[start] = KnownValue(found[0].pieces, found[0], stop)
-            return found[0].value(found[1])
+            with suppress(NotKnownError):
+                value = found[0].value(found[1])
+                context.stop = stop
+                self._credit += 1
+                self._values[start] = KnownValue(found[0].pieces, found[0], stop)
+                return value
         if not self._wants(text, start, newlines):
             return parse(context)
         tokens: list[Token] = []

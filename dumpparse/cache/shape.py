@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 from ..errors import DumpParseError
 from ..parser.context import ParseContext
 from ..parser.lalr import parse
+from ..parser.literal_values import NotKnownError
 from ..parser.patterns import pattern
+from .error_literals import OPENS
 from .literals import LiteralKind, literal_kind
 from .skeleton import Skeleton, filled
 from .template import Build, Template, TemplateError
@@ -33,12 +35,13 @@ class Shape:
         build: makes the value of them.
         texts: the numbers of the groups that may be strings.
         has_lines: whether its literals may have more lines than one.
-        has_errors: whether errors stand among the literals.
+        errors: the numbers of the groups that are errors.
+        ends_in_error: whether the last of its text is an error.
         is_line: whether its texts are one line, but for strings that go on below.
 
     """
 
-    __slots__ = ("build", "has_errors", "has_lines", "is_line", "kinds", "literals", "match", "pieces", "texts")
+    __slots__ = ("build", "ends_in_error", "errors", "has_lines", "is_line", "kinds", "literals", "match", "pieces", "texts")
 
     def __init__(self, pieces: tuple[str, ...], kinds: Kinds, template: Template) -> None:
         self.pieces = pieces
@@ -47,9 +50,11 @@ class Shape:
         self.match: Match = re.compile(_pattern(pieces, self.literals)).match
         self.build: Build = template.function()
         self.has_lines = any(one.has_lines for one in self.literals)
-        self.has_errors = any(one.is_error for one in self.literals)
-        self.is_line = not self.has_errors and not any("\n" in piece for piece in pieces)
-        self.texts = tuple(number for number, one in enumerate((one for one in self.literals if one.varies), 1) if one.has_texts)
+        varying = list(enumerate((one for one in self.literals if one.varies), 1))
+        self.errors = tuple(number for number, one in varying if one.is_error)
+        self.texts = tuple(number for number, one in varying if one.has_texts)
+        self.is_line = not self.errors and not any("\n" in piece for piece in pieces)
+        self.ends_in_error = bool(self.literals) and self.literals[-1].is_error and not pieces[-1]
 
     def filled(self, sample: int, *, calm: bool) -> str:
         """Return a text of it, with the samples of its literals of that number (0 or 1) and the other ones in turns."""
@@ -58,10 +63,17 @@ class Shape:
 
     def says_more(self, match: re.Match[str]) -> bool:
         """Return whether a string among the literals says what may be read in another way where it stands."""
-        return any(_SAYS_MORE.search(match[number]) is not None for number in self.texts)
+        if any(_SAYS_MORE.search(match[number]) is not None for number in self.texts):
+            return True
+        return any(OPENS in match[number] for number in self.errors)
 
     def value(self, match: re.Match[str]) -> Any:
-        """Make the value of a text that it has taken."""
+        """Make the value of a text that it has taken.
+
+        Raises:
+            NotKnownError: it is to be parsed.
+
+        """
         return self.build(*match.groups())
 
 
@@ -102,6 +114,9 @@ def make_shape(skeleton: Skeleton, kinds: Kinds, text: str, value: Any) -> Shape
         return None
     found = shape.match(text, 0)
     # Equal texts mean equal types, signs and order too, which `==` does not see.
-    if found is None or found.end() != len(text) or repr(shape.value(found)) != repr(value):
+    if found is None or found.end() != len(text):
         return None
-    return shape
+    try:
+        return shape if repr(shape.value(found)) == repr(value) else None
+    except NotKnownError:
+        return None

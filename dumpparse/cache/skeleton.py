@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
-from ..parser.patterns import NamedPattern, named_patterns, pattern
+from ..parser.patterns import pattern
 from ..parser.tokens import Token
 from ..source.lines import indent_of
 from .literals import KINDS, OF_TERMINAL, kind_of, kind_of_error, kind_of_items
+from .staying import may_be_of_error, stays
 
 MOST_LITERALS = 400
 DEEPEST = 40
@@ -34,13 +34,6 @@ def filled(pieces: tuple[str, ...], literals: Iterable[str]) -> str:
     return pieces[0] + "".join(literal + piece for literal, piece in zip(literals, pieces[1:], strict=True))
 
 
-@cache
-def _staying(kind: str) -> NamedPattern | None:
-    """Return how a terminal may look that stays to the letter (``grammar/shapes.lark``); ``None`` where none may."""
-    name = f"{kind}_STAYS"
-    return pattern(name) if name in named_patterns() else None
-
-
 def skeleton_of(text: str, start: int, stop: int, tokens: list[Token]) -> Skeleton | None:
     """Cut a parsed text at its literals; ``None`` where something stands in it that no shape may have."""
     if "\r" in text[start:stop] or "\x1b" in text[start:stop]:
@@ -60,9 +53,18 @@ def skeleton_of(text: str, start: int, stop: int, tokens: list[Token]) -> Skelet
             while number < count and tokens[number].type == "FRAME":
                 token = tokens[number]
                 number += 1
-            shown = text[begin : token.end_pos]
-            literal = kind_of_error(shown, indent_of(shown.rpartition("\n")[2]))
-            if literal is None:
+            last = text.rfind("\n", begin, token.end_pos) + 1
+            error = kind_of_error(text, begin, indent_of(text[last : token.end_pos]))
+            if error is None:
+                return None
+            literal, end = error
+            # What it has of its own belongs to it, if it is literals all.
+            while number < count and tokens[number].start_pos < end:
+                token = tokens[number]
+                number += 1
+                if not may_be_of_error(text, token):
+                    return None
+            if token.end_pos != end:
                 return None
         elif kind == "STRING" and not is_key:
             while number < count and tokens[number].type == "PLUS_BEHIND":
@@ -92,8 +94,7 @@ def skeleton_of(text: str, start: int, stop: int, tokens: list[Token]) -> Skelet
             if len(kinds) > MOST_LITERALS:
                 return None
             continue
-        stays = _staying(kind)
-        if stays is None or not stays.fullmatch(text, begin, token.end_pos):
+        if not stays(text, token):
             return None
     pieces.append(text[at:stop])
     is_whole = text[stop - 1] in "}]" or (not pieces[-1] and KINDS[kinds[-1]].is_error)

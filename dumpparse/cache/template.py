@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields
 from typing import Any
 
-from ..parser.literal_values import CONSTANTS, bigint, error, items, number, scalar, string
+from ..parser.literal_values import CONSTANTS, bigint, items, number, scalar, string
 from ..parser.strings import unescape
 from ..values import Date, Error, Symbol, Value
+from .error_literals import error
 from .literals import LiteralKind
 
 Build = Callable[..., Any]

@@ -21,6 +21,15 @@ def state_behind(text: str) -> State | End | None:
     return splitter.state or End.WITH
 
 
+def is_alone_only_plainly(first: str) -> bool:
+    """Return whether a line leaves something open only as it was before a tool changed it."""
+    if not may_be_viewed(first):
+        return False
+    splitter = BlockSplitter()
+    splitter.take(Line(first, 0, 0, 0), [])
+    return splitter.is_changed
+
+
 def ends_above(waits: State | End, text: str, below: str) -> bool:
     """Return whether a block of these lines, which waits so, ends above a line; that of a record by itself, which nothing was held back for."""
     if not isinstance(waits, State):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..values import BigInt, Date, Error, Undefined
-from .names import read_header
+from ..values import BigInt, Date, Undefined
 from .patterns import pattern
 from .strings import join_surrogates, unescape
 
-_SEGMENT, _ITEM = pattern("KNOWN_SEGMENT"), pattern("KNOWN_ITEM_OF_LIST")
-OF_FRAMES = 4
-"""By so many blanks more than itself are the frames of an error indented."""
+_SEGMENT, _ITEM, _ENTRY, _MEMBERS = map(pattern, ("KNOWN_SEGMENT", "KNOWN_ITEM_OF_LIST", "KNOWN_ENTRY", "KNOWN_MEMBERS"))
+
+
+class NotKnownError(Exception):
+    """What stands there is to be parsed: it is not what literals alone say."""
 
 
 def string(printed: str) -> str:
@@ -49,15 +50,29 @@ def scalar(printed: str) -> Any:
     return bigint(printed) if last == "n" else Date(printed) if last == "Z" else number(printed)
 
 
-def error(printed: str, indent: int, **fields: Any) -> Error:
-    """Return an error, of its head and frames that are indented so, with what stands behind them."""
-    blanks = " " * indent
-    head, _, below = printed.partition(f"\n{blanks}at ")
-    first, *others = below.split(f"\n{blanks}")
-    # Among frames stands how many of them the cause has, too, which is none.
-    frames = [first, *(line.removeprefix("at ") for line in others)]
-    said = read_header(head.replace(f"\n{' ' * (indent - OF_FRAMES)}", "\n") if indent > OF_FRAMES else head)
-    return Error(said.name, said.message, tag=said.tag, frames=frames, **fields)
+def members(printed: str) -> dict[str, Any]:
+    """Return the members of an object, literals all, or lists or objects of such.
+
+    Raises:
+        NotKnownError: there is something else among them, or a key stands twice, which is to be said.
+
+    >>> members("code: 'E_NO', at: [ 1, 2 ], 'a-b': { c: null }")
+    {'code': 'E_NO', 'at': [1, 2], 'a-b': {'c': None}}
+    """
+    if _MEMBERS.fullmatch(printed) is None:
+        raise NotKnownError
+    return _members(printed)
+
+
+def _members(printed: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in _ENTRY.findall(printed):
+        name = string(key) if key[0] == "'" else key
+        if name in found:
+            raise NotKnownError(name)
+        first = value[0]
+        found[name] = items(value[2:-2]) if first == "[" else _members(value[2:-2]) if first == "{" else scalar(value)
+    return found
 
 
 def items(printed: str) -> list[Any]:
