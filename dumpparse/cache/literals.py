@@ -240,7 +240,7 @@ def _error(indent: int) -> LiteralKind:
 
     hostile = f"\n{blanks}at ".join(
         (
-            "TypeError [ERR_X]: can't read 'x' of \"y\" (reading 'z')",
+            "TypeError [ERR_X]: can't read '}' of \"y\" (reading 'z')",
             "new Foo.<anonymous> (node:internal/a:1:2)",
             "async Promise.all (index 0)",
         )
