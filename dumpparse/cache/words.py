@@ -1,6 +1,6 @@
 """The words before and behind values: what of them may vary without another meaning.
 
-A number may be any other one, and so may a hexadecimal id. A word in lower case may be any other one, if no pattern of the grammar, of
+A number may be any other one, and so may a hexadecimal id, and what stands in quotes, if no value may begin in it. A word in lower case may be any other one, if no pattern of the grammar, of
 line prefixes or of what else logs hold names it: what no pattern names, none can tell from another word.
 """
 
@@ -20,7 +20,13 @@ MODULES = ("..log.foreign", "..log.runtimes", "..log.accept.mended", "..source.p
 ANY = "\0"
 """What stands for any word."""
 _ID = re.compile(r"(?<![A-Za-z\d])(?=[a-f]{0,40}\d)[\da-f]+(?![A-Za-z\d])|\d+")
-_WORD = re.compile(r"(?<![\w$@#\\])[a-z]{1,20}(?![\w$])")
+_WORD = re.compile(
+    r"""(?<![^\s(,:=])(?P<quote>["'])[^"'{}<>\[\]()\\`\n…&|]{0,100}+(?P=quote)(?!\w)"""
+    r"|(?<![\w$@#\\])[a-z]{1,20}(?![\w$])"
+)
+"""What is quoted, or a word."""
+_QUOTED = {"zq": "at no: it, INFO 12 of x", "loremipsum": ""}
+"""What stands in quotes instead where words are others."""
 _DIGIT = re.compile(r"\d")
 _NAMED = re.compile(r"[A-Za-z]{2,}")
 _ESCAPE = re.compile(r"\\(?:u[\da-f]{4}|x[\da-f]{2}|.)|\?P<\w+>")
@@ -71,7 +77,13 @@ def with_other_numbers(text: str, digit: str) -> str:
 
 def with_other_words(text: str, word: str) -> str:
     """Return a text with another word for each that may vary."""
-    return _WORD.sub(lambda found: found[0] if _any(found) != ANY else word, text)
+
+    def other(found: re.Match[str]) -> str:
+        if found["quote"]:
+            return f"{found['quote']}{_QUOTED[word]}{found['quote']}"
+        return word if _any(found) == ANY else found[0]
+
+    return _WORD.sub(other, text)
 
 
 def _zeros(found: re.Match[str]) -> str:
@@ -79,6 +91,8 @@ def _zeros(found: re.Match[str]) -> str:
 
 
 def _any(found: re.Match[str]) -> str:
+    if found["quote"]:
+        return f"{found['quote']}{ANY}{found['quote']}"
     word = found[0]
     return word if word in _named_words() or any(part in word for part in _PARTS) else ANY
 

@@ -8,7 +8,8 @@ from ..values import BigInt, Date, Undefined
 from .patterns import pattern
 from .strings import join_surrogates, unescape
 
-_SEGMENT, _ITEM, _ENTRY, _MEMBERS = map(pattern, ("KNOWN_SEGMENT", "KNOWN_ITEM_OF_LIST", "KNOWN_ENTRY", "KNOWN_MEMBERS"))
+_SEGMENT, _ITEM = pattern("KNOWN_SEGMENT"), pattern("KNOWN_ITEM_OF_LIST")
+_ENTRY, _MEMBERS, _OBJECT = pattern("KNOWN_ENTRY"), pattern("KNOWN_MEMBERS"), pattern("KNOWN_OBJECT")
 
 
 class NotKnownError(Exception):
@@ -51,13 +52,13 @@ def scalar(printed: str) -> Any:
 
 
 def members(printed: str) -> dict[str, Any]:
-    """Return the members of an object, literals all, or lists or objects of such.
+    """Return the members of an object, literals all, or lists and objects of such, or lists of those objects.
 
     Raises:
         NotKnownError: there is something else among them, or a key stands twice, which is to be said.
 
-    >>> members("code: 'E_NO', at: [ 1, 2 ], 'a-b': { c: null }")
-    {'code': 'E_NO', 'at': [1, 2], 'a-b': {'c': None}}
+    >>> members("code: 'E_NO', at: [ 1, 2 ], 'a-b': { c: null }, e: [ { f: 1 } ]")
+    {'code': 'E_NO', 'at': [1, 2], 'a-b': {'c': None}, 'e': [{'f': 1}]}
     """
     if _MEMBERS.fullmatch(printed) is None:
         raise NotKnownError
@@ -70,9 +71,18 @@ def _members(printed: str) -> dict[str, Any]:
         name = string(key) if key[0] == "'" else key
         if name in found:
             raise NotKnownError(name)
-        first = value[0]
-        found[name] = items(value[2:-2]) if first == "[" else _members(value[2:-2]) if first == "{" else scalar(value)
+        found[name] = _member(value)
     return found
+
+
+def _member(printed: str) -> Any:
+    first = printed[0]
+    if first not in "[{":
+        return scalar(printed)
+    inside = printed[1:-1].strip()
+    if first == "{":
+        return _members(inside)
+    return [_members(one[1:-1].strip()) for one in _OBJECT.findall(inside)] if inside[:1] == "{" else items(inside)
 
 
 def items(printed: str) -> list[Any]:
