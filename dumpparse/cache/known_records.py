@@ -10,7 +10,6 @@ from ..log.block_ends import ends_above, is_alone_only_plainly
 from ..log.record import AT_ONCE, Record, Span, Text, Value, said_between
 from ..log.rules import End, State
 from ..log.viewed import asks_for_another_look
-from ..log.views import may_be_viewed
 from ..parser.literal_values import NotKnownError
 from ..parser.patterns import pattern
 from ..source.prefix import length_of_named
@@ -18,7 +17,7 @@ from ..source.prefix_formats import MAY_BE_NAMED
 from .shape import to_front
 from .ways import MAY_BEGIN, Ending, Layout, Mark, Node, place_of, walk
 
-_BEHIND_FRAMES, _BLANK_LINES = pattern("BEHIND_FRAMES"), pattern("BLANK_LINES")
+_BLANK_LINES = pattern("BLANK_LINES")
 _BLANK = ("\n", " ", "\t")
 _AHEAD = 4096
 """How far is looked for the next place: what begins no record is read by others."""
@@ -98,13 +97,7 @@ def _is_over(waits: State | End, text: str, at: int, stop: int) -> bool:
     """Return whether a record that waits for the next line ends above it."""
     if waits is State.FRAMES and text.startswith("}", stop - 2):
         return True  # what the error has of its own is closed
-    newline = text.find("\n", stop, stop + _AHEAD)
-    if newline < 0:
-        return False
-    below = text[stop:newline]
-    if waits is State.FRAMES:
-        return _BEHIND_FRAMES.match(text, stop) is not None and not may_be_viewed(below)
-    return ends_above(waits, text[at : stop - 1], below)
+    return ends_above(waits, text, at, stop)
 
 
 def begins_known(root: Node, text: str, at: int) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from ..source.lines import Line, indent_of
+from ..parser.patterns import pattern
+from ..source.lines import Line, every, indent_of
 from .block import Block
 from .blocks import ENDS_BEFORE, BlockSplitter
 from .rules import Below, End, State, what_follows
 from .views import may_be_viewed
+
+_BEHIND_FRAMES = pattern("BEHIND_FRAMES")
+_AHEAD = 4096
+"""How many characters of the next line are looked at."""
 
 
 def state_behind(text: str) -> State | End | None:
@@ -30,13 +35,43 @@ def is_alone_only_plainly(first: str) -> bool:
     return splitter.is_changed
 
 
-def ends_above(waits: State | End, text: str, below: str) -> bool:
-    """Return whether a block of these lines, which waits so, ends above a line; that of a record by itself, which nothing was held back for."""
+def ends_above(waits: State | End, text: str, start: int, stop: int) -> bool:
+    """Return whether a block of lines that waits so ends above the next one; that of a record by itself, which nothing was held back for.
+
+    Args:
+        waits: what it waits for; ``End.WITH``: nothing.
+        text: where it stands.
+        start: where it begins.
+        stop: where the line below it does; without a whole line there, it is not said to end.
+
+    """
     if not isinstance(waits, State):
         return True
-    if may_be_viewed(below):
+    newline = text.find("\n", stop, stop + _AHEAD)
+    if newline < 0:
         return False
-    first, _, others = text.partition("\n")
-    last = others.rpartition("\n")[2] if others else first
-    line = Below(below, first, indent_of(first), 0, None, above=last, count=text.count("\n") + 1)
-    return what_follows(waits, line) in ENDS_BEFORE
+    block, below = text[start : stop - 1], text[stop:newline]
+    if not may_be_viewed(below):
+        if waits is State.FRAMES:
+            if _BEHIND_FRAMES.match(text, stop) is not None:
+                return True
+        else:
+            first, _, others = block.partition("\n")
+            last = others.rpartition("\n")[2] if others else first
+            line = Below(below, first, indent_of(first), 0, None, above=last, count=block.count("\n") + 1)
+            return what_follows(waits, line) in ENDS_BEFORE
+    return _is_ended_by(block, below)
+
+
+def _is_ended_by(block: str, below: str) -> bool:
+    """Return whether lines are a block that ends above another line, and nothing is held back for it."""
+    splitter = BlockSplitter()
+    done: list[Block] = []
+    lines = [*block.split("\n"), below]
+    for number, text in enumerate(lines, 1):
+        line = Line(text, number, number, number)
+        held = splitter.take(line, done)
+        if done or held:
+            is_last = number == len(lines) and held in ([], [line])
+            return is_last and len(done) == 1 and len(every(done[0].lines)) == number - 1
+    return False
