@@ -10,6 +10,7 @@ from ..log.block_ends import ends_above, is_alone_only_plainly
 from ..log.record import AT_ONCE, Record, Span, Text, Value, said_between
 from ..log.rules import End, State
 from ..log.viewed import asks_for_another_look
+from ..log.views import may_be_viewed
 from ..parser.literal_values import NotKnownError
 from ..parser.patterns import pattern
 from ..source.prefix import length_of_named
@@ -82,7 +83,10 @@ def read_known(
         if ending.asks and asks_for_another_look(text[at:stop]):
             break
         first = text[at : text.find("\n", at)]
-        if is_alone_only_plainly(first) or (named(text, at) is not None and length_of_named(first)):
+        # It was tried with strings that a view may change.
+        if may_be_viewed(first) and any(shape.may_change(match) for match, shape in marks) and is_alone_only_plainly(first):
+            break
+        if named(text, at) is not None and length_of_named(first):
             break
         try:
             record, line = _record(text, (begin, at, stop), shift, number, marks, ending, file)

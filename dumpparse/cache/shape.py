@@ -16,7 +16,7 @@ from .literals import LiteralKind, literal_kind
 from .skeleton import Skeleton, filled
 from .template import Build, Template, TemplateError
 
-_SAYS_MORE = pattern("SAYS_MORE")
+_SAYS_MORE, _FREE = pattern("SAYS_MORE"), pattern("VIEW_FREE")
 LONGEST = 16 * 1024
 """Texts of more characters are no shapes, and known records have no more."""
 T = TypeVar("T")
@@ -66,6 +66,10 @@ class Shape:
         if any(_SAYS_MORE.search(match[number]) is not None for number in self.texts):
             return True
         return any(OPENS in match[number] for number in self.errors)
+
+    def may_change(self, match: re.Match[str]) -> bool:
+        """Return whether a view may change a string among the literals."""
+        return bool(self.errors) or any(_FREE.match(match[number]) is None for number in self.texts)
 
     def value(self, match: re.Match[str]) -> Any:
         """Make the value of a text that it has taken.

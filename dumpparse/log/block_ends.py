@@ -28,8 +28,6 @@ def state_behind(text: str) -> State | End | None:
 
 def is_alone_only_plainly(first: str) -> bool:
     """Return whether a line leaves something open only as it was before a tool changed it."""
-    if not may_be_viewed(first):
-        return False
     splitter = BlockSplitter()
     splitter.take(Line(first, 0, 0, 0), [])
     return splitter.is_changed
