@@ -54,7 +54,7 @@ class LiteralKind:
         return "{0}" in self.build
 
 
-_HOSTILE = ']: )}] { Error: it"s => b: [Object: null prototype] 12n Foo { [ 1 ] at x:'
+_HOSTILE = ']: )}] { a: it"s => b: [Object: null prototype] 12n Foo { [ 1 ] Error: x at x:'
 """What a literal may hold that would mean something outside of it, and asks for no other look."""
 _CALM = 'it, a/b.c x=1; 50% "ok" - y+z? #1 *'
 _HOSTILE_IN_DOUBLE = _HOSTILE.replace('"', "'")
@@ -170,10 +170,18 @@ def kind_of(terminal: str, text: str) -> str | None:
     return next((name for name in OF_TERMINAL.get(terminal, ()) if _is_whole(name, text)), None)
 
 
-def kind_of_items(text: str, indent: int) -> str | None:
-    """Return the kind of the items of a list, which stand on one line, or on lines that are indented so at least; ``None`` where they may not vary."""
+def kind_of_items(text: str, indent: int, *, is_tight: bool) -> str | None:
+    """Return the kind of the items of a list; ``None`` where they may not vary.
+
+    Args:
+        text: the items.
+        indent: how far the lines are indented at least that they stand on; 0 where they stand on one.
+        is_tight: whether the list is written without blanks, as JSON is.
+
+    """
     if "\n" not in text:
-        return next((name for name in ("items", "tight items") if _is_whole(name, text)), None)
+        name = "tight items" if is_tight else "items"
+        return name if _is_whole(name, text) else None
     if indent > DEEPEST_LINE:
         return None
     name = f"items {indent}"

@@ -128,5 +128,5 @@ def _items(text: str, tokens: list[Token], number: int, depth: int) -> tuple[str
             return None
     elif depth == 1:
         return None
-    kind = kind_of_items(text[begin:end], indent)
+    kind = kind_of_items(text[begin:end], indent, is_tight=text[begin - 1] == "[")
     return None if kind is None else (kind, begin, number)
