@@ -7,7 +7,7 @@ from ..source.lines import Line, every, indent_of
 from .block import Block
 from .blocks import ENDS_BEFORE, BlockSplitter
 from .rules import Below, End, State, what_follows
-from .views import may_be_viewed
+from .views import may_be_viewed, seen
 
 _BEHIND_FRAMES = pattern("BEHIND_FRAMES")
 _AHEAD = 4096
@@ -28,8 +28,12 @@ def state_behind(text: str) -> State | End | None:
 
 def is_alone_only_plainly(first: str) -> bool:
     """Return whether a line leaves something open only as it was before a tool changed it."""
+    line = Line(first, 0, 0, 0)
+    parts = seen(line)
+    if len(parts) == 1 and parts[0] is line:
+        return False
     splitter = BlockSplitter()
-    splitter.take(Line(first, 0, 0, 0), [])
+    splitter.take(line, [])
     return splitter.is_changed
 
 
