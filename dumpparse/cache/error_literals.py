@@ -13,7 +13,7 @@ from typing import Any
 from ..errors import DumpParseError
 from ..parser.context import ParseContext
 from ..parser.lalr import parse
-from ..parser.literal_values import NotKnownError, members
+from ..parser.literal_values import NotKnownError, member, members
 from ..parser.names import read_header
 from ..parser.patterns import pattern_text
 from ..parser.tokens import Token
@@ -76,7 +76,9 @@ def _own(printed: str, indent: int, causes: int) -> dict[str, Any]:
     inner = " " * (indent - _OF_OWN)
     props, _, cause = f",\n{printed}".partition(f",\n{inner}{_CAUSE}")
     fields: dict[str, Any] = {"props": members(props[len(inner) + 2 :])} if props else {}
-    if cause:
+    if cause[:1] == "{":
+        fields["cause"] = member(cause)
+    elif cause:
         if not causes or _pattern(indent + _OF_OWN).fullmatch(cause) is None:
             raise NotKnownError
         fields["cause"] = _error(cause, indent + _OF_OWN, causes - 1, {})

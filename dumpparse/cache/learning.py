@@ -25,7 +25,7 @@ LONGEST_WORDS = 500
 """How many characters of words stand before, between and behind the values of a known record."""
 MOST_VALUES = 8
 """How many values a known record has."""
-SIGHTINGS = ((numbered, 2), (worded, 4))
+SIGHTINGS = ((numbered, 2), (worded, 3))
 """How often a way is walked before it is tried: with any numbers, and with any words that no pattern names."""
 COST = 3
 """How many records a way must spare the parser to pay for its trial."""

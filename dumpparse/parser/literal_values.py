@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..values import BigInt, Date, Undefined
+from ..values import BigInt, Date, Elided, Undefined
 from .patterns import pattern
 from .strings import join_surrogates, unescape
 
 _SEGMENT, _ITEM = pattern("KNOWN_SEGMENT"), pattern("KNOWN_ITEM_OF_LIST")
-_ENTRY, _MEMBERS, _OBJECT = pattern("KNOWN_ENTRY"), pattern("KNOWN_MEMBERS"), pattern("KNOWN_OBJECT")
+_ENTRY, _MEMBERS, _MEMBER, _OBJECT = map(pattern, ("KNOWN_ENTRY", "KNOWN_MEMBERS", "KNOWN_MEMBER", "KNOWN_OBJECT"))
 
 
 class NotKnownError(Exception):
@@ -38,7 +38,7 @@ CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": None, "undefi
 
 
 def scalar(printed: str) -> Any:
-    """Return the value of a literal of any kind but errors.
+    """Return the value of a literal of any kind but errors, or the marker of what was left out.
 
     >>> scalar("'a'"), scalar("1.5"), scalar("null"), scalar("12n")
     ('a', 1.5, None, BigInt(value='12'))
@@ -48,6 +48,8 @@ def scalar(printed: str) -> Any:
         return string(printed)
     if first in "tfnu":
         return CONSTANTS[printed]
+    if first == "[":
+        return Elided(printed[1:-1])
     return bigint(printed) if last == "n" else Date(printed) if last == "Z" else number(printed)
 
 
@@ -65,6 +67,18 @@ def members(printed: str) -> dict[str, Any]:
     return _members(printed)
 
 
+def member(printed: str) -> Any:
+    """Return the value of a member of such an object.
+
+    Raises:
+        NotKnownError: it is something else.
+
+    """
+    if _MEMBER.fullmatch(printed) is None:
+        raise NotKnownError
+    return _member(printed)
+
+
 def _members(printed: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in _ENTRY.findall(printed):
@@ -77,7 +91,7 @@ def _members(printed: str) -> dict[str, Any]:
 
 def _member(printed: str) -> Any:
     first = printed[0]
-    if first not in "[{":
+    if first not in "[{" or printed[1:2].isalpha():
         return scalar(printed)
     inside = printed[1:-1].strip()
     if first == "{":
