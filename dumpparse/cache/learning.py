@@ -31,7 +31,7 @@ COST = 3
 """How many records a way must spare the parser to pay for its trial."""
 _OTHERS = (("1", "zq"), ("80", "loremipsum"))
 """Other numbers and words."""
-_TOLD_BY_NEXT = frozenset({End.WITH, State.FRAMES, State.LAST, State.FRAGMENT, State.TREE})
+_TOLD_BY_NEXT = frozenset({End.WITH, State.HEAD, State.FRAMES, State.LAST, State.FRAGMENT, State.TREE})
 """What a known record may wait for: the next line says whether it comes."""
 _BELOW = "a line that is long enough to be told from all others\n"
 

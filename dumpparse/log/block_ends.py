@@ -53,7 +53,7 @@ def ends_above(waits: State | End, text: str, start: int, stop: int) -> bool:
     if newline < 0:
         return False
     block, below = text[start : stop - 1], text[stop:newline]
-    if not may_be_viewed(below):
+    if waits is not State.HEAD and not may_be_viewed(below):
         if waits is State.FRAMES:
             if _BEHIND_FRAMES.match(text, stop) is not None:
                 return True
