@@ -110,6 +110,33 @@ def test_a_label_may_have_other_numbers_ids_and_words(count):
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "[2025-10-09T08:53:{0}.909Z] INFO stock checked {{\n  id: 'a{0}',\n  by: {0}\n}}\n",
+        "params [Object: null prototype] {{ page: '{0}', q: 'new stock' }} of /api/x?page={0}\n",
+        "before Set(2) {{ 'a', {0} }} after Set(2) {{ 'b', {0} }}\n",
+        "tree <ref *1> {{\n  name: 'n{0}',\n  of: [Circular *1]\n}}\n",
+        "failed {{\n  method: 'GET',\n  at: {0}\n}} Unexpected token 'u', \"at {0} it\" is not valid JSON\n",
+        '{{"level":30,"items":[{0}],"msg":"said {0}"}}\n',
+        "query SELECT * FROM users WHERE id = $1 [ {0} ] {{ rows: {0} }}\n",
+    ],
+)
+def test_lines_that_views_and_heads_are_looked_for_in_are_known(line, count):
+    """Each holds what a tool may have changed, or what may be a weak head; whether it is one the rules say, without the grammar."""
+    text = "".join(line.format(at + 10) for at in range(80))
+    assert read(text, memo=True) == read(text, memo=False)
+    assert len(count) > 60
+
+
+@pytest.mark.parametrize("word", ["again ticket", "at order", "on mail", "", "x: 12"])
+def test_what_stands_in_quotes_among_words_may_be_other_words(word, count):
+    line = "failed {{ id: {0} }} with 'u', \"{1}\" is not valid\n"
+    text = "".join(line.format(at, ("by cart", "for item", "in the box", "not it")[at % 4] if at < 40 else word) for at in range(80))
+    assert read(text, memo=True) == read(text, memo=False)
+    assert len(count) > 60
+
+
+@pytest.mark.parametrize(
     ("usual", "other"),
     [
         ("got <Buffer 685 69> {{ a: {0} }}\n", "got <Buffer 68 69> {{ a: {0} }}\n"),  # what is text with numbers of another length
@@ -126,7 +153,15 @@ def test_a_label_may_have_other_numbers_ids_and_words(count):
         ("ids [\n  {0}, 2,\n  3, 4\n]\n", "ids [\n  2020-01-01T00:00:00.000Z, {0}\n]\n"),
         ('{{"sizes":[1,2,{0}],"n":"x"}}\n', '{{"sizes":[12n,{0}],"n":"x"}}\n'),  # no JSON
         ('{{"sizes":[1,2,{0}],"n":"x"}}\n{{"sizes":[1],"n":null}}\n', '{{"sizes":[{0}],"n":undefined}}\n'),
-        ("Error: no {0}\n    at f (/a/foo/i.js:1:2)\n", "Error: no {0}\n    at f (/a/[4mfoo[24m/i.js:1:2)\n"),  # colours that lost their escape
+        (
+            "Error: no {0}\n    at f (/a/foo/i.js:1:2)\n",
+            "Error: no {0}\n    at f (/a/[4mfoo[24m/i.js:1:2)\n",
+        ),  # colours that lost their escape
+        ('failed {{ id: {0} }} no "cart" here\n', 'failed {{ id: {0} }} no "[ {0} ]" here\n'),
+        ('failed {{ id: {0} }} no "cart" here\n', 'failed {{ id: {0} }} no "Error: x" here\n'),
+        ("failed {{\n  id: {0}\n}} Unexpected token 'u' in JSON\n", "failed {{\n  id: {0}\n}} Unexpected: x\n    at f (/a.js:1:2)\n"),
+        ("v [x] {{ a: '{0}' }}\n", "v [x] {{ a: '&lt;b&gt; ** `{0}`' }}\n"),
+        ("[a] Foo {{ a: '{0}' }}\n", "[a] Foo {{ a: '}} [ {0}' }}\n"),
         ('{{"msg":"said {0}","n":1}}\n', '{{"msg":"{{ a: {0} }}","n":1}}\n'),
         (
             "failed Error: no {0}\n    at f (/a.js:1:2)\n",
