@@ -41,7 +41,7 @@ MAX_RECORD = 16 * 1024 * 1024
 
 
 MOST_BLANK = 10_000
-"""How many blank lines belong to what follows them; more are given out by themselves. No fewer than ``read_prose`` passes at once."""
+"""How many blank lines belong to what follows them; more are given out by themselves. No fewer than ``Prose`` passes at once."""
 _NO_LINE = Line("", 0, 0, 0)
 
 

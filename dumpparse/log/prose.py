@@ -25,115 +25,125 @@ _QUOTE_MARK = pattern("QUOTE_MARK")
 _GLUED_TREE = pattern("GLUED_TREE")
 _HELD_PRINT = pattern("HELD_PRINT")
 _STRIPPED = "\r\x1b"
+_AT = " at "
 _AHEAD = 4096
 """How many characters are searched at once."""
 _BEGINS = value_begins()
 
 
-def read_prose(text: str, start: int, place: tuple[int, int], longest: int, file: str | None) -> tuple[list[Record], int]:
-    """Read the lines that follow one another from the beginning of a line, as long as each is prose; ``AT_ONCE`` at the most.
+class Prose:
+    """Reads the prose of a text, line after line.
 
     Args:
-        text: where they stand.
-        start: where the first begins.
-        place: the offset in the input, and the number of the line, that it begins at.
-        longest: how many characters a record may have.
-        file: the name to put on the records.
-
-    Returns:
-        Their records, and the offset behind the last one.
+        text: where it stands.
 
     """
-    records: list[Record] = []
-    if place[0] == 0 and text.startswith("\ufeff", start):
-        return records, start  # the mark of a file, which is stripped
-    if _QUOTED_LINE.match(text, start):
-        return records, start  # known without a search below: where all lines are such, each would look through the same ones
-    shift, number = place[0] - start, place[1]
-    # Whole lines, and not all of a chunk again and again.
-    end = text.rfind("\n", start, start + _AHEAD) + 1 or text.find("\n", start) + 1 or len(text)
-    hit = _next(text, start, end)
-    bound = text.find("\n", hit, end) + 1 or end
-    """Behind the line of that place: so far lines are looked at, and no further."""
-    known = min(len(text), max(end, start + 2 * _AHEAD))
-    """So far frames are looked for: those of an error on one of these lines stand no further."""
-    frame = near = -1
-    """Where the next frame stands, and from where on lines are so near that it may be of an error on them."""
-    quote = _next_quote(text, start, bound)
-    named = start
-    """Where the next line begins that may have the prefix of a sure format."""
-    begin, at = start, start
-    """Where the record begins, with the blank lines before its own, and where the line does that is looked at."""
-    while len(records) < AT_ONCE:
-        stop = text.find("\n", at, end)
-        if stop < 0:
-            break
-        line = text[at:stop]
-        if named < at:
-            named = _next_named(text, at, bound)
-        length = length_of_named(line) if named == at else 0
-        if length:
-            line = line[length:]
-            if (
-                not line.strip()
-                or is_part(text[at : at + length])
-                or (_MAY_BEGIN.search(line) and not _is_prose(line + "\n", 0, len(line)))
-            ):
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._frame = self._near = -1
+        """The newline above the next frame, or so far as none was found; and the one from which on lines are so near that it may be of an error on them."""
+        self._is_found = False
+
+    def read(self, start: int, place: tuple[int, int], longest: int, file: str | None) -> tuple[list[Record], int]:
+        """Read the lines that follow one another from the beginning of a line, as long as each is prose; ``AT_ONCE`` at the most.
+
+        Args:
+            start: where the first begins.
+            place: the offset in the input, and the number of the line, that it begins at.
+            longest: how many characters a record may have.
+            file: the name to put on the records.
+
+        Returns:
+            Their records, and the offset behind the last one.
+
+        """
+        text = self._text
+        records: list[Record] = []
+        if place[0] == 0 and text.startswith("\ufeff", start):
+            return records, start  # the mark of a file, which is stripped
+        if _QUOTED_LINE.match(text, start):
+            return records, start  # known without a search below: where all lines are such, each would look through the same ones
+        shift, number = place[0] - start, place[1]
+        # Whole lines, and not all of a chunk again and again.
+        end = text.rfind("\n", start, start + _AHEAD) + 1 or text.find("\n", start) + 1 or len(text)
+        hit = _next(text, start, end)
+        bound = text.find("\n", hit, end) + 1 or end
+        """Behind the line of that place: so far lines are looked at, and no further."""
+        known = min(len(text), max(end, start + 2 * _AHEAD))
+        """So far frames are looked for: those of an error on one of these lines stand no further."""
+        quote = _next_quote(text, start, bound)
+        named = start
+        """Where the next line begins that may have the prefix of a sure format."""
+        begin, at = start, start
+        """Where the record begins, with the blank lines before its own, and where the line does that is looked at."""
+        while len(records) < AT_ONCE:
+            stop = text.find("\n", at, end)
+            if stop < 0:
                 break
-        if stop >= hit:
-            # What begins a line is most often a value: who reads values says what it is.
-            if not length and (hit == at or text[at:hit].isspace() or not _is_prose(text, at, stop)):
+            line = text[at:stop]
+            if named < at:
+                named = _next_named(text, at, bound)
+            length = length_of_named(line) if named == at else 0
+            if length:
+                line = line[length:]
+                if (
+                    not line.strip()
+                    or is_part(text[at : at + length])
+                    or (_MAY_BEGIN.search(line) and not _is_prose(line + "\n", 0, len(line)))
+                ):
+                    break
+            if stop >= hit:
+                # What begins a line is most often a value: who reads values says what it is.
+                if not length and (hit == at or text[at:hit].isspace() or not _is_prose(text, at, stop)):
+                    break
+                hit, seen = _next(text, stop, end), bound
+                bound = text.find("\n", hit, end) + 1 or end
+                quote = _next_quote(text, stop, bound) if quote == seen else quote
+            elif line[-1:] > "~" and may_be_viewed(line):
+                break  # a frame with such a blank behind it is said
+            ink = line.lstrip()
+            if not ink:
+                at, number = stop + 1, number + 1
+                continue
+            # What stands on the next lines matters only to the head of an error, which may have frames there.
+            if self._is_near_frame(stop, known) and (next_state(line, 0)[0] is not None or numbered_head(line) is not None):
                 break
-            hit, seen = _next(text, stop, end), bound
-            bound = text.find("\n", hit, end) + 1 or end
-            quote = _next_quote(text, stop, bound) if quote == seen else quote
-        elif line[-1:] > "~" and may_be_viewed(line):
-            break  # a frame with such a blank behind it is said
-        ink = line.lstrip()
-        if not ink:
-            at, number = stop + 1, number + 1
-            continue
-        # What stands on the next lines matters only to the head of an error, which may have frames there.
-        if frame < stop:
-            frame = _next_frame(text, stop, known)
-            near = _lines_before(text, start, frame)
-        if stop >= near and (next_state(line, 0)[0] is not None or numbered_head(line) is not None):
-            break
-        if len(line) > longest:
-            break
-        if quote < stop:
-            if _QUOTED_LINE.match(line):
+            if len(line) > longest:
                 break
-            quote = _next_quote(text, stop, bound)
-        blanks = len(line) - len(ink)
-        span = Span(((begin + shift, stop + 1 + shift),), number, length + blanks + 1, number)
-        prefix = text[at : at + length] if length else None
-        records.append(Record([Text(line, span)], [], depth_of(line), prefix, file))
-        begin = at = stop + 1
-        number += 1
-    return records, begin
+            if quote < stop:
+                if _QUOTED_LINE.match(line):
+                    break
+                quote = _next_quote(text, stop, bound)
+            blanks = len(line) - len(ink)
+            span = Span(((begin + shift, stop + 1 + shift),), number, length + blanks + 1, number)
+            prefix = text[at : at + length] if length else None
+            records.append(Record([Text(line, span)], [], depth_of(line), prefix, file))
+            begin = at = stop + 1
+            number += 1
+        return records, begin
+
+    def _is_near_frame(self, stop: int, end: int) -> bool:
+        """Return whether a line that ends at an offset is so near to the next frame that this may be of an error on it; frames are looked for before another offset."""
+        seen = self._frame
+        if seen < stop or (seen < end and not self._is_found):
+            text = self._text
+            found = _FRAME.search(text, max(stop, seen - len(_AT)), end)
+            self._is_found = found is not None
+            self._frame = end if found is None else max(text.rfind("\n", stop, found.start() + 1), stop)
+            at = self._frame
+            for _ in range(MAX_WEAK_LINES + 1):
+                at = text.rfind("\n", stop, at)
+                if at < 0:
+                    break
+            self._near = max(at, stop)
+        return stop >= self._near
 
 
 def _next(text: str, start: int, end: int) -> int:
     """Return where the next place stands where anything may begin; ``end`` where there is none before it."""
     found = _MAY_BEGIN.search(text, start, end)
     return end if found is None else found.start()
-
-
-def _next_frame(text: str, start: int, end: int) -> int:
-    """Return the newline above the next line that holds what may be a stack frame, behind a prefix or not; ``end`` where there is none before it."""
-    found = _FRAME.search(text, start, end)
-    return end if found is None else max(text.rfind("\n", start, found.start() + 1), start)
-
-
-def _lines_before(text: str, start: int, frame: int) -> int:
-    """Return the newline so many lines before a frame that the frame may be of an error on the line that it ends."""
-    at = frame
-    for _ in range(MAX_WEAK_LINES + 1):
-        at = text.rfind("\n", start, at)
-        if at < 0:
-            return start
-    return at
 
 
 def _next_quote(text: str, start: int, end: int) -> int:

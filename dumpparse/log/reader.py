@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ..cache import LONGEST, Memo, read_tables
+from ..cache import LONGEST, Memo
 from ..errors import DumpParseError, Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..source.buffer import TextBuffer
@@ -17,15 +17,14 @@ from ..source.compressed import Expander
 from ..source.decode import Decoder
 from ..source.lines import Line
 from ..source.prefix import prefixes_named
+from .at_once import AtOnce, Lifted
 from .block import Block
 from .blocks import MAX_RECORD
 from .containers import Containers
-from .prose import read_prose
 from .record import Record
 from .records import RecordParser
 from .runtimes import runtime_named
-from .stripped import StrippedLines, stripped_lines
-from .wrapped import NextMessage
+from .stripped import stripped_lines
 
 _MOST_BAD = 100
 """How many bytes of one record that are not UTF-8 get an issue each; the others are counted."""
@@ -101,8 +100,8 @@ class RecordReader:
         self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo, repair=repair, prefixes=prefixes, runtime=printed_by)
         self._bad: deque[tuple[int, int]] = deque()
         self._is_guess_said = False
-        self._lines: tuple[str, StrippedLines] | None = None
-        """The lines that were stripped last, and what they were taken from."""
+        self._lifted: tuple[str, Lifted] | None = None
+        """What reads the lines that were stripped last, and what they were taken from."""
 
     @classmethod
     def at(cls, place: InputPlace, *, memo: Memo | None = None, **arguments: Any) -> RecordReader:
@@ -207,31 +206,26 @@ class RecordReader:
         at, size = 0, len(text)
         stripped = -1
         """Where the next character stands that is stripped from its line."""
-        message, wrapped = NextMessage(text), -1
-        """Where the next one stands in which something may begin that was printed: what holds it is no value of a known shape."""
+        at_once = None if memo is None else AtOnce(text, memo, blocks.max_record, self._file)
         taken_back = -1
         """The line that was taken back last: what was waited for ended above it, and it may begin a known record."""
         while at < size:
             if memo is not None and blocks.waits_for_next and (match := _PLAIN_LINE.match(text, at)):
                 for block in blocks.end_above(match[0]):
                     yield from self._records(block)
-            if memo is not None and blocks.idle:
+            if memo is not None and at_once is not None and blocks.idle:
                 before = at
-                if wrapped < at:
-                    wrapped = message.behind(at)
-                for records, stop in self._at_once(text, at, buffer.place, wrapped):
+                for records, stop in at_once.read(at, buffer.place):
                     buffer.place = buffer.place[0] + stop - at, records[-1].last_line + 1
                     at = stop
-                    self._parser.note_read(records)
-                    yield from map(self._noted, records) if self._bad or self._is_guessed else records
-                if at == before and (lines := self._stripped(text, at)) is not None:
-                    place, offset = buffer.place, lines.offset(at)
+                    yield from self._read_at_once(records)
+                if at == before and (lifted := self._stripped(text, at, memo)) is not None:
+                    lines, place = lifted.lines, buffer.place
                     base = place[0] - at + lines.start
-                    for records, stop in self._lifted(lines, offset, base, place[1]):
+                    for records, stop in lifted.read(lines.offset(at), base, place[1]):
                         at = lines.raw_line(stop)
                         buffer.place = base + at - lines.start, records[-1].last_line + 1
-                        self._parser.note_read(records)
-                        yield from map(self._noted, records) if self._bad or self._is_guessed else records
+                        yield from self._read_at_once(records)
                 if before < at < size:
                     continue
                 if size > _LARGE_CHUNK and size - at < LONGEST and memo.begins(text, at) and _BEGUN.fullmatch(text, at):
@@ -260,44 +254,15 @@ class RecordReader:
             at = stop + 1
         buffer.put_back(text[at:])
 
-    def _at_once(self, text: str, at: int, place: tuple[int, int], end: int) -> Iterator[tuple[list[Record], int]]:
-        """Yield records that are read from the beginning of a line on without joining lines, and where they end: known ones, tables, prose."""
-        longest, file = self._blocks.max_record, self._file
-        memo = self._memo
-        if memo is None:
-            return
-        records, stop = memo.read(text, at, place, longest, file, end)
-        if records:
-            yield records, stop
-            place, at = (place[0] + stop - at, records[-1].last_line + 1), stop
-        for read in (read_tables, read_prose):
-            records, stop = read(text, at, place, longest, file)
-            if records:
-                yield records, stop
-                place, at = (place[0] + stop - at, records[-1].last_line + 1), stop
-
-    def _stripped(self, text: str, at: int) -> StrippedLines | None:
-        """Return the lines from the beginning of a line on as they are joined, if something is stripped from them."""
-        known = self._lines
-        if known is not None and known[0] is text and at < known[1].stop and known[1].offset(at) >= 0:
+    def _stripped(self, text: str, at: int, memo: Memo) -> Lifted | None:
+        """Return what reads the lines from the beginning of a line on as they are joined, if something is stripped from them."""
+        known = self._lifted
+        if known is not None and known[0] is text and at < (lines := known[1].lines).stop and lines.offset(at) >= 0:
             return known[1]
-        lines = None if self._buffer.place[0] == 0 and text.startswith("\ufeff", at) else stripped_lines(text, at)
-        self._lines = None if lines is None else (text, lines)
-        return lines
-
-    def _lifted(self, lines: StrippedLines, at: int, base: int, number: int) -> Iterator[tuple[list[Record], int]]:
-        """Yield what is read at once of lines from which something was stripped, and where that ends in their text."""
-        message = NextMessage(lines.text)
-        first = number - lines.text.count("\n", 0, at)
-        is_on = True
-        while is_on:
-            is_on = False
-            for records, stop in self._at_once(lines.text, at, (at, number), message.behind(at)):
-                for record in records:
-                    lines.lift(record, base, first)
-                at, number = stop, records[-1].last_line + 1
-                is_on = True
-                yield records, stop
+        found = None if self._buffer.place[0] == 0 and text.startswith("\ufeff", at) else stripped_lines(text, at)
+        lifted = None if found is None else Lifted(found, memo, self._blocks.max_record, self._file)
+        self._lifted = None if lifted is None else (text, lifted)
+        return lifted
 
     def _inner_stop(self, text: str, at: int, end: int) -> int:
         """Return where the lines end, before an offset, that surely belong to the unfinished block, or -1: most of a large value is found so."""
@@ -306,6 +271,11 @@ class RecordReader:
             return -1
         other = _lines_with_less(blanks).search(text, at, end)
         return text.rfind("\n", at, end) + 1 if other is None else other.end()
+
+    def _read_at_once(self, records: list[Record]) -> Iterable[Record]:
+        """Return records that were read at once, which those after them may depend on."""
+        self._parser.note_read(records)
+        return map(self._noted, records) if self._bad or self._is_guessed else records
 
     def _noted(self, record: Record) -> Record:
         if self._bad:

@@ -9,7 +9,7 @@ from log_samples import NAMES, sample
 from many import few, over_all
 
 from dumpparse import Record, RecordReader
-from dumpparse.log.prose import read_prose
+from dumpparse.log.prose import Prose
 
 FRAGMENTS = (
     "a", "b c", " ", "  ", "Foo", "fooBar", "Error", "TypeError", "myError", "Exception", ": ", ":", "1", "12", "(", ")", "[", "]", "[INFO]", "[true]",
@@ -46,7 +46,7 @@ def read(text: str, *, memo: bool) -> list[Record]:
 
 @over_all("text", SURE, ids=repr)
 def test_what_is_sure(text):
-    records, stop = read_prose(text, 0, (0, 1), 1000, None)
+    records, stop = Prose(text).read(0, (0, 1), 1000, None)
     assert stop == len(text)
     assert list(map(repr, records)) == list(map(repr, read(text, memo=False)))
     assert len(records) == 1
@@ -55,7 +55,7 @@ def test_what_is_sure(text):
 
 @over_all("text", UNSURE, ids=repr)
 def test_what_is_not(text):
-    assert read_prose(text, 0, (0, 1), 1000, None) == ([], 0)
+    assert Prose(text).read(0, (0, 1), 1000, None) == ([], 0)
 
 
 @pytest.mark.parametrize("seed", range(few(8, 2)))
@@ -66,7 +66,7 @@ def test_any_lines_give_the_same_either_way(seed):
         lines = ["".join(chance.choices(FRAGMENTS, k=chance.choice((0, 0, 1, 2, 3, 4, 5, 6, 7)))) for _ in range(chance.randint(1, 4))]
         text = "\n".join(lines) + "\n"
         assert list(map(repr, read(text, memo=True))) == list(map(repr, read(text, memo=False))), text
-        sure += len(read_prose(text, 0, (0, 1), 1000, None)[0])
+        sure += len(Prose(text).read(0, (0, 1), 1000, None)[0])
     assert sure > 200
 
 
@@ -75,12 +75,12 @@ def test_samples_line_by_line(name):
     """Each line of the samples by itself, whatever it is part of there."""
     for line in sample(name).text.split("\n"):
         text = f"{line}\n"
-        records, stop = read_prose(text, 0, (0, 1), 100_000, None)
+        records, stop = Prose(text).read(0, (0, 1), 100_000, None)
         if records:
             assert stop == len(text)
             assert list(map(repr, records)) == list(map(repr, read(text, memo=False)))
 
 
 def test_a_line_that_is_too_long_goes_the_usual_way():
-    assert read_prose("a" * 1001 + "\n", 0, (0, 1), 1000, None) == ([], 0)
-    assert len(read_prose("a" * 1000 + "\n", 0, (0, 1), 1000, None)[0]) == 1
+    assert Prose("a" * 1001 + "\n").read(0, (0, 1), 1000, None) == ([], 0)
+    assert len(Prose("a" * 1000 + "\n").read(0, (0, 1), 1000, None)[0]) == 1

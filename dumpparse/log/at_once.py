@@ -1,0 +1,95 @@
+"""Records that are read of a text at once, without joining its lines: known ones, tables, prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..cache import Memo, read_tables
+from .prose import Prose
+from .record import Record
+from .stripped import StrippedLines
+from .wrapped import NextMessage
+
+Read = tuple[list[Record], int]
+"""Records, and the offset behind the last one."""
+
+
+class AtOnce:
+    """Reads a text, from the beginnings of lines on, each behind the one before.
+
+    Args:
+        text: what is read.
+        memo: what knows records.
+        longest: how many characters a record may have.
+        file: the name to put on records.
+
+    """
+
+    def __init__(self, text: str, memo: Memo, longest: int, file: str | None) -> None:
+        self._text = text
+        self._memo = memo
+        self._longest = longest
+        self._file = file
+        self._prose = Prose(text)
+        self._message = NextMessage(text)
+        self._wrapped = -1
+        """Where the next message stands in which something may begin that was printed: what holds it is no value of a known shape."""
+
+    def read(self, at: int, place: tuple[int, int]) -> Iterator[Read]:
+        """Yield records from the beginning of a line on, and where they end, as long as one follows the other.
+
+        Args:
+            at: where the line begins in the text.
+            place: the offset in the input, and the number of the line, that this is.
+
+        """
+        text, longest, file = self._text, self._longest, self._file
+        if self._wrapped < at:
+            self._wrapped = self._message.behind(at)
+        records, stop = self._memo.read(text, at, place, longest, file, self._wrapped)
+        if records:
+            yield records, stop
+            place, at = (place[0] + stop - at, records[-1].last_line + 1), stop
+        records, stop = read_tables(text, at, place, longest, file)
+        if records:
+            yield records, stop
+            place, at = (place[0] + stop - at, records[-1].last_line + 1), stop
+        records, stop = self._prose.read(at, place, longest, file)
+        if records:
+            yield records, stop
+
+
+class Lifted:
+    """Reads lines from which something was stripped; what is read says where it stands in the input.
+
+    Args:
+        lines: the lines.
+        memo: what knows records.
+        longest: how many characters a record may have.
+        file: the name to put on records.
+
+    """
+
+    def __init__(self, lines: StrippedLines, memo: Memo, longest: int, file: str | None) -> None:
+        self.lines = lines
+        self._at_once = AtOnce(lines.text, memo, longest, file)
+
+    def read(self, at: int, base: int, number: int) -> Iterator[Read]:
+        """Yield records from the beginning of a line on, and where they end in the text of the lines.
+
+        Args:
+            at: where the line begins in their text.
+            base: where the lines begin in the input.
+            number: the number of the line.
+
+        """
+        first = number - self.lines.text.count("\n", 0, at)
+        is_on = True
+        while is_on:
+            is_on = False
+            for records, stop in self._at_once.read(at, (at, number)):
+                for record in records:
+                    self.lines.lift(record, base, first)
+                at, number = stop, records[-1].last_line + 1
+                is_on = True
+                yield records, stop
