@@ -18,7 +18,7 @@ from ..source.prefix_formats import MAY_BE_NAMED
 from .shape import to_front
 from .ways import MAY_BEGIN, Ending, Layout, Mark, Node, place_of, walk
 
-_BLANK_LINES = pattern("BLANK_LINES")
+_BLANK_LINES, _LEADER = pattern("BLANK_LINES"), pattern("LEADER_MARK")
 _BLANK = ("\n", " ", "\t")
 _AHEAD = 4096
 """How far is looked for the next place: what begins no record is read by others."""
@@ -83,9 +83,12 @@ def read_known(
         if ending.asks and asks_for_another_look(text[at:stop]):
             break
         first = text[at : text.find("\n", at)]
-        # It was tried with strings that a view may change.
-        if may_be_viewed(first) and any(shape.may_change(match) for match, shape in marks) and is_alone_only_plainly(first):
-            break
+        if may_be_viewed(first):
+            if _LEADER.match(first) is not None:
+                break  # whether that is one, the lines below say
+            # Strings were tried that a view may change: those that it may not need no look.
+            if (not marks or any(shape.may_change(match) for match, shape in marks)) and is_alone_only_plainly(first):
+                break
         if named(text, at) is not None and length_of_named(first):
             break
         try:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from ..parser.patterns import pattern
 from ..source.lines import Line, every, indent_of
+from ..source.prefix import length_of_named
+from ..source.prefix_formats import MAY_BE_NAMED
 from .block import Block
 from .blocks import ENDS_BEFORE, BlockSplitter
 from .rules import Below, End, State, what_follows
 from .views import may_be_viewed, seen
 
-_BEHIND_FRAMES = pattern("BEHIND_FRAMES")
+_BEHIND_FRAMES, _BLANK_LINES = pattern("BEHIND_FRAMES"), pattern("BLANK_LINES")
 _AHEAD = 4096
 """How many characters of the next line are looked at."""
 
@@ -53,6 +55,8 @@ def ends_above(waits: State | End, text: str, start: int, stop: int) -> bool:
     if newline < 0:
         return False
     block, below = text[start : stop - 1], text[stop:newline]
+    if not below.strip() and _is_named_behind_blanks(text, newline + 1):
+        return False  # such a blank line is given out by itself
     if waits is not State.HEAD and not may_be_viewed(below):
         if waits is State.FRAMES:
             if _BEHIND_FRAMES.match(text, stop) is not None:
@@ -63,6 +67,14 @@ def ends_above(waits: State | End, text: str, start: int, stop: int) -> bool:
             line = Below(below, first, indent_of(first), 0, None, above=last, count=block.count("\n") + 1)
             return what_follows(waits, line) in ENDS_BEFORE
     return _is_ended_by(block, below)
+
+
+def _is_named_behind_blanks(text: str, at: int) -> bool:
+    """Return whether the next line that is not blank, from the beginning of one on, has the prefix of a sure format; or may have, where it is not whole."""
+    if (blank := _BLANK_LINES.match(text, at)) is not None:
+        at = blank.end()
+    newline = text.find("\n", at, at + _AHEAD)
+    return newline < 0 or (MAY_BE_NAMED.match(text, at) is not None and bool(length_of_named(text[at:newline])))
 
 
 def _is_ended_by(block: str, below: str) -> bool:

@@ -90,7 +90,7 @@ class Prose:
                 if (
                     not line.strip()
                     or is_part(text[at : at + length])
-                    or (_MAY_BEGIN.search(line) and not _is_prose(line + "\n", 0, len(line)))
+                    or (_MAY_BEGIN.search(line + "\n") and not _is_prose(line + "\n", 0, len(line)))
                 ):
                     break
             if stop >= hit:

@@ -210,7 +210,7 @@ class RecordReader:
         taken_back = -1
         """The line that was taken back last: what was waited for ended above it, and it may begin a known record."""
         while at < size:
-            if memo is not None and blocks.waits_for_next and (match := _PLAIN_LINE.match(text, at)):
+            if memo is not None and blocks.waits_for_next and (match := _PLAIN_LINE.match(text, at)) and match[0].strip():
                 for block in blocks.end_above(match[0]):
                     yield from self._records(block)
             if memo is not None and at_once is not None and blocks.idle:

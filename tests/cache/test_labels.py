@@ -182,6 +182,21 @@ def test_lines_of_which_something_is_stripped_are_known_too(form, count):
     assert len(count) > 50
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"web-1  | >    {key}: 'x{number}',\n" for number in range(9) for key in ("id", "object", "status"))
+        + "web-1  | >    content: [ { type: 'text' } ],\nweb-1  | >    metadata: {}\nweb-1  | >  }\n",
+        "$ echo\n0\n\n  vite:config bundled in 275.26ms +0ms\n  vite:config done +1ms\n" * 6,
+        "count: 1\n\nweb-1  | up\n" * 6,
+        "Error: no\n    at f (/a.js:1:2)\n\nweb-1  | up\n" * 6,
+    ],
+)
+def test_what_the_lines_below_say_of_a_leader_or_of_a_blank_line(text):
+    """Whether a line has a leader, those below it say; a blank line that ends what waits is given out by itself above a prefix."""
+    assert read(text, memo=True) == read(text, memo=False)
+
+
 def test_tables_are_read_by_their_box():
     row = "│ {0:<7} │ {1:<4} │ 'x{0}' │\n"
     box = "┌─────────┬──────┬──────┐\n│ (index) │ id   │ name │\n├─────────┼──────┼──────┤\n"
