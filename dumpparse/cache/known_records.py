@@ -109,11 +109,11 @@ def _is_over(waits: State | End, text: str, at: int, stop: int) -> bool:
 
 def begins_known(root: Node, text: str, at: int) -> bool:
     """Return whether a known record may begin at the beginning of a line."""
-    found = MAY_BEGIN.search(text, at, at + _AHEAD)
+    newline = text.find("\n", at, at + _AHEAD)
+    found = None if newline < 0 else MAY_BEGIN.search(text, at, newline + 1)
     if found is None:
         return False
-    _, key = place_of(text, at, found.start())
-    return "\n" not in key and next(root.edges_of(key), None) is not None
+    return next(root.edges_of(place_of(text, at, found.start())[1]), None) is not None
 
 
 def _record(
