@@ -43,6 +43,12 @@ def whole(name: str) -> tuple[dumpparse.Record, ...]:
     return tuple(dumpparse.iter_records(sample(name).data))
 
 
+def read_cut(text: str, size: int = 1 << 16, *, memo: bool = True) -> list[dumpparse.Record]:
+    """Give the records of a text that is fed so many characters at a time."""
+    reader = dumpparse.RecordReader(memo=memo)
+    return [*(record for at in range(0, len(text), size) for record in reader.feed(text[at : at + size])), *reader.close()]
+
+
 def canonical(tagged: Any) -> str:
     """Give tagged JSON as text that is equal exactly where the values are: fields sorted, the user's keys in their order."""
     return json.dumps(_sorted(tagged), ensure_ascii=True)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
+from log_samples import read_cut
 from many import few
-
-from dumpparse import Record, RecordReader
-from dumpparse.cache import Memo
 
 KNOWN = (
     "code: 'E_NO'", "errno: -111", "status: 404", "ok: true", "position: null", "at: 2024-05-01T12:00:00.000Z", "n: 12n", "rate: 0.5", "'a-b': 'it'", "left: undefined",
@@ -82,38 +80,18 @@ def log(seed: int, members: tuple[str, ...], places: tuple[str, ...], behind: tu
     return "".join(said)
 
 
-def read(text: str, *, memo: bool, size: int = 1 << 16) -> list[Record]:
-    reader = RecordReader(memo=memo)
-    return [*(record for at in range(0, len(text), size) for record in reader.feed(text[at : at + size])), *reader.close()]
-
-
-@pytest.fixture
-def known(monkeypatch):
-    """Count the records that are known."""
-    found = []
-    plainly = Memo.read
-
-    def counted(*args, **named):
-        made = plainly(*args, **named)
-        found.extend(made[0])
-        return made
-
-    monkeypatch.setattr(Memo, "read", counted)
-    return found
-
-
-def test_what_literals_say_in_any_combination_is_known(known):
+def test_what_literals_say_in_any_combination_is_known(known_records):
     """Nearly every set of members is new: were each a shape of its own, none would be known."""
     text = log(1, KNOWN, PLACES[:3], BEHIND[3:4], 400)
-    records = read(text, memo=True)
-    assert list(map(repr, records)) == list(map(repr, read(text, memo=False)))
-    assert len(known) > 200
+    records = read_cut(text, memo=True)
+    assert list(map(repr, records)) == list(map(repr, read_cut(text, memo=False)))
+    assert len(known_records) > 200
 
 
 @pytest.mark.parametrize("seed", range(few(24, 4)))
 def test_whatever_errors_have_the_same_is_read(seed):
     text = log(seed, KNOWN if seed % 3 == 0 else KNOWN + OTHER, PLACES, BEHIND)
-    assert list(map(repr, read(text, memo=True))) == list(map(repr, read(text, memo=False)))
+    assert list(map(repr, read_cut(text, memo=True))) == list(map(repr, read_cut(text, memo=False)))
 
 
 @pytest.mark.parametrize("other", OTHER)
@@ -124,4 +102,4 @@ def test_what_one_error_among_others_has_is_read_as_it_stands(other):
         f"Error: no\n    at f (/a.js:1:{number}) {{\n  code: 'E',\n  {lines}\n}}\n" if number % 9 == 8 else usual.format(number)
         for number in range(40)
     )
-    assert list(map(repr, read(text, memo=True))) == list(map(repr, read(text, memo=False)))
+    assert list(map(repr, read_cut(text, memo=True))) == list(map(repr, read_cut(text, memo=False)))

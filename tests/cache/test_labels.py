@@ -5,10 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
+from log_samples import read_cut
 from many import few
-
-from dumpparse.cache import Memo
-from dumpparse.log.reader import RecordReader
 
 JSON = '{{\n  "id": {0},\n  "content": {1},\n  "tool_calls": [],\n  "usage": {{\n    "n": 1\n  }}\n}}\n'
 PRINTED = "{{\n  id: {0},\n  content: {1},\n  d: {{ e: [Object], f: [ 1, 2 ] }}\n}}\n"
@@ -28,24 +26,7 @@ def shown(records):
 
 
 def read(text, *, memo, chunk=5_000):
-    reader = RecordReader(memo=memo)
-    records = [record for at in range(0, len(text), chunk) for record in reader.feed(text[at : at + chunk])]
-    return shown([*records, *reader.close()])
-
-
-@pytest.fixture
-def count(monkeypatch):
-    """Count the records that are known."""
-    found = []
-    known = Memo.read
-
-    def counted(*args, **named):
-        made = known(*args, **named)
-        found.extend(made[0])
-        return made
-
-    monkeypatch.setattr(Memo, "read", counted)
-    return found
+    return shown(read_cut(text, chunk, memo=memo))
 
 
 @pytest.mark.parametrize(
@@ -59,10 +40,10 @@ def count(monkeypatch):
         ("stream_event data ", PRINTED),
     ],
 )
-def test_a_block_behind_a_label_that_came_before_is_read_without_the_grammar(label, block, count):
+def test_a_block_behind_a_label_that_came_before_is_read_without_the_grammar(label, block, known_records):
     text = "".join(label + block.format(f'"id{at}"', f'"so {at}"') for at in range(40))
     assert read(text, memo=True) == read(text, memo=False)
-    assert len(count) > 30
+    assert len(known_records) > 30
 
 
 @pytest.mark.parametrize(
@@ -74,11 +55,11 @@ def test_a_block_behind_a_label_that_came_before_is_read_without_the_grammar(lab
         ("chunk ", PRINTED, ('"a"', "[Circular *1]")),
     ],
 )
-def test_what_asks_for_another_look_is_the_same_behind_a_known_label(label, block, last, count):
+def test_what_asks_for_another_look_is_the_same_behind_a_known_label(label, block, last, known_records):
     known = "".join(label + block.format(f'"id{at}"', f'"so {at}"') for at in range(20))
     text = f"{known}{label}{block.format(*last)}next\n"
     assert read(text, memo=True) == read(text, memo=False)
-    assert count
+    assert known_records
 
 
 @pytest.mark.parametrize(
@@ -102,11 +83,11 @@ def test_whatever_stands_before_them_the_same_is_read(label):
     assert read(text, memo=True) == read(text, memo=False)
 
 
-def test_a_label_may_have_other_numbers_ids_and_words(count):
+def test_a_label_may_have_other_numbers_ids_and_words(known_records):
     words = ("basket", "order", "review", "cart", "parcel", "ticket")
     text = "".join(f"[12:00:{at:02}] job {at * 7919:08x} of {words[at % 6]} done " + PRINTED.format(f'"{at}"', '"x"') for at in range(200))
     assert read(text, memo=True) == read(text, memo=False)
-    assert len(count) > 100
+    assert len(known_records) > 100
 
 
 @pytest.mark.parametrize(
@@ -121,19 +102,19 @@ def test_a_label_may_have_other_numbers_ids_and_words(count):
         "query SELECT * FROM users WHERE id = $1 [ {0} ] {{ rows: {0} }}\n",
     ],
 )
-def test_lines_that_views_and_heads_are_looked_for_in_are_known(line, count):
+def test_lines_that_views_and_heads_are_looked_for_in_are_known(line, known_records):
     """Each holds what a tool may have changed, or what may be a weak head; whether it is one the rules say, without the grammar."""
     text = "".join(line.format(at + 10) for at in range(80))
     assert read(text, memo=True) == read(text, memo=False)
-    assert len(count) > 60
+    assert len(known_records) > 60
 
 
 @pytest.mark.parametrize("word", ["again ticket", "at order", "on mail", "", "x: 12"])
-def test_what_stands_in_quotes_among_words_may_be_other_words(word, count):
+def test_what_stands_in_quotes_among_words_may_be_other_words(word, known_records):
     line = "failed {{ id: {0} }} with 'u', \"{1}\" is not valid\n"
     text = "".join(line.format(at, ("by cart", "for item", "in the box", "not it")[at % 4] if at < 40 else word) for at in range(80))
     assert read(text, memo=True) == read(text, memo=False)
-    assert len(count) > 60
+    assert len(known_records) > 60
 
 
 @pytest.mark.parametrize(
@@ -175,11 +156,11 @@ def test_what_is_read_otherwise_is_read_so_among_known_records(usual, other):
 
 
 @pytest.mark.parametrize("form", ["web-1  | {0}", "{0}\r", "\x1b[33m{0}\x1b[39m", "2024-05-01T12:00:00.123456789Z stdout F {0}"])
-def test_lines_of_which_something_is_stripped_are_known_too(form, count):
+def test_lines_of_which_something_is_stripped_are_known_too(form, known_records):
     lines = "".join(f"req {PRINTED.format(chr(34) + str(at) + chr(34), at)}user {{ id: {at}, on: true }} in {at} ms\n" for at in range(40))
     text = "".join(form.format(line) + "\n" for line in lines.split("\n")[:-1])
     assert read(text, memo=True) == read(text, memo=False)
-    assert len(count) > 50
+    assert len(known_records) > 50
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
+from log_samples import read_cut
 from many import few
 
-from dumpparse import Record, RecordReader
 from dumpparse.log import records as records_module
 from dumpparse.values import Error
 
@@ -51,11 +51,6 @@ MESSAGES = (
 BETWEEN = ("", "", "", "done\n", "{ a: 1 }\n", "\n", "Foo {\n  a: 1\n}\n", "Thrown at:\n", "  deeper\n", "}\n", "E\n")
 
 
-def read(text: str, *, memo: bool, size: int = 1 << 16) -> list[Record]:
-    reader = RecordReader(memo=memo)
-    return [*(record for at in range(0, len(text), size) for record in reader.feed(text[at : at + size])), *reader.close()]
-
-
 @pytest.fixture
 def parsed(monkeypatch):
     """Count the blocks that are parsed."""
@@ -68,19 +63,19 @@ def parsed(monkeypatch):
 @pytest.mark.parametrize("stack", STACKS[:5])
 def test_the_same_stack_spares_the_parser(stack, parsed):
     text = "".join(f"TypeError: number {number} isn't 'it' ({number})\n{stack}" for number in range(40)) + "behind it\n"
-    records = read(text, memo=True)
+    records = read_cut(text, memo=True)
     assert len(records) == 41
     assert len(parsed) < 14
     assert all(type(record.values[0]) is Error for record in records[:-1])
     assert records[30].values[0].message == "number 30 isn't 'it' (30)"
-    assert list(map(repr, records)) == list(map(repr, read(text, memo=False)))
+    assert list(map(repr, records)) == list(map(repr, read_cut(text, memo=False)))
     records[3].values[0].frames.append("each has frames of its own")
     assert records[4].values[0].frames != records[3].values[0].frames
 
 
 def test_a_message_that_is_a_name_is_another_head():
     text = "".join(f"Error: {message}\n{STACKS[0]}" for message in ("no", "no", "no", "Error", "TypeError [E1]:", "no"))
-    assert list(map(repr, read(text, memo=True))) == list(map(repr, read(text, memo=False)))
+    assert list(map(repr, read_cut(text, memo=True))) == list(map(repr, read_cut(text, memo=False)))
 
 
 @pytest.mark.parametrize("seed", range(few(12, 2)))
@@ -96,6 +91,6 @@ def test_any_errors_give_the_same_either_way(seed):
             + chance.choice(BETWEEN)
             for _ in range(chance.randint(4, 12))
         )
-        wanted = list(map(repr, read(text, memo=False)))
-        assert list(map(repr, read(text, memo=True))) == wanted, text
-        assert list(map(repr, read(text, memo=True, size=chance.choice((1, 7, 40, 300))))) == wanted, text
+        wanted = list(map(repr, read_cut(text, memo=False)))
+        assert list(map(repr, read_cut(text, memo=True))) == wanted, text
+        assert list(map(repr, read_cut(text, memo=True, size=chance.choice((1, 7, 40, 300))))) == wanted, text
