@@ -10,14 +10,11 @@ import re
 from functools import cache
 from typing import Any
 
-from ..errors import DumpParseError
-from ..parser.context import ParseContext
-from ..parser.lalr import parse
 from ..parser.literal_values import NotKnownError, member, members
 from ..parser.names import read_header
 from ..parser.patterns import pattern_text
-from ..parser.tokens import Token
 from ..values import Error
+from .alone import parsed_alone
 from .staying import may_be_of_error
 
 OF_FRAMES, _OF_OWN = 4, 2
@@ -26,7 +23,7 @@ MOST_FRAMES = 100
 MOST_LINES_OF_MESSAGE = 4
 MOST_CAUSES = 8
 """How many errors an error is caused by, each by the next."""
-OPENS = " {\n"
+_OPENS = " {\n"
 """What stands between the frames and what the error has of its own."""
 _CAUSE = "[cause]: "
 _HEAD, _FRAME, _MORE_MESSAGE, _NOTE = map(pattern_text, ("KNOWN_HEAD", "KNOWN_FRAME", "KNOWN_MORE_MESSAGE", "KNOWN_NOTE"))
@@ -38,6 +35,26 @@ def error_pattern(indent: int) -> str:
     more = f"(?:\\n{outer}{_MORE_MESSAGE}){{0,{MOST_LINES_OF_MESSAGE}}}"
     frames = f"\\n{blanks}{_FRAME}(?:\\n{blanks}(?:{_FRAME}|{_NOTE})){{0,{MOST_FRAMES}}}+"
     return f"(?>{_HEAD}{more}{frames}(?: \\{{\\n(?:{inner}[^\\n\\r\\x1b]++\\n)++{outer}\\}})?)"
+
+
+def error_samples(indent: int, hostile: str) -> tuple[str, str, str]:
+    """Return an error whose frames are indented so, that has a string of its own and a cause; the same without those, and another one."""
+    blanks, inner, outer = (" " * (indent - less) for less in (0, _OF_OWN, OF_FRAMES))
+    bare = f"\n{blanks}at ".join(
+        (
+            "TypeError [ERR_X]: can't read '}' of \"y\" (reading 'z')",
+            "new Foo.<anonymous> (node:internal/a:1:2)",
+            "async Promise.all (index 0)",
+        )
+    )
+    own = f",\n{inner}".join((f"a: '{hostile}'", "'b-c': [ 1, 'x' ]", f"{_CAUSE}Error: y\n{inner}{' ' * OF_FRAMES}at f (/a.js:1:2)"))
+    other = f"Error: x\n{blanks}at file:///a/b.js:11:22\n{blanks}... 4 lines matching cause stack trace ...\n{blanks}at f (/a.js:1:2)"
+    return f"{bare}{_OPENS}{inner}{own}\n{outer}}}", bare, other
+
+
+def has_own(printed: str) -> bool:
+    """Return whether an error has something of its own, below its frames."""
+    return _OPENS in printed
 
 
 @cache
@@ -57,7 +74,7 @@ def error(printed: str, indent: int, **fields: Any) -> Error:
 
 def _error(printed: str, indent: int, causes: int, fields: dict[str, Any]) -> Error:
     blanks = " " * indent
-    above, _, own = printed.partition(OPENS)
+    above, _, own = printed.partition(_OPENS)
     head, _, below = above.partition(f"\n{blanks}at ")
     first, *others = below.split(f"\n{blanks}")
     # Among frames stands how many of them the cause has, too, which is none.
@@ -88,17 +105,7 @@ def _own(printed: str, indent: int, causes: int) -> dict[str, Any]:
 def _parsed(printed: str, outer: str) -> Error:
     """Return what the grammar makes of an error, of which nothing is to be said."""
     text = printed.replace(f"\n{outer}", "\n")
-    context = ParseContext(text, whole=False, may_cut=True)
-    context.brackets[0].at_member_start = True
-    tokens: list[Token] = []
-    context.tokens = tokens
-    try:
-        made = parse(context)
-    except DumpParseError:
-        raise NotKnownError from None
-    is_plain = not (context.duplicates or context.missized or context.unescaped or context.guessed)
-    if not isinstance(made, Error) or context.stop != len(text) or not is_plain:
-        raise NotKnownError
-    if not all(may_be_of_error(text, token) for token in tokens):
+    made, tokens = parsed_alone(text)
+    if not isinstance(made, Error) or not all(may_be_of_error(text, token) for token in tokens):
         raise NotKnownError
     return made

@@ -6,9 +6,8 @@ what stands below those is looked at.
 
 from __future__ import annotations
 
-from ..log.block_ends import ends_above, is_alone_only_plainly
+from ..log.block_ends import ends_above, left_to_wait, opens_as_viewed
 from ..log.record import AT_ONCE, Record, Span, Text, Value, said_between
-from ..log.rules import End, State
 from ..log.viewed import asks_for_another_look
 from ..log.views import may_be_viewed
 from ..parser.literal_values import NotKnownError
@@ -73,8 +72,9 @@ def read_known(
             if walked is None:
                 break
             ending, stop, marks = walked
+        waits = left_to_wait(ending.waits, text, stop)
         stop += 1
-        if stop - at > longest or stop > end or (ending.waits is not End.WITH and not _is_over(ending.waits, text, at, stop)):
+        if stop - at > longest or stop > end or not ends_above(waits, text, at, stop):
             break
         if begin < at and not ending.takes_blank:
             break
@@ -87,7 +87,7 @@ def read_known(
             if _LEADER.match(first) is not None:
                 break  # whether that is one, the lines below say
             # Strings were tried that a view may change: those that it may not need no look.
-            if (not marks or any(shape.may_change(match) for match, shape in marks)) and is_alone_only_plainly(first):
+            if (not marks or any(shape.may_be_viewed(match) for match, shape in marks)) and opens_as_viewed(first):
                 break
         if named(text, at) is not None and length_of_named(first):
             break
@@ -98,13 +98,6 @@ def read_known(
         records.append(record)
         at = begin = stop
     return records, begin
-
-
-def _is_over(waits: State | End, text: str, at: int, stop: int) -> bool:
-    """Return whether a record that waits for the next line ends above it."""
-    if waits is State.FRAMES and text.startswith("}", stop - 2):
-        return True  # what the error has of its own is closed
-    return ends_above(waits, text, at, stop)
 
 
 def begins_known(root: Node, text: str, at: int) -> bool:

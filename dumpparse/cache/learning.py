@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..log.block_ends import state_behind
+from ..log.block_ends import left_to_wait, state_behind
 from ..log.record import Record
 from ..log.rules import End, State
 from ..source.prefix import is_like_count
@@ -29,8 +29,8 @@ SIGHTINGS = ((numbered, 2), (worded, 3))
 """How often a way is walked before it is tried: with any numbers, and with any words that no pattern names."""
 COST = 3
 """How many records a way must spare the parser to pay for its trial."""
-_OTHERS = (("1", "zq"), ("80", "loremipsum"))
-"""Other numbers and words."""
+_OTHERS = (("1", "zq", "at no: it, INFO 12 of x"), ("80", "loremipsum", ""))
+"""Other numbers and words, and what stands in quotes instead."""
 _TOLD_BY_NEXT = frozenset({End.WITH, State.HEAD, State.FRAMES, State.LAST, State.FRAGMENT, State.TREE})
 """What a known record may wait for: the next line says whether it comes."""
 _BELOW = "a line that is long enough to be told from all others\n"
@@ -140,12 +140,12 @@ def _proven(text: str, values: list[Found], said: Said, read: ReadPlainly, sampl
 
 def _other(text: str, values: list[Found], sample: int, said: Said, *, is_sized: bool, is_calm: bool) -> str:
     """Return a text of the same way with other words and literals."""
-    digit, word = _OTHERS[sample]
+    digit, word, quoted = _OTHERS[sample]
     digit = digit[0] if is_sized else digit
     other, at = "", 0
     for start, shape, stop in [*values, (len(text), None, 0)]:
         between = with_other_numbers(text[at:start], digit)
-        other += with_other_words(between, word) if said is worded else between
+        other += with_other_words(between, word, quoted) if said is worded else between
         other += "" if shape is None else shape.filled(sample, calm=is_calm)
         at = stop
     return other
@@ -153,8 +153,7 @@ def _other(text: str, values: list[Found], sample: int, said: Said, *, is_sized:
 
 def _is_read_so(text: str, read: ReadPlainly, root: Node, waits: State | End, above: str = "") -> bool:
     """Return whether a text waits so below it, and gives, below some blank lines, one record which is that which rules and grammar give."""
-    if waits is State.FRAMES and text.endswith("}"):
-        waits = End.WITH
+    waits = left_to_wait(waits, text, len(text))
     if state_behind(text) is not waits:
         return False
     shown, below = f"{above}{text}\n", "" if waits is End.WITH else _BELOW

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..parser.patterns import pattern_text
 from ..values import BigInt, Date, Error, Symbol
-from .error_literals import OF_FRAMES, OPENS, error_pattern
+from .error_literals import OF_FRAMES, error_pattern, error_samples
 
 _ITEM, _JSON = (pattern_text(name)[1:-1] for name in ("KNOWN_ITEM", "KNOWN_JSON"))
 DEEPEST_LINE = 200
@@ -246,22 +246,13 @@ def _error(indent: int) -> LiteralKind:
     def probe(number: int) -> tuple[str, Any]:
         return f"Error: \ue000{number}\n{blanks}at f (/a.js:1:2)", (Error, f"\ue000{number}")
 
-    hostile = f"\n{blanks}at ".join(
-        (
-            "TypeError [ERR_X]: can't read '}' of \"y\" (reading 'z')",
-            "new Foo.<anonymous> (node:internal/a:1:2)",
-            "async Promise.all (index 0)",
-        )
-    )
-    usual = f"Error: x\n{blanks}at file:///a/b.js:11:22\n{blanks}... 4 lines matching cause stack trace ...\n{blanks}at f (/a.js:1:2)"
-    inner = blanks[2:]
-    own = f"{OPENS}{inner}a: '{_HOSTILE}',\n{inner}'b-c': [ 1, 'x' ],\n{inner}[cause]: Error: y\n{inner}    at f (/a.js:1:2)"
+    hostile, calm, usual = error_samples(indent, _HOSTILE)
     return LiteralKind(
         f"({error_pattern(indent)})",
         f"error({{0}}, {indent})",
         probe,
-        (f"{hostile}{own}\n{blanks[OF_FRAMES:]}}}", usual),
-        hostile,
+        (hostile, usual),
+        calm,
         has_lines=True,
         is_error=True,
         mixes=False,

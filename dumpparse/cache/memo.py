@@ -100,7 +100,7 @@ class Memo:
         tokens: list[Token] = []
         context.tokens = tokens
         value = parse(context)
-        if not (context.duplicates or context.missized or context.unescaped or context.guessed):
+        if context.is_unremarkable:
             self._learn(context, tokens, value)
         return value
 

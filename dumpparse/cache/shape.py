@@ -6,12 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from ..errors import DumpParseError
-from ..parser.context import ParseContext
-from ..parser.lalr import parse
 from ..parser.literal_values import NotKnownError
 from ..parser.patterns import pattern
-from .error_literals import OPENS
+from .alone import parsed_alone
+from .error_literals import has_own
 from .literals import LiteralKind, literal_kind
 from .skeleton import Skeleton, filled
 from .template import Build, Template, TemplateError
@@ -65,9 +63,9 @@ class Shape:
         """Return whether a string among the literals says what may be read in another way where it stands."""
         if any(_SAYS_MORE.search(match[number]) is not None for number in self.texts):
             return True
-        return any(OPENS in match[number] for number in self.errors)
+        return any(has_own(match[number]) for number in self.errors)
 
-    def may_change(self, match: re.Match[str]) -> bool:
+    def may_be_viewed(self, match: re.Match[str]) -> bool:
         """Return whether a view may change a string among the literals."""
         return bool(self.errors) or any(_FREE.match(match[number]) is None for number in self.texts)
 
@@ -107,14 +105,10 @@ def make_shape(skeleton: Skeleton, kinds: Kinds, text: str, value: Any) -> Shape
     if any(printed.strip("'n") in text for printed, _ in probes):
         return None
     probe = skeleton.filled([printed for printed, _ in probes])
-    context = ParseContext(probe, whole=False, may_cut=True)
-    context.brackets[0].at_member_start = True
     try:
-        made = parse(context)
-        if context.stop != len(probe) or context.duplicates:
-            return None
+        made, _ = parsed_alone(probe)
         shape = Shape(skeleton.pieces, kinds, Template(made, literals, [known for _, known in probes]))
-    except (DumpParseError, TemplateError):
+    except (NotKnownError, TemplateError):
         return None
     found = shape.match(text, 0)
     # Equal texts mean equal types, signs and order too, which `==` does not see.

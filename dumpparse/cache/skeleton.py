@@ -58,7 +58,7 @@ def skeleton_of(text: str, start: int, stop: int, tokens: list[Token]) -> Skelet
             if error is None:
                 return None
             literal, end = error
-            # What it has of its own belongs to it, if it is literals all.
+            # What it has of its own belongs to it.
             while number < count and tokens[number].start_pos < end:
                 token = tokens[number]
                 number += 1

@@ -20,13 +20,11 @@ MODULES = ("..log.foreign", "..log.runtimes", "..log.accept.mended", "..source.p
 ANY = "\0"
 """What stands for any word."""
 _ID = re.compile(r"(?<![A-Za-z\d])(?=[a-f]{0,40}\d)[\da-f]+(?![A-Za-z\d])|\d+")
-_WORD = re.compile(
+_SAID = re.compile(
     r"""(?<![^\s(,:=])(?P<quote>["'])[^"'{}<>\[\]()\\`\n…&|]{0,100}+(?P=quote)(?!\w)"""
     r"|(?<![\w$@#\\])[a-z]{1,20}(?![\w$])"
 )
-"""What is quoted, or a word."""
-_QUOTED = {"zq": "at no: it, INFO 12 of x", "loremipsum": ""}
-"""What stands in quotes instead where words are others."""
+"""What stands in quotes, or a word."""
 _DIGIT = re.compile(r"\d")
 _NAMED = re.compile(r"[A-Za-z]{2,}")
 _ESCAPE = re.compile(r"\\(?:u[\da-f]{4}|x[\da-f]{2}|.)|\?P<\w+>")
@@ -58,7 +56,7 @@ def sized_and_worded(text: str) -> str:
     >>> sized_and_worded("[2025-10-09] basket loved {")
     '[0000-00-00] \x00 \x00 {'
     """
-    return _WORD.sub(_any, _ID.sub(_zeros, text))
+    return _SAID.sub(_any, _ID.sub(_zeros, text))
 
 
 def worded(text: str) -> str:
@@ -67,7 +65,7 @@ def worded(text: str) -> str:
     >>> worded("12:00:01 INFO basket loved at noon {")
     '0:0:0 INFO \x00 \x00 at \x00 {'
     """
-    return _WORD.sub(_any, _ID.sub("0", text))
+    return _SAID.sub(_any, _ID.sub("0", text))
 
 
 def with_other_numbers(text: str, digit: str) -> str:
@@ -75,15 +73,9 @@ def with_other_numbers(text: str, digit: str) -> str:
     return _ID.sub(lambda found: _DIGIT.sub(digit[0], found[0]) + digit[1:], text)
 
 
-def with_other_words(text: str, word: str) -> str:
-    """Return a text with another word for each that may vary."""
-
-    def other(found: re.Match[str]) -> str:
-        if found["quote"]:
-            return f"{found['quote']}{_QUOTED[word]}{found['quote']}"
-        return word if _any(found) == ANY else found[0]
-
-    return _WORD.sub(other, text)
+def with_other_words(text: str, word: str, quoted: str) -> str:
+    """Return a text with another word for each that may vary, and with something else in its quotes."""
+    return _SAID.sub(lambda found: _other(found, word, quoted), text)
 
 
 def _zeros(found: re.Match[str]) -> str:
@@ -91,10 +83,15 @@ def _zeros(found: re.Match[str]) -> str:
 
 
 def _any(found: re.Match[str]) -> str:
-    if found["quote"]:
-        return f"{found['quote']}{ANY}{found['quote']}"
-    word = found[0]
-    return word if word in _named_words() or any(part in word for part in _PARTS) else ANY
+    return _other(found, ANY, ANY)
+
+
+def _other(found: re.Match[str], word: str, quoted: str) -> str:
+    """Return what stands instead of something in quotes, or of a word, which stays where a pattern may name it."""
+    if quote := found["quote"]:
+        return f"{quote}{quoted}{quote}"
+    said = found[0]
+    return said if said in _named_words() or any(part in said for part in _PARTS) else word
 
 
 @cache

@@ -43,20 +43,27 @@ class AtOnce:
             place: the offset in the input, and the number of the line, that this is.
 
         """
-        text, longest, file = self._text, self._longest, self._file
+        for read in (self._read_known, self._read_tables, self._prose.read):
+            records, stop = read(at, place, self._longest, self._file)
+            if records:
+                yield records, stop
+                place, at = (place[0] + stop - at, records[-1].last_line + 1), stop
+
+    def begins(self, at: int) -> bool:
+        """Return whether a known record may begin at the beginning of a line."""
+        return self._memo.begins(self._text, at)
+
+    def lifted(self, lines: StrippedLines) -> Lifted:
+        """Return what reads lines of the text, from which something was stripped, in the same way."""
+        return Lifted(lines, AtOnce(lines.text, self._memo, self._longest, self._file))
+
+    def _read_known(self, at: int, place: tuple[int, int], longest: int, file: str | None) -> Read:
         if self._wrapped < at:
             self._wrapped = self._message.behind(at)
-        records, stop = self._memo.read(text, at, place, longest, file, self._wrapped)
-        if records:
-            yield records, stop
-            place, at = (place[0] + stop - at, records[-1].last_line + 1), stop
-        records, stop = read_tables(text, at, place, longest, file)
-        if records:
-            yield records, stop
-            place, at = (place[0] + stop - at, records[-1].last_line + 1), stop
-        records, stop = self._prose.read(at, place, longest, file)
-        if records:
-            yield records, stop
+        return self._memo.read(self._text, at, place, longest, file, self._wrapped)
+
+    def _read_tables(self, at: int, place: tuple[int, int], longest: int, file: str | None) -> Read:
+        return read_tables(self._text, at, place, longest, file)
 
 
 class Lifted:
@@ -64,15 +71,13 @@ class Lifted:
 
     Args:
         lines: the lines.
-        memo: what knows records.
-        longest: how many characters a record may have.
-        file: the name to put on records.
+        at_once: what reads their text.
 
     """
 
-    def __init__(self, lines: StrippedLines, memo: Memo, longest: int, file: str | None) -> None:
+    def __init__(self, lines: StrippedLines, at_once: AtOnce) -> None:
         self.lines = lines
-        self._at_once = AtOnce(lines.text, memo, longest, file)
+        self._at_once = at_once
 
     def read(self, at: int, base: int, number: int) -> Iterator[Read]:
         """Yield records from the beginning of a line on, and where they end in the text of the lines.

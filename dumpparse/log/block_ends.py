@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..parser.patterns import pattern
 from ..source.lines import Line, every, indent_of
 from ..source.prefix import length_of_named
-from ..source.prefix_formats import MAY_BE_NAMED
 from .block import Block
 from .blocks import ENDS_BEFORE, BlockSplitter
 from .rules import Below, End, State, what_follows
@@ -28,15 +27,20 @@ def state_behind(text: str) -> State | End | None:
     return splitter.state or End.WITH
 
 
-def is_alone_only_plainly(first: str) -> bool:
+def opens_as_viewed(text: str) -> bool:
     """Return whether a line leaves something open only as it was before a tool changed it."""
-    line = Line(first, 0, 0, 0)
+    line = Line(text, 0, 0, 0)
     parts = seen(line)
     if len(parts) == 1 and parts[0] is line:
         return False
     splitter = BlockSplitter()
     splitter.take(line, [])
     return splitter.is_changed
+
+
+def left_to_wait(waits: State | End, text: str, stop: int) -> State | End:
+    """Return what lines that end in an error, which waits so, wait for behind an offset: for nothing, where something of its own closed it."""
+    return End.WITH if waits is State.FRAMES and text.startswith("}", stop - 1) else waits
 
 
 def ends_above(waits: State | End, text: str, start: int, stop: int) -> bool:
@@ -74,7 +78,7 @@ def _is_named_behind_blanks(text: str, at: int) -> bool:
     if (blank := _BLANK_LINES.match(text, at)) is not None:
         at = blank.end()
     newline = text.find("\n", at, at + _AHEAD)
-    return newline < 0 or (MAY_BE_NAMED.match(text, at) is not None and bool(length_of_named(text[at:newline])))
+    return newline < 0 or bool(length_of_named(text[at:newline]))
 
 
 def _is_ended_by(block: str, below: str) -> bool:

@@ -202,24 +202,24 @@ class RecordReader:
 
     def _read(self, text: str) -> Iterator[Record]:
         """Read text from the beginning of a line on: blocks of known shapes at once, and what surely is inside of a block."""
-        buffer, blocks, memo = self._buffer, self._blocks, self._memo
+        buffer, blocks = self._buffer, self._blocks
         at, size = 0, len(text)
         stripped = -1
         """Where the next character stands that is stripped from its line."""
-        at_once = None if memo is None else AtOnce(text, memo, blocks.max_record, self._file)
+        at_once = None if self._memo is None else AtOnce(text, self._memo, blocks.max_record, self._file)
         taken_back = -1
         """The line that was taken back last: what was waited for ended above it, and it may begin a known record."""
         while at < size:
-            if memo is not None and blocks.waits_for_next and (match := _PLAIN_LINE.match(text, at)) and match[0].strip():
+            if at_once is not None and blocks.waits_for_next and (match := _PLAIN_LINE.match(text, at)) and match[0].strip():
                 for block in blocks.end_above(match[0]):
                     yield from self._records(block)
-            if memo is not None and at_once is not None and blocks.idle:
+            if at_once is not None and blocks.idle:
                 before = at
                 for records, stop in at_once.read(at, buffer.place):
                     buffer.place = buffer.place[0] + stop - at, records[-1].last_line + 1
                     at = stop
                     yield from self._read_at_once(records)
-                if at == before and (lifted := self._stripped(text, at, memo)) is not None:
+                if at == before and (lifted := self._stripped(text, at, at_once)) is not None:
                     lines, place = lifted.lines, buffer.place
                     base = place[0] - at + lines.start
                     for records, stop in lifted.read(lines.offset(at), base, place[1]):
@@ -228,7 +228,7 @@ class RecordReader:
                         yield from self._read_at_once(records)
                 if before < at < size:
                     continue
-                if size > _LARGE_CHUNK and size - at < LONGEST and memo.begins(text, at) and _BEGUN.fullmatch(text, at):
+                if size > _LARGE_CHUNK and size - at < LONGEST and at_once.begins(at) and _BEGUN.fullmatch(text, at):
                     # The beginning of a block that the next chunk completes: then it is read at once.
                     break
             if stripped < at:
@@ -245,22 +245,22 @@ class RecordReader:
             stop = text.find("\n", at)
             if stop < 0:
                 break
-            waits = memo is not None and at != taken_back and not blocks.idle
+            waits = at != taken_back and not blocks.idle
             yield from self._take(buffer.line(text[at:stop]))
-            if waits and memo is not None and memo.begins(text, at) and (again := blocks.take_back()) is not None:
+            if waits and at_once is not None and at_once.begins(at) and (again := blocks.take_back()) is not None:
                 buffer.place = again.start, again.number
                 taken_back = at
                 continue
             at = stop + 1
         buffer.put_back(text[at:])
 
-    def _stripped(self, text: str, at: int, memo: Memo) -> Lifted | None:
+    def _stripped(self, text: str, at: int, at_once: AtOnce) -> Lifted | None:
         """Return what reads the lines from the beginning of a line on as they are joined, if something is stripped from them."""
         known = self._lifted
         if known is not None and known[0] is text and at < (lines := known[1].lines).stop and lines.offset(at) >= 0:
             return known[1]
         found = None if self._buffer.place[0] == 0 and text.startswith("\ufeff", at) else stripped_lines(text, at)
-        lifted = None if found is None else Lifted(found, memo, self._blocks.max_record, self._file)
+        lifted = None if found is None else at_once.lifted(found)
         self._lifted = None if lifted is None else (text, lifted)
         return lifted
 

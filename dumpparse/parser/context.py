@@ -190,6 +190,11 @@ class ParseContext:
         self._table: LineTable | None = None
         self._base = 0
 
+    @property
+    def is_unremarkable(self) -> bool:
+        """Whether nothing is to be said of what was read, and nothing of it was guessed."""
+        return not (self.duplicates or self.missized or self.unescaped or self.guessed)
+
     def settle(self) -> None:
         """Take the raw texts that waited: the values that hold them are whole."""
         for raw, start, stop, indent in self.waiting:
