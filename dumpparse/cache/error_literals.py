@@ -7,6 +7,7 @@ when the value is made: literals as such, a cause as an error again, and all els
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -84,7 +85,8 @@ def _error(printed: str, indent: int, causes: int, fields: dict[str, Any]) -> Er
         try:
             fields |= _own(own[: own.rindex("\n")], indent, causes)
         except NotKnownError:
-            return _parsed(printed, blanks[OF_FRAMES:])
+            made = _parsed(printed, blanks[OF_FRAMES:])
+            return replace(made, **fields) if fields else made
     return Error(said.name, said.message, tag=said.tag, frames=frames, **fields)
 
 

@@ -7,8 +7,11 @@ from functools import cache
 from ..parser.patterns import NamedPattern, named_patterns, pattern
 from ..parser.tokens import Token
 
-_OF_ERROR = frozenset({"ERROR_HEAD", "FRAME", "STRING", "PLUS_BEHIND", "NUMBER", "DATE", "SYMBOL"})
-"""What an error has of its own besides: errors again, and literals that may vary."""
+_LITERALS = frozenset({"STRING", "PLUS_BEHIND", "NUMBER", "DATE", "SYMBOL"})
+"""What an error has of its own besides: literals that may vary."""
+_ERRORS = frozenset({"ERROR_HEAD", "FRAME"})
+"""And errors again."""
+_TEXT_OF_ERROR = pattern("ERROR_TEXT_VARIES")
 
 
 def stays(text: str, token: Token) -> bool:
@@ -19,7 +22,9 @@ def stays(text: str, token: Token) -> bool:
 
 def may_be_of_error(text: str, token: Token) -> bool:
     """Return whether a token may stand in what an error has of its own."""
-    return token.type in _OF_ERROR or stays(text, token)
+    if token.type in _ERRORS:
+        return _TEXT_OF_ERROR.fullmatch(text, token.start_pos, token.end_pos) is not None
+    return token.type in _LITERALS or stays(text, token)
 
 
 @cache

@@ -6,6 +6,7 @@ In: the lines of each record, in order. Out: what stands right above a line, and
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 from typing import Any
 
 from ..source.lines import Line
@@ -46,11 +47,9 @@ class Nearby:
         if any(isinstance(part, Value) for part in record.parts):
             self._lines.append((record.last_line, ""))
             return
-        for line in lines if self._tap else lines[-_MOST:]:
-            if line.count == 1 and len(line.text) <= _LONGEST:
-                self._keep(line.number, line.text)
-            else:
-                self._keep(line.number + line.count - 1, line.text[-_LONGEST:].rpartition("\n")[2])
+        each = list(_each(lines if self._tap else lines[-_MOST:]))
+        for number, text in each if self._tap else each[-_MOST:]:
+            self._keep(number, text[-_LONGEST:])
 
     def _keep(self, number: int, text: str) -> None:
         """Keep a line, and whether it opens or closes the block of YAML below a test's result."""
@@ -124,3 +123,10 @@ def says_little(value: Any) -> bool:
     if type(value) in {dict, list}:
         return all(isinstance(item, Elided) for item in (value.values() if type(value) is dict else value))
     return isinstance(value, str | String)
+
+
+def _each(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """Yield the number and the text of each line, of those that came as one, too: what is read below may not depend on that."""
+    for line in lines:
+        texts = line.text.split("\n") if line.count > 1 else [line.text]
+        yield from enumerate(texts, line.number + line.count - len(texts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dumpparse import RecordReader, iter_records
+from dumpparse import RecordReader, Text, iter_records
 from dumpparse.values import Elided
 
 
@@ -113,3 +113,12 @@ def test_a_reader_is_not_idle_where_what_follows_depends_on_what_it_read():
     assert not reader.idle
     list(reader.feed("  ...\n" + "the job is done\n" * 10))
     assert reader.idle
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000])
+def test_lines_that_came_at_once_are_remembered_as_lines(size):
+    """What stands above the last line of a chunk is what stands there where each line is a chunk, too."""
+    text = 't {\n "[\n [\n { a:1}\\ne\n'
+    reader = RecordReader()
+    records = [record for at in range(0, len(text), size) for record in reader.feed(text[at : at + size])]
+    assert [[type(part) for part in record.parts] for record in [*records, *reader.close()]] == [[Text]]
