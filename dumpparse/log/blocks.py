@@ -14,7 +14,7 @@ from __future__ import annotations
 from operator import is_
 
 from ..repair.repair import LEAST_WIDTH
-from ..source.lines import Line, every, indent_of, joined
+from ..source.lines import Line, at_once, every, indent_of, joined
 from .block import Block
 from .heads import Head, LineKind
 from .line_patterns import (
@@ -42,6 +42,8 @@ MAX_RECORD = 16 * 1024 * 1024
 
 MOST_BLANK = 10_000
 """How many blank lines belong to what follows them; more are given out by themselves. No fewer than ``Prose`` passes at once."""
+_MANY = 2_000
+"""So many lines of a block that is not finished are kept one by one."""
 _NO_LINE = Line("", 0, 0, 0)
 
 
@@ -75,6 +77,8 @@ class BlockSplitter:
         self.blank: list[Line] = []
         self._first = self._last = _NO_LINE
         self._size = self._blank_size = 0
+        self._kept_at_once = 1
+        """How many of the first lines are not to be put together any more, as those were that follow the first."""
         self._balance = 0
         self._head: Head | None = None
         self._above_cause = 0
@@ -267,6 +271,7 @@ class BlockSplitter:
         self.lines = [line]
         self._first = self._last = line
         self._size = len(line.text)
+        self._kept_at_once = 1
         self.indent = indent_of(line.text)
         self.is_settled = self.indent % 2 == 0
         self._head, self._above_cause, self._is_spread = None, 0, False
@@ -467,6 +472,15 @@ class BlockSplitter:
             self._last = line
         self.lines.append(line)
         self._size += len(line.text)
+        if (
+            len(self.lines) - self._kept_at_once > 2 * _MANY
+            and self.state in _OF_ANY_LENGTH
+            and self._head is None
+            and not self._above_cause
+        ):
+            # What a block is open for may be of any length; what is counted from its end on are lines still.
+            self.lines[self._kept_at_once : -_MANY] = at_once(self.lines[self._kept_at_once : -_MANY])
+            self._kept_at_once = len(self.lines) - _MANY
 
     def _emit(
         self, out: list[Block], *, is_text: bool = False, too_large: bool = False, is_tree: bool = False, is_odd: bool = False
@@ -532,6 +546,8 @@ ENDS_BEFORE = frozenset({End.RELEASE, End.BEFORE, End.TEXT_BEFORE, State.DOUBT})
 """What says that a line is none of the unfinished block."""
 _OPEN = frozenset({State.CLOSER, State.BALANCE, State.MEMBERS, State.TABLE_RULE})
 """What a line that a tool changed may leave open: a bracket, or a table."""
+_OF_ANY_LENGTH = frozenset({State.CLOSER, State.BALANCE, State.MEMBERS, State.FRAGMENT})
+"""What may be open for any number of lines."""
 _OPEN_OR_HEAD = _OPEN | {State.HEAD, State.TABLE_NAMES}
 """And the first line of a block: that, the top of a table, or the head of an error which says that it is one."""
 _OF_FRAMES = frozenset({State.FRAMES, State.TRIMMED, State.CLOSER, State.BALANCE})

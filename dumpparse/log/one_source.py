@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from itertools import islice
 
 from ..parser.patterns import pattern, value_begins
 from ..source.line_table import FRAME_WORD
@@ -238,15 +239,17 @@ class OneSource:
     def _first_behind_prefix(self, line: Line) -> _Repeated | None:
         """Return the source of the unfinished block without a prefix, if the line shows that it has one after all."""
         bare = self.plain
-        if bare.state not in _MAY_GO_ON_BEHIND_PREFIX or line.text.startswith(" " * (bare.indent + 1)):
+        if bare.state not in _MAY_GO_ON_BEHIND_PREFIX or line.text.startswith(" " * (bare.indent + 1)) or not line.text.strip():
             return None
-        above = [one for one in bare.lines if one.text.strip()]
+        if not bare.lines:
+            return None  # a terminal broke all that it has: that goes on
+        above = list(islice((one for one in bare.lines if one.text.strip()), 2))
         if len(above) > 1 and not (bare.state is State.HEAD and FRAME_WORD in line.text):
             return None
         named = format_of(bare.first.text)
         if self._refused[0] is not bare.first:
             self._refused = bare.first, set()
-        prefix = _goes_on_behind([*(above if len(above) == 1 else bare.lines), line], self._refused[1], bare.state)
+        prefix = _goes_on_behind(above if len(above) == 1 else bare.lines, line, self._refused[1], bare.state)
         if prefix is not None and named is not None and named[1].length == prefix.length:
             # Digits of a format may tell sources apart: `web-1` and `web-2`.
             prefix = named[1] if strip_prefix(line, named[1]) is not None else None
@@ -295,26 +298,26 @@ def _number(line: Line) -> int:
     return line.number
 
 
-def _goes_on_behind(lines: list[Line], refused: set[int], state: State) -> LinePrefix | None:
-    """Return the prefix that all lines of a block begin with; ``None`` where they do not go on behind one.
+def _goes_on_behind(above: list[Line], below: Line, refused: set[int], state: State) -> LinePrefix | None:
+    """Return the prefix that all lines of a block and the line below begin with; ``None`` where they do not go on behind one.
 
     ``refused`` has the lengths of those that a line does not begin with: all lines are looked at once for each, however many follow.
-    The last line has to go on what the first begins: as a stack frame, as the names of a table's columns, or deeper or with a closer;
+    The line below has to go on what the first begins: as a stack frame, as the names of a table's columns, or deeper or with a closer;
     below the head of an error in brackets that are open any line may.
     """
-    shared = len(shared_prefix(lines[0].text, lines[-1].text))
-    prefix = prefix_like(lines[0].text[:shared]) if shared else leader_of(lines[0].text, lines[-1].text)
+    shared = len(shared_prefix(above[0].text, below.text))
+    prefix = prefix_like(above[0].text[:shared]) if shared else leader_of(above[0].text, below.text)
     if prefix is None or prefix.length in refused:
         return None
     shared = prefix.length
-    if not _stands_apart(lines[0].text[:shared]):
+    if not _stands_apart(above[0].text[:shared]):
         refused.add(shared)
         return None
-    ends = [strip_prefix(line, prefix) for line in (lines[0].each()[0], lines[-1].each()[-1])]
+    ends = [strip_prefix(line, prefix) for line in (above[0].each()[0], below.each()[-1])]
     first, last = ["" if line is None else line.text for line in ends]
     if not first.strip() or not last.strip() or not _goes_on(first, last, state):
         return None
-    if all(strip_prefix(line, prefix) is not None for line in every(lines)):
+    if all(strip_prefix(line, prefix) is not None for line in every([*above, below])):
         return prefix
     refused.add(shared)
     return None

@@ -140,6 +140,31 @@ def every(lines: list[Line]) -> list[Line]:
     return [one for line in lines for one in line.each()]
 
 
+def at_once(lines: list[Line]) -> list[Line]:
+    """Return lines, those that stand one behind the other and of which nothing was stripped as one: a ``Line`` takes more memory than it says.
+
+    >>> [line.count for line in at_once([Line("a", 1, 0, 2), Line("b", 2, 2, 4), Line("c", 3, 4, 7, 1)])]
+    [2, 1]
+    """
+    found: list[Line] = []
+    run: list[Line] = []
+    for line in lines:
+        is_plain = line == Line(line.text, line.number, line.start, line.start + len(line.text) + 1, count=line.count)
+        if run and (not is_plain or run[-1].stop != line.start):
+            found.append(_one_of(run))
+            run = []
+        if is_plain:
+            run.append(line)
+        else:
+            found.append(line)
+    return [*found, _one_of(run)] if run else found
+
+
+def _one_of(run: list[Line]) -> Line:
+    first, last = run[0], run[-1]
+    return first if first is last else Line(text_of(run), first.number, first.start, last.stop, count=sum(line.count for line in run))
+
+
 class LinePlace(NamedTuple):
     """Where a line of a text begins and ends, its indentation, and where what stands on it begins and ends, without blanks."""
 

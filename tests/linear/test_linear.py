@@ -79,6 +79,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }  # fmt: skip
 LINES: dict[str, Callable[[int], str]] = {
     "closers that open, deeper": lambda size: "  a: 1,\n,\n  body=: glued\n" * size + "  ] {\n" * size,
+    "entries that no line opens": lambda size: "".join(f"  a{at}: 'x',\n" for at in range(size)),
+    "objects that no line opens": lambda size: "  { a: 1 },\n" * (size // 4),
     "closers that open": lambda size: "}, {\n" * size,
     "openers of two": lambda size: "{ [\n" * size,
     "entries that open": lambda size: "a: { b,\n" * size,

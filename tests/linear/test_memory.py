@@ -6,7 +6,7 @@ import tracemalloc
 
 import pytest
 
-from dumpparse import iter_records
+from dumpparse import RecordReader, iter_records
 from dumpparse.parser.lalr import inspect_parser
 
 SIZE = 200_000
@@ -35,3 +35,20 @@ def test_reading_takes_memory_in_proportion_to_the_values(shape):
     finally:
         tracemalloc.stop()
     assert peak < MOST * len(data)
+
+
+@pytest.mark.parametrize("first", ["{\n", "[\n", ""])
+@pytest.mark.parametrize("line", ["  a%d: [ 'x' ],\n", "  { b: %d },\n", "  c%d: {\n"])
+def test_a_value_that_goes_on_and_on_is_held_as_its_text(first, line):
+    """A line takes many times the memory of a few characters."""
+    lines = [line % number for number in range(20_000)]
+    reader = RecordReader()
+    assert list(reader.feed(first + "".join(lines[:10]))) == []
+    tracemalloc.start()
+    try:
+        for at in range(10, len(lines), 200):
+            assert list(reader.feed("".join(lines[at : at + 200]))) == []
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 3 * sum(map(len, lines)) + 1_500_000
