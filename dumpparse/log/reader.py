@@ -16,6 +16,7 @@ from ..source.chunks import Source, chunks_of, name_of, text_of
 from ..source.compressed import Expander
 from ..source.decode import Decoder
 from ..source.lines import Line
+from ..source.long_lines import LongLines, Piece
 from ..source.prefix import prefixes_named
 from .at_once import AtOnce, Lifted
 from .block import Block
@@ -31,6 +32,8 @@ _MOST_BAD = 100
 _DEEPEST = 200
 """Records indented by more blanks are read line by line."""
 _LARGE_CHUNK = 8 * 1024
+_BESIDE = 4 * 1024
+"""How many characters may be stripped from the beginning of a line: the first part of one that is cut is larger than a record without them, too."""
 _BEGUN = re.compile(r"[^\n]*+(?:(?<=[{\[])\n(?: [^\n]*+(?:\n|\Z))*+)?")
 """A part of a line, or a line that opens a bracket and lines below it, none of which ends a block."""
 _STRIPPED = re.compile(r"[\r\x1b]")
@@ -93,6 +96,7 @@ class RecordReader:
         self._decoder: Decoder | None = None
         self._file = file
         self._buffer = TextBuffer()
+        self._long = LongLines(2 * max(max_record, 0) + _BESIDE)
         self._blocks = Containers(max_record, views=repair, prefixes=prefixes)
         self._memo = memo if isinstance(memo, Memo) else Memo() if memo else None
         if self._memo is not None:
@@ -119,7 +123,7 @@ class RecordReader:
     def idle(self) -> bool:
         """Whether all that was fed has come out, and what follows depends on nothing before it."""
         is_decoded = not self._expander.waits and (self._decoder is None or not self._decoder.waits)
-        is_over = self._buffer.idle and self._blocks.idle and is_decoded and not self._bad
+        is_over = self._buffer.idle and not self._long.inside and self._blocks.idle and is_decoded and not self._bad
         return is_over and not self._parser.depends_on_above(self.line)
 
     def feed(self, chunk: str | bytes) -> Iterator[Record]:
@@ -128,14 +132,31 @@ class RecordReader:
             for data in self._expander.feed(bytes(chunk)):
                 yield from self._decode(data)
         else:
-            yield from self._read(self._buffer.add(text_of(chunk)))
+            yield from self._feed(text_of(chunk))
 
     def _decode(self, data: bytes) -> Iterator[Record]:
         if self._decoder is None:
             self._decoder = Decoder()
         text = self._decoder.feed(data)
         self._take_bad()
-        yield from self._read(self._buffer.add(text))
+        yield from self._feed(text)
+
+    def _feed(self, text: str) -> Iterator[Record]:
+        """Yield the records that a text completes; a line that is too long for any is given out in parts."""
+        for piece, kind in self._long.feed(text):
+            if kind is Piece.PART:
+                yield from self._part(piece)
+                continue
+            yield from self._read(self._buffer.add(piece))
+            if kind is Piece.CUT:
+                *whole, first = self._buffer.take_all().split("\n")
+                for line in whole:
+                    yield from self._take(self._buffer.line(line))
+                yield from self._take(self._buffer.part(first))
+
+    def _part(self, text: str) -> Iterator[Record]:
+        """Yield a further part of a line that was cut, which nothing is read in."""
+        yield from self._records(Block([self._buffer.part(text)], too_large=True))
 
     @property
     def line(self) -> int:
@@ -149,7 +170,9 @@ class RecordReader:
         """
         if self._decoder is None:
             self._expander, self._decoder = Expander(is_plain=True), Decoder()
-        self._buffer.skip(self._decoder.feed(chunk))
+        text = self._decoder.feed(chunk)
+        self._buffer.skip(text)
+        self._long.pass_over(text)
         self._decoder.bad = []
 
     def release(self) -> Iterator[Record]:
@@ -176,11 +199,13 @@ class RecordReader:
         """
         if held := self._expander.close():
             yield from self._decode(held)
-        last = self._buffer.take_all()
         if self._decoder is not None:
-            last += self._buffer.add(self._decoder.close()) or self._buffer.take_all()
+            text = self._decoder.close()
             self._take_bad()
-        *whole, rest = last.split("\n")
+            yield from self._feed(text)
+        if part := self._long.close():
+            yield from self._part(part)
+        *whole, rest = self._buffer.take_all().split("\n")
         for text in whole:
             yield from self._take(self._buffer.line(text))
         if rest:

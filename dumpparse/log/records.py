@@ -125,6 +125,10 @@ class RecordParser:
         if block.lines[0].wrapped is not None:
             yield from self._of_wrapped(block)
             return
+        if block.too_large:
+            # No view may read it either: it may be a part of a line, which says something else than the line.
+            yield self._plainly(block, Lines(block.lines))[0]
+            return
         for record, lines in self._each(block):
             text = text_of(lines)
             if "'" not in text and '"' not in text and "\\" not in text:

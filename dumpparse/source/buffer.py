@@ -17,6 +17,8 @@ class TextBuffer:
     def __init__(self) -> None:
         self._waiting: list[str] = []
         self._owes = False
+        self._before = 0
+        """How many characters were taken of the line that is cut."""
         self.place = 0, 1
 
     @property
@@ -77,6 +79,15 @@ class TextBuffer:
             if shift:
                 removed = [(offset + shift, gone) for offset, gone in removed]
         return Line(raw, number, start, stop, shift, removed or None, ended=ended)
+
+    def part(self, raw: str) -> Line:
+        """Make a line of a part of one that is longer than any record may be, as it stands there: the newline at its end, if it has that, ends it."""
+        start, number = self.place
+        ended = raw.endswith("\n")
+        line = Line(raw.removesuffix("\n"), number, start, start + len(raw), ended=ended, before=self._before)
+        self.place = line.stop, number + ended
+        self._before = 0 if ended else self._before + len(raw)
+        return line
 
     def lines(self, text: str) -> Line:
         """Make the next lines of whole lines at once, of which nothing has to be stripped; not at the start of the input."""
