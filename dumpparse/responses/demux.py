@@ -17,7 +17,7 @@ from ..providers.table import answers, provider
 from .candidates import CANDIDATES, Candidates
 from .request_ties import RequestTies
 from .run import Run, may_share
-from .size import size_of
+from .size import RUN, size_of
 from .tool_results import ToolResults
 
 _ENDED_WELL = frozenset({"completed", "incomplete", "unknown"})
@@ -167,7 +167,8 @@ class Demultiplexer:
 
     def _new(self, event: Event, keys: CorrelationKeys, candidates: Candidates) -> Run:
         self._made += 1
-        run = Run(candidates.provider, self._made, event, first_line=event.line, began=self._clock, results=self._results)
+        run = Run(candidates.provider, self._made, event, first_line=event.line, began=self._clock, results=self._results, bytes=RUN)
+        self._bytes += RUN
         run.reopened = keys.response_id is not None and candidates.was_given(keys.response_id)
         return run
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from sys import getsizeof
 from typing import Any
 
+RUN = 5_000
+"""What a run takes besides its events: its tables and states."""
 _EVENT = 500
 """What an event takes besides its fields: its place, its line, its number, and room in tables."""
 _TEXT, _WIDE = 50, 4

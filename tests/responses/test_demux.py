@@ -290,6 +290,24 @@ def test_an_endless_response_takes_bounded_memory(monkeypatch):
     assert peak(4000) < 1 << 19
 
 
+def test_very_many_responses_that_never_end_take_bounded_memory(monkeypatch):
+    """Of each of them little was said: what a run takes by itself counts, too."""
+    monkeypatch.setattr("dumpparse.responses.demux.MOST_BYTES", 1 << 21)
+
+    def peak(count):
+        gc.collect()
+        begun = (record(event, line=number + 1) for number in range(count) for event in stream(number + 1)[:1])
+        tracemalloc.start()
+        try:
+            assert sum(1 for _ in responses(events(begun))) == count
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(10)
+    assert peak(2_000) < 3 << 20
+
+
 def test_many_runs_that_never_end_take_linear_time():
     logged = [event for number in range(3000) for event in stream(number + 1, names={"resp": f"r{number}", "msg": f"m{number}"})[:3]]
     assert len(answers(logged)) == 3000
