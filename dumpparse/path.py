@@ -10,7 +10,7 @@ from .encode.fields import FIELDS, Field
 from .encode.natural import ARRAY_FIELDS, ARRAY_KEY, ERROR_KEYS, PROPS_KEY, SAID, is_said
 from .encode.tagged import TYPE_KEY
 from .errors import PathError
-from .values import ABSENT, Arguments, Array, Error, Iterator, Keyed, Map, Object, Set, Value
+from .values import ABSENT, CLASSES, Arguments, Array, Error, Iterator, Keyed, Map, Object, Set, Value
 from .values.base import PAIRS, SYMBOLS
 
 _STEP = re.compile(r"""\.?([^.\[\]"']+)|\[(-?\d{1,18})\]|\[("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\]""")
@@ -28,7 +28,7 @@ class _Missing:
 _MISSING = _Missing()
 _ERROR_FIELDS = {field.key: field for field in ERROR_KEYS}
 _SAID = {cls: {field.key: field for field in fields} for cls, fields in SAID.items()}
-_TAGGED = {cls: {field.key: field for field in fields} for cls, fields in FIELDS.items()}
+_TAGGED = {cls: {field.key: field for field in FIELDS[cls]} for cls in CLASSES.values()}
 
 
 def get(value: Any, path: str, default: Any = _MISSING) -> Any:

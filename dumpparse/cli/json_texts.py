@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import Issue
 from ..lazy import load
@@ -21,28 +20,31 @@ if TYPE_CHECKING:
     from .invocation import Invocation
 
 
-@dataclass(slots=True)
 class JsonTexts:
     """What was made of some records: JSON texts, and what is to be said of them."""
 
-    file: str | None
-    texts: list[str] = field(default_factory=list)
-    packed: bytes = b""
-    """The texts of a segment as they are written, which are many: so they wait until it is their turn."""
-    issues: list[Issue] = field(default_factory=list)
-    lost: Losses | None = None
-    """What the format lost, where it loses something."""
-    found: int = 0
-    bytes: int = 0
-    """Of how many bytes, where it was a segment."""
-    sources: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """By the name of each format of prefixes, the line where it was found first, and how often."""
-    sightings: Sightings | None = None
-    """What stands before the first value, where it was a segment."""
+    __slots__ = ("bytes", "file", "found", "issues", "lost", "packed", "record", "sightings", "sources", "texts")
+
+    def __init__(self, file: str | None, *, bytes: int = 0, sightings: Sightings | None = None) -> None:
+        """Make room for what the records of a file, or of a segment of so many bytes of it, will give."""
+        self.file = file
+        self.texts: list[str] = []
+        self.packed = b""
+        """The texts of a segment as they are written, which are many: so they wait until it is their turn."""
+        self.issues: list[Issue] = []
+        self.found = 0
+        self.bytes = bytes
+        self.sources: dict[str, tuple[int, int]] = {}
+        """By the name of each format of prefixes, the line where it was found first, and how often."""
+        self.lost: Losses | None = None
+        """What the format lost, where it loses something."""
+        self.sightings = sightings
+        """What stands before the first value, where it was a segment."""
+        self.record: Record | None = None
+        """The record, where it was one that has no value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """Makes JSON texts of records, as the options say: in a format of values, and in one of records or value by value.
 
     Attributes:
@@ -79,6 +81,8 @@ class Writer:
         """Return what a record gives."""
         made = JsonTexts(file)
         self.add(record, made)
+        if not made.found:
+            made.record = record
         return made
 
     def joined(self, made: JsonTexts) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How a log is read, as ``iter_records`` has it.
 
     Attributes:
@@ -27,7 +25,7 @@ class Reading:
     @property
     def arguments(self) -> dict[str, Any]:
         """The arguments of ``iter_records`` and ``RecordReader``, by their names."""
-        return asdict(self)
+        return self._asdict()
 
 
 class _NamedOption(click.Option):

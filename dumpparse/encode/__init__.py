@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from .direct import dumps_natural, dumps_tagged
-from .natural import from_natural, to_natural
-from .plain import to_plain
-from .tagged import from_tagged, to_tagged
-from .text import dumps, write_json
+from typing import TYPE_CHECKING
+
+from ..lazy import late
+
+if TYPE_CHECKING:
+    from .direct import dumps_natural, dumps_tagged
+    from .natural import from_natural, to_natural
+    from .plain import to_plain
+    from .tagged import from_tagged, to_tagged
+    from .text import dumps, write_json
 
 __all__ = [
     "dumps",
@@ -19,3 +24,18 @@ __all__ = [
     "to_tagged",
     "write_json",
 ]
+
+__getattr__ = late(
+    __name__,
+    {
+        "dumps": "text",
+        "dumps_natural": "direct",
+        "dumps_tagged": "direct",
+        "from_natural": "natural",
+        "from_tagged": "tagged",
+        "to_natural": "natural",
+        "to_plain": "plain",
+        "to_tagged": "tagged",
+        "write_json": "text",
+    },
+)

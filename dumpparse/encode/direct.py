@@ -23,7 +23,7 @@ from .writing import Slot, filled
 
 _TYPE_NAME = f'"{TYPE_KEY}"'
 _MARKED = '"$'
-_MARKED_TEXT = re.compile(r'"\$(?:[^"\\]|\\.)*+"(:)?', re.DOTALL)
+_MARKED_TEXT = r'(?s:"\$(?:[^"\\]|\\.)*+"(:)?)'
 """A text that begins so; what follows shows whether it is a key. One inside of a text ends where that does, so no key is missed."""
 
 
@@ -93,4 +93,4 @@ def dumps_natural(value: Any, indent: int | None = None) -> str:
 
 def _keys(text: str) -> int:
     """Count the keys in a text of JSON that begin with ``$``; perhaps more, where a text holds what looks like one."""
-    return sum(found[1] is not None for found in _MARKED_TEXT.finditer(text))
+    return sum(found[1] is not None for found in re.finditer(_MARKED_TEXT, text))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import MISSING, dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING
 from dataclasses import fields as declared
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from ..errors import EncodeError
-from ..values import CLASSES, Value
+from ..values import Value
 from ..values.base import CHILD, ITEMS, PAIRS, PLAIN, PROPS, SYMBOLS, json_fields
 
 _PAIR = 2
@@ -53,9 +54,8 @@ _TYPES: dict[str, Check] = {
 """By the annotation of a field that is kept as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a value class as tagged JSON has it."""
+class Field(NamedTuple):
+    """One field of a value class as JSON has it."""
 
     name: str
     key: str
@@ -63,30 +63,48 @@ class Field:
     default: Any
     allows: Callable[[Any], bool]
     wanted: str
-    pattern: re.Pattern[str] | None
+    pattern: str | None
 
     def check(self, cls: type[Value], content: Any) -> None:
         """Raise EncodeError where the field cannot hold what was given."""
         if not self.allows(content):
             message = f"the field {self.key!r} of {cls.TYPE!r} cannot be {_SAID.get(type(content), 'this')}"
             raise EncodeError(message, hint=f"give {self.wanted}")
-        if self.pattern is not None and content is not None and not self.pattern.fullmatch(content):
+        if self.pattern is not None and content is not None and not re.fullmatch(self.pattern, content):
             message = f"the field {self.key!r} of {cls.TYPE!r} cannot be {content[:40]!r}"
-            raise EncodeError(message, hint=f"it matches {self.pattern.pattern}")
+            raise EncodeError(message, hint=f"it matches {self.pattern}")
 
 
-def _fields(cls: type[Value]) -> list[Field]:
-    by_name = {item.name: item for item in declared(cls)}
-    listed = []
-    for name, key, kind, default in json_fields(cls):
-        allows, wanted = _TYPES[str(by_name[name].type)] if kind == PLAIN else _SHAPES[kind]
-        pattern = by_name[name].metadata.get("pattern")
-        listed.append(Field(name, key, kind, default, allows, wanted, None if pattern is None else re.compile(pattern)))
-    return listed
+class FieldList(list[Field]):
+    """Fields of one class, as a kind of JSON has them."""
+
+    def __init__(self, fields: Iterable[Field]) -> None:
+        """Keep them, and what takes them all out of a value at once."""
+        super().__init__(fields)
+        names = [field.name for field in self]
+        self.contents: Callable[[Value], tuple[Any, ...]]
+        """Return what a value has in these fields."""
+        if len(names) > 1:
+            self.contents = attrgetter(*names)
+        else:
+            self.contents = lambda item: tuple(getattr(item, name) for name in names)
 
 
-FIELDS: dict[type[Value], list[Field]] = {cls: _fields(cls) for cls in CLASSES.values()}
-"""Every field of every class, its own before those any value may have."""
+class _Fields(dict[type[Value], FieldList]):
+    """Every field of every class, its own before those any value may have; looked up when a value of it is first written or read."""
+
+    def __missing__(self, cls: type[Value]) -> FieldList:
+        by_name = {item.name: item for item in declared(cls)}
+        listed = []
+        for name, key, kind, default in json_fields(cls):
+            allows, wanted = _TYPES[str(by_name[name].type)] if kind == PLAIN else _SHAPES[kind]
+            listed.append(Field(name, key, kind, default, allows, wanted, by_name[name].metadata.get("pattern")))
+        made = self[cls] = FieldList(listed)
+        return made
+
+
+FIELDS = _Fields()
+"""By class, its fields as tagged JSON has them."""
 
 
 def needed(cls: type[Value], field: Field) -> None:

@@ -18,14 +18,13 @@ but items ``{"$array": {}}``. A JSON array with a hole in it is an ``Array``.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from ..errors import EncodeError
 from ..values import Array, Error, Hole, Map, Object, Value
 from ..values.base import PROPS
 from .checks import check_keys
-from .fields import FIELDS, Field
+from .fields import FIELDS, FieldList
 from .reading import Opened, read
 from .tagged import TYPE_KEY, class_of
 from .writing import Slot, open_list, write_fields, write_keys, written
@@ -38,19 +37,19 @@ _ERROR_FIELDS = {"name": "name", "message": "message", "frames": "stack", "cause
 """The fields of an error that stand among its keys, and what they are called there."""
 
 
-def _said(cls: type[Value], *but: str) -> list[Field]:
+def _said(cls: type[Value], *but: str) -> FieldList:
     """Return the fields that are written with a ``$``: all but some."""
-    return [replace(field, key=_MARK + field.key) for field in FIELDS[cls] if field.name not in but]
+    return FieldList(field._replace(key=_MARK + field.key) for field in FIELDS[cls] if field.name not in but)
 
 
-SAID: dict[type[Value], list[Field]] = {
+SAID: dict[type[Value], FieldList] = {
     Object: _said(Object, "props"),
     Error: _said(Error, "props", *_ERROR_FIELDS),
     Map: _said(Map, "props", _ENTRIES),
 }
 """What stands under keys with a ``$``, by class: of those whose own keys are at the top."""
-ERROR_KEYS: list[Field] = [replace(field, key=_ERROR_FIELDS[field.name]) for field in FIELDS[Error] if field.name in _ERROR_FIELDS]
-ARRAY_FIELDS: list[Field] = [field for field in FIELDS[Array] if field.name != "items"]
+ERROR_KEYS = FieldList(field._replace(key=_ERROR_FIELDS[field.name]) for field in FIELDS[Error] if field.name in _ERROR_FIELDS)
+ARRAY_FIELDS = FieldList(field for field in FIELDS[Array] if field.name != "items")
 _ERROR_NAMES = frozenset(_ERROR_FIELDS.values())
 
 

@@ -13,14 +13,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from ..errors import EncodeError
 
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\ud800-\udbff][\udc00-\udfff]|["
     "\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0001\U000e0020-\U000e007f]"
 )
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    """Return what is written as an escape; compiled for the first text that is not ASCII."""
+    return re.compile(_UNSAFE)
 
 
 def dumps(tagged: Any, indent: int | None = None) -> str:
@@ -39,7 +46,7 @@ def escape(text: str) -> str:
     """Write as escapes what JSON allows raw and a terminal does not take well."""
     if text.isascii() and "\x7f" not in text:
         return text
-    return _UNSAFE.sub(_as_escape, text)
+    return _unsafe().sub(_as_escape, text)
 
 
 def _as_escape(match: re.Match[str]) -> str:

@@ -5,14 +5,14 @@ What is still to convert is a list of slots: the list or dict that takes the res
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING
 from typing import Any
 
 from ..values import Value
 from ..values.base import CHILD, ITEMS, PAIRS, PLAIN, PROPS
 from .checks import SCALARS, check_keys, checked, no_value
-from .fields import Field
+from .fields import FieldList
 
 Slot = tuple[Any, Any, Any]
 """(the list or dict to write into, the index or key, the value still to convert)."""
@@ -65,16 +65,11 @@ def as_it_is(name: str) -> str:
     return name
 
 
-def write_fields(
-    made: dict[str, Any], item: Value, fields: Iterable[Field], todo: list[Slot], own: Callable[[str], str] = as_it_is
-) -> None:
+def write_fields(made: dict[str, Any], item: Value, fields: FieldList, todo: list[Slot], own: Callable[[str], str] = as_it_is) -> None:
     """Write the fields of a value that say something; ``own`` is how a key that was printed is written."""
-    for field in fields:
-        kind, default = field.kind, field.default
-        content = getattr(item, field.name)
-        if content is default and default is not MISSING:
+    for (_, key, kind, default, _, _, _), content in zip(fields, fields.contents(item), strict=True):
+        if content is default:
             continue
-        key = field.key
         if kind == PLAIN:
             made[key] = list(content) if type(content) is list else content
         elif kind == CHILD:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from ..lazy import load
 
@@ -19,8 +18,7 @@ EXACT: Mode = "tagged"
 """The format of the API, and of values inside of what a command says about them (``--records``)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A way to write a value, or a record with its values, as JSON.
 
     Attributes:

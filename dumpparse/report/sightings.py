@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..events.access import mapping, sequence
 from ..log.record import Record, Text
 from ..parser.patterns import NamedPattern, pattern
-from ..providers.table import answers, sign_of
+from ..source.late import LatePattern
 
 if TYPE_CHECKING:
     from ..events import Event
@@ -29,7 +29,7 @@ class TextSign(NamedTuple):
     """A kind of text: what is said of it, what it looks like, what it takes and what it leaves."""
 
     said: str
-    pattern: re.Pattern[str] | NamedPattern
+    pattern: LatePattern | NamedPattern
     takes: str
     leaves: str
 
@@ -37,12 +37,12 @@ class TextSign(NamedTuple):
 AT_FIRST = (
     TextSign(
         "this is UTF-32 without a mark",
-        re.compile(r"(?:[^\x00]\x00{3}){2}|(?:\x00{3}[^\x00]){2}"),
+        LatePattern(r"(?:[^\x00]\x00{3}){2}|(?:\x00{3}[^\x00]){2}"),
         "{\x00\x00\x00 \x00\x00\x00",
         "{\x00 \x00a\x00",
     ),
-    TextSign("this is UTF-16 without a mark", re.compile(r"(?:[^\x00]\x00){3}|(?:\x00[^\x00]){3}"), "{\x00 \x00a\x00", "a\x00b"),
-    TextSign("this is HTML", re.compile(r"(?i)\s*<(?:!doctype html|html|head|body)\b"), "<!DOCTYPE html>", "<Buffer 61>"),
+    TextSign("this is UTF-16 without a mark", LatePattern(r"(?:[^\x00]\x00){3}|(?:\x00[^\x00]){3}"), "{\x00 \x00a\x00", "a\x00b"),
+    TextSign("this is HTML", LatePattern(r"(?i)\s*<(?:!doctype html|html|head|body)\b"), "<!DOCTYPE html>", "<Buffer 61>"),
 )
 """How a whole log may begin."""
 ANYWHERE = (
@@ -54,11 +54,11 @@ ANYWHERE = (
     ),
     TextSign(
         "holds values as Python prints them",
-        re.compile(r"""[{\[,] ?(?:'[^'\n]{0,200}': )?(?:None|True|False)\s*[,}\]]"""),
+        LatePattern(r"""[{\[,] ?(?:'[^'\n]{0,200}': )?(?:None|True|False)\s*[,}\]]"""),
         "{'id': 1, 'error': None}",
         "{ id: None }",
     ),
-    TextSign("holds lines of server-sent events", re.compile(r"(?:^|\n)(?:data|event): ?\S"), "data: [DONE]", "the data: 3"),
+    TextSign("holds lines of server-sent events", LatePattern(r"(?:^|\n)(?:data|event): ?\S"), "data: [DONE]", "the data: 3"),
 )
 """What may stand in a text, at any place of the log."""
 _OF_BEGINNINGS = frozenset(sign.said for sign in AT_FIRST)
@@ -82,6 +82,10 @@ class Sightings:
     @staticmethod
     def are_answers(events: list[Event]) -> bool:
         """Return whether one of these events is of an answer of a model."""
+        if not events:
+            return False
+        from ..providers.table import answers
+
         return any(event.kind == "failure" or (event.kind != "beside" and answers(event.provider)) for event in events)
 
     def note(self, record: Record, events: Sequence[Event] = ()) -> None:
@@ -129,6 +133,8 @@ class Sightings:
                 self.said[sign.said] = None
 
     def _note_value(self, value: Any) -> None:
+        from ..providers.table import sign_of
+
         todo = [(value, 0)]
         while todo:
             one, level = todo.pop()

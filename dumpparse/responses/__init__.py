@@ -7,13 +7,19 @@ the rebuilt final object with a proof for all that was filled in, and issues.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from ..events import Event
+from ..lazy import late
 from .demux import FINISHED_AFTER, MOST_BYTES, OPEN_AFTER, Demultiplexer
-from .live import Live, Step
 from .model import Response
 
+if TYPE_CHECKING:
+    from .live import Live, Step
+
 __all__ = ["FINISHED_AFTER", "MOST_BYTES", "OPEN_AFTER", "Demultiplexer", "Live", "Response", "Step", "responses"]
+
+__getattr__ = late(__name__, {"Live": "live", "Step": "live"})
 
 
 def responses(events: Iterable[Event]) -> Iterator[Response]:

@@ -65,15 +65,16 @@ def command(
         indent = 2
     if mode is None:
         mode = DEFAULT if records is None else EXACT
-    from ...report.sightings import Sightings
-
-    writer, sightings = Writer(mode, indent, records, array, invocation.color), Sightings()
+    writer = Writer(mode, indent, records, array, invocation.color)
     printer = JsonPrinter(array=array)
     lost: Losses | None = None
+    sightings: Sightings | None = None
     found = 0
     with printer:
-        for made in _json_texts(invocation, writer, jobs, sightings):
+        for made in _json_texts(invocation, writer, jobs):
             found += made.found
+            if not found:
+                sightings = _seen(made, sightings)
             if lost is None:
                 lost = made.lost
             elif made.lost:
@@ -85,8 +86,20 @@ def command(
                 invocation.issue(made.file, issue)
     if lost:
         _say(invocation, mode, lost)
-    hint = sightings.hint() or "bare words and numbers are text in a log (--records shows it)"
+    hint = "" if found else (sightings or _seen(None, None)).hint() or "bare words and numbers are text in a log (--records shows it)"
     return invocation.end(found=bool(found), what="value", hint=hint)
+
+
+def _seen(made: JsonTexts | None, sightings: Sightings | None) -> Sightings:
+    """Return what was seen where no value was, by now; what tells of it is imported here, as most logs need nothing of it."""
+    from ...report.sightings import Sightings
+
+    seen = sightings or Sightings()
+    if made is not None and made.record is not None:
+        seen.note(made.record)
+    elif made is not None:
+        seen.add(made.sightings)
+    return seen
 
 
 def _say(invocation: Invocation, mode: str, lost: Losses) -> None:
@@ -98,17 +111,10 @@ def _say(invocation: Invocation, mode: str, lost: Losses) -> None:
     invocation.say("lost", f"{mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it", file)
 
 
-def _json_texts(invocation: Invocation, writer: Writer, jobs: int, sightings: Sightings) -> Iterator[JsonTexts]:
+def _json_texts(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[JsonTexts]:
     """Yield what is made of the records of all sources, in order: record by record, or segment by segment."""
-    found = False
     from ... import iter_records
 
     parallel = partial(in_parallel, writer, jobs, invocation) if jobs > 1 else None
     for file, item in invocation.read(partial(iter_records, strict=invocation.strict, **invocation.reading.arguments), parallel):
-        made = item if isinstance(item, JsonTexts) else writer.texts(file, item)
-        found = found or bool(made.found)
-        if not found and isinstance(item, JsonTexts):
-            sightings.add(item.sightings)
-        elif not found and not isinstance(item, JsonTexts):
-            sightings.note(item)
-        yield made
+        yield item if isinstance(item, JsonTexts) else writer.texts(file, item)
