@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..cache import Memo, read_tables
+from ..cache import LONGEST, Memo, read_tables
 from .prose import Prose
 from .record import Record
 from .stripped import StrippedLines
@@ -23,7 +23,12 @@ class AtOnce:
         longest: how many characters a record may have.
         file: the name to put on records.
 
+    Attributes:
+        longest_known: no known record has more characters.
+
     """
+
+    longest_known = LONGEST
 
     def __init__(self, text: str, memo: Memo, longest: int, file: str | None) -> None:
         self._text = text

@@ -45,7 +45,6 @@ from .line_patterns import (
 )
 from .rules import State
 
-_BEGINS = value_begins()
 _PADDED = pattern("PADDED_WORD")
 PATIENCE = 1000
 """How many lines of others a source may be silent for while its block is unfinished: then the block is cut."""
@@ -331,7 +330,7 @@ def _stands_apart(prefix: str) -> bool:
     """
     if not without_quoted(prefix)[1] or balance_of(prefix) > 0:
         return False
-    begins = _BEGINS.finditer(prefix)
+    begins = value_begins().finditer(prefix)
     return not any("{" in one[0] or (prefix.startswith("[ ", one.start()) and not _PADDED.match(prefix, one.start())) for one in begins)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from typing import Any, NamedTuple
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from ..cache import LONGEST, Memo
 from ..errors import DumpParseError, Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..source.buffer import TextBuffer
@@ -18,7 +17,6 @@ from ..source.decode import Decoder
 from ..source.lines import Line
 from ..source.long_lines import LongLines, Piece
 from ..source.prefix import prefixes_named
-from .at_once import AtOnce, Lifted
 from .block import Block
 from .blocks import MAX_RECORD
 from .containers import Containers
@@ -27,6 +25,10 @@ from .records import RecordParser
 from .runtimes import runtime_named
 from .stripped import stripped_lines
 
+if TYPE_CHECKING:
+    from ..cache import Memo
+    from .at_once import AtOnce, Lifted
+
 _MOST_BAD = 100
 """How many bytes of one record that are not UTF-8 get an issue each; the others are counted."""
 _DEEPEST = 200
@@ -34,6 +36,8 @@ _DEEPEST = 200
 _LARGE_CHUNK = 8 * 1024
 _BESIDE = 4 * 1024
 """How many characters may be stripped from the beginning of a line: the first part of one that is cut is larger than a record without them, too."""
+FEW = 32 * 1024
+"""Of an input of fewer characters the memo costs more than it spares, as a start has to import and compile it."""
 _BEGUN = re.compile(r"[^\n]*+(?:(?<=[{\[])\n(?: [^\n]*+(?:\n|\Z))*+)?")
 """A part of a line, or a line that opens a bracket and lines below it, none of which ends a block."""
 _STRIPPED = re.compile(r"[\r\x1b]")
@@ -59,8 +63,8 @@ class RecordReader:
         max_record: how many characters a record may have before it is kept as text with an issue.
         max_depth: how deep values may nest.
         file: the name to put on records.
-        memo: spare the parser what it has read before, and what surely is prose; the records are the same without. Or what
-            remembers that: readers that work one after another may share it.
+        memo: spare the parser what it has read before, and what surely is prose; the records are the same without. ``None``: where the
+            input is so large that it pays. Or what remembers that: readers that work one after another may share it.
         repair: read what was not printed so with repairs, as people paste it; each is said by an issue ``repaired-…``.
         source_format: ``auto``, or ``none`` to leave all prefixes where they are, or the name of the one format that lines are read with.
         runtime: ``auto``, or what printed the log, which all records say then.
@@ -79,7 +83,7 @@ class RecordReader:
         max_record: int = MAX_RECORD,
         max_depth: int = MAX_DEPTH,
         file: str | None = None,
-        memo: bool | Memo = True,
+        memo: bool | Memo | None = None,
         repair: bool = True,
         source_format: str = "auto",
         runtime: str = "auto",
@@ -98,10 +102,14 @@ class RecordReader:
         self._buffer = TextBuffer()
         self._long = LongLines(2 * max(max_record, 0) + _BESIDE)
         self._blocks = Containers(max_record, views=repair, prefixes=prefixes)
-        self._memo = memo if isinstance(memo, Memo) else Memo() if memo else None
-        if self._memo is not None:
-            self._memo.learn_from(plainly(max_record=max_record, max_depth=max_depth, repair=repair))
-        self._parser = RecordParser(max_depth=max_depth, file=file, memo=self._memo, repair=repair, prefixes=prefixes, runtime=printed_by)
+        self._parser = RecordParser(max_depth=max_depth, file=file, repair=repair, prefixes=prefixes, runtime=printed_by)
+        self._at_once: Callable[[str], AtOnce] | None = None
+        """Makes what reads a text at once, where there is a memo."""
+        self._memo_waits = memo is None
+        """It is made as soon as the input is large enough."""
+        self._plainly = plainly(max_record=max_record, max_depth=max_depth, repair=repair)
+        if memo is not None and memo is not False:
+            self._remember(memo)
         self._bad: deque[tuple[int, int]] = deque()
         self._is_guess_said = False
         self._lifted: tuple[str, Lifted] | None = None
@@ -118,6 +126,17 @@ class RecordReader:
         reader._expander = Expander(is_plain=True)
         reader._decoder = Decoder.at(place.byte, place.offset) if place.byte else None
         return reader
+
+    def _remember(self, memo: Literal[True] | Memo) -> None:
+        """From now on spare the parser what was read before; what does so is imported here, as few small inputs need it."""
+        from ..cache import Memo
+        from .at_once import AtOnce
+
+        self._memo_waits = False
+        known = Memo() if memo is True else memo
+        known.learn_from(self._plainly)
+        self._parser.remember(known)
+        self._at_once = partial(AtOnce, memo=known, longest=self._blocks.max_record, file=self._file)
 
     @property
     def idle(self) -> bool:
@@ -227,11 +246,13 @@ class RecordReader:
 
     def _read(self, text: str) -> Iterator[Record]:
         """Read text from the beginning of a line on: blocks of known shapes at once, and what surely is inside of a block."""
+        if self._memo_waits and self._buffer.place[0] + len(text) >= FEW:
+            self._remember(memo=True)
         buffer, blocks = self._buffer, self._blocks
         at, size = 0, len(text)
         stripped = -1
         """Where the next character stands that is stripped from its line."""
-        at_once = None if self._memo is None else AtOnce(text, self._memo, blocks.max_record, self._file)
+        at_once = None if self._at_once is None else self._at_once(text)
         taken_back = -1
         """The line that was taken back last: what was waited for ended above it, and it may begin a known record."""
         while at < size:
@@ -253,7 +274,7 @@ class RecordReader:
                         yield from self._read_at_once(records)
                 if before < at < size:
                     continue
-                if size > _LARGE_CHUNK and size - at < LONGEST and at_once.begins(at) and _BEGUN.fullmatch(text, at):
+                if size > _LARGE_CHUNK and size - at < at_once.longest_known and at_once.begins(at) and _BEGUN.fullmatch(text, at):
                     # The beginning of a block that the next chunk completes: then it is read at once.
                     break
             if stripped < at:

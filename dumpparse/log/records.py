@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
-from ..cache import Memo
 from ..errors import Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..parser.lalr import parse
@@ -62,6 +62,10 @@ from .viewed import (
 from .views import seen, views_of
 from .wrapped import holds_print, originals
 
+if TYPE_CHECKING:
+    from ..cache import Memo
+    from ..parser.context import ParseContext
+
 _NONE = "this looks like a value and is none"
 _STRAY = "these are frames of an error whose head is not read"
 _NOT_ALONE = "this looks like a part of a value, or is not indented as one, and is not read"
@@ -86,7 +90,6 @@ class RecordParser:
         *,
         max_depth: int = MAX_DEPTH,
         file: str | None = None,
-        memo: Memo | None = None,
         repair: bool = True,
         prefixes: Prefixes = FOUND,
         runtime: str | None = None,
@@ -98,8 +101,8 @@ class RecordParser:
         self._max_depth = max_depth
         self._repairs = repair
         self._file = file
-        self._memo = memo
-        self._parse = parse if memo is None else memo.parse
+        self._memo: Memo | None = None
+        self._parse: Callable[[ParseContext], Any] = parse
         self._effort: int | None = None
         """How many characters may yet be read in vain of the block that is read, and of all lines that it gives back."""
         self._nearby = Nearby()
@@ -107,6 +110,10 @@ class RecordParser:
         """Whether the lines that are read had marks of comments or tags, which were left out."""
         self._holds_print = False
         """Whether the record that was made last, of lines that were wrapped, holds what was printed."""
+
+    def remember(self, memo: Memo) -> None:
+        """From now on read values with a memo, and tell it of the records that it may learn."""
+        self._memo, self._parse = memo, memo.parse
 
     def depends_on_above(self, number: int) -> bool:
         """Return whether what a line is may depend on the lines that were read above it."""
