@@ -8,7 +8,7 @@ records undoes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from ..parser.patterns import pattern
@@ -32,13 +32,15 @@ _TOLD_BY = ("stream", "container_id", "container_name", "logStreamName", "hostna
 _Name = tuple[str | None, ...]
 
 
-@dataclass(slots=True)
 class _Container:
     """A container whose lines go on, and its sources."""
 
-    sources: Sources
-    latest: int
-    """When its last line came, counted in lines of containers."""
+    __slots__ = ("latest", "sources")
+
+    def __init__(self, sources: Sources, latest: int) -> None:
+        self.sources = sources
+        self.latest = latest
+        """When its last line came, counted in lines of containers."""
 
 
 class Containers:

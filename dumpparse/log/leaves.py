@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from ..parser.patterns import pattern
@@ -71,7 +70,6 @@ _QUOTED = pattern("QUOTED")
 _COLOUR = pattern("COLOUR_CODE")
 
 
-@dataclass(slots=True)
 class Leaves:
     """What the leaves of a value show.
 
@@ -82,9 +80,11 @@ class Leaves:
 
     """
 
-    is_printed: bool = False
-    is_code: bool = False
-    doubtful: str | None = None
+    __slots__ = ("doubtful", "is_code", "is_printed")
+
+    def __init__(self) -> None:
+        self.is_printed = self.is_code = False
+        self.doubtful: str | None = None
 
     @property
     def is_misread(self) -> bool:

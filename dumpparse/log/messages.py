@@ -5,7 +5,6 @@ In: text with JSON in it. Out: for each object that is an entry of a log where i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..parser.patterns import pattern
@@ -106,19 +105,21 @@ class Entry(NamedTuple):
     fields: dict[str, str]
 
 
-@dataclass(slots=True)
 class _Open:
     """An object or list that is not closed yet."""
 
-    start: int
-    name: str = ""
-    """The key it stands under."""
-    is_list: bool = False
-    key: str | None = None
-    """The key whose value is due."""
-    keys: set[str] = field(default_factory=set)
-    fields: dict[str, str] = field(default_factory=dict)
-    messages: dict[str, tuple[int, int]] = field(default_factory=dict)
+    __slots__ = ("fields", "is_list", "key", "keys", "messages", "name", "start")
+
+    def __init__(self, start: int, name: str, is_list: bool) -> None:  # a row of three
+        self.start = start
+        self.name = name
+        """The key it stands under."""
+        self.is_list = is_list
+        self.key: str | None = None
+        """The key whose value is due."""
+        self.keys: set[str] = set()
+        self.fields: dict[str, str] = {}
+        self.messages: dict[str, tuple[int, int]] = {}
 
 
 def entries_of(text: str) -> list[Entry]:

@@ -9,7 +9,6 @@ forgotten with its last block: what a record says depends on no line far above i
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from itertools import islice
 
 from ..parser.patterns import pattern, value_begins
@@ -54,15 +53,17 @@ MOST_SOURCES = 64
 _MAY_GO_ON_BEHIND_PREFIX = frozenset({State.CLOSER, State.BALANCE, State.HEAD, State.STRING, State.FRAGMENT, State.TABLE_NAMES})
 
 
-@dataclass(slots=True)
 class _Repeated:
     """A prefix that lines begin with, and the blocks behind it."""
 
-    prefix: LinePrefix
-    format: PrefixFormat | None
-    splitter: BlockSplitter
-    latest: int = 0
-    """When its last line came, counted in lines behind prefixes."""
+    __slots__ = ("format", "latest", "prefix", "splitter")
+
+    def __init__(self, prefix: LinePrefix, form: PrefixFormat | None, splitter: BlockSplitter) -> None:
+        self.prefix = prefix
+        self.format = form
+        self.splitter = splitter
+        self.latest = 0
+        """When its last line came, counted in lines behind prefixes."""
 
 
 class OneSource:

@@ -8,7 +8,6 @@ first line that lacks the prefix of the others.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 
 from ..source.lines import Line
 from ..source.partial import Parts, is_part
@@ -20,13 +19,15 @@ from .side_time import goes_on_below, without_side_time
 from .views import may_be_viewed
 
 
-@dataclass(slots=True)
 class _Named:
     """A source that its lines name."""
 
-    lines: OneSource
-    latest: int = 0
-    """When its last line came, counted in lines of such sources."""
+    __slots__ = ("latest", "lines")
+
+    def __init__(self, lines: OneSource) -> None:
+        self.lines = lines
+        self.latest = 0
+        """When its last line came, counted in lines of such sources."""
 
 
 class Sources:

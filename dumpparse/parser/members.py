@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -16,49 +15,61 @@ LEFT_OUT = frozenset({"...", "…"})
 """What somebody writes by hand for items that are not shown."""
 
 
-@dataclass(slots=True)
 class Entry:
     """``key: value``; the key is its token."""
 
-    key: Token
-    value: Any
+    __slots__ = ("key", "value")
+
+    def __init__(self, key: Token, value: Any) -> None:
+        self.key = key
+        self.value = value
 
 
-@dataclass(slots=True)
 class Entries:
     """A run of plain entries, taken apart."""
 
-    token: Token
-    pairs: Pairs
+    __slots__ = ("pairs", "token")
+
+    def __init__(self, token: Token, pairs: Pairs) -> None:
+        self.token = token
+        self.pairs = pairs
 
 
-@dataclass(slots=True)
 class Items:
     """A run of plain items."""
 
-    items: list[Any]
+    __slots__ = ("items",)
+
+    def __init__(self, items: list[Any]) -> None:
+        self.items = items
 
 
-@dataclass(slots=True)
 class MapPair:
     """``key => value``."""
 
-    key: Any
-    value: Any
+    __slots__ = ("key", "value")
+
+    def __init__(self, key: Any, value: Any) -> None:
+        self.key = key
+        self.value = value
 
 
-@dataclass(slots=True)
 class Rejected:
     """``<rejected> value``."""
 
-    value: Any
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
 
 
-@dataclass(slots=True)
 class Mark:
     """A member that is no value: ``<pending>``, ``... 3 more items``, a cut."""
 
-    token: Token
+    __slots__ = ("token",)
+
+    def __init__(self, token: Token) -> None:
+        self.token = token
 
 
 def raw_between(first: Token, closer: Token) -> Raw:

@@ -5,8 +5,8 @@ Node builds these texts in ``getPrefix`` and ``getFunctionBase`` of lib/internal
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .patterns import pattern
 
@@ -37,8 +37,7 @@ TYPED_ARRAYS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ClassPrefix:
+class ClassPrefix(NamedTuple):
     """What stood before a bracket.
 
     Attributes:
@@ -106,8 +105,7 @@ def read_function(text: str) -> tuple[str, str | None, bool]:
     return match["kind"], match["name"], match["null"] is not None
 
 
-@dataclass(frozen=True, slots=True)
-class ClassText:
+class ClassText(NamedTuple):
     """What ``[class A [Ctor] [Tag] extends B]`` says."""
 
     name: str | None
@@ -129,8 +127,7 @@ def read_class(text: str) -> ClassText:
     return ClassText(None if name == "(anonymous)" else name, words[0] if words else None, tag, None if is_null else parent, is_null)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The head of an error; either name and message, or the whole text as ``header``."""
 
     name: str | None = None

@@ -6,7 +6,7 @@ How strings of each kind are written is a row. JSON is read as it stands, but fo
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..parser.patterns import NamedPattern, pattern
 from .repair import Repair
@@ -19,8 +19,7 @@ _SAID = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "0": "\0", "Z": 
 """What letters say behind a backslash; other characters say themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Escaping:
+class Escaping(NamedTuple):
     """How strings of a kind are written.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...source.line_table import NO_INDENT
 from ..context import MOST_PRINTED, Bracket, ParseContext
@@ -33,8 +33,7 @@ _MOST_LINES_IN_PAIR = 200
 """How many lines an error is looked for whose message is indented less than its head."""
 
 
-@dataclass(slots=True)
-class ErrorSpan:
+class ErrorSpan(NamedTuple):
     """Where the parts of an error stand."""
 
     head_stop: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..grammar import compile_file, read_grammar
@@ -105,4 +104,4 @@ def numbered(tables: Tables) -> Tables:
                 known[action] = len(order)
                 order.append(action)
     states = [{name: known[action] if action >= 0 else action for name, action in sorted(tables.states[state].items())} for state in order]
-    return replace(tables, states=states, start=0, end=known[tables.end])
+    return tables._replace(states=states, start=0, end=known[tables.end])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
 from typing import NamedTuple
 
 IN_LOG = "_IN_LOG"
@@ -40,8 +39,7 @@ class GrammarRule(NamedTuple):
     children: list[int | None] | None
 
 
-@dataclass(frozen=True)
-class Tables:
+class Tables(NamedTuple):
     """What a parser needs to know of a grammar.
 
     Attributes:
@@ -65,9 +63,9 @@ class Tables:
     states: list[dict[str, int]]
     start: int
     end: int
-    patterns: dict[str, str] = field(default_factory=dict)
-    begins_in_log: list[str] = field(default_factory=list)
-    firsts: dict[str, str | None] = field(default_factory=dict)
+    patterns: dict[str, str]
+    begins_in_log: list[str]
+    firsts: dict[str, str | None]
 
     def dumps(self) -> str:
         """Write the tables as JSON, one state a line; equal rows are written once."""
@@ -78,7 +76,7 @@ class Tables:
             for row in self.states
         ]
         kept = [*dict.fromkeys(rows)]
-        rest = {name: value for name, value in asdict(self).items() if name != "states"}
+        rest = {name: value for name, value in self._asdict().items() if name != "states"}
         written = [json.dumps(value) for value in rest.values()]
         lines = [f'"{name}": {value}' for name, value in zip(rest, written, strict=True)]
         lines.append(f'"names": {json.dumps(names)}')
