@@ -9,7 +9,7 @@ records undoes.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from ..parser.patterns import pattern
 from ..source.lines import Line, Lines
@@ -17,11 +17,12 @@ from ..source.partial import Parts
 from ..source.prefix import FOUND, NONE, Prefixes
 from .block import Block
 from .blocks import MAX_RECORD
-from .messages import Entry, entries_of
 from .one_source import MOST_SOURCES, PATIENCE
 from .sources import Sources
-from .unescape import lines_of
 from .wrapped import held
+
+if TYPE_CHECKING:
+    from .messages import Entry
 
 _OPENS = pattern("MESSAGE_OPENS")
 _HOLDS = pattern("MESSAGE_LINE")
@@ -69,6 +70,10 @@ class Containers:
             return self._plain.feed(line)  # no line of JSON: most are none
         if (_HOLDS if self._open or self._part is not None else _OPENS).search(line.text) is None or _JSON_LINE.match(line.text) is None:
             return [*self._close_open(), *self._plain.feed(line)]
+        # Imported here, as most logs are in no container.
+        from .messages import entries_of
+        from .unescape import lines_of
+
         block = Lines([line])
         entries = entries_of(block.text)
         found = lines_of(block, [held(block, entries[0], [line], is_only=True)]) if len(entries) == 1 else []

@@ -18,7 +18,6 @@ from .unescape import Held
 
 _HELD_PRINT = pattern("HELD_PRINT")
 _STRING = pattern("JSON_PART")
-_OPENS_STRING = pattern("ERROR_IN_CSV")
 _DOUBLED = '""'
 _OF_ERRORS = frozenset({"stack", "stackTrace", "stacktrace", "trace"})
 """Keys of what is text in any error: it is no print."""
@@ -39,11 +38,6 @@ class Escaped(NamedTuple):
     held: list[Held]
     escaping: Escaping
     is_read: bool
-
-
-def may_hold_print(text: str) -> bool:
-    """Return whether a string in a text may hold a print."""
-    return _HELD_PRINT.search(text) is not None or (_DOUBLED in text and _OPENS_STRING.search(text) is not None)
 
 
 def escaped_in(block: Lines, lines: list[Line], record: Record) -> Iterator[Escaped]:

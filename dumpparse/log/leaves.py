@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from ..parser.patterns import pattern
 from ..parser.tokens import PROTOTYPED
 from ..repair import LEFT_OUT_BY_HAND
+from ..source.late import LatePattern
 from ..values import (
     Absent,
     Accessor,
@@ -61,11 +61,12 @@ _PRINTED = (Accessor, Arguments, ArrayBuffer, Boxed, Buffer, Circular, Date, Fun
 """What is written in no language, but printed by Node."""
 _PLAIN = frozenset({str, int, float, bool, type(None), BigInt, Number, Undefined})
 """What says nothing."""
-_NAMES_OF_ELIDED = frozenset({"Object", "Array", "Function", "Proxy"})
+NAMES_OF_ELIDED = frozenset({"Object", "Array", "Function", "Proxy"})
+"""What most values have that are left out, as they are deep."""
 
 
 _FRAME = pattern("AT_LINE")
-_ENTRY_BELOW = re.compile(DOUBTS[-1].pattern)
+_ENTRY_BELOW = LatePattern(DOUBTS[-1].pattern)
 _QUOTED = pattern("QUOTED")
 _COLOUR = pattern("COLOUR_CODE")
 
@@ -152,9 +153,12 @@ def is_code(text: str) -> bool:
 
 def _look_at_elided(item: Elided, depth: int, said: Leaves) -> None:
     name = item.of
+    if name in NAMES_OF_ELIDED:
+        said.is_printed = True  # nothing in it is doubtful
+        return
     if said.doubtful is None and DOUBT.search(name):
         said.doubtful = name
-    if item.null_prototype or item.tag or name in _NAMES_OF_ELIDED:
+    if item.null_prototype or item.tag:
         said.is_printed = True
     elif not ELIDED_NAME.fullmatch(name) or IN_NAME.search(name) or (depth <= _DEPTH and LOWER_NAME.fullmatch(name)):
         said.is_code = True

@@ -14,6 +14,7 @@ from ..source.buffer import TextBuffer
 from ..source.chunks import Source, chunks_of, name_of, text_of
 from ..source.compressed import Expander
 from ..source.decode import Decoder
+from ..source.late import LatePattern
 from ..source.lines import Line
 from ..source.long_lines import LongLines, Piece
 from ..source.prefix import prefixes_named
@@ -38,7 +39,7 @@ _BESIDE = 4 * 1024
 """How many characters may be stripped from the beginning of a line: the first part of one that is cut is larger than a record without them, too."""
 FEW = 32 * 1024
 """Of an input of fewer characters the memo costs more than it spares, as a start has to import and compile it."""
-_BEGUN = re.compile(r"[^\n]*+(?:(?<=[{\[])\n(?: [^\n]*+(?:\n|\Z))*+)?")
+_BEGUN = LatePattern(r"[^\n]*+(?:(?<=[{\[])\n(?: [^\n]*+(?:\n|\Z))*+)?")
 """A part of a line, or a line that opens a bracket and lines below it, none of which ends a block."""
 _STRIPPED = re.compile(r"[\r\x1b]")
 _PLAIN_LINE = re.compile(r"[^\n\r\x1b]*+(?=\n)")

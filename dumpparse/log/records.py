@@ -16,7 +16,6 @@ from ..source.origin import origin_of, origin_of_fields
 from ..source.prefix import FOUND, NONE, Prefixes
 from ..values import String
 from .block import Block
-from .escaped import may_hold_print
 from .find_values import ValueFinder
 from .leaves import texts_of
 from .line_patterns import FRAME_BY_ITSELF, TABLE_TOP, balance_of
@@ -26,7 +25,7 @@ from .prefixed import repaired_around
 from .record import Record, depth_of
 from .runtimes import METRO_HEAD, marked_by
 from .sources import Sources
-from .strings import Read, of_escaped, of_messages
+from .strings import Read, may_hold_print, of_escaped, of_messages
 from .tile import FoundValue, tile_spans
 from .torn import groups_of
 from .unread import (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from ..parser.patterns import pattern
+from ..source.late import LatePattern
 from ..source.runtimes import RUNTIMES
 from ..values import Error
 
@@ -38,7 +38,7 @@ class RuntimeMark(NamedTuple):
 
     runtime: str
     repair: str
-    pattern: re.Pattern[str] | None = None
+    pattern: LatePattern | None = None
     sample: str = ""
     left: str = ""
 
@@ -49,21 +49,21 @@ MARKS = (
     RuntimeMark(
         "firefox",
         "repaired-browser",
-        re.compile(r"<prototype>:|\bArray(?:\(\d+\))? \[ |\bObject \{ | \{ [^\n]*#\w+: "),
+        LatePattern(r"<prototype>:|\bArray(?:\(\d+\))? \[ |\bObject \{ | \{ [^\n]*#\w+: "),
         "Object { a: 1, … }",
         "{a: 1, …}",
     ),
     RuntimeMark(
         "safari",
         "repaired-browser",
-        re.compile(r"Array \(\d+\)|: function[,}]|\([^()\n]+, line \d+(?:, x\d+)?\)"),
+        LatePattern(r"Array \(\d+\)|: function[,}]|\([^()\n]+, line \d+(?:, x\d+)?\)"),
         "{a: function, …}",
         "{a: ƒ, …}",
     ),
     RuntimeMark(
         "chrome",
         "repaired-browser",
-        re.compile(r"ƒ|\(\d+\) \[|[{,] ?#\w+: |\{Symbol\(|\[\[Prototype\]\]|\{[\w$]+: [^\n]*…\}"),
+        LatePattern(r"ƒ|\(\d+\) \[|[{,] ?#\w+: |\{Symbol\(|\[\[Prototype\]\]|\{[\w$]+: [^\n]*…\}"),
         "(3) [1, 2, 3]",
         "[1, 2, 3]",
     ),
@@ -83,32 +83,35 @@ class FrameMark(NamedTuple):
     """
 
     runtime: str
-    pattern: re.Pattern[str]
+    pattern: LatePattern
     sample: str
     left: str
 
 
 FRAME_MARKS = (
     FrameMark(
-        "deno", re.compile(r"(?:^|\()ext:[\w/]+\.[jt]s:|https://jsr\.io/"), "eventLoopTick (ext:core/01_core.js:175:7)", "f (/ext/a.js:1:2)"
+        "deno",
+        LatePattern(r"(?:^|\()ext:[\w/]+\.[jt]s:|https://jsr\.io/"),
+        "eventLoopTick (ext:core/01_core.js:175:7)",
+        "f (/ext/a.js:1:2)",
     ),
-    FrameMark("bun", re.compile(r"(?:^|\()(?:bun:|native:\d)"), "loadAndEvaluateModule (bun:main:1:11)", "f (/bun/a.js:1:2)"),
+    FrameMark("bun", LatePattern(r"(?:^|\()(?:bun:|native:\d)"), "loadAndEvaluateModule (bun:main:1:11)", "f (/bun/a.js:1:2)"),
     FrameMark(
         "react-native",
-        re.compile(r"index\.bundle[/?&:]|InternalBytecode\.js"),
+        LatePattern(r"index\.bundle[/?&:]|InternalBytecode\.js"),
         "f (http://127.0.0.1:8081/index.bundle:1:2)",
         "f (/a.bundle.js:1:2)",
     ),
     FrameMark(
         "safari",
-        re.compile(r"(?:global|module|eval) code@|@\[native code\]"),
+        LatePattern(r"(?:global|module|eval) code@|@\[native code\]"),
         "global code@http://a.b/c.js:1:2",
         "code@http://a.b/c.js:1:2",
     ),
-    FrameMark("firefox", re.compile(r"^async\*|^\S+ https?://|^[^\s@]*/[^\s@]*<@"), "f http://a.b/c.js:1", "f (http://a.b/c.js:1:2)"),
+    FrameMark("firefox", LatePattern(r"^async\*|^\S+ https?://|^[^\s@]*/[^\s@]*<@"), "f http://a.b/c.js:1", "f (http://a.b/c.js:1:2)"),
     FrameMark(
         "node",
-        re.compile(r"(?:^|\()(?:async )?(?:node:|internal/|(?:events|module|timers|net|fs|vm|util)\.js:)"),
+        LatePattern(r"(?:^|\()(?:async )?(?:node:|internal/|(?:events|module|timers|net|fs|vm|util)\.js:)"),
         "emit (node:events:518:28)",
         "f (/a.js:1:2)",
     ),

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from ..parser.patterns import pattern
 from ..source.lines import Line, Lines
-from .escaped import escaped_in
 from .record import Record, Text, Value
-from .unescape import lines_of
 from .unread import repaired
 from .wrapped import message_lines
 
+_HELD_PRINT = pattern("HELD_PRINT")
+_OPENS_STRING = pattern("ERROR_IN_CSV")
 MOST_WRAPPED = 3
 """How many times one in the other lines may be wrapped: a logger's in a container's."""
 
@@ -51,10 +52,19 @@ def of_messages(record: Record, lines: list[Line], read: Reading, depth: int = 0
     return records if holds_print else []
 
 
+def may_hold_print(text: str) -> bool:
+    """Return whether a string in a text may hold a print."""
+    return _HELD_PRINT.search(text) is not None or ('""' in text and _OPENS_STRING.search(text) is not None)
+
+
 def of_escaped(record: Record, lines: list[Line], read: Reading) -> list[Record]:
     """Return the records of prints that stand escaped in strings of a record; none where that is not plain."""
     if len(record.values) > 1:
         return []
+    # Imported here, as few records have a string that may hold a print.
+    from .escaped import escaped_in
+    from .unescape import lines_of
+
     text = Lines(lines)
     for one in escaped_in(text, lines, record):
         taken = [held for held in one.held if _is_print(lines_of(text, [held], one.escaping), read, is_whole=one.is_read)]

@@ -51,7 +51,7 @@ def opening_of(block: Lines) -> Opening | None:
     first = next(lines)
     second = next(lines, None) if block.count > 1 else None
     if second is None:
-        return Opening(indent_of(first), by_itself=True) if LINE_HOLDS.match(first) else None
+        return Opening(indent_of(first), by_itself=True) if "{" in first and LINE_HOLDS.match(first) else None
     by_itself = LINE_OPENS.match(first)
     if by_itself and (balance_of(first) <= 0 or balanced_stop(first, by_itself.end() - 1, len(first)) < len(first.rstrip())):
         by_itself = None

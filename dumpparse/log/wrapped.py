@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..parser.patterns import pattern
 from ..source.lines import Line, Lines, Wrapped, every
 from ..values import Error, containers
-from .messages import Entry, entries_of
 from .tile import FoundValue
-from .unescape import Held, lines_of
+
+if TYPE_CHECKING:
+    from .messages import Entry
+    from .unescape import Held
 
 _OPENS = pattern("MESSAGE_OPENS")
 _ESCAPED_LINES = pattern("ESCAPED_LINES")
@@ -46,12 +48,18 @@ def message_lines(lines: list[Line]) -> list[Line]:
     block = Lines(lines)
     if _OPENS.search(block.text) is None:
         return []
+    # Imported here, as most logs hold no messages.
+    from .messages import entries_of
+    from .unescape import lines_of
+
     entries = entries_of(block.text)
     return lines_of(block, [held(block, entry, lines, is_only=len(entries) == 1) for entry in entries]) if entries else []
 
 
 def held(block: Lines, entry: Entry, lines: list[Line], *, is_only: bool) -> Held:
     """Return the message of an entry, with what stands around it: of the only one all that stands there."""
+    from .unescape import Held
+
     start, stop = entry.message
     first, last = (0, len(block.text)) if is_only else (entry.start, entry.stop)
     before, behind = block.text[first:start][-_MOST_AROUND:], block.text[stop:last][:_MOST_AROUND]

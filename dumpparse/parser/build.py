@@ -26,7 +26,6 @@ from ..values import (
     Undefined,
     Value,
 )
-from .console_table import read_table
 from .containers import build_braces, build_brackets, with_ref
 from .diagnostics import not_referenced
 from .members import LEFT_OUT, Entries, Entry, Items, MapPair, Mark, Members, Rejected
@@ -138,6 +137,8 @@ class Build:
         return read_bytes(token.value[1:-1])
 
     def TABLE(self, token: Token) -> list[dict[str, Any]]:
+        from .console_table import read_table  # few logs have tables
+
         return read_table(token.value, token.context, token.start_pos)
 
     # --- values ---

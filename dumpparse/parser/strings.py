@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..source.late import LatePattern
 from .patterns import pattern
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 _ESCAPE = pattern("ESCAPE")
 _AS_PRINTED = pattern("AS_PRINTED")
 _SIMPLE = {"n": "\n", "t": "\t", "b": "\b", "f": "\f", "r": "\r", "v": "\v"}
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_PAIR = LatePattern("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def unescape(body: str) -> str:

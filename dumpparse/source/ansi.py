@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from .late import LatePattern
 
-_SEQUENCE = re.compile(
+_SEQUENCE = LatePattern(
     "\x1b(?:"
     r"\[[0-?]*+(?:[@-Z^-z~]|!p|\$p| q)"  # CSI: colours, cursor
     "|\\][0-9]++(?:;[^\x07\x1b\n]*+)?(?:\x07|\x1b\\\\)"  # OSC: titles, links
@@ -21,7 +21,7 @@ _SEQUENCE = re.compile(
 )
 """Whole sequences that terminals know, and the end of a line; an escape that begins none is text. None ends with a bracket."""
 
-_CUT = re.compile("\x1b(?:\\[[0-9;]{0,20})?\\Z")
+_CUT = LatePattern("\x1b(?:\\[[0-9;]{0,20})?\\Z")
 """A colour that the end of the input cuts."""
 
 LOST_COLOUR = LatePattern(r"(?:\^\[|\\x1[bB]|\\u001[bB]|\\033|\\e|[?←␛\ufffd])?\[(?:\d{1,3}(?:;\d{1,3}){0,9})?m")

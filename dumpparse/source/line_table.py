@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from itertools import accumulate
 
+from .late import LatePattern
+
 FRAME_WORD = "at "
 """What a stack frame begins with, behind its indentation; the grammar's FRAME_LINE says more of it."""
-FRAME_LIKE = re.compile(rf"\n[ \t]*{FRAME_WORD}")
+FRAME_LIKE = LatePattern(rf"\n[ \t]*{FRAME_WORD}")
 """A line, but the first, that begins so."""
 NO_INDENT = 1 << 60
 """The indentation of an empty line: it ends nothing."""

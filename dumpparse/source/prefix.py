@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .ansi import LOST_COLOUR, raw_offset, without_lost_colours
@@ -63,6 +63,7 @@ class NamedPrefix(NamedTuple):
 _SURE = tuple((one, one.sure) for one in PREFIX_FORMATS if one.sure is not None)
 
 
+@cache
 def _any_sure() -> LatePattern:
     """Return what takes any of them, and some that are none, at once: lines that begin with none are passed over by it.
 
@@ -75,7 +76,6 @@ def _any_sure() -> LatePattern:
     return LatePattern(f"{OUTER.pattern}(?P<named>{DATED}{ZONE}?(?:{'|'.join(behind_date)})|{'|'.join(others)})")
 
 
-_ANY_SURE = _any_sure()
 _STAMPS = pattern_of(TIME) or LatePattern(r"\Z")
 
 
@@ -92,11 +92,11 @@ def named_prefix(text: str) -> NamedPrefix | None:
     if LOST_COLOUR.match(text) is not None:
         return _coloured(text)
     length = len(text)
-    found = _ANY_SURE.match(text)
+    found = _any_sure().match(text)
     if found is None:
         if not text[-1:] or text[-1] not in "|]:OEF" or len(text) > _LONGEST:
             return None
-        found = _ANY_SURE.match(text + " ")  # an empty line, of which the blank was trimmed
+        found = _any_sure().match(text + " ")  # an empty line, of which the blank was trimmed
         if found is None or found.end() <= len(text):
             return None
         text += " "

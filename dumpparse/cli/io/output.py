@@ -6,7 +6,6 @@ error it passes ``visible``.
 
 from __future__ import annotations
 
-import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -72,6 +71,8 @@ def keep_whole(*, is_so: bool) -> None:
 @contextmanager
 def no_interrupt() -> Iterator[None]:
     """Let Ctrl-C wait: what is done here is done as a whole. A second one ends it at once."""
+    import signal  # a start needs none of it
+
     before = signal.getsignal(signal.SIGINT)
     if not callable(before) or threading.current_thread() is not threading.main_thread():
         yield  # it is ignored, or not heeded here

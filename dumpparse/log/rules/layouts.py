@@ -98,7 +98,7 @@ def _closes_value_of_key(line: Below) -> bool:
 
 
 def _closes_scalar_further_left(line: Below) -> bool:
-    return line.count == 1 and LAST_SCALAR.match(line.first) is not None and closes_further_left(line)
+    return line.count == 1 and closes_further_left(line) and LAST_SCALAR.match(line.first) is not None
 
 
 def _is_frame_below_weak(line: Below) -> bool:

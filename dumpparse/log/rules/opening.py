@@ -176,7 +176,7 @@ def _is_inner_entry(line: Opening) -> bool:
 
 
 def _is_inner_text(line: Opening) -> bool:
-    return INNER_TEXT.match(line.text) is not None
+    return line.text[0] in " \t" and INNER_TEXT.match(line.text) is not None
 
 
 def _names_a_source_line(line: Opening) -> bool:
