@@ -16,10 +16,9 @@ from hypothesis import strategies as st
 from log_samples import NAMES, sample
 from many import few, over_all, share
 
-from dumpparse import Record, RecordReader
+from dumpparse import Record, RecordReader, cache
 from dumpparse.cache import Memo
 from dumpparse.cache import memo as memo_module
-from dumpparse.log import reader as stream_module
 from dumpparse.parser.lalr import parse
 
 INSPECT = [entry["text"] for name in ("node", "hard", "console") for entry in read_jsonl(DATA / "inspect" / f"{name}.jsonl")]
@@ -228,7 +227,7 @@ def test_equal_after_an_overflow(limit, monkeypatch):
             super().__init__(limit)
             made.append(self)
 
-    monkeypatch.setattr(stream_module, "Memo", Small)
+    monkeypatch.setattr(cache, "Memo", Small)
     log = "".join(
         f"{{\n  key{number % 23}: {number},\n  text: 'x{number}'\n}}\nFoo{number % 5} {{ a: {number} }}\n" for number in range(600)
     )
@@ -237,7 +236,7 @@ def test_equal_after_an_overflow(limit, monkeypatch):
 
 
 def test_a_log_in_which_nothing_pays_stops_learning():
-    reader = RecordReader()
+    reader = RecordReader(memo=True)
     memo = reader._memo
     assert memo is not None
     log = "".join(f"{{ k{number}: 1 }}\n" * 2 for number in range(1000))
@@ -248,7 +247,7 @@ def test_a_log_in_which_nothing_pays_stops_learning():
 def test_what_is_complete_in_a_large_chunk_comes_with_it():
     block = "{\n  a: 1,\n  b: 'x'\n}\n"
     for tail, more in (("", 0), ("{\n  a: 7,\n", 0), ("{\n  a: 7,\n[INFO] x\n", 2), ("{ a: 7 }\n", 1), ("done\n", 1), ("{\n  a: 7\n}", 0)):
-        reader = RecordReader()
+        reader = RecordReader(memo=True)
         assert len(list(reader.feed(block * 1000 + tail))) == 1000 + more, tail
         assert repr([*reader.feed("more\n"), *reader.close()]) == repr(read(block * 1000 + tail + "more\n", memo=False)[1000 + more :])
 

@@ -14,6 +14,7 @@ from timing import assert_linear
 
 from dumpparse import DumpParseError, RecordReader, dumps, from_json, iter_records, loads, to_json
 from dumpparse.parser.lalr import inspect_parser
+from dumpparse.source.chunks import chunks_of
 
 FRAMES = "\n    at f (/app/a.js:1:2)\n    at g (/app/b.js:3:4)"
 SHAPES: dict[str, Callable[[int], str]] = {
@@ -124,7 +125,8 @@ def read_whole(text: str) -> object:
 def read_log(text: str) -> object:
     # With the memo from the first line on: else the small text is read without it, and the large one with it.
     reader = RecordReader(max_depth=1_000_000, memo=True)
-    return sum(len(record.parts) for records in (reader.feed(text + "\n"), reader.close()) for record in records)
+    parts = sum(len(record.parts) for chunk in chunks_of(text + "\n") for record in reader.feed(chunk))
+    return parts + sum(len(record.parts) for record in reader.close())
 
 
 @pytest.fixture(autouse=True, scope="module")
