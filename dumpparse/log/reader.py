@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..errors import DumpParseError, Issue, issue
@@ -104,8 +104,7 @@ class RecordReader:
         self._long = LongLines(2 * max(max_record, 0) + _BESIDE)
         self._blocks = Containers(max_record, views=repair, prefixes=prefixes)
         self._parser = RecordParser(max_depth=max_depth, file=file, repair=repair, prefixes=prefixes, runtime=printed_by)
-        self._at_once: Callable[[str], AtOnce] | None = None
-        """Makes what reads a text at once, where there is a memo."""
+        self._memo: Memo | None = None
         self._memo_waits = memo is None
         """It is made as soon as the input is large enough."""
         self._plainly = plainly(max_record=max_record, max_depth=max_depth, repair=repair)
@@ -131,13 +130,19 @@ class RecordReader:
     def _remember(self, memo: Literal[True] | Memo) -> None:
         """From now on spare the parser what was read before; what does so is imported here, as few small inputs need it."""
         from ..cache import Memo
-        from .at_once import AtOnce
 
         self._memo_waits = False
-        known = Memo() if memo is True else memo
-        known.learn_from(self._plainly)
-        self._parser.remember(known)
-        self._at_once = partial(AtOnce, memo=known, longest=self._blocks.max_record, file=self._file)
+        self._memo = Memo() if memo is True else memo
+        self._memo.learn_from(self._plainly)
+        self._parser.remember(self._memo)
+
+    def _reading_at_once(self, text: str) -> AtOnce | None:
+        """Return what reads a text at once, where there is a memo."""
+        if self._memo is None:
+            return None
+        from .at_once import AtOnce
+
+        return AtOnce(text, self._memo, self._blocks.max_record, self._file)
 
     @property
     def idle(self) -> bool:
@@ -253,7 +258,7 @@ class RecordReader:
         at, size = 0, len(text)
         stripped = -1
         """Where the next character stands that is stripped from its line."""
-        at_once = None if self._at_once is None else self._at_once(text)
+        at_once = self._reading_at_once(text)
         taken_back = -1
         """The line that was taken back last: what was waited for ended above it, and it may begin a known record."""
         while at < size:
