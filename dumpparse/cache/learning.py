@@ -16,7 +16,7 @@ from ..log.rules import End, State
 from ..source.prefix import is_like_count
 from .known_records import read_known
 from .shape import LONGEST, Shape
-from .ways import MAY_BEGIN, Ending, Found, Node, Said, add_way, layout_of
+from .ways import MAY_BEGIN, SIZED, Ending, Found, Node, Said, add_way, layout_of
 from .words import numbered, with_other_numbers, with_other_words, worded
 
 MOST_WAYS = 4096
@@ -25,8 +25,8 @@ LONGEST_WORDS = 500
 """How many characters of words stand before, between and behind the values of a known record."""
 MOST_VALUES = 8
 """How many values a known record has."""
-SIGHTINGS = ((numbered, 2), (worded, 3))
-"""How often a way is walked before it is tried: with any numbers, and with any words that no pattern names."""
+SIGHTINGS: dict[Said, int] = {worded: 3, numbered: 2}
+"""How often a way is walked before it is tried: one with any words that no pattern names, or one with any numbers."""
 COST = 3
 """How many records a way must spare the parser to pay for its trial."""
 _OTHERS = (("1", "zq", "at no: it, INFO 12 of x"), ("80", "loremipsum", ""))
@@ -72,7 +72,8 @@ class Learner:
         self.root = Node()
         self._ways = 0
         self._sightings: dict[int, int] = {}
-        self._tried: set[int] = set()
+        self._tried: dict[int, bool] = {}
+        """Whether what was tried was learnt."""
         self._shapes: set[Shape] = set()
         """Those that were tried in any way."""
 
@@ -90,32 +91,40 @@ class Learner:
             for start, known in values
             if known.shape is not None and (match := known.shape.match(text, start)) is not None and match.end() == known.stop
         ]
-        for said, enough in SIGHTINGS:
-            way = _way(text, values, said)
-            if len(self._sightings) >= 4 * MOST_WAYS:
-                self._sightings.clear()
-            sightings = self._sightings[way] = self._sightings.get(way, 0) + 1
-            if sightings < enough or len(shapes) < len(values):
-                continue
-            # With each shape once: one that takes more is made of another as its literals vary.
-            tried = hash((way, tuple(shape.kinds for _, shape, _ in shapes)))
-            if tried not in self._tried and self._pay(COST):
+        ways = {said: _way(text, values, said) for said in SIGHTINGS}
+        if len(self._sightings) >= 4 * MOST_WAYS:
+            self._sightings.clear()
+        for way in ways.values():
+            self._sightings[way] = self._sightings.get(way, 0) + 1
+        if len(shapes) < len(values):
+            return
+        # With any words first: what that takes, a way with those that stand there need not. And with each shape once: one that takes
+        # more is made of another as its literals vary.
+        kinds = tuple(shape.kinds for _, shape, _ in shapes)
+        is_due = any(self._sightings[ways[said]] >= enough for said, enough in SIGHTINGS.items())
+        for said, way in ways.items():
+            tried = hash((way, kinds))
+            if is_due and tried not in self._tried and self._pay(COST):
                 if len(self._tried) >= 4 * MOST_WAYS:
                     self._tried.clear()
-                self._tried.add(tried)
-                self._try(text, shapes, said, self.read_plainly)
+                self._tried[tried] = self._try(text, shapes, said, self.read_plainly)
+            if self._tried.get(tried):
+                return
+            is_due = self._sightings[ways[numbered]] >= SIGHTINGS[numbered]
 
-    def _try(self, text: str, values: list[Found], said: Said, read: ReadPlainly) -> None:
-        """Learn a way if it gives what rules and grammar give."""
+    def _try(self, text: str, values: list[Found], said: Said, read: ReadPlainly) -> bool:
+        """Learn a way if it gives what rules and grammar give; return whether it does."""
         if self._ways >= MOST_WAYS:
             self.forget()
         # Of shapes that were tried before, one more text says whether these words change anything.
         samples = (0, 1) if any(shape not in self._shapes for _, shape, _ in values) else (0,)
         ending = _proven(text, values, said, read, samples)
-        if ending is not None:
-            self._ways += 1
-            self._shapes.update(shape for _, shape, _ in values)
-            add_way(self.root, text + "\n", values, ending, said)
+        if ending is None:
+            return False
+        self._ways += 1
+        self._shapes.update(shape for _, shape, _ in values)
+        add_way(self.root, text + "\n", values, ending, said)
+        return True
 
 
 def _proven(text: str, values: list[Found], said: Said, read: ReadPlainly, samples: tuple[int, ...]) -> Ending | None:
@@ -166,6 +175,11 @@ def _way(text: str, values: list[tuple[int, KnownValue]], said: Said) -> int:
     """Return what tells a way from others."""
     steps, at = [], 0
     for start, known in values:
-        steps.append((said(text[at:start]), known.pieces))
+        steps.append((_stays(text[at:start], said), known.pieces))
         at = known.stop
-    return hash((said.__name__, tuple(steps), said(text[at:])))
+    return hash((said.__name__, tuple(steps), _stays(text[at:], said)))
+
+
+def _stays(words: str, said: Said) -> str:
+    """Return what of words stays on a way; behind a place where something may begin and does not, numbers stay as long as they are."""
+    return said(words) if MAY_BEGIN.search(words) is None else SIZED[said](words)

@@ -28,8 +28,10 @@ MOST_PLACES = 32
 """How many places where something may begin a way passes."""
 Said = Callable[[str], str]
 """What of words stays: ``numbered`` or ``worded``."""
+SIZED: dict[Said, Said] = {numbered: sized, worded: sized_and_worded}
+"""What of words stays where numbers stay as long as they are."""
 _KEEPS: dict[str, dict[Said, Said]] = {
-    **{place: {numbered: sized, worded: sized_and_worded} for place in "[(E"},
+    **dict.fromkeys("[(E", SIZED),
     **{place: {numbered: str, worded: str} for place in "<{┌├└│"},
 }
 """What of words stays behind a place where something may begin and did not, instead; where a line may go on below, no value begins."""
