@@ -16,7 +16,7 @@ from threading import Thread
 
 from ..log.reader import InputPlace
 from ..log.record import Record
-from .machine import look_for_cycles_seldom
+from .machine import give_large_blocks_back, look_for_cycles_seldom
 from .segments import LARGEST, SEGMENT, Outcome, Records, Segment, SegmentReading, T, Work, cut
 
 _AHEAD = 2
@@ -66,6 +66,7 @@ def in_order(path: Path, work: Work[T], jobs: int, size: int = SEGMENT) -> Itera
     A ``Segment`` itself is given where the caller has to read it: the rest of the file, as the last thing, where no cut holds or
     where the processes could not be had or were lost; and one that ``work`` gives back.
     """
+    give_large_blocks_back()
     try:
         jobs = min(jobs, max(2, path.stat().st_size // _EACH))
         pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import pickle
 import subprocess
 import sys
@@ -307,3 +308,24 @@ def test_what_was_there_where_nothing_is_found(name, tmp_path, monkeypatch, caps
         assert "the input is empty" not in outputs[1][2]
         assert said is not None or ";" not in outputs[1][2] or command == "json"
     assert pools[-1].runs > 10
+
+
+class _NoLibrary:
+    """A C library that has no such call."""
+
+    def __init__(self, _name: Any) -> None: ...
+
+
+@pytest.mark.parametrize("library", [None, _NoLibrary])
+def test_large_blocks_are_given_back_where_the_library_can(library, monkeypatch):
+    """How much that spares, ``tests/bench --parts memory`` shows: it takes a log of which each segment gives otherwise many bytes."""
+    called = []
+    real = ctypes.CDLL
+
+    class Library:
+        def __init__(self, name: Any) -> None:
+            self.mallopt = lambda *options: called.append((options, getattr(real(name), "mallopt", lambda *_: 1)(*options)))
+
+    monkeypatch.setattr("ctypes.CDLL", library or Library)
+    machine.give_large_blocks_back()
+    assert called == ([] if library else [((-3, 128 * 1024), 1)])
