@@ -6,15 +6,13 @@ what stands below those is looked at.
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from ..log.block_ends import ends_above, left_to_wait, opens_as_viewed
 from ..log.record import AT_ONCE, Record, Span, Text, Value, said_between
 from ..log.viewed import asks_for_another_look
 from ..log.views import may_be_viewed
 from ..parser.literal_values import NotKnownError
 from ..parser.patterns import pattern
+from ..source.lines import indent_of, with_less
 from ..source.prefix import length_of_named
 from ..source.prefix_formats import MAY_BE_NAMED
 from .shape import to_front
@@ -86,8 +84,8 @@ def read_known(
         if ending.asks and asks_for_another_look(text[at:stop]):
             break
         first = text[at : text.find("\n", at)]
-        if first[0] == " " and stop - at > len(first) + 1 and _left_of(len(first) - len(first.lstrip(" "))).search(text, at, stop - 1):
-            break  # a string, or a message, goes on where the record does not
+        if first[0] == " " and with_less(indent_of(first) + 1).search(text, at, text.rfind("\n", at, stop - 1)):
+            break  # a string, or a message, goes on where the record does not; the last line may close it
         if may_be_viewed(first):
             if _LEADER.match(first) is not None:
                 break  # whether that is one, the lines below say
@@ -103,12 +101,6 @@ def read_known(
         records.append(record)
         at = begin = stop
     return records, begin
-
-
-@lru_cache(64)
-def _left_of(blanks: int) -> re.Pattern[str]:
-    """Return the pattern of a line that is neither deeper than a record which is indented so, nor its closer."""
-    return re.compile(f"\\n(?! {{{blanks + 1}}}| {{{blanks}}}[\\]}}])")
 
 
 def begins_known(root: Node, text: str, at: int) -> bool:

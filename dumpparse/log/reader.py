@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..errors import DumpParseError, Issue, issue
@@ -15,7 +14,7 @@ from ..source.chunks import Source, chunks_of, name_of, text_of
 from ..source.compressed import Expander
 from ..source.decode import Decoder
 from ..source.late import LatePattern
-from ..source.lines import Line
+from ..source.lines import Line, with_less
 from ..source.long_lines import LongLines, Piece
 from ..source.prefix import prefixes_named
 from .block import Block
@@ -321,7 +320,7 @@ class RecordReader:
         blanks = self._blocks.inner
         if not 0 < blanks <= _DEEPEST or not text.startswith(" " * blanks, at):
             return -1
-        other = _lines_with_less(blanks).search(text, at, end)
+        other = with_less(blanks).search(text, at, end)
         return text.rfind("\n", at, end) + 1 if other is None else other.end()
 
     def _read_at_once(self, records: list[Record]) -> Iterable[Record]:
@@ -376,12 +375,6 @@ def plainly(**options: Any) -> Callable[[str], list[Record]]:
         return list(RecordReader(memo=False, **options).feed(text))
 
     return read
-
-
-@lru_cache(64)
-def _lines_with_less(blanks: int) -> re.Pattern[str]:
-    """Return the pattern of a newline behind which fewer blanks stand; there are as many as indentations of records."""
-    return re.compile(f"\\n(?! {{{blanks}}})")
 
 
 def iter_records(

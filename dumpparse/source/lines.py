@@ -6,9 +6,11 @@ asked for all that has to be known of a block's text: where its lines begin, how
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -106,6 +108,12 @@ class Line:
 def indent_of(text: str) -> int:
     """Return the indentation of a line."""
     return len(text) - len(text.lstrip(" \t"))
+
+
+@lru_cache(64)
+def with_less(blanks: int) -> re.Pattern[str]:
+    """Return the pattern of a newline behind which fewer blanks stand; there are as many as indentations of records."""
+    return re.compile(f"\\n(?! {{{blanks}}})")
 
 
 def text_of(lines: list[Line]) -> str:

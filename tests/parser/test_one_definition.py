@@ -31,7 +31,7 @@ LISTED = {
     ("log/reader.py", r"[^\n]*+(?:(?<=[{\[])\n(?: [^\n]*+(?:\n|\Z))*+)?"): "lines and their indentation, whatever they say",
     ("log/reader.py", r"[\r\x1b]"): "characters that are stripped",
     ("log/reader.py", r"[^\n\r\x1b]*+(?=\n)"): "a line, whatever it says",
-    ("log/reader.py", r"\n(?! {0})"): "a newline and how many blanks stand behind it",
+    ("source/lines.py", r"\n(?! {0})"): "a newline and how many blanks stand behind it",
     ("parser/context.py", r"[ \t]*"): "blanks",
     ("parser/patterns.py", None): "put together of patterns of the grammar",
     ("parser/strings.py", "[\ud800-\udbff][\udc00-\udfff]"): "two halves of a character, in text that is no printed text any more",
@@ -86,7 +86,10 @@ def patterns() -> Iterator[tuple[str, str]]:
         documents = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in FUNCTIONS:
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "LatePattern":
+                if (text := literal(node.args[0])) is not None:
+                    yield module, text
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in FUNCTIONS:
                 is_re = isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
                 if is_re and node.args and (text := literal(node.args[0])) is not None:
                     yield module, text
