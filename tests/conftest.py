@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 
 from hypothesis import settings
 from many import few
@@ -11,3 +12,6 @@ from many import few
 os.environ.pop("PYTEST_ADDOPTS", None)
 settings.register_profile("dumpparse", deadline=None, derandomize=True, print_blob=True, max_examples=few(100, 20))
 settings.load_profile("dumpparse")
+# A shell that starts this in the background has interrupts ignored, by all that it starts: commands are tried as somebody starts them who looks on.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
