@@ -12,7 +12,7 @@ from ..log.viewed import asks_for_another_look
 from ..log.views import may_be_viewed
 from ..parser.literal_values import NotKnownError
 from ..parser.patterns import pattern
-from ..source.lines import indent_of, with_less
+from ..source.lines import indent_of, line_with_fewer
 from ..source.prefix import length_of_named
 from ..source.prefix_formats import MAY_BE_NAMED
 from .shape import to_front
@@ -84,7 +84,7 @@ def read_known(
         if ending.asks and asks_for_another_look(text[at:stop]):
             break
         first = text[at : text.find("\n", at)]
-        if first[0] == " " and with_less(indent_of(first) + 1).search(text, at, text.rfind("\n", at, stop - 1)):
+        if first[0] == " " and line_with_fewer(indent_of(first) + 1).search(text, at, text.rfind("\n", at, stop - 1)):
             break  # a string, or a message, goes on where the record does not; the last line may close it
         if may_be_viewed(first):
             if _LEADER.match(first) is not None:

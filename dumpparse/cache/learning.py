@@ -98,19 +98,19 @@ class Learner:
             self._sightings[way] = self._sightings.get(way, 0) + 1
         if len(shapes) < len(values):
             return
+        is_due = {said: self._sightings[ways[said]] >= enough for said, enough in SIGHTINGS.items()}
+        is_due[worded] = any(is_due.values())
         # With any words first: what that takes, a way with those that stand there need not. And with each shape once: one that takes
         # more is made of another as its literals vary.
         kinds = tuple(shape.kinds for _, shape, _ in shapes)
-        is_due = any(self._sightings[ways[said]] >= enough for said, enough in SIGHTINGS.items())
         for said, way in ways.items():
             tried = hash((way, kinds))
-            if is_due and tried not in self._tried and self._pay(COST):
+            if is_due[said] and tried not in self._tried and self._pay(COST):
                 if len(self._tried) >= 4 * MOST_WAYS:
                     self._tried.clear()
                 self._tried[tried] = self._try(text, shapes, said, self.read_plainly)
             if self._tried.get(tried):
                 return
-            is_due = self._sightings[ways[numbered]] >= SIGHTINGS[numbered]
 
     def _try(self, text: str, values: list[Found], said: Said, read: ReadPlainly) -> bool:
         """Learn a way if it gives what rules and grammar give; return whether it does."""

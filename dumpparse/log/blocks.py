@@ -14,7 +14,7 @@ from __future__ import annotations
 from operator import is_
 
 from ..repair.repair import LEAST_WIDTH
-from ..source.lines import Line, at_once, every, indent_of, joined
+from ..source.lines import Line, every, indent_of, joined, together
 from .block import Block
 from .heads import Head, LineKind
 from .line_patterns import (
@@ -77,7 +77,7 @@ class BlockSplitter:
         self.blank: list[Line] = []
         self._first = self._last = _NO_LINE
         self._size = self._blank_size = 0
-        self._kept_at_once = 1
+        self._together = 1
         """How many of the first lines are not to be put together any more, as those were that follow the first."""
         self._balance = 0
         self._head: Head | None = None
@@ -271,7 +271,7 @@ class BlockSplitter:
         self.lines = [line]
         self._first = self._last = line
         self._size = len(line.text)
-        self._kept_at_once = 1
+        self._together = 1
         self.indent = indent_of(line.text)
         self.is_settled = self.indent % 2 == 0
         self._head, self._above_cause, self._is_spread = None, 0, False
@@ -472,15 +472,10 @@ class BlockSplitter:
             self._last = line
         self.lines.append(line)
         self._size += len(line.text)
-        if (
-            len(self.lines) - self._kept_at_once > 2 * _MANY
-            and self.state in _OF_ANY_LENGTH
-            and self._head is None
-            and not self._above_cause
-        ):
+        if len(self.lines) - self._together > 2 * _MANY and self.state in _OF_ANY_LENGTH and self._head is None and not self._above_cause:
             # What a block is open for may be of any length; what is counted from its end on are lines still.
-            self.lines[self._kept_at_once : -_MANY] = at_once(self.lines[self._kept_at_once : -_MANY])
-            self._kept_at_once = len(self.lines) - _MANY
+            self.lines[self._together : -_MANY] = together(self.lines[self._together : -_MANY])
+            self._together = len(self.lines) - _MANY
 
     def _emit(
         self, out: list[Block], *, is_text: bool = False, too_large: bool = False, is_tree: bool = False, is_odd: bool = False

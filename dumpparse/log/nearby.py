@@ -6,7 +6,6 @@ In: the lines of each record, in order. Out: what stands right above a line, and
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
 from typing import Any
 
 from ..source.lines import Line
@@ -47,8 +46,7 @@ class Nearby:
         if any(isinstance(part, Value) for part in record.parts):
             self._lines.append((record.last_line, ""))
             return
-        each = list(_each(lines if self._tap else lines[-_MOST:]))
-        for number, text in each if self._tap else each[-_MOST:]:
+        for number, text in _each(lines) if self._tap else _last(lines):
             self._keep(number, text[-_LONGEST:])
 
     def _keep(self, number: int, text: str) -> None:
@@ -125,8 +123,15 @@ def says_little(value: Any) -> bool:
     return isinstance(value, str | String)
 
 
-def _each(lines: list[Line]) -> Iterator[tuple[int, str]]:
-    """Yield the number and the text of each line, of those that came as one, too: what is read below may not depend on that."""
+def _each(lines: list[Line], most: int = -1) -> list[tuple[int, str]]:
+    """Return the number and the text of each line, of those that came as one, too, of which only so many at the end are told apart if wanted."""
+    found: list[tuple[int, str]] = []
     for line in lines:
-        texts = line.text.split("\n") if line.count > 1 else [line.text]
-        yield from enumerate(texts, line.number + line.count - len(texts))
+        texts = line.text.rsplit("\n", most)
+        found += enumerate(texts, line.number + line.count - len(texts))
+    return found
+
+
+def _last(lines: list[Line]) -> list[tuple[int, str]]:
+    """Return the same of the last lines: what is read below may not depend on how many came as one."""
+    return _each(lines[-_MOST:], _MOST)[-_MOST:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..errors import DumpParseError, Issue, issue
@@ -14,7 +14,7 @@ from ..source.chunks import Source, chunks_of, name_of, text_of
 from ..source.compressed import Expander
 from ..source.decode import Decoder
 from ..source.late import LatePattern
-from ..source.lines import Line, with_less
+from ..source.lines import Line, line_with_fewer
 from ..source.long_lines import LongLines, Piece
 from ..source.prefix import prefixes_named
 from .block import Block
@@ -173,10 +173,15 @@ class RecordReader:
                 continue
             yield from self._read(self._buffer.add(piece))
             if kind is Piece.CUT:
-                *whole, first = self._buffer.take_all().split("\n")
-                for line in whole:
-                    yield from self._take(self._buffer.line(line))
+                first = yield from self._take_whole()
                 yield from self._take(self._buffer.part(first))
+
+    def _take_whole(self) -> Generator[Record, None, str]:
+        """Yield the records of the whole lines that wait in the buffer, and return what waits behind them."""
+        *whole, rest = self._buffer.take_all().split("\n")
+        for text in whole:
+            yield from self._take(self._buffer.line(text))
+        return rest
 
     def _part(self, text: str) -> Iterator[Record]:
         """Yield a further part of a line that was cut, which nothing is read in."""
@@ -229,9 +234,7 @@ class RecordReader:
             yield from self._feed(text)
         if part := self._long.close():
             yield from self._part(part)
-        *whole, rest = self._buffer.take_all().split("\n")
-        for text in whole:
-            yield from self._take(self._buffer.line(text))
+        rest = yield from self._take_whole()
         if rest:
             yield from self._take(self._buffer.line(rest, ended=False))
         for block in self._blocks.close():
@@ -320,7 +323,7 @@ class RecordReader:
         blanks = self._blocks.inner
         if not 0 < blanks <= _DEEPEST or not text.startswith(" " * blanks, at):
             return -1
-        other = with_less(blanks).search(text, at, end)
+        other = line_with_fewer(blanks).search(text, at, end)
         return text.rfind("\n", at, end) + 1 if other is None else other.end()
 
     def _read_at_once(self, records: list[Record]) -> Iterable[Record]:

@@ -111,7 +111,7 @@ def indent_of(text: str) -> int:
 
 
 @lru_cache(64)
-def with_less(blanks: int) -> re.Pattern[str]:
+def line_with_fewer(blanks: int) -> re.Pattern[str]:
     """Return the pattern of a newline behind which fewer blanks stand; there are as many as indentations of records."""
     return re.compile(f"\\n(?! {{{blanks}}})")
 
@@ -148,10 +148,10 @@ def every(lines: list[Line]) -> list[Line]:
     return [one for line in lines for one in line.each()]
 
 
-def at_once(lines: list[Line]) -> list[Line]:
+def together(lines: list[Line]) -> list[Line]:
     """Return lines, those that stand one behind the other and of which nothing was stripped as one: a ``Line`` takes more memory than it says.
 
-    >>> [line.count for line in at_once([Line("a", 1, 0, 2), Line("b", 2, 2, 4), Line("c", 3, 4, 7, 1)])]
+    >>> [line.count for line in together([Line("a", 1, 0, 2), Line("b", 2, 2, 4), Line("c", 3, 4, 7, 1)])]
     [2, 1]
     """
     found: list[Line] = []
