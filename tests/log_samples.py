@@ -43,9 +43,9 @@ def whole(name: str) -> tuple[dumpparse.Record, ...]:
     return tuple(dumpparse.iter_records(sample(name).data))
 
 
-def read_cut(text: str, size: int = 1 << 16, *, memo: bool = True) -> list[dumpparse.Record]:
-    """Give the records of a text that is fed so many characters at a time."""
-    reader = dumpparse.RecordReader(memo=memo)
+def read_cut(text: str, size: int = 1 << 16, *, memo: bool | None = True, **options: Any) -> list[dumpparse.Record]:
+    """Give the records of a text that is fed so many characters at a time, to a reader with these options."""
+    reader = dumpparse.RecordReader(memo=memo, **options)
     return [*(record for at in range(0, len(text), size) for record in reader.feed(text[at : at + size])), *reader.close()]
 
 

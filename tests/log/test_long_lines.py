@@ -5,9 +5,9 @@ from __future__ import annotations
 import tracemalloc
 
 import pytest
+from log_samples import read_cut
 
 from dumpparse import iter_records
-from dumpparse.log.reader import RecordReader
 from dumpparse.log.record import Record, Text
 
 LIMIT = 1_000
@@ -22,9 +22,7 @@ LOGS = {
 
 
 def read(text: str, size: int) -> list[Record]:
-    reader = RecordReader(max_record=LIMIT)
-    found = [record for at in range(0, len(text), size) for record in reader.feed(text[at : at + size])]
-    return [*found, *reader.close()]
+    return read_cut(text, size, memo=None, max_record=LIMIT)
 
 
 @pytest.mark.parametrize("name", LOGS)

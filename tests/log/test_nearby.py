@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from log_samples import read_cut
 
 from dumpparse import RecordReader, Text, iter_records
 from dumpparse.values import Elided
@@ -119,6 +120,4 @@ def test_a_reader_is_not_idle_where_what_follows_depends_on_what_it_read():
 def test_lines_that_came_at_once_are_remembered_as_lines(size):
     """What stands above the last line of a chunk is what stands there where each line is a chunk, too."""
     text = 't {\n "[\n [\n { a:1}\\ne\n'
-    reader = RecordReader()
-    records = [record for at in range(0, len(text), size) for record in reader.feed(text[at : at + size])]
-    assert [[type(part) for part in record.parts] for record in [*records, *reader.close()]] == [[Text]]
+    assert [[type(part) for part in record.parts] for record in read_cut(text, size, memo=None)] == [[Text]]

@@ -273,16 +273,20 @@ def test_what_ended_makes_room_first_and_without_an_issue(monkeypatch):
     assert all(codes(one) == [] for one in found)
 
 
+def peak_and_responses(records):
+    """Give how much memory responses of records take at the most, each let go at once, and how many there are."""
+    gc.collect()
+    tracemalloc.start()
+    try:
+        found = sum(1 for _ in responses(events(records)))
+        return tracemalloc.get_traced_memory()[1], found
+    finally:
+        tracemalloc.stop()
+
+
 def test_an_endless_response_takes_bounded_memory(monkeypatch):
     def peak(count):
-        gc.collect()
-        tracemalloc.start()
-        try:
-            for _ in responses(events(endless(count))):
-                pass
-            return tracemalloc.get_traced_memory()[1]
-        finally:
-            tracemalloc.stop()
+        return peak_and_responses(endless(count))[0]
 
     peak(100)
     assert peak(1500) - peak(500) < 1000 * 800
@@ -295,14 +299,10 @@ def test_very_many_responses_that_never_end_take_bounded_memory(monkeypatch):
     monkeypatch.setattr("dumpparse.responses.demux.MOST_BYTES", 1 << 21)
 
     def peak(count):
-        gc.collect()
         begun = (record(event, line=number + 1) for number in range(count) for event in stream(number + 1)[:1])
-        tracemalloc.start()
-        try:
-            assert sum(1 for _ in responses(events(begun))) == count
-            return tracemalloc.get_traced_memory()[1]
-        finally:
-            tracemalloc.stop()
+        most, found = peak_and_responses(begun)
+        assert found == count
+        return most
 
     peak(10)
     assert peak(2_000) < 3 << 20
