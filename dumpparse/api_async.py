@@ -16,7 +16,7 @@ async def aiter_events(source: AsyncIterable[str] | AsyncIterable[bytes] | Async
 
     Args:
         source: an async iterable of chunks of text or of bytes, cut anywhere (a subprocess's output, a socket), or of
-            records. Bytes may be compressed by gzip, bzip2 or xz. Only the iterable is awaited; a record is parsed in the loop's own thread as soon as it is whole.
+            records. Bytes may be compressed by gzip, bzip2, xz or zstd. Only the iterable is awaited; a record is parsed in the loop's own thread as soon as it is whole.
 
     Yields:
         The events that ``iter_events`` gives for the same input, each as soon as its record is known to be whole: when the

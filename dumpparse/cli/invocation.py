@@ -59,7 +59,7 @@ class Invocation:
             file = None if name == "-" else name
             try:
                 items: Iterable[T]
-                if parallel is not None and file is not None and is_large(name) and not is_compressed(name):
+                if parallel is not None and file is not None and self.reading.may_be_cut and is_large(name) and not is_compressed(name):
                     items = _settled(progress(as_read(parallel(name)), lambda item: getattr(item, "bytes", 0)))
                 else:
                     items = reader(_settled(progress(chunks_of(name), len)))
