@@ -38,7 +38,8 @@ def encoding_named(name: str) -> str | None:
     ('iso8859-1', 'utf-16-le', None)
 
     """
-    if not isinstance(name, str):
+    given: object = name
+    if not isinstance(given, str):
         message = f"an encoding is named by a str, not {type(name).__name__}"
         raise TypeError(message)
     if name == AUTO:

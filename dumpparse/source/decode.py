@@ -154,10 +154,10 @@ class Decoder:
                 self._pending = data
                 return ""
         if self._page is not None:
-            text, bad = self._page.decode(data, final=final)
+            made, bad = self._page.decode(data, final=final)
             self.bad += [(byte, self._chars + char) for byte, char in bad]
-            self._chars += len(text)
-            return text
+            self._chars += len(made)
+            return made
         decode = _DECODE[self._encoding]
         found: list[tuple[int, int]] = []
         token = _FOUND.set(found)

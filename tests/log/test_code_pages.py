@@ -77,7 +77,9 @@ def test_a_byte_that_is_none_of_it_is_an_issue_with_its_place(size):
     assert [issues for _, _, _, issues in found] == [[], [("invalid-utf8", 25), ("invalid-utf8", 26)]]
     assert [values for _, values, _, _ in found] == [[{"a": "größe"}], [{"b": "\ufffd\ufffd"}]]
     (record,) = iter_records(["注 { a: 1 }".encode("shift_jis") + b"\x82"], encoding="shift_jis")
-    assert [(issue.message, issue.offset) for issue in record.issues] == [("byte 11 of the input is not SHIFT_JIS; it is shown as U+FFFD", 11)]
+    assert [(issue.message, issue.offset) for issue in record.issues] == [
+        ("byte 11 of the input is not SHIFT_JIS; it is shown as U+FFFD", 11)
+    ]
 
 
 def test_no_bytes_raise_in_any_encoding_and_chunks_make_no_difference():
@@ -118,7 +120,10 @@ def test_where_bad_bytes_stand_is_counted_on_over_chunks():
     assert page.decode(b"", final=True) == ("\ufffd", [(0, 0)])
 
 
-@pytest.mark.parametrize(("name", "said"), [("klingon", "cp1252"), ("hex", "some that there are"), ("iso2022_jp", "iconv -f iso2022_jp"), ("", "no encoding ..;")])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("klingon", "cp1252"), ("hex", "some that there are"), ("iso2022_jp", "iconv -f iso2022_jp"), ("", "no encoding ..;")],
+)
 def test_what_is_no_encoding_is_said_before_anything_is_read(name, said):
     with pytest.raises(ValueError, match=said):
         next(iter_records("{ a: 1 }", encoding=name))

@@ -75,7 +75,9 @@ def test_where_nothing_reads_it_is_said_what_to_install(compress, monkeypatch, t
     (tmp_path / "b.gz").write_bytes(gzip.compress(b"{ b: 2 }\n"))
     done = run("json", "a.zst", "b.gz", cwd=tmp_path)
     assert (done.stdout, done.returncode) == (b'{"b": 2}\n', 4)
-    assert done.stderr.decode().startswith("a.zst: error: cannot-read: it is compressed by zstd, which this Python does not read; python3 -m pip")
+    assert done.stderr.decode().startswith(
+        "a.zst: error: cannot-read: it is compressed by zstd, which this Python does not read; python3 -m pip"
+    )
 
 
 def _without_zstd(name):
@@ -85,6 +87,8 @@ def _without_zstd(name):
 
 
 def test_what_reads_it_is_imported_for_that_alone():
-    program = "import sys, dumpparse; list(dumpparse.iter_records(b'{ a: 1 }')); print(sorted(name for name in sys.modules if 'zstd' in name))"
+    program = (
+        "import sys, dumpparse; list(dumpparse.iter_records(b'{ a: 1 }')); print(sorted(name for name in sys.modules if 'zstd' in name))"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT, env=unmeasured())
     assert done.stdout == "[]\n"
