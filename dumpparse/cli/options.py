@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from ..parallel.machine import LARGE, MOST_JOBS, usual_jobs
+from .completion import first_level, lists_of
 from .folders import Folders, folder_options, folders_of
 from .invocation import Invocation
 from .io.live_line import is_terminal
@@ -95,11 +96,11 @@ def ignore_options(usual: str) -> Callable[[Command], Command]:
 
     def declare(command: Command) -> Command:
         @click.option(
-            "--ignore", "kinds", multiple=True, metavar="KIND[,KIND…]", callback=_split_kinds,
+            "--ignore", "kinds", multiple=True, metavar="KIND[,KIND…]", callback=_split_kinds, shell_complete=lists_of(KIND_NAMES),
             help=f"What is not compared: {', '.join(KIND_NAMES)}. {usual}",
         )  # fmt: skip
         @click.option(
-            "--ignore-path", "paths", multiple=True, metavar="PATH",
+            "--ignore-path", "paths", multiple=True, metavar="PATH", shell_complete=first_level,
             help="A place in each value that is not compared: response.usage, items[*].id, **.etag.",
         )  # fmt: skip
         @click.option("--exact", is_flag=True, help="Ignore nothing.")

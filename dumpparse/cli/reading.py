@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 import click
 
+from .completion import names_of
+
 
 class Reading(NamedTuple):
     """How a log is read, as ``iter_records`` has it.
@@ -39,7 +41,7 @@ class _NamedOption(click.Option):
     """An option of which the help lists the names that it takes: they are looked up when that is shown, to keep the start light."""
 
     def __init__(self, *args: Any, names: Callable[[], list[str]], **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, **options, shell_complete=names_of(lambda: ["auto", *names()]))
         self._names = names
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
@@ -62,7 +64,7 @@ def _runtimes() -> list[str]:
 def _encodings() -> list[str]:
     from ..source.code_pages import USUAL
 
-    return [*USUAL, "and the others that Python has"]
+    return list(USUAL)
 
 
 def reading_options(command: Callable[..., int]) -> Callable[..., int]:
@@ -78,7 +80,7 @@ def reading_options(command: Callable[..., int]) -> Callable[..., int]:
     )  # fmt: skip
     encoding = click.option(
         "--encoding", metavar="NAME|auto", default="auto", callback=_name_of_encoding, cls=_NamedOption, names=_encodings,
-        help="What the bytes are where no byte order mark says so: UTF-8, or UTF-16 if the NULs stand so, without this option.",
+        help="What the bytes are where no byte order mark says so: UTF-8, or UTF-16 if the NULs stand so, without this option. Python's names.",
     )  # fmt: skip
     return encoding(runtime(source(repair(command))))
 
