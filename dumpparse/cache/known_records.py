@@ -109,7 +109,7 @@ def begins_known(root: Node, text: str, at: int) -> bool:
     found = None if newline < 0 else MAY_BEGIN.search(text, at, newline + 1)
     if found is None:
         return False
-    return next(root.edges_of(place_of(text, at, found.start())[1]), None) is not None
+    return bool(root.edges_of(place_of(text, at, found.start())[1]))
 
 
 def _record(
