@@ -26,6 +26,8 @@ MOST_TRIES = 100
 """How many places are looked at for one record: ways may part and part again."""
 MOST_PLACES = 32
 """How many places where something may begin a way passes."""
+AHEAD = 4096
+"""How far is looked for the first place: what begins no record is read by others."""
 MOST_SEEN = 512
 """How many words are kept at one place with where they lead."""
 _ZEROS = str.maketrans("123456789", "0" * 9)
@@ -41,6 +43,8 @@ _KEEPS: dict[str, dict[Said, Said]] = {**dict.fromkeys("[(E", SIZED), **dict.fro
 """What of words stays behind a place where something may begin and did not, instead; where a line may go on below, no value begins."""
 Found = tuple[int, Shape, int]
 """Where a value begins, its shape, and where it ends."""
+Mark = tuple["re.Match[str]", Shape]
+"""A value that stands on a way."""
 
 
 class Layout(NamedTuple):
@@ -68,6 +72,7 @@ class Ending(NamedTuple):
     Attributes:
         layout: how its parts lie in it.
         is_plain: it is one value and nothing else.
+        is_simple: it is one value at the end of its line, behind words or none.
         waits: what it waits for in the line below; ``End.WITH``: nothing.
         asks: whether what its literals say may ask for another look.
         is_calm: whether no string may say what would be read in another way by itself.
@@ -77,6 +82,7 @@ class Ending(NamedTuple):
 
     layout: Layout
     is_plain: bool
+    is_simple: bool
     waits: State | End
     asks: bool = False
     is_calm: bool = False
@@ -141,6 +147,8 @@ class Node:
 
     def end_of(self, words: str) -> Ending | None:
         """Return what ends with words at the end of a line."""
+        if not self.ends:
+            return None
         ended = self._ended
         name = words if self.keeps is _TO_THE_LETTER else words.translate(_ZEROS)
         if name not in ended:
@@ -180,18 +188,11 @@ class Step(NamedTuple):
     def match(self, text: str, hit: int) -> re.Match[str] | None:
         """Take a text of the value, behind or around a place where something may begin."""
         match = self.shape.match(text, hit - self.back)
-        if match is not None and self.shape.is_line and "\n" in match[0]:
+        if match is not None and self.shape.is_line and self.shape.has_lines and "\n" in match[0]:
             return None  # what is known of one line does not hold where a string of it goes on below
         if match is None or self.is_json is None or self.is_json is _is_json(text, *match.span()):
             return match
         return None
-
-
-class Mark(NamedTuple):
-    """A value that stands on a way."""
-
-    match: re.Match[str]
-    shape: Shape
 
 
 class Walked(NamedTuple):
@@ -204,7 +205,21 @@ class Walked(NamedTuple):
 
 def walk(root: Node, text: str, at: int) -> Walked | None:
     """Walk from the beginning of a line to the end of a record; ``None`` where no known way leads there, or too many were tried."""
-    return _straight(root, text, at) or _walked(root, text, at, [MOST_TRIES])
+    found = MAY_BEGIN.search(text, at, at + AHEAD)
+    if found is None:
+        return None
+    hit, key = place_of(text, at, found.start())
+    # Mostly it is one value at the end of its line, behind words that stood before it to the letter.
+    if (edge := root.edges.get(key)) is not None:
+        for number, step in enumerate(edge.steps):
+            match = step.match(text, hit)
+            if match is not None:
+                to_front(edge.steps, number)
+                stop = match.end()
+                if text.startswith("\n", stop) and (ending := step.then.ends.get("")) is not None:
+                    return Walked(ending, stop, [(match, step.shape)])
+                break
+    return None if "\n" in key else _straight(root, text, at) or _walked(root, text, at, [MOST_TRIES])
 
 
 def _straight(node: Node, text: str, at: int) -> Walked | None:
@@ -226,7 +241,7 @@ def _straight(node: Node, text: str, at: int) -> Walked | None:
                 match = step.match(text, hit)
                 if match is not None:
                     to_front(edge.steps, number)
-                    marks.append(Mark(match, step.shape))
+                    marks.append((match, step.shape))
                     node, at = step.then, match.end()
                     break
             on = edge.on
@@ -263,7 +278,7 @@ def _walked(node: Node, text: str, at: int, tries: list[int]) -> Walked | None:
             match = step.match(text, hit)
             if match is not None and (walked := _walked(step.then, text, match.end(), tries)) is not None:
                 to_front(edge.steps, number)
-                return Walked(walked.ending, walked.stop, [Mark(match, step.shape), *walked.marks])
+                return Walked(walked.ending, walked.stop, [(match, step.shape), *walked.marks])
         if edge.on is not None and (walked := _walked(edge.on, text, found.start() + 1, tries)) is not None:
             return walked
     return None
