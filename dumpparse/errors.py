@@ -236,6 +236,7 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         "final-output-empty": ("warn", "the final response has no items though some were streamed"),
         "empty-output": ("warn", "the response completed without text, call or refusal"),
         # what the printer left out
+        "left-out": ("info", "the printer left something out of a value"),
         "elided-recovered": ("info", "left out by the printer, proven by other events"),
         "elided-partial": ("info", "left out by the printer, proven in part"),
         "elided-lost": ("warn", "left out by the printer, and nothing in the log proves it"),

@@ -63,7 +63,7 @@ class Writer(NamedTuple):
 
     def add(self, record: Record, made: JsonTexts) -> None:
         """Add what a record gives."""
-        form, write, encode_record = _formats(self.mode, self.records)
+        form, write, form_of_record = _formats(self.mode, self.records)
         values = record.values
         made.found += len(values)
         if record.issues:
@@ -74,8 +74,10 @@ class Writer(NamedTuple):
         if not form.direct:
             values = _with_losses(form, record, made) if form.loses else [form.encode(value) for value in values]
         # None of the keys of a record is written in another way in any format of values.
-        for whole in values if encode_record is None else [encode_record(made.file, record, values)]:
-            made.texts.append(write(whole, self.indent))
+        if form_of_record is not None:
+            encoded = form_of_record.encode(made.file, record, values)
+            values = encoded if form_of_record.is_many else [encoded]
+        made.texts += [write(value, self.indent) for value in values]
 
     def texts(self, file: str | None, record: Record) -> JsonTexts:
         """Return what a record gives."""
@@ -117,10 +119,10 @@ class Writer(NamedTuple):
 
 
 @cache
-def _formats(mode: str, records: str | None) -> tuple[Format, Callable[[Any, int | None], str], Callable[..., Any] | None]:
-    """Return a format of values, what writes one, or what it was encoded as, as a text, and what makes of a record what is written."""
+def _formats(mode: str, records: str | None) -> tuple[Format, Callable[[Any, int | None], str], Format | None]:
+    """Return a format of values, what writes one, or what it was encoded as, as a text, and the format of records, if there is one."""
     form = FORMATS[mode]
-    return form, load(form.direct or "encode.text:dumps"), None if records is None else RECORD_FORMATS[records].encode
+    return form, load(form.direct or "encode.text:dumps"), None if records is None else RECORD_FORMATS[records]
 
 
 def _with_losses(form: Format, record: Record, made: JsonTexts) -> list[Any]:

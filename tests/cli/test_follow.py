@@ -8,13 +8,11 @@ import re
 import signal
 import subprocess
 import sys
-import threading
-from contextlib import contextmanager
 
 import pytest
 from harness import DATA
 from helpers import ROOT, SAMPLES, command_line, environment, node, on_terminal, run
-from timing import WITHIN
+from running import running
 
 from dumpparse.cli import main
 from dumpparse.cli.io.screen import _column_behind
@@ -42,60 +40,8 @@ BEGIN = lifecycle(0, "created", status="in_progress", model="m") + (
 END = lifecycle(4, "completed", status="completed")
 
 
-class Watched:
-    """A running command: what it wrote so far, and waiting for more of it."""
-
-    def __init__(self, process):
-        self.process = process
-        self.out, self.err = b"", b""
-        self._changed = threading.Condition()
-        self._threads = [threading.Thread(target=self._read, args=(name,), daemon=True) for name in ("out", "err")]
-        for thread in self._threads:
-            thread.start()
-
-    def _read(self, name):
-        stream = self.process.stdout if name == "out" else self.process.stderr
-        while chunk := os.read(stream.fileno(), 65536):
-            with self._changed:
-                setattr(self, name, getattr(self, name) + chunk)
-                self._changed.notify_all()
-
-    def until(self, content, name="out"):
-        """Wait until this was written."""
-        with self._changed:
-            assert self._changed.wait_for(lambda: content.encode() in getattr(self, name), WITHIN), (content, self.out, self.err)
-
-    def ends(self):
-        """Wait for the end; give the exit code."""
-        code = self.process.wait(timeout=WITHIN)
-        for thread in self._threads:
-            thread.join(WITHIN)
-        return code
-
-    def give(self, content):
-        self.process.stdin.write(content if isinstance(content, bytes) else content.encode())
-        self.process.stdin.flush()
-
-
-@contextmanager
 def following(*args):
-    process = subprocess.Popen(
-        [*command_line(), "follow", *args],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment(),
-        cwd=ROOT,
-    )
-    watched = Watched(process)
-    try:
-        yield watched
-    finally:
-        process.kill()
-        process.stdin.close()
-        watched.ends()
-        process.stdout.close()
-        process.stderr.close()
+    return running("follow", *args)
 
 
 def append(path, content):

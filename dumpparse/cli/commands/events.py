@@ -7,12 +7,13 @@ import click
 from ...parallel.event_source import events_of
 from ..chosen import EventsOfOne, sought
 from ..invocation import Invocation
-from ..io.output import write
+from ..json_printer import JsonPrinter, array_option
 from ..options import jobs_option, response_option, source_options
 
 EXAMPLES = """\b
 Examples:
   dumpparse events app.log
+  dumpparse events --array app.log > events.json
   dumpparse events app.log | jq -r 'select(.type == "response.output_text.delta").event.delta'
 
 \b
@@ -22,10 +23,11 @@ Exit codes: 0 events were found, 1 an error in a record, 2 wrong usage, 3 no eve
 
 
 @click.command("events", epilog=EXAMPLES)
+@array_option("All events")
 @response_option
 @jobs_option
 @source_options
-def command(invocation: Invocation, *, wanted: str | None, jobs: int) -> int:
+def command(invocation: Invocation, *, array: bool, wanted: str | None, jobs: int) -> int:
     """Print the typed events of streamed model answers, one JSON a line.
 
     Fields: file, line, provider, type, response (its id, as far as the log has named it there), event (natural JSON).
@@ -36,19 +38,20 @@ def command(invocation: Invocation, *, wanted: str | None, jobs: int) -> int:
 
     demultiplexer, sightings, found = Demultiplexer(), Sightings(), False
     chosen = None if wanted is None else EventsOfOne(wanted)
-    for event in events_of(invocation, jobs, invocation.issue, sightings, are_written=True):
-        for _run in demultiplexer.feed(event):
-            """What it gives out is not needed: that it knows the runs is."""
-        if event.kind != "event":
-            continue
-        run = demultiplexer.latest
-        line = event_text(event) + "\n"
-        lines = [line] if chosen is None else [] if run is None else chosen.take(run, line)
-        found = found or bool(lines)
-        for one in lines:
-            write(one)
-    for one in [] if chosen is None else chosen.close():
-        found = True
-        write(one)
+    with JsonPrinter(array=array) as printer:
+        for event in events_of(invocation, jobs, invocation.issue, sightings, are_written=True):
+            for _run in demultiplexer.feed(event):
+                """What it gives out is not needed: that it knows the runs is."""
+            if event.kind != "event":
+                continue
+            run = demultiplexer.latest
+            line = event_text(event)
+            lines = [line] if chosen is None else [] if run is None else chosen.take(run, line)
+            found = found or bool(lines)
+            for one in lines:
+                printer.print(one)
+        for one in [] if chosen is None else chosen.close():
+            found = True
+            printer.print(one)
     what, hint = sought("event", wanted, sightings.hint())
     return invocation.end(found=found, what=what, hint=hint)

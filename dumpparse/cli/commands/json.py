@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...report.formats import DEFAULT, EXACT, MODES, RECORD_FORMATS, mode_help
+from ...report.formats import DEFAULT, MODES, RECORD_FORMATS, mode_help
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
-from ..json_printer import JsonPrinter
+from ..json_printer import JsonPrinter, array_option
 from ..json_texts import JsonTexts, Writer, in_parallel
 from ..options import jobs_option, source_options
 
@@ -29,6 +29,8 @@ Examples:
   dumpparse json app.log | jq 'select(.["$type"] == "error") | .code'
   dumpparse json --mode plain app.log         for tools that know no $type
   dumpparse json --records app.log            with text, places and issues
+  dumpparse json --rows app.log > rows.ndjson for a table: DuckDB, pandas, polars
+  dumpparse json --follow app.log | jq .code  as it is written
 
 \b
 Exit codes: 0 values were found, 1 an error in a record, 2 wrong usage, 3 no value found,
@@ -46,13 +48,22 @@ def _record_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.command("json", epilog=EXAMPLES)
 @click.option("--compact", is_flag=True, help="One value a line, on a terminal too.")
 @click.option("--indent", type=click.IntRange(0, 16), metavar="N", help="Indent by N, in a pipe too; 2 on a terminal.")
-@click.option("--array", is_flag=True, help="All values as one JSON array.")
+@array_option("All values")
 @click.option("--mode", type=click.Choice(MODES), help=mode_help())
 @_record_options
+@click.option("--follow", is_flag=True, help="Go on as the log grows, until Ctrl-C; of a pipe to its end.")
 @jobs_option
 @source_options
 def command(
-    invocation: Invocation, *, compact: bool, indent: int | None, array: bool, mode: str | None, records: str | None, jobs: int
+    invocation: Invocation,
+    *,
+    compact: bool,
+    indent: int | None,
+    array: bool,
+    mode: str | None,
+    records: str | None,
+    follow: bool,
+    jobs: int,
 ) -> int:
     """Print the values of a log as JSON.
 
@@ -61,17 +72,19 @@ def command(
     """
     if compact and indent is not None:
         raise click.UsageError("--compact and --indent cannot both be given")
+    if follow and (array or len(invocation.files) > 1):
+        raise click.UsageError("--follow reads one log that need not end: " + ("an array would" if array else "give one FILE"))
     if not compact and indent is None and is_terminal(sys.stdout):
         indent = 2
     if mode is None:
-        mode = DEFAULT if records is None else EXACT
+        mode = DEFAULT if records is None else RECORD_FORMATS[records].usual
     writer = Writer(mode, indent, records, array, invocation.color)
     printer = JsonPrinter(array=array)
     lost: Losses | None = None
     sightings: Sightings | None = None
     found = 0
     with printer:
-        for made in _json_texts(invocation, writer, jobs):
+        for made in _followed(invocation, writer) if follow else _json_texts(invocation, writer, jobs):
             found += made.found
             if not found:
                 sightings = _seen(made, sightings)
@@ -118,3 +131,11 @@ def _json_texts(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[J
     parallel = partial(in_parallel, writer, jobs, invocation) if jobs > 1 else None
     for file, item in invocation.read(partial(iter_records, strict=invocation.strict, **invocation.reading.arguments), parallel):
         yield item if isinstance(item, JsonTexts) else writer.texts(file, item)
+
+
+def _followed(invocation: Invocation, writer: Writer) -> Iterator[JsonTexts]:
+    """Yield what is made of the records of a log as it grows."""
+    from ..growing import followed
+
+    for record in followed(invocation):
+        yield writer.texts(record.file, record)
