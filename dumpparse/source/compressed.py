@@ -62,8 +62,8 @@ _READ: dict[bytes, tuple[str, ...]] = {
 }
 """How the formats begin that are read: name, the program that reads one, what decompresses it: the first that this Python has."""
 _NOT_READ = {b"PK\x03\x04": ("zip", "unzip -p"), b"\x04\x22\x4d\x18": ("lz4", "lz4cat")}
-_EXTRAS = {"zstd": "dumpparse[zstd]"}
-"""What is to be installed where this Python has none of what decompresses a format."""
+_EXTRAS = {"zstd": "backports.zstd"}
+"""What is to be installed where this Python has none of what decompresses a format; it is an extra of dumpparse of that format's name."""
 
 
 def compression(head: bytes) -> tuple[str, str] | None:
@@ -144,7 +144,11 @@ class Expander:
         self._make = None if decompressors is None else _load(tuple(decompressors))
         if self._make is None:
             why = "which is not read" if decompressors is None else "which this Python does not read"
-            install = f"python3 -m pip install '{_EXTRAS[name]}' lets it, and " if decompressors and name in _EXTRAS else ""
+            install = (
+                f"with the extra dumpparse[{name}] it does (python3 -m pip install {_EXTRAS[name]}), and "
+                if decompressors and name in _EXTRAS
+                else ""
+            )
             self._damage = f"it is compressed by {name}, {why}; {install}this reads it: {program} FILE | dumpparse COMMAND"
         return True
 
