@@ -122,7 +122,7 @@ def test_the_action_fails_with_annotations(logs, files):
 
 
 def test_no_input_of_the_action_is_run(logs):
-    done = run_action(logs, files="$(touch pwned)\n`touch pwned`\ngood.log; touch pwned\n\"; touch pwned; \"\n--version")
+    done = run_action(logs, files='$(touch pwned)\n`touch pwned`\ngood.log; touch pwned\n"; touch pwned; "\n--version')
     assert (done.returncode, done.stdout.count("::error") + done.stderr.count("cannot-read")) == (4, 5), "there are no such files"
     done = run_action(logs, files="good.log", options="$(touch pwned)\n--encoding=utf-8\n-q")
     assert done.returncode == 4
