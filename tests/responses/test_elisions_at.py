@@ -8,7 +8,7 @@ import pytest
 from harness import DATA
 
 from dumpparse import iter_events, reconstruct
-from dumpparse.path import get
+from dumpparse import get
 
 LOGS = [path for path in sorted(DATA.glob("*.txt")) if any(habit in path.name for habit in (".wrapped.", ".bare."))]
 

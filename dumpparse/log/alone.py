@@ -1,0 +1,151 @@
+"""Lines that surely are records by themselves → where the last of them ends, without reading any: so a log is passed over in which something is sought.
+
+Every row of what may begin, go on or end below a line (``rules``, prefixes, containers, views) was asked what it says of three kinds of lines, and
+of these, and of nothing else, it is known that nothing is open behind them that was not open before:
+
+- *prose*: a line as ``Prose`` reads it, with none of the places of ``MAY_BEGIN`` in it, and so far from the next stack frame that no head on it may
+  have it;
+- *a bracket*: a line that ends in an opener, lines that are all further in, and a closer by itself where the first begins. Nothing but the
+  first two of these lines is looked at by who joins lines; the others it takes by their indentation, and the closer ends it (``State.CLOSER``);
+- *an error*: its head at the beginning of a line, its frames right below, each to its end, and behind the last one a bracket, or a line that goes
+  on with no frames; and *any line* of which the rules themselves say that it stands alone.
+
+What is not surely one of these is none. That whatever is passed over is equal to what is read is tested on every log that there is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..parser.patterns import pattern
+from ..source.prefix_formats import MAY_BE_NAMED
+from .block_ends import ends_above
+from .heads import HEAD_FIRST, MAX_WEAK_LINES
+from .line_patterns import HEAD_AT_START, KEYED_LINE, MAP_ENTRY_ON_LINE, OPEN_HEAD
+from .one_source import numbered_head
+from .rules import State, next_state
+from .views import may_be_viewed
+
+_FRAME = pattern("FRAME_BEHIND_ANY")
+_OPENS, _JSON_LINE = pattern("MESSAGE_OPENS"), pattern("JSON_LINE")
+_CLASS = re.compile(r"\[(?:[^\]\\]|\\.)*\]")
+_NEAR = MAX_WEAK_LINES + 2
+"""So many lines above a frame it may be of an error on them."""
+MOST_AT_ONCE = 1 << 20
+"""No bracket has more characters."""
+
+
+@cache
+def _kinds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of any number of lines of prose and brackets, of one bracket, and of the frames of an error, put together of those of the grammar."""
+    begins = pattern("MAY_BEGIN").pattern
+    signs = _CLASS.match(begins)
+    assert signs is not None, "it begins with the characters that all others are passed over by"
+    others = f"[^\\n{signs[0][1:-1]}]*+"
+    unnamed = f"(?!{MAY_BE_NAMED.pattern})"
+    prose = rf"{unnamed}(?!{pattern('QUOTED_LINE').pattern})(?=[^\n]*[!-~]\n){others}(?:(?!{begins})[{signs[0][1:-1]}]{others})*+\n"
+    # No frame, no head of an error, nothing that was typed, no number glued to a head, no time at the right margin, no line of JSON.
+    opener = rf"(?P<in>(?:  ){{0,40}}+)(?![ \t>]|at |[\d+\-]){unnamed}(?![^\n]*(?:rror|xception|\"[ ]?:|   ))[^\n\t\r\x1b\ufffd]*[{{\[]\n"
+    second = rf"(?P=in) ++{unnamed}(?![^\n]*(?:\"[ ]?:|   ))[^\n\t\r\x1b]++\n"
+    bracket = rf"{opener}(?={unnamed}){second}(?:(?P=in) [^\n\r\x1b]*+\n)*+(?P=in)[}}\]]\n"
+    frame = r"    at (?:[^\n(){}\x1b\r\"'`,]*+\([^\s(){}\"'`,]++:\d+:\d+\)|(?:async )?[^\s(){}\"'`,]++:\d+:\d+)"
+    return (
+        re.compile(rf"(?:\n?(?:{bracket}|{prose}))*+"),
+        re.compile(bracket),
+        re.compile(rf"(?:{frame}\n)*+(?P<last>{frame} \{{\n(?: [^\n\r\x1b]*+\n)++\}}\n)?"),
+    )
+
+
+class Alone:
+    """Passes over the lines of a text that are records by themselves.
+
+    Args:
+        text: where they stand; whole lines.
+        is_all: whether nothing follows it.
+
+    """
+
+    def __init__(self, text: str, *, is_all: bool) -> None:
+        self._text = text
+        self._is_all = is_all
+        self._frame = -1
+        """Where the next line begins that has a frame, and from where on lines are so near that it may be of an error on them."""
+        self._near = -1
+
+    def stop(self, at: int, end: int) -> int:
+        """Return where the lines end that are records by themselves, from the beginning of one on; each ends before an offset."""
+        many, _, _ = _kinds()
+        while True:
+            near = self._near_frame(at)
+            bound = min(end, near)
+            if at < bound:
+                found = many.match(self._text, at, bound)
+                at = at if found is None else found.end()
+            stop = self.next(at, end)
+            if stop == at:
+                return at
+            at = stop
+
+    def next(self, at: int, end: int) -> int:
+        """Return where the record ends that begins on a line, if it surely is one by itself that ends before an offset; else where it begins."""
+        text = self._text
+        newline = text.find("\n", at, end)
+        if newline < 0:
+            return at
+        line = text[at:newline]
+        if not line.strip():
+            return at
+        if line[-1] in "{[":
+            found = _kinds()[1].match(text, at, min(end, at + MOST_AT_ONCE))
+            return at if found is None or not _may_close(line) else found.end()
+        if not _is_plain(line):
+            return at
+        state, _ = next_state(line, 0)
+        if state is None:
+            return newline + 1
+        if state is State.HEAD:
+            return self._error_stop(line, at, newline + 1, end)
+        return at
+
+    def _error_stop(self, head: str, at: int, below: int, end: int) -> int:
+        """Return where the error ends whose head is a line; ``at`` where that is not sure."""
+        text = self._text
+        if HEAD_AT_START.match(head) is None or HEAD_FIRST.match(head) is None or head[:1] in "[ " or OPEN_HEAD.match(head):
+            return at
+        found = _kinds()[2].match(text, below, end)
+        if found is None or found.end() == below:
+            return at
+        if found["last"] is not None:
+            return found.end()
+        return found.end() if found.end() < end and ends_above(State.FRAMES, text, at, found.end()) else at
+
+    def _near_frame(self, at: int) -> int:
+        """Return from where on lines are so near to a frame that it may be of an error on them."""
+        if self._frame < at:
+            text = self._text
+            found = _FRAME.search(text, at)
+            self._frame = len(text) + self._is_all if found is None else max(text.rfind("\n", at, found.start() + 1), at)
+            self._near = len(text)
+            if found is not None or not self._is_all:
+                near = min(self._frame, len(text))
+                for _ in range(_NEAR):
+                    near = text.rfind("\n", at, near)
+                    if near < 0:
+                        break
+                self._near = max(near + 1, at)
+        return self._near
+
+
+def _may_close(first: str) -> bool:
+    """Return whether the closer of what a line opens ends it, wherever that begins."""
+    return first[:1] != " " or (KEYED_LINE.match(first) is None and MAP_ENTRY_ON_LINE.match(first) is None)
+
+
+def _is_plain(line: str) -> bool:
+    """Return whether a line is what it is wherever it stands: without a prefix, colours, a time at its end, or a message in it."""
+    if any(sign in line for sign in ("\t", "\r", "\x1b", "   ")) or MAY_BE_NAMED.match(line) is not None or may_be_viewed(line):
+        return False
+    if ('":' in line or '" :' in line) and _OPENS.search(line) is not None and _JSON_LINE.match(line) is not None:
+        return False
+    return numbered_head(line) is None
