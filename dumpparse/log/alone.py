@@ -19,8 +19,9 @@ import re
 from functools import cache
 
 from ..parser.patterns import pattern
+from ..source.prefix import length_of_named
 from ..source.prefix_formats import MAY_BE_NAMED
-from .block_ends import ends_above
+from .block_ends import ends_above, opens_as_viewed
 from .heads import HEAD_FIRST, MAX_WEAK_LINES
 from .line_patterns import HEAD_AT_START, KEYED_LINE, MAP_ENTRY_ON_LINE, OPEN_HEAD
 from .one_source import numbered_head
@@ -32,6 +33,7 @@ _OPENS, _JSON_LINE = pattern("MESSAGE_OPENS"), pattern("JSON_LINE")
 _CLASS = re.compile(r"\[(?:[^\]\\]|\\.)*\]")
 _NEAR = MAX_WEAK_LINES + 2
 """So many lines above a frame it may be of an error on them."""
+_MOST_BLANK = 3
 MOST_AT_ONCE = 1 << 20
 """No bracket has more characters."""
 
@@ -46,13 +48,13 @@ def _kinds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     unnamed = f"(?!{MAY_BE_NAMED.pattern})"
     prose = rf"{unnamed}(?!{pattern('QUOTED_LINE').pattern})(?=[^\n]*[!-~]\n){others}(?:(?!{begins})[{signs[0][1:-1]}]{others})*+\n"
     # No frame, no head of an error, nothing that was typed, no number glued to a head, no time at the right margin, no line of JSON.
-    opener = rf"(?P<in>(?:  ){{0,40}}+)(?![ \t>]|at |[\d+\-]){unnamed}(?![^\n]*(?:rror|xception|\"[ ]?:|   ))[^\n\t\r\x1b\ufffd]*[{{\[]\n"
+    opener = r"(?P<in>(?:  ){0,40}+)(?![ \t>]|at |[\d+\-])%s(?![^\n]*(?:rror|xception|\"[ ]?:|   ))[^\n\t\r\x1b\ufffd]*[{\[]\n"
     second = rf"(?P=in) ++{unnamed}(?![^\n]*(?:\"[ ]?:|   ))[^\n\t\r\x1b]++\n"
-    bracket = rf"{opener}(?={unnamed}){second}(?:(?P=in) [^\n\r\x1b]*+\n)*+(?P=in)[}}\]]\n"
+    bracket = opener + rf"(?={unnamed}){second}(?:(?P=in) [^\n\r\x1b]*+\n)*+(?P=in)[}}\]]\n"
     frame = r"    at (?:[^\n(){}\x1b\r\"'`,]*+\([^\s(){}\"'`,]++:\d+:\d+\)|(?:async )?[^\s(){}\"'`,]++:\d+:\d+)"
     return (
-        re.compile(rf"(?:\n?(?:{bracket}|{prose}))*+"),
-        re.compile(bracket),
+        re.compile(rf"(?:\n?(?:{bracket % unnamed}|{prose}))*+"),
+        re.compile(bracket % ""),
         re.compile(rf"(?:{frame}\n)*+(?P<last>{frame} \{{\n(?: [^\n\r\x1b]*+\n)++\}}\n)?"),
     )
 
@@ -90,28 +92,34 @@ class Alone:
     def next(self, at: int, end: int) -> int:
         """Return where the record ends that begins on a line, if it surely is one by itself that ends before an offset; else where it begins."""
         text = self._text
-        newline = text.find("\n", at, end)
+        first = at
+        while first - at < _MOST_BLANK and text.startswith("\n", first, end):
+            first += 1
+        newline = text.find("\n", first, end)
         if newline < 0:
             return at
-        line = text[at:newline]
-        if not line.strip():
-            return at
-        if line[-1] in "{[":
-            found = _kinds()[1].match(text, at, min(end, at + MOST_AT_ONCE))
-            return at if found is None or not _may_close(line) else found.end()
-        if not _is_plain(line):
+        line = text[first:newline]
+        if line[-1:] in "{[":
+            if not line:
+                return at
+            found = _kinds()[1].match(text, first, min(end, first + MOST_AT_ONCE))
+            return at if found is None or not _may_close(line) or _is_named(line) else found.end()
+        if not line.strip() or not _is_plain(line):
             return at
         state, _ = next_state(line, 0)
+        stop = at
         if state is None:
-            return newline + 1
-        if state is State.HEAD:
-            return self._error_stop(line, at, newline + 1, end)
-        return at
+            stop = newline + 1 if not may_be_viewed(line) or not opens_as_viewed(line) else at
+        elif state is State.HEAD and first == at:
+            stop = self._error_stop(line, at, newline + 1, end)
+        elif state is State.TREE and newline + 1 < end and not may_be_viewed(line) and ends_above(state, text, first, newline + 1):
+            stop = newline + 1
+        return stop
 
     def _error_stop(self, head: str, at: int, below: int, end: int) -> int:
         """Return where the error ends whose head is a line; ``at`` where that is not sure."""
         text = self._text
-        if HEAD_AT_START.match(head) is None or HEAD_FIRST.match(head) is None or head[:1] in "[ " or OPEN_HEAD.match(head):
+        if may_be_viewed(head) or HEAD_AT_START.match(head) is None or HEAD_FIRST.match(head) is None or head[:1] in "[ " or OPEN_HEAD.match(head):
             return at
         found = _kinds()[2].match(text, below, end)
         if found is None or found.end() == below:
@@ -142,9 +150,14 @@ def _may_close(first: str) -> bool:
     return first[:1] != " " or (KEYED_LINE.match(first) is None and MAP_ENTRY_ON_LINE.match(first) is None)
 
 
+def _is_named(line: str) -> bool:
+    """Return whether a line begins with the prefix of a sure format."""
+    return MAY_BE_NAMED.match(line) is not None and length_of_named(line) > 0
+
+
 def _is_plain(line: str) -> bool:
     """Return whether a line is what it is wherever it stands: without a prefix, colours, a time at its end, or a message in it."""
-    if any(sign in line for sign in ("\t", "\r", "\x1b", "   ")) or MAY_BE_NAMED.match(line) is not None or may_be_viewed(line):
+    if any(sign in line for sign in ("\t", "\r", "\x1b", "   ")) or _is_named(line):
         return False
     if ('":' in line or '" :' in line) and _OPENS.search(line) is not None and _JSON_LINE.match(line) is not None:
         return False
