@@ -5,6 +5,7 @@ of these, and of nothing else, it is known that nothing is open behind them that
 
 - *prose*: a line as ``Prose`` reads it, with none of the places of ``MAY_BEGIN`` in it, and so far from the next stack frame that no head on it may
   have it;
+- *a value*: flat ones of scalars behind words without a colon, all of it on one line;
 - *a bracket*: a line that ends in an opener, lines that are all further in, and a closer by itself where the first begins. Nothing but the
   first two of these lines is looked at by who joins lines; the others it takes by their indentation, and the closer ends it (``State.CLOSER``);
 - *an error*: its head at the beginning of a line, its frames right below, each to its end, and behind the last one a bracket, or a line that goes
@@ -17,13 +18,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from ..parser.patterns import pattern
+from ..source.buffer import TextBuffer
 from ..source.prefix import length_of_named
 from ..source.prefix_formats import MAY_BE_NAMED
+from ..source.stamps import SIDE_TIME
+from ..source.lines import inner_stop
 from .block_ends import ends_above, opens_as_viewed
-from .heads import HEAD_FIRST, MAX_WEAK_LINES
-from .line_patterns import HEAD_AT_START, KEYED_LINE, MAP_ENTRY_ON_LINE, OPEN_HEAD
+from .containers import Containers
+from .heads import MAX_WEAK_LINES
+from .line_patterns import KEYED_LINE, MAP_ENTRY_ON_LINE, OPEN_HEAD
 from .one_source import numbered_head
 from .rules import State, next_state
 from .views import may_be_viewed
@@ -34,28 +40,55 @@ _CLASS = re.compile(r"\[(?:[^\]\\]|\\.)*\]")
 _NEAR = MAX_WEAK_LINES + 2
 """So many lines above a frame it may be of an error on them."""
 _MOST_BLANK = 3
+_MOST_JOINED = 1 << 12
 MOST_AT_ONCE = 1 << 20
 """No bracket has more characters."""
 
 
+class _Kinds(NamedTuple):
+    """The patterns of lines that are records by themselves.
+
+    Attributes:
+        far: any number of them, no frame below which is near.
+        near: any number of those that no frame below belongs to.
+        bracket: one bracket.
+        frames: the frames of an error, and what stands behind the last one, up to the next record.
+
+    """
+
+    far: re.Pattern[str]
+    near: re.Pattern[str]
+    bracket: re.Pattern[str]
+    frames: re.Pattern[str]
+
+
 @cache
-def _kinds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of any number of lines of prose and brackets, of one bracket, and of the frames of an error, put together of those of the grammar."""
+def _kinds() -> _Kinds:
+    """Return the patterns, put together of those of the grammar."""
     begins = pattern("MAY_BEGIN").pattern
     signs = _CLASS.match(begins)
     assert signs is not None, "it begins with the characters that all others are passed over by"
     others = f"[^\\n{signs[0][1:-1]}]*+"
     unnamed = f"(?!{MAY_BE_NAMED.pattern})"
     prose = rf"{unnamed}(?!{pattern('QUOTED_LINE').pattern})(?=[^\n]*[!-~]\n){others}(?:(?!{begins})[{signs[0][1:-1]}]{others})*+\n"
+    word = r"[^\s{}\[\]()<>'\"`:,;|\x1b\ufffd]++"
+    scalar = r"(?:-?\d++(?:\.\d++)?+n?(?![\w.])|true|false|null|undefined|'[\w ./@\-]*+'|\d{4}-\d\d-\d\dT[\d:.]{12}Z)"
+    shown = rf"(?:\{{ \w++: {scalar}(?:, \w++: {scalar})*+ \}}|\[ {scalar}(?:, {scalar})*+ \])"
+    value = rf"(?![\d+\->]|at ){unnamed}(?![^\n]*(?:rror|xception|   ))(?:{word} ){{0,12}}+{shown}(?: {shown}){{0,3}}+\n"
     # No frame, no head of an error, nothing that was typed, no number glued to a head, no time at the right margin, no line of JSON.
     opener = r"(?P<in>(?:  ){0,40}+)(?![ \t>]|at |[\d+\-])%s(?![^\n]*(?:rror|xception|\"[ ]?:|   ))[^\n\t\r\x1b\ufffd]*[{\[]\n"
     second = rf"(?P=in) ++{unnamed}(?![^\n]*(?:\"[ ]?:|   ))[^\n\t\r\x1b]++\n"
-    bracket = opener + rf"(?={unnamed}){second}(?:(?P=in) [^\n\r\x1b]*+\n)*+(?P=in)[}}\]]\n"
-    frame = r"    at (?:[^\n(){}\x1b\r\"'`,]*+\([^\s(){}\"'`,]++:\d+:\d+\)|(?:async )?[^\s(){}\"'`,]++:\d+:\d+)"
-    return (
-        re.compile(rf"(?:\n?(?:{bracket % unnamed}|{prose}))*+"),
+    bracket = opener + rf"(?={unnamed}){second}(?:(?P=in) [^\n\r\x1b]*+\n)*+(?P=in)[}}\]](?![^\n]*(?:rror|xception))(?: [a-z\d./@\-]++)*+\n"
+    location = r"[^\s(){}\"'`,]+:\d+:\d+"
+    frame = rf"    at (?:[^\n(){{}}\x1b\r\"'`,]*+\((?:{location}|<anonymous>)\)|(?:async )?{location})"
+    frames = rf"(?:{frame}\n)*+(?:{frame} \{{\n(?: [^\n\r\x1b]*+\n)++\}}\n|(?<=[\d)]\n)(?={pattern('BEHIND_FRAMES').pattern})(?=[A-Za-z\d\n]))"
+    error = rf"{unnamed}[A-Z][A-Za-z]*+(?<=Error): [A-Za-z\d ./@\-]*+(?<=[a-z\d])\n(?={frame}){frames}"
+    surely = rf"{bracket % unnamed}|{value}|{error}"
+    return _Kinds(
+        re.compile(rf"(?:\n?(?:{surely}|{prose}))*+"),
+        re.compile(rf"(?:\n?(?:{surely}))*+"),
         re.compile(bracket % ""),
-        re.compile(rf"(?:{frame}\n)*+(?P<last>{frame} \{{\n(?: [^\n\r\x1b]*+\n)++\}}\n)?"),
+        re.compile(rf"(?={frame}){frames}"),
     )
 
 
@@ -65,11 +98,13 @@ class Alone:
     Args:
         text: where they stand; whole lines.
         is_all: whether nothing follows it.
+        views: whether lines are joined, too, that belong together only as they were before a tool changed them.
 
     """
 
-    def __init__(self, text: str, *, is_all: bool) -> None:
+    def __init__(self, text: str, *, is_all: bool, views: bool = True) -> None:
         self._text = text
+        self._views = views
         self._is_all = is_all
         self._frame = -1
         """Where the next line begins that has a frame, and from where on lines are so near that it may be of an error on them."""
@@ -77,14 +112,15 @@ class Alone:
 
     def stop(self, at: int, end: int) -> int:
         """Return where the lines end that are records by themselves, from the beginning of one on; each ends before an offset."""
-        many, _, _ = _kinds()
+        kinds = _kinds()
         while True:
-            near = self._near_frame(at)
-            bound = min(end, near)
-            if at < bound:
-                found = many.match(self._text, at, bound)
-                at = at if found is None else found.end()
-            stop = self.next(at, end)
+            bound = min(end, self._near_frame(at))
+            found = kinds.far.match(self._text, at, bound) if at < bound else kinds.near.match(self._text, at, end)
+            stop = at if found is None else found.end()
+            if stop == at:
+                stop = self.next(at, end)
+            if stop == at:
+                stop = self._joined_stop(at, end)
             if stop == at:
                 return at
             at = stop
@@ -102,15 +138,15 @@ class Alone:
         if line[-1:] in "{[":
             if not line:
                 return at
-            found = _kinds()[1].match(text, first, min(end, first + MOST_AT_ONCE))
+            found = _kinds().bracket.match(text, first, min(end, first + MOST_AT_ONCE))
             return at if found is None or not _may_close(line) or _is_named(line) else found.end()
         if not line.strip() or not _is_plain(line):
             return at
-        state, _ = next_state(line, 0)
+        state, opened = next_state(line, 0)
         stop = at
         if state is None:
             stop = newline + 1 if not may_be_viewed(line) or not opens_as_viewed(line) else at
-        elif state is State.HEAD and first == at:
+        elif state is State.HEAD and first == at and not opened:
             stop = self._error_stop(line, at, newline + 1, end)
         elif state is State.TREE and newline + 1 < end and not may_be_viewed(line) and ends_above(state, text, first, newline + 1):
             stop = newline + 1
@@ -119,14 +155,35 @@ class Alone:
     def _error_stop(self, head: str, at: int, below: int, end: int) -> int:
         """Return where the error ends whose head is a line; ``at`` where that is not sure."""
         text = self._text
-        if may_be_viewed(head) or HEAD_AT_START.match(head) is None or HEAD_FIRST.match(head) is None or head[:1] in "[ " or OPEN_HEAD.match(head):
+        if may_be_viewed(head) or head[0] == " " or OPEN_HEAD.match(head):
             return at
-        found = _kinds()[2].match(text, below, end)
-        if found is None or found.end() == below:
-            return at
-        if found["last"] is not None:
-            return found.end()
-        return found.end() if found.end() < end and ends_above(State.FRAMES, text, at, found.end()) else at
+        return self._frames_stop(below, end) or at
+
+    def _frames_stop(self, at: int, end: int) -> int:
+        """Return where an error at the left margin ends of which these are frames; 0 where that is not sure."""
+        found = _kinds().frames.match(self._text, at, end)
+        return 0 if found is None else found.end()
+
+    def _joined_stop(self, at: int, end: int) -> int:
+        """Return where nothing is open any more behind lines that are joined to blocks, as a reader does; ``at`` where that is too far."""
+        text = self._text
+        containers, buffer = Containers(views=self._views), TextBuffer()
+        buffer.place = 1, 2  # nowhere near the beginning of the input
+        stop = min(end, at + _MOST_JOINED)
+        place = at
+        while (newline := text.find("\n", place, stop)) >= 0:
+            containers.feed(buffer.line(text[place:newline]))
+            place = newline + 1
+            if containers.idle:
+                return place
+            if (inner := inner_stop(text, place, stop, containers.inner)) > place and self._is_bare(place, inner):
+                containers.extend(buffer.lines(text[place:inner]))
+                place = inner
+        return at
+
+    def _is_bare(self, start: int, stop: int) -> bool:
+        """Return whether nothing is stripped from lines."""
+        return self._text.find("\x1b", start, stop) < 0 and self._text.find("\r", start, stop) < 0
 
     def _near_frame(self, at: int) -> int:
         """Return from where on lines are so near to a frame that it may be of an error on them."""
@@ -157,7 +214,7 @@ def _is_named(line: str) -> bool:
 
 def _is_plain(line: str) -> bool:
     """Return whether a line is what it is wherever it stands: without a prefix, colours, a time at its end, or a message in it."""
-    if any(sign in line for sign in ("\t", "\r", "\x1b", "   ")) or _is_named(line):
+    if any(sign in line for sign in ("\t", "\r", "\x1b")) or _is_named(line) or ("   " in line and SIDE_TIME.search(line)):
         return False
     if ('":' in line or '" :' in line) and _OPENS.search(line) is not None and _JSON_LINE.match(line) is not None:
         return False

@@ -14,7 +14,7 @@ from ..source.chunks import Source, chunks_of, name_of, text_of
 from ..source.compressed import Expander
 from ..source.decode import Decoder
 from ..source.late import LatePattern
-from ..source.lines import Line, line_with_fewer
+from ..source.lines import Line, inner_stop
 from ..source.long_lines import LongLines, Piece
 from ..source.prefix import prefixes_named
 from .block import Block
@@ -339,10 +339,7 @@ class RecordReader:
     def _inner_stop(self, text: str, at: int, end: int) -> int:
         """Return where the lines end, before an offset, that surely belong to the unfinished block, or -1: most of a large value is found so."""
         blanks = self._blocks.inner
-        if not 0 < blanks <= _DEEPEST or not text.startswith(" " * blanks, at):
-            return -1
-        other = line_with_fewer(blanks).search(text, at, end)
-        return text.rfind("\n", at, end) + 1 if other is None else other.end()
+        return inner_stop(text, at, end, blanks) if blanks <= _DEEPEST else -1
 
     def _read_at_once(self, records: list[Record]) -> Iterable[Record]:
         """Return records that were read at once, which those after them may depend on."""

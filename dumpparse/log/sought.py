@@ -18,7 +18,7 @@ from .record import Record
 
 _ABOVE = 8
 """So many lines above a record may say something of it."""
-_TAIL = 1 << 12
+_TAIL = 1 << 10
 """In so many characters before it a place is looked for where reading may begin."""
 _MOST_WAITING = 1 << 16
 _MOST_KEPT = 1 << 20
@@ -53,6 +53,7 @@ class SoughtReader(RecordReader):
     def __init__(self, sought: Sought, **arguments: Any) -> None:
         super().__init__(**{"memo": False, **arguments})
         self._sought = sought
+        self._views = arguments.get("repair", True)
         self._text = ""
         """What came and may have to be read yet, behind the lines right above that."""
         self._from = 0
@@ -91,7 +92,7 @@ class SoughtReader(RecordReader):
     def _go_on(self, *, is_all: bool) -> Iterator[Record]:
         """Pass over lines, or read them, as far as there are any."""
         stop = self._text.rfind("\n") + 1
-        alone = Alone(self._text, is_all=is_all)
+        alone = Alone(self._text, is_all=is_all, views=self._views)
         while self._at < len(self._text):
             if self._is_reading:
                 yield from self._read_some()
