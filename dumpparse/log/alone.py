@@ -81,7 +81,9 @@ def _kinds() -> _Kinds:
     bracket = opener + rf"(?={unnamed}){second}(?:(?P=in) [^\n\r\x1b]*+\n)*+(?P=in)[}}\]](?![^\n]*(?:rror|xception))(?: [a-z\d./@\-]++)*+\n"
     location = r"[^\s(){}\"'`,]+:\d+:\d+"
     frame = rf"    at (?:[^\n(){{}}\x1b\r\"'`,]*+\((?:{location}|<anonymous>)\)|(?:async )?{location})"
-    frames = rf"(?:{frame}\n)*+(?:{frame} \{{\n(?: [^\n\r\x1b]*+\n)++\}}\n|(?<=[\d)]\n)(?={pattern('BEHIND_FRAMES').pattern})(?=[A-Za-z\d\n]))"
+    frames = (
+        rf"(?:{frame}\n)*+(?:{frame} \{{\n(?: [^\n\r\x1b]*+\n)++\}}\n|(?<=[\d)]\n)(?={pattern('BEHIND_FRAMES').pattern})(?=[A-Za-z\d\n]))"
+    )
     error = rf"{unnamed}[A-Z][A-Za-z]*+(?<=Error): [A-Za-z\d ./@\-]*+(?<=[a-z\d])\n(?={frame}){frames}"
     surely = rf"{bracket % unnamed}|{value}|{error}"
     return _Kinds(

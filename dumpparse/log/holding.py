@@ -105,3 +105,23 @@ class Holding:
         if at < len(self._hits) and self._hits[at][0] < stop:
             return True
         return at > 0 and self._hits[at - 1][1] > start
+
+
+class Marking(Holding):
+    """The same, of all records.
+
+    Attributes:
+        is_held: whether the record that came last holds it.
+
+    """
+
+    is_held = False
+
+    def next(self, text: str, at: int, stop: int) -> int:
+        """Return where the lines begin: all are read."""
+        return at
+
+    def takes(self, record: Record) -> bool:
+        """Return that it is wanted, and note whether it holds the text."""
+        self.is_held = super().takes(record)
+        return True

@@ -8,12 +8,12 @@ are mostly such as have to be read, all are, in larger and larger pieces.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 from .alone import Alone
 from .nearby import MAY_OPEN_TAP, Nearby
-from .reader import RecordReader
+from .reader import RecordReader, unbroken
 from .record import Record
 
 _ABOVE = 8
@@ -195,3 +195,16 @@ class SoughtReader(RecordReader):
             self._text = self._text[kept:]
             self._from, self._clean, self._at = self._from - kept, self._clean - kept, self._at - kept
             self._next_try, self._hit = self._next_try - kept, self._hit - kept
+
+
+def iter_sought(chunks: Iterable[bytes], sought: Sought, *, strict: bool = False, **arguments: Any) -> Iterator[Record]:
+    """Yield the records of a source that are wanted: those of ``iter_records``, with its arguments, and no others.
+
+    Raises what ``iter_records`` raises; with ``strict`` only wanted records count.
+    """
+    reader = SoughtReader(sought, **arguments)
+    for chunk in chunks:
+        for record in reader.feed(chunk):
+            yield unbroken(record) if strict else record
+    for record in reader.close():
+        yield unbroken(record) if strict else record

@@ -155,7 +155,9 @@ def condition_of(text: str) -> Condition:
         try:
             re.compile(literal)
         except re.error as error:
-            raise PathError(f"{literal!r} is no regular expression: {error}", hint="a backslash takes a sign as it is: a\\.b", **place) from None  # type: ignore[arg-type]
+            raise PathError(
+                f"{literal!r} is no regular expression: {error}", hint="a backslash takes a sign as it is: a\\.b", **place
+            ) from None  # type: ignore[arg-type]
     return Condition(text, pattern, sign, literal, is_quoted)
 
 
@@ -209,5 +211,3 @@ def _moment(text: Any) -> datetime | None:
 def _units(text: str) -> int:
     """Return how long JavaScript says that a text is."""
     return len(text) + sum(char > "\uffff" for char in text)
-
-

@@ -200,9 +200,7 @@ class Replacer:
         hit = [any(way.step(at, len(frames)).hit for way in ways) for at in range(len(frames))]
         return [IGNORED if is_hit else self.text(frame) for frame, is_hit in zip(frames, hit, strict=True)]
 
-    def _keyed(
-        self, item: dict[str, Any], made: dict[str, Any], paths: Paths, *, as_hidden: bool = False
-    ) -> Iterator[tuple[Any, ...]]:
+    def _keyed(self, item: dict[str, Any], made: dict[str, Any], paths: Paths, *, as_hidden: bool = False) -> Iterator[tuple[Any, ...]]:
         seen: Counter[str] = Counter()
         for key, child in item.items():
             shown = self.text(key)
