@@ -173,6 +173,6 @@ def texts_of(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[Json
     """Yield what is made of the records of all sources, in order: record by record, or segment by segment."""
     selection = writer.selection or Selection()
     # What is passed over is passed over by one process.
-    parallel = partial(in_parallel, writer, jobs, invocation) if jobs > 1 and selection.grep is None else None
+    parallel = partial(in_parallel, writer, jobs, invocation) if jobs > 1 and not selection.passes_over(strict=invocation.strict) else None
     for file, item in invocation.read(selection.reader(invocation.reading, strict=invocation.strict), parallel):
         yield item if isinstance(item, JsonTexts) else writer.texts(file, item)

@@ -7,12 +7,14 @@ is not written, and is said at the end; the exit code is 1 then.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 if TYPE_CHECKING:
     from ..log.record import Record
+    from ..log.sought import Sought
     from ..paths.find import Unknown
     from .invocation import Invocation
     from .reading import Reading
@@ -73,17 +75,32 @@ class Selection(NamedTuple):
 
     def reader(self, reading: Reading, *, strict: bool) -> Callable[[Iterable[bytes]], Iterable[Record]]:
         """Return what reads the records of a source that may be wanted."""
-        from functools import partial
-
-        if self.grep is not None:
-            from ..log.holding import Holding
-            from ..log.sought import iter_sought
-
-            grep = self.grep
-            return lambda chunks: iter_sought(chunks, Holding(grep), strict=strict, **reading.arguments)
         from ..log.reader import iter_records
 
-        return partial(iter_records, strict=strict, **reading.arguments)
+        sought = self._sought(strict=strict)
+        if sought is None:
+            return partial(iter_records, strict=strict, **reading.arguments)
+        from ..log.sought import iter_sought
+
+        return lambda chunks: iter_sought(chunks, sought(), strict=strict, **reading.arguments)
+
+    def passes_over(self, *, strict: bool) -> bool:
+        """Return whether records are passed over that are not wanted, so that one process is enough."""
+        return self._sought(strict=strict) is not None
+
+    def _sought(self, *, strict: bool) -> Callable[[], Sought] | None:
+        """Return what makes what is sought in the lines of a source; ``None`` where all have to be read."""
+        if self.grep is not None:
+            from ..log.holding import Holding
+
+            return partial(Holding, self.grep)
+        if not self.where or strict:
+            return None
+        from ..log.likely import likely_of
+        from ..paths.condition import condition_of
+
+        likely = likely_of([condition_of(text) for text in self.where])
+        return None if likely is None else lambda: likely
 
 
 def add(unsure: Unsure, others: Unsure) -> None:
@@ -141,5 +158,5 @@ def _where(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]
             try:
                 condition_of(text)
             except PathError as error:
-                raise click.BadParameter(str(error)) from None
+                raise click.BadParameter(f"{error.message}; {error.hint}") from None
     return given

@@ -100,13 +100,15 @@ class Alone:
     Args:
         text: where they stand; whole lines.
         is_all: whether nothing follows it.
+        joins: whether lines are passed over, too, of which only that is known where their block ends: it may be unfinished.
         views: whether lines are joined, too, that belong together only as they were before a tool changed them.
 
     """
 
-    def __init__(self, text: str, *, is_all: bool, views: bool = True) -> None:
+    def __init__(self, text: str, *, is_all: bool, views: bool = True, joins: bool = True) -> None:
         self._text = text
         self._views = views
+        self._joins = joins
         self._is_all = is_all
         self._frame = -1
         """Where the next line begins that has a frame, and from where on lines are so near that it may be of an error on them."""
@@ -121,7 +123,7 @@ class Alone:
             stop = at if found is None else found.end()
             if stop == at:
                 stop = self.next(at, end)
-            if stop == at:
+            if stop == at and self._joins:
                 stop = self._joined_stop(at, end)
             if stop == at:
                 return at

@@ -32,6 +32,8 @@ class Holding:
 
     """
 
+    is_exact = True
+
     def __init__(self, wanted: str) -> None:
         if not wanted or "\n" in wanted:
             message = "what is sought is empty" if not wanted else "what is sought is of one line"

@@ -34,6 +34,9 @@ class Sought(Protocol):
     def next(self, text: str, at: int, stop: int) -> int:
         """Return where a hit is in whole lines from the beginning of one on, or where the line of one begins; ``stop`` where none is."""
 
+    is_exact: bool
+    """Whether a record with no hit is surely none, however its lines are joined."""
+
     def note(self, text: str, offset: int) -> None:
         """Hear what is read, and where it begins in the input."""
 
@@ -86,13 +89,19 @@ class SoughtReader(RecordReader):
         self._text += text
         yield from self._go_on(is_all=False)
 
+    def close(self) -> Iterator[Record]:
+        """Yield the records that are wanted of what is left at the end of the input."""
+        for record in super().close():
+            if self._sought.takes(record):
+                yield record
+
     def _rest(self) -> Iterator[Record]:
         yield from self._go_on(is_all=True)
 
     def _go_on(self, *, is_all: bool) -> Iterator[Record]:
         """Pass over lines, or read them, as far as there are any."""
         stop = self._text.rfind("\n") + 1
-        alone = Alone(self._text, is_all=is_all, views=self._views)
+        alone = Alone(self._text, is_all=is_all, views=self._views, joins=self._sought.is_exact)
         while self._at < len(self._text):
             if self._is_reading:
                 yield from self._read_some()

@@ -208,6 +208,11 @@ def _moment(text: Any) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def is_moment(text: str) -> bool:
+    """Return whether a text is a date."""
+    return _moment(text) is not None
+
+
 def _units(text: str) -> int:
     """Return how long JavaScript says that a text is."""
     return len(text) + sum(char > "\uffff" for char in text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ..values import Circular, Raw
+from ..values import Circular
 from .language import ANY_INDEX, ANY_NAME, DEEP, AnyStep, Hidden, Pattern, Step, path_text
 from .pattern import settled
 from .steps import MISSING_VALUE, children, hides, index_in, step_into
@@ -95,8 +95,8 @@ def _moved(value: Any, place: int, wanted: Step | AnyStep, step: Step | None) ->
 def _hides_any(value: Any, wanted: list[AnyStep]) -> bool:
     """Return whether any of some kinds of steps may lead to what was not printed."""
     if DEEP in wanted:
-        # What is further up in the same value is walked anyway, and a text of a custom inspect function is what was printed.
-        return not isinstance(value, Circular | Raw) and (hides(value, 0) or hides(value, ""))
+        # What is further up in the same value is walked anyway.
+        return not isinstance(value, Circular) and (hides(value, 0) or hides(value, ""))
     return (ANY_INDEX in wanted and hides(value, 0)) or (ANY_NAME in wanted and hides(value, ""))
 
 

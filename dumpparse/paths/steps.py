@@ -33,7 +33,6 @@ from ..values import (
     Opaque,
     Promise,
     Proxy,
-    Raw,
     Set,
     Symbol,
     Value,
@@ -75,10 +74,12 @@ def step_into(value: Any, step: Step, following: object = None) -> Any:
 def hides(value: Any, step: Step) -> bool:
     """Return whether something that was not printed may stand at a step of a value at which nothing is found.
 
+    What a custom inspect function printed is a text: there is nothing in it.
+
     >>> hides(Elided("Object"), "a"), hides(Array([1], more=2), 1), hides(Array([1], more=2), "a"), hides({}, "a")
     (True, True, False, False)
     """
-    if isinstance(value, Raw) or is_marker(value):
+    if is_marker(value):
         return True
     if not isinstance(value, Keyed):
         return False

@@ -34,7 +34,7 @@ def _path(_ctx: click.Context, _param: click.Parameter, given: str) -> str:
     try:
         parse_path(given)
     except PathError as error:
-        raise click.BadParameter(str(error)) from None
+        raise click.BadParameter(f"{error.message}; {error.hint}") from None
     return given
 
 
