@@ -49,8 +49,8 @@ class _Kinds(NamedTuple):
     """The patterns of lines that are records by themselves.
 
     Attributes:
-        far: any number of them, no frame below which is near.
-        near: any number of those that no frame below belongs to.
+        far: those, no frame below which is near.
+        near: those of them that no frame below belongs to.
         bracket: one bracket.
         frames: the frames of an error, and what stands behind the last one, up to the next record.
 
@@ -63,8 +63,8 @@ class _Kinds(NamedTuple):
 
 
 @cache
-def _kinds() -> _Kinds:
-    """Return the patterns, put together of those of the grammar."""
+def _kinds(*, are_many: bool = True) -> _Kinds:
+    """Return the patterns, put together of those of the grammar; the first two of any number of records, or of one."""
     begins = pattern("MAY_BEGIN").pattern
     signs = _CLASS.match(begins)
     assert signs is not None, "it begins with the characters that all others are passed over by"
@@ -86,9 +86,10 @@ def _kinds() -> _Kinds:
     )
     error = rf"{unnamed}[A-Z][A-Za-z]*+(?<=Error): [A-Za-z\d ./@\-]*+(?<=[a-z\d])\n(?={frame}){frames}"
     surely = rf"{bracket % unnamed}|{value}|{error}"
+    many = "*+" if are_many else ""
     return _Kinds(
-        re.compile(rf"(?:\n?(?:{surely}|{prose}))*+"),
-        re.compile(rf"(?:\n?(?:{surely}))*+"),
+        re.compile(rf"(?:\n?(?:{surely}|{prose})){many}"),
+        re.compile(rf"(?:\n?(?:{surely})){many}"),
         re.compile(bracket % ""),
         re.compile(rf"(?={frame}){frames}"),
     )
@@ -100,7 +101,7 @@ class Alone:
     Args:
         text: where they stand; whole lines.
         is_all: whether nothing follows it.
-        joins: whether lines are passed over, too, of which only that is known where their block ends: it may be unfinished.
+        joins: whether lines are passed over, too, of which only that is known where their block ends: a value on them may be unfinished.
         views: whether lines are joined, too, that belong together only as they were before a tool changed them.
 
     """
@@ -116,11 +117,10 @@ class Alone:
 
     def stop(self, at: int, end: int) -> int:
         """Return where the lines end that are records by themselves, from the beginning of one on; each ends before an offset."""
-        kinds = _kinds()
+        kinds = _kinds(are_many=self._joins)
         while True:
             bound = min(end, self._near_frame(at))
-            found = kinds.far.match(self._text, at, bound) if at < bound else kinds.near.match(self._text, at, end)
-            stop = at if found is None else found.end()
+            stop = self._many_stop(at, bound, kinds.far) if at < bound else self._many_stop(at, end, kinds.near)
             if stop == at:
                 stop = self.next(at, end)
             if stop == at and self._joins:
@@ -128,6 +128,15 @@ class Alone:
             if stop == at:
                 return at
             at = stop
+
+    def _many_stop(self, at: int, end: int, pattern: re.Pattern[str]) -> int:
+        """Return where the last of many records ends that fit a pattern one behind the other; of whole values only, where that matters."""
+        if self._joins:
+            found = pattern.match(self._text, at, end)
+            return at if found is None else found.end()
+        while (found := pattern.match(self._text, at, end)) is not None and (found["in"] is None or _is_whole(found[0])):
+            at = found.end()
+        return at
 
     def next(self, at: int, end: int) -> int:
         """Return where the record ends that begins on a line, if it surely is one by itself that ends before an offset; else where it begins."""
@@ -143,8 +152,10 @@ class Alone:
             if not line:
                 return at
             found = _kinds().bracket.match(text, first, min(end, first + MOST_AT_ONCE))
-            return at if found is None or not _may_close(line) or _is_named(line) else found.end()
-        if not line.strip() or not _is_plain(line):
+            if found is None or not _may_close(line) or _is_named(line) or not (self._joins or _is_whole(found[0])):
+                return at
+            return found.end()
+        if not line.strip() or not _is_plain(line) or not (self._joins or _is_whole(line)):
             return at
         state, opened = next_state(line, 0)
         stop = at
@@ -166,7 +177,7 @@ class Alone:
     def _frames_stop(self, at: int, end: int) -> int:
         """Return where an error at the left margin ends of which these are frames; 0 where that is not sure."""
         found = _kinds().frames.match(self._text, at, end)
-        return 0 if found is None else found.end()
+        return 0 if found is None or not (self._joins or _is_whole(found[0])) else found.end()
 
     def _joined_stop(self, at: int, end: int) -> int:
         """Return where nothing is open any more behind lines that are joined to blocks, as a reader does; ``at`` where that is too far."""
@@ -209,6 +220,14 @@ class Alone:
 def _may_close(first: str) -> bool:
     """Return whether the closer of what a line opens ends it, wherever that begins."""
     return first[:1] != " " or (KEYED_LINE.match(first) is None and MAP_ENTRY_ON_LINE.match(first) is None)
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether as many brackets are closed as are opened, and each quote, too; where one is that should not be, it is said not to be whole."""
+    count = text.count
+    if count("{") != count("}") or count("[") != count("]") or count("(") != count(")"):
+        return False
+    return not (count("'") % 2 or count('"') % 2 or count("`") % 2) and ("<" not in text or count("<") == count(">"))
 
 
 def _is_named(line: str) -> bool:

@@ -143,6 +143,8 @@ def condition_of(text: str) -> Condition:
         return Condition(text, pattern, "", "", is_quoted=False)
     sign = "=" if match[1] == "==" else match[1]
     pattern = parse_path(text[: match.start(1)].strip())
+    if not pattern:
+        raise PathError("a condition names a path", text=text, hint=_HINT)
     literal = text[match.end() :].strip()
     is_quoted = len(literal) > 1 and literal[0] in _QUOTES and literal[-1] == literal[0] and sign in {"=", "!="}
     if is_quoted:
