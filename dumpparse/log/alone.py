@@ -20,12 +20,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ..parser.patterns import pattern
+from ..parser.patterns import pattern, pattern_text
 from ..source.buffer import TextBuffer
+from ..source.lines import inner_stop
 from ..source.prefix import length_of_named
 from ..source.prefix_formats import MAY_BE_NAMED
 from ..source.stamps import SIDE_TIME
-from ..source.lines import inner_stop
 from .block_ends import ends_above, opens_as_viewed
 from .containers import Containers
 from .heads import MAX_WEAK_LINES
@@ -65,32 +65,31 @@ class _Kinds(NamedTuple):
 @cache
 def _kinds(*, are_many: bool = True) -> _Kinds:
     """Return the patterns, put together of those of the grammar; the first two of any number of records, or of one."""
-    begins = pattern("MAY_BEGIN").pattern
+    begins = pattern_text("MAY_BEGIN")
     signs = _CLASS.match(begins)
-    assert signs is not None, "it begins with the characters that all others are passed over by"
+    if signs is None:
+        raise AssertionError(begins)  # it begins with the characters that all others are passed over by
     others = f"[^\\n{signs[0][1:-1]}]*+"
     unnamed = f"(?!{MAY_BE_NAMED.pattern})"
-    prose = rf"{unnamed}(?!{pattern('QUOTED_LINE').pattern})(?=[^\n]*[!-~]\n){others}(?:(?!{begins})[{signs[0][1:-1]}]{others})*+\n"
-    word = r"[^\s{}\[\]()<>'\"`:,;|\x1b\ufffd]++"
-    scalar = r"(?:-?\d++(?:\.\d++)?+n?(?![\w.])|true|false|null|undefined|'[\w ./@\-]*+'|\d{4}-\d\d-\d\dT[\d:.]{12}Z)"
-    shown = rf"(?:\{{ \w++: {scalar}(?:, \w++: {scalar})*+ \}}|\[ {scalar}(?:, {scalar})*+ \])"
-    value = rf"(?![\d+\->]|at ){unnamed}(?![^\n]*(?:rror|xception|   ))(?:{word} ){{0,12}}+{shown}(?: {shown}){{0,3}}+\n"
-    # No frame, no head of an error, nothing that was typed, no number glued to a head, no time at the right margin, no line of JSON.
-    opener = r"(?P<in>(?:  ){0,40}+)(?![ \t>]|at |[\d+\-])%s(?![^\n]*(?:rror|xception|\"[ ]?:|   ))[^\n\t\r\x1b\ufffd]*[{\[]\n"
-    second = rf"(?P=in) ++{unnamed}(?![^\n]*(?:\"[ ]?:|   ))[^\n\t\r\x1b]++\n"
-    bracket = opener + rf"(?={unnamed}){second}(?:(?P=in) [^\n\r\x1b]*+\n)*+(?P=in)[}}\]](?![^\n]*(?:rror|xception))(?: [a-z\d./@\-]++)*+\n"
-    location = r"[^\s(){}\"'`,]+:\d+:\d+"
-    frame = rf"    at (?:[^\n(){{}}\x1b\r\"'`,]*+\((?:{location}|<anonymous>)\)|(?:async )?{location})"
-    frames = (
-        rf"(?:{frame}\n)*+(?:{frame} \{{\n(?: [^\n\r\x1b]*+\n)++\}}\n|(?<=[\d)]\n)(?={pattern('BEHIND_FRAMES').pattern})(?=[A-Za-z\d\n]))"
+    prose = rf"{unnamed}(?!{pattern_text('QUOTED_LINE')})(?=[^\n]*[!-~]\n){others}(?:(?!{begins})[{signs[0][1:-1]}]{others})*+\n"
+    value = unnamed + pattern_text("PLAIN_VALUES") + r"\n"
+    second = rf"(?={unnamed})(?P=in) ++{unnamed}{pattern_text('PLAIN_MEMBER')}\n"
+    bracket = "|".join(
+        rf"(?P<in>(?:  ){{0,40}}+)%s{pattern_text(opener)}\n{second}(?:(?P=in) [^\n\r\x1b]*+\n)*+(?P=in){closer}{pattern_text('BEHIND_CLOSER')}\n".replace(
+            "in>", f"{name}>"
+        ).replace("P=in", f"P={name}")
+        for name, opener, closer in (("brace", "PLAIN_BRACE", "}"), ("bracket", "PLAIN_BRACKET", "]"))
     )
-    error = rf"{unnamed}[A-Z][A-Za-z]*+(?<=Error): [A-Za-z\d ./@\-]*+(?<=[a-z\d])\n(?={frame}){frames}"
-    surely = rf"{bracket % unnamed}|{value}|{error}"
+    frame = pattern_text("PLAIN_FRAME")
+    behind = rf"(?<=[\d)]\n)(?={pattern_text('BEHIND_FRAMES')})(?=[A-Za-z\d\n])"
+    frames = rf"(?:{frame}\n)*+(?:{frame} \{{\n(?: [^\n\r\x1b]*+\n)++\}}\n|{behind})"
+    error = rf"{unnamed}{pattern_text('PLAIN_HEAD')}\n(?={frame}){frames}"
+    surely = rf"{bracket.replace('%s', unnamed)}|{value}|{error}"
     many = "*+" if are_many else ""
     return _Kinds(
         re.compile(rf"(?:\n?(?:{surely}|{prose})){many}"),
         re.compile(rf"(?:\n?(?:{surely})){many}"),
-        re.compile(bracket % ""),
+        re.compile(bracket.replace("%s", "")),
         re.compile(rf"(?={frame}){frames}"),
     )
 
@@ -134,7 +133,9 @@ class Alone:
         if self._joins:
             found = pattern.match(self._text, at, end)
             return at if found is None else found.end()
-        while (found := pattern.match(self._text, at, end)) is not None and (found["in"] is None or _is_whole(found[0])):
+        while (found := pattern.match(self._text, at, end)) is not None and (
+            (found["brace"] is None and found["bracket"] is None) or _is_whole(found[0])
+        ):
             at = found.end()
         return at
 
@@ -169,7 +170,6 @@ class Alone:
 
     def _error_stop(self, head: str, at: int, below: int, end: int) -> int:
         """Return where the error ends whose head is a line; ``at`` where that is not sure."""
-        text = self._text
         if may_be_viewed(head) or head[0] == " " or OPEN_HEAD.match(head):
             return at
         return self._frames_stop(below, end) or at

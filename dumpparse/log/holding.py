@@ -18,7 +18,7 @@ _MOST_HELD = 1 << 20
 
 
 class Holding:
-    """Seeks a text in the lines of a log.
+    r"""Seeks a text in the lines of a log.
 
     Args:
         wanted: the text.
@@ -27,7 +27,7 @@ class Holding:
         DumpParseError: it is empty, or of several lines.
 
     >>> holding = Holding("b")
-    >>> holding.next("a\\nabc\\n", 0, 6), holding.next("a\\n", 0, 2)
+    >>> holding.next("a\nabc\n", 0, 6), holding.next("a\n", 0, 2)
     (3, 2)
 
     """
@@ -119,7 +119,7 @@ class Marking(Holding):
 
     is_held = False
 
-    def next(self, text: str, at: int, stop: int) -> int:
+    def next(self, _text: str, at: int, _stop: int) -> int:
         """Return where the lines begin: all are read."""
         return at
 

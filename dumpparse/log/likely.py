@@ -1,9 +1,9 @@
-"""A condition such as ``code=ECONNREFUSED`` → which records may hold it, or hide whether they do, by what stands in their lines.
+r"""A condition such as ``code=ECONNREFUSED`` → which records may hold it, or hide whether they do, by what stands in their lines.
 
 A record in which the literal is not printed does not hold the condition: every printed form of a text has its letters and digits in a row, and of a
 number its digits, but for what is listed here. Where one of these stands, the record is read:
 
-- escapes that may stand for a letter (``\\u0041``, ``\\x41``, ``&#65;``), colours and wide letters in a text;
+- escapes that may stand for a letter (``\u0041``, ``\x41``, ``&#65;``), colours and wide letters in a text;
 - a string that may go on below: a line that ends in the beginning of the literal, behind a quote and ``+`` or not, and one of Docker's parts;
 - digits with separators (``1_000n``), a number with an exponent (``5e2``), which may be any;
 - what the printer left out, so that the condition is not known: a marker behind a name of the path, ``...`` and ``…`` anywhere.
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 
+from ..parser.patterns import pattern_text
 from ..paths.condition import Condition, is_moment, number_of
 from ..paths.language import AnyStep
 from .record import Record
@@ -27,9 +28,6 @@ _LEAST = 2
 _UNPRINTED = {"state", "hex"}
 """What values say and do not print so."""
 _WORDS = {"true", "false", "null", "undefined", "NaN", "Infinity", "-Infinity", "Invalid Date"}
-_ANY_MARKER = r"\[[A-Z]|<[a-z]"
-_MAY_BE_ANY = r"\\[ux]|&#|\[\d{1,3}m|[\uff10-\uff5a]|\.\.\.|…"
-_EXPONENT = r"(?<![\w.])\d[\d.]*[eE][+-]?\d+(?!\w)"
 _ESCAPE = "\x1b"
 
 
@@ -63,11 +61,11 @@ class Likely:
 
 
 def likely_of(conditions: list[Condition]) -> Likely | None:
-    """Return what records seek in which all of some conditions hold, or are not known; ``None`` where any may be such.
+    r"""Return what records seek in which all of some conditions hold, or are not known; ``None`` where any may be such.
 
     >>> from dumpparse.paths.condition import condition_of
     >>> likely = likely_of([condition_of("code=ECONNREFUSED")])
-    >>> [likely.next(text, 0, len(text)) for text in ("{ code: 'ECONNREFUSED' }\\n", "{ code: [Object] }\\n", "{ code: 'E' }\\n")]
+    >>> [likely.next(text, 0, len(text)) for text in ("{ code: 'ECONNREFUSED' }\n", "{ code: [Object] }\n", "{ code: 'E' }\n")]
     [9, 2, 14]
     >>> likely_of([condition_of("code~E")]) is None
     True
@@ -77,7 +75,9 @@ def likely_of(conditions: list[Condition]) -> Likely | None:
         return None
     _, literal, condition = max(found)
     number = number_of(condition.literal) if not condition.is_quoted else None
-    others = [_MAY_BE_ANY, _ESCAPE, _markers(condition), *([] if number is None else [_EXPONENT]), _broken(literal)]
+    others = [pattern_text("MAY_STAND_FOR_ANY"), _ESCAPE, _markers(condition), _broken(literal)]
+    if number is not None:
+        others.append(pattern_text("NUMBER_WITH_EXPONENT"))
     sought = literal if number is None else "_?".join(literal)
     return Likely(sought, "|".join(others))
 
@@ -100,13 +100,13 @@ def _literal(condition: Condition) -> str | None:
 def _markers(condition: Condition) -> str:
     """Return the pattern of what may hide whether a condition holds."""
     if any(isinstance(step, AnyStep | int) for step in condition.pattern):
-        return _ANY_MARKER
+        return pattern_text("MARKER_OR_CLASS")
     names = "|".join(re.escape(step) for step in condition.pattern if isinstance(step, str))
     return rf"(?:{names})['\"\])]{{0,3}}\s?(?::|=>|=)\s*[\[<A-Z(]"
 
 
 def _broken(literal: str) -> str:
     """Return the pattern of the beginning of a literal that may go on below."""
-    first, *others = literal[:-1]
+    first, others = literal[0], literal[1:-1]
     nested = "".join(f"(?:{char}" for char in others) + ")?" * len(others)
     return rf"{first}{nested}(?:['\"`]?(?: \+)?\\?[ \t\r]*\n|\",\"stream\")"

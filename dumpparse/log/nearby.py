@@ -9,6 +9,7 @@ import re
 from collections import deque
 from typing import Any
 
+from ..parser.patterns import pattern
 from ..source.lines import Line
 from ..values import Elided, String
 from .foreign import DIRECTIVE, GOES_ON_BELOW, LABELLED, LINE_OF_CODE, TAP_OPENS, TAP_RESULT, YAML_ENTRY, YAML_MARK
@@ -20,11 +21,12 @@ MARKS = frozenset({"leaders", "html"})
 _MOST = 8
 """How many lines above are looked at."""
 _LONGEST = 500
-_MARKS_BEFORE = re.compile(r"[^\w'\"{\[(<]+")
+_MARKS = " \t/*#>;|-+.!%~"
+"""What may stand before code that somebody copied."""
 MAY_OPEN_TAP = re.compile(r" ---\s*?(?:\n|\\[nrt]|\")")
 """What may open the block of YAML below a test's result, wherever on a line it stands."""
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"')
-_LINE_ENDS = re.compile(r"\\[nr]")
+_QUOTED = pattern("QUOTED")
+_LINE_END = pattern("JSON_LINE_END")
 _MAY_BE_CODE = frozenset(";(){}[]=>,:|\\'+-@#")
 """Of what has none of these nothing is code, or goes on."""
 """Of a longer line the end is kept."""
@@ -133,12 +135,12 @@ class Nearby:
         bare = cls()
         for number, text in enumerate(above):
             seen._lines.append((number, text[-_LONGEST:]))
-            bare._lines.append((number, _MARKS_BEFORE.sub("", text[-_LONGEST:], count=1)))
+            bare._lines.append((number, text[-_LONGEST:].lstrip(_MARKS)))
         if seen.matters(len(above)) or bare.matters(len(above)):
             return True
         for number, text in enumerate(above):
-            for held in _STRING.findall(text) if '"' in text else ():
-                for piece in _LINE_ENDS.split(held):
+            for held in _QUOTED.finditer(text) if '"' in text else ():
+                for piece in _LINE_END.sub("\n", held[0][1:-1]).split("\n"):
                     if not _MAY_BE_CODE.isdisjoint(piece):
                         bare._lines.clear()
                         bare._lines.append((number, piece[-_LONGEST:]))

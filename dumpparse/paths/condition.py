@@ -149,17 +149,15 @@ def condition_of(text: str) -> Condition:
     is_quoted = len(literal) > 1 and literal[0] in _QUOTES and literal[-1] == literal[0] and sign in {"=", "!="}
     if is_quoted:
         literal = re.sub(r"\\(.)", r"\1", literal[1:-1])
-    place = {"text": text, "offset": match.end()}
     if sign in _ORDERS and number_of(literal) is None and _moment(literal) is None:
         message = f"{literal!r} is no number and no date, so nothing is {sign} it"
-        raise PathError(message, hint=_HINT, **place)  # type: ignore[arg-type]
+        raise PathError(message, text=text, offset=match.end(), hint=_HINT)
     if sign == "~":
         try:
             re.compile(literal)
         except re.error as error:
-            raise PathError(
-                f"{literal!r} is no regular expression: {error}", hint="a backslash takes a sign as it is: a\\.b", **place
-            ) from None  # type: ignore[arg-type]
+            message = f"{literal!r} is no regular expression: {error}"
+            raise PathError(message, text=text, offset=match.end(), hint="a backslash takes a sign as it is: a\\.b") from None
     return Condition(text, pattern, sign, literal, is_quoted)
 
 

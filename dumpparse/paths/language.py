@@ -105,9 +105,7 @@ def path_text(steps: Iterable[Step | AnyStep]) -> str:
     for step in steps:
         if isinstance(step, AnyStep):
             path += step.text if step is ANY_INDEX or not path else f".{step.text}"
-        elif isinstance(step, Hidden):
-            path += f"[{step}]"
-        elif isinstance(step, int):
+        elif isinstance(step, Hidden | int):
             path += f"[{step}]"
         elif _PLAIN_NAME.fullmatch(step):
             path += f".{step}" if path else step

@@ -117,9 +117,9 @@ def line_with_fewer(blanks: int) -> re.Pattern[str]:
 
 
 def inner_stop(text: str, at: int, end: int, blanks: int) -> int:
-    """Return where the lines end, from the beginning of one on and before an offset, that begin with so many blanks; -1 where none do.
+    r"""Return where the lines end, from the beginning of one on and before an offset, that begin with so many blanks; -1 where none do.
 
-    >>> inner_stop("  a\\n   b\\n c\\n", 0, 13, 2), inner_stop("a\\n", 0, 2, 2)
+    >>> inner_stop("  a\n   b\n c\n", 0, 13, 2), inner_stop("a\n", 0, 2, 2)
     (9, -1)
     """
     if blanks <= 0 or not text.startswith(" " * blanks, at):

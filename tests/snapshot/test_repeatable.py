@@ -7,8 +7,8 @@ from helpers import DATA, canonical, read_jsonl
 
 from dumpparse import DumpParseError, PathError, loads, to_json
 from dumpparse.cli.options import KIND_NAMES
-from dumpparse.repeatable import KINDS, Ignore, Replacer
 from dumpparse.paths.pattern import pattern_of
+from dumpparse.repeatable import KINDS, Ignore, Replacer
 
 TEXTS = [
     ("ids", "job 6f9619ff-8b86-d011-b42d-00cf4fc964ff done", "job <id 1> done"),

@@ -10,8 +10,8 @@ from ...parallel.event_source import events_of
 from ..chosen import EventsOfOne, sought
 from ..invocation import Invocation
 from ..io.output import write
-from ..selection import Selection, Unsure, say, selection_options
 from ..options import jobs_option, response_option, source_options
+from ..selection import Selection, Unsure, say, selection_options
 
 EXAMPLES = """\b
 Examples:
@@ -35,9 +35,9 @@ def command(invocation: Invocation, *, wanted: str | None, grep: str | None, whe
 
     Fields: file, line, provider, type, response (its id, as far as the log has named it there), event (natural JSON).
     """
-    from ...report.event_line import event_text
     from ...log.holding import Marking
     from ...log.sought import iter_sought
+    from ...report.event_line import event_text
     from ...report.sightings import Sightings
     from ...responses import Demultiplexer
 
@@ -64,7 +64,7 @@ def command(invocation: Invocation, *, wanted: str | None, grep: str | None, whe
     for one in [] if chosen is None else chosen.close():
         found = True
         write(one)
-    for file, one in unsure.items():
-        say(invocation, file, one)
+    for file, hidden in unsure.items():
+        say(invocation, file, hidden)
     what, hint = sought("event", wanted, sightings.hint())
     return invocation.end(found=found, what=what, hint=hint)
