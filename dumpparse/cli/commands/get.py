@@ -7,6 +7,7 @@ import click
 from ...report.formats import DEFAULT
 from ..invocation import Invocation
 from ..io.output import write
+from ..json_printer import JsonPrinter, array_option
 from ..json_texts import Writer, texts_of
 from ..options import jobs_option, source_options
 from ..selection import Selection, Unsure, add, say, selection_options
@@ -41,29 +42,36 @@ def _path(_ctx: click.Context, _param: click.Parameter, given: str) -> str:
 @click.command("get", epilog=EXAMPLES)
 @click.argument("path", callback=_path)
 @click.option("-r", "--raw", is_flag=True, help="Texts as they are, without quotes and escapes; on a terminal without what would drive it.")
+@array_option("All that is found")
 @selection_options
 @jobs_option
 @source_options
-def command(invocation: Invocation, *, path: str, raw: bool, grep: str | None, where: tuple[str, ...], jobs: int) -> int:
+def command(invocation: Invocation, *, path: str, raw: bool, array: bool, grep: str | None, where: tuple[str, ...], jobs: int) -> int:
     """Print what stands at PATH in each value of a log, one a line, as JSON.
 
     A path is a.b[0], a[-1], a[*].b, *.id, **.etag, ["odd key"] or [cause]: a name is a key, whatever the value is that has it (an object, a class
     instance, an error, a map), or what natural JSON has there. What the printer left out is a marker; where it hides whether there is anything, that
     is said on standard error.
     """
-    writer = Writer(DEFAULT, None, color=invocation.color, selection=Selection(grep, where, path), raw=raw)
+    if array and raw:
+        raise click.UsageError("--array is of JSON: it cannot be given with --raw")
+    writer = Writer(DEFAULT, None, array=array, color=invocation.color, selection=Selection(grep, where, path), raw=raw)
     found = 0
     unsure: dict[str | None, Unsure] = {}
-    for made in texts_of(invocation, writer, jobs):
-        found += made.found
-        if made.texts or made.packed:
-            write(writer.joined(made) + "\n")
-        if made.unsure:
-            add(unsure.setdefault(made.file, {}), made.unsure)
-        if made.sources:
-            invocation.found(made.file, made.sources)
-        for issue in made.issues:
-            invocation.issue(made.file, issue)
+    with JsonPrinter(array=array) as printer:
+        for made in texts_of(invocation, writer, jobs):
+            found += made.found
+            if made.texts or made.packed:
+                if array:
+                    printer.print(writer.joined(made))
+                else:
+                    write(writer.joined(made) + "\n")  # a text that is empty is a line, too
+            if made.unsure:
+                add(unsure.setdefault(made.file, {}), made.unsure)
+            if made.sources:
+                invocation.found(made.file, made.sources)
+            for issue in made.issues:
+                invocation.issue(made.file, issue)
     for file, one in unsure.items():
         say(invocation, file, one)
     return invocation.end(found=bool(found), what=f"value at {path}" if path else "value", hint="dumpparse json shows the values")
