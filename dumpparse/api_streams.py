@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .responses.model import Response
 
 
-def rows(source: Any, *, mode: Mode = "natural", **reading: Any) -> Iterator[RowLine]:
+def rows(source: Any, mode: Mode = "natural", **reading: Any) -> Iterator[RowLine]:
     """Yield a flat row for each value of a log, for tables of pandas, polars or DuckDB.
 
     Args:

@@ -28,7 +28,7 @@ PACKAGE = ROOT / "dumpparse"
 STAGES = [
     ["errors", "lazy"],
     ["values"],
-    ["path", "encode", "json_types", "repeatable"],
+    ["paths", "encode", "json_types", "repeatable"],
     ["source"],
     ["parser"],
     ["cache", "repair"],

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import Issue
 from ..lazy import load
 from ..report.formats import FORMATS, RECORD_FORMATS, Format
+from .selection import Selection, Unsure
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 class JsonTexts:
     """What was made of some records: JSON texts, and what is to be said of them."""
 
-    __slots__ = ("bytes", "file", "found", "issues", "lost", "packed", "record", "sightings", "sources", "texts")
+    __slots__ = ("bytes", "file", "found", "issues", "lost", "packed", "record", "sightings", "sources", "texts", "unsure")
 
     def __init__(self, file: str | None, *, bytes: int = 0, sightings: Sightings | None = None) -> None:
         """Make room for what the records of a file, or of a segment of so many bytes of it, will give."""
@@ -40,6 +42,8 @@ class JsonTexts:
         """What the format lost, where it loses something."""
         self.sightings = sightings
         """What stands before the first value, where it was a segment."""
+        self.unsure: Unsure = {}
+        """What is not known of values that may be wanted."""
         self.record: Record | None = None
         """The record, where it was one that has no value."""
 
@@ -52,6 +56,8 @@ class Writer(NamedTuple):
         indent: how many blanks a level has; ``None`` where all is on one line.
         array: whether the texts are the items of one array.
         color: whether they are coloured.
+        selection: what is wanted of the values; ``None``: all of them.
+        raw: whether a text is written as it is.
 
     """
 
@@ -60,30 +66,45 @@ class Writer(NamedTuple):
     records: str | None = None
     array: bool = False
     color: bool = False
+    selection: Selection | None = None
+    raw: bool = False
 
     def add(self, record: Record, made: JsonTexts) -> None:
         """Add what a record gives."""
         form, write, form_of_record = _formats(self.mode, self.records)
-        values = record.values
-        made.found += len(values)
+        selection = self.selection
+        wanted = None if selection is None else selection.values(record, made.unsure)
+        values = record.values if wanted is None else [value for value, _ in wanted]
+        kept = values
+        if selection is not None and form_of_record is not None and (values or not selection.where):
+            values, wanted = record.values, None  # it comes whole
+        elif selection is not None and not values:
+            return
+        made.found += len(kept)
         if record.issues:
             made.issues += record.issues
         if (record.prefix is not None or record.said is not None) and (name := record.origin.format) is not None:
             first, count = made.sources.get(name, (record.line, 0))
             made.sources[name] = first, count + 1
         if not form.direct:
-            values = _with_losses(form, record, made) if form.loses else [form.encode(value) for value in values]
+            values = _with_losses(form, record, wanted, made) if form.loses else [form.encode(value) for value in values]
         # None of the keys of a record is written in another way in any format of values.
         if form_of_record is not None:
             encoded = form_of_record.encode(made.file, record, values)
-            values = encoded if form_of_record.is_many else [encoded]
-        made.texts += [write(value, self.indent) for value in values]
+            # Of a record with a row for each value only those come that are wanted.
+            values = (
+                [row for row, value in zip(encoded, record.values, strict=True) if any(value is one for one in kept)]
+                if form_of_record.is_many
+                else [encoded]
+            )
+        for whole in values:
+            made.texts.append(raw_text(whole) if self.raw and isinstance(whole, str) else write(whole, self.indent))
 
     def texts(self, file: str | None, record: Record) -> JsonTexts:
         """Return what a record gives."""
         made = JsonTexts(file)
         self.add(record, made)
-        if not made.found:
+        if not made.found and self.selection is None:
             made.record = record
         return made
 
@@ -92,7 +113,7 @@ class Writer(NamedTuple):
         if made.packed:
             return made.packed.decode()
         texts = made.texts
-        if self.color and texts:
+        if self.color and texts and not self.raw:
             from .io.paint import paint
 
             texts = [paint(text) for text in texts]
@@ -111,7 +132,7 @@ class Writer(NamedTuple):
         records = Records(path, segment, reading)
         for record in records:
             self.add(record, made)
-            if not made.found:
+            if not made.found and self.selection is None:
                 sightings.note(record)
         made.packed = self.joined(made).encode()
         made.texts.clear()
@@ -125,7 +146,15 @@ def _formats(mode: str, records: str | None) -> tuple[Format, Callable[[Any, int
     return form, load(form.direct or "encode.text:dumps"), None if records is None else RECORD_FORMATS[records]
 
 
-def _with_losses(form: Format, record: Record, made: JsonTexts) -> list[Any]:
+def raw_text(text: str) -> str:
+    """Return a text as it is written by itself: on a terminal without what would drive that."""
+    from ..report.style import for_pipe, for_terminal
+    from .io.live_line import is_terminal
+
+    return (for_terminal if is_terminal(sys.stdout) else for_pipe)(text)
+
+
+def _with_losses(form: Format, record: Record, wanted: list[tuple[Any, int]] | None, made: JsonTexts) -> list[Any]:
     """Return the values of a record in a format that loses something, and note what it lost, and where."""
     from ..encode.losses import Losses
     from ..log.record import Value
@@ -133,10 +162,11 @@ def _with_losses(form: Format, record: Record, made: JsonTexts) -> list[Any]:
     if made.lost is None:
         made.lost = Losses(made.file)
     encoded = []
-    for part in record.parts:
-        if isinstance(part, Value):
-            made.lost.line = part.span.line
-            encoded.append(form.encode(part.value, made.lost))
+    if wanted is None:
+        wanted = [(part.value, part.span.line) for part in record.parts if isinstance(part, Value)]
+    for value, line in wanted:
+        made.lost.line = line
+        encoded.append(form.encode(value, made.lost))
     return encoded
 
 
@@ -146,3 +176,12 @@ def in_parallel(writer: Writer, jobs: int, invocation: Invocation, name: str) ->
     from ..parallel.segments import SegmentReading
 
     return read_in_parallel(writer.segment, jobs, SegmentReading(name, invocation.strict, invocation.reading.arguments))
+
+
+def texts_of(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[JsonTexts]:
+    """Yield what is made of the records of all sources, in order: record by record, or segment by segment."""
+    selection = writer.selection or Selection()
+    # What is passed over is passed over by one process.
+    parallel = partial(in_parallel, writer, jobs, invocation) if jobs > 1 and not selection.passes_over(strict=invocation.strict) else None
+    for file, item in invocation.read(selection.reader(invocation.reading, strict=invocation.strict), parallel):
+        yield item if isinstance(item, JsonTexts) else writer.texts(file, item)

@@ -15,7 +15,7 @@ from ..source.code_pages import encoding_named
 from ..source.compressed import Expander
 from ..source.decode import Decoder
 from ..source.late import LatePattern
-from ..source.lines import Line, line_with_fewer
+from ..source.lines import Line, inner_stop
 from ..source.long_lines import LongLines, Piece
 from ..source.prefix import prefixes_named
 from .block import Block
@@ -152,7 +152,12 @@ class RecordReader:
     def idle(self) -> bool:
         """Whether all that was fed has come out, and what follows depends on nothing before it."""
         is_decoded = not self._expander.waits and (self._decoder is None or not self._decoder.waits)
-        is_over = self._buffer.idle and not self._long.inside and self._blocks.idle and is_decoded and not self._bad
+        return self._is_over and is_decoded and not self._bad
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether all text that was read has come out, and what follows depends on nothing before it."""
+        is_over = self._buffer.idle and not self._long.inside and self._blocks.idle
         return is_over and not self._parser.depends_on_above(self.line)
 
     def feed(self, chunk: str | bytes) -> Iterator[Record]:
@@ -237,6 +242,7 @@ class RecordReader:
             text = self._decoder.close()
             self._take_bad()
             yield from self._feed(text)
+        yield from self._rest()
         if part := self._long.close():
             yield from self._part(part)
         rest = yield from self._take_whole()
@@ -246,6 +252,18 @@ class RecordReader:
             yield from self._records(block)
         self._parser.forget_above()
         self._expander.check()
+
+    def _rest(self) -> Iterator[Record]:
+        """Yield the records of text that was held back, at the end of the input: here nothing is."""
+        yield from ()
+
+    def _pass_over(self, text: str) -> None:
+        """Pass over whole lines, where all that was read is over and nothing below depends on these: places are counted on."""
+        start, line = self._buffer.place
+        self._buffer.place = start + len(text), line + text.count("\n")
+        self._parser.forget_above()
+        while self._bad and self._bad[0][1] < start + len(text):
+            self._bad.popleft()
 
     def _take(self, line: Line) -> Iterator[Record]:
         """Yield the records that a line completes."""
@@ -326,10 +344,7 @@ class RecordReader:
     def _inner_stop(self, text: str, at: int, end: int) -> int:
         """Return where the lines end, before an offset, that surely belong to the unfinished block, or -1: most of a large value is found so."""
         blanks = self._blocks.inner
-        if not 0 < blanks <= _DEEPEST or not text.startswith(" " * blanks, at):
-            return -1
-        other = line_with_fewer(blanks).search(text, at, end)
-        return text.rfind("\n", at, end) + 1 if other is None else other.end()
+        return inner_stop(text, at, end, blanks) if blanks <= _DEEPEST else -1
 
     def _read_at_once(self, records: list[Record]) -> Iterable[Record]:
         """Return records that were read at once, which those after them may depend on."""

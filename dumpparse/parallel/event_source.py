@@ -54,9 +54,11 @@ def events_of(
     *,
     are_written: bool = False,
     left_out: LeftOut | None = None,
+    read: Callable[[Iterable[bytes]], Iterable[Record]] | None = None,
 ) -> Iterator[Event]:
     """Yield the events of all sources; the issues of a record are handed to ``on_issue`` before its events come.
 
+    ``read`` reads the records of a source, one process alone, where that is not to be done as usual.
     ``sightings`` are told of the records without events of answers while none was found. ``are_written``: their lines of JSON are wanted.
     ``left_out`` hears what the printer left out of the values of records without events.
     """
@@ -64,8 +66,8 @@ def events_of(
     from ..log.record import Record
 
     found = _EventsFound(sightings, left_out)
-    parallel = partial(_in_parallel, jobs, sources, are_written, left_out is not None) if jobs > 1 else None
-    read = partial(iter_records, strict=sources.strict, **sources.reading.arguments)
+    parallel = partial(_in_parallel, jobs, sources, are_written, left_out is not None) if jobs > 1 and read is None else None
+    read = read or partial(iter_records, strict=sources.strict, **sources.reading.arguments)
     for file, item in sources.read(read, parallel):
         for issues, events in [found.in_record(item, file)] if isinstance(item, Record) else found.in_segment(item, file):
             for issue in issues:

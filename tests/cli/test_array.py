@@ -15,6 +15,7 @@ LINES = [
     ["json", LOG],
     ["json", "--records", LOG],
     ["json", "--rows", LOG],
+    ["get", "**.type", LOG],
     ["events", LOG],
     ["events", "--response", "1", LOG],
     ["answer", "--json", LOG],
@@ -28,6 +29,11 @@ def test_the_lines_are_its_items(command):
     done = run_here(*command, "-q", "--array")
     assert lines
     assert json.loads(done.stdout) == lines
+
+
+def test_texts_as_they_are_are_no_array():
+    assert run_here("get", "-r", "a", "-q", stdin=b"{ a: '' }\n{ a: 'x' }\n").stdout == b"\nx\n"
+    assert run_here("get", "-r", "--array", "a", stdin=b"{ a: '' }\n").returncode == 2
 
 
 def test_calls_of_tools():

@@ -7,8 +7,8 @@ from helpers import DATA, canonical, read_jsonl
 
 from dumpparse import DumpParseError, PathError, loads, to_json
 from dumpparse.cli.options import KIND_NAMES
+from dumpparse.paths.pattern import pattern_of
 from dumpparse.repeatable import KINDS, Ignore, Replacer
-from dumpparse.repeatable.paths import parse_path
 
 TEXTS = [
     ("ids", "job 6f9619ff-8b86-d011-b42d-00cf4fc964ff done", "job <id 1> done"),
@@ -110,10 +110,10 @@ def test_a_path_walks_as_get_does():
     assert shown["props"]["p"]["value"] == {"x": "<ignored>"}
 
 
-@pytest.mark.parametrize("path", ["", "a..b", "a[", "**", "a.**", "a[x]", "a b]"])
+@pytest.mark.parametrize("path", ["", "a..b", "a[", "**", "a.**", "a[]", "a[1x]", "a b]"])
 def test_what_is_no_path_is_an_error_with_its_place(path):
     with pytest.raises(PathError, match="hint: "):
-        parse_path(path)
+        pattern_of(path)
 
 
 def test_a_text_where_a_list_belongs_is_refused():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -13,8 +12,9 @@ from ...report.formats import DEFAULT, MODES, RECORD_FORMATS, mode_help
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..json_printer import JsonPrinter, array_option
-from ..json_texts import JsonTexts, Writer, in_parallel
+from ..json_texts import JsonTexts, Writer, texts_of
 from ..options import jobs_option, source_options
+from ..selection import Selection, Unsure, add, say, selection_options
 
 if TYPE_CHECKING:
     from ...encode.losses import Losses
@@ -31,6 +31,8 @@ Examples:
   dumpparse json --records app.log            with text, places and issues
   dumpparse json --rows app.log > rows.ndjson for a table: DuckDB, pandas, polars
   dumpparse json --follow app.log | jq .code  as it is written
+  dumpparse json --grep ECONNREFUSED app.log  of the records with that text in their lines
+  dumpparse json --where 'status>=500' app.log
 
 \b
 Exit codes: 0 values were found, 1 an error in a record, 2 wrong usage, 3 no value found,
@@ -52,6 +54,7 @@ def _record_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.option("--mode", type=click.Choice(MODES), help=mode_help())
 @_record_options
 @click.option("--follow", is_flag=True, help="Go on as the log grows, until Ctrl-C; of a pipe to its end.")
+@selection_options
 @jobs_option
 @source_options
 def command(
@@ -64,6 +67,8 @@ def command(
     records: str | None,
     follow: bool,
     jobs: int,
+    grep: str | None,
+    where: tuple[str, ...],
 ) -> int:
     """Print the values of a log as JSON.
 
@@ -74,20 +79,26 @@ def command(
         raise click.UsageError("--compact and --indent cannot both be given")
     if follow and (array or len(invocation.files) > 1):
         raise click.UsageError("--follow reads one log that need not end: " + ("an array would" if array else "give one FILE"))
+    if follow and grep is not None:
+        raise click.UsageError("--grep passes over what is in a file already: with --follow give --where")
     if not compact and indent is None and is_terminal(sys.stdout):
         indent = 2
     if mode is None:
         mode = DEFAULT if records is None else RECORD_FORMATS[records].usual
-    writer = Writer(mode, indent, records, array, invocation.color)
+    selection = Selection(grep, where) if grep is not None or where else None
+    writer = Writer(mode, indent, records, array, invocation.color, selection)
     printer = JsonPrinter(array=array)
     lost: Losses | None = None
     sightings: Sightings | None = None
+    unsure: dict[str | None, Unsure] = {}
     found = 0
     with printer:
-        for made in _followed(invocation, writer) if follow else _json_texts(invocation, writer, jobs):
+        for made in _followed(invocation, writer) if follow else texts_of(invocation, writer, jobs):
             found += made.found
-            if not found:
+            if not found and selection is None:
                 sightings = _seen(made, sightings)
+            if made.unsure:
+                add(unsure.setdefault(made.file, {}), made.unsure)
             if lost is None:
                 lost = made.lost
             elif made.lost:
@@ -97,8 +108,12 @@ def command(
                 invocation.found(made.file, made.sources)
             for issue in made.issues:
                 invocation.issue(made.file, issue)
+    for file, one in unsure.items():
+        say(invocation, file, one)
     if lost:
         _say(invocation, mode, lost)
+    if selection is not None:
+        return invocation.end(found=bool(found), what="such value", hint="without --grep and --where, all are read")
     hint = "" if found else (sightings or _seen(None, None)).hint() or "bare words and numbers are text in a log (--records shows it)"
     return invocation.end(found=bool(found), what="value", hint=hint)
 
@@ -122,15 +137,6 @@ def _say(invocation: Invocation, mode: str, lost: Losses) -> None:
         file = (loss.file or "-") if loss else file
         invocation.say("lost", words, file, loss.line if loss else None)
     invocation.say("lost", f"{mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it", file)
-
-
-def _json_texts(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[JsonTexts]:
-    """Yield what is made of the records of all sources, in order: record by record, or segment by segment."""
-    from ... import iter_records
-
-    parallel = partial(in_parallel, writer, jobs, invocation) if jobs > 1 else None
-    for file, item in invocation.read(partial(iter_records, strict=invocation.strict, **invocation.reading.arguments), parallel):
-        yield item if isinstance(item, JsonTexts) else writer.texts(file, item)
 
 
 def _followed(invocation: Invocation, writer: Writer) -> Iterator[JsonTexts]:
