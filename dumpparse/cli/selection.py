@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from .completion import first_level
+
 if TYPE_CHECKING:
     from ..log.record import Record
     from ..log.sought import Sought
@@ -137,7 +139,7 @@ def selection_options(command: Callable[..., int]) -> Callable[..., int]:
         help="Read only records with this text in their lines, as they stand in the log or without colours.",
     )  # fmt: skip
     where = click.option(
-        "--where", metavar="CONDITION", multiple=True, callback=_where,
+        "--where", metavar="CONDITION", multiple=True, callback=_where, shell_complete=first_level,
         help="Only values of which this holds: code=E1, status>=500, name~Timeout, user.id (it is there). Several must all hold.",
     )  # fmt: skip
     return grep(where(command))

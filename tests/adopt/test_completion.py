@@ -141,6 +141,8 @@ def test_the_keys_of_the_values_in_the_log_that_is_named(log):
     assert offered("dumpparse diff app.log app.log --ignore-path ", cwd=log) == every
     assert offered("dumpparse diff app.log app.log --ignore-path st", cwd=log) == ["status", "stack"]
     assert offered("dumpparse diff --ignore-path st app.log app.log", cwd=log, word=3) == ["status", "stack"], "it may stand behind"
+    assert offered("dumpparse get st app.log", cwd=log, word=2) == ["status", "stack"]
+    assert offered("dumpparse json app.log --where er", cwd=log) == ["errno"]
     assert offered("dumpparse diff none.log none.log --ignore-path ", cwd=log) == []
     assert offered("dumpparse diff --ignore-path ", cwd=log) == []
 

@@ -83,7 +83,9 @@ def test_a_file_that_is_named_is_read_whatever_the_pattern(folder):
 
 
 @pytest.mark.parametrize(
-    "command", [["json"], ["events"], ["answer"], ["summary"], ["check"], ["snapshot", "check"], ["snapshot", "update"]], ids=" ".join
+    "command",
+    [["json"], ["get", "a"], ["events"], ["answer"], ["summary"], ["check"], ["snapshot", "check"], ["snapshot", "update"]],
+    ids=" ".join,
 )
 def test_every_command_that_takes_files_takes_folders(command, folder):
     done = run(*command, "--glob", "*.none", str(folder))
