@@ -143,3 +143,24 @@ def shown(text: str) -> str:
     'got 7'
     """
     return _OWN_MARK.sub(lambda mark: _BACK[mark[0]], _MARKED.sub(r"\2", text)) if _BEGIN in text else text
+
+
+def unmarked(content: Any) -> Any:
+    """Return natural JSON as the log has it, without marks."""
+    root: list[Any] = [None]
+    todo: list[tuple[Any, Any, Any]] = [(root, 0, content)]
+    while todo:
+        target, slot, item = todo.pop()
+        if isinstance(item, dict):
+            made: dict[str, Any] = {}
+            target[slot] = made
+            # Two ids that are alike here have been two keys of one object in the log.
+            for key, child in item.items():
+                made[shown(key)] = None
+                todo.append((made, shown(key), child))
+        elif isinstance(item, list):
+            target[slot] = listed = [None] * len(item)
+            todo.extend((listed, at, child) for at, child in enumerate(item))
+        else:
+            target[slot] = shown(item) if isinstance(item, str) else item
+    return root[0]

@@ -6,9 +6,10 @@ their class and their keys, and what stands under the few keys that name things.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Hashable
 from typing import Any, NamedTuple
+
+from .forms import read_parts
 
 NAMING = frozenset({"type", "event", "kind", "action", "method", "op"})
 """Keys whose text says which of several things an object is: `type` of ``{ type: 'open', n: 1 }`` does, ``name`` of ``{ name: 'Ann' }`` does not."""
@@ -60,11 +61,7 @@ class Likenesses:
         return known
 
     def _found(self, text: str) -> Likeness:
-        try:
-            parts = json.loads(text)
-        except RecursionError:
-            # What is nested so deep is like what is equal to it.
-            return Likeness(self._number(text), self._number(text), None, frozenset())
+        parts = read_parts(text)
         words = tuple(_words(part["text"]) if "text" in part else None for part in parts)
         values = [part["value"] for part in parts if "value" in part]
         close = tuple(_shape(value, _LEVELS, names=True) for value in values)

@@ -14,7 +14,7 @@ from ..encode import dumps, from_tagged, to_natural
 from ..errors import DumpParseError
 from ..repeatable import Ignore
 from .align import Pair
-from .forms import Compared, Forms, marked, read_parts, shown
+from .forms import Compared, Forms, marked, read_parts, shown, unmarked
 from .match import match
 from .partners import Partners
 from .values import Change, Logged, changes
@@ -23,7 +23,7 @@ Kind = Literal["changed", "new", "gone"]
 PartKind = Literal["text", "value", "record"]
 
 
-_FEW = 64
+_FEW = 256
 """So many ids are looked for in all equal records."""
 
 
@@ -105,8 +105,11 @@ def _asked_for(pairs: list[Pair], forms: Forms, forms_too: Forms) -> Callable[[s
     for left, right in pairs:
         if forms.texts[left] != forms_too.texts[right]:
             mine, theirs = marked(forms.marked(left)), marked(forms_too.marked(right))
-            if mine != theirs:
-                crossed.update(dumps(shown(found))[1:-1] for _, found in (*mine, *theirs))
+            if len(mine) == len(theirs):
+                others = [found for pair in zip(mine, theirs, strict=True) if pair[0] != pair[1] for found in pair]
+            else:
+                others = [*mine, *theirs]
+            crossed.update(dumps(shown(found))[1:-1] for _, found in others)
     if len(crossed) > _FEW:
         return lambda _text: True
     return lambda text: any(found in text for found in crossed)
@@ -114,8 +117,9 @@ def _asked_for(pairs: list[Pair], forms: Forms, forms_too: Forms) -> Callable[[s
 
 def _changed(forms: Forms, left: int, forms_too: Forms, right: int, partners: Partners) -> tuple[PartChange, ...]:
     """Return what is changed in a record; nothing where it is alike."""
-    before, after = forms.marked(left), forms_too.marked(right)
-    if forms.alike(left) == forms_too.alike(right) and partners.go_together(before, after):
+    before, is_equal = forms.marked(left), forms.texts[left] == forms_too.texts[right]
+    after = before if is_equal else forms_too.marked(right)
+    if (is_equal or forms.alike(left) == forms_too.alike(right)) and partners.go_together(before, after):
         return ()
     parts, parts_too = _logged(before, forms.texts[left]), _logged(after, forms_too.texts[right])
     found: list[PartChange] = []
@@ -129,9 +133,7 @@ def _changed(forms: Forms, left: int, forms_too: Forms, right: int, partners: Pa
                 found += [PartChange(kind, number, change) for change in changes(one, two, partners.go_together)]
     if not found:
         found.append(PartChange("record", 1, Change("order", "", [of for of, _ in parts], [of for of, _ in parts_too])))
-    return tuple(
-        one._replace(change=one.change._replace(before=_unmarked(one.change.before), after=_unmarked(one.change.after))) for one in found
-    )
+    return tuple(found)
 
 
 _KINDS: tuple[PartKind, ...] = ("text", "value")
@@ -152,7 +154,7 @@ def _logged(marked: str, text: str) -> list[tuple[PartKind, Logged]]:
             made.append(("text", Logged(part["text"], own.content)))
         else:
             compared = _natural(part["value"])
-            made.append(("value", Logged(compared, compared if compared is part["value"] else own.content)))
+            made.append(("value", Logged(compared, unmarked(compared) if compared is part["value"] else own.content)))
     return made
 
 
@@ -161,24 +163,3 @@ def _natural(tagged: Any) -> Any:
         return to_natural(from_tagged(tagged))
     except DumpParseError:
         return tagged  # something that is ignored by its path was a part of the form itself
-
-
-def _unmarked(content: Any) -> Any:
-    """Return natural JSON as the log has it, without marks."""
-    root: list[Any] = [None]
-    todo: list[tuple[Any, Any, Any]] = [(root, 0, content)]
-    while todo:
-        target, slot, item = todo.pop()
-        if isinstance(item, dict):
-            made: dict[str, Any] = {}
-            target[slot] = made
-            # Two ids that are alike here have been two keys of one object in the log.
-            for key, child in item.items():
-                made[shown(key)] = None
-                todo.append((made, shown(key), child))
-        elif isinstance(item, list):
-            target[slot] = listed = [None] * len(item)
-            todo.extend((listed, at, child) for at, child in enumerate(item))
-        else:
-            target[slot] = shown(item) if isinstance(item, str) else item
-    return root[0]

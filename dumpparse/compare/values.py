@@ -15,7 +15,7 @@ from ..encode import dumps
 from ..encode.natural import ARRAY_KEY
 from ..encode.tagged import TYPE_KEY
 from .align import Gap, align, gaps
-from .forms import blanked, shown
+from .forms import blanked, shown, unmarked
 
 What = Literal["changed", "new", "gone", "order"]
 _NAME = re.compile(r"""[^.\[\]"'*\s]+""")
@@ -158,7 +158,7 @@ def _children(item: Logged) -> dict[str, tuple[str, Logged]]:
     if isinstance(item.own, dict) and len(item.own) == len(item.compared):
         # What is replaced keeps its place, keys too.
         return {key: (own, Logged(child, held)) for (key, child), (own, held) in zip(item.compared.items(), item.own.items(), strict=True)}
-    return {key: (shown(key), Logged(child, child)) for key, child in item.compared.items()}
+    return {key: (shown(key), Logged(child, unmarked(child))) for key, child in item.compared.items()}
 
 
 def _names(item: dict[str, Any]) -> dict[Hashable, str]:
@@ -204,10 +204,10 @@ def _of_items(both: _Both, numbers: _Numbers) -> Iterator[Change | _Both]:
 def _with_extras(item: Logged) -> tuple[list[Logged], Logged | None]:
     """Return the items of an array, and what it has besides, if anything."""
     has_own = isinstance(item.own, list) and len(item.own) == len(item.compared)
-    items = [*map(Logged, item.compared, item.own if has_own else item.compared)]
+    items = [*map(Logged, item.compared, item.own if has_own else unmarked(item.compared))]
     last = items[-1] if items else None
     if last is not None and isinstance(last.compared, dict) and last.compared.keys() == _EXTRAS:
-        own = last.own if isinstance(last.own, dict) and last.own.keys() == _EXTRAS else last.compared
+        own = last.own if isinstance(last.own, dict) and last.own.keys() == _EXTRAS else unmarked(last.compared)
         return items[:-1], Logged(last.compared[ARRAY_KEY], own[ARRAY_KEY])
     return items, None
 

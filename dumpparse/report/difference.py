@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, NotRequired, TypedDict
 
+from ..compare.keys import NAMING
 from ..compare.logs import Difference, Kind, Part, PartChange, PartKind
 from ..compare.values import What
 from ..json_types import FileName, Keywords, LineNumber, Natural
 
-_SAID = frozenset({"$class", "$type"})
 _PRESENT = {"changed": ("before", "after"), "order": ("before", "after"), "new": ("after",), "gone": ("before",)}
 """What is there to be said of a change, by what it is."""
 
@@ -82,7 +82,7 @@ def _change(one: PartChange) -> ChangeObject:
 
 
 def label_of(parts: tuple[Part, ...]) -> str:
-    """Return what a record is called: what it says before its first value, or what that is called; empty where neither is there.
+    """Return what a record is called: what it says before its first value, or what that is called or names; empty where nothing is.
 
     >>> label_of((Part("text", "got "), Part("value", {"a": 1}))), label_of((Part("value", {"$class": "User", "a": 1}),))
     ('got', 'User')
@@ -93,8 +93,9 @@ def label_of(parts: tuple[Part, ...]) -> str:
     if first.kind == "text":
         return str(first.content).strip()
     value = first.content
-    if not isinstance(value, dict) or value.keys().isdisjoint(_SAID):
+    if not isinstance(value, dict):
         return ""
-    if value.get("$type") == "error":
-        return str(value.get("$class") or value.get("name") or "Error")
-    return str(value.get("$class") or "")
+    called = value.get("$class") or (value.get("name") if value.get("$type") == "error" else None)
+    inside = (child for child in value.values() if isinstance(child, dict))
+    named = (one[key] for one in (value, *inside) for key in one if key in NAMING and isinstance(one[key], str))
+    return called if isinstance(called, str) else next(named, "")

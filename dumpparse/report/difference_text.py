@@ -66,11 +66,14 @@ def difference_lines(difference: Difference, style: Style, width: int | None = N
     """
     sign, colour = _SIGNS[difference.kind]
     lines = " → ".join(str(line) for line in dict.fromkeys((difference.before, difference.after)) if line is not None)
-    head = f"{sign} {lines}  "
+    head = f"{sign} {lines}"
     said = visible(label_of(difference.parts)) if difference.changes else _said(difference.parts)
-    yield style(head, colour) + style(
-        said if width is None else cut(said, max(_NARROWEST, width - columns_of(head))), "bold" if difference.changes else colour
-    )
+    if said:
+        room = None if width is None else max(_NARROWEST, width - columns_of(head) - 2)
+        shown = said if room is None else cut(said, room)
+        yield style(head, colour) + "  " + style(shown, "bold" if difference.changes else colour)
+    else:
+        yield style(head, colour)
     named = len({(one.part, one.number) for one in difference.changes} | {("value", 1)}) > 1
     for one in difference.changes:
         yield from _change_lines(one, style, width, is_named=named)

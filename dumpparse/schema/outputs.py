@@ -44,6 +44,7 @@ _ROWS = (
     Output("events", "a line of `dumpparse events`", form="report.event_line:EventLine", defs=_NATURAL),
     Output("response", "a line of `dumpparse answer --json`", make="schema.response:response"),
     Output("summary", "a line of `dumpparse summary --json`", make="schema.outputs:summary"),
+    Output("diff", "a line of `dumpparse diff --json`", form="report.difference:DifferenceLine", defs=_NATURAL, value="natural"),
     Output("snapshot", "a file that `dumpparse snapshot update` writes", form="snapshot.file:SnapshotFile"),
     *(
         Output(f"{row.schema[0]}-{mode}", f"{row.schema[1][:-1]} --mode {mode}`", form=row.form, defs=_DEFS[mode][0], value=_DEFS[mode][1])

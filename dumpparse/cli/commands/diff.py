@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..compared_logs import read_compared
+from ..compared_logs import Comparer, read_both
 from ..invocation import Invocation
 from ..io.live_line import columns, is_terminal
 from ..io.output import write
 from ..io.terminal import quoted_name
-from ..options import FILE, ignore_options, invocation_options, make_ignore
+from ..options import FILE, ignore_options, invocation_options, jobs_option, make_ignore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,7 @@ _USUAL = ("ids", "times")
 @click.option("--values", "only_values", is_flag=True, help="Compare values only, no text.")
 @click.option("--json", "as_json", is_flag=True, help="One difference a line, as data.")
 @ignore_options("Without this option ids and times are not compared.")
+@jobs_option
 @invocation_options
 def command(
     invocation: Invocation,
@@ -54,6 +55,7 @@ def command(
     kinds: tuple[str, ...] | None,
     paths: tuple[str, ...],
     allow_loss: bool,
+    jobs: int,
 ) -> int:
     """Compare two logs by value.
 
@@ -68,8 +70,7 @@ def command(
     if before == after == "-":
         raise click.UsageError("only one of the two can be standard input")
     ignore = make_ignore(() if exact else _USUAL if kinds is None else kinds, paths)
-    logs = [read_compared(invocation, name, only_values=only_values, allow_loss=allow_loss) for name in (before, after)]
-    one, two = logs
+    one, two = read_both(invocation, (before, after), Comparer(only_values, allow_loss), jobs)
     if one is None or two is None:
         return invocation.code
     if not one and not two:
