@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import chain
 
-from ..errors import visible
 from ..events import Event, Normaliser
 from ..log.reader import RecordReader, unbroken
 from ..log.record import Record
@@ -126,20 +125,23 @@ class Follower:
             self._done = self._done or (self._until_done and step.kind in ("ended", "error"))
 
     def _change(self, kind: Seen, interrupts: Interrupts) -> None:
-        name = visible(quoted_name(self._name))
         if kind == Seen.MISSING:
-            self._screen.say(f"waiting for {name}: there is no such file{' any more' if self._events else ''}")
+            self._message("waiting", f"there is no such file {'any more' if self._events else 'yet'}: waiting for one")
             return
         self._take(self._reader.close(), interrupts)
         self._reader = RecordReader(**self._invocation.reading.arguments)
-        what = "was truncated" if kind == Seen.TRUNCATED else "is another file now"
-        self._screen.say(f"{name} {what}: read from its beginning, where lines count from 1 again")
+        code, what = ("truncated", "was truncated") if kind == Seen.TRUNCATED else ("replaced", "is another file now")
+        self._message(code, f"it {what}: read from its beginning, where lines count from 1 again")
 
     def _say_skipped(self) -> None:
         """Say once how much was passed over; the reader stands behind it now."""
         if self._is_skipping:
             self._is_skipping = False
-            self._screen.say(f"{quoted_name(self._name)}: {self._reader.line - 1} lines passed over")
+            self._message("passed-over", f"{self._reader.line - 1:,} lines were passed over")
+
+    def _message(self, code: str, text: str) -> None:
+        self._screen.close_words()
+        self._invocation.say(code, text, self._name)
 
     def _show_live(self) -> None:
         if self._latest is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import visible
 from ..report.style import cut
+from .heading import Words, heading
 from .invocation import Invocation
 from .io.screen import Screen
 from .streams import contradiction, issue_of, why_no_text
@@ -57,12 +58,11 @@ class Presenter:
             return
         if not self._with_text:
             return
-        label = f"{step.number}. {_name(step.response_id or 'response without an id')}"
         if step.kind == "begun":
-            self._screen.say("── " + self._style(label, "bold") + (f", {_name(step.text)}" if step.text else ""))
+            self._head(step.number, step.response_id, [(step.text, ())] if step.text else [])
             self._characters, self._began = 0, time.monotonic()
         elif step.number != self._current:
-            self._screen.say("── " + self._style(f"{label} goes on", "bold"))
+            self._head(step.number, step.response_id, [("goes on", ())])
         self._current = step.number
         item = "" if step.index is None else f"[{step.index}] "
         if step.kind == "piece":
@@ -106,13 +106,18 @@ class Presenter:
             self._screen.end_line()
         self._ended[step.number] = response
         if self._with_text:
-            words = [self._style(response.outcome, _COLOURS.get(response.outcome, "yellow"))]
-            words += [_name(response.stop_reason)] if response.stop_reason else []
-            words.append(f"text {response.text_state}" + (f", {len(response.text)} characters" if response.text is not None else ""))
-            self._screen.say(f"── {step.number}. {_name(response.id or 'response without an id')}, {', '.join(words)}")
+            words: list[Words] = [(response.outcome, (_COLOURS.get(response.outcome, "yellow"),))]
+            words += [(response.stop_reason, ())] if response.stop_reason else []
+            words.append((f"text {response.text_state}", ()))
+            words += [(f"{len(response.text):,} characters", ())] if response.text is not None else []
+            self._head(step.number, response.id, words)
             self._compare(step, response)
         self._errors(response, None)
         self._current = step.number
+
+    def _head(self, number: int, name: str | None, said: list[Words]) -> None:
+        for line in heading(number, name, said, self._style.colour):
+            self._screen.say(line)
 
     def _settle(self, step: Step, response: Response) -> None:
         """What is known of it now stands: the final object behind a stream may have proven more."""
@@ -139,10 +144,15 @@ class Presenter:
         if response.text is None and (not step.given or response.text_state == "elided"):
             if step.given:
                 self._invocation.doubt()
-            self._screen.say(f"   {visible(why_no_text(response))}")
+            self._message(response, "no-text", why_no_text(response))
         elif (response.text or "") != step.given:
             self._invocation.doubt()
-            self._screen.say(f"   {contradiction(step.given, response.text or '')}; dumpparse answer gives it as far as the log does")
+            said = contradiction(step.given, response.text or "")
+            self._message(response, "text-differs", f"{said}; dumpparse answer gives it as far as the log does")
+
+    def _message(self, response: Response, code: str, text: str) -> None:
+        self._screen.close_words()
+        self._invocation.say(code, text, response.file or "-", response.lines[0])
 
 
 def _name(name: str) -> str:

@@ -102,21 +102,24 @@ def _change_lines(one: PartChange, style: Style, width: int | None, *, is_named:
         return
     yield f"{indent}{style(cut(where, max(_NARROWEST, width - _INDENT - 1)))}:"
     room = max(_NARROWEST, width - _INDENT - 4)
-    start = 0 if change.what in {"new", "gone"} else _first_difference(*sides)
+    begin = 0 if change.what in {"new", "gone"} else _begin(sides[0], sides[1], room)
     if change.what != "new":
-        yield f"{indent}  {style(f'- {_from(sides[0], start, room)}', 'red')}"
+        yield f"{indent}  {style(f'- {_from(sides[0], begin, room)}', 'red')}"
     if change.what != "gone":
-        yield f"{indent}  {style(f'+ {_from(sides[1], start, room)}', 'green')}"
+        yield f"{indent}  {style(f'+ {_from(sides[1], begin, room)}', 'green')}"
 
 
-def _first_difference(one: str, two: str) -> int:
-    return next((at for at, (char, other) in enumerate(zip_longest(one, two)) if char != other), 0)
+def _begin(one: str, two: str, room: int) -> int:
+    """Return where two long texts are begun, so that the place where they begin to differ is seen in so many columns."""
+    if max(columns_of(one), columns_of(two)) <= room:
+        return 0
+    differs = next((at for at, (char, other) in enumerate(zip_longest(one, two)) if char != other), 0)
+    # Where all behind it fits, there is room for more before it.
+    return min(differs - _AROUND, max(len(one), len(two)) + 1 - room)
 
 
-def _from(content: str, start: int, room: int) -> str:
-    """Return a long text from a little before a place on, in so many columns."""
-    begin = start - _AROUND
-    return cut(content if begin <= 1 or columns_of(content) <= room else "…" + content[begin:], room)
+def _from(content: str, begin: int, room: int) -> str:
+    return cut("…" + content[begin:] if begin > 1 else content, room)
 
 
 def _said(parts: tuple[Part, ...]) -> str:

@@ -41,7 +41,9 @@ def command(invocation: Invocation, *, as_json: bool, wanted: str | None, jobs: 
 
     width = columns() if is_terminal(sys.stdout) else None
     shown, sightings = 0, Sightings()
-    for _, response in responses(invocation, jobs, sightings, wanted):
+    # On one terminal the errors stand in the summary, below what it begins with.
+    are_shown = not as_json and width is not None and is_terminal(sys.stderr)
+    for _, response in responses(invocation, jobs, sightings, wanted, are_shown=are_shown):
         data = summarise(response)
         if as_json:
             write(dumps(data) + "\n")
