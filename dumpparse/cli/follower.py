@@ -29,7 +29,7 @@ class Follower:
         self._as_json, self._until_done = as_json, until_done
         self._normaliser, self._live = Normaliser(), Live()
         self._screen = Screen(quiet=invocation.quiet, style=Style(colour=invocation.color_errors))
-        self._source = Growing(name, invocation.reading, self._screen.say)
+        self._source = Growing(name, invocation.reading, self._message)
         self._presenter = Presenter(invocation, self._screen, with_text=not as_json)
         self._rest: Iterator[Record] = iter(())  # those of the last chunk that are not shown yet
         self._latest: Step | None = None
@@ -100,6 +100,10 @@ class Follower:
             self._latest = step
             self._presenter.show(step)
             self._done = self._done or (self._until_done and step.kind in ("ended", "error"))
+
+    def _message(self, code: str, text: str) -> None:
+        self._screen.close_words()
+        self._invocation.say(code, text, self._name)
 
     def _show_live(self) -> None:
         if self._latest is None:

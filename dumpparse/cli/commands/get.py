@@ -8,9 +8,11 @@ from ...report.formats import DEFAULT
 from ..invocation import Invocation
 from ..io.output import write
 from ..json_printer import JsonPrinter, array_option
-from ..json_texts import Writer, texts_of
+from ..json_texts import Writer
 from ..options import jobs_option, source_options
-from ..selection import Selection, Unsure, add, say, selection_options
+from ..selecting import selection_options
+from ..selection import Selection, Unsure, add, say
+from ..texts_read import texts_of
 
 EXAMPLES = """\b
 Examples:
