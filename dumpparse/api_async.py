@@ -22,7 +22,7 @@ async def aiter_records(source: AsyncSource, **reading: Any) -> AsyncIterator[Re
 
     Args:
         source: an async iterable of chunks of text or of bytes, cut anywhere, or of records, which are given as they are. Bytes may
-            be compressed by gzip, bzip2 or xz. Only the iterable is awaited; a record is parsed in the loop's own thread as soon as it is whole.
+            be compressed by gzip, bzip2, xz or zstd. Only the iterable is awaited; a record is parsed in the loop's own thread as soon as it is whole.
         reading: how it is read, as ``RecordReader`` has it: ``max_record``, ``repair``, ``source_format`` …
 
     Yields:

@@ -153,7 +153,7 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         # reader and parser
         "cut": ("warn", "the input, or another record, begins before this value is closed"),
         "unparsed": ("info", "text that starts like a value and is none"),
-        "invalid-utf8": ("warn", "bytes that are not UTF-8; each is shown as U+FFFD"),
+        "invalid-utf8": ("warn", "bytes that are not UTF-8, or of the encoding that was said; each is shown as U+FFFD"),
         "utf-16-guessed": ("info", "read as UTF-16, which no byte order mark says"),
         "duplicate-key": ("warn", "the same key twice in one object; the last one stands"),
         "depth-limit": ("error", "values nested deeper than the limit"),

@@ -31,6 +31,7 @@ COMMANDS = {
     "diff": "Compare two logs by value.",
     "snapshot": "Compare a log with the snapshot beside it, or write that.",
     "schema": "Print the JSON Schema of an output.",
+    "completion": "Print the script that completes its words in a shell.",
     "help": "Print the reference of a command or of a name in Python.",
 }
 """Every command with the one line that help shows; each is a module of ``commands``."""

@@ -34,6 +34,7 @@ class Invocation:
         reading: how a log is read.
         code: the exit code so far.
         failures: how many errors were said so far.
+        folder_hint: what is said of a folder besides that it is one.
 
     """
 
@@ -46,6 +47,7 @@ class Invocation:
         self._noticed = Noticed()
         self.code = Exit.OK
         self.failures = 0
+        self.folder_hint = ""
         self.color_errors = wants_color(color, sys.stderr)
 
     def read(self, reader: Reader[T], parallel: Callable[[str], Iterable[T]] | None = None) -> Iterator[tuple[str | None, T]]:
@@ -59,7 +61,7 @@ class Invocation:
             file = None if name == "-" else name
             try:
                 items: Iterable[T]
-                if parallel is not None and file is not None and is_large(name) and not is_compressed(name):
+                if parallel is not None and file is not None and self.reading.may_be_cut and is_large(name) and not is_compressed(name):
                     items = _settled(progress(as_read(parallel(name)), lambda item: getattr(item, "bytes", 0)))
                 else:
                     items = reader(_settled(progress(chunks_of(name), len)))
@@ -77,7 +79,8 @@ class Invocation:
 
     def cannot_read(self, name: str, error: Exception) -> None:
         """Write why a source cannot be read."""
-        self.fail("cannot-read", getattr(error, "strerror", None) or str(error), file=name, exit_code=Exit.IO)
+        hint = self.folder_hint if isinstance(error.__cause__, IsADirectoryError) else ""
+        self.fail("cannot-read", (getattr(error, "strerror", None) or str(error)) + hint, file=name, exit_code=Exit.IO)
 
     def error(self, error: DumpParseError, file: str | None = None) -> None:
         """Write what stopped the reading of a file."""
@@ -129,6 +132,7 @@ class Invocation:
         if not found and self.code == Exit.OK:
             files = self.files if files is None else files
             only = files[0] if len(files) == 1 else None
+            hint = hint if files else "no file was read"
             self.say("nothing-found", f"no {what} found{'; ' + hint if hint else ''}", only)
             return nothing
         return self.code

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import click
 
+from .completion import first_level
+
 
 def selection_options(command: Callable[..., int]) -> Callable[..., int]:
     """Declare ``--grep`` and ``--where``."""
@@ -14,7 +16,7 @@ def selection_options(command: Callable[..., int]) -> Callable[..., int]:
         help="Read only records with this text in their lines, as they stand in the log or without colours.",
     )  # fmt: skip
     where = click.option(
-        "--where", metavar="CONDITION", multiple=True, callback=_where,
+        "--where", metavar="CONDITION", multiple=True, callback=_where, shell_complete=first_level,
         help="Only values of which this holds: code=E1, status>=500, name~Timeout, user.id (it is there). Several must all hold.",
     )  # fmt: skip
     return grep(where(command))

@@ -150,7 +150,7 @@ def test_an_unreadable_file_is_4_and_does_not_stop_the_others(log, tmp_path):
     assert out(done).splitlines() == VALUES * 2
     assert err(done).splitlines() == [
         f"{tmp_path / 'missing.log'}: error: cannot-read: No such file or directory",
-        f"{tmp_path}: error: cannot-read: Is a directory",
+        f"{tmp_path}: error: cannot-read: Is a directory; -R reads the files in it",
     ]
     assert done.returncode == 4
 

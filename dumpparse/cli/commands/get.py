@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ...report.formats import DEFAULT
+from ..completion import first_level
 from ..invocation import Invocation
 from ..io.output import write
 from ..json_printer import JsonPrinter, array_option
@@ -42,7 +43,7 @@ def _path(_ctx: click.Context, _param: click.Parameter, given: str) -> str:
 
 
 @click.command("get", epilog=EXAMPLES)
-@click.argument("path", callback=_path)
+@click.argument("path", callback=_path, shell_complete=first_level)
 @click.option("-r", "--raw", is_flag=True, help="Texts as they are, without quotes and escapes; on a terminal without what would drive it.")
 @array_option("All that is found")
 @selection_options

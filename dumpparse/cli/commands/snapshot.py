@@ -12,7 +12,8 @@ import click
 from ..invocation import Invocation
 from ..io.output import write
 from ..io.terminal import Exit, quoted_name
-from ..options import FILE, ignore_options, invocation_options, make_ignore
+from ..named_files import named_files_options
+from ..options import ignore_options, make_ignore
 from ..snapshot_diff import ComparableLog, read_log, record_lines_of, show_change
 from ..snapshot_file import existing_snapshot, snapshot_path, update_command, write_snapshot
 
@@ -63,9 +64,8 @@ def command() -> None:
 
 
 @command.command("check", epilog=CHECK_EXAMPLES)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @_snapshot_option
-@invocation_options
+@named_files_options
 def check(invocation: Invocation, files: tuple[str, ...], *, snapshot: str | None) -> int:
     """Compare each log with the snapshot beside it.
 
@@ -107,10 +107,9 @@ def _compare(invocation: Invocation, name: str, path: Path, log: ComparableLog, 
 
 
 @command.command("update", epilog=UPDATE_EXAMPLES)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @_snapshot_option
 @ignore_options("Without any such option a snapshot goes on ignoring what it did, and a new one ignores nothing.")
-@invocation_options
+@named_files_options
 def update(
     invocation: Invocation,
     files: tuple[str, ...],
