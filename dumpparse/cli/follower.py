@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from itertools import chain
 
 from ..events import Event, Normaliser
@@ -15,6 +16,7 @@ from ..report.style import Style
 from ..responses.live import Live, Step
 from ..source.tail import Seen
 from .closing_summary import closing_summary
+from .heading import message_between
 from .invocation import Invocation
 from .io.input import SILENCE, Interrupts, chunks
 from .io.screen import Screen
@@ -35,6 +37,7 @@ class Follower:
         self._as_json, self._until_done = as_json, until_done
         self._reader, self._normaliser, self._live = RecordReader(**invocation.reading.arguments), Normaliser(), Live()
         self._screen = Screen(quiet=invocation.quiet, style=Style(colour=invocation.color_errors))
+        self._say = partial(message_between, self._screen, invocation, name, None)
         self._presenter = Presenter(invocation, self._screen, with_text=not as_json)
         self._rest: Iterator[Record] = iter(())  # those of the last chunk that are not shown yet
         self._latest: Step | None = None
@@ -126,22 +129,18 @@ class Follower:
 
     def _change(self, kind: Seen, interrupts: Interrupts) -> None:
         if kind == Seen.MISSING:
-            self._message("waiting", f"there is no such file {'any more' if self._events else 'yet'}: waiting for one")
+            self._say("waiting", f"there is no such file {'any more' if self._events else 'yet'}: waiting for one")
             return
         self._take(self._reader.close(), interrupts)
         self._reader = RecordReader(**self._invocation.reading.arguments)
         code, what = ("truncated", "was truncated") if kind == Seen.TRUNCATED else ("replaced", "is another file now")
-        self._message(code, f"it {what}: read from its beginning, where lines count from 1 again")
+        self._say(code, f"it {what}: read from its beginning, where lines count from 1 again")
 
     def _say_skipped(self) -> None:
         """Say once how much was passed over; the reader stands behind it now."""
         if self._is_skipping:
             self._is_skipping = False
-            self._message("passed-over", f"{self._reader.line - 1:,} lines were passed over")
-
-    def _message(self, code: str, text: str) -> None:
-        self._screen.close_words()
-        self._invocation.say(code, text, self._name)
+            self._say("passed-over", f"{self._reader.line - 1:,} lines were passed over")
 
     def _show_live(self) -> None:
         if self._latest is None:

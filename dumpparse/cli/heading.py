@@ -1,4 +1,4 @@
-"""The heading of a response on standard error, where several are shown, or one as it comes."""
+"""What stands on standard error between the texts of responses: headings, messages, and the line that says where things stand."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from collections.abc import Iterator
 
 from ..report.style import Style, cut
 from ..report.wrap import joined
+from .invocation import Invocation
 from .io.live_line import columns, is_terminal
+from .io.screen import Screen
 
 _LONGEST = 120
 """How many columns of a name are shown."""
+_LONGEST_NAME = 24
+"""How much of an id stands in the live line: an id of 54 would leave no room for what changes."""
 
 Words = tuple[str, tuple[str, ...]]
 """Words with the names of their colours."""
@@ -33,3 +37,16 @@ def heading(number: int, name: str | None, said: list[Words], colour: bool) -> I
         *((cut(words, longest), of) for words, of in said),
     ]
     yield from joined(parts, Style(colour=colour), width, ", ")
+
+
+def message_between(screen: Screen, invocation: Invocation, file: str | None, line: int | None, code: str, text: str) -> None:
+    """Write a message, as all commands do, on a line of its own."""
+    screen.close_words()
+    invocation.say(code, text, file or "-", line)
+
+
+def standing(name: str, characters: int, events: int, seconds: int, ended: int) -> str:
+    """Return the line that says where a response stands, and how many have ended."""
+    name = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    parts = [name, f"{characters} characters", f"{events} events", f"{seconds} s"]
+    return " · ".join([*parts, f"{ended} ended"] if ended else parts)
