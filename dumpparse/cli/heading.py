@@ -1,4 +1,4 @@
-"""The heading of a response on standard error, where several are shown, or one as it comes."""
+"""What stands on standard error between the texts of responses: headings, messages, and the line that says where things stand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from ..report.style import Style, cut
 from ..report.wrap import joined
+from .invocation import Invocation
 from .io.live_line import columns, is_terminal
+from .io.screen import Screen
 
 if TYPE_CHECKING:
     from ..responses.model import Response
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 _COLOURS = {"completed": "green", "failed": "red"}
 _LONGEST = 120
 """How many columns of a name are shown."""
+_LONGEST_NAME = 24
+"""How much of an id stands in the live line: an id of 54 would leave no room for what changes."""
 
 Words = tuple[str, tuple[str, ...]]
 """Words with the names of their colours."""
@@ -40,9 +44,23 @@ def heading(number: int, name: str | None, said: list[Words], colour: bool) -> I
     yield from joined(parts, Style(colour=colour), width, ", ")
 
 
+<<<<<<< HEAD
 def ending(response: Response) -> list[Words]:
     """Return what is said of how a response ended."""
     words: list[Words] = [(response.outcome, (_COLOURS.get(response.outcome, "yellow"),))]
     words += [(response.stop_reason, ())] if response.stop_reason else []
     words.append((f"text {response.text_state}", ()))
     return words + ([(f"{len(response.text):,} characters", ())] if response.text is not None else [])
+=======
+def message_between(screen: Screen, invocation: Invocation, file: str | None, line: int | None, code: str, text: str) -> None:
+    """Write a message, as all commands do, on a line of its own."""
+    screen.close_words()
+    invocation.say(code, text, file or "-", line)
+
+
+def standing(name: str, characters: int, events: int, seconds: int, ended: int) -> str:
+    """Return the line that says where a response stands, and how many have ended."""
+    name = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    parts = [name, f"{characters} characters", f"{events} events", f"{seconds} s"]
+    return " · ".join([*parts, f"{ended} ended"] if ended else parts)
+>>>>>>> diff

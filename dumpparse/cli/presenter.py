@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..errors import visible
 from ..report.style import cut
+<<<<<<< HEAD
 from .heading import Words, ending, heading
+=======
+from .heading import Words, heading, message_between, standing
+>>>>>>> diff
 from .invocation import Invocation
 from .io.screen import Screen
 from .streams import issue_of, what_differs
@@ -19,7 +24,11 @@ if TYPE_CHECKING:
 
 _LONGEST = 120
 """How many columns of a name are shown."""
+<<<<<<< HEAD
 _LONGEST_NAME = 24  # an id of 54 would leave no room in the live line for what changes
+=======
+_COLOURS = {"completed": "green", "failed": "red"}
+>>>>>>> diff
 _DOUBTFUL = frozenset({"partial", "elided"})
 
 
@@ -75,12 +84,8 @@ class Presenter:
 
     def live_line(self, step: Step, events: int) -> str:
         """Return the line that says where things stand."""
-        passed = int(time.monotonic() - self._began)
-        ended = sum(self.outcomes.values())
-        name = step.response_id or f"response {step.number}"
-        name = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
-        parts = [name, f"{self._characters} characters", f"{events} events", f"{passed} s"]
-        return " · ".join([*parts, f"{ended} ended"] if ended else parts)
+        seconds, ended = int(time.monotonic() - self._began), sum(self.outcomes.values())
+        return standing(step.response_id or f"response {step.number}", self._characters, events, seconds, ended)
 
     def _piece(self, step: Step, item: str) -> None:
         if step.what == "text":
@@ -130,19 +135,29 @@ class Presenter:
 
     def _errors(self, response: Response, before: Response | None) -> None:
         """Write what is wrong, unless that was done before."""
-        known = before.issues if before is not None else []
         for problem in response.issues:
-            if problem.level == "error" and problem not in known:
+            if problem.level == "error" and problem not in (before.issues if before is not None else []):
                 self._screen.close_words()
                 self._invocation.issue(response.file, issue_of(problem))
 
     def _compare(self, step: Step, response: Response) -> None:
         """Say where what was written is not the text of the response."""
+<<<<<<< HEAD
         if (said := what_differs(response, step.given)) is not None:
             if step.given or said[0] == "text-differs":
                 self._invocation.doubt()
             self._screen.close_words()
             self._invocation.say(*said, response.file or "-", response.lines[0])
+=======
+        say = partial(message_between, self._screen, self._invocation, response.file, response.lines[0])
+        if response.text is None and (not step.given or response.text_state == "elided"):
+            if step.given:
+                self._invocation.doubt()
+            say("no-text", why_no_text(response))
+        elif (response.text or "") != step.given:
+            self._invocation.doubt()
+            say("text-differs", f"{contradiction(step.given, response.text or '')}; dumpparse answer gives it as far as the log does")
+>>>>>>> diff
 
 
 def _name(name: str) -> str:
