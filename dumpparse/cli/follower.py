@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-<<<<<<< HEAD
-=======
-from contextlib import closing
 from functools import partial
->>>>>>> diff
 from itertools import chain
 
 from ..events import Event, Normaliser
@@ -17,11 +13,8 @@ from ..report.event_line import event_text
 from ..report.style import Style
 from ..responses.live import Live, Step
 from .closing_summary import closing_summary
-<<<<<<< HEAD
 from .growing import Growing, Moment
-=======
 from .heading import message_between
->>>>>>> diff
 from .invocation import Invocation
 from .io.input import Interrupts
 from .io.screen import Screen
@@ -38,11 +31,8 @@ class Follower:
         self._as_json, self._until_done = as_json, until_done
         self._normaliser, self._live = Normaliser(), Live()
         self._screen = Screen(quiet=invocation.quiet, style=Style(colour=invocation.color_errors))
-<<<<<<< HEAD
-        self._source = Growing(name, invocation.reading, self._message)
-=======
-        self._say = partial(message_between, self._screen, invocation, name, None)
->>>>>>> diff
+        say = partial(message_between, self._screen, invocation, name, None)
+        self._source = Growing(name, invocation.reading, say)
         self._presenter = Presenter(invocation, self._screen, with_text=not as_json)
         self._rest: Iterator[Record] = iter(())  # those of the last chunk that are not shown yet
         self._latest: Step | None = None
@@ -113,27 +103,6 @@ class Follower:
             self._latest = step
             self._presenter.show(step)
             self._done = self._done or (self._until_done and step.kind in ("ended", "error"))
-
-<<<<<<< HEAD
-    def _message(self, code: str, text: str) -> None:
-        self._screen.close_words()
-        self._invocation.say(code, text, self._name)
-=======
-    def _change(self, kind: Seen, interrupts: Interrupts) -> None:
-        if kind == Seen.MISSING:
-            self._say("waiting", f"there is no such file {'any more' if self._events else 'yet'}: waiting for one")
-            return
-        self._take(self._reader.close(), interrupts)
-        self._reader = RecordReader(**self._invocation.reading.arguments)
-        code, what = ("truncated", "was truncated") if kind == Seen.TRUNCATED else ("replaced", "is another file now")
-        self._say(code, f"it {what}: read from its beginning, where lines count from 1 again")
-
-    def _say_skipped(self) -> None:
-        """Say once how much was passed over; the reader stands behind it now."""
-        if self._is_skipping:
-            self._is_skipping = False
-            self._say("passed-over", f"{self._reader.line - 1:,} lines were passed over")
->>>>>>> diff
 
     def _show_live(self) -> None:
         if self._latest is None:

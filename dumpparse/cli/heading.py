@@ -44,14 +44,14 @@ def heading(number: int, name: str | None, said: list[Words], colour: bool) -> I
     yield from joined(parts, Style(colour=colour), width, ", ")
 
 
-<<<<<<< HEAD
 def ending(response: Response) -> list[Words]:
     """Return what is said of how a response ended."""
     words: list[Words] = [(response.outcome, (_COLOURS.get(response.outcome, "yellow"),))]
     words += [(response.stop_reason, ())] if response.stop_reason else []
     words.append((f"text {response.text_state}", ()))
     return words + ([(f"{len(response.text):,} characters", ())] if response.text is not None else [])
-=======
+
+
 def message_between(screen: Screen, invocation: Invocation, file: str | None, line: int | None, code: str, text: str) -> None:
     """Write a message, as all commands do, on a line of its own."""
     screen.close_words()
@@ -63,4 +63,3 @@ def standing(name: str, characters: int, events: int, seconds: int, ended: int) 
     name = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
     parts = [name, f"{characters} characters", f"{events} events", f"{seconds} s"]
     return " · ".join([*parts, f"{ended} ended"] if ended else parts)
->>>>>>> diff

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ..errors import visible
 from ..report.style import cut
-<<<<<<< HEAD
-from .heading import Words, ending, heading
-=======
-from .heading import Words, heading, message_between, standing
->>>>>>> diff
+from .heading import Words, ending, heading, message_between, standing
 from .invocation import Invocation
 from .io.screen import Screen
 from .streams import issue_of, what_differs
@@ -24,11 +19,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 120
 """How many columns of a name are shown."""
-<<<<<<< HEAD
-_LONGEST_NAME = 24  # an id of 54 would leave no room in the live line for what changes
-=======
-_COLOURS = {"completed": "green", "failed": "red"}
->>>>>>> diff
 _DOUBTFUL = frozenset({"partial", "elided"})
 
 
@@ -142,22 +132,10 @@ class Presenter:
 
     def _compare(self, step: Step, response: Response) -> None:
         """Say where what was written is not the text of the response."""
-<<<<<<< HEAD
         if (said := what_differs(response, step.given)) is not None:
             if step.given or said[0] == "text-differs":
                 self._invocation.doubt()
-            self._screen.close_words()
-            self._invocation.say(*said, response.file or "-", response.lines[0])
-=======
-        say = partial(message_between, self._screen, self._invocation, response.file, response.lines[0])
-        if response.text is None and (not step.given or response.text_state == "elided"):
-            if step.given:
-                self._invocation.doubt()
-            say("no-text", why_no_text(response))
-        elif (response.text or "") != step.given:
-            self._invocation.doubt()
-            say("text-differs", f"{contradiction(step.given, response.text or '')}; dumpparse answer gives it as far as the log does")
->>>>>>> diff
+            message_between(self._screen, self._invocation, response.file, response.lines[0], *said)
 
 
 def _name(name: str) -> str:

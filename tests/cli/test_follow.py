@@ -212,11 +212,7 @@ def test_ctrl_c_gives_the_summary_so_far():
         assert watched.ends() == 130
     assert watched.out == b"Par\n"
     shown = watched.err.decode()
-<<<<<<< HEAD
-    assert "unterminated (status in_progress) · m · resp_1" in shown
-=======
     assert "\nunterminated (status in_progress) · m · resp_1\n" in shown
->>>>>>> diff
     assert "Traceback" not in shown
 
 
