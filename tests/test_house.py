@@ -36,7 +36,7 @@ STAGES = [
     ["events"],
     ["responses"],
     ["providers"],
-    ["report", "snapshot"],
+    ["report", "snapshot", "compare"],
     ["parallel"],
     ["__init__", "api", "api_async", "api_streams"],
     ["schema"],

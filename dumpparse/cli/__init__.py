@@ -78,13 +78,32 @@ class _LazyGroup(click.Group):
             formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
 
 
+def _show_version(ctx: click.Context, _option: click.Parameter, is_asked: bool) -> None:
+    """Write the version, which grammar this is, and which Python: what a report of a bug needs."""
+    if not is_asked:
+        return
+    from platform import python_version
+
+    from ..parser.tables.load import version_of_grammar
+
+    click.echo(f"dumpparse {__version__}, grammar {version_of_grammar()}, Python {python_version()}")
+    ctx.exit()
+
+
 @click.group(
     cls=_LazyGroup,
     epilog=EXAMPLES,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, prog_name="dumpparse", message="%(prog)s %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version, and those of grammar and Python.",
+)
 def group() -> None:
     """Read back what Node's console.log prints.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
 
 from ..events import Event, Normaliser
@@ -13,6 +14,7 @@ from ..report.style import Style
 from ..responses.live import Live, Step
 from .closing_summary import closing_summary
 from .growing import Growing, Moment
+from .heading import message_between
 from .invocation import Invocation
 from .io.input import Interrupts
 from .io.screen import Screen
@@ -29,7 +31,8 @@ class Follower:
         self._as_json, self._until_done = as_json, until_done
         self._normaliser, self._live = Normaliser(), Live()
         self._screen = Screen(quiet=invocation.quiet, style=Style(colour=invocation.color_errors))
-        self._source = Growing(name, invocation.reading, self._screen.say)
+        say = partial(message_between, self._screen, invocation, name, None)
+        self._source = Growing(name, invocation.reading, say)
         self._presenter = Presenter(invocation, self._screen, with_text=not as_json)
         self._rest: Iterator[Record] = iter(())  # those of the last chunk that are not shown yet
         self._latest: Step | None = None

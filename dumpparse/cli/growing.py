@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from enum import Enum
 
-from ..errors import DumpParseError, visible
+from ..errors import DumpParseError
 from ..log.reader import RecordReader, unbroken
 from ..log.record import Record
 from ..source.tail import Seen
@@ -15,7 +15,6 @@ from .invocation import Invocation
 from .io.input import SILENCE, Interrupts, chunks
 from .io.output import settle
 from .io.sources import UnreadableError, refuse_compressed
-from .io.terminal import quoted_name
 from .reading import Reading
 
 INTERVAL = 0.2
@@ -38,11 +37,11 @@ class Growing:
     Args:
         name: the name of the file, ``-`` for standard input.
         reading: how it is read.
-        say: says a sentence about the source, on standard error.
+        say: says a sentence about the source, of a code, on standard error.
 
     """
 
-    def __init__(self, name: str, reading: Reading, say: Callable[[str], None]) -> None:
+    def __init__(self, name: str, reading: Reading, say: Callable[[str, str], None]) -> None:
         self._name, self._reading, self._say = name, reading, say
         self._came = self._is_skipping = False
         self._reader = self._new()
@@ -82,13 +81,13 @@ class Growing:
                     last = time.monotonic()
                     yield Moment.RECORDS, self._reader.feed(data)
                 elif kind == Seen.MISSING:
-                    self._say(f"waiting for {self._shown}: there is no such file{' any more' if self._came else ''}")
+                    self._say("waiting", f"there is no such file {'any more' if self._came else 'yet'}: waiting for one")
                     yield Moment.NOTHING, ()
                 else:
                     yield Moment.RECORDS, self._reader.close()
                     self._reader = self._new()
-                    what = "was truncated" if kind == Seen.TRUNCATED else "is another file now"
-                    self._say(f"{self._shown} {what}: read from its beginning, where lines count from 1 again")
+                    code, what = ("truncated", "was truncated") if kind == Seen.TRUNCATED else ("replaced", "is another file now")
+                    self._say(code, f"it {what}: read from its beginning, where lines count from 1 again")
 
     def close(self) -> Iterator[Record]:
         """Return what is left at the end of the source."""
@@ -98,10 +97,6 @@ class Growing:
         """Return what is held only because more may follow; a record that is half written is no record yet."""
         return self._reader.release()
 
-    @property
-    def _shown(self) -> str:
-        return visible(quoted_name(self._name))
-
     def _new(self) -> RecordReader:
         return RecordReader(file=None if self._name == "-" else self._name, **self._reading.arguments)
 
@@ -109,7 +104,7 @@ class Growing:
         """Say once how much was passed over; the reader stands behind it now."""
         if self._is_skipping:
             self._is_skipping = False
-            self._say(f"{quoted_name(self._name)}: {self._reader.line - 1} lines passed over")
+            self._say("passed-over", f"{self._reader.line - 1:,} lines were passed over")
 
 
 def followed(invocation: Invocation) -> Iterator[Record]:
@@ -118,7 +113,7 @@ def followed(invocation: Invocation) -> Iterator[Record]:
     What stops the reading is said, as ``Invocation.read`` does. On Ctrl-C what is held comes first, then KeyboardInterrupt is raised.
     """
     (name,) = invocation.files
-    source = Growing(name, invocation.reading, invocation.note)
+    source = Growing(name, invocation.reading, lambda code, text: invocation.say(code, text, name))
     with Interrupts() as interrupts:
         try:
             for _, records in source.moments(interrupts):

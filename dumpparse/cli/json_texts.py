@@ -3,49 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..errors import Issue
 from ..lazy import load
 from ..report.formats import FORMATS, RECORD_FORMATS, Format
-from .selection import Selection, Unsure
+from .selection import Selection
+from .texts_made import JsonTexts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..encode.losses import Losses
     from ..log.record import Record
     from ..parallel.segments import Outcome, Segment, SegmentReading
-    from ..report.sightings import Sightings
-    from .invocation import Invocation
-
-
-class JsonTexts:
-    """What was made of some records: JSON texts, and what is to be said of them."""
-
-    __slots__ = ("bytes", "file", "found", "issues", "lost", "packed", "record", "sightings", "sources", "texts", "unsure")
-
-    def __init__(self, file: str | None, *, bytes: int = 0, sightings: Sightings | None = None) -> None:
-        """Make room for what the records of a file, or of a segment of so many bytes of it, will give."""
-        self.file = file
-        self.texts: list[str] = []
-        self.packed = b""
-        """The texts of a segment as they are written, which are many: so they wait until it is their turn."""
-        self.issues: list[Issue] = []
-        self.found = 0
-        self.bytes = bytes
-        self.sources: dict[str, tuple[int, int]] = {}
-        """By the name of each format of prefixes, the line where it was found first, and how often."""
-        self.lost: Losses | None = None
-        """What the format lost, where it loses something."""
-        self.sightings = sightings
-        """What stands before the first value, where it was a segment."""
-        self.unsure: Unsure = {}
-        """What is not known of values that may be wanted."""
-        self.record: Record | None = None
-        """The record, where it was one that has no value."""
 
 
 class Writer(NamedTuple):
@@ -168,20 +139,3 @@ def _with_losses(form: Format, record: Record, wanted: list[tuple[Any, int]] | N
         made.lost.line = line
         encoded.append(form.encode(value, made.lost))
     return encoded
-
-
-def in_parallel(writer: Writer, jobs: int, invocation: Invocation, name: str) -> Iterator[JsonTexts | Record]:
-    """Read a file with several processes: what each made of its segment, in order; then, if any are left, records."""
-    from ..parallel.pool import read_in_parallel
-    from ..parallel.segments import SegmentReading
-
-    return read_in_parallel(writer.segment, jobs, SegmentReading(name, invocation.strict, invocation.reading.arguments))
-
-
-def texts_of(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[JsonTexts]:
-    """Yield what is made of the records of all sources, in order: record by record, or segment by segment."""
-    selection = writer.selection or Selection()
-    # What is passed over is passed over by one process.
-    parallel = partial(in_parallel, writer, jobs, invocation) if jobs > 1 and not selection.passes_over(strict=invocation.strict) else None
-    for file, item in invocation.read(selection.reader(invocation.reading, strict=invocation.strict), parallel):
-        yield item if isinstance(item, JsonTexts) else writer.texts(file, item)

@@ -75,6 +75,9 @@ class Replacer:
         self._numbers: dict[str, dict[str, int]] = {}
         self._by_key: dict[str, list[Kind]] = {}
         self._pattern, self._rules = _compiled(ignore.kinds)
+        self._digitless = min((kind.digitless for kind in self._kinds if kind.digitless is not None), default=None)
+        self._clean: set[str] = set()
+        """Short texts in which there is nothing to replace: mostly keys."""
 
     def text(self, text: str) -> str:
         """Return a text with every hit of a rule replaced.
@@ -82,9 +85,14 @@ class Replacer:
         >>> Replacer(Ignore(["ids", "durations"])).text("req_0a1b2c3d4e took 12ms, req_0a1b2c3d4e failed")
         '<id 1> took <duration>, <id 1> failed'
         """
-        if self._pattern is None:
+        if self._pattern is None or text in self._clean:
             return text
-        return self._pattern.sub(self._hit, text)
+        if (self._digitless is None or len(text) < self._digitless) and _DIGIT.search(text) is None:
+            return text
+        made = self._pattern.sub(self._hit, text)
+        if len(text) <= _SHORT and len(self._clean) < _MOST_CLEAN and made == text:
+            self._clean.add(text)
+        return made
 
     def _hit(self, match: re.Match[str]) -> str:
         kind, rule = self._rules[match.lastgroup or ""]
@@ -214,6 +222,9 @@ class Replacer:
             yield made, shown, child, key, paths.step(Hidden(key) if as_hidden else key)
 
 
+_DIGIT = re.compile(r"\d")
+_SHORT, _MOST_CLEAN = 64, 10_000
+"""Texts of so many characters, and so many of them, are known again."""
 _LONG = 4300
 """Digits that ``int`` takes."""
 _ERROR_TEXTS = ("name", "message")

@@ -53,6 +53,7 @@ _ROWS = (
     Output("response", "a line of `dumpparse answer --json`", make="schema.response:response"),
     Output("summary", "a line of `dumpparse summary --json`", make="schema.outputs:summary"),
     Output("issues", "a line of `dumpparse check --json`", form="report.issue_line:IssueLine"),
+    Output("diff", "a line of `dumpparse diff --json`", form="report.difference:DifferenceLine", defs=_NATURAL, value="natural"),
     Output("snapshot", "a file that `dumpparse snapshot update` writes", form="snapshot.file:SnapshotFile"),
     *(_of_records(row, mode) for row in RECORD_FORMATS.values() for mode in MODES if mode != row.usual),
 )

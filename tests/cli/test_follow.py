@@ -212,7 +212,7 @@ def test_ctrl_c_gives_the_summary_so_far():
         assert watched.ends() == 130
     assert watched.out == b"Par\n"
     shown = watched.err.decode()
-    assert "resp_1 · m · unterminated" in shown
+    assert "\nunterminated (status in_progress) · m · resp_1\n" in shown
     assert "Traceback" not in shown
 
 

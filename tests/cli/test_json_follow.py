@@ -64,7 +64,7 @@ def test_what_need_not_end_is_one_log_and_no_array(more):
 def test_it_waits_for_a_file(tmp_path):
     log = tmp_path / "later.log"
     with running("json", "--follow", str(log)) as watched:
-        watched.until("waiting for", "err")
+        watched.until("waiting for one", "err")
         log.write_text("{ a: 1 }\n")
         watched.until('{"a": 1}\n')
         watched.process.send_signal(signal.SIGINT)

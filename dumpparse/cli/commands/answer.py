@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from ..chosen import sought
+from ..heading import heading
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..io.output import write
 from ..io.screen import are_seen_together
+from ..io.terminal import note
 from ..json_printer import JsonPrinter, array_option
 from ..options import jobs_option, response_option, source_options
 from ..streams import calls_of, entry_of, issue_of, responses, why_no_calls, why_no_reasoning, why_no_text, why_not_whole
@@ -116,7 +118,9 @@ def _content(response: Response, what: str | None) -> str | None:
 
 
 def _head(invocation: Invocation, number: int, response: Response) -> None:
-    invocation.note(f"── {number}. {response.id or 'response without an id'}, {response.outcome}, text {response.text_state}")
+    if not invocation.quiet:
+        for line in heading(number, response.id, [(response.outcome, ()), (f"text {response.text_state}", ())], invocation.color_errors):
+            note(line)
 
 
 def _write(invocation: Invocation, response: Response, what: str | None) -> None:

@@ -11,7 +11,8 @@ from ..chosen import EventsOfOne, sought
 from ..invocation import Invocation
 from ..json_printer import JsonPrinter, array_option
 from ..options import jobs_option, response_option, source_options
-from ..selection import Selection, Unsure, say, selection_options
+from ..selecting import selection_options
+from ..selection import Selection, Unsure, say
 
 EXAMPLES = """\b
 Examples:

@@ -9,9 +9,11 @@ from ..completion import first_level
 from ..invocation import Invocation
 from ..io.output import write
 from ..json_printer import JsonPrinter, array_option
-from ..json_texts import Writer, texts_of
+from ..json_texts import Writer
 from ..options import jobs_option, source_options
-from ..selection import Selection, Unsure, add, say, selection_options
+from ..selecting import selection_options
+from ..selection import Selection, Unsure, add, say
+from ..texts_read import texts_of
 
 EXAMPLES = """\b
 Examples:

@@ -12,9 +12,12 @@ from ...report.formats import DEFAULT, MODES, RECORD_FORMATS, mode_help
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..json_printer import JsonPrinter, array_option
-from ..json_texts import JsonTexts, Writer, texts_of
+from ..json_texts import Writer
 from ..options import jobs_option, source_options
-from ..selection import Selection, Unsure, add, say, selection_options
+from ..selecting import selection_options
+from ..selection import Selection, Unsure, add, say
+from ..texts_made import JsonTexts
+from ..texts_read import texts_of
 
 if TYPE_CHECKING:
     from ...encode.losses import Losses
@@ -24,13 +27,12 @@ EXAMPLES = """\b
 Examples:
   dumpparse json app.log                      pretty on a terminal
   pbpaste | dumpparse json --indent 2         a log in the clipboard
-  dumpparse json app.log | jq .jsonData.type  one value a line in a pipe
   dumpparse json --array a.log b.log > values.json
   dumpparse json app.log | jq 'select(.["$type"] == "error") | .code'
   dumpparse json --mode plain app.log         for tools that know no $type
   dumpparse json --records app.log            with text, places and issues
   dumpparse json --rows app.log > rows.ndjson for a table: DuckDB, pandas, polars
-  dumpparse json --follow app.log | jq .code  as it is written
+  dumpparse json --follow app.log             as it is written
   dumpparse json --grep ECONNREFUSED app.log  of the records with that text in their lines
   dumpparse json --where 'status>=500' app.log
 

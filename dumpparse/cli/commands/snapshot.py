@@ -12,9 +12,9 @@ import click
 from ..invocation import Invocation
 from ..io.output import write
 from ..io.terminal import Exit, quoted_name
-from ..log_diff import ComparableLog, read_log, record_lines_of, show_change
 from ..named_files import named_files_options
 from ..options import ignore_options, make_ignore
+from ..snapshot_diff import ComparableLog, read_log, record_lines_of, show_change
 from ..snapshot_file import existing_snapshot, snapshot_path, update_command, write_snapshot
 
 if TYPE_CHECKING:

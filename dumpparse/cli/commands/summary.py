@@ -45,8 +45,10 @@ def command(invocation: Invocation, *, as_json: bool, array: bool, wanted: str |
         raise click.UsageError("--array is of JSON: give --json, too")
     width = columns() if is_terminal(sys.stdout) else None
     shown, sightings = 0, Sightings()
+    # On one terminal the errors stand in the summary, below what it begins with.
+    are_shown = not as_json and width is not None and is_terminal(sys.stderr)
     with JsonPrinter(array=array) as printer:
-        for _, response in responses(invocation, jobs, sightings, wanted):
+        for _, response in responses(invocation, jobs, sightings, wanted, are_shown=are_shown):
             data = summarise(response)
             if as_json:
                 printer.print(dumps(data))

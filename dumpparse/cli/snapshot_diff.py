@@ -1,4 +1,4 @@
-"""What ``snapshot`` and ``diff`` share: reading a log into comparable records, showing where two texts differ."""
+"""What ``snapshot`` reads and shows: a log as records that can be compared, and where two texts differ."""
 
 from __future__ import annotations
 
@@ -71,6 +71,3 @@ def show_change(invocation: Invocation, change: Change, where: str) -> None:
     for sign, line in change.lines:
         colour = colours[sign]
         write((style(f"{sign}{line}", colour) if colour else f"{sign}{line}") + "\n")
-    if change.unread:
-        # As diff says that a newline is missing: it belongs to the difference, and -q does not hide it.
-        write(f"\\ {change.unread} more lines behind this were not compared\n")
