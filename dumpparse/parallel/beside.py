@@ -14,7 +14,7 @@ from ..log.reader import InputPlace
 from .pool import begin
 from .segments import Outcome, Segment, SegmentReading, T
 
-WORTHWHILE = 1 << 20
+WORTHWHILE = 2 << 20
 """Files of so many bytes: less is read before another process has begun."""
 
 

@@ -155,7 +155,7 @@ def test_only_what_is_new_with_the_right_lines(tmp_path):
     old = "é\n" + BEGIN + delta(2, "Par")
     append(log, old + "{\n  type: 'resp")
     with following("--new-only", "--json", "--interval", "0.02", str(log)) as watched:
-        watched.until("passed over", "err")
+        watched.until(f"{log}: info: passed-over: {old.count(chr(10)) + 1} lines", "err")
         append(log, "half of a record'\n}\n" + delta(3, "is."))
         watched.until("\n")
         line = old.count("\n") + 4
@@ -167,7 +167,7 @@ def test_only_what_is_new_with_the_right_lines(tmp_path):
 def test_a_file_that_does_not_exist_yet_is_waited_for(tmp_path):
     log = tmp_path / "app\x1b.log"
     with following("--interval", "0.02", str(log)) as watched:
-        watched.until("waiting for", "err")
+        watched.until("app\\x1b.log: info: waiting: there is no such file yet", "err")
         append(log, BEGIN + delta(2, "Paris."))
         watched.until("Paris.")
         watched.process.send_signal(signal.SIGINT)
@@ -183,10 +183,10 @@ def test_a_file_that_is_renamed_and_created_anew_is_read_to_its_end_and_then_the
         log.rename(tmp_path / "app.log.1")
         append(tmp_path / "app.log.1", delta(3, "is."))
         watched.until('"is."')
-        watched.until("waiting for", "err")
+        watched.until(f"{log}: info: waiting: there is no such file any more", "err")
         append(log, "first\n" + delta(4, " new"))
         watched.until('" new"')
-        watched.until("is another file now", "err")
+        watched.until(f"{log}: info: replaced: it is another file now", "err")
         assert b'"line": 2, ' in watched.out.splitlines()[-1]
         assert b'"response": "resp_1"' in watched.out.splitlines()[-1]
 
@@ -198,7 +198,7 @@ def test_a_truncated_file_is_read_from_its_beginning(tmp_path):
         watched.until('"Par"')
         with log.open("wb") as file:
             file.write(b"")
-        watched.until("was truncated", "err")
+        watched.until(f"{log}: info: truncated: it was truncated", "err")
         append(log, "\n" + delta(3, "is."))
         watched.until('"is."')
         assert b'"line": 2, ' in watched.out.splitlines()[-1]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from helpers import DATA, canonical, read_jsonl
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dumpparse import DumpParseError, PathError, loads, to_json
 from dumpparse.cli.options import KIND_NAMES
@@ -155,3 +157,21 @@ def test_any_depth():
     while shown:
         shown, depth = shown[0], depth + 1
     assert depth == 50_000
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee", "[External: abcd]", "/home/ann/x", "/a.b", "file:///x.js", "node:fs", "word", " ", "7", "\u0667",
+             "2024-05-01", "req_abcdefgh1", "12:00:01", "0x12ab34", ":1:2"]
+        ),
+        max_size=5,
+    ).map("".join),
+    st.sets(st.sampled_from([*KINDS])),
+)  # fmt: skip
+def test_what_is_not_looked_at_has_nothing_to_replace(text, kinds):
+    """Texts without a digit, and short ones that were seen before, are passed over."""
+    replacer, other = Replacer(Ignore(kinds)), Replacer(Ignore(kinds))
+    for _ in range(2):
+        looked_at = text if other._pattern is None else other._pattern.sub(other._hit, text)
+        assert replacer.text(text) == looked_at

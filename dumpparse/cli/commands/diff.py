@@ -62,7 +62,7 @@ def command(
     What was printed counts, not how: layout, colours, line prefixes, the indentation of groups and quotes make no
     difference. Ids and times are not compared, but ids that were equal must still be equal. Records that belong together
     are found first: ~ is one that is changed, by its lines in A and B and its label, with what is changed below it, a path
-    a line; - is one of A alone, + one of B alone.
+    a line; - is one of A alone, + one of B alone. Two files of 2 MB or more are read by a process each, unless --jobs is 1.
     """
     from ...compare.logs import differences
     from ...report.style import Style
