@@ -29,7 +29,7 @@ from ..source.stamps import SIDE_TIME
 from .block_ends import ends_above, opens_as_viewed
 from .containers import Containers
 from .heads import MAX_WEAK_LINES
-from .line_patterns import KEYED_LINE, MAP_ENTRY_ON_LINE, OPEN_HEAD
+from .line_patterns import KEYED_LINE, MAP_ENTRY_ON_LINE, OPEN_HEAD, QUOTES, without_quoted
 from .one_source import numbered_head
 from .rules import State, next_state
 from .views import may_be_viewed
@@ -37,6 +37,7 @@ from .views import may_be_viewed
 _FRAME = pattern("FRAME_BEHIND_ANY")
 _OPENS, _JSON_LINE = pattern("MESSAGE_OPENS"), pattern("JSON_LINE")
 _CLASS = re.compile(r"\[(?:[^\]\\]|\\.)*\]")
+_QUOTES = frozenset(QUOTES)
 _NEAR = MAX_WEAK_LINES + 2
 """So many lines above a frame it may be of an error on them."""
 _MOST_BLANK = 3
@@ -71,25 +72,25 @@ def _kinds(*, are_many: bool = True) -> _Kinds:
         raise AssertionError(begins)  # it begins with the characters that all others are passed over by
     others = f"[^\\n{signs[0][1:-1]}]*+"
     unnamed = f"(?!{MAY_BE_NAMED.pattern})"
-    prose = rf"{unnamed}(?!{pattern_text('QUOTED_LINE')})(?=[^\n]*[!-~]\n){others}(?:(?!{begins})[{signs[0][1:-1]}]{others})*+\n"
-    value = unnamed + pattern_text("PLAIN_VALUES") + r"\n"
-    second = rf"(?={unnamed})(?P=in) ++{unnamed}{pattern_text('PLAIN_MEMBER')}\n"
+    prose = rf"(?!{pattern_text('QUOTED_LINE')})(?=[^\n]*[!-~]\n){others}(?:(?!{begins})[{signs[0][1:-1]}]{others})*+\n"
+    value = rf"(?=[^\n]*[}}\]]\n){pattern_text('PLAIN_VALUES')}\n"
+    second = rf"{unnamed}(?P=in) ++{pattern_text('PLAIN_MEMBER')}\n"
+    rows = (("brace", r"\{", "PLAIN_BRACE", "}"), ("bracket", r"\[", "PLAIN_BRACKET", "]"))
     bracket = "|".join(
-        rf"(?P<in>(?:  ){{0,40}}+)%s{pattern_text(opener)}\n{second}(?:(?P=in) [^\n\r\x1b]*+\n)*+(?P=in){closer}{pattern_text('BEHIND_CLOSER')}\n".replace(
-            "in>", f"{name}>"
-        ).replace("P=in", f"P={name}")
-        for name, opener, closer in (("brace", "PLAIN_BRACE", "}"), ("bracket", "PLAIN_BRACKET", "]"))
+        rf"(?=[^\n]*{opener}\n)(?P<{name}>(?:  ){{0,40}}+){pattern_text(line)}\n{second.replace('P=in', f'P={name}')}"
+        rf"(?:(?P={name}) [^\n\r\x1b]*+\n)*+(?P={name}){closer}{pattern_text('BEHIND_CLOSER')}\n"
+        for name, opener, line, closer in rows
     )
     frame = pattern_text("PLAIN_FRAME")
     behind = rf"(?<=[\d)]\n)(?={pattern_text('BEHIND_FRAMES')})(?=[A-Za-z\d\n])"
     frames = rf"(?:{frame}\n)*+(?:{frame} \{{\n(?: [^\n\r\x1b]*+\n)++\}}\n|{behind})"
-    error = rf"{unnamed}{pattern_text('PLAIN_HEAD')}\n(?={frame}){frames}"
-    surely = rf"{bracket.replace('%s', unnamed)}|{value}|{error}"
+    error = rf"{pattern_text('PLAIN_HEAD')}\n(?={frame}){frames}"
+    surely = f"{bracket}|{value}|{error}"
     many = "*+" if are_many else ""
     return _Kinds(
-        re.compile(rf"(?:\n?(?:{surely}|{prose})){many}"),
-        re.compile(rf"(?:\n?(?:{surely})){many}"),
-        re.compile(bracket.replace("%s", "")),
+        re.compile(rf"(?:\n?{unnamed}(?:{surely}|{prose})){many}"),
+        re.compile(rf"(?:\n?{unnamed}(?:{surely})){many}"),
+        re.compile(bracket),
         re.compile(rf"(?={frame}){frames}"),
     )
 
@@ -223,11 +224,11 @@ def _may_close(first: str) -> bool:
 
 
 def _is_whole(text: str) -> bool:
-    """Return whether as many brackets are closed as are opened, and each quote, too; where one is that should not be, it is said not to be whole."""
-    count = text.count
-    if count("{") != count("}") or count("[") != count("]") or count("(") != count(")"):
-        return False
-    return not (count("'") % 2 or count('"') % 2 or count("`") % 2) and ("<" not in text or count("<") == count(">"))
+    """Return whether as many brackets are closed as are opened, and every quote is; where one is that should not be, it is said not to be whole."""
+    bare, is_closed = (text, True) if _QUOTES.isdisjoint(text) else without_quoted(text)
+    count = bare.count
+    is_even = count("{") == count("}") and count("[") == count("]") and count("(") == count(")")
+    return is_closed and is_even and ("<" not in bare or count("<") == count(">") - count("=>"))
 
 
 def _is_named(line: str) -> bool:

@@ -166,6 +166,8 @@ class SoughtReader(RecordReader):
         self._step_to_clean()
         self._at, self._is_reading, self._next_try, self._stretch = self._clean, True, 0, 0
         self._offset, _ = self._buffer.place
+        if self._offset > _MOST_KEPT and self.passed < self._offset // 2:
+            self._may_pass, self._least = False, _LARGEST  # it takes longer than reading all
         if self._least >= _LARGEST and self._memo is None:
             self._remember(memo=True)
 
