@@ -53,6 +53,13 @@ def test_in_several_processes_it_is_the_same(tmp_path, jobs):
     assert done.stdout.split() == [str(number) for number in range(100) if number % 7 == 3]
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_empty_text_is_an_empty_line(tmp_path, jobs):
+    path = tmp_path / "app.log"
+    path.write_text("{ a: '' }\n" + "got {\n  id: 1\n}\n" * 100_000)
+    assert run("get", "-r", "a", "--jobs", jobs, path).stdout == "\n"
+
+
 def test_what_was_left_out_is_said_and_never_taken_for_absent(log):
     for args in (("get", "items[0].price.amount"), ("json", "--where", "items[0].price.amount=5"), ("json", "--where", "items[0].price=5")):
         done = run(*args, log)

@@ -64,7 +64,7 @@ def command(invocation: Invocation, *, path: str, raw: bool, array: bool, grep: 
     with JsonPrinter(array=array) as printer:
         for made in texts_of(invocation, writer, jobs):
             found += made.found
-            if made.texts or made.packed:
+            if made.found:
                 if array:
                     printer.print(writer.joined(made))
                 else:
