@@ -18,7 +18,7 @@ EXAMPLES = """\b
 Examples:
   dumpparse events app.log
   dumpparse events --array app.log > events.json
-  dumpparse events --where type=response.completed app.log    paths begin at the event itself
+  dumpparse events --where 'sequence_number<10' app.log       paths begin at the event itself
   dumpparse events app.log | jq -r 'select(.type == "response.output_text.delta").event.delta'
 
 \b
