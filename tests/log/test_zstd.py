@@ -9,7 +9,7 @@ import tracemalloc
 from importlib import import_module
 
 import pytest
-from helpers import ROOT, run, unmeasured
+from helpers import ROOT, run, run_here, unmeasured
 
 from dumpparse import RecordReader, iter_records
 from dumpparse.source import compressed
@@ -75,7 +75,7 @@ def test_where_nothing_reads_it_is_said_what_to_install(compress, monkeypatch, t
         list(reader.close())
     (tmp_path / "a.zst").write_bytes(compress(LOG))
     (tmp_path / "b.gz").write_bytes(gzip.compress(b"{ b: 2 }\n"))
-    done = run("json", "a.zst", "b.gz", cwd=tmp_path)
+    done = run_here("json", "a.zst", "b.gz", cwd=tmp_path)
     assert (done.stdout, done.returncode) == (b'{"b": 2}\n', 4)
     assert done.stderr.decode().startswith(
         "a.zst: error: cannot-read: it is compressed by zstd, which this Python does not read; with the extra"
