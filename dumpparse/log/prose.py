@@ -26,6 +26,8 @@ _GLUED_TREE = pattern("GLUED_TREE")
 _HELD_PRINT = pattern("HELD_PRINT")
 _STRIPPED = "\r\x1b"
 _AT = " at "
+_MAY_CLOSE = frozenset("}] \t")
+"""What ends a line that may close what it does not open: no place where anything begins says so."""
 _AHEAD = 4096
 """How many characters are searched at once."""
 
@@ -105,6 +107,8 @@ class Prose:
             if not ink:
                 at, number = stop + 1, number + 1
                 continue
+            if ink[-1] in _MAY_CLOSE and next_state(line, 0)[0] is not None:
+                break  # the last entry of what began somewhere else: what is left of it stands below
             # What stands on the next lines matters only to the head of an error, which may have frames there.
             if self._is_near_frame(stop, known) and (next_state(line, 0)[0] is not None or numbered_head(line) is not None):
                 break

@@ -35,7 +35,7 @@ UNSURE = (
     "[INFO]\n", "(\n", "│ a │\n",
     "", "\n", "no newline", "a { b\n", "[ 1 ]\n", "[true] x\n", "[Function] x\n", "[INFO] (x\n", "Error: no\n",
     "fooError: no\n", "x Foo\n", "x Foo:\n", "Foo: x\n", "Foo [bar]: x\n", "/app/a.js:12\n", "'quoted'\n", "  label: 'quoted'\n", "'a' +\n",
-    "<ref *1> x\n", "<Buffer 61>\n", "Proxy(x)\n", "a\r\n", "\x1b[31mred\n", "\ufeffmark\n",
+    "  a: 1}\n]\nx\n", "  a: 1 ]  \n", "<ref *1> x\n", "<Buffer 61>\n", "Proxy(x)\n", "a\r\n", "\x1b[31mred\n", "\ufeffmark\n",
 )  # fmt: skip
 
 
