@@ -103,17 +103,15 @@ async def aiter_responses(source: AsyncSource) -> AsyncIterator[Response]:
     ['resp_1']
 
     """
-    from .responses import Demultiplexer
+    from .responses import Demultiplexer, responses_of
 
     normaliser, demultiplexer = Normaliser(), Demultiplexer()
     async for record in aiter_records(source):
         for event in normaliser.feed(record):
-            for run in demultiplexer.feed(event):
-                if run.is_response:
-                    yield run.response()
-    for run in demultiplexer.close():
-        if run.is_response:
-            yield run.response()
+            for response in responses_of(demultiplexer.feed(event)):
+                yield response
+    for response in responses_of(demultiplexer.close()):
+        yield response
 
 
 def _records(reader: RecordReader, item: Any) -> list[Record]:

@@ -76,6 +76,14 @@ def command_line() -> list[str]:
     return [str(installed)] if installed.exists() else [sys.executable, "-m", "dumpparse"]
 
 
+def path_with_command(folder: Path) -> str:
+    """Put the command under test into a folder as `dumpparse`; give a PATH on which it is found first."""
+    shim = folder / "dumpparse"
+    shim.write_text(f'#!/bin/sh\nexec {" ".join(command_line())} "$@"\n', encoding="utf-8")
+    shim.chmod(0o755)
+    return f"{folder}{os.pathsep}{os.environ['PATH']}"
+
+
 def environment(**changed: str) -> dict[str, str]:
     """Give the environment for a command: without colours wished for, with the package on the path, no worker of a test run."""
     unwanted = ("NO_COLOR", "FORCE_COLOR", "PYTEST_XDIST_", "PYTEST_ADDOPTS")

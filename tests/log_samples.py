@@ -6,6 +6,7 @@ A sample is ``samples/logs/NAME.log``, as a program printed it, and ``NAME.json`
 from __future__ import annotations
 
 import json
+import tracemalloc
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -47,6 +48,16 @@ def read_cut(text: str, size: int = 1 << 16, *, memo: bool | None = True, **opti
     """Give the records of a text that is fed so many characters at a time, to a reader with these options."""
     reader = dumpparse.RecordReader(memo=memo, **options)
     return [*(record for at in range(0, len(text), size) for record in reader.feed(text[at : at + size])), *reader.close()]
+
+
+def peak_of_reading(data: bytes, count: int) -> int:
+    """Read so many records of a log; give the bytes that Python held at the most."""
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in zip(dumpparse.iter_records(data), range(count), strict=False)) == count
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def canonical(tagged: Any) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import doctest
 import json
-import os
 import re
 import shutil
 import subprocess
 import sys
 
 import pytest
-from helpers import ROOT, SAMPLES, command_line, environment, node
+from helpers import ROOT, SAMPLES, environment, node, path_with_command
 
 import dumpparse
 from dumpparse.providers.table import PROVIDERS
@@ -35,13 +34,9 @@ def console_examples() -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def path_with_command(tmp_path_factory):
+def path(tmp_path_factory):
     """A PATH on which `dumpparse` is the command under test."""
-    folder = tmp_path_factory.mktemp("bin")
-    shim = folder / "dumpparse"
-    shim.write_text(f'#!/bin/sh\nexec {" ".join(command_line())} "$@"\n', encoding="utf-8")
-    shim.chmod(0o755)
-    return f"{folder}{os.pathsep}{os.environ['PATH']}"
+    return path_with_command(tmp_path_factory.mktemp("bin"))
 
 
 @pytest.fixture(scope="module")
@@ -62,14 +57,14 @@ def test_the_tool_alone_is_installed_from_the_checkout():
 
 
 @pytest.mark.parametrize(("command", "printed"), EXAMPLES, ids=[command[:40] for command, _ in EXAMPLES])
-def test_console_example(command, printed, path_with_command, where_it_reads):
+def test_console_example(command, printed, path, where_it_reads):
     if "| jq " in command and shutil.which("jq") is None:
         pytest.skip("no jq is installed, and this example asks with it")
     done = subprocess.run(
         ["bash", "-c", command],
         capture_output=True,
         cwd=where_it_reads,
-        env=environment(PATH=path_with_command),
+        env=environment(PATH=path),
         check=True,
         timeout=60,
     )
@@ -225,7 +220,7 @@ def test_the_pytest_example(tmp_path):
     assert run().returncode == 1
 
 
-def test_the_shell_example_of_snapshots(tmp_path, path_with_command):
+def test_the_shell_example_of_snapshots(tmp_path, path):
     example = next(block for block in blocks("sh") if "snapshot update" in block)
     update, check = example.strip().split("\n")
     if node() is None:
@@ -233,9 +228,7 @@ def test_the_shell_example_of_snapshots(tmp_path, path_with_command):
     (tmp_path / "app.js").write_text("console.log({ at: new Date(), n: 1 })", encoding="utf-8")
 
     def run(command: str) -> int:
-        done = subprocess.run(
-            ["bash", "-c", command], cwd=tmp_path, env=environment(PATH=path_with_command), capture_output=True, check=False
-        )
+        done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=environment(PATH=path), capture_output=True, check=False)
         return done.returncode
 
     assert run(check) != 0, "there is no snapshot yet"

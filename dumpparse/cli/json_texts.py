@@ -62,12 +62,11 @@ class Writer(NamedTuple):
         # None of the keys of a record is written in another way in any format of values.
         if form_of_record is not None:
             encoded = form_of_record.encode(made.file, record, values)
-            # Of a record with a row for each value only those come that are wanted.
-            values = (
-                [row for row, value in zip(encoded, record.values, strict=True) if any(value is one for one in kept)]
-                if form_of_record.is_many
-                else [encoded]
-            )
+            values = encoded if form_of_record.is_many else [encoded]
+            if form_of_record.is_many and selection is not None:
+                # Of a record with a row for each value only those come that are wanted.
+                ids = {id(value) for value in kept}
+                values = [row for row, value in zip(encoded, record.values, strict=True) if id(value) in ids]
         for whole in values:
             made.texts.append(raw_text(whole) if self.raw and isinstance(whole, str) else write(whole, self.indent))
 

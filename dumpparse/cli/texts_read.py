@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .json_texts import Writer
-from .selection import Selection
+from .selection import Selection, Unsure, add
 from .texts_made import JsonTexts
 
 if TYPE_CHECKING:
@@ -30,3 +30,13 @@ def texts_of(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[Json
     parallel = partial(in_parallel, writer, jobs, invocation) if jobs > 1 and not selection.passes_over(strict=invocation.strict) else None
     for file, item in invocation.read(selection.reader(invocation.reading, strict=invocation.strict), parallel):
         yield item if isinstance(item, JsonTexts) else writer.texts(file, item)
+
+
+def say_of(invocation: Invocation, made: JsonTexts, unsure: dict[str | None, Unsure]) -> None:
+    """Say what is wrong with the records of which texts were made, and note what is said at the end."""
+    if made.unsure:
+        add(unsure.setdefault(made.file, {}), made.unsure)
+    if made.sources:
+        invocation.found(made.file, made.sources)
+    for issue in made.issues:
+        invocation.issue(made.file, issue)

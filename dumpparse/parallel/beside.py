@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Generic
 
 from ..log.reader import InputPlace
-from .pool import begin
+from .pool import NO_PROCESSES, begin
 from .segments import Outcome, Segment, SegmentReading, T
 
 WORTHWHILE = 2 << 20
@@ -33,7 +33,7 @@ class Beside(Generic[T]):
         try:
             self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=begin)
             self._future = self._pool.submit(work, reading, Path(reading.file or ""), whole)
-        except (OSError, ImportError, NotImplementedError, BrokenProcessPool):
+        except (*NO_PROCESSES, BrokenProcessPool):
             self._pool = None
 
     def outcome(self) -> Outcome[T] | None:

@@ -60,6 +60,10 @@ def read_in_parallel(
             yield made
 
 
+NO_PROCESSES = (OSError, ImportError, NotImplementedError)
+"""What Python raises where processes cannot be had: none may be begun, or the system has no semaphores."""
+
+
 def in_order(path: Path, work: Work[T], jobs: int, size: int = SEGMENT) -> Iterator[T | Segment]:
     """Yield what ``work`` makes of every segment, in order.
 
@@ -70,7 +74,7 @@ def in_order(path: Path, work: Work[T], jobs: int, size: int = SEGMENT) -> Itera
     try:
         jobs = min(jobs, max(2, path.stat().st_size // _EACH))
         pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=begin)
-    except (OSError, ImportError, NotImplementedError, PermissionError):
+    except NO_PROCESSES:
         yield Segment(InputPlace(), None, is_last=True)
         return
     try:

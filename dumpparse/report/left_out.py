@@ -10,8 +10,6 @@ from ..encode.natural import to_natural
 from ..errors import Issue, issue
 from ..log.record import Record, Value
 
-_DEPTH, _LENGTH, _CHARACTERS = "depth: null", "maxArrayLength: null", "maxStringLength: null"
-
 
 class Advice(NamedTuple):
     """A marker of natural JSON, what is said of it, and what would have shown it.

@@ -16,8 +16,9 @@ from .model import Response
 
 if TYPE_CHECKING:
     from .live import Live, Step
+    from .run import Run
 
-__all__ = ["FINISHED_AFTER", "MOST_BYTES", "OPEN_AFTER", "Demultiplexer", "Live", "Response", "Step", "responses"]
+__all__ = ["FINISHED_AFTER", "MOST_BYTES", "OPEN_AFTER", "Demultiplexer", "Live", "Response", "Step", "responses", "responses_of"]
 
 __getattr__ = late(__name__, {"Live": "live", "Step": "live"})
 
@@ -26,9 +27,12 @@ def responses(events: Iterable[Event]) -> Iterator[Response]:
     """Yield the responses of a log, each as soon as it is finished; a bounded number of them is held at a time."""
     demultiplexer = Demultiplexer()
     for event in events:
-        for run in demultiplexer.feed(event):
-            if run.is_response:
-                yield run.response()
-    for run in demultiplexer.close():
+        yield from responses_of(demultiplexer.feed(event))
+    yield from responses_of(demultiplexer.close())
+
+
+def responses_of(runs: Iterable[Run]) -> Iterator[Response]:
+    """Yield the responses among finished runs."""
+    for run in runs:
         if run.is_response:
             yield run.response()

@@ -11,21 +11,11 @@ import subprocess
 import time
 
 import pytest
-from helpers import command_line, environment, run
+from helpers import environment, run
 from timing import WITHIN
 
 SHELLS = ["bash", "zsh", "fish"]
 LOG = "got { code: 'E_PRICE', status: 500, café: 1, 'a b': 2, '$(touch pwned)': 3, 'x;y': 4, $ref: 5 }\nError: no\n    at f (/a.js:1:2) {\n  errno: -2\n}\n[ 1 ]\n"
-
-
-@pytest.fixture
-def path(tmp_path):
-    """A PATH on which `dumpparse` is the command under test."""
-    (tmp_path / "bin").mkdir()
-    shim = tmp_path / "bin" / "dumpparse"
-    shim.write_text(f'#!/bin/sh\nexec {" ".join(command_line())} "$@"\n', encoding="utf-8")
-    shim.chmod(0o755)
-    return f"{shim.parent}{os.pathsep}{os.environ['PATH']}"
 
 
 @pytest.fixture

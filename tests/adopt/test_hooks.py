@@ -11,23 +11,13 @@ import sys
 
 import pytest
 import yaml
-from helpers import ROOT, SAMPLES, command_line, environment, node
+from helpers import ROOT, SAMPLES, environment, node
 from timing import WITHIN
 
 ACTION = ROOT / ".github" / "actions" / "check"
 GOOD = "got { a: 1 }\n"
 FAILED = "{ type: 'response.failed', sequence_number: 1, response: { id: 'resp_1', error: { code: 'server_error', message: 'no' } } }\n"
 """A log with an issue of level error."""
-
-
-@pytest.fixture
-def path(tmp_path):
-    """A PATH on which `dumpparse` is the command under test."""
-    (tmp_path / "bin").mkdir()
-    shim = tmp_path / "bin" / "dumpparse"
-    shim.write_text(f'#!/bin/sh\nexec {" ".join(command_line())} "$@"\n', encoding="utf-8")
-    shim.chmod(0o755)
-    return f"{shim.parent}{os.pathsep}{os.environ['PATH']}"
 
 
 @pytest.fixture

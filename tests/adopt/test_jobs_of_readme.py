@@ -6,7 +6,6 @@ import bz2
 import gzip
 import json
 import lzma
-import os
 import re
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from importlib import import_module
 
 import jsonschema
 import pytest
-from helpers import ROOT, command_line, environment
+from helpers import ROOT, environment
 from timing import WITHIN
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -22,15 +21,11 @@ PASTE = re.findall(r"^```text\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)[0]
 
 
 @pytest.fixture
-def do(tmp_path):
+def do(tmp_path, path):
     """Run a command that the README has, in a folder with its `app.log`; the clipboard holds what is given."""
-    (tmp_path / "bin").mkdir()
-    shim = tmp_path / "bin" / "dumpparse"
-    shim.write_text(f'#!/bin/sh\nexec {" ".join(command_line())} "$@"\n', encoding="utf-8")
     clipboard = tmp_path / "bin" / "pbpaste"
     clipboard.write_text(f"#!/bin/sh\ncat {tmp_path}/clipboard\n", encoding="utf-8")
-    for program in (shim, clipboard):
-        program.chmod(0o755)
+    clipboard.chmod(0o755)
     folder = tmp_path / "work"
     folder.mkdir()
     (folder / "app.log").write_text(PASTE, encoding="utf-8")
@@ -38,7 +33,6 @@ def do(tmp_path):
     def run(command, *, clipboard="", stands=True):
         assert not stands or command in README, "the README has it"
         (tmp_path / "clipboard").write_text(clipboard, encoding="utf-8")
-        path = f"{shim.parent}{os.pathsep}{os.environ['PATH']}"
         done = subprocess.run(
             ["bash", "-c", command], capture_output=True, text=True, cwd=folder, env=environment(PATH=path), timeout=WITHIN, check=False
         )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 
 import pytest
-from helpers import SAMPLES, command_line, environment, node
+from helpers import SAMPLES, environment, node
 from timing import WITHIN
 
 
@@ -18,16 +17,6 @@ def project(tmp_path):
     if node() is None:
         pytest.skip("no node is installed, and the sample projects run it")
     return lambda name: shutil.copytree(SAMPLES / name, tmp_path / name)
-
-
-@pytest.fixture
-def path(tmp_path):
-    """A PATH on which `dumpparse` is the command under test."""
-    (tmp_path / "bin").mkdir()
-    shim = tmp_path / "bin" / "dumpparse"
-    shim.write_text(f'#!/bin/sh\nexec {" ".join(command_line())} "$@"\n', encoding="utf-8")
-    shim.chmod(0o755)
-    return f"{shim.parent}{os.pathsep}{os.environ['PATH']}"
 
 
 def shell(*args, path, cwd=None, **env):

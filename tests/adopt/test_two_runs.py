@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 
 import pytest
-from helpers import ROOT, command_line, environment, node
+from helpers import ROOT, environment, node
 from timing import WITHIN
 
 PROGRAM = """
@@ -33,15 +32,10 @@ def commands():
 
 
 @pytest.fixture
-def shell(tmp_path):
+def shell(tmp_path, path):
     """What runs a command where the program is, with the command under test on the PATH."""
     if node() is None:
         pytest.skip("no node is installed, and it runs the program")
-    (tmp_path / "bin").mkdir()
-    shim = tmp_path / "bin" / "dumpparse"
-    shim.write_text(f'#!/bin/sh\nexec {" ".join(command_line())} "$@"\n', encoding="utf-8")
-    shim.chmod(0o755)
-    path = f"{shim.parent}{os.pathsep}{os.environ['PATH']}"
 
     def run(command, *, fast=True):
         (tmp_path / "app.js").write_text(PROGRAM.replace("FAST", str(fast).lower()), encoding="utf-8")

@@ -111,3 +111,7 @@ def test_pandas_polars_and_duckdb_read_them(tmp_path):
 def test_they_come_one_by_one():
     source = io.StringIO("{ a: 1 }\n" * 3)
     assert next(dumpparse.rows(source))["line"] == 1
+
+
+def test_of_several_values_only_the_rows_that_are_wanted():
+    assert [row["value"] for row in of_command("--where", "a", text="cmp { a: 1 } { b: 2 } { a: 3 }\n{ c: 1 }\n")] == [{"a": 1}, {"a": 3}]

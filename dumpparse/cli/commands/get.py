@@ -12,8 +12,8 @@ from ..json_printer import JsonPrinter, array_option
 from ..json_texts import Writer
 from ..options import jobs_option, source_options
 from ..selecting import selection_options
-from ..selection import Selection, Unsure, add, say
-from ..texts_read import texts_of
+from ..selection import Selection, Unsure, say
+from ..texts_read import say_of, texts_of
 
 EXAMPLES = """\b
 Examples:
@@ -69,12 +69,7 @@ def command(invocation: Invocation, *, path: str, raw: bool, array: bool, grep: 
                     printer.print(writer.joined(made))
                 else:
                     write(writer.joined(made) + "\n")  # a text that is empty is a line, too
-            if made.unsure:
-                add(unsure.setdefault(made.file, {}), made.unsure)
-            if made.sources:
-                invocation.found(made.file, made.sources)
-            for issue in made.issues:
-                invocation.issue(made.file, issue)
+            say_of(invocation, made, unsure)
     for file, one in unsure.items():
         say(invocation, file, one)
     return invocation.end(found=bool(found), what=f"value at {path}" if path else "value", hint="dumpparse json shows the values")

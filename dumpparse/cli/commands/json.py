@@ -15,9 +15,9 @@ from ..json_printer import JsonPrinter, array_option
 from ..json_texts import Writer
 from ..options import jobs_option, source_options
 from ..selecting import selection_options
-from ..selection import Selection, Unsure, add, say
+from ..selection import Selection, Unsure, say
 from ..texts_made import JsonTexts
-from ..texts_read import texts_of
+from ..texts_read import say_of, texts_of
 
 if TYPE_CHECKING:
     from ...encode.losses import Losses
@@ -99,17 +99,12 @@ def command(
             found += made.found
             if not found and selection is None:
                 sightings = _seen(made, sightings)
-            if made.unsure:
-                add(unsure.setdefault(made.file, {}), made.unsure)
             if lost is None:
                 lost = made.lost
             elif made.lost:
                 lost.update(made.lost)
             printer.print(writer.joined(made))
-            if made.sources:
-                invocation.found(made.file, made.sources)
-            for issue in made.issues:
-                invocation.issue(made.file, issue)
+            say_of(invocation, made, unsure)
     for file, one in unsure.items():
         say(invocation, file, one)
     if lost:
