@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import DumpParseError, Issue, visible
 from ..parallel.machine import is_large
@@ -16,6 +16,9 @@ from .io.terminal import Exit, note, wants_color
 from .message import error_message, issue_message, message
 from .noticed import Noticed
 from .reading import Reading
+
+if TYPE_CHECKING:
+    from ..redact.redactor import Redactor
 
 T = TypeVar("T")
 Reader = Callable[[Iterable[bytes]], Iterable[T]]
@@ -34,6 +37,7 @@ class Invocation:
         reading: how a log is read.
         code: the exit code so far.
         failures: how many errors were said so far.
+        redactor: takes secrets out of all that is said; ``None`` where they are not to be taken out.
 
     """
 
@@ -47,6 +51,7 @@ class Invocation:
         self.code = Exit.OK
         self.failures = 0
         self.color_errors = wants_color(color, sys.stderr)
+        self.redactor: Redactor | None = None
 
     def read(self, reader: Reader[T], parallel: Callable[[str], Iterable[T]] | None = None) -> Iterator[tuple[str | None, T]]:
         """Yield (file, item) for every item a reader makes of every source; the file is ``None`` for standard input.
@@ -73,6 +78,7 @@ class Invocation:
 
     def fail(self, code: str, text: str, *, file: str | None = None, exit_code: Exit = Exit.PROBLEM) -> None:
         """Write an error and remember its exit code; that a file was not read outweighs what stood in another."""
+        text = text if self.redactor is None else self.redactor.without_known(text)
         self._failed(message("error", code, text, file=file, color=self.color_errors), exit_code)
 
     def cannot_read(self, name: str, error: Exception) -> None:
@@ -81,6 +87,7 @@ class Invocation:
 
     def error(self, error: DumpParseError, file: str | None = None) -> None:
         """Write what stopped the reading of a file."""
+        error = error if self.redactor is None else self.redactor.error(error)
         self._failed(error_message(error, file, color=self.color_errors), Exit.PROBLEM)
 
     def _failed(self, shown: str, exit_code: Exit) -> None:
@@ -102,10 +109,12 @@ class Invocation:
         """Write something of a line, of a file, or of all of them, that is mere information, unless ``-q``."""
         if not self.quiet:
             column = None if line is None else 1
+            text = text if self.redactor is None else self.redactor.without_known(text)
             note(message("info", code, text, file=file, line=line, column=column, color=self.color_errors))
 
     def issue(self, file: str | None, issue: Issue) -> None:
         """Write an issue to standard error: errors always, warnings unless ``-q``, and nothing that is mere information."""
+        issue = issue if self.redactor is None else self.redactor.issue(issue)
         self._noticed.issue(file, issue)
         if issue.level == "info" or (self.quiet and issue.level != "error"):
             return
@@ -124,6 +133,8 @@ class Invocation:
 
         ``files`` are those of a command that reads them itself; ``nothing`` is the code where nothing was found.
         """
+        if self.redactor is not None:
+            self.say("redacted", self.redactor.summary())
         for one in self._noticed.said(found=found):
             self.say(one.code, one.text + (f" ({one.times - 1} more)" if one.times > 1 else ""), one.file or "-", one.line)
         if not found and self.code == Exit.OK:

@@ -41,6 +41,8 @@ def read_log(invocation: Invocation, name: str, ignore: Ignore, *, allow_loss: b
     try:
         for file, record in invocation.read(partial(iter_records, strict=invocation.strict, **invocation.reading.arguments)):
             record.file = file
+            if invocation.redactor is not None:
+                record = invocation.redactor.record(record)  # noqa: PLW2901  # from here on
             log.records.append(record_form(record, replacer, allow_loss=allow_loss))
             log.lines.append(record.line)
     except DumpParseError as error:

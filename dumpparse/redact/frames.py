@@ -13,7 +13,7 @@ _RAW_HEADERS = LatePattern(r"(?i)raw-?_?(?:headers|trailers)|headers?-?_?list")
 NAMES = frozenset({"name", "key", "header", "headername", "field", "variable", "k"})
 VALUES = frozenset({"value", "val", "v", "content", "text"})
 """``{ name: 'password', value: 'x' }``: what names a value, and the value."""
-_NUMBERS = LatePattern(r"Array(?:\(\d{1,16}\))? ?\Z")
+_NUMBERS = LatePattern(r"[a-z\d]Array(?:\(\d{1,16}\))? ?\Z")
 _MOST = 10_000
 """Brackets deeper than this are looked at as if they stood in the last of these."""
 

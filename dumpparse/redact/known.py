@@ -25,13 +25,17 @@ _HEAD = 6
 _FEW = 64
 """So many beginnings are looked for one by one; more at each place at once."""
 
-USUAL = LatePattern(
-    r"(?i)(?:is |are |was |must be |should be |field )?(?:required|missing|invalid|valid|incorrect|wrong|empty|unset|undefined|unknown|none|null|nil|true|false|yes|no|on|off|optional|hidden"
-    r"|redacted|masked|filtered|removed|omitted|secret|protected|private|public|string|number|boolean|object|array|text|any|word|changed|unchanged|expired|disabled|enabled|default|present|absent"
-    r"|password|passwd|token|bearer|basic|digest|include|omit|same-origin|identifier|keyword|punctuator|operator|name|user|username|key|value|test|auto|local|session|cookie|cookies|n/a)[.!]?"
+NO_SECRETS = frozenset(
+    "required missing invalid valid incorrect wrong empty unset undefined unknown none null nil true false yes no on off optional hidden redacted masked filtered "
+    "removed omitted protected string number boolean object array any changed unchanged expired disabled enabled default present absent bearer basic digest "
+    "include omit same-origin n/a".split()
 )
-"""Words that stand under a secret's key and are none: it takes ``required``, and leaves ``required1``."""
-MASKED = LatePattern(r"[*•●xX.…_#-]{2,200}|.{0,8}[*•●]{3,200}.{0,8}|.{0,8}(?:\.\.\.|…)|[\[<({]{1,2}[A-Za-z_ .$-]{1,40}(?: \d{1,9})?[\])>}]{1,2}|\$\{?[A-Za-z_.]{1,99}\}?|%[A-Z_]{1,99}%|%[sdoOj]")
+"""Words that stand under a secret's key and are none."""
+USUAL = LatePattern(r"(?i)(?:secret|private|public|password|passw0rd|passwd|token|admin|administrator|identifier|user|username|api-?_?key|session|cookies?|default|changeme|example)[0-9]{0,1}")
+"""Secrets that stand elsewhere as words: it takes ``admin``, and leaves ``admin123``."""
+MASKED = LatePattern(
+    r"[*•●xX.…_#-]{2,200}|.{0,8}[*•●]{3,200}.{0,8}|.{1,8}(?:\.\.\.|…)|(?i:[\[<({]{1,2}(?:secret|redacted|hidden|masked|filtered|removed|omitted|protected|private|sensitive|password|token|your)[\w .-]{0,40}[\])>}]{1,2})|\$\{?[A-Za-z_.]{1,99}\}?|%[A-Z_]{1,99}%|%[sdoOj]"
+)
 """What somebody put in place of a secret: it takes ``****1234``, ``[REDACTED]``, ``<secret 1>``, ``${TOKEN}``, and leaves ``a*b``."""
 
 
@@ -41,7 +45,7 @@ def is_none(secret: str) -> bool:
     >>> is_none("[REDACTED]"), is_none("required"), is_none("hunter2")
     (True, True, False)
     """
-    return not secret.strip() or USUAL.fullmatch(secret) is not None or MASKED.fullmatch(secret) is not None
+    return not secret.strip() or secret.lower().rstrip(".!") in NO_SECRETS or MASKED.fullmatch(secret) is not None
 
 
 def looks_secret(text: str) -> bool:
@@ -61,7 +65,7 @@ def looks_secret(text: str) -> bool:
 
 def is_distinct(secret: str) -> bool:
     """Return whether a secret is itself wherever it stands."""
-    return _LEAST <= len(secret) <= _LONGEST and not is_none(secret) and len({*secret}) > 2  # noqa: PLR2004  # aaaaaa, 000000
+    return _LEAST <= len(secret) <= _LONGEST and not is_none(secret) and USUAL.fullmatch(secret) is None and len({*secret}) > 2  # noqa: PLR2004  # aaaaaa, 000000
 
 
 _BARE = re.compile(r"[\w.~-]*")

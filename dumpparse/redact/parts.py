@@ -9,6 +9,7 @@ from .keys import Holds
 from .known import is_none, looks_secret
 
 _SCHEME = LatePattern(r"\s*(?i:bearer|basic|token|digest|negotiate|ntlm|hawk|apikey|api-key|key|aws4-hmac-sha256|sharedaccesssignature|sharedkey|bot|jwt|oauth)\s+(?=\S)")
+_CREDENTIALS = LatePattern(r"\s*(?i:bearer|basic)\s+\S")
 _COOKIE = LatePattern(r"\s*([^=;,\s]{1,200})=(\"?)([^;\"\n]*)")
 _OF_COOKIES = LatePattern(r"(?i)path|domain|expires|max-age|samesite|priority|version|comment")
 """What is said of a cookie: it takes ``Path``, and leaves ``sid``."""
@@ -41,6 +42,15 @@ def parts_of(name: str, text: str, holds: Holds) -> Iterator[tuple[int, int]]:
     start = scheme.end() if scheme is not None else 0
     if not is_none(text[start:]):
         yield start, len(text)
+
+
+def has_credentials(header: str) -> bool:
+    """Return whether the value of a header begins as credentials do.
+
+    >>> has_credentials("Bearer abc"), has_credentials("basic")
+    (True, False)
+    """
+    return _CREDENTIALS.match(header) is not None
 
 
 def _values_of_cookies(text: str) -> Iterator[tuple[int, int]]:

@@ -60,7 +60,8 @@ class Redactor:
         self.known = Known()
         self.places = 0
         """How many places were replaced."""
-        self._finder = finder
+        self.finder = finder
+        """What finds further secrets in a text; ``None`` where nothing does."""
         self._numbers: dict[str, int] = {}
         self._block = KeyBlock()
 
@@ -118,6 +119,20 @@ class Redactor:
         """Return an issue without secrets: it shows nothing of its line, of which a part of a secret may be all that is shown."""
         return replace(issue, message=self.text(issue.message), snippet="")
 
+    def summary(self) -> str:
+        """Return how much was replaced, in words."""
+        if not self.places:
+            return "no secret was found"
+        secrets, places = len(self._numbers), self.places
+        return f"{secrets:,} secret{'s were' if secrets != 1 else ' was'} replaced, in {places:,} place{'s' if places != 1 else ''}"
+
+    def without_known(self, text: str) -> str:
+        """Return words about a log without what was found as a secret in that; nothing is counted, and nothing looked for."""
+        places = self.places
+        made = self.replaced(text, self.known_in(text))
+        self.places = places
+        return made
+
     def error(self, error: DumpParseError) -> DumpParseError:
         """Return an error without secrets: it shows nothing of its line."""
         made = type(error)(
@@ -137,8 +152,8 @@ class Redactor:
 
     def known_in(self, text: str) -> list[Hit]:
         """Return where secrets stand in a text that were found before, or by the scanner of somebody else."""
-        if self._finder is not None:
-            for secret in self._finder(text):
+        if self.finder is not None:
+            for secret in self.finder(text):
                 self.known.add(secret)
         return [
             Hit(((start, stop),), secret, "bytes" if _SPACED_HEX.fullmatch(text, start, stop) else "label")

@@ -40,6 +40,15 @@ _WRAPPED = 60
 """A line of more characters may have been broken inside of a string."""
 
 
+def secrets_in(text: str) -> list[Hit]:
+    """Return the secrets in a short text, such as an address.
+
+    >>> [hit.secret for hit in secrets_in("https://ann:hunter2@a.b/c?sig=12ab")]
+    ['hunter2', '12ab']
+    """
+    return Scanner().find(text)
+
+
 class Scanner:
     """Finds secrets.
 

@@ -58,6 +58,9 @@ REPEATS = {
     ),
     ("source/stamps.py", "DATE"): "what other programs write before lines: names in brackets and times of any kind",
     ("source/prefix_formats.py", "DATE"): "what other programs write before lines: names and times of any kind",
+    ("redact/known.py", "DOTS_LINE"): "what people put in place of a secret: dots, too",
+    ("redact/parts.py", "HEAD_ON_LINE"): "what people say of a password, in any sentence; and the pairs of cookies",
+    ("redact/redactor.py", "OPENER"): "what stands before a value and names it, in any notation",
     ("repeatable/kinds.py", "DATE"): "times in any text, of which Node's dates are some",
 }
 """(module, terminal) where a pattern takes an example of a terminal, each with its reason. One that is gone is taken out."""

@@ -8,7 +8,7 @@ from ..invocation import Invocation
 from ..io.output import write
 from ..io.terminal import quoted_name
 from ..log_diff import ComparableLog, read_log, record_lines_of, show_change
-from ..options import FILE, ignore_options, invocation_options, make_ignore
+from ..options import FILE, ignore_options, invocation_options, make_ignore, redact_option
 
 EXAMPLES = """\b
 Examples:
@@ -30,6 +30,7 @@ _USUAL = ("ids", "times")
 @click.option("--values", "only_values", is_flag=True, help="Compare values only, no text.")
 @ignore_options("Without this option ids and times are not compared.")
 @invocation_options
+@redact_option
 def command(
     invocation: Invocation,
     before: str,

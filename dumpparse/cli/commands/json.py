@@ -14,7 +14,7 @@ from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..json_printer import JsonPrinter
 from ..json_texts import JsonTexts, Writer, in_parallel
-from ..options import jobs_option, source_options
+from ..options import jobs_option, redact_option, source_options
 
 if TYPE_CHECKING:
     from ...encode.losses import Losses
@@ -29,6 +29,7 @@ Examples:
   dumpparse json app.log | jq 'select(.["$type"] == "error") | .code'
   dumpparse json --mode plain app.log         for tools that know no $type
   dumpparse json --records app.log            with text, places and issues
+  dumpparse json --redact app.log             without secrets
 
 \b
 Exit codes: 0 values were found, 1 an error in a record, 2 wrong usage, 3 no value found,
@@ -51,6 +52,7 @@ def _record_options(command: Callable[..., int]) -> Callable[..., int]:
 @_record_options
 @jobs_option
 @source_options
+@redact_option
 def command(
     invocation: Invocation, *, compact: bool, indent: int | None, array: bool, mode: str | None, records: str | None, jobs: int
 ) -> int:
@@ -115,6 +117,11 @@ def _json_texts(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[J
     """Yield what is made of the records of all sources, in order: record by record, or segment by segment."""
     from ... import iter_records
 
-    parallel = partial(in_parallel, writer, jobs, invocation) if jobs > 1 else None
+    redactor = invocation.redactor
+    # Secrets are numbered through all of a log, and known from where they were found on: one process reads it.
+    parallel = partial(in_parallel, writer, jobs, invocation) if jobs > 1 and redactor is None else None
     for file, item in invocation.read(partial(iter_records, strict=invocation.strict, **invocation.reading.arguments), parallel):
-        yield item if isinstance(item, JsonTexts) else writer.texts(file, item)
+        if isinstance(item, JsonTexts):
+            yield item
+        else:
+            yield writer.texts(file, item if redactor is None else redactor.record(item))

@@ -13,7 +13,7 @@ from ..invocation import Invocation
 from ..io.output import write
 from ..io.terminal import Exit, quoted_name
 from ..log_diff import ComparableLog, read_log, record_lines_of, show_change
-from ..options import FILE, ignore_options, invocation_options, make_ignore
+from ..options import FILE, ignore_options, invocation_options, make_ignore, make_redactor
 from ..snapshot_file import existing_snapshot, snapshot_path, update_command, write_snapshot
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def check(invocation: Invocation, files: tuple[str, ...], *, snapshot: str | Non
             continue
         before = existing_snapshot(invocation, path)
         if before is not None:
+            invocation.redactor = make_redactor() if before.redact else None
             log = read_log(invocation, name, before.ignore, allow_loss=before.allow_loss)
             if log is not None:
                 _compare(invocation, name, path, log, before, snapshot)
@@ -89,7 +90,7 @@ def check(invocation: Invocation, files: tuple[str, ...], *, snapshot: str | Non
 def _compare(invocation: Invocation, name: str, path: Path, log: ComparableLog, snapshot: Snapshot, given: str | None) -> None:
     from ...snapshot import RECORDS, differences, snapshot_text
 
-    text = snapshot_text(log.records, snapshot.ignore, allow_loss=snapshot.allow_loss)
+    text = snapshot_text(log.records, snapshot.ignore, allow_loss=snapshot.allow_loss, redact=snapshot.redact)
     if text == snapshot.text:
         invocation.say("as-snapshot", "as its snapshot", name)
         return
@@ -110,6 +111,7 @@ def _compare(invocation: Invocation, name: str, path: Path, log: ComparableLog, 
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @_snapshot_option
 @ignore_options("Without any such option a snapshot goes on ignoring what it did, and a new one ignores nothing.")
+@click.option("--redact/--no-redact", default=None, help="Replace secrets by <secret 1>, which is usual, or keep them.")
 @invocation_options
 def update(
     invocation: Invocation,
@@ -120,10 +122,12 @@ def update(
     paths: tuple[str, ...],
     allow_loss: bool,
     snapshot: str | None,
+    redact: bool | None,
 ) -> int:
     """Write the snapshot of each log beside it.
 
     FILE may be -, standard input; its snapshot is stdin.snap.json in this folder, unless --snapshot names another.
+    What surely is a secret is replaced: passwords, tokens, cookies, private keys.
     """
     from ...snapshot import snapshot_text
 
@@ -136,6 +140,8 @@ def update(
             continue
         ignore = asked or (before.ignore if before else make_ignore((), ()))
         lossy = allow_loss or (before is not None and before.allow_loss)
+        is_redacted = redact if redact is not None else before is None or before.redact is not False
+        invocation.redactor = make_redactor() if is_redacted else None
         log = read_log(invocation, name, ignore, allow_loss=lossy)
         if log is None:
             continue
@@ -143,5 +149,7 @@ def update(
             invocation.say("empty", "it is empty; no snapshot was written", name)
             empty = True
             continue
-        write_snapshot(invocation, path, snapshot_text(log.records, ignore, allow_loss=lossy))
+        write_snapshot(invocation, path, snapshot_text(log.records, ignore, allow_loss=lossy, redact=is_redacted))
+        if invocation.redactor is not None and invocation.redactor.places:
+            invocation.say("redacted", f"{invocation.redactor.summary()}; --no-redact keeps them", name)
     return invocation.code or (Exit.NOTHING if empty else Exit.OK)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
+from ...errors import visible
 from .live_line import is_terminal, wipe_line
 
 _MOST_HELD = 1 << 16
@@ -44,6 +45,22 @@ def write(text: str, *, flush: bool = False) -> None:
     _Output.size += len(text)
     if flush or _Output.is_terminal or _Output.size > _MOST_HELD:
         settle()
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output as they are, at once; ClosedPipeError where nobody reads it any more.
+
+    On a terminal they are text, of which no control character but the end of a line is written raw.
+    """
+    if sys.stdout is None or is_terminal(sys.stdout) or not hasattr(sys.stdout, "buffer"):
+        write("\n".join([visible(line) for line in data.decode("utf-8", "replace").split("\n")]))
+        return
+    settle()
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise ClosedPipeError from error
 
 
 def settle() -> None:
