@@ -56,6 +56,6 @@ class KeyBlock:
                 self._lines = 0
             return
         start, stop = found[-1]
-        is_first = not self._secret
+        # All lines of a key have the number of its first.
         self._secret = self._secret or line[start:stop]
-        hits.append(Hit(((at + start, at + stop),), self._secret, "label" if is_first else "nothing"))
+        hits.append(Hit(((at + start, at + stop),), self._secret))

@@ -78,7 +78,7 @@ KEY_RULES = (
     ),
     KeyRule(
         Holds.SECRET, r"(?:.*-)?(?:connect-sid|phpsessid|jsessionid|sessionid-cookie|otp-code|mfa-code|totp-code|two-factor-code|one-time-code|verification-code|recovery-codes?|backup-codes?|mnemonic|seed-phrase|recovery-phrase)",
-        ("connect.sid", "PHPSESSID", "mfaCode", "seedPhrase"), ("code", "sid", "sessionId", "seed"),
+        ("connect.sid", "PHPSESSID", "mfaCode", "one_time_code", "seedPhrase"), ("code", "sid", "sessionId", "seed"),
     ),
     KeyRule(Holds.SECRET, r"(?:.*-)?(?:pin|pin-code|cvv2?|cvc2?|card-code|ssn|social-security-number)", ("pin", "cvv", "ssn"), ("ping", "pinned", "spin")),
     KeyRule(
@@ -98,8 +98,9 @@ _LONGEST = 100
 """Keys of more characters are texts."""
 
 HINTS = (
-    "pass", "pwd", "pw", "secret", "token", "auth", "cookie", "key", "cred", "jwt", "bearer", "otp", "pin", "cvv", "cvc", "card", "ssn", "social",
-    "sid", "csrf", "xsrf", "mnemonic", "phrase", "mfa", "factor", "time", "verif", "recovery", "backup", "sig", "dsn", "sas", "assertion", "code",
+    "pass", "pwd", "pw", "secret", "token", "auth", "cookie", "key", "cred", "jwt", "bearer", "otp", "pin", "cvv", "cvc", "card", "ssn", "social", "sid",
+    "csrf", "xsrf", "mnemonic", "phrase", "mfa", "factor", "timecode", "time-code", "time_code", "verification", "recovery", "backup", "sig", "dsn", "sas",
+    "assertion", "code=", "code-verifier", "code_verifier", "codeverifier",
 )  # fmt: skip
 """Whatever KEY_RULES and IN_QUERY take holds one of these: texts without have no such key."""
 

@@ -22,6 +22,8 @@ _WHOLE = 8
 _LONGEST = 100_000
 _HEAD = 6
 """Secrets are looked for by so many of their first characters."""
+_MOST_LENGTHS = 64
+"""Secrets that begin alike have so many different lengths: each is tried wherever one begins."""
 _FEW = 64
 """So many beginnings are looked for one by one; more at each place at once."""
 
@@ -95,8 +97,8 @@ class Known:
 
     def __init__(self) -> None:
         self._secrets: set[str] = set()
-        self._heads: dict[str, list[tuple[str, str]]] = {}
-        """By how they begin: the texts that secrets are written as, the longest first, and the secrets."""
+        self._heads: dict[str, dict[int, dict[str, str]]] = {}
+        """By how they begin and how long they are: the texts that secrets are written as, and the secrets."""
         self.is_full = False
         """Whether some were not remembered."""
 
@@ -112,9 +114,11 @@ class Known:
             return
         self._secrets.add(secret)
         for text in written(secret):
-            alike = self._heads.setdefault(text[:_HEAD], [])
-            alike.append((text, secret))
-            alike.sort(key=_length, reverse=True)
+            alike = self._heads.setdefault(text[:_HEAD], {})
+            if len(alike) < _MOST_LENGTHS or len(text) in alike:
+                alike.setdefault(len(text), {})[text] = secret
+            else:
+                self.is_full = True
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield where secrets stand in a text, in order, and which they are.
@@ -135,15 +139,13 @@ class Known:
         for at in places:
             if at < stop:
                 continue
-            for one, secret in heads[text[at : at + _HEAD]]:
-                if text.startswith(one, at) and _is_apart(text, at, one):
-                    stop = at + len(one)
+            alike = heads[text[at : at + _HEAD]]
+            for size in sorted(alike, reverse=True):
+                secret = alike[size].get(text[at : at + size])
+                if secret is not None and _is_apart(text, at, text[at : at + size]):
+                    stop = at + size
                     yield at, stop, secret
                     break
-
-
-def _length(pair: tuple[str, str]) -> int:
-    return len(pair[0])
 
 
 def _places(text: str, head: str) -> Iterator[int]:

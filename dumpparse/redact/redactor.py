@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from ..encode import from_tagged, to_tagged
+from ..encode import dumps_tagged, from_tagged, to_tagged
 from ..errors import DumpParseError, Issue
 from ..log.record import Record, Text, Value
 from ..source.late import LatePattern
@@ -89,8 +89,15 @@ class Redactor:
     def value(self, value: Any, label: str = "") -> Any:
         """Return a value without its secrets, which is the value itself where it has none; ``label`` is the key that it stands under."""
         before = self.places
-        given = {label: to_tagged(value)} if label else to_tagged(value)
-        made = self.json(given)
+        shown = dumps_tagged({label: value} if label else value)
+        scanner = self.scanner
+        self.scanner = scanner.within(shown)
+        try:
+            if not self.scanner.may_find and not self.known_in(shown):
+                return value  # what most values are
+            made = self.json({label: to_tagged(value)} if label else to_tagged(value))
+        finally:
+            self.scanner = scanner
         if self.places == before:
             return value
         return from_tagged(made[label] if label else made)
@@ -112,7 +119,7 @@ class Redactor:
         prefix = None if record.prefix is None else self.text(record.prefix)
         issues = [self.issue(one) for one in record.issues]
         if self.places == before:
-            return record if not record.issues else replace(record, issues=issues)
+            return replace(record, issues=issues) if issues else record
         return replace(record, parts=parts, prefix=prefix, issues=issues, said=None if record.said is None else self._said(record))
 
     def issue(self, issue: Issue) -> Issue:
