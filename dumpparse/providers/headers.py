@@ -121,7 +121,8 @@ def without_secrets(address: str) -> str:
     >>> without_secrets("https://a.b/v1?alt=sse&key=AIza1")
     'https://a.b/v1?alt=sse&key=<redacted>'
     """
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for hit in secrets_in(address):
         ((start, stop),) = hit.ranges
         pieces += address[at:start], REDACTED

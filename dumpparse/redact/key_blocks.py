@@ -7,10 +7,12 @@ from .places import Hit
 
 _BEGIN = LatePattern(r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----")
 _END = "-----END"
-_DATA = LatePattern(r"(?<![\w+/=-])[A-Za-z0-9+/]{16,200}={0,2}(?![\w+/=-])|(?<![\w+/=-])[A-Za-z0-9+/]{2,200}={0,2}(?=(?:\\n)?['\"]? ?\+?[ \t\r]*\Z)")
+_DATA = LatePattern(
+    r"(?<![\w+/=-])[A-Za-z0-9+/]{16,200}={0,2}(?![\w+/=-])|(?<![^\s'\"|>])(?=[^\s'\"]{0,200}[A-Z0-9+/=])[A-Za-z0-9+/]{2,200}={0,2}(?=(?:\\n)?['\"]? ?\+?[ \t\r]*\Z)"
+)
 """A line of a key, or the last, which is shorter."""
 _MOST_LINES = 400
-_MOST_OTHER = 3
+_MOST_OTHER = 12
 """Lines of something else that may stand between those of a key."""
 
 
@@ -22,6 +24,11 @@ class KeyBlock:
         """How many lines of the key are still looked at."""
         self._other = 0
         self._secret = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a key goes on."""
+        return self._lines > 0
 
     def hits(self, text: str) -> list[Hit]:
         """Return where lines of private keys stand in a text: of those that began in it or above it.

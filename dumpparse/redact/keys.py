@@ -88,11 +88,15 @@ KEY_RULES = (
 )  # fmt: skip
 """Every kind of key that has secrets; the first row that fits says what it holds."""
 
-IN_QUERY = LatePattern(r"(?i)key|sig|signature|code|auth|sid|x-amz-(?:signature|credential|security-token)|x-goog-(?:signature|credential)|hapikey|token|pass")
+IN_QUERY = LatePattern(
+    r"(?i)key|sig|signature|code|auth|sid|x-amz-(?:signature|credential|security-token)|x-goog-(?:signature|credential)|hapikey|token|pass"
+)
 """What else is a secret in the query of an address: it takes ``?key=…``, and leaves ``?keyword=…``."""
 
 _QUESTION = LatePattern(rf"{_ASKS}-.*")
-_JOINED = LatePattern(r"(api|access|secret|private|auth|refresh|session|client|bearer|csrf|xsrf|subscription|account|master)(keys?|tokens?|secrets?|password)(?![a-z])")
+_JOINED = LatePattern(
+    r"(api|access|secret|private|auth|refresh|session|client|bearer|csrf|xsrf|subscription|account|master)(keys?|tokens?|secrets?|password)(?![a-z])"
+)
 _WORDS = LatePattern(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^0-9A-Za-z]+")
 _LONGEST = 100
 """Keys of more characters are texts."""

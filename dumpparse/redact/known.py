@@ -28,12 +28,61 @@ _FEW = 64
 """So many beginnings are looked for one by one; more at each place at once."""
 
 NO_SECRETS = frozenset(
-    "required missing invalid valid incorrect wrong empty unset undefined unknown none null nil true false yes no on off optional hidden redacted masked filtered "
-    "removed omitted protected string number boolean object array any changed unchanged expired disabled enabled default present absent bearer basic digest "
-    "include omit same-origin n/a".split()
+    [
+        "required",
+        "missing",
+        "invalid",
+        "valid",
+        "incorrect",
+        "wrong",
+        "empty",
+        "unset",
+        "undefined",
+        "unknown",
+        "none",
+        "null",
+        "nil",
+        "true",
+        "false",
+        "yes",
+        "no",
+        "on",
+        "off",
+        "optional",
+        "hidden",
+        "redacted",
+        "masked",
+        "filtered",
+        "removed",
+        "omitted",
+        "protected",
+        "string",
+        "number",
+        "boolean",
+        "object",
+        "array",
+        "any",
+        "changed",
+        "unchanged",
+        "expired",
+        "disabled",
+        "enabled",
+        "default",
+        "present",
+        "absent",
+        "bearer",
+        "basic",
+        "digest",
+        "include",
+        "omit",
+        "same-origin",
+        "n/a",
+    ]
 )
 """Words that stand under a secret's key and are none."""
-USUAL = LatePattern(r"(?i)(?:secret|private|public|password|passw0rd|passwd|token|admin|administrator|identifier|user|username|api-?_?key|session|cookies?|default|changeme|example)[0-9]{0,1}")
+USUAL = LatePattern(
+    r"(?i)(?:secret|private|public|password|passw0rd|passwd|token|admin|administrator|identifier|user|username|api-?_?key|session|cookies?|default|changeme|example)[0-9]{0,1}"
+)
 """Secrets that stand elsewhere as words: it takes ``admin``, and leaves ``admin123``."""
 MASKED = LatePattern(
     r"[*•●xX.…_#-]{2,200}|.{0,8}[*•●]{3,200}.{0,8}|.{1,8}(?:\.\.\.|…)|(?i:[\[<({]{1,2}(?:secret|redacted|hidden|masked|filtered|removed|omitted|protected|private|sensitive|password|token|your)[\w .-]{0,40}[\])>}]{1,2})|\$\{?[A-Za-z_.]{1,99}\}?|%[A-Z_]{1,99}%|%[sdoOj]"
@@ -77,14 +126,24 @@ def written(secret: str) -> set[str]:
     r"""Return the texts that a secret is written as elsewhere.
 
     >>> sorted(written("it's me"))[:3]
-    ['69 74 27 73 20 6d 65', '69742773206d65', 'aXQncyBtZQ']
+    ['69 74 27 73 20 6d 65', '69742773206D65', '69742773206d65']
     """
     data = secret.encode("utf-8", "surrogatepass")
-    coded = {b64encode(data).decode().rstrip("="), urlsafe_b64encode(data).decode().rstrip("="), data.hex(), data.hex(" "), data.hex().upper()}
+    coded = {
+        b64encode(data).decode().rstrip("="),
+        urlsafe_b64encode(data).decode().rstrip("="),
+        data.hex(),
+        data.hex(" "),
+        data.hex().upper(),
+    }
     made = {secret, *(one for one in coded if len(one) >= _WHOLE)}
     if _BARE.fullmatch(secret) is None:
         in_address = {quote(data, safe=""), quote(data), quote_plus(data), quote(data, safe="!~*'()")}
-        made |= in_address | {one.replace("%20", "+") for one in in_address} | {re.sub("%..", lambda hit: hit[0].lower(), one) for one in in_address}
+        made |= (
+            in_address
+            | {one.replace("%20", "+") for one in in_address}
+            | {re.sub("%..", lambda hit: hit[0].lower(), one) for one in in_address}
+        )
         escaped = {json.dumps(secret, ensure_ascii=ascii_only)[1:-1] for ascii_only in (True, False)}
         escaped |= {one.replace('\\"', '"') for one in escaped}
         escaped |= {one.replace("'", "\\'") for one in escaped}

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..log.block import Block
 from ..log.containers import Containers
+from ..log.wrapped import originals
 from ..source.ansi import clean, raw_offset
 from ..source.buffer import TextBuffer
 from ..source.late import LatePattern
-from ..source.lines import Line, Lines, every, line_with_fewer
+from ..source.lines import Line, Lines, line_with_fewer
 from ..source.prefix import prefixes_named
 from .key_blocks import KeyBlock
 from .pieces import Run, Streams
-from .places import Hit
+from .places import Hit, Put, Ranges, Unescaped
 from .redactor import Redactor
+from .scan import strings_of
 
 MOST_HELD = 64 * 1024 * 1024
 """So many characters of an input that is read once are held: what is found in them is gone before the place where it was found, too."""
@@ -29,14 +32,14 @@ _LOOK_BACK = 1 << 20
 
 
 class LogRedactor:
-    """Takes the secrets out of the text of a log, part after part; each begins at the beginning of a line.
+    r"""Takes the secrets out of the text of a log, part after part; each begins at the beginning of a line.
 
     Args:
         redactor: has the numbers, and what is known.
         source_format: the line prefixes that are told from what was logged, as ``iter_records`` has it.
 
-    >>> LogRedactor(Redactor()).redact("\\x1b[33mweb-1  |\\x1b[0m login { password: 'hunter2' }\\nweb-1  | hunter2\\n")
-    "\\x1b[33mweb-1  |\\x1b[0m login { password: '<secret 1>' }\\nweb-1  | <secret 1>\\n"
+    >>> LogRedactor(Redactor()).redact("\x1b[33mweb-1  |\x1b[0m login { password: 'hunter2' }\nweb-1  | hunter2\n")
+    "\x1b[33mweb-1  |\x1b[0m login { password: '<secret 1>' }\nweb-1  | <secret 1>\n"
 
     """
 
@@ -61,7 +64,7 @@ class LogRedactor:
         for hit in self._redactor.known_in(shown):
             ((start, stop),) = hit.ranges
             last = raw_offset(removed, stop - 1) + 1 if removed else stop
-            hits.append(Hit(((raw_offset(removed, start) if removed else start, last),), hit.secret))
+            hits.append(Hit(((raw_offset(removed, start) if removed else start, last),), hit.secret, hit.put))
         return self._redactor.replaced(text, hits)
 
     def _found(self, text: str) -> tuple[list[Hit], Streams]:
@@ -70,7 +73,8 @@ class LogRedactor:
         hits, streams = self._key.hits(text), Streams()
         if not scanner.may_find and not self._redactor.known:
             return hits, streams
-        for lines in _together(text, self._prefixes):
+        for lines, inner in _together(text, self._prefixes):
+            hits += _of_messages(inner, scanner.find("\n".join([line.text for line in inner]))) if inner else []
             for hit in scanner.find(lines.text):
                 hits += _as_it_came(hit, lines)
             streams.take(lines)
@@ -83,8 +87,40 @@ def _of_run(run: Run, hits: list[Hit]) -> list[Hit]:
     return [one for hit, lines in run.placed(hits) for one in _as_it_came(hit, lines)]
 
 
-def _together(text: str, prefixes: Any) -> Iterator[Lines]:
-    """Yield the lines of a text that were printed together, each once, without what was stripped from them."""
+def _of_messages(inner: list[Line], hits: list[Hit]) -> list[Hit]:
+    """Return secrets in the joined lines of messages in JSON as they stand in the strings of those."""
+    made: list[Hit] = []
+    at = number = 0
+    for hit in hits:
+        put: Put = "single" if hit.put == "quoted" else hit.put
+        for start, stop in hit.ranges:
+            while number < len(inner) - 1 and at + len(inner[number].text) < start:
+                at += len(inner[number].text) + 1
+                number += 1
+            line = inner[number]
+            stop = min(stop, at + len(line.text))  # noqa: PLW2901  # what goes on below is in a line of its own
+            for ranges, outer in _in_message(line, start - at, stop - at):
+                made += _as_it_came(Hit(ranges, hit.secret, put, hit.depth + 1), Lines([outer]))
+                put = "nothing"
+    return made
+
+
+def _in_message(line: Line, start: int, stop: int) -> Iterator[tuple[Ranges, Line]]:
+    """Yield where a part of a line stands in the string of JSON that it was taken out of."""
+    for outer in line.wrapped.lines if line.wrapped is not None else []:
+        for begin, end in strings_of(outer.text):
+            held = Unescaped(outer.text, [(begin, end)])
+            at = held.text.find(line.text)
+            if at >= 0:
+                yield held.ranges(at + start, at + stop), outer
+                return
+
+
+def _together(text: str, prefixes: Any) -> Iterator[tuple[Lines, list[Line]]]:
+    """Yield the lines of a text that were printed together, each once, without what was stripped from them.
+
+    Of messages in JSON the lines are those of the JSON, as it stands there, and the messages' own come beside them.
+    """
     buffer, blocks = TextBuffer(), Containers(views=False, prefixes=prefixes)
     buffer.place = 1, 1  # a byte order mark is a part of the text here
     at, size = 0, len(text)
@@ -102,21 +138,20 @@ def _together(text: str, prefixes: Any) -> Iterator[Lines]:
         stop = text.find("\n", at)
         ended = stop >= 0
         for block in blocks.feed(buffer.line(text[at:stop] if ended else text[at:], ended=ended)):
-            yield Lines(_whole([*block.blank, *block.lines]))
+            yield _lines_of(block)
         at = stop + 1 if ended else size
     for block in blocks.close():
-        yield Lines(_whole([*block.blank, *block.lines]))
+        yield _lines_of(block)
 
 
 _LOOK = 200
 
 
-def _whole(lines: list[Line]) -> list[Line]:
-    """Return lines, those of messages in JSON as they stand in the input: strings in it are looked into anyway."""
-    made: list[Line] = []
-    for line in lines:
-        made += [line] if line.wrapped is None else line.wrapped.lines
-    return made
+def _lines_of(block: Block) -> tuple[Lines, list[Line]]:
+    lines = [*block.blank, *block.lines]
+    if all(line.wrapped is None for line in lines):
+        return Lines(lines), []
+    return Lines(originals(lines)), block.lines
 
 
 def _as_it_came(hit: Hit, lines: Lines) -> list[Hit]:

@@ -8,12 +8,16 @@ from ..source.late import LatePattern
 from .keys import Holds
 from .known import is_none, looks_secret
 
-_SCHEME = LatePattern(r"\s*(?i:bearer|basic|token|digest|negotiate|ntlm|hawk|apikey|api-key|key|aws4-hmac-sha256|sharedaccesssignature|sharedkey|bot|jwt|oauth)\s+(?=\S)")
+_SCHEME = LatePattern(
+    r"\s*(?i:bearer|basic|token|digest|negotiate|ntlm|hawk|apikey|api-key|key|aws4-hmac-sha256|sharedaccesssignature|sharedkey|bot|jwt|oauth)\s+(?=\S)"
+)
 _CREDENTIALS = LatePattern(r"\s*(?i:bearer|basic)\s+\S")
 _COOKIE = LatePattern(r"\s*([^=;,\s]{1,200})=(\"?)([^;\"\n]*)")
 _OF_COOKIES = LatePattern(r"(?i)path|domain|expires|max-age|samesite|priority|version|comment")
 """What is said of a cookie: it takes ``Path``, and leaves ``sid``."""
-_SENTENCE = LatePattern(r"(?is)(?=.{0,300}\s).{0,300}\b(?:must|should|required|invalid|incorrect|wrong|cannot|can't|could not|failed|expired|missing|not match|does not|do not|is not|at least|too short|too long|please|forgot(?:ten)?)\b.{0,1000}")
+_SENTENCE = LatePattern(
+    r"(?is)(?=.{0,300}\s).{0,300}\b(?:must|should|required|invalid|incorrect|wrong|cannot|can't|could not|failed|expired|missing|not match|does not|do not|is not|at least|too short|too long|please|forgot(?:ten)?)\b.{0,1000}"
+)
 """What somebody says of a password: it takes ``must be longer``, and leaves ``correct horse battery``."""
 _LEAST = 4
 """Values of cookies of fewer characters are replaced there and say nothing elsewhere."""

@@ -13,7 +13,19 @@ from ..parser.patterns import pattern_text
 from ..source.lines import Lines
 from .places import Hit, Ranges, Unescaped
 
-KEYS = ("delta", "text", "textDelta", "partial_json", "arguments", "content", "thinking", "argsTextDelta", "inputTextDelta", "output_text", "response")
+KEYS = (
+    "delta",
+    "text",
+    "textDelta",
+    "partial_json",
+    "arguments",
+    "content",
+    "thinking",
+    "argsTextDelta",
+    "inputTextDelta",
+    "output_text",
+    "response",
+)
 """The keys under which providers print what is new."""
 _GAP = 100
 """A run ends where so many prints have no piece of it."""

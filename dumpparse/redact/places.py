@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..parser.strings import escapes_in
+from ..source.ansi import clean, raw_offset
 
 Ranges = tuple[tuple[int, int], ...]
-Put = Literal["label", "quoted", "zero", "bytes", "nothing"]
+Put = Literal["label", "quoted", "single", "zero", "bytes", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Hit:
     Attributes:
         ranges: where it stands; more than one where it is in the segments of a string.
         secret: what it is, without escapes.
-        put: what stands in its place: its label, a string of that where a number or bytes stood, a zero, bytes that are zero, or nothing, where its label stands elsewhere.
+        put: what stands in its place: its label, a string of that where a number, a key or bytes stood (in single quotes), a zero, bytes that are zero, or nothing, where its label stands elsewhere.
         depth: in how many strings it stands.
 
     """
@@ -32,7 +33,7 @@ class Hit:
 
 
 class Unescaped:
-    r"""What a printed string says, and where each character of that stands.
+    r"""What a printed string says, but for colours, and where each character of that stands.
 
     Args:
         text: a text that it stands in.
@@ -57,7 +58,15 @@ class Unescaped:
                 self._add(char, start + low, start + high, made)
                 at = start + high
             self._add(text[at:stop], at, stop, made)
-        self.text = "".join(made)
+        self.text, self._removed = clean("".join(made), ends_lines=False)
+
+    @classmethod
+    def uncoloured(cls, text: str) -> Unescaped:
+        """Return a text itself without colours, no escape being one."""
+        made = cls("", [])
+        made._add(text, 0, len(text), [])
+        made.text, made._removed = clean(text, ends_lines=False)
+        return made
 
     def _add(self, text: str, start: int, stop: int, made: list[str]) -> None:
         if text:
@@ -68,6 +77,8 @@ class Unescaped:
 
     def ranges(self, start: int, stop: int) -> Ranges:
         """Return where a part of what it says stands, in as few ranges as the text has."""
+        if self._removed and start < stop:
+            start, stop = raw_offset(self._removed, start), raw_offset(self._removed, stop - 1) + 1
         found: list[tuple[int, int]] = []
         number = bisect_right(self._offsets, start) - 1
         while number < len(self._pieces) and self._offsets[number] < stop:

@@ -93,7 +93,7 @@ class Redactor:
         scanner = self.scanner
         self.scanner = scanner.within(shown)
         try:
-            if not self.scanner.may_find and not self.known_in(shown):
+            if not self.scanner.may_find and not self._block.is_open and not self.known_in(shown):
                 return value  # what most values are
             made = self.json({label: to_tagged(value)} if label else to_tagged(value))
         finally:
@@ -109,7 +109,7 @@ class Redactor:
         label = ""
         for part in record.parts:
             if isinstance(part, Text):
-                shown = self.text(self._without_block(part.text))
+                shown = self.text(part.text)
                 found = _LABEL.search(part.text, max(0, len(part.text) - _MOST_BEFORE))
                 label = found[1] if found is not None and held_under(found[1]) > Holds.PERHAPS else ""
                 parts.append(replace(part, text=shown))
@@ -155,7 +155,7 @@ class Redactor:
         if not text:
             return text
         hits = self.scanner.value(name, text, holds) if holds is not Holds.NOTHING else self.scanner.find(text)
-        return self.replaced(text, [*hits, *self.known_in(text)])
+        return self.replaced(text, [*hits, *self.known_in(text), *self._block.hits(text)])
 
     def known_in(self, text: str) -> list[Hit]:
         """Return where secrets stand in a text that were found before, or by the scanner of somebody else."""
@@ -199,12 +199,8 @@ class Redactor:
         label = self.label(hit.secret)
         if hit.put == "label":
             return label
-        quote = '"' if _JSON_KEY_BEFORE.search(text[max(0, start - _MOST_BEFORE) : start]) else "'"
-        return f"{quote}{label}{quote}"
-
-    def _without_block(self, text: str) -> str:
-        """Return a text without what stands in it of a private key that began above it."""
-        return self.replaced(text, self._block.hits(text))
+        is_json = hit.put == "quoted" and _JSON_KEY_BEFORE.search(text[max(0, start - _MOST_BEFORE) : start]) is not None
+        return f'"{label}"' if is_json else f"'{label}'"
 
     def _said(self, record: Record) -> Any:
         return None if record.said is None else type(record.said)(*(one if one is None else self.text(one) for one in record.said))

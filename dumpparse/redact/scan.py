@@ -7,6 +7,8 @@ them are looked at one by one, in time linear in the text. What is a string, or 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from ..parser.patterns import pattern, pattern_text
@@ -14,7 +16,7 @@ from ..source.late import LatePattern
 from .frames import Frames, Pending
 from .keys import HINTS, Holds, held_under, hints_in, is_in_query
 from .parts import parts_of
-from .places import Hit, Unescaped, apart
+from .places import Hit, Put, Unescaped, apart
 from .shapes import Shapes
 from .tables import hits_in_table
 
@@ -33,6 +35,7 @@ _BARE = LatePattern(r"[^\s'\"`,;&<>(){}\[\]|│]{1,4000}+(?:\[[^\s\[\]]{0,99}\])
 _REST_OF_LINE = LatePattern(r"[^\n'\"`]{1,8000}+")
 _DOTTED = LatePattern(r"[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)+")
 _UNLIKE_WORDS = LatePattern(r".*[0-9!#$%^*+~/@\\].*|[a-z]+[A-Z].*")
+_KEY_BEGINS = LatePattern(r"(?:[{,]\s{0,99}|\n[ \t]{1,99})\Z")
 _PLACE = LatePattern(r"(?::\d{1,7}){2}\Z")
 """Line and column behind the address of a frame."""
 _DASHES = "--"
@@ -59,7 +62,7 @@ class Scanner:
 
     def __init__(self, also: tuple[str, ...] = ()) -> None:
         self._shapes = Shapes(also)
-        self._hints = HINTS
+        self._hints: tuple[str, ...] = HINTS
 
     def within(self, text: str) -> Scanner:
         """Return what looks only for what a text has hints of, for all parts of it."""
@@ -78,7 +81,10 @@ class Scanner:
         >>> [hit.secret for hit in Scanner().find("login { user: 'ann', password: 'hunter2' } token=12ab34cd")]
         ['hunter2', '12ab34cd']
         """
-        return apart(self._find(text, 0))
+        if "\x1b" in text:
+            inner = Unescaped.uncoloured(text)
+            return apart(inner.placed(_quoted(inner.text, self._find(inner.text, 0))))
+        return apart(_quoted(text, self._find(text, 0)))
 
     def value(self, name: str, text: str, holds: Holds) -> list[Hit]:
         """Return the secrets in the text of a string, which stands under a key that holds so much."""
@@ -90,9 +96,9 @@ class Scanner:
         if self._hints and hints_in(text, self._hints):
             hits += _Reading(self, text, depth).hits
         elif "\\" in text and depth < _DEEPEST and self._shapes.rows:
-            for found in _string().finditer(text):
-                if "\\" in found[0]:
-                    hits += self.in_string(text, [(found.start() + 1, found.end() - 1)], depth)
+            for start, stop in strings_of(text):
+                if "\\" in text[start:stop]:
+                    hits += self.in_string(text, [(start, stop)], depth)
         return hits
 
     def in_string(self, text: str, segments: list[tuple[int, int]], depth: int, name: str = "", holds: Holds = Holds.NOTHING) -> list[Hit]:
@@ -107,9 +113,29 @@ class Scanner:
         return inner.placed(hits)
 
 
+def _quoted(text: str, hits: list[Hit]) -> list[Hit]:
+    """Return hits with the keys among them that have no quotes as such that get some: what is read of the text has the same shape then."""
+    return [
+        replace(hit, put="quoted") if hit.put == "label" and not hit.depth and _is_bare_key(text, *hit.ranges[0]) else hit for hit in hits
+    ]
+
+
+def _is_bare_key(text: str, start: int, stop: int) -> bool:
+    return (
+        text[stop : stop + 1] == ":"
+        and text[stop + 1 : stop + 2].isspace()
+        and _KEY_BEGINS.search(text[max(0, start - 100) : start]) is not None
+    )
+
+
 @cache
 def _string() -> re.Pattern[str]:
     return re.compile(pattern_text("QUOTED_APART"))
+
+
+def strings_of(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the bodies of the strings of a text begin and end."""
+    return ((found.start() + 1, found.end() - 1) for found in _string().finditer(text))
 
 
 @cache
@@ -147,6 +173,11 @@ class _Reading:
         while (found := token.search(text, at)) is not None:
             at = take[found.lastgroup or ""](found)
 
+    @property
+    def _put(self) -> Put:
+        """What stands in place of what had no quotes: a string, among brackets, but no quote in a string."""
+        return "quoted" if self._frames and not self._depth else "label"
+
     # --- a token each: it returns where the text goes on ---
 
     def _take_string(self, found: re.Match[str]) -> int:
@@ -172,7 +203,9 @@ class _Reading:
         self._before = word, stop
         if names is not None:
             joined = f"{before} {word}"
-            is_pair = ended == start - 1 and text[ended] == " " and held_under(word) is Holds.NOTHING and held_under(joined) is not Holds.NOTHING
+            is_pair = (
+                ended == start - 1 and text[ended] == " " and held_under(word) is Holds.NOTHING and held_under(joined) is not Holds.NOTHING
+            )
             return self._begin(joined if is_pair else word, names, start)
         if text.startswith(_DASHES, start - 2) and text[stop : stop + 1] == " " and held_under(word) is not Holds.NOTHING:
             self._pending = Pending(word, held_under(word), "=", is_glued=True)
@@ -182,7 +215,7 @@ class _Reading:
     def _begin(self, name: str, names: re.Match[str], start: int) -> int:
         """Take a key, and what stands behind it up to its value."""
         text, stop = self._text, names.end()
-        for closer in reversed((names["closers"] or "")[::-1]):
+        for closer in names["closers"] or "":
             self._frames.pop(closer)
         holds = held_under(name)
         if holds is Holds.NOTHING and text[start - 1 : start] in {"?", "&"} and is_in_query(name):
@@ -220,7 +253,7 @@ class _Reading:
             return stop if stop > start else start + 1
         shown = _PLACE.sub("", bare[0].rstrip(" .:)\r" if not pending.is_glued else "\r"))
         if is_rest or self._is_secret(pending, shown, start + len(shown)):
-            put = "quoted" if self._frames and not pending.is_glued and not is_rest else "label"
+            put = self._put if not pending.is_glued and not is_rest else "label"
             self.hits += [
                 Hit(((start + low, start + high),), shown[low:high], put) for low, high in parts_of(pending.name, shown, pending.holds)
             ]  # fmt: skip
@@ -243,8 +276,12 @@ class _Reading:
         text = self._text
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if end - text.rfind("\n", 0, start) > _WRAPPED and (more := _WRAPPED_END.match(text, end)) is not None and more[0].endswith(text[start]):
-            self._pending_parts([(start + 1, end), *[piece for piece in _pieces(text, end + 1, more.end() - 1)]])
+        if (
+            end - text.rfind("\n", 0, start) > _WRAPPED
+            and (more := _WRAPPED_END.match(text, end)) is not None
+            and more[0].endswith(text[start])
+        ):
+            self._pending_parts([(start + 1, end), *_pieces(text, end + 1, more.end() - 1)])
             return more.end()
         return self._take_part((start + 1, end), end)
 
@@ -258,7 +295,7 @@ class _Reading:
         return stop
 
     def _take_number(self, found: re.Match[str]) -> int:
-        pending, top, put = self._pending, self._frames.top, "quoted" if self._frames else "label"
+        pending, top, put = self._pending, self._frames.top, self._put
         if pending is None:
             if top is not None and top.is_numbers:
                 self.hits.append(Hit((found.span(),), found[0], "zero"))
@@ -283,7 +320,7 @@ class _Reading:
         end = self._text.find(">", whole.end())
         stop = whole.end() if end < 0 else end + 1
         data = self._text[found.end() : stop - 1]
-        self.hits.append(Hit(((found.start(), stop),), data, "quoted"))
+        self.hits.append(Hit(((found.start(), stop),), data, self._put))
         return stop
 
     def _take_opener(self, found: re.Match[str]) -> int:

@@ -11,7 +11,16 @@ from typing import Any
 
 from ..errors import DumpParseError
 
-_GUESS = frozenset({"HighEntropyStringsPlugin", "Base64HighEntropyString", "HexHighEntropyString", "KeywordDetector", "IPPublicDetector", "PrivateKeyDetector"})
+_GUESS = frozenset(
+    {
+        "HighEntropyStringsPlugin",
+        "Base64HighEntropyString",
+        "HexHighEntropyString",
+        "KeywordDetector",
+        "IPPublicDetector",
+        "PrivateKeyDetector",
+    }
+)
 """Its plugins that find what is no token of a known kind."""
 _LONGEST = 20_000
 """Longer lines are looked at in pieces of so many characters."""

@@ -94,7 +94,7 @@ _S = "a1B2" * 12
 _H = "0a1b2c3d" * 8
 
 SHAPES = (
-    Shape("private key", "PRIVATE KEY", r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----\s{0,9}(?:\\n)?(?P<it>[^-'\"`]{1,100000}+)(?=-----END|\Z)", "-----BEGIN RSA " + f"PRIVATE KEY-----\n{_S}\n-----END RSA PRIVATE KEY-----", "-----BEGIN PUBLIC " + f"KEY-----\n{_S}\n-----END PUBLIC KEY-----"),
+    Shape("private key", "PRIVATE KEY", r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----\s{0,9}+(?:\\n)?+(?P<it>[^-'\"`]{1,100000}+)(?=-----END|\Z)", "-----BEGIN RSA " + f"PRIVATE KEY-----\n{_S}\n-----END RSA PRIVATE KEY-----", "-----BEGIN PUBLIC " + f"KEY-----\n{_S}\n-----END PUBLIC KEY-----"),
     Shape("JSON web token", "eyJ", r"eyJ[\w-]{8,20000}+(?:\.[\w-]{4,100000}+){1,4}\.?", "eyJhbGciOiJub25lIn0." + _S + "." + _S, "eyJ.abc", _is_json_head),
     Shape("bearer token", "earer", r"(?i:bearer)(?:\s|%20|\+){1,3}(?P<it>(?=[^\s'\"]{0,1000}[0-9._~+/=-])[\w.~+/=-]{8,100000}+)", "Bearer " + "abc.def-123", "Bearer authentication"),
     Shape("basic authentication", "asic", r"(?i:basic)\s{1,3}(?P<it>[A-Za-z0-9+/]{8,4096}+={0,2})", "Basic " + "dXNlcjpwYXNz", "Basic authentication", _is_user_and_password),

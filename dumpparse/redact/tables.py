@@ -11,9 +11,9 @@ _TOP, _BOTTOM = "┌", "└"
 
 
 def hits_in_table(text: str) -> list[Hit]:
-    """Return the secrets in the columns of the tables of a text.
+    r"""Return the secrets in the columns of the tables of a text.
 
-    >>> [hit.secret for hit in hits_in_table("┌─┐\\n│ (index) │ password │\\n├─┤\\n│ 0 │ 'hunter2' │\\n└─┘")]
+    >>> [hit.secret for hit in hits_in_table("┌─┐\n│ (index) │ password │\n├─┤\n│ 0 │ 'hunter2' │\n└─┘")]
     ['hunter2']
     """
     hits: list[Hit] = []
@@ -21,7 +21,7 @@ def hits_in_table(text: str) -> list[Hit]:
     at, is_next = 0, False
     for line in text.split("\n"):
         ink = line.strip()
-        if ink.startswith(_TOP):
+        if _TOP in line:  # what stands before it names the table
             heads, is_next = None, True
         elif ink.startswith(_BOTTOM):
             heads = None

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from .frames import BESIDE_SECRETS, NAMES, VALUES, is_of_headers
-from .keys import Holds, held_under
+from .frames import NAMES, VALUES, is_of_headers
+from .keys import BESIDE_SECRETS, Holds, held_under
 
 _TEXTS = {
     "error": ("message", "header"),
