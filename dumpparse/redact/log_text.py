@@ -51,13 +51,13 @@ class LogRedactor:
     def learn(self, text: str) -> None:
         """Remember the secrets of a part."""
         for hit in self._found(text)[0]:
-            self._redactor.known.add(hit.secret.strip())
+            self._redactor.known_secrets.add(hit.secret.strip())
 
     def redact(self, text: str) -> str:
         """Return a part without its secrets: those in it, and those that were found before."""
         hits, streams = self._found(text)
         for hit in hits:
-            self._redactor.known.add(hit.secret.strip())
+            self._redactor.known_secrets.add(hit.secret.strip())
         for run in streams.runs:
             hits += _of_run(run, self._redactor.known_in(run.text))
         shown, removed = clean(text, ends_lines=False)
@@ -71,7 +71,7 @@ class LogRedactor:
         """Return what is found in a part by keys and shapes, each in one range; and the streams in it."""
         scanner = self._redactor.scanner.within(text)
         hits, streams = self._key.hits(text), Streams()
-        if not scanner.may_find and not self._redactor.known:
+        if not scanner.may_find and not self._redactor.known_secrets:
             return hits, streams
         for lines, inner in _together(text, self._prefixes):
             hits += _of_messages(inner, scanner.find("\n".join([line.text for line in inner]))) if inner else []

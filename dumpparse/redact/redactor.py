@@ -57,7 +57,7 @@ class Redactor:
                 message = f"there is no kind {name!r} of secrets to be asked for"
                 raise DumpParseError(message, hint=f"the kinds are {', '.join(ASKED)}")
         self.scanner = Scanner(tuple(name for name in ASKED if name in asked))
-        self.known = Known()
+        self.known_secrets = Known()
         self.places = 0
         """How many places were replaced."""
         self.finder = finder
@@ -161,15 +161,15 @@ class Redactor:
         """Return where secrets stand in a text that were found before, or by the scanner of somebody else."""
         if self.finder is not None:
             for secret in self.finder(text):
-                self.known.add(secret)
+                self.known_secrets.add(secret.strip())
         return [
             Hit(((start, stop),), secret, "bytes" if _SPACED_HEX.fullmatch(text, start, stop) else "label")
-            for start, stop, secret in self.known.find(text)
+            for start, stop, secret in self.known_secrets.find(text)
         ]
 
-    def is_known(self, text: str) -> bool:
-        """Return whether a text holds a secret that was found before."""
-        return next(self.known.find(text), None) is not None
+    def known(self, text: str) -> str | None:
+        """Return a secret that was found before and stands in a text."""
+        return next((secret for _, _, secret in self.known_secrets.find(text)), None)
 
     def replaced(self, text: str, hits: list[Hit]) -> str:
         """Return a text with what was found in it replaced."""
@@ -187,7 +187,7 @@ class Redactor:
         """Return what stands in place of a secret."""
         self.places += 1
         secret = secret.strip()
-        self.known.add(secret)
+        self.known_secrets.add(secret)
         return f"<secret {self._numbers.setdefault(secret, len(self._numbers) + 1)}>"
 
     def _instead(self, hit: Hit, text: str, start: int) -> str:

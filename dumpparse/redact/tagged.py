@@ -36,8 +36,8 @@ class Texts(Protocol):
         """Return a text that stands under a key without its secrets."""
         ...
 
-    def is_known(self, text: str) -> bool:
-        """Return whether a text holds a secret that was found before."""
+    def known(self, text: str) -> str | None:
+        """Return a secret that was found before and stands in a text."""
         ...
 
     def label(self, secret: str) -> str:
@@ -58,8 +58,9 @@ def without_secrets_in(tagged: Any, texts: Texts) -> Any:
         if isinstance(item, str):
             target[slot] = texts.under(name, item, holds)
         elif isinstance(item, dict):
-            if _is_whole_secret(item, holds, is_own=is_own) or ("hex" in item and texts.is_known(str(item["hex"]))):
-                target[slot] = texts.label(str(item.get("hex") or item.get("value") or item.get("items")))
+            known = texts.known(str(item["hex"])) if "hex" in item else None
+            if known is not None or _is_whole_secret(item, holds, is_own=is_own):
+                target[slot] = texts.label(known or str(item.get("hex") or item.get("value") or item.get("items")))
                 continue
             target[slot] = made = dict[str, Any]()
             todo.extend(reversed([*_inside(item, made, name, holds, texts)]))

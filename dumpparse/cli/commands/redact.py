@@ -56,8 +56,8 @@ def command(invocation: Invocation, *, also: tuple[str, ...], scan: bool, live: 
         _learn(invocation, log)
     for _, data in invocation.read(lambda chunks: _redacted(chunks, log, live=live)):
         write_bytes(data)
-    if redactor.known.is_full:
-        invocation.say("redacted", f"more than {len(redactor.known):,} secrets: the others are replaced only where they were found")
+    if redactor.known_secrets.is_full:
+        invocation.say("redacted", f"more than {len(redactor.known_secrets):,} secrets: the others are replaced only where they were found")
     return invocation.end(found=True, what="secret")
 
 
