@@ -6,6 +6,7 @@ them is replaced in the text as it came.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,7 +20,7 @@ from ..source.lines import Line, Lines, line_with_fewer
 from ..source.prefix import prefixes_named
 from .key_blocks import KeyBlock
 from .pieces import Run, Streams
-from .places import Hit, Put, Ranges, Unescaped
+from .places import Hit, Put, Unescaped
 from .redactor import Redactor
 from .scan import strings_of
 
@@ -91,29 +92,31 @@ def _of_messages(inner: list[Line], hits: list[Hit]) -> list[Hit]:
     """Return secrets in the joined lines of messages in JSON as they stand in the strings of those."""
     made: list[Hit] = []
     at = number = 0
+    message = _message_of(inner[0]) if hits else None
     for hit in hits:
         put: Put = "single" if hit.put == "quoted" else hit.put
         for start, stop in hit.ranges:
             while number < len(inner) - 1 and at + len(inner[number].text) < start:
                 at += len(inner[number].text) + 1
                 number += 1
-            line = inner[number]
-            stop = min(stop, at + len(line.text))  # noqa: PLW2901  # what goes on below is in a line of its own
-            for ranges, outer in _in_message(line, start - at, stop - at):
-                made += _as_it_came(Hit(ranges, hit.secret, put, hit.depth + 1), Lines([outer]))
+                message = _message_of(inner[number])
+            if message is not None:
+                held, outer, begin = message
+                end = min(stop, at + len(inner[number].text))  # what goes on below is in a line of its own
+                made += _as_it_came(Hit(held.ranges(begin + start - at, begin + end - at), hit.secret, put, hit.depth + 1), Lines([outer]))
                 put = "nothing"
     return made
 
 
-def _in_message(line: Line, start: int, stop: int) -> Iterator[tuple[Ranges, Line]]:
-    """Yield where a part of a line stands in the string of JSON that it was taken out of."""
+def _message_of(line: Line) -> tuple[Unescaped, Line, int] | None:
+    """Return the string of JSON that a line was taken out of, the line that has it, and where it begins in what the string says."""
     for outer in line.wrapped.lines if line.wrapped is not None else []:
         for begin, end in strings_of(outer.text):
             held = Unescaped(outer.text, [(begin, end)])
             at = held.text.find(line.text)
             if at >= 0:
-                yield held.ranges(at + start, at + stop), outer
-                return
+                return held, outer, at
+    return None
 
 
 def _together(text: str, prefixes: Any) -> Iterator[tuple[Lines, list[Line]]]:
@@ -172,7 +175,9 @@ def _as_it_came(hit: Hit, lines: Lines) -> list[Hit]:
 
 def _in_line(line: Line, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield where a part of a line stands in the input, without what was stripped from inside of it."""
-    cuts = [offset - line.shift for offset, _ in line.removed or () if start < offset - line.shift < stop]
+    removed = line.removed or []
+    first, last = bisect_right(removed, (start + line.shift, 1 << 60)), bisect_left(removed, (stop + line.shift, 0))
+    cuts = [offset - line.shift for offset, _ in removed[first:last]]
     for low, high in zip([start, *cuts], [*cuts, stop], strict=True):
         if low < high:
             # The input begins at 1 for the buffer.

@@ -11,36 +11,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from ..parser.patterns import pattern, pattern_text
+from ..parser.patterns import pattern_text
 from ..source.late import LatePattern
-from .frames import Frames, Pending
-from .keys import HINTS, Holds, held_under, hints_in, is_in_query
+from .keyed import Reading
+from .keys import HINTS, Holds, hints_in
 from .parts import parts_of
-from .places import Hit, Put, Unescaped, apart
+from .places import Hit, Unescaped, apart
 from .shapes import Shapes
-from .tables import hits_in_table
 
 _DEEPEST = 5
 """In so many strings one in the other secrets are looked for."""
-_QUOTED = pattern("QUOTED")
-_PLUS = pattern("PLUS_BEHIND")
-_BUFFER = pattern("BUFFER")
-
-_NAMES = LatePattern(r"[ \t]*+(?P<closers>\)?\])?[ \t]*+(?P<sign>:(?!:|//)|=>|=(?![=>~]))(?P<blanks>[ \t]*+)")
-"""What stands behind a key: ``:``, ``=>`` or ``=``."""
-_NO_VALUE = frozenset({"undefined", "null", "true", "false", "NaN", "Infinity", "None", "True", "False", "nil", "Symbol"})
-_OPENS = LatePattern(r"(?:\(\w{1,16}\))?(?: <[^<>\n]{1,99}>)?(?: \[[^\[\]\n]{1,99}\])? ?[{\[]|\(")
-"""What stands behind a word that is the class of a value, or is called."""
-_BARE = LatePattern(r"[^\s'\"`,;&<>(){}\[\]|│]{1,4000}+(?:\[[^\s\[\]]{0,99}\])?")
-_REST_OF_LINE = LatePattern(r"[^\n'\"`]{1,8000}+")
-_DOTTED = LatePattern(r"[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)+")
-_UNLIKE_WORDS = LatePattern(r".*[0-9!#$%^*+~/@\\].*|[a-z]+[A-Z].*")
 _KEY_BEGINS = LatePattern(r"(?:[{,]\s{0,99}|\n[ \t]{1,99})\Z")
-_PLACE = LatePattern(r"(?::\d{1,7}){2}\Z")
-"""Line and column behind the address of a frame."""
-_DASHES = "--"
-_WRAPPED = 60
-"""A line of more characters may have been broken inside of a string."""
 
 
 def secrets_in(text: str) -> list[Hit]:
@@ -94,7 +75,7 @@ class Scanner:
     def _find(self, text: str, depth: int) -> list[Hit]:
         hits = [Hit(((start, stop),), text[start:stop]) for start, stop in self._shapes.find(text)]
         if self._hints and hints_in(text, self._hints):
-            hits += _Reading(self, text, depth).hits
+            hits += Reading(self, text, depth).hits
         elif "\\" in text and depth < _DEEPEST and self._shapes.rows:
             for start, stop in strings_of(text):
                 if "\\" in text[start:stop]:
@@ -136,224 +117,3 @@ def _string() -> re.Pattern[str]:
 def strings_of(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the bodies of the strings of a text begin and end."""
     return ((found.start() + 1, found.end() - 1) for found in _string().finditer(text))
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<string>{pattern_text('QUOTED_APART')})|(?P<word>[^\W\d][\w$@-]*+(?:\.[\w$@-]++)*+|\$[\w$]++)|(?P<number>-?\d[\w.]*+)"
-        r"|(?P<open>[{\[(])|(?P<close>[}\])])|(?P<comma>[,;])|(?P<line>\n)|(?P<buffer><Buffer )"
-    )
-
-
-class _Reading:
-    """One text that is looked through.
-
-    Attributes:
-        hits: what was found.
-
-    """
-
-    def __init__(self, scanner: Scanner, text: str, depth: int) -> None:
-        self._scanner = scanner
-        self._text = text
-        self._depth = depth
-        self._frames = Frames()
-        self._pending: Pending | None = None
-        """The key whose value comes next."""
-        self._before = "", -1
-        """The word before, and where it ends: `API key: …`."""
-        self.hits: list[Hit] = hits_in_table(text) if "│" in text else []
-        take = {
-            "string": self._take_string, "word": self._take_word, "number": self._take_number, "open": self._take_opener,
-            "close": self._take_closer, "comma": self._take_comma, "line": self._take_newline, "buffer": self._take_buffer,
-        }  # fmt: skip
-        token = _token()
-        at = 0
-        while (found := token.search(text, at)) is not None:
-            at = take[found.lastgroup or ""](found)
-
-    @property
-    def _put(self) -> Put:
-        """What stands in place of what had no quotes: a string, among brackets, but no quote in a string."""
-        return "quoted" if self._frames and not self._depth else "label"
-
-    # --- a token each: it returns where the text goes on ---
-
-    def _take_string(self, found: re.Match[str]) -> int:
-        text, stop = self._text, found.end()
-        segments = [(found.start() + 1, stop - 1)]
-        while (plus := _PLUS.match(text, stop)) is not None and (more := _QUOTED.match(text, plus.end())) is not None:
-            stop = more.end()
-            segments.append((more.start() + 1, stop - 1))
-        if len(segments) == 1 and (names := _NAMES.match(text, stop)) is not None:
-            self.hits += self._scanner.in_string(text, segments, self._depth)
-            return self._begin(text[segments[0][0] : segments[0][1]], names, found.start())
-        name, holds = self._frames.held(self._pending, text[segments[0][0] : segments[-1][1]])
-        self.hits += self._scanner.in_string(text, segments, self._depth, name, holds)
-        self._pending = None
-        return stop
-
-    def _take_word(self, found: re.Match[str]) -> int:
-        text, start, stop, word = self._text, found.start(), found.end(), found[0]
-        names = _NAMES.match(text, stop)
-        if self._pending is not None and (names is None or self._pending.is_glued):
-            return self._take_bare(start, stop, word)
-        before, ended = self._before
-        self._before = word, stop
-        if names is not None:
-            joined = f"{before} {word}"
-            is_pair = (
-                ended == start - 1 and text[ended] == " " and held_under(word) is Holds.NOTHING and held_under(joined) is not Holds.NOTHING
-            )
-            return self._begin(joined if is_pair else word, names, start)
-        if text.startswith(_DASHES, start - 2) and text[stop : stop + 1] == " " and held_under(word) is not Holds.NOTHING:
-            self._pending = Pending(word, held_under(word), "=", is_glued=True)
-            return stop + 1 if text[stop + 1 : stop + 2] != "-" else stop
-        return stop
-
-    def _begin(self, name: str, names: re.Match[str], start: int) -> int:
-        """Take a key, and what stands behind it up to its value."""
-        text, stop = self._text, names.end()
-        for closer in names["closers"] or "":
-            self._frames.pop(closer)
-        holds = held_under(name)
-        if holds is Holds.NOTHING and text[start - 1 : start] in {"?", "&"} and is_in_query(name):
-            holds = Holds.SECRET
-        is_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
-        self._pending = Pending(name, holds, names["sign"], is_glued=names["sign"] == "=" and not names["blanks"], is_line=is_line)
-        if holds is Holds.NOTHING or stop >= len(text):
-            return stop
-        char = text[stop]
-        if char in _QUOTES and _QUOTED.match(text, stop) is None:
-            return self._take_cut(stop)
-        if char == "\\" and (escaped := _ESCAPED_STRING.match(text, stop)) is not None:
-            return self._take_part(escaped.span("body"), escaped.end())
-        is_header = holds is Holds.PARTS and names["sign"] == ":" and not self._frames and not char.isspace()
-        if char not in _BEGINS_VALUE and (is_header or (not char.isspace() and not char.isalnum())):
-            return self._take_bare(stop, stop, "")
-        return stop
-
-    def _take_bare(self, start: int, stop: int, word: str) -> int:
-        """Take what stands behind a key without quotes."""
-        text, pending = self._text, self._pending
-        if pending is None or word in _NO_VALUE:
-            self._pending = None
-            return stop
-        if word and (opens := _OPENS.match(text, stop)) is not None and not pending.is_glued:
-            if opens[0] == "(":
-                self._pending = None  # what a function gives
-            return stop
-        self._pending = None
-        if pending.holds is Holds.NOTHING:
-            return stop
-        is_rest = pending.holds is Holds.PARTS and not self._frames and pending.sign == ":"
-        bare = (_REST_OF_LINE if is_rest else _BARE).match(text, start)
-        if bare is None:
-            return stop if stop > start else start + 1
-        shown = _PLACE.sub("", bare[0].rstrip(" .:)\r" if not pending.is_glued else "\r"))
-        if is_rest or self._is_secret(pending, shown, start + len(shown)):
-            put = self._put if not pending.is_glued and not is_rest else "label"
-            self.hits += [
-                Hit(((start + low, start + high),), shown[low:high], put) for low, high in parts_of(pending.name, shown, pending.holds)
-            ]  # fmt: skip
-            return max(stop, start + len(shown))
-        return max(stop, start + 1)
-
-    def _is_secret(self, pending: Pending, shown: str, stop: int) -> bool:
-        """Return whether what stands behind a key without quotes is meant as its value, and is no word of a sentence, and no code."""
-        if not shown or _DOTTED.fullmatch(shown) is not None:
-            return False
-        if pending.is_glued:
-            return True
-        if self._frames:
-            return _UNLIKE_WORDS.fullmatch(shown) is not None
-        is_alone = pending.is_line and self._text[stop : stop + 1] in {"", "\n", "\r"}
-        return is_alone or _UNLIKE_WORDS.fullmatch(shown) is not None
-
-    def _take_cut(self, start: int) -> int:
-        """Take a string that is not closed on its line: it is cut, or its line was broken."""
-        text = self._text
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        if (
-            end - text.rfind("\n", 0, start) > _WRAPPED
-            and (more := _WRAPPED_END.match(text, end)) is not None
-            and more[0].endswith(text[start])
-        ):
-            self._pending_parts([(start + 1, end), *_pieces(text, end + 1, more.end() - 1)])
-            return more.end()
-        return self._take_part((start + 1, end), end)
-
-    def _pending_parts(self, segments: list[tuple[int, int]]) -> None:
-        if self._pending is not None:
-            self.hits += self._scanner.in_string(self._text, segments, self._depth, self._pending.name, self._pending.holds)
-        self._pending = None
-
-    def _take_part(self, place: tuple[int, int], stop: int) -> int:
-        self._pending_parts([place])
-        return stop
-
-    def _take_number(self, found: re.Match[str]) -> int:
-        pending, top, put = self._pending, self._frames.top, self._put
-        if pending is None:
-            if top is not None and top.is_numbers:
-                self.hits.append(Hit((found.span(),), found[0], "zero"))
-            return found.end()
-        if pending.is_glued or pending.holds is Holds.PERHAPS:
-            return self._take_bare(found.start(), found.end(), "")
-        self._pending = None
-        if pending.holds is Holds.SECRET and (pending.sign != "=" or not self._frames):
-            bare = _BARE.match(self._text, found.start())
-            stop = max(found.end(), bare.end() if bare is not None and not self._frames else 0)
-            self.hits.append(Hit(((found.start(), stop),), self._text[found.start() : stop], put))
-            return stop
-        return found.end()
-
-    def _take_buffer(self, found: re.Match[str]) -> int:
-        pending, self._pending = self._pending, None
-        top = self._frames.top
-        holds = pending.holds if pending is not None else top.holds if top is not None else Holds.NOTHING
-        whole = _BUFFER.match(self._text, found.start())
-        if holds < Holds.SECRET or whole is None:
-            return found.end()
-        end = self._text.find(">", whole.end())
-        stop = whole.end() if end < 0 else end + 1
-        data = self._text[found.end() : stop - 1]
-        self.hits.append(Hit(((found.start(), stop),), data, self._put))
-        return stop
-
-    def _take_opener(self, found: re.Match[str]) -> int:
-        self._frames.push(found[0], self._pending, self._text[max(0, found.start() - 30) : found.start()])
-        self._pending = None
-        return found.end()
-
-    def _take_closer(self, found: re.Match[str]) -> int:
-        self._pending = self._frames.pop(found[0])
-        return found.end()
-
-    def _take_comma(self, found: re.Match[str]) -> int:
-        self._pending = None
-        if (top := self._frames.top) is not None:
-            top.next()
-        return found.end()
-
-    def _take_newline(self, found: re.Match[str]) -> int:
-        if self._pending is not None and not self._frames and self._text[found.end() :][:200].lstrip(" \t")[:1] not in _QUOTES:
-            self._pending = None
-        return found.end()
-
-
-_QUOTES = "'\"`"
-_BEGINS_VALUE = "'\"`{[(<\\│"
-_ESCAPED_STRING = LatePattern(r"(?P<open>\\{1,15}['\"`])(?P<body>.{0,20000}?)(?P=open)")
-_WRAPPED_END = LatePattern(r"(?:\n[^\n'\"`]{1,500}){1,4}['\"`]")
-
-
-def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Return where the lines of a text begin and end."""
-    found = []
-    while (end := text.find("\n", start, stop)) >= 0:
-        found.append((start, end))
-        start = end + 1
-    return [*found, (start, stop)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .keys import Holds, held_under
 from .parts import parts_of
-from .places import Hit
+from .places import Hit, Unescaped
 
 _WALL = "│"
 _TOP, _BOTTOM = "┌", "└"
@@ -32,16 +32,18 @@ def hits_in_table(text: str) -> list[Hit]:
                 is_next = False
             elif heads is not None:
                 for (name, holds), (start, stop) in zip(heads, cells, strict=False):
-                    quoted = line[start : start + 1] in {"'", '"', "`"} and stop - start > 1
-                    low, high = (start + 1, stop - 1) if quoted else (start, stop)
-                    hits += [
-                        Hit(((at + low + first, at + low + last),), line[low + first : low + last])
-                        for first, last in parts_of(name, line[low:high], holds if quoted or holds < Holds.SECRET else Holds.NOTHING)
-                    ]
-                    if not quoted and holds is Holds.SECRET and line[start:stop].isdecimal():
-                        hits.append(Hit(((at + start, at + stop),), line[start:stop], "quoted"))
+                    hits += _in_cell(text, name, holds, at + start, at + stop)
         at += len(line) + 1
     return hits
+
+
+def _in_cell(text: str, name: str, holds: Holds, start: int, stop: int) -> list[Hit]:
+    """Return the secrets in a cell of a column."""
+    if text[start : start + 1] not in {"'", '"', "`"} or stop - start < 2:  # noqa: PLR2004  # two quotes
+        is_number = holds is Holds.SECRET and text[start:stop].isdecimal()
+        return [Hit(((start, stop),), text[start:stop], "quoted")] if is_number else []
+    held = Unescaped(text, [(start + 1, stop - 1)])
+    return held.placed(Hit((part,), held.text[slice(*part)]) for part in parts_of(name, held.text, holds))
 
 
 def _cells(line: str) -> list[tuple[int, int]]:

@@ -110,7 +110,7 @@ WAYS = {
 @pytest.mark.parametrize("way", WAYS)
 def test_what_was_found_once_is_gone_elsewhere(way):
     log = LogRedactor(Redactor())
-    shown = log.redact(f"before {WAYS[way]} x\n{{ password: \"{ELSEWHERE}\" }}\nafter {WAYS[way]} x\n")
+    shown = log.redact(f'before {WAYS[way]} x\n{{ password: "{ELSEWHERE}" }}\nafter {WAYS[way]} x\n')
     assert WAYS[way].strip("'\"=") not in shown
     assert shown.count("<secret 1>") == 3
     redactor = Redactor()
@@ -119,7 +119,10 @@ def test_what_was_found_once_is_gone_elsewhere(way):
 
 
 def test_bytes_that_say_it_are_zero():
-    assert redacted("{ password: 'hunter2' } <Buffer 68 75 6e 74 65 72 32 21>") == "{ password: '<secret 1>' } <Buffer 00 00 00 00 00 00 00 21>"
+    assert (
+        redacted("{ password: 'hunter2' } <Buffer 68 75 6e 74 65 72 32 21>")
+        == "{ password: '<secret 1>' } <Buffer 00 00 00 00 00 00 00 21>"
+    )
     redactor = Redactor()
     redactor.value({"password": "hunter2"})
     assert redactor.value(loads("<Buffer 68 75 6e 74 65 72 32 21>")) == "<secret 1>"
@@ -222,7 +225,10 @@ def test_an_error_shows_nothing_of_its_line():
 ASKED = {
     "cards": ("paid with 4111 1111 1111 1111 for order 4111111111111112", "paid with <secret 1> for order 4111111111111112"),
     "mail": ("to ann@example.org by @scope/pkg@1.2.3", "to <secret 1> by @scope/pkg@1.2.3"),
-    "addresses": ("from 10.1.2.3 to 127.0.0.1, 2001:db8::1 at 12:30:59 with 1.2.3", "from <secret 1> to 127.0.0.1, <secret 2> at 12:30:59 with 1.2.3"),
+    "addresses": (
+        "from 10.1.2.3 to 127.0.0.1, 2001:db8::1 at 12:30:59 with 1.2.3",
+        "from <secret 1> to 127.0.0.1, <secret 2> at 12:30:59 with 1.2.3",
+    ),
 }
 
 

@@ -11,13 +11,17 @@ from dumpparse.redact.shapes import ASKED, SHAPES, Shapes
 ALL_SHAPES = [*SHAPES, *(shape for rows in ASKED.values() for shape in rows)]
 
 
-@pytest.mark.parametrize(("rule", "name"), [(rule, name) for rule in KEY_RULES for name in rule.takes], ids=lambda one: one if isinstance(one, str) else "")
+@pytest.mark.parametrize(
+    ("rule", "name"), [(rule, name) for rule in KEY_RULES for name in rule.takes], ids=lambda one: one if isinstance(one, str) else ""
+)
 def test_a_key_that_is_taken(rule, name):
     assert held_under(name) is rule.holds
     assert hints_in(name)
 
 
-@pytest.mark.parametrize("name", [*{name for rule in KEY_RULES for name in rule.leaves}, "tokens", "max_tokens", "token_type", "passwordResetAt"])
+@pytest.mark.parametrize(
+    "name", [*{name for rule in KEY_RULES for name in rule.leaves}, "tokens", "max_tokens", "token_type", "passwordResetAt"]
+)
 def test_a_key_that_is_left(name):
     assert held_under(name) is Holds.NOTHING
 
@@ -55,7 +59,25 @@ def test_hints_are_few():
     assert len(HINTS) < 50
 
 
-@pytest.mark.parametrize("text", ["****", "[REDACTED]", "<redacted>", "<secret 1>", "sk-...abcd...", "****1234", "${TOKEN}", "%TOKEN%", "required", "Invalid.", "", "  ", "xxxx", "•••"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "****",
+        "[REDACTED]",
+        "<redacted>",
+        "<secret 1>",
+        "sk-...abcd...",
+        "****1234",
+        "${TOKEN}",
+        "%TOKEN%",
+        "required",
+        "Invalid.",
+        "",
+        "  ",
+        "xxxx",
+        "•••",
+    ],
+)
 def test_what_was_masked_before_is_none(text):
     assert is_none(text) or text == "sk-...abcd..."
 
@@ -65,12 +87,35 @@ def test_what_is_a_secret_by_its_key(text):
     assert not is_none(text)
 
 
-@pytest.mark.parametrize(("text", "expected"), [("hunter2", True), ("swordfish", True), ("abc12", False), ("secret", False), ("aaaaaaa", False), ("admin1", False), ("x" * 200_000, False)])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hunter2", True),
+        ("swordfish", True),
+        ("abc12", False),
+        ("secret", False),
+        ("aaaaaaa", False),
+        ("admin1", False),
+        ("x" * 200_000, False),
+    ],
+)
 def test_what_is_looked_for_elsewhere(text, expected):
     assert is_distinct(text) is expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [("f3A9k2Lq", True), (" the", False), ("Hello", False), ("information", False), ("/a/b2c3d4", False), ("https://a.b/c1", False), ("a b1c2d3e4", False), ("x" * 30, True)])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("f3A9k2Lq", True),
+        (" the", False),
+        ("Hello", False),
+        ("information", False),
+        ("/a/b2c3d4", False),
+        ("https://a.b/c1", False),
+        ("a b1c2d3e4", False),
+        ("x" * 30, True),
+    ],
+)
 def test_what_looks_like_a_secret(text, expected):
     assert looks_secret(text) is expected
 
