@@ -47,6 +47,8 @@ def read_log(invocation: Invocation, name: str, ignore: Ignore, *, allow_loss: b
             log.lines.append(record.line)
     except DumpParseError as error:
         invocation.error(error, name)
+    if invocation.redactor is not None:
+        log.records = invocation.redactor.again(log.records)
     return log if invocation.failures == failures else None
 
 

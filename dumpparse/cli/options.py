@@ -16,7 +16,6 @@ from .io.terminal import Exit
 from .reading import reading_of, reading_options
 
 if TYPE_CHECKING:
-    from ..redact.redactor import Redactor
     from ..repeatable import Ignore
 
 Command = Callable[..., int]
@@ -83,47 +82,6 @@ def jobs_option(command: Command) -> Command:
         "--jobs", type=click.IntRange(1), metavar="N", default=usual_jobs, show_default=f"all cores, {MOST_JOBS} at the most",
         help=f"How many processes read a file of {LARGE >> 20} MB or more.",
     )(command)  # fmt: skip
-
-
-_ALSO = ("cards", "mail", "addresses")
-"""The kinds of ``redact.shapes.ASKED``, here so that help imports nothing."""
-
-
-def also_option(command: Command) -> Command:
-    """Declare ``--also``: what is a secret for this command besides."""
-    return click.option(
-        "--also", multiple=True, metavar="KIND[,KIND…]", callback=_split_also,
-        help=f"What is a secret, too: {', '.join(_ALSO)} (of cards the numbers whose checksum is right; mail and IP addresses).",
-    )(command)  # fmt: skip
-
-
-def _split_also(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
-    kinds = tuple(kind for one in given for kind in one.replace(" ", "").split(",") if kind)
-    for kind in kinds:
-        if kind not in _ALSO:
-            raise click.BadParameter(f"{kind!r} is no kind; the kinds are {', '.join(_ALSO)}")
-    return kinds
-
-
-def redact_option(command: Command) -> Command:
-    """Declare ``--redact`` and ``--also``; the invocation, which is the first argument, gets what takes secrets out."""
-
-    @click.option("--redact", is_flag=True, help="Replace secrets by <secret 1>, as dumpparse redact does.")
-    @also_option
-    @wraps(command)
-    def with_redactor(invocation: Invocation, *args: Any, redact: bool, also: tuple[str, ...], **options: Any) -> int:
-        if redact or also:
-            invocation.redactor = make_redactor(also)
-        return command(invocation, *args, **options)
-
-    return with_redactor
-
-
-def make_redactor(also: tuple[str, ...] = ()) -> Redactor:
-    """Make what takes secrets out of what a command reads."""
-    from ..redact.redactor import Redactor
-
-    return Redactor(also)
 
 
 def ignore_options(usual: str) -> Callable[[Command], Command]:

@@ -126,6 +126,12 @@ class Redactor:
         """Return an issue without secrets: it shows nothing of its line, of which a part of a secret may be all that is shown."""
         return replace(issue, message=self.text(issue.message), snippet="")
 
+    def again(self, made: list[Any]) -> list[Any]:
+        """Return JSON that was made without secrets, without those in it that were only found after them."""
+        if not len(self.known_secrets):
+            return made
+        return [self.json(one) if self.known(dumps_tagged(one)) is not None else one for one in made]
+
     def summary(self) -> str:
         """Return how much was replaced, in words."""
         if not self.places:

@@ -75,7 +75,8 @@ def log_form(source: Source, ignore: Ignore, *, allow_loss: bool = False, redact
     """
     replacer, redactor = Replacer(ignore), Redactor() if redact else None
     records = iter_records(source) if redactor is None else map(redactor.record, iter_records(source))
-    return [record_form(record, replacer, allow_loss=allow_loss) for record in records]
+    form = [record_form(record, replacer, allow_loss=allow_loss) for record in records]
+    return form if redactor is None else redactor.again(form)
 
 
 def record_form(record: Record, replacer: Replacer, *, allow_loss: bool = False) -> dict[str, Any]:
@@ -125,7 +126,10 @@ def data_form(data: Any, ignore: Ignore, *, allow_loss: bool = False, redact: bo
     if isinstance(data, str | bytes | os.PathLike):
         return log_form(data, ignore, allow_loss=allow_loss, redact=redact)
     form = _exact(data, allow_loss=allow_loss)
-    return Replacer(ignore).value(Redactor().json(form) if redact else form)
+    if redact:
+        redactor = Redactor()
+        (form,) = redactor.again([redactor.json(form)])
+    return Replacer(ignore).value(form)
 
 
 def _exact(data: Any, *, allow_loss: bool) -> Any:

@@ -58,6 +58,8 @@ REPEATS = {
     ),
     ("source/stamps.py", "DATE"): "what other programs write before lines: names in brackets and times of any kind",
     ("source/prefix_formats.py", "DATE"): "what other programs write before lines: names and times of any kind",
+    ("redact/key_blocks.py", "BIGINT"): "a line of base64, which may be any word or number",
+    ("redact/scan.py", "ENTRY_BELOW"): "what stands before a key without quotes: a bracket, a comma or blanks",
     ("redact/known.py", "DOTS_LINE"): "what people put in place of a secret: dots, too",
     ("redact/parts.py", "HEAD_ON_LINE"): "what people say of a password, in any sentence; and the pairs of cookies",
     ("redact/redactor.py", "OPENER"): "what stands before a value and names it, in any notation",

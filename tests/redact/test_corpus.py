@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 import pytest
 from helpers import DATA, SAMPLES, node, run
-from redact.secrets import Made, made, places, printed, traces
 
 from dumpparse import Redactor, Text, dumps, iter_records, to_json
 from dumpparse.redact.log_text import LogRedactor
+from redact.secrets import Made, made, places, printed, traces
 
 pytestmark = pytest.mark.skipif(node() is None, reason="no node is installed, and it prints the secrets")
 
@@ -107,7 +107,7 @@ def test_json_has_none(options, shown, log):
 
 def test_a_snapshot_has_none(shown, log, tmp_path):
     path = tmp_path / "app.log"
-    path.write_text(log, encoding="utf-8", newline="")
+    path.write_text("".join(f"first {one.secret} there\n" for one in whole(shown)) + log, encoding="utf-8", newline="")
     done = run("snapshot", "update", "--allow-loss", str(path))
     assert done.returncode == 0, done.stderr
     assert_gone(shown, (tmp_path / "app.log.snap.json").read_text(encoding="utf-8"))

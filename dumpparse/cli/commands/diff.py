@@ -8,7 +8,8 @@ from ..invocation import Invocation
 from ..io.output import write
 from ..io.terminal import quoted_name
 from ..log_diff import ComparableLog, read_log, record_lines_of, show_change
-from ..options import FILE, ignore_options, invocation_options, make_ignore, redact_option
+from ..options import FILE, ignore_options, invocation_options, make_ignore
+from ..redacting import redact_option
 
 EXAMPLES = """\b
 Examples:

@@ -14,7 +14,8 @@ from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..json_printer import JsonPrinter
 from ..json_texts import JsonTexts, Writer, in_parallel
-from ..options import jobs_option, redact_option, source_options
+from ..options import jobs_option, source_options
+from ..redacting import redact_option
 
 if TYPE_CHECKING:
     from ...encode.losses import Losses

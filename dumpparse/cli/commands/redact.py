@@ -10,7 +10,8 @@ import click
 
 from ..invocation import Invocation
 from ..io.output import write_bytes
-from ..options import also_option, make_redactor, source_options
+from ..options import source_options
+from ..redacting import also_option, make_redactor
 
 if TYPE_CHECKING:
     from ...redact.log_text import LogRedactor

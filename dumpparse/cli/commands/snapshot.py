@@ -13,7 +13,8 @@ from ..invocation import Invocation
 from ..io.output import write
 from ..io.terminal import Exit, quoted_name
 from ..log_diff import ComparableLog, read_log, record_lines_of, show_change
-from ..options import FILE, ignore_options, invocation_options, make_ignore, make_redactor
+from ..options import FILE, ignore_options, invocation_options, make_ignore
+from ..redacting import make_redactor
 from ..snapshot_file import existing_snapshot, snapshot_path, update_command, write_snapshot
 
 if TYPE_CHECKING:
