@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .api import dumps, from_json, get, loads, to_json
-    from .api_async import aiter_events
-    from .api_streams import iter_events, iter_responses, reconstruct
+    from .api_async import aiter_events, aiter_records, aiter_responses
+    from .api_streams import iter_events, iter_responses, reconstruct, rows
     from .errors import DumpParseError, EncodeError, Issue, PathError
     from .log.reader import RecordReader, iter_records
     from .log.record import Record, Span, Text, Value
@@ -33,6 +33,8 @@ _WHERE = {
     "Text": ".log.record",
     "Value": ".log.record",
     "aiter_events": ".api_async",
+    "aiter_records": ".api_async",
+    "aiter_responses": ".api_async",
     "dumps": ".api",
     "from_json": ".api",
     "get": ".api",
@@ -41,6 +43,7 @@ _WHERE = {
     "iter_responses": ".api_streams",
     "loads": ".api",
     "reconstruct": ".api_streams",
+    "rows": ".api_streams",
     "to_json": ".api",
 }
 
@@ -57,6 +60,8 @@ __all__ = [
     "Value",
     "__version__",
     "aiter_events",
+    "aiter_records",
+    "aiter_responses",
     "dumps",
     "from_json",
     "get",
@@ -65,6 +70,7 @@ __all__ = [
     "iter_responses",
     "loads",
     "reconstruct",
+    "rows",
     "to_json",
 ]
 

@@ -7,7 +7,7 @@ from typing import Any
 from .encode import dumps as _dumps
 from .errors import EncodeError
 from .lazy import load
-from .path import get
+from .paths.get import get
 from .report.formats import EXACT, FORMATS, MODES, Format, Mode
 
 

@@ -1,22 +1,63 @@
-"""The public function for logs that come in asynchronously. It reads nothing itself and starts no task."""
+"""The public functions for logs that come in asynchronously. They read nothing themselves and start no task."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .errors import DumpParseError
 from .events import Event, Normaliser
 from .log.reader import RecordReader
 from .log.record import Record
 
+if TYPE_CHECKING:
+    from .responses.model import Response
 
-async def aiter_events(source: AsyncIterable[str] | AsyncIterable[bytes] | AsyncIterable[Record]) -> AsyncIterator[Event]:
+AsyncSource = AsyncIterable[str] | AsyncIterable[bytes] | AsyncIterable[Record]
+"""Chunks of text or of bytes, cut anywhere (a subprocess's output, a socket), or records."""
+
+
+async def aiter_records(source: AsyncSource, **reading: Any) -> AsyncIterator[Record]:
+    """Yield the records of a log that comes in asynchronously.
+
+    Args:
+        source: an async iterable of chunks of text or of bytes, cut anywhere, or of records, which are given as they are. Bytes may
+            be compressed by gzip, bzip2, xz or zstd. Only the iterable is awaited; a record is parsed in the loop's own thread as soon as it is whole.
+        reading: how it is read, as ``RecordReader`` has it: ``max_record``, ``repair``, ``source_format`` …
+
+    Yields:
+        The records that ``iter_records`` gives for the same input, each when the next one begins, or at the end.
+
+    Raises:
+        DumpParseError: the source is no async iterable, or gives something else than chunks or records.
+        OSError: what is compressed is damaged, or is not read; then the records before the damage came first.
+
+    >>> import asyncio
+    >>> async def chunks():
+    ...     yield "user { id: "
+    ...     yield "1 }"
+    >>> async def values():
+    ...     return [record.values async for record in aiter_records(chunks())]
+    >>> asyncio.run(values())
+    [[{'id': 1}]]
+
+    """
+    if not hasattr(source, "__aiter__"):
+        message = f"an async iterable is to be read, not {type(source).__name__}"
+        raise DumpParseError(message, hint="iter_records, iter_events and iter_responses read texts, bytes, paths, files and iterables")
+    reader = RecordReader(**reading)
+    async for item in source:
+        for record in _records(reader, item):
+            yield record
+    for record in reader.close():
+        yield record
+
+
+async def aiter_events(source: AsyncSource) -> AsyncIterator[Event]:
     """Yield the events of streamed model answers in a log that comes in asynchronously, in printed order.
 
     Args:
-        source: an async iterable of chunks of text or of bytes, cut anywhere (a subprocess's output, a socket), or of
-            records. Bytes may be compressed by gzip, bzip2 or xz. Only the iterable is awaited; a record is parsed in the loop's own thread as soon as it is whole.
+        source: what ``aiter_records`` takes.
 
     Yields:
         The events that ``iter_events`` gives for the same input, each as soon as its record is known to be whole: when the
@@ -36,19 +77,43 @@ async def aiter_events(source: AsyncIterable[str] | AsyncIterable[bytes] | Async
     ['response.audio.done']
 
     """
-    if not hasattr(source, "__aiter__"):
-        message = f"aiter_events takes an async iterable, not {type(source).__name__}"
-        raise DumpParseError(message, hint="iter_events reads texts, bytes, paths, files and iterables")
-    reader, normaliser = RecordReader(), Normaliser()
-    async for item in source:
-        for record in _records(reader, item):
-            for event in normaliser.feed(record):
-                if event.kind == "event":
-                    yield event
-    for record in reader.close():
+    normaliser = Normaliser()
+    async for record in aiter_records(source):
         for event in normaliser.feed(record):
             if event.kind == "event":
                 yield event
+
+
+async def aiter_responses(source: AsyncSource) -> AsyncIterator[Response]:
+    """Yield the responses in a log that comes in asynchronously, each as soon as it is finished, as ``iter_responses`` does.
+
+    Args:
+        source: what ``aiter_records`` takes.
+
+    Raises:
+        DumpParseError, OSError: as ``aiter_records`` has it.
+
+    >>> import asyncio
+    >>> async def chunks():
+    ...     yield "{ type: 'response.created', sequence_number: 0, response: { id: 'resp_1', "
+    ...     yield "status: 'in_progress', output: [] } }"
+    >>> async def ids():
+    ...     return [response.id async for response in aiter_responses(chunks())]
+    >>> asyncio.run(ids())
+    ['resp_1']
+
+    """
+    from .responses import Demultiplexer
+
+    normaliser, demultiplexer = Normaliser(), Demultiplexer()
+    async for record in aiter_records(source):
+        for event in normaliser.feed(record):
+            for run in demultiplexer.feed(event):
+                if run.is_response:
+                    yield run.response()
+    for run in demultiplexer.close():
+        if run.is_response:
+            yield run.response()
 
 
 def _records(reader: RecordReader, item: Any) -> list[Record]:

@@ -1,4 +1,4 @@
-"""The public functions for streams: dumps of any source in, typed events and reconstructed responses out."""
+"""The public functions for whole logs: dumps of any source in, rows, typed events and reconstructed responses out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,39 @@ from typing import TYPE_CHECKING, Any
 from .events import Event, events
 
 if TYPE_CHECKING:
+    from .report.formats import Mode
+    from .report.row_line import RowLine
     from .responses.model import Response
+
+
+def rows(source: Any, mode: Mode = "natural", **reading: Any) -> Iterator[RowLine]:
+    """Yield a flat row for each value of a log, for tables of pandas, polars or DuckDB.
+
+    Args:
+        source: what ``iter_records`` takes: a text, bytes, a path, an open file or an iterable of chunks.
+        mode: how values are written, as ``to_json`` has it.
+        reading: further arguments of ``iter_records``.
+
+    Yields:
+        ``{"file", "line", "time", "source", "level", "label", "value"}``, where ``line`` is that of the value, and ``label`` the
+        words right before it, or ``None``. What was printed without a value gives no row. They are those of
+        ``dumpparse json --rows``, one in memory at a time.
+
+    Raises:
+        DumpParseError, OSError: as ``iter_records`` has it; EncodeError for a mode that there is not.
+
+    >>> [(row["line"], row["label"], row["value"]) for row in rows("up" + chr(10) + "user: { id: 1 } of [ 2 ]")]
+    [(2, 'user', {'id': 1}), (2, 'of', [2])]
+
+    """
+    from .api import to_json
+    from .log.reader import iter_records
+    from .report.row_line import row_lines
+
+    to_json(None, mode)  # a mode that there is not is said before anything is read
+    for record in iter_records(source, **reading):
+        if record.values:
+            yield from row_lines(record.file, record, [to_json(value, mode) for value in record.values])
 
 
 def iter_events(source: Any) -> Iterator[Event]:

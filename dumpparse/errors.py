@@ -153,7 +153,7 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         # reader and parser
         "cut": ("warn", "the input, or another record, begins before this value is closed"),
         "unparsed": ("info", "text that starts like a value and is none"),
-        "invalid-utf8": ("warn", "bytes that are not UTF-8; each is shown as U+FFFD"),
+        "invalid-utf8": ("warn", "bytes that are not UTF-8, or of the encoding that was said; each is shown as U+FFFD"),
         "utf-16-guessed": ("info", "read as UTF-16, which no byte order mark says"),
         "duplicate-key": ("warn", "the same key twice in one object; the last one stands"),
         "depth-limit": ("error", "values nested deeper than the limit"),
@@ -236,6 +236,7 @@ ISSUE_CODES: MappingProxyType[str, tuple[Level, str]] = MappingProxyType(
         "final-output-empty": ("warn", "the final response has no items though some were streamed"),
         "empty-output": ("warn", "the response completed without text, call or refusal"),
         # what the printer left out
+        "left-out": ("info", "the printer left something out of a value"),
         "elided-recovered": ("info", "left out by the printer, proven by other events"),
         "elided-partial": ("info", "left out by the printer, proven in part"),
         "elided-lost": ("warn", "left out by the printer, and nothing in the log proves it"),

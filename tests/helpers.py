@@ -95,26 +95,34 @@ def run(*args: str, stdin: bytes = b"", cwd: Path = ROOT, **env: str) -> subproc
 
 def run_here(*args: str, stdin: bytes = b"", cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command in this process, with streams, an environment and a folder of its own."""
+    given, out, err = (io.TextIOWrapper(io.BytesIO(content)) for content in (stdin, b"", b""))
+    code = run_with(list(args), given, out, err, cwd, environment(**env))
+    return subprocess.CompletedProcess(["dumpparse", *args], code, *(stream.buffer.getvalue() for stream in (out, err)))
+
+
+def run_with(args: list[str], given: io.TextIOWrapper, out: io.TextIOWrapper, err: io.TextIOWrapper, cwd: Path, env: dict[str, str]) -> int:
+    """Run the command in this process with these streams, and give its exit code; what are files is closed."""
     from dumpparse.cli import main
 
-    given, out, err = io.BytesIO(stdin), io.BytesIO(), io.BytesIO()
     held = sys.stdin, sys.stdout, sys.stderr
     thresholds = gc.get_threshold()
     code: object = None
-    with chdir(cwd), patch.dict(os.environ, environment(**env), clear=True):
-        sys.stdin, sys.stdout, sys.stderr = io.TextIOWrapper(given), io.TextIOWrapper(out), io.TextIOWrapper(err)
+    with chdir(cwd), patch.dict(os.environ, env, clear=True):
+        sys.stdin, sys.stdout, sys.stderr = given, out, err
         try:
-            main(list(args))
+            main(args)
         except SystemExit as ended:
             code = ended.code
         finally:
             sys.stdout.flush()
             sys.stderr.flush()
-            shown = out.getvalue(), err.getvalue()
             sys.stdin, sys.stdout, sys.stderr = held
             gc.set_threshold(*thresholds)
+            for stream in (given, out, err):
+                if not isinstance(stream.buffer, io.BytesIO):
+                    stream.close()
     assert isinstance(code, int)
-    return subprocess.CompletedProcess(["dumpparse", *args], code, *shown)
+    return code
 
 
 def run_process(*args: str, stdin: bytes = b"", cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[bytes]:

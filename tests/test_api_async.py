@@ -74,7 +74,7 @@ def test_what_is_not_async_is_refused_with_the_function_that_takes_it():
     async def try_it():
         await anext(dumpparse.aiter_events(["a"]))
 
-    with pytest.raises(dumpparse.DumpParseError, match="iter_events reads"):
+    with pytest.raises(dumpparse.DumpParseError, match="iter_events and iter_responses read"):
         asyncio.run(try_it())
 
 
@@ -85,3 +85,36 @@ def test_every_value_of_the_corpus_pickles_and_copies():
         for again in (pickle.loads(pickle.dumps(value)), copy.deepcopy(value)):  # noqa: S301
             assert dumpparse.dumps(again) == dumpparse.dumps(value)
             assert again == value
+
+
+def collected(items):
+    async def every():
+        return [item async for item in items]
+
+    return asyncio.run(every())
+
+
+@pytest.mark.parametrize("size", [1, 7, 4096])
+def test_records_of_any_chunks(size):
+    text = "up\nuser { id: 1 } [ 2 ]\nError: no\n    at f (/a.js:1:2)\n{ a: 'x\n"
+    chunks = [text[at : at + size] for at in range(0, len(text), size)]
+    assert collected(dumpparse.aiter_records(given(chunks))) == list(dumpparse.iter_records(text))
+    assert collected(dumpparse.aiter_records(given(one.encode() for one in chunks))) == list(dumpparse.iter_records(text))
+
+
+def test_how_records_are_read_is_told_to_it():
+    (record,) = collected(dumpparse.aiter_records(given(["web-1  | { a: 1 }\n"]), source_format="none"))
+    assert record.source is None
+
+
+def test_responses():
+    responses = collected(dumpparse.aiter_responses(given(LOG.read_bytes().splitlines(keepends=True))))
+    assert [(one.text, one.outcome) for one in responses] == [(one.text, one.outcome) for one in dumpparse.iter_responses(LOG)]
+
+
+@pytest.mark.parametrize("read_all", [dumpparse.aiter_records, dumpparse.aiter_responses])
+def test_what_is_no_async_source(read_all):
+    with pytest.raises(dumpparse.DumpParseError, match="async iterable"):
+        collected(read_all(["{ a: 1 }"]))
+    with pytest.raises(dumpparse.DumpParseError, match="chunks of text or bytes"):
+        collected(read_all(given([1])))

@@ -28,7 +28,7 @@ PACKAGE = ROOT / "dumpparse"
 STAGES = [
     ["errors", "lazy"],
     ["values"],
-    ["path", "encode", "json_types", "repeatable"],
+    ["paths", "encode", "json_types", "repeatable"],
     ["source"],
     ["parser"],
     ["cache", "repair"],
@@ -37,7 +37,7 @@ STAGES = [
     ["events"],
     ["responses"],
     ["providers"],
-    ["report", "snapshot"],
+    ["report", "snapshot", "compare"],
     ["parallel"],
     ["__init__", "api", "api_async", "api_streams"],
     ["schema"],

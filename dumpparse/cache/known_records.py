@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ..log.block_ends import ends_above, left_to_wait, opens_as_viewed
 from ..log.record import AT_ONCE, Record, Span, Text, Value, said_between
+from ..log.signs import Signs
 from ..log.viewed import asks_for_another_look
 from ..log.views import may_be_viewed
 from ..parser.literal_values import NotKnownError
@@ -15,23 +16,20 @@ from ..parser.patterns import pattern
 from ..source.lines import indent_of, line_with_fewer
 from ..source.prefix import length_of_named
 from ..source.prefix_formats import MAY_BE_NAMED
-from .shape import to_front
-from .ways import MAY_BEGIN, Ending, Layout, Mark, Node, place_of, walk
+from .ways import AHEAD, MAY_BEGIN, Ending, Layout, Mark, Node, place_of, walk
 
 _BLANK_LINES, _LEADER = pattern("BLANK_LINES"), pattern("LEADER_MARK")
 _BLANK = ("\n", " ", "\t")
-_AHEAD = 4096
-"""How far is looked for the next place: what begins no record is read by others."""
 
 
 def read_known(
-    root: Node, text: str, at: int, place: tuple[int, int], longest: int, file: str | None, end: int
+    root: Node, signs: Signs, at: int, place: tuple[int, int], longest: int, file: str | None, end: int
 ) -> tuple[list[Record], int]:
     """Read the records that follow one another from the beginning of a line, as long as each is known; ``AT_ONCE`` at the most.
 
     Args:
         root: where all known ways begin.
-        text: where they stand.
+        signs: the text where they stand, with what is to be looked at in it.
         at: where the first begins.
         place: the offset in the input, and the number of the line, that it begins at.
         longest: how many characters a record may have.
@@ -43,36 +41,20 @@ def read_known(
 
     """
     records: list[Record] = []
+    text = signs.text
     shift, line, begin = place[0] - at, place[1], at
-    edges = root.edges
-    search, named = MAY_BEGIN.search, MAY_BE_NAMED.match
-    if not edges or (place[0] == 0 and text.startswith("\ufeff", at)):
+    named = MAY_BE_NAMED.match
+    if not root.edges or (place[0] == 0 and text.startswith("\ufeff", at)):
         return records, at
     while len(records) < AT_ONCE:
         number = line
         if text.startswith(_BLANK, at) and (blank := _BLANK_LINES.match(text, at)) is not None:
             at = blank.end()
             number += text.count("\n", begin, at)
-        found = search(text, at, at + _AHEAD)
-        if found is None:
+        walked = walk(root, text, at)
+        if walked is None:
             break
-        hit, key = place_of(text, at, found.start())
-        ending, stop, marks = None, at, []
-        # Mostly it is one value at the end of its line, behind words that stood before it to the letter.
-        steps = edges[key].steps if key in edges else []
-        for tried, step in enumerate(steps):
-            match = step.match(text, hit)
-            if match is not None:
-                to_front(steps, tried)
-                stop = match.end()
-                if text.startswith("\n", stop) and (ending := step.then.ends.get("")) is not None:
-                    marks = [Mark(match, step.shape)]
-                break
-        if ending is None:
-            walked = None if "\n" in key else walk(root, text, at)
-            if walked is None:
-                break
-            ending, stop, marks = walked
+        ending, stop, marks = walked
         waits = left_to_wait(ending.waits, text, stop)
         stop += 1
         if stop - at > longest or stop > end or not ends_above(waits, text, at, stop):
@@ -81,7 +63,7 @@ def read_known(
             break
         if ending.is_calm and any(shape.says_more(match) for match, shape in marks):
             break
-        if ending.asks and asks_for_another_look(text[at:stop]):
+        if ending.asks and signs.ask_for_another_look(at, stop) and asks_for_another_look(text[at:stop]):
             break
         first = text[at : text.find("\n", at)]
         if first[0] == " " and line_with_fewer(indent_of(first) + 1).search(text, at, text.rfind("\n", at, stop - 1)):
@@ -105,25 +87,32 @@ def read_known(
 
 def begins_known(root: Node, text: str, at: int) -> bool:
     """Return whether a known record may begin at the beginning of a line."""
-    newline = text.find("\n", at, at + _AHEAD)
+    newline = text.find("\n", at, at + AHEAD)
     found = None if newline < 0 else MAY_BEGIN.search(text, at, newline + 1)
     if found is None:
         return False
-    return next(root.edges_of(place_of(text, at, found.start())[1]), None) is not None
+    return bool(root.edges_of(place_of(text, at, found.start())[1]))
 
 
 def _record(
     text: str, place: tuple[int, int, int], shift: int, number: int, marks: list[Mark], ending: Ending, file: str | None
 ) -> tuple[Record, int]:
     """Make the record of what stands on a way; return it, and the number of the line below."""
-    if not ending.is_plain:
-        parts, line = _parts(text, place, shift, number, marks, ending.layout)
-        return Record(parts, [], ending.layout.depth, None, file), line
+    layout = ending.layout
+    if not ending.is_simple:
+        parts, line = _parts(text, place, shift, number, marks, layout)
+        return Record(parts, [], layout.depth, None, file), line
+    # Mostly it is one value at the end of its line, behind words or none.
     (match, shape), (begin, at, stop) = marks[0], place
     start = match.start()
-    line = number + text.count("\n", start, stop)
-    span = Span(((begin + shift, stop + shift),), number, start - at + 1, line - 1)
-    return Record([Value(shape.value(match), span)], [], ending.layout.depth, None, file), line
+    last = number if shape.is_line and not shape.has_lines else number + text.count("\n", start, stop - 1)
+    if ending.is_plain:
+        span = Span(((begin + shift, stop + shift),), number, start - at + 1, last)
+        return Record([Value(shape.value(match), span)], [], layout.depth, None, file), last + 1
+    words = Span(((begin + shift, start + shift),), number, layout.blanks[0] + 1, number)
+    said = said_between(text[at:start], is_first=True, is_last=False)
+    span = Span(((start + shift, stop + shift),), number, start - at + 1, last)
+    return Record([Text(said, words), Value(shape.value(match), span)], [], layout.depth, None, file), last + 1
 
 
 def _parts(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ..log.block_ends import left_to_wait, state_behind
 from ..log.record import Record
 from ..log.rules import End, State
+from ..log.signs import Signs
 from ..source.prefix import is_like_count
 from .known_records import read_known
 from .shape import LONGEST, Shape
@@ -134,9 +135,10 @@ def _proven(text: str, values: list[Found], said: Said, read: ReadPlainly, sampl
     waits = State.FRAMES if values and values[-1][1].ends_in_error and not layout.has_tail else state_behind(text)
     if waits not in _TOLD_BY_NEXT or (waits is State.FRAMES and layout.has_tail):
         return None
-    is_plain = len(values) == 1 and not layout.has_text[0] and values[0][2] == len(text)
+    is_simple = len(values) == 1 and values[0][2] == len(text)
+    is_plain = is_simple and not layout.has_text[0]
     for is_calm in (False, True):
-        trial, ending = Node(), Ending(layout, is_plain, waits, is_calm=is_calm)
+        trial, ending = Node(), Ending(layout, is_plain, is_simple, waits, is_calm=is_calm)
         is_sized = add_way(trial, text + "\n", values, ending, said)
         if is_sized is None:
             return None
@@ -167,7 +169,7 @@ def _is_read_so(text: str, read: ReadPlainly, root: Node, waits: State | End, ab
         return False
     shown, below = f"{above}{text}\n", "" if waits is End.WITH else _BELOW
     plainly = read(shown + below)[:1]
-    records, stop = read_known(root, shown + below, 0, (0, 1), len(shown), None, len(shown))
+    records, stop = read_known(root, Signs(shown + below), 0, (0, 1), len(shown), None, len(shown))
     return len(records) == 1 == len(plainly) and stop == len(shown) and repr(records) == repr(plainly)
 
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from ..log.record import Record
+from ..log.signs import Signs
 from ..log.tile import FoundValue
 from ..parser.context import ParseContext
 from ..parser.lalr import parse
@@ -114,9 +115,9 @@ class Memo:
             values.append((one.start, known))
         self._learner.note(text.removesuffix("\n"), values)
 
-    def read(self, text: str, at: int, place: tuple[int, int], longest: int, file: str | None, end: int) -> tuple[list[Record], int]:
+    def read(self, signs: Signs, at: int, place: tuple[int, int], longest: int, file: str | None, end: int) -> tuple[list[Record], int]:
         """Read known records; see ``read_known``."""
-        found = read_known(self._learner.root, text, at, place, longest, file, end)
+        found = read_known(self._learner.root, signs, at, place, longest, file, end)
         self._credit += len(found[0])
         return found
 

@@ -7,7 +7,7 @@ with other numbers, or with other words that no pattern names, say how it goes o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -26,17 +26,25 @@ MOST_TRIES = 100
 """How many places are looked at for one record: ways may part and part again."""
 MOST_PLACES = 32
 """How many places where something may begin a way passes."""
+AHEAD = 4096
+"""How far is looked for the first place: what begins no record is read by others."""
+MOST_SEEN = 512
+"""How many words are kept at one place with where they lead."""
+_ZEROS = str.maketrans("123456789", "0" * 9)
+"""Where numbers may vary, words lead where those with other digits do."""
 Said = Callable[[str], str]
 """What of words stays: ``numbered`` or ``worded``."""
+_VARIES: dict[Said, Said] = {numbered: numbered, worded: worded}
+"""What of words stays where anything may vary that may."""
 SIZED: dict[Said, Said] = {numbered: sized, worded: sized_and_worded}
 """What of words stays where numbers stay as long as they are."""
-_KEEPS: dict[str, dict[Said, Said]] = {
-    **dict.fromkeys("[(E", SIZED),
-    **{place: {numbered: str, worded: str} for place in "<{┌├└│"},
-}
+_TO_THE_LETTER: dict[Said, Said] = {numbered: str, worded: str}
+_KEEPS: dict[str, dict[Said, Said]] = {**dict.fromkeys("[(E", SIZED), **dict.fromkeys("<{┌├└│", _TO_THE_LETTER)}
 """What of words stays behind a place where something may begin and did not, instead; where a line may go on below, no value begins."""
 Found = tuple[int, Shape, int]
 """Where a value begins, its shape, and where it ends."""
+Mark = tuple["re.Match[str]", Shape]
+"""A value that stands on a way."""
 
 
 class Layout(NamedTuple):
@@ -64,6 +72,7 @@ class Ending(NamedTuple):
     Attributes:
         layout: how its parts lie in it.
         is_plain: it is one value and nothing else.
+        is_simple: it is one value at the end of its line, behind words or none.
         waits: what it waits for in the line below; ``End.WITH``: nothing.
         asks: whether what its literals say may ask for another look.
         is_calm: whether no string may say what would be read in another way by itself.
@@ -73,6 +82,7 @@ class Ending(NamedTuple):
 
     layout: Layout
     is_plain: bool
+    is_simple: bool
     waits: State | End
     asks: bool = False
     is_calm: bool = False
@@ -94,19 +104,38 @@ class Node:
     """By the words up to the next place where something may begin, and its first character."""
     ends: dict[str, Ending] = field(default_factory=dict)
     """By the words up to the end of the line."""
+    _seen: dict[str, tuple[Edge, ...]] = field(default_factory=dict)
+    """Where words led that came so, with zeros for their digits where none stays."""
+    _ended: dict[str, Ending | None] = field(default_factory=dict)
+    """What ended with words that came so."""
 
-    def edges_of(self, key: str) -> Iterator[Edge]:
-        """Yield where words lead: as they stand, with other numbers, with other words."""
-        edges = self.edges
-        if (edge := edges.get(key)) is not None:
-            yield edge
-        if self.keeps is not None:
-            yield from (edge for said in self.keeps.values() if (edge := edges.get(said(key))) is not None)
-            return
-        if (other := numbered(key)) != key and (edge := edges.get(other)) is not None:
-            yield edge
-        if (wider := worded(key)) != other and (edge := edges.get(wider)) is not None:
-            yield edge
+    def edges_of(self, key: str) -> tuple[Edge, ...]:
+        """Return where words lead: as they stand, with other numbers, with other words."""
+        seen = self._seen
+        name = key if self.keeps is _TO_THE_LETTER else key.translate(_ZEROS)
+        edges = seen.get(name)
+        if edges is None:
+            if len(seen) >= MOST_SEEN:
+                seen.clear()
+            edges = seen[name] = self._edges_of(key)
+        return edges
+
+    def _edges_of(self, key: str) -> tuple[Edge, ...]:
+        known = self.edges
+        ways = dict.fromkeys(said(key) for said in (self.keeps or _VARIES).values())
+        return tuple(edge for words in ways if (edge := known.get(words)) is not None)
+
+    def edge(self, words: str) -> Edge:
+        """Return where words lead, a new place if they led nowhere."""
+        if words not in self.edges:
+            self.edges[words] = Edge()
+            self._seen.clear()
+        return self.edges[words]
+
+    def end(self, words: str, ending: Ending) -> None:
+        """Let a way end with words."""
+        self.ends[words] = ending
+        self._ended.clear()
 
     def kept(self, text: str, said: Said) -> str:
         """Return what of words stays there."""
@@ -116,12 +145,18 @@ class Node:
         """Return the place behind one where something may begin and does not, of its first character."""
         return Node(keeps=self.keeps or _KEEPS.get(place))
 
-    def end_of(self, said: str) -> Ending | None:
+    def end_of(self, words: str) -> Ending | None:
         """Return what ends with words at the end of a line."""
-        ends = self.ends
-        if self.keeps is not None:
-            return next((end for keeps in self.keeps.values() if (end := ends.get(keeps(said))) is not None), None)
-        return ends.get(said) or ends.get(numbered(said)) or ends.get(worded(said))
+        if not self.ends:
+            return None
+        ended = self._ended
+        name = words if self.keeps is _TO_THE_LETTER else words.translate(_ZEROS)
+        if name not in ended:
+            if len(ended) >= MOST_SEEN:
+                ended.clear()
+            ways = (said(words) for said in (self.keeps or _VARIES).values())
+            ended[name] = next((end for said in ways if (end := self.ends.get(said)) is not None), None)
+        return ended[name]
 
 
 @dataclass(slots=True)
@@ -153,18 +188,11 @@ class Step(NamedTuple):
     def match(self, text: str, hit: int) -> re.Match[str] | None:
         """Take a text of the value, behind or around a place where something may begin."""
         match = self.shape.match(text, hit - self.back)
-        if match is not None and self.shape.is_line and "\n" in match[0]:
+        if match is not None and self.shape.is_line and self.shape.has_lines and "\n" in match[0]:
             return None  # what is known of one line does not hold where a string of it goes on below
         if match is None or self.is_json is None or self.is_json is _is_json(text, *match.span()):
             return match
         return None
-
-
-class Mark(NamedTuple):
-    """A value that stands on a way."""
-
-    match: re.Match[str]
-    shape: Shape
 
 
 class Walked(NamedTuple):
@@ -175,12 +203,67 @@ class Walked(NamedTuple):
     marks: list[Mark]
 
 
-def walk(node: Node, text: str, at: int, tries: list[int] | None = None) -> Walked | None:
-    """Walk on from a place in a text; ``None`` where no known way goes on, or too many were tried.
+def walk(root: Node, text: str, at: int) -> Walked | None:
+    """Walk from the beginning of a line to the end of a record; ``None`` where no known way leads there, or too many were tried."""
+    found = MAY_BEGIN.search(text, at, at + AHEAD)
+    if found is None:
+        return None
+    hit, key = place_of(text, at, found.start())
+    # Mostly it is one value at the end of its line, behind words that stood before it to the letter.
+    if (edge := root.edges.get(key)) is not None:
+        for number, step in enumerate(edge.steps):
+            match = step.match(text, hit)
+            if match is not None:
+                to_front(edge.steps, number)
+                stop = match.end()
+                if text.startswith("\n", stop) and (ending := step.then.ends.get("")) is not None:
+                    return Walked(ending, stop, [(match, step.shape)])
+                break
+    return None if "\n" in key else _straight(root, text, at) or _walked(root, text, at, [MOST_TRIES])
+
+
+def _straight(node: Node, text: str, at: int) -> Walked | None:
+    """Walk on, always where the first value or place leads that is there: nearly always that is the way. ``None`` where it is not."""
+    search = MAY_BEGIN.search
+    marks: list[Mark] = []
+    newline = text.find("\n", at, at + LONGEST)
+    for _ in range(MOST_PLACES):
+        if newline < 0:
+            return None
+        found = search(text, at, newline + 1)
+        if found is None:
+            ending = node.end_of(text[at:newline])
+            return None if ending is None else Walked(ending, newline, marks)
+        hit, key = place_of(text, at, found.start())
+        at, match, on = found.start() + 1, None, None
+        for edge in node.edges_of(key):
+            for number, step in enumerate(edge.steps):
+                match = step.match(text, hit)
+                if match is not None:
+                    to_front(edge.steps, number)
+                    marks.append((match, step.shape))
+                    node, at = step.then, match.end()
+                    break
+            on = edge.on
+            if match is not None or on is not None:
+                break
+        if match is not None:
+            if at > newline:
+                newline = text.find("\n", at, at + LONGEST)
+            if at == newline and (ending := node.ends.get("")) is not None:
+                return Walked(ending, newline, marks)
+        elif on is None:
+            return None
+        else:
+            node = on
+    return None
+
+
+def _walked(node: Node, text: str, at: int, tries: list[int]) -> Walked | None:
+    """Walk on from a place in a text, whichever way leads to an end; so many are tried at the most.
 
     It is as deep as ways have values and places where something may begin, which ``add_way`` bounds.
     """
-    tries = [MOST_TRIES] if tries is None else tries
     tries[0] -= 1
     newline = text.find("\n", at, at + LONGEST)
     if newline < 0 or tries[0] < 0:
@@ -193,10 +276,10 @@ def walk(node: Node, text: str, at: int, tries: list[int] | None = None) -> Walk
     for edge in node.edges_of(key):
         for number, step in enumerate(edge.steps):
             match = step.match(text, hit)
-            if match is not None and (walked := walk(step.then, text, match.end(), tries)) is not None:
+            if match is not None and (walked := _walked(step.then, text, match.end(), tries)) is not None:
                 to_front(edge.steps, number)
-                return Walked(walked.ending, walked.stop, [Mark(match, step.shape), *walked.marks])
-        if edge.on is not None and (walked := walk(edge.on, text, found.start() + 1, tries)) is not None:
+                return Walked(walked.ending, walked.stop, [(match, step.shape), *walked.marks])
+        if edge.on is not None and (walked := _walked(edge.on, text, found.start() + 1, tries)) is not None:
             return walked
     return None
 
@@ -217,7 +300,7 @@ def add_way(root: Node, text: str, values: list[Found], ending: Ending, said: Sa
             if found is None or found.start() >= stop or places > MOST_PLACES:
                 return None
             hit, key = place_of(text, at, found.start())
-            edge = node.edges.setdefault(node.kept(key, said), Edge())
+            edge = node.edge(node.kept(key, said))
             at = found.start() + 1
             if found.start() >= start:
                 break
@@ -234,10 +317,10 @@ def add_way(root: Node, text: str, values: list[Found], ending: Ending, said: Sa
         places += 1
         if places > MOST_PLACES:
             return None
-        edge = node.edges.setdefault(node.kept(place_of(text, at, found.start())[1], said), Edge())
+        edge = node.edge(node.kept(place_of(text, at, found.start())[1], said))
         at = found.start() + 1
         edge.on = node = edge.on or node.beyond(found[0])
-    node.ends[node.kept(text[at:-1], said)] = ending
+    node.end(node.kept(text[at:-1], said), ending)
     return is_sized or node.keeps is not None
 
 

@@ -22,6 +22,7 @@ from .message import message
 
 COMMANDS = {
     "json": "Print the values of a log as JSON.",
+    "get": "Print what stands at a path in the values of a log, one a line.",
     "events": "Print the typed events of streamed model answers, one JSON a line.",
     "answer": "Print the final text of streamed model answers.",
     "summary": "Print the lifecycle of streamed model answers, for reading.",
@@ -31,6 +32,7 @@ COMMANDS = {
     "snapshot": "Compare a log with the snapshot beside it, or write that.",
     "redact": "Write a log without its secrets.",
     "schema": "Print the JSON Schema of an output.",
+    "completion": "Print the script that completes its words in a shell.",
     "help": "Print the reference of a command or of a name in Python.",
 }
 """Every command with the one line that help shows; each is a module of ``commands``."""
@@ -77,13 +79,32 @@ class _LazyGroup(click.Group):
             formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
 
 
+def _show_version(ctx: click.Context, _option: click.Parameter, is_asked: bool) -> None:
+    """Write the version, which grammar this is, and which Python: what a report of a bug needs."""
+    if not is_asked:
+        return
+    from platform import python_version
+
+    from ..parser.tables.load import version_of_grammar
+
+    click.echo(f"dumpparse {__version__}, grammar {version_of_grammar()}, Python {python_version()}")
+    ctx.exit()
+
+
 @click.group(
     cls=_LazyGroup,
     epilog=EXAMPLES,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, prog_name="dumpparse", message="%(prog)s %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version, and those of grammar and Python.",
+)
 def group() -> None:
     """Read back what Node's console.log prints.
 

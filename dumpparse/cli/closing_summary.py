@@ -27,9 +27,11 @@ def closing_summary(invocation: Invocation, left: list[Response], last: Response
 
     """
     width = columns() if is_terminal(sys.stderr) else None
+    # The text of the answer stands above on the same terminal, and is to stay there.
+    is_brief = width is not None and is_terminal(sys.stdout)
     for response in left[:_MOST] or ([last] if last is not None else []):
         yield ""
-        yield from summary_lines(summarise(response), colour=invocation.color_errors, width=width)
+        yield from summary_lines(summarise(response), colour=invocation.color_errors, width=width, is_brief=is_brief)
     count = outcomes.total() + len(left)
     if count > 1:
         counts = [f"{number} {outcome}" for outcome, number in outcomes.most_common()] + ([f"{len(left)} open"] if left else [])

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from functools import partial
 from itertools import chain
 
-from ..errors import visible
 from ..events import Event, Normaliser
-from ..log.reader import RecordReader, unbroken
+from ..log.reader import unbroken
 from ..log.record import Record
 from ..report.event_line import event_text
 from ..report.style import Style
 from ..responses.live import Live, Step
-from ..source.tail import Seen
 from .closing_summary import closing_summary
+from .growing import Growing, Moment
+from .heading import message_between
 from .invocation import Invocation
-from .io.input import SILENCE, Interrupts, chunks
+from .io.input import Interrupts
 from .io.screen import Screen
-from .io.sources import refuse_compressed
 from .io.terminal import quoted_name
 from .presenter import Presenter
-
-_PATIENCE = 1.0
-"""Seconds without input after which nothing more is expected of the record before."""
 
 
 class Follower:
@@ -34,51 +29,36 @@ class Follower:
         self.found = False
         self._invocation, self._name, self._file = invocation, name, None if name == "-" else name
         self._as_json, self._until_done = as_json, until_done
-        self._reader, self._normaliser, self._live = RecordReader(**invocation.reading.arguments), Normaliser(), Live()
+        self._normaliser, self._live = Normaliser(), Live()
         self._screen = Screen(quiet=invocation.quiet, style=Style(colour=invocation.color_errors))
+        say = partial(message_between, self._screen, invocation, name, None)
+        self._source = Growing(name, invocation.reading, say)
         self._presenter = Presenter(invocation, self._screen, with_text=not as_json)
         self._rest: Iterator[Record] = iter(())  # those of the last chunk that are not shown yet
         self._latest: Step | None = None
-        self._events, self._done, self._is_skipping, self._is_first = 0, False, False, True
+        self._events, self._done = 0, False
 
     def follow(self, interrupts: Interrupts, interval: float, *, only_new: bool) -> None:
         """Follow to the end of the source, or with ``until_done`` of the first response."""
-        last = time.monotonic()
-        with closing(chunks(self._name, interrupts, interval=interval, only_new=only_new)) as source:
-            for kind, data in source:
-                if kind != Seen.OLD:
-                    self._say_skipped()
-                if kind == SILENCE:
-                    if time.monotonic() - last >= _PATIENCE:
-                        self._take(self._reader.release(), interrupts)
-                        self._show(self._live.release())
-                elif kind == Seen.BYTES:
-                    if self._is_first:
-                        refuse_compressed(data)
-                        self._is_first = False
-                    last = time.monotonic()
-                    self._take(self._reader.feed(data), interrupts)
-                elif kind == Seen.OLD:
-                    self._is_skipping = True
-                    self._reader.skip(data)
-                    continue
-                else:
-                    self._change(kind, interrupts)
-                if self._done:
-                    self.stop()
-                    return
-                self._show_live()
+        for moment, records in self._source.moments(interrupts, interval, only_new=only_new):
+            self._take(records, interrupts)
+            if moment is Moment.SILENCE:
+                self._show(self._live.release())
+            if self._done:
+                self.stop()
+                return
+            self._show_live()
         self.finish()
 
     def finish(self) -> None:
         """The source has ended: show what is left, and the summary."""
-        self._take(self._reader.close(), None)
+        self._take(self._source.close(), None)
         self._show(self._live.close())
         self.stop()
 
     def interrupt(self) -> None:
         """Ctrl-C: nothing more is waited for, but what came is shown. A record that is half written is no record yet."""
-        self._take(chain(self._rest, self._reader.release()), None)
+        self._take(chain(self._rest, self._source.release()), None)
         self._show(self._live.release())
         self.stop()
 
@@ -100,7 +80,6 @@ class Follower:
                 interrupts.check()
 
     def _one(self, record: Record) -> None:
-        record.file = self._file
         for issue in record.issues:
             self._screen.close_words()
             self._invocation.issue(self._file, issue)
@@ -124,22 +103,6 @@ class Follower:
             self._latest = step
             self._presenter.show(step)
             self._done = self._done or (self._until_done and step.kind in ("ended", "error"))
-
-    def _change(self, kind: Seen, interrupts: Interrupts) -> None:
-        name = visible(quoted_name(self._name))
-        if kind == Seen.MISSING:
-            self._screen.say(f"waiting for {name}: there is no such file{' any more' if self._events else ''}")
-            return
-        self._take(self._reader.close(), interrupts)
-        self._reader = RecordReader(**self._invocation.reading.arguments)
-        what = "was truncated" if kind == Seen.TRUNCATED else "is another file now"
-        self._screen.say(f"{name} {what}: read from its beginning, where lines count from 1 again")
-
-    def _say_skipped(self) -> None:
-        """Say once how much was passed over; the reader stands behind it now."""
-        if self._is_skipping:
-            self._is_skipping = False
-            self._screen.say(f"{quoted_name(self._name)}: {self._reader.line - 1} lines passed over")
 
     def _show_live(self) -> None:
         if self._latest is None:

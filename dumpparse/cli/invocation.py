@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ..errors import DumpParseError, Issue, visible
 from ..parallel.machine import is_large
 from ..source.compressed import CompressionError
-from .io.output import settle
+from .io.output import settled
 from .io.progress import progress_of
 from .io.sources import UnreadableError, as_read, chunks_of, is_compressed
 from .io.terminal import Exit, note, wants_color
@@ -38,6 +38,7 @@ class Invocation:
         code: the exit code so far.
         failures: how many errors were said so far.
         redactor: takes secrets out of all that is said; ``None`` where they are not to be taken out.
+        folder_hint: what is said of a folder besides that it is one.
 
     """
 
@@ -50,6 +51,7 @@ class Invocation:
         self._noticed = Noticed()
         self.code = Exit.OK
         self.failures = 0
+        self.folder_hint = ""
         self.color_errors = wants_color(color, sys.stderr)
         self.redactor: Redactor | None = None
 
@@ -64,10 +66,10 @@ class Invocation:
             file = None if name == "-" else name
             try:
                 items: Iterable[T]
-                if parallel is not None and file is not None and is_large(name) and not is_compressed(name):
-                    items = _settled(progress(as_read(parallel(name)), lambda item: getattr(item, "bytes", 0)))
+                if parallel is not None and file is not None and self.reading.may_be_cut and is_large(name) and not is_compressed(name):
+                    items = settled(progress(as_read(parallel(name)), lambda item: getattr(item, "bytes", 0)))
                 else:
-                    items = reader(_settled(progress(chunks_of(name), len)))
+                    items = reader(settled(progress(chunks_of(name), len)))
                 for item in items:
                     yield file, item
             except (UnreadableError, CompressionError) as error:
@@ -83,7 +85,8 @@ class Invocation:
 
     def cannot_read(self, name: str, error: Exception) -> None:
         """Write why a source cannot be read."""
-        self.fail("cannot-read", getattr(error, "strerror", None) or str(error), file=name, exit_code=Exit.IO)
+        hint = self.folder_hint if isinstance(error.__cause__, IsADirectoryError) else ""
+        self.fail("cannot-read", (getattr(error, "strerror", None) or str(error)) + hint, file=name, exit_code=Exit.IO)
 
     def error(self, error: DumpParseError, file: str | None = None) -> None:
         """Write what stopped the reading of a file."""
@@ -133,20 +136,12 @@ class Invocation:
 
         ``files`` are those of a command that reads them itself; ``nothing`` is the code where nothing was found.
         """
-        if self.redactor is not None:
-            self.say("redacted", self.redactor.summary())
         for one in self._noticed.said(found=found):
             self.say(one.code, one.text + (f" ({one.times - 1} more)" if one.times > 1 else ""), one.file or "-", one.line)
         if not found and self.code == Exit.OK:
             files = self.files if files is None else files
             only = files[0] if len(files) == 1 else None
+            hint = hint if files else "no file was read"
             self.say("nothing-found", f"no {what} found{'; ' + hint if hint else ''}", only)
             return nothing
         return self.code
-
-
-def _settled(pieces: Iterable[T]) -> Iterator[T]:
-    """Yield pieces of input; what was made of one is written before the next one is waited for."""
-    for piece in pieces:
-        yield piece
-        settle()

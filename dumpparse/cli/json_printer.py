@@ -1,11 +1,19 @@
-"""How JSON texts are written: each for itself, or as items of one array."""
+"""How JSON texts are written: each for itself, or as items of one array, and the option that says so."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
+import click
+
 from .io.output import keep_whole, no_interrupt, settle, write
+
+
+def array_option(what: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Declare ``--array``; ``what`` says what it is an array of."""
+    return click.option("--array", is_flag=True, help=f"{what} as one JSON array.")
 
 
 class JsonPrinter:

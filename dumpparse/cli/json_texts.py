@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..errors import Issue
 from ..lazy import load
 from ..report.formats import FORMATS, RECORD_FORMATS, Format
+from .selection import Selection
+from .texts_made import JsonTexts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..encode.losses import Losses
     from ..log.record import Record
     from ..parallel.segments import Outcome, Segment, SegmentReading
-    from ..report.sightings import Sightings
-    from .invocation import Invocation
-
-
-class JsonTexts:
-    """What was made of some records: JSON texts, and what is to be said of them."""
-
-    __slots__ = ("bytes", "file", "found", "issues", "lost", "packed", "record", "sightings", "sources", "texts")
-
-    def __init__(self, file: str | None, *, bytes: int = 0, sightings: Sightings | None = None) -> None:
-        """Make room for what the records of a file, or of a segment of so many bytes of it, will give."""
-        self.file = file
-        self.texts: list[str] = []
-        self.packed = b""
-        """The texts of a segment as they are written, which are many: so they wait until it is their turn."""
-        self.issues: list[Issue] = []
-        self.found = 0
-        self.bytes = bytes
-        self.sources: dict[str, tuple[int, int]] = {}
-        """By the name of each format of prefixes, the line where it was found first, and how often."""
-        self.lost: Losses | None = None
-        """What the format lost, where it loses something."""
-        self.sightings = sightings
-        """What stands before the first value, where it was a segment."""
-        self.record: Record | None = None
-        """The record, where it was one that has no value."""
 
 
 class Writer(NamedTuple):
@@ -52,6 +27,8 @@ class Writer(NamedTuple):
         indent: how many blanks a level has; ``None`` where all is on one line.
         array: whether the texts are the items of one array.
         color: whether they are coloured.
+        selection: what is wanted of the values; ``None``: all of them.
+        raw: whether a text is written as it is.
 
     """
 
@@ -60,28 +37,45 @@ class Writer(NamedTuple):
     records: str | None = None
     array: bool = False
     color: bool = False
+    selection: Selection | None = None
+    raw: bool = False
 
     def add(self, record: Record, made: JsonTexts) -> None:
         """Add what a record gives."""
-        form, write, encode_record = _formats(self.mode, self.records)
-        values = record.values
-        made.found += len(values)
+        form, write, form_of_record = _formats(self.mode, self.records)
+        selection = self.selection
+        wanted = None if selection is None else selection.values(record, made.unsure)
+        values = record.values if wanted is None else [value for value, _ in wanted]
+        kept = values
+        if selection is not None and form_of_record is not None and (values or not selection.where):
+            values, wanted = record.values, None  # it comes whole
+        elif selection is not None and not values:
+            return
+        made.found += len(kept)
         if record.issues:
             made.issues += record.issues
         if (record.prefix is not None or record.said is not None) and (name := record.origin.format) is not None:
             first, count = made.sources.get(name, (record.line, 0))
             made.sources[name] = first, count + 1
         if not form.direct:
-            values = _with_losses(form, record, made) if form.loses else [form.encode(value) for value in values]
+            values = _with_losses(form, record, wanted, made) if form.loses else [form.encode(value) for value in values]
         # None of the keys of a record is written in another way in any format of values.
-        for whole in values if encode_record is None else [encode_record(made.file, record, values)]:
-            made.texts.append(write(whole, self.indent))
+        if form_of_record is not None:
+            encoded = form_of_record.encode(made.file, record, values)
+            # Of a record with a row for each value only those come that are wanted.
+            values = (
+                [row for row, value in zip(encoded, record.values, strict=True) if any(value is one for one in kept)]
+                if form_of_record.is_many
+                else [encoded]
+            )
+        for whole in values:
+            made.texts.append(raw_text(whole) if self.raw and isinstance(whole, str) else write(whole, self.indent))
 
     def texts(self, file: str | None, record: Record) -> JsonTexts:
         """Return what a record gives."""
         made = JsonTexts(file)
         self.add(record, made)
-        if not made.found:
+        if not made.found and self.selection is None:
             made.record = record
         return made
 
@@ -90,7 +84,7 @@ class Writer(NamedTuple):
         if made.packed:
             return made.packed.decode()
         texts = made.texts
-        if self.color and texts:
+        if self.color and texts and not self.raw:
             from .io.paint import paint
 
             texts = [paint(text) for text in texts]
@@ -109,7 +103,7 @@ class Writer(NamedTuple):
         records = Records(path, segment, reading)
         for record in records:
             self.add(record, made)
-            if not made.found:
+            if not made.found and self.selection is None:
                 sightings.note(record)
         made.packed = self.joined(made).encode()
         made.texts.clear()
@@ -117,13 +111,21 @@ class Writer(NamedTuple):
 
 
 @cache
-def _formats(mode: str, records: str | None) -> tuple[Format, Callable[[Any, int | None], str], Callable[..., Any] | None]:
-    """Return a format of values, what writes one, or what it was encoded as, as a text, and what makes of a record what is written."""
+def _formats(mode: str, records: str | None) -> tuple[Format, Callable[[Any, int | None], str], Format | None]:
+    """Return a format of values, what writes one, or what it was encoded as, as a text, and the format of records, if there is one."""
     form = FORMATS[mode]
-    return form, load(form.direct or "encode.text:dumps"), None if records is None else RECORD_FORMATS[records].encode
+    return form, load(form.direct or "encode.text:dumps"), None if records is None else RECORD_FORMATS[records]
 
 
-def _with_losses(form: Format, record: Record, made: JsonTexts) -> list[Any]:
+def raw_text(text: str) -> str:
+    """Return a text as it is written by itself: on a terminal without what would drive that."""
+    from ..report.style import for_pipe, for_terminal
+    from .io.live_line import is_terminal
+
+    return (for_terminal if is_terminal(sys.stdout) else for_pipe)(text)
+
+
+def _with_losses(form: Format, record: Record, wanted: list[tuple[Any, int]] | None, made: JsonTexts) -> list[Any]:
     """Return the values of a record in a format that loses something, and note what it lost, and where."""
     from ..encode.losses import Losses
     from ..log.record import Value
@@ -131,16 +133,9 @@ def _with_losses(form: Format, record: Record, made: JsonTexts) -> list[Any]:
     if made.lost is None:
         made.lost = Losses(made.file)
     encoded = []
-    for part in record.parts:
-        if isinstance(part, Value):
-            made.lost.line = part.span.line
-            encoded.append(form.encode(part.value, made.lost))
+    if wanted is None:
+        wanted = [(part.value, part.span.line) for part in record.parts if isinstance(part, Value)]
+    for value, line in wanted:
+        made.lost.line = line
+        encoded.append(form.encode(value, made.lost))
     return encoded
-
-
-def in_parallel(writer: Writer, jobs: int, invocation: Invocation, name: str) -> Iterator[JsonTexts | Record]:
-    """Read a file with several processes: what each made of its segment, in order; then, if any are left, records."""
-    from ..parallel.pool import read_in_parallel
-    from ..parallel.segments import SegmentReading
-
-    return read_in_parallel(writer.segment, jobs, SegmentReading(name, invocation.strict, invocation.reading.arguments))

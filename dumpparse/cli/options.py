@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from ..parallel.machine import LARGE, MOST_JOBS, usual_jobs
+from .completion import first_level, lists_of
+from .folders import Folders, folder_options, folders_of
 from .invocation import Invocation
 from .io.live_line import is_terminal
 from .io.terminal import Exit
@@ -38,7 +40,7 @@ def _shared_options(command: Command, *, color_help: str) -> Command:
 
 def source_options(command: Command) -> Command:
     """Declare FILE… and the shared options; the command gets an ``Invocation`` of them as its first argument."""
-    return _of_sources(command, click.argument("files", nargs=-1, metavar="[FILE]...", type=FILE))
+    return _of_sources(command, click.argument("files", nargs=-1, metavar="[FILE]...", type=FILE), are_many=True)
 
 
 def one_source_options(command: Command) -> Command:
@@ -50,20 +52,25 @@ def one_source_options(command: Command) -> Command:
         type=FILE,
         callback=lambda _ctx, _param, name: (name,) if name else (),
     )
-    return _of_sources(command, one)
+    return _of_sources(command, one, are_many=False)
 
 
-def _of_sources(command: Command, argument: Callable[[Command], Command]) -> Command:
+def _of_sources(command: Command, argument: Callable[[Command], Command], *, are_many: bool) -> Command:
     @click.pass_context
     @wraps(command)
     def invoke(ctx: click.Context, /, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool, **options: Any) -> int:
         reading = reading_of(options)
-        if not files and is_terminal(sys.stdin):
+        folders = folders_of(options) if are_many else Folders()
+        if not files and not folders.are_read and is_terminal(sys.stdin):
             click.echo(ctx.get_help(), err=True)
             return Exit.USAGE
-        return command(Invocation(files, color, quiet=quiet, strict=strict, reading=reading), **options)
+        invocation = Invocation(files, color, quiet=quiet, strict=strict, reading=reading)
+        if are_many:
+            invocation.files = folders.files(invocation, files)
+        return command(invocation, **options)
 
-    return argument(_shared_options(cast("Command", invoke), color_help=f"Colour the output;{_AUTO}"))
+    declared = _shared_options(cast("Command", invoke), color_help=f"Colour the output;{_AUTO}")
+    return argument(folder_options(declared) if are_many else declared)
 
 
 def invocation_options(command: Command) -> Command:
@@ -89,11 +96,11 @@ def ignore_options(usual: str) -> Callable[[Command], Command]:
 
     def declare(command: Command) -> Command:
         @click.option(
-            "--ignore", "kinds", multiple=True, metavar="KIND[,KIND…]", callback=_split_kinds,
+            "--ignore", "kinds", multiple=True, metavar="KIND[,KIND…]", callback=_split_kinds, shell_complete=lists_of(KIND_NAMES),
             help=f"What is not compared: {', '.join(KIND_NAMES)}. {usual}",
         )  # fmt: skip
         @click.option(
-            "--ignore-path", "paths", multiple=True, metavar="PATH",
+            "--ignore-path", "paths", multiple=True, metavar="PATH", shell_complete=first_level,
             help="A place in each value that is not compared: response.usage, items[*].id, **.etag.",
         )  # fmt: skip
         @click.option("--exact", is_flag=True, help="Ignore nothing.")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from ..errors import visible
 from ..report.style import cut
+from .heading import Words, ending, heading, message_between, standing
 from .invocation import Invocation
 from .io.screen import Screen
-from .streams import contradiction, issue_of, why_no_text
+from .streams import issue_of, what_differs
 
 if TYPE_CHECKING:
     from ..responses.live import Step
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 120
 """How many columns of a name are shown."""
-_LONGEST_NAME = 24
-"""How much of an id stands in the live line: an id of 54 would leave no room for what changes."""
-_COLOURS = {"completed": "green", "failed": "red"}
 _DOUBTFUL = frozenset({"partial", "elided"})
 
 
@@ -57,12 +55,11 @@ class Presenter:
             return
         if not self._with_text:
             return
-        label = f"{step.number}. {_name(step.response_id or 'response without an id')}"
         if step.kind == "begun":
-            self._screen.say("── " + self._style(label, "bold") + (f", {_name(step.text)}" if step.text else ""))
+            self._head(step.number, step.response_id, [(step.text, ())] if step.text else [])
             self._characters, self._began = 0, time.monotonic()
         elif step.number != self._current:
-            self._screen.say("── " + self._style(f"{label} goes on", "bold"))
+            self._head(step.number, step.response_id, [("goes on", ())])
         self._current = step.number
         item = "" if step.index is None else f"[{step.index}] "
         if step.kind == "piece":
@@ -77,12 +74,8 @@ class Presenter:
 
     def live_line(self, step: Step, events: int) -> str:
         """Return the line that says where things stand."""
-        passed = int(time.monotonic() - self._began)
-        ended = sum(self.outcomes.values())
-        name = step.response_id or f"response {step.number}"
-        name = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
-        parts = [name, f"{self._characters} characters", f"{events} events", f"{passed} s"]
-        return " · ".join([*parts, f"{ended} ended"] if ended else parts)
+        seconds, ended = int(time.monotonic() - self._began), sum(self.outcomes.values())
+        return standing(step.response_id or f"response {step.number}", self._characters, events, seconds, ended)
 
     def _piece(self, step: Step, item: str) -> None:
         if step.what == "text":
@@ -106,43 +99,43 @@ class Presenter:
             self._screen.end_line()
         self._ended[step.number] = response
         if self._with_text:
-            words = [self._style(response.outcome, _COLOURS.get(response.outcome, "yellow"))]
-            words += [_name(response.stop_reason)] if response.stop_reason else []
-            words.append(f"text {response.text_state}" + (f", {len(response.text)} characters" if response.text is not None else ""))
-            self._screen.say(f"── {step.number}. {_name(response.id or 'response without an id')}, {', '.join(words)}")
+            self._head(step.number, response.id, ending(response))
             self._compare(step, response)
         self._errors(response, None)
         self._current = step.number
+
+    def _head(self, number: int, name: str | None, said: list[Words]) -> None:
+        for line in heading(number, name, said, self._style.colour):
+            self._screen.say(line)
 
     def _settle(self, step: Step, response: Response) -> None:
         """What is known of it now stands: the final object behind a stream may have proven more."""
         before = self._ended.pop(step.number, None)
         self._errors(response, before)
-        if response.text_state in _DOUBTFUL:
-            self._invocation.doubt()
+        self._doubt(response)
 
     def settle_all(self) -> None:
         """Let all stand as it was when it ended."""
-        if any(response.text_state in _DOUBTFUL for response in self._ended.values()):
+        for one in self._ended.values():
+            self._doubt(one)
+
+    def _doubt(self, response: Response) -> None:
+        if response.text_state in _DOUBTFUL:
             self._invocation.doubt()
 
     def _errors(self, response: Response, before: Response | None) -> None:
         """Write what is wrong, unless that was done before."""
-        known = before.issues if before is not None else []
         for problem in response.issues:
-            if problem.level == "error" and problem not in known:
+            if problem.level == "error" and problem not in (before.issues if before is not None else []):
                 self._screen.close_words()
                 self._invocation.issue(response.file, issue_of(problem))
 
     def _compare(self, step: Step, response: Response) -> None:
         """Say where what was written is not the text of the response."""
-        if response.text is None and (not step.given or response.text_state == "elided"):
-            if step.given:
+        if (said := what_differs(response, step.given)) is not None:
+            if step.given or said[0] == "text-differs":
                 self._invocation.doubt()
-            self._screen.say(f"   {visible(why_no_text(response))}")
-        elif (response.text or "") != step.given:
-            self._invocation.doubt()
-            self._screen.say(f"   {contradiction(step.given, response.text or '')}; dumpparse answer gives it as far as the log does")
+            message_between(self._screen, self._invocation, response.file, response.lines[0], *said)
 
 
 def _name(name: str) -> str:

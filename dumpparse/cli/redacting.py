@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .completion import lists_of
 from .invocation import Invocation
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _ALSO = ("cards", "mail", "addresses")
 def also_option(command: Command) -> Command:
     """Declare ``--also``: what is a secret for this command besides."""
     return click.option(
-        "--also", multiple=True, metavar="KIND[,KIND…]", callback=_split_also,
+        "--also", multiple=True, metavar="KIND[,KIND…]", callback=_split_also, shell_complete=lists_of(_ALSO),
         help=f"What is a secret, too: {', '.join(_ALSO)} (of cards the numbers whose checksum is right; mail and IP addresses).",
     )(command)  # fmt: skip
 
@@ -42,9 +43,12 @@ def redact_option(command: Command) -> Command:
     @also_option
     @wraps(command)
     def with_redactor(invocation: Invocation, *args: Any, redact: bool, also: tuple[str, ...], **options: Any) -> int:
-        if redact or also:
-            invocation.redactor = make_redactor(also)
-        return command(invocation, *args, **options)
+        if not redact and not also:
+            return command(invocation, *args, **options)
+        invocation.redactor = redactor = make_redactor(also)
+        code = command(invocation, *args, **options)
+        invocation.say("redacted", redactor.summary())
+        return code
 
     return with_redactor
 
@@ -54,3 +58,9 @@ def make_redactor(also: tuple[str, ...] = ()) -> Redactor:
     from ..redact.redactor import Redactor
 
     return Redactor(also)
+
+
+snapshot_redact_option = click.option(
+    "--redact/--no-redact", default=None, help="Replace secrets by <secret 1>, which is usual, or keep them."
+)
+"""Whether a snapshot has secrets; ``None`` where the snapshot itself says so, or nothing does."""

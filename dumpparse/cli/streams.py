@@ -16,16 +16,20 @@ if TYPE_CHECKING:
     from ..responses.model import Problem, Response
 
 
-def responses(invocation: Invocation, jobs: int, sightings: Sightings, wanted: str | None = None) -> Iterator[tuple[int, Response]]:
+def responses(
+    invocation: Invocation, jobs: int, sightings: Sightings, wanted: str | None = None, *, are_shown: bool = False
+) -> Iterator[tuple[int, Response]]:
     """Yield (number, response) of all sources, or of the one that is wanted: by its id, its number from 1, or from the end (``-1``, ``last``).
 
-    An issue of level error is said, and sets the exit code. ``sightings`` are told of what is there where there is no response.
+    An issue of level error sets the exit code, and is said unless the caller shows it (``are_shown``). ``sightings`` are told of what is there where there is no response.
     """
     from ..responses import responses as reconstructed
 
     for number, response in wanted_of(enumerate(reconstructed(events_of(invocation, jobs, invocation.issue, sightings)), 1), wanted):
         for problem in response.issues:
-            if problem.level == "error":
+            if problem.level == "error" and are_shown:
+                invocation.doubt()
+            elif problem.level == "error":
                 invocation.issue(response.file, issue_of(problem))
         yield number, response
 
@@ -129,3 +133,12 @@ def contradiction(written: str, text: str) -> str:
     if written and text.endswith(written):
         return f"its first {len(text) - len(written)} characters were not followed"
     return "what was written is not its text: events are missing, came out of order, or say different things"
+
+
+def what_differs(response: Response, given: str) -> tuple[str, str] | None:
+    """Return the code and the words of what is to be said where what was written is not the text of a response."""
+    if response.text is None and (not given or response.text_state == "elided"):
+        return "no-text", why_no_text(response)
+    if (response.text or "") != given:
+        return "text-differs", f"{contradiction(given, response.text or '')}; dumpparse answer gives it as far as the log does"
+    return None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from ..paths.language import path_text
 from ..values import (
     Accessor,
     Arguments,
@@ -47,7 +46,6 @@ MOST = 100
 """So many places are told; what was lost at others is counted."""
 _LONGEST = 40
 """So many steps of a path are told, the last ones."""
-_NAME = re.compile(r"[A-Za-z_$][\w$]*")
 _WHOLE = "the value itself"
 """What is said in place of a path where there is none."""
 
@@ -102,7 +100,7 @@ class Losses:
         if known is not None:
             known.count += 1
         elif len(self.told) < MOST:
-            self.told[key] = Loss(_path(steps), words, kind, self.line, self.file)
+            self.told[key] = Loss(path_text(steps) or _WHOLE, words, kind, self.line, self.file)
         else:
             self.others[kind] += 1
 
@@ -134,18 +132,6 @@ def _steps(node: Node) -> list[Any]:
     if node is not None:
         steps[-1] = "…"
     return steps[::-1]
-
-
-def _path(steps: list[Any]) -> str:
-    path = ""
-    for step in steps:
-        if type(step) is int:
-            path += f"[{step}]"
-        elif step == "…" or _NAME.fullmatch(step):
-            path += f".{step}" if path else step
-        else:
-            path += f"[{json.dumps(step, ensure_ascii=False)}]"
-    return path or _WHOLE
 
 
 def words_for(item: Value, became: str) -> str:

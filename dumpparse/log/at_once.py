@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..cache import LONGEST, Memo, read_tables
 from .prose import Prose
 from .record import Record
+from .signs import Signs
 from .stripped import StrippedLines
 from .wrapped import NextMessage
 
@@ -35,6 +36,7 @@ class AtOnce:
         self._memo = memo
         self._longest = longest
         self._file = file
+        self._signs = Signs(text)
         self._prose = Prose(text)
         self._message = NextMessage(text)
         self._wrapped = -1
@@ -65,7 +67,7 @@ class AtOnce:
     def _read_known(self, at: int, place: tuple[int, int], longest: int, file: str | None) -> Read:
         if self._wrapped < at:
             self._wrapped = self._message.behind(at)
-        return self._memo.read(self._text, at, place, longest, file, self._wrapped)
+        return self._memo.read(self._signs, at, place, longest, file, self._wrapped)
 
     def _read_tables(self, at: int, place: tuple[int, int], longest: int, file: str | None) -> Read:
         return read_tables(self._text, at, place, longest, file)

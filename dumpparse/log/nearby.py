@@ -5,9 +5,11 @@ In: the lines of each record, in order. Out: what stands right above a line, and
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from typing import Any
 
+from ..parser.patterns import pattern
 from ..source.lines import Line
 from ..values import Elided, String
 from .foreign import DIRECTIVE, GOES_ON_BELOW, LABELLED, LINE_OF_CODE, TAP_OPENS, TAP_RESULT, YAML_ENTRY, YAML_MARK
@@ -19,6 +21,14 @@ MARKS = frozenset({"leaders", "html"})
 _MOST = 8
 """How many lines above are looked at."""
 _LONGEST = 500
+_MARKS = " \t/*#>;|-+.!%~"
+"""What may stand before code that somebody copied."""
+MAY_OPEN_TAP = re.compile(r" ---\s*?(?:\n|\\[nrt]|\")")
+"""What may open the block of YAML below a test's result, wherever on a line it stands."""
+_QUOTED = pattern("QUOTED")
+_LINE_END = pattern("JSON_LINE_END")
+_MAY_BE_CODE = frozenset(";(){}[]=>,:|\\'+-@#")
+"""Of what has none of these nothing is code, or goes on."""
 """Of a longer line the end is kept."""
 
 
@@ -110,6 +120,33 @@ class Nearby:
     def matters(self, number: int) -> bool:
         """Return whether what a line is may depend on the lines above it."""
         return self._tap > 0 or self.goes_on(number) or self.is_code(number) or self._is_yaml(number, is_inside=True)
+
+    @classmethod
+    def may_matter(cls, texts: list[str]) -> bool:
+        """Return whether what a line is may depend on the lines above it, as they stand in the input, whatever their records say of them.
+
+        Of a value nothing is kept, and of what stands in a string or behind a mark what is in it: so each line is asked as it stands, without
+        what is no letter before it, and by what stands between its quotes.
+        """
+        above = texts[-_MOST:]
+        if above and TAP_RESULT.match(above[-1]):
+            return True
+        seen = cls()
+        bare = cls()
+        for number, text in enumerate(above):
+            seen._lines.append((number, text[-_LONGEST:]))
+            bare._lines.append((number, text[-_LONGEST:].lstrip(_MARKS)))
+        if seen.matters(len(above)) or bare.matters(len(above)):
+            return True
+        for number, text in enumerate(above):
+            for held in _QUOTED.finditer(text) if '"' in text else ():
+                for piece in _LINE_END.sub("\n", held[0][1:-1]).split("\n"):
+                    if not _MAY_BE_CODE.isdisjoint(piece):
+                        bare._lines.clear()
+                        bare._lines.append((number, piece[-_LONGEST:]))
+                        if bare.matters(len(above)):
+                            return True
+        return False
 
     def note_code(self, number: int) -> None:
         """Keep that a line is code though it does not look so by itself."""

@@ -7,7 +7,7 @@ themselves are asked, for that line alone.
 
 from __future__ import annotations
 
-from ..parser.patterns import pattern, value_begins
+from ..parser.patterns import next_begin, pattern
 from ..source.partial import is_part
 from ..source.prefix import length_of_named
 from ..source.prefix_formats import MAY_BE_NAMED_BELOW, MAY_BE_NAMED_WITHOUT_TABS
@@ -28,7 +28,6 @@ _STRIPPED = "\r\x1b"
 _AT = " at "
 _AHEAD = 4096
 """How many characters are searched at once."""
-_BEGINS = value_begins()
 
 
 class Prose:
@@ -162,7 +161,7 @@ def _next_named(text: str, at: int, end: int) -> int:
 def _is_prose(text: str, start: int, stop: int) -> bool:
     """Return whether the rules say that a line stands alone and that no value begins in it."""
     line = text[start:stop]
-    if (_BEGINS.search(text, start, stop + 1) and not is_box(line)) or any(char in line for char in _STRIPPED):
+    if (next_begin(line + "\n", 0) is not None and not is_box(line)) or any(char in line for char in _STRIPPED):
         return False
     if (("]]" in line or "__proto__" in line) and _GLUED_TREE.search(line)) or _HELD_PRINT.search(line) or may_be_viewed(line):
         return False

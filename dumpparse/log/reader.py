@@ -11,10 +11,11 @@ from ..errors import DumpParseError, Issue, issue
 from ..parser.context import MAX_DEPTH
 from ..source.buffer import TextBuffer
 from ..source.chunks import Source, chunks_of, name_of, text_of
+from ..source.code_pages import encoding_named
 from ..source.compressed import Expander
 from ..source.decode import Decoder
 from ..source.late import LatePattern
-from ..source.lines import Line, line_with_fewer
+from ..source.lines import Line, inner_stop
 from ..source.long_lines import LongLines, Piece
 from ..source.prefix import prefixes_named
 from .block import Block
@@ -57,7 +58,7 @@ class InputPlace(NamedTuple):
 class RecordReader:
     r"""Chunks in, records out: ``feed(chunk)`` and ``close()``, with equal records for any chunking.
 
-    Bytes may be compressed by gzip, bzip2 or xz.
+    Bytes may be compressed by gzip, bzip2, xz or zstd.
 
     Args:
         max_record: how many characters a record may have before it is kept as text with an issue.
@@ -68,6 +69,7 @@ class RecordReader:
         repair: read what was not printed so with repairs, as people paste it; each is said by an issue ``repaired-…``.
         source_format: ``auto``, or ``none`` to leave all prefixes where they are, or the name of the one format that lines are read with.
         runtime: ``auto``, or what printed the log, which all records say then.
+        encoding: ``auto``, or what bytes are that have no byte order mark, by a name that Python has: ``cp1252``, ``utf-16`` ….
 
     >>> reader = RecordReader()
     >>> [record.values for record in reader.feed("{\n  a: 1\n}\n{ b:")]
@@ -87,6 +89,7 @@ class RecordReader:
         repair: bool = True,
         source_format: str = "auto",
         runtime: str = "auto",
+        encoding: str = "auto",
     ) -> None:
         prefixes, printed_by = prefixes_named(source_format), runtime_named(runtime)
         if not prefixes.are_found or printed_by is not None:
@@ -97,6 +100,8 @@ class RecordReader:
                 message = f"{name} is a number, not {type(limit).__name__}"
                 raise TypeError(message)
         self._expander = Expander()
+        self._encoding = encoding
+        encoding_named(encoding)
         self._decoder: Decoder | None = None
         self._file = file
         self._buffer = TextBuffer()
@@ -147,7 +152,12 @@ class RecordReader:
     def idle(self) -> bool:
         """Whether all that was fed has come out, and what follows depends on nothing before it."""
         is_decoded = not self._expander.waits and (self._decoder is None or not self._decoder.waits)
-        is_over = self._buffer.idle and not self._long.inside and self._blocks.idle and is_decoded and not self._bad
+        return self._is_over and is_decoded and not self._bad
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether all text that was read has come out, and what follows depends on nothing before it."""
+        is_over = self._buffer.idle and not self._long.inside and self._blocks.idle
         return is_over and not self._parser.depends_on_above(self.line)
 
     def feed(self, chunk: str | bytes) -> Iterator[Record]:
@@ -160,7 +170,7 @@ class RecordReader:
 
     def _decode(self, data: bytes) -> Iterator[Record]:
         if self._decoder is None:
-            self._decoder = Decoder()
+            self._decoder = Decoder(self._encoding)
         text = self._decoder.feed(data)
         self._take_bad()
         yield from self._feed(text)
@@ -198,7 +208,7 @@ class RecordReader:
         What stands behind the last newline is kept: its line is not whole yet.
         """
         if self._decoder is None:
-            self._expander, self._decoder = Expander(is_plain=True), Decoder()
+            self._expander, self._decoder = Expander(is_plain=True), Decoder(self._encoding)
         text = self._decoder.feed(chunk)
         self._buffer.skip(text)
         self._long.pass_over(text)
@@ -232,6 +242,7 @@ class RecordReader:
             text = self._decoder.close()
             self._take_bad()
             yield from self._feed(text)
+        yield from self._rest()
         if part := self._long.close():
             yield from self._part(part)
         rest = yield from self._take_whole()
@@ -241,6 +252,18 @@ class RecordReader:
             yield from self._records(block)
         self._parser.forget_above()
         self._expander.check()
+
+    def _rest(self) -> Iterator[Record]:
+        """Yield the records of text that was held back, at the end of the input: here nothing is."""
+        yield from ()
+
+    def _pass_over(self, text: str) -> None:
+        """Pass over whole lines, where all that was read is over and nothing below depends on these: places are counted on."""
+        start, line = self._buffer.place
+        self._buffer.place = start + len(text), line + text.count("\n")
+        self._parser.forget_above()
+        while self._bad and self._bad[0][1] < start + len(text):
+            self._bad.popleft()
 
     def _take(self, line: Line) -> Iterator[Record]:
         """Yield the records that a line completes."""
@@ -321,10 +344,7 @@ class RecordReader:
     def _inner_stop(self, text: str, at: int, end: int) -> int:
         """Return where the lines end, before an offset, that surely belong to the unfinished block, or -1: most of a large value is found so."""
         blanks = self._blocks.inner
-        if not 0 < blanks <= _DEEPEST or not text.startswith(" " * blanks, at):
-            return -1
-        other = line_with_fewer(blanks).search(text, at, end)
-        return text.rfind("\n", at, end) + 1 if other is None else other.end()
+        return inner_stop(text, at, end, blanks) if blanks <= _DEEPEST else -1
 
     def _read_at_once(self, records: list[Record]) -> Iterable[Record]:
         """Return records that were read at once, which those after them may depend on."""
@@ -361,12 +381,13 @@ class RecordReader:
             else:
                 others.append((byte, offset))
         self._bad.extendleft(reversed(others))
+        encoding = "UTF-8" if self._decoder is None else self._decoder.encoding.upper().removesuffix("-LE").removesuffix("-BE")
         issues = [
-            issue("invalid-utf8", record.line, f"byte {byte} of the input is not UTF-8; it is shown as U+FFFD", offset=byte)
+            issue("invalid-utf8", record.line, f"byte {byte} of the input is not {encoding}; it is shown as U+FFFD", offset=byte)
             for byte in here[:_MOST_BAD]
         ]
         if len(here) > _MOST_BAD:
-            message = f"{len(here) - _MOST_BAD} more bytes of this record are not UTF-8"
+            message = f"{len(here) - _MOST_BAD} more bytes of this record are not {encoding}"
             issues.append(issue("invalid-utf8", record.line, message, offset=here[_MOST_BAD]))
         return issues
 
@@ -390,12 +411,13 @@ def iter_records(
     repair: bool = True,
     source_format: str = "auto",
     runtime: str = "auto",
+    encoding: str = "auto",
 ) -> Iterator[Record]:
     r"""Read the records of a log.
 
     Args:
         source: text, bytes, a path (``os.PathLike``), an open file, or an iterable of chunks of text or bytes. A ``str`` is
-            always text. Bytes may be compressed by gzip, bzip2 or xz.
+            always text. Bytes may be compressed by gzip, bzip2, xz or zstd.
         max_record: how many characters a record may have (16 MiB); a larger one is text with the issue ``record-too-large``.
         max_depth: how deep values may nest (10,000).
         strict: raise DumpParseError at the first record with an issue of level ``warn`` or ``error``.
@@ -405,6 +427,8 @@ def iter_records(
         source_format: ``auto``, or ``none`` to leave all line prefixes where they are, or the name of the one format that lines are read
             with: ``docker-compose``, ``syslog`` …, as ``--source`` has them.
         runtime: ``auto``, or what printed the log (``node``, ``bun``, ``chrome`` …), which all records say then.
+        encoding: ``auto``, or what bytes are by a name that Python has: ``cp1252``, ``shift_jis``, ``utf-16`` …. A byte order mark
+            outweighs it. Bytes that are not of it have the issue ``invalid-utf8``.
 
     Yields:
         Record after record, one in memory at a time.
@@ -412,7 +436,7 @@ def iter_records(
     Raises:
         DumpParseError: with ``strict``; and where a one-line ``str`` names an existing file, which is surely meant as a path.
         OSError: the file cannot be read, or what is compressed is damaged; then the records before the damage came first.
-        ValueError: there is no such format or runtime.
+        ValueError: there is no such format, runtime or encoding.
         TypeError: the source, a chunk of it or a limit is of no such type.
 
     >>> [record.values for record in iter_records("got { a: 1 } [ 2 ]\ndone")]
@@ -421,7 +445,13 @@ def iter_records(
     """
     name = name_of(source, guess=guess_paths)
     reader = RecordReader(
-        max_record=max_record, max_depth=max_depth, file=name, repair=repair, source_format=source_format, runtime=runtime
+        max_record=max_record,
+        max_depth=max_depth,
+        file=name,
+        repair=repair,
+        source_format=source_format,
+        runtime=runtime,
+        encoding=encoding,
     )
     for chunk in chunks_of(source):
         for record in reader.feed(chunk):

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ..errors import Issue
 from ..source.origin import Origin, origin_of
+from ..values.notebook import Notebook, Told
 from .runtimes import framed_by
 
 AT_ONCE = 64
@@ -96,7 +97,7 @@ class Value:
 
 
 @dataclass(slots=True)
-class Record:
+class Record(Notebook):
     """What one call printed.
 
     Attributes:
@@ -162,6 +163,14 @@ class Record:
         'node'
         """
         return self.printed_by or framed_by(self.values)
+
+    def notebook_fields(self) -> Told:
+        """Return where it stands, what is wrong in it, and its parts in order."""
+        yield "line", self.line
+        yield from ((name, said) for name in ("file", "source", "time", "level") if (said := getattr(self, name)) is not None)
+        if self.issues:
+            yield "issues", [f"{one.level}: {one.code}: {one.message}" for one in self.issues]
+        yield from (("value", part.value) if isinstance(part, Value) else ("text", part.text) for part in self.parts)
 
     @property
     def line(self) -> int:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ..errors import Issue
     from ..events import Event
     from ..log.record import Record
+    from ..report.left_out import LeftOut
     from ..report.sightings import Sightings
     from .worker import PackedRecord, SegmentEvents
 
@@ -52,17 +53,21 @@ def events_of(
     sightings: Sightings | None = None,
     *,
     are_written: bool = False,
+    left_out: LeftOut | None = None,
+    read: Callable[[Iterable[bytes]], Iterable[Record]] | None = None,
 ) -> Iterator[Event]:
     """Yield the events of all sources; the issues of a record are handed to ``on_issue`` before its events come.
 
+    ``read`` reads the records of a source, one process alone, where that is not to be done as usual.
     ``sightings`` are told of the records without events of answers while none was found. ``are_written``: their lines of JSON are wanted.
+    ``left_out`` hears what the printer left out of the values of records without events.
     """
     from ..log.reader import iter_records
     from ..log.record import Record
 
-    found = _EventsFound(sightings)
-    parallel = partial(_in_parallel, jobs, sources, are_written) if jobs > 1 else None
-    read = partial(iter_records, strict=sources.strict, **sources.reading.arguments)
+    found = _EventsFound(sightings, left_out)
+    parallel = partial(_in_parallel, jobs, sources, are_written, left_out is not None) if jobs > 1 and read is None else None
+    read = read or partial(iter_records, strict=sources.strict, **sources.reading.arguments)
     for file, item in sources.read(read, parallel):
         for issues, events in [found.in_record(item, file)] if isinstance(item, Record) else found.in_segment(item, file):
             for issue in issues:
@@ -70,23 +75,26 @@ def events_of(
             yield from events
 
 
-def _in_parallel(jobs: int, sources: LogSources, are_written: bool, name: str) -> Iterator[SegmentEvents | Record]:
+def _in_parallel(jobs: int, sources: LogSources, are_written: bool, tells_left_out: bool, name: str) -> Iterator[SegmentEvents | Record]:
     from .pool import read_in_parallel
     from .segments import SegmentReading
     from .worker import segment_events
 
     return read_in_parallel(
-        partial(segment_events, are_written=are_written), jobs, SegmentReading(name, sources.strict, sources.reading.arguments)
+        partial(segment_events, are_written=are_written, tells_left_out=tells_left_out),
+        jobs,
+        SegmentReading(name, sources.strict, sources.reading.arguments),
     )
 
 
 class _EventsFound:
     """The events of records, and of segments that another process read, as one who reads all of it finds them."""
 
-    def __init__(self, sightings: Sightings | None) -> None:
+    def __init__(self, sightings: Sightings | None, left_out: LeftOut | None = None) -> None:
         from ..events import Normaliser
 
         self._normaliser = Normaliser()
+        self._left_out = left_out
         self._sightings = sightings
         """``None`` where an answer was found."""
 
@@ -96,6 +104,8 @@ class _EventsFound:
         events = self._normaliser.feed(record)
         if self._sightings is not None and not self._ends_sightings(events):
             self._sightings.note(record, events)
+        if self._left_out is not None and not events:
+            self._left_out.note(record)
         return record.issues, events
 
     def in_segment(self, segment: SegmentEvents, file: str | None) -> Iterator[tuple[list[Issue], list[Event]]]:
@@ -105,6 +115,8 @@ class _EventsFound:
         for piece in segment.pieces:
             if self._sightings is not None:
                 self._sightings.add(piece.sightings)
+            if self._left_out is not None:
+                self._left_out.add(piece.left_out, file)
             for packed in piece.records:
                 issues, events = _unpacked(packed, file, normaliser.endpoint)
                 self._ends_sightings(events)

@@ -23,11 +23,16 @@ def usual_jobs() -> int:
 
 def is_large(name: str) -> bool:
     """Return whether a name is that of a regular file of at least ``LARGE`` bytes."""
+    return size_of(name) >= LARGE
+
+
+def size_of(name: str) -> int:
+    """Return how many bytes the regular file of a name has; -1 where it is none."""
     try:
         said = os.stat(name)  # noqa: PTH116  # pathlib costs a start some milliseconds
     except OSError:
-        return False
-    return stat.S_ISREG(said.st_mode) and said.st_size >= LARGE
+        return -1
+    return said.st_size if stat.S_ISREG(said.st_mode) else -1
 
 
 def look_for_cycles_seldom() -> None:

@@ -25,7 +25,7 @@ _EACH = 4 << 20
 """A process more is begun for so many bytes: it takes as long to begin as it does to read some of them."""
 
 
-def _begin() -> None:
+def begin() -> None:
     """Begin a process: an interrupt is the caller's to heed, and it ends with the caller, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
@@ -69,7 +69,7 @@ def in_order(path: Path, work: Work[T], jobs: int, size: int = SEGMENT) -> Itera
     give_large_blocks_back()
     try:
         jobs = min(jobs, max(2, path.stat().st_size // _EACH))
-        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
+        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=begin)
     except (OSError, ImportError, NotImplementedError, PermissionError):
         yield Segment(InputPlace(), None, is_last=True)
         return

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..errors import Issue
     from ..events import Event, Normaliser
     from ..log.record import Record
+    from ..report.left_out import LeftOut
     from ..report.sightings import Sightings
     from .segments import Outcome, Segment, SegmentReading
 
@@ -32,6 +33,7 @@ class Piece:
         records: those with an event or an issue.
         provider, endpoint: whose stream this is, and the address that was called last, as far as they say.
         sightings: what stands in them, where no event of an answer came before; ``None`` where nothing does.
+        left_out: what the printer left out of the values of records without events, where that is wanted.
         then: the record behind them that has to be read by the caller; ``None`` at the end of the segment.
 
     """
@@ -40,6 +42,7 @@ class Piece:
     provider: str | None = None
     endpoint: str | None = None
     sightings: Sightings | None = None
+    left_out: LeftOut | None = None
     then: Record | None = None
 
 
@@ -63,8 +66,10 @@ class SegmentEvents:
         return made
 
 
-def segment_events(reading: SegmentReading, path: Path, segment: Segment, *, are_written: bool = False) -> Outcome[SegmentEvents | Segment]:
-    """Find the events of a segment of a file, and write their lines of JSON, if wanted; called in a process of its own.
+def segment_events(
+    reading: SegmentReading, path: Path, segment: Segment, *, are_written: bool = False, tells_left_out: bool = False
+) -> Outcome[SegmentEvents | Segment]:
+    """Find the events of a segment of a file, write their lines of JSON, and look for what was left out, if wanted; called in a process of its own.
 
     The segment itself is given back where its values nest too deep to be handed over.
     """
@@ -72,7 +77,7 @@ def segment_events(reading: SegmentReading, path: Path, segment: Segment, *, are
     from .segments import Outcome, Records
 
     records = Records(path, segment, reading)
-    pieces = _pieces(records, text_around_response if are_written else None)
+    pieces = _pieces(records, text_around_response if are_written else None, tells_left_out=tells_left_out)
     try:
         made = SegmentEvents(pickle.dumps(pieces, pickle.HIGHEST_PROTOCOL), segment.bytes)
     except (RecursionError, pickle.PicklingError):
@@ -80,14 +85,15 @@ def segment_events(reading: SegmentReading, path: Path, segment: Segment, *, are
     return Outcome(made, records.idle, records.error)
 
 
-def _pieces(records: Iterable[Record], write: Callable[[Event], tuple[str, str]] | None) -> list[Piece]:
+def _pieces(records: Iterable[Record], write: Callable[[Event], tuple[str, str]] | None, *, tells_left_out: bool) -> list[Piece]:
     from ..events import Normaliser
     from ..events.find import UnsureFinder
+    from ..report.left_out import LeftOut
     from ..report.sightings import Sightings
 
     finder = UnsureFinder()
     normaliser, sightings, is_found = Normaliser(finder), Sightings(), False
-    piece = Piece([])
+    piece = Piece([], left_out=LeftOut() if tells_left_out else None)
     pieces = [piece]
     for record in records:
         finder.knows, finder.is_sure = normaliser.provider is not None, True
@@ -97,6 +103,8 @@ def _pieces(records: Iterable[Record], write: Callable[[Event], tuple[str, str]]
             is_found = is_found or sightings.are_answers(events)
             if not is_found:
                 sightings.note(record, events)
+            if piece.left_out is not None and not events:
+                piece.left_out.note(record)
             if events or record.issues:
                 if write is not None:
                     for event in events:
@@ -108,7 +116,7 @@ def _pieces(records: Iterable[Record], write: Callable[[Event], tuple[str, str]]
         piece.then = record
         _end(piece, normaliser, sightings)
         normaliser.endpoint = None
-        sightings, piece = Sightings(), Piece([])
+        sightings, piece = Sightings(), Piece([], left_out=LeftOut() if tells_left_out else None)
         pieces.append(piece)
     _end(piece, normaliser, sightings)
     return pieces

@@ -35,6 +35,7 @@ class Kind:
         key: the keys whose value is of this kind, as a pattern of the whole key.
         accepts: which text or number under such a key is of this kind.
         rules: how it looks inside a text.
+        digitless: a text of fewer characters has a digit wherever a rule hits; ``None`` where all hits have one.
 
     """
 
@@ -45,6 +46,7 @@ class Kind:
     key: re.Pattern[str] | None
     accepts: Callable[[Any], bool]
     rules: tuple[Rule, ...]
+    digitless: int | None = None
 
 
 def _is_number(value: Any) -> bool:
@@ -87,7 +89,7 @@ _KINDS = (
     ),
     Kind(
         "paths", "path", "the folders of files, and line and column behind a file",
-        numbered=False, key=None, accepts=_is_text,
+        numbered=False, key=None, accepts=_is_text, digitless=0,
         rules=(
             # node's own modules keep their name and lose their place, which changes with every version
             Rule(r"(?<![\w/])node:[\w/.-]{1,100}", r":\d{1,9}(?::\d{1,9})?", "", ":<line>"),
@@ -115,7 +117,7 @@ _KINDS = (
     ),
     Kind(
         "addresses", "address", "memory addresses",
-        numbered=True, key=None, accepts=_is_text,
+        numbered=True, key=None, accepts=_is_text, digitless=len("[External: abcd]"),
         rules=(
             Rule(_WORD_BEFORE, r"0x[0-9a-fA-F]{6,16}", _WORD_BEHIND),
             Rule(r"\[External: ", r"[0-9a-f]{4,16}", r"\]"),
@@ -125,7 +127,7 @@ _KINDS = (
         "ids", "id", "ids: under the key id or one that ends in it, uuids, and what looks like req_0a1b2c3d4e",
         numbered=True,
         key=re.compile(r"(?i:id|uuid|guid|_id|.*[_-](?:id|uuid|guid)|fingerprint|system_fingerprint)|.*[a-z0-9](?:Id|ID|Uuid|UUID|Guid)"),
-        accepts=_is_id,
+        accepts=_is_id, digitless=36,  # a uuid of letters alone
         rules=(
             Rule(_WORD_BEFORE, r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}", _WORD_BEHIND),
             # a word, an underscore and at least eight letters and digits with a digit among them

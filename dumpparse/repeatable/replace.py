@@ -14,8 +14,10 @@ from functools import lru_cache
 from typing import Any
 
 from ..errors import DumpParseError
+from ..paths.language import Hidden
+from ..paths.pattern import Paths
+from ..paths.steps import IN_BRACKETS, key_text
 from .kinds import KINDS, Kind, Rule
-from .paths import Paths
 
 IGNORED = "<ignored>"
 """What stands where a path was ignored."""
@@ -73,6 +75,9 @@ class Replacer:
         self._numbers: dict[str, dict[str, int]] = {}
         self._by_key: dict[str, list[Kind]] = {}
         self._pattern, self._rules = _compiled(ignore.kinds)
+        self._digitless = min((kind.digitless for kind in self._kinds if kind.digitless is not None), default=None)
+        self._clean: set[str] = set()
+        """Short texts in which there is nothing to replace: mostly keys."""
 
     def text(self, text: str) -> str:
         """Return a text with every hit of a rule replaced.
@@ -80,9 +85,14 @@ class Replacer:
         >>> Replacer(Ignore(["ids", "durations"])).text("req_0a1b2c3d4e took 12ms, req_0a1b2c3d4e failed")
         '<id 1> took <duration>, <id 1> failed'
         """
-        if self._pattern is None:
+        if self._pattern is None or text in self._clean:
             return text
-        return self._pattern.sub(self._hit, text)
+        if (self._digitless is None or len(text) < self._digitless) and _DIGIT.search(text) is None:
+            return text
+        made = self._pattern.sub(self._hit, text)
+        if len(text) <= _SHORT and len(self._clean) < _MOST_CLEAN and made == text:
+            self._clean.add(text)
+        return made
 
     def _hit(self, match: re.Match[str]) -> str:
         kind, rule = self._rules[match.lastgroup or ""]
@@ -117,7 +127,7 @@ class Replacer:
                     todo.extend(reversed([*self._inside(item, made, name, paths)]))
             elif isinstance(item, list):
                 target[slot] = listed = [None] * len(item)
-                todo.extend((listed, at, item[at], name, paths.step(at)) for at in reversed(range(len(item))))
+                todo.extend((listed, at, item[at], name, paths.step(at, len(item))) for at in reversed(range(len(item))))
             else:
                 target[slot] = self._scalar(item, name)
         return root[0]
@@ -160,7 +170,7 @@ class Replacer:
             made[field] = held
             if field in _NAMED:
                 made[field] = {}
-                yield from self._keyed(held, made[field], paths)
+                yield from self._keyed(held, made[field], paths, as_hidden=field == "hidden")
             elif field == "symbols":
                 made[field] = [[self.text(key), None] for key, _ in held]
                 for pair, (key, child) in zip(made[field], held, strict=True):
@@ -168,24 +178,37 @@ class Replacer:
             elif field == "entries":
                 made[field] = [[None, None] for _ in held]
                 for pair, (key, child) in zip(made[field], held, strict=True):
-                    of = key if isinstance(key, str) else None
+                    of = _key_name(key)
                     yield pair, 0, key, None, _NOWHERE
                     yield pair, 1, child, of, paths.step(of) if of is not None else _NOWHERE
             elif field == "items":
                 made[field] = listed = [None] * len(held)
+                more = item.get("more")
+                count = None if isinstance(more, str) or "cut" in item else len(held) + (more or 0)
                 for at, child in enumerate(held):
-                    yield listed, at, child, name, paths.step(at)
+                    yield listed, at, child, name, paths.step(at, count)
             elif form == "error" and field == "frames":
-                made[field] = [self.text(frame) for frame in held]
+                made[field] = self._frames(held, paths)
             elif field == "cut" and isinstance(held, str):
                 made[field] = self.text(held)
+            elif form == "error" and field in _ERROR_TEXTS and paths.step(field).hit:
+                made[field] = IGNORED
             elif field in texts:
                 address = form == "opaque" and item.get("class") == "External" and "addresses" in self._ignore.kinds
                 made[field] = self._label(KINDS["addresses"], held) if address else self._scalar(held, name if form == "string" else None)
             elif isinstance(held, dict | list) or (field == "value" and form in _HOLDERS):
-                yield made, field, held, name if field == "value" else field, paths.step(field)
+                step = Hidden(field) if form == "error" and field in IN_BRACKETS else field
+                yield made, field, held, name if field == "value" else field, paths.step(step)
 
-    def _keyed(self, item: dict[str, Any], made: dict[str, Any], paths: Paths) -> Iterator[tuple[Any, ...]]:
+    def _frames(self, frames: list[str], paths: Paths) -> Any:
+        """Return the frames of an error, which are ``stack`` where natural JSON has them, too."""
+        ways = [paths.step(name) for name in _FRAMES]
+        if any(way.hit for way in ways):
+            return [IGNORED]
+        hit = [any(way.step(at, len(frames)).hit for way in ways) for at in range(len(frames))]
+        return [IGNORED if is_hit else self.text(frame) for frame, is_hit in zip(frames, hit, strict=True)]
+
+    def _keyed(self, item: dict[str, Any], made: dict[str, Any], paths: Paths, *, as_hidden: bool = False) -> Iterator[tuple[Any, ...]]:
         seen: Counter[str] = Counter()
         for key, child in item.items():
             shown = self.text(key)
@@ -196,14 +219,29 @@ class Replacer:
             while shown in made or (shown != key and shown in item):
                 shown += "'"
             made[shown] = None
-            yield made, shown, child, key, paths.step(key)
+            yield made, shown, child, key, paths.step(Hidden(key) if as_hidden else key)
 
 
+_DIGIT = re.compile(r"\d")
+_SHORT, _MOST_CLEAN = 64, 10_000
+"""Texts of so many characters, and so many of them, are known again."""
 _LONG = 4300
 """Digits that ``int`` takes."""
+_ERROR_TEXTS = ("name", "message")
+_SCALAR_KEYS = frozenset({"bigint", "number", "symbol"})
+"""Keys of maps that have no values in them."""
+_FRAMES = ("stack", "frames")
+"""What the frames of an error are called in a path."""
 _HOLDERS = frozenset({"accessor", "boxed", "promise"})
 """Values whose field ``value`` is a value."""
 _NOWHERE = Paths()
+
+
+def _key_name(key: Any) -> str | None:
+    """Return the name by which a key of a map, in tagged JSON, is found."""
+    if isinstance(key, dict):
+        return key.get("value", key.get("description")) if key.get("$type") in _SCALAR_KEYS else None
+    return None if isinstance(key, list) else key_text(key)
 
 
 @lru_cache(maxsize=64)

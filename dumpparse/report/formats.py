@@ -31,6 +31,8 @@ class Format(NamedTuple):
         direct: ``module:function`` that writes a value as text at once, with the indentation as its second argument.
         schema: the name of its schema, and what that says it is of; empty where it has none.
         form: ``module:name`` of the type that the schema is made of.
+        usual: of a format of records, the format that its values have without ``--mode``.
+        is_many: of a format of records, whether the encoder gives a list, of which each item is written by itself.
 
     """
 
@@ -42,6 +44,8 @@ class Format(NamedTuple):
     direct: str = ""
     schema: tuple[str, str] = ("", "")
     form: str = ""
+    usual: Mode = EXACT
+    is_many: bool = False
 
     @property
     def encode(self) -> Callable[..., Any]:
@@ -78,6 +82,15 @@ _RECORDS = (
         "report.record_line:record_line",
         schema=("records", "a line of `dumpparse json --records`"),
         form="report.record_line:RecordLine",
+    ),
+    Format(
+        "rows",
+        "Each value flat, with where it comes from: file, line, time, source, level, label, value.",
+        "report.row_line:row_lines",
+        schema=("rows", "a line of `dumpparse json --rows`"),
+        form="report.row_line:RowLine",
+        usual=DEFAULT,
+        is_many=True,
     ),
 )
 

@@ -45,7 +45,7 @@ response_field("lines", "lines", words.lines)
 response_field("status")
 response_field("outcome")
 response_field("stop_reason")
-response_field("error", "error", words.error, fit="wrap", below="timing")
+response_field("error", "error", words.error, below="timing", tone="red")
 
 
 class Tier(TypedDict):
@@ -136,7 +136,7 @@ class TextSummary(TypedDict):
     differ: list[str]
 
 
-@summary_line("text", words.text, fit="wrap")
+@summary_line("text", words.text, tone=words.tone_of_text)
 def text(response: Response) -> TextSummary:
     """Return what is known of the text."""
     versions = provider(response.provider).VERSIONS
@@ -158,7 +158,7 @@ def _start(content: str | None) -> str | None:
     return content[:_PREVIEW] + "…"
 
 
-response_field("refusal", "refusal", fit="wrap")
+response_field("refusal", "refusal", is_brief=True)
 
 
 class CallSummary(TypedDict):
@@ -208,7 +208,7 @@ def sequence(response: Response) -> SequenceSummary:
     return {"first": counts.first_sequence, "last": counts.last_sequence, "missing": counts.missing, "duplicates": counts.duplicates}
 
 
-@summary_line("usage", words.usage, fit="list")
+@summary_line("usage", words.usage, fit="list", tone=words.tone_of_usage, is_brief=True)
 def usage(response: Response) -> None | Tagged | Annotated[dict[str, Any], FieldsOf(Usage, "raw")]:  # noqa: RUF036  # the order of the schema
     """Return the token counts; a marker where the printer left them out."""
     if response.usage is None or isinstance(response.usage, dict):
@@ -241,13 +241,13 @@ def recovered(response: Response) -> list[ElidedPath]:
     return _paths(response.elisions, "recovered")
 
 
-@summary_line("partial", words.paths("partial"), fit="list")
+@summary_line("partial", words.paths("partial"), fit="list", tone="yellow", is_brief=True)
 def partial(response: Response) -> list[ElidedPath]:
     """Return what was left out and is proven in part."""
     return _paths(response.elisions, "partial")
 
 
-@summary_line("lost", words.paths("lost"), fit="list")
+@summary_line("lost", words.paths("lost"), fit="list", tone="yellow", is_brief=True)
 def lost(response: Response) -> list[ElidedPath]:
     """Return what was left out and is proven by nothing."""
     return _paths(response.elisions, "lost")

@@ -16,7 +16,8 @@ Summary = dict[str, Any]
 """A summary: the value of each row, by name."""
 Maker = Callable[[Response], Any]
 Words = Callable[[Summary], list[str]]
-Fit = Literal["cut", "wrap", "list", "code"]
+Tone = str | Callable[[Summary], str]
+Fit = Literal["wrap", "list", "code"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class SummaryRow:
         words: the lines that are shown, made of the whole summary; none where it has nothing to say.
         fit: what becomes of a line that is too long.
         below: the row whose line stands above, where that is not the order of the fields.
+        tone: the colour of its lines, or what says it of the whole summary; empty where they have none.
+        is_brief: whether a brief summary has it.
 
     """
 
@@ -39,6 +42,8 @@ class SummaryRow:
     words: Words
     fit: Fit
     below: str
+    tone: Tone
+    is_brief: bool
 
     @property
     def type(self) -> Any:
@@ -50,27 +55,31 @@ ROWS: dict[str, SummaryRow] = {}
 """Every row by its name, in the order of the fields."""
 
 
-def summary_line(label: str = "", words: Words | None = None, *, fit: Fit = "cut", below: str = "") -> Callable[[Maker], Maker]:
+def summary_line(
+    label: str = "", words: Words | None = None, *, fit: Fit = "wrap", below: str = "", tone: Tone = "", is_brief: bool = False
+) -> Callable[[Maker], Maker]:
     """Make a function of a response a row; without ``words``, the line is the field itself, unless there is nothing in it."""
 
     def add(make: Maker) -> Maker:
-        _add(make.__name__, make, label, words, fit, below)
+        _add(make.__name__, make, label, words, fit, below, tone, is_brief=is_brief)
         return make
 
     return add
 
 
-def response_field(name: str, label: str = "", words: Words | None = None, *, fit: Fit = "cut", below: str = "") -> None:
+def response_field(
+    name: str, label: str = "", words: Words | None = None, *, fit: Fit = "wrap", below: str = "", tone: Tone = "", is_brief: bool = False
+) -> None:
     """Add a row that is a field of the response as it is."""
-    _add(name, None, label, words, fit, below)
+    _add(name, None, label, words, fit, below, tone, is_brief=is_brief)
 
 
-def _add(name: str, make: Maker | None, label: str, words: Words | None, fit: Fit, below: str) -> None:
+def _add(name: str, make: Maker | None, label: str, words: Words | None, fit: Fit, below: str, tone: Tone, *, is_brief: bool) -> None:
     def itself(summary: Summary) -> list[str]:
         said = summary[name]
         return [] if said is None or said in ("", [], {}) else [str(said)]
 
-    ROWS[name] = SummaryRow(name, make, label, words or itself, fit, below)
+    ROWS[name] = SummaryRow(name, make, label, words or itself, fit, below, tone, is_brief)
 
 
 def shown_rows() -> list[SummaryRow]:

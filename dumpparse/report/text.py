@@ -5,19 +5,21 @@ In: the data of ``summarise``. Out: lines. All text of the log goes through ``vi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..errors import visible
 from .style import Style, cut
 from .summary_table import Fit, Summary, shown_rows
 from .words import more
-from .wrap import columns_of, wrapped
+from .wrap import joined, wrapped
 
 PIPE_WIDTH = 100
 """How many columns a summary has that goes to no terminal."""
 _LABEL = 11
 _NAME = 120
 _ISSUES = 10
+_LINES_OF_ISSUE = 5
 _LINES: dict[Fit, int] = {"wrap": 3, "list": 6, "code": 9}
 """How many lines are made of one, by how it is fitted."""
 _OUTCOME_COLOURS = {
@@ -28,20 +30,38 @@ _OUTCOME_COLOURS = {
     "failed": "red",
     "unknown": "red",
 }
+_ELIDED = ("not in the dump", "(arguments not in the dump)", "hidden", "[Object]", "[Array]")
+"""What stands for something that the printer left out, in a line that says more."""
+_ELISION = re.compile(f"({'|'.join(map(re.escape, sorted(_ELIDED, key=len, reverse=True)))})")
 _LEVEL_COLOURS = {"error": "red", "warn": "yellow", "info": "dim"}
 
 
-def summary_lines(data: Summary, *, colour: bool = False, width: int | None = None) -> Iterator[str]:
-    """Yield the lines of one response, for a terminal of a width, or for none: then what is to be copied is in one piece."""
+def summary_lines(data: Summary, *, colour: bool = False, width: int | None = None, is_brief: bool = False) -> Iterator[str]:
+    """Yield the lines of one response, for a terminal of a width, or for none: then what is to be copied is in one piece.
+
+    A brief one has only how it ended, what it cost and what is missing, for who has been told the rest.
+    """
     style = Style(colour=colour)
-    head = [(_short(data["id"] or "(no id)"), ("bold",)), (_short(data["model"] or "(model not in the log)"), ())]
-    yield from _head_lines([*head, (_short(_outcome(data)), (_OUTCOME_COLOURS[data["outcome"]], "bold"))], style, width)
+    head: list[tuple[str, tuple[str, ...]]] = [(_outcome(data), (_OUTCOME_COLOURS[data["outcome"]], "bold"))]
+    head += [(data["model"] or "(model not in the log)", ("bold",)), (data["id"] or "(no id)", ())]
+    yield from joined([(_short(name), colours) for name, colours in head], style, width)
     room = 0 if width is None else max(20, width - _LABEL - 2)
     for row in shown_rows():
+        if is_brief and not row.is_brief:
+            continue
+        tone = row.tone if isinstance(row.tone, str) else row.tone(data)
         shown = [line for content in row.words(data) for line in _fitted(content, room, row.fit)]
         for number, line in enumerate(shown):
-            yield f"  {style((row.label if number == 0 else '').ljust(_LABEL), 'dim')}{line}"
-    yield from _issue_lines(data, style, width or PIPE_WIDTH)
+            yield f"  {style((row.label if number == 0 else '').ljust(_LABEL), 'dim')}{style(line, tone) if tone else _with_elisions(line, style)}"
+    if not is_brief:
+        yield from _issue_lines(data, style, width or PIPE_WIDTH)
+
+
+def _with_elisions(line: str, style: Style) -> str:
+    """Colour what the printer left out, where a line names it."""
+    if not style.colour:
+        return line
+    return "".join(style(part, "yellow") if part in _ELIDED else part for part in _ELISION.split(line))
 
 
 def _short(name: str) -> str:
@@ -54,25 +74,9 @@ def _fitted(content: str, room: int, fit: Fit) -> list[str]:
     if fit == "code":
         return wrapped(content, room, _LINES["code"]) if room else [content]
     content, room = visible(content), room or PIPE_WIDTH - _LABEL - 2
-    if fit == "cut":
-        return [cut(content, room)]
     # A list is cut no earlier on a narrow terminal than it is on a wide one.
     most = max(_LINES[fit], -(-_LINES[fit] * (PIPE_WIDTH - _LABEL - 2) // room)) if fit == "list" else _LINES[fit]
     return wrapped(content, room, most, is_list=fit == "list")
-
-
-def _head_lines(parts: list[tuple[str, tuple[str, ...]]], style: Style, width: int | None) -> Iterator[str]:
-    """Yield the parts of the head in one line, or where they do not fit it, in several."""
-    line, taken = "", 0
-    for content, colours in parts:
-        room = columns_of(visible(content))
-        if line and width is not None and taken + 3 + room > width:
-            yield line
-            line, taken = "    ", 4
-        elif line:
-            line, taken = line + " · ", taken + 3
-        line, taken = line + style(content, *colours), taken + room
-    yield line
 
 
 def _outcome(data: Summary) -> str:
@@ -90,7 +94,7 @@ def _issue_lines(data: Summary, style: Style, width: int) -> Iterator[str]:
     )
     for number, one in enumerate(issues[:_ISSUES]):
         label = ("issues" if number == 0 else "").ljust(_LABEL)
-        told = wrapped(visible(f"{one['code']} (line {one['line']}): {one['message']}"), max(20, width - _LABEL - 8), _LINES["wrap"])
+        told = wrapped(visible(f"{one['code']} (line {one['line']}): {one['message']}"), max(20, width - _LABEL - 8), _LINES_OF_ISSUE)
         yield f"  {style(label, 'dim')}{style(one['level'].ljust(5), _LEVEL_COLOURS[one['level']])} {told[0]}"
         yield from (f"  {' ' * (_LABEL + 6)}{line}" for line in told[1:])
     for line in more(len(issues) - _ISSUES):

@@ -179,6 +179,16 @@ def text(summary: Summary) -> list[str]:
     return [said, text["start"]]
 
 
+def tone_of_text(summary: Summary) -> str:
+    """Return the colour of what is said of the text: where the printer left it out, that of all that is left out."""
+    return "yellow" if summary["text"]["state"] == "elided" else ""
+
+
+def tone_of_usage(summary: Summary) -> str:
+    """Return the colour of what is said of the usage."""
+    return "yellow" if summary["usage"] is not None and "$type" in summary["usage"] else ""
+
+
 def in_events(count: int) -> str:
     """Return in how many events something was left out, where it is said beside the path; nothing for one."""
     return f" in {count:,} events" if count > 1 else ""

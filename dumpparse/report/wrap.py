@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
-from .style import cut
+from ..errors import visible
+from .style import Style, cut
+
+_INDENT = "    "
+"""What a line begins with that goes on."""
 
 _LEAST = 0.4
 """How much of a line a break between two parts has to fill; else it is broken at a blank further right."""
@@ -13,6 +18,24 @@ _LEAST = 0.4
 def columns_of(content: str) -> int:
     """Return how many columns text takes; wide characters count as two."""
     return len(content) if content.isascii() else sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in content)
+
+
+def joined(parts: list[tuple[str, tuple[str, ...]]], style: Style, width: int | None, between: str = " · ") -> Iterator[str]:
+    """Yield parts, each with its colours, in one line, or where they do not fit it, in several: between parts alone.
+
+    >>> list(joined([("completed", ()), ("gpt-5", ()), ("resp_1", ())], Style(colour=False), 20))
+    ['completed · gpt-5', '    resp_1']
+    """
+    line, taken = "", 0
+    for content, colours in parts:
+        room = columns_of(visible(content))
+        if line and width is not None and taken + len(between) + room > width:
+            yield line + between.rstrip(" ·")
+            line, taken = _INDENT, len(_INDENT)
+        elif line:
+            line, taken = line + between, taken + len(between)
+        line, taken = line + style(content, *colours), taken + room
+    yield line
 
 
 def wrapped(content: str, width: int, most: int, *, is_list: bool = False) -> list[str]:

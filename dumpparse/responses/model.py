@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..errors import Issue, Level
+from ..values.notebook import Notebook, Told
 from .json_model import NOT_WRITTEN, Model
 from .request import Request
 
@@ -210,7 +211,7 @@ class Problem(Model):
 
 
 @dataclass(slots=True, kw_only=True)
-class Response(Model):
+class Response(Notebook, Model):
     """One response of a model, as far as the log tells."""
 
     provider: str
@@ -263,3 +264,28 @@ class Response(Model):
 
     asked_tier: str | None = field(default=None, metadata=NOT_WRITTEN)
     """The service tier the first event named (``auto``), before one was assigned; not in its JSON."""
+
+    def notebook_fields(self) -> Told:
+        """Return how it ended, what is known of it, and what is not."""
+        yield "outcome", self.outcome
+        for name in ("error", "provider", "id", "model", "stop_reason", "file", "lines"):
+            if (said := getattr(self, name)) is not None:
+                yield name, said.as_json() if isinstance(said, Model) else said
+        yield "text_state", self.text_state
+        for name in ("text", "refusal", "reasoning"):
+            if said := getattr(self, name):
+                yield name, said
+        if self.tool_calls or self.calls_state != "none":
+            yield f"tool_calls ({self.calls_state})", {call.id or call.name or "?": [call.name, call.arguments] for call in self.tool_calls}
+        if self.usage is not None:
+            yield (
+                "usage",
+                {name: said for name, said in self.usage.as_json().items() if name != "raw"}
+                if isinstance(self.usage, Usage)
+                else self.usage,
+            )
+        lost = [f"{one.path}: [{one.of}], line {one.line}" for one in self.elisions if one.state == "lost"]
+        if lost:
+            yield "lost", lost
+        if self.issues:
+            yield "issues", [f"{one.level}: {one.code}: {one.message} (line {one.line})" for one in self.issues]

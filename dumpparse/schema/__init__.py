@@ -22,7 +22,7 @@ def schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of an output.
 
     Args:
-        name: one of ``SCHEMAS``: ``natural``, ``values``, ``records``, ``events``, ``response``, ``summary``, ``snapshot``, ``records-natural``
+        name: one of ``SCHEMAS``: ``natural``, ``values``, ``records``, ``events``, ``response``, ``summary``, ``diff``, ``snapshot``, ``records-natural``
             or ``records-plain``.
 
     Returns:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..lazy import load
-from ..report.formats import EXACT, FORMATS, RECORD_FORMATS
+from ..report.formats import FORMATS, MODES, RECORD_FORMATS, Format, Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +33,29 @@ class Output:
 
 
 _NATURAL = "schema.natural:definitions"
-_DEFS = {"natural": (_NATURAL, "natural"), "plain": ("schema.outputs:plain", "plain")}
-"""What makes the definitions of values in formats other than ``EXACT``, and which of these a value is."""
+_DEFS = {"tagged": ("schema.values:definitions", "value"), "natural": (_NATURAL, "natural"), "plain": ("schema.outputs:plain", "plain")}
+"""What makes the definitions of values in each format, and which of these a value is."""
+
+
+def _of_records(row: Format, mode: Mode) -> Output:
+    """Return the output of a format of records, with values in a format of those."""
+    name, what = row.schema
+    defs, value = _DEFS[mode]
+    if mode == row.usual:
+        return Output(name, what, form=row.form, defs=defs, value=value)
+    return Output(f"{name}-{mode}", f"{what[:-1]} --mode {mode}`", form=row.form, defs=defs, value=value)
+
+
 _ROWS = (
-    *(
-        Output(*row.schema, form=row.form, **({"defs": _NATURAL} if row.name == "natural" else {}))
-        for row in (*FORMATS.values(), *RECORD_FORMATS.values())
-        if row.form
-    ),
+    *(Output(*row.schema, form=row.form, defs=_DEFS[row.name][0]) for row in FORMATS.values() if row.form),
+    *(_of_records(row, row.usual) for row in RECORD_FORMATS.values()),
     Output("events", "a line of `dumpparse events`", form="report.event_line:EventLine", defs=_NATURAL),
     Output("response", "a line of `dumpparse answer --json`", make="schema.response:response"),
     Output("summary", "a line of `dumpparse summary --json`", make="schema.outputs:summary"),
+    Output("issues", "a line of `dumpparse check --json`", form="report.issue_line:IssueLine"),
+    Output("diff", "a line of `dumpparse diff --json`", form="report.difference:DifferenceLine", defs=_NATURAL, value="natural"),
     Output("snapshot", "a file that `dumpparse snapshot update` writes", form="snapshot.file:SnapshotFile"),
-    *(
-        Output(f"{row.schema[0]}-{mode}", f"{row.schema[1][:-1]} --mode {mode}`", form=row.form, defs=_DEFS[mode][0], value=_DEFS[mode][1])
-        for row in RECORD_FORMATS.values()
-        for mode in FORMATS
-        if mode != EXACT
-    ),
+    *(_of_records(row, mode) for row in RECORD_FORMATS.values() for mode in MODES if mode != row.usual),
 )
 
 OUTPUTS: MappingProxyType[str, Output] = MappingProxyType({row.name: row for row in _ROWS})

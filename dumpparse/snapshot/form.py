@@ -15,6 +15,7 @@ from ..errors import DumpParseError, EncodeError, Issue
 from ..json_types import ISSUE, IssueText, Keywords, Tagged
 from ..log.reader import iter_records
 from ..log.record import Record, Text, Value
+from ..paths.language import path_text
 from ..redact.redactor import Redactor
 from ..repeatable import Ignore, Replacer
 from ..source.chunks import Source
@@ -198,8 +199,8 @@ def _fields(item: Any, place: _Place) -> dict[str, Any]:
 
 
 def _path(place: _Place) -> str:
-    steps: list[str] = []
+    steps: list[str | int] = []
     while place:
         place, step = place
-        steps.append(f"[{step}]" if isinstance(step, int) else f".{step}")
-    return "".join(reversed(steps)).removeprefix(".")
+        steps.append(step)
+    return path_text(reversed(steps))

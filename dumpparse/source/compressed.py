@@ -1,4 +1,4 @@
-"""Compressed bytes → the bytes they are of, a chunk at a time: gzip, bzip2 and xz, as rotated logs are; others are named.
+"""Compressed bytes → the bytes they are of, a chunk at a time: gzip, bzip2, xz and zstd, as rotated logs are; others are named.
 
 What a file is shows its first bytes, whatever its name says. A chunk of what comes out is small, however much it is of.
 """
@@ -52,13 +52,18 @@ class Gzip:
         return made
 
 
-_READ = {
+_ZSTD = ("zstd", "zstdcat", "compression.zstd:ZstdDecompressor", "backports.zstd:ZstdDecompressor")
+_READ: dict[bytes, tuple[str, ...]] = {
     b"\x1f\x8b\x08": ("gzip", "zcat", f"{__name__}:Gzip"),
     **{b"BZh%d1AY&SY" % level: ("bzip2", "bzcat", "bz2:BZ2Decompressor") for level in range(1, 10)},
     b"\xfd7zXZ\x00": ("xz", "xzcat", "lzma:LZMADecompressor"),
+    b"\x28\xb5\x2f\xfd": _ZSTD,
+    **{b"%c\x2a\x4d\x18" % kind: _ZSTD for kind in range(0x50, 0x60)},  # a frame to be skipped, which pzstd begins with
 }
-"""How the formats begin that are read: name, the program that reads one, what decompresses it."""
-_NOT_READ = {b"PK\x03\x04": ("zip", "unzip -p"), b"\x28\xb5\x2f\xfd": ("zstd", "zstdcat"), b"\x04\x22\x4d\x18": ("lz4", "lz4cat")}
+"""How the formats begin that are read: name, the program that reads one, what decompresses it: the first that this Python has."""
+_NOT_READ = {b"PK\x03\x04": ("zip", "unzip -p"), b"\x04\x22\x4d\x18": ("lz4", "lz4cat")}
+_EXTRAS = {"zstd": "backports.zstd"}
+"""What is to be installed where this Python has none of what decompresses a format; it is an extra of dumpparse of that format's name."""
 
 
 def compression(head: bytes) -> tuple[str, str] | None:
@@ -73,11 +78,16 @@ def compression(head: bytes) -> tuple[str, str] | None:
     return None
 
 
-def _load(where: str) -> Callable[[], _Decompressor]:
-    """Return the class that ``module:name`` names; most logs need none, and some Pythons lack one."""
-    module, _, name = where.partition(":")
-    found: Callable[[], _Decompressor] = getattr(import_module(module), name)
-    return found
+def _load(wheres: tuple[str, ...]) -> Callable[[], _Decompressor] | None:
+    """Return the first class there is of those that ``module:name`` names; most logs need none, and some Pythons lack one."""
+    for where in wheres:
+        module, _, name = where.partition(":")
+        try:
+            found: Callable[[], _Decompressor] = getattr(import_module(module), name)
+        except ImportError:
+            continue
+        return found
+    return None
 
 
 class Expander:
@@ -125,15 +135,22 @@ class Expander:
             raise CompressionError(self._damage)
 
     def _finds_compression(self, head: bytes) -> bool:
-        for magic, (_, _, decompressor) in _READ.items():
-            if head.startswith(magic):
-                self._make = _load(decompressor)
-                return True
         found = compression(head)
         self._is_plain = found is None
-        if found is not None:
-            self._damage = f"it is compressed by {found[0]}, which is not read; this reads it: {found[1]} FILE | dumpparse COMMAND"
-        return found is not None
+        if found is None:
+            return False
+        name, program = found
+        decompressors = next((wheres for magic, (_, _, *wheres) in _READ.items() if head.startswith(magic)), None)
+        self._make = None if decompressors is None else _load(tuple(decompressors))
+        if self._make is None:
+            why = "which is not read" if decompressors is None else "which this Python does not read"
+            install = (
+                f"with the extra dumpparse[{name}] it does (python3 -m pip install {_EXTRAS[name]}), and "
+                if decompressors and name in _EXTRAS
+                else ""
+            )
+            self._damage = f"it is compressed by {name}, {why}; {install}this reads it: {program} FILE | dumpparse COMMAND"
+        return True
 
     def _expand(self, data: bytes) -> Iterator[bytes]:
         if self._damage is not None or self._make is None:
@@ -145,7 +162,7 @@ class Expander:
             try:
                 made = self._inner.decompress(data, _CHUNK)
             except Exception as error:  # noqa: BLE001  # each has an exception of its own, zlib and lzma some that are no OSError
-                self._damage, self._inner = f"the compressed data is damaged: {error}", None
+                self._damage, self._inner = f"the compressed data is damaged, or needs more than it is given here: {error}", None
                 return
             if made:
                 yield made

@@ -1,6 +1,7 @@
-"""Bytes → text, a chunk at a time: UTF-8, UTF-16 or UTF-32 as a byte order mark says, or UTF-16 where the NULs stand so.
+"""Bytes → text, a chunk at a time: UTF-8, UTF-16 or UTF-32 as a byte order mark says, or UTF-16 where the NULs stand so; or what was said.
 
-Bytes that are not UTF-8 become U+FFFD each, as WHATWG decoders have it, and an issue with the byte offset.
+A byte order mark outweighs what was said, as WHATWG decoders have it: what a file says of itself is not overheard. Bytes that are not of the
+encoding become U+FFFD each, as those decoders have it, too, and an issue with the byte offset.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import codecs
 from contextvars import ContextVar
 from typing import Any, Final
+
+from .code_pages import CodePage, encoding_named
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,7 +26,6 @@ _DECODE: Final[dict[str, Any]] = {
     "utf-32-le": codecs.utf_32_le_decode,
     "utf-32-be": codecs.utf_32_be_decode,
 }
-_UTF_16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LONGEST_BOM: Final = 4
 _RARE: Final = 3
 """So many times as often as at the other place a NUL stands where letters have theirs: U+3000 and U+4E00, of Chinese, have it there."""
@@ -71,11 +73,22 @@ codecs.register_error(_HANDLER, _replace)
 
 
 class Decoder:
-    """Decode chunks of bytes; ``feed`` and ``close`` give the text as far as it is whole."""
+    """Decode chunks of bytes; ``feed`` and ``close`` give the text as far as it is whole.
 
-    def __init__(self) -> None:
+    Args:
+        encoding: what the bytes are where no byte order mark says otherwise; ``auto`` finds out.
+
+    Raises:
+        ValueError: there is no such encoding.
+
+    """
+
+    def __init__(self, encoding: str = "auto") -> None:
         self._pending = b""
+        self._said = encoding_named(encoding)
         self._encoding: str | None = None
+        self._page: CodePage | None = None
+        """What decodes an encoding that no mark has."""
         self._consumed = 0
         """Bytes decoded so far."""
         self._chars = 0
@@ -95,12 +108,17 @@ class Decoder:
     @property
     def waits(self) -> bool:
         """Whether bytes wait for the rest of their character."""
-        return bool(self._pending)
+        return bool(self._pending) or (self._page is not None and self._page.waits)
 
     @property
     def chars(self) -> int:
         """How many code points were given out."""
         return self._chars
+
+    @property
+    def encoding(self) -> str:
+        """What the bytes are read as."""
+        return self._encoding or self._said or "utf-8"
 
     @property
     def is_utf_8(self) -> bool:
@@ -120,8 +138,11 @@ class Decoder:
         if len(data) < _LONGEST_BOM and not final:
             return None
         # The mark stays in the text as U+FEFF, so that offsets count it; the lines drop it.
-        found = next((name for mark, name in _BOMS if data.startswith(mark)), None) or _by_nuls(data, final=final)
-        self.is_guessed = found in {"utf-16-le", "utf-16-be"} and not data.startswith(_UTF_16_MARKS)
+        marked = next((name for mark, name in _BOMS if data.startswith(mark)), None)
+        found = marked or self._said or _by_nuls(data, final=final)
+        self.is_guessed = not marked and not self._said and found in {"utf-16-le", "utf-16-be"}
+        if found is not None and found not in _DECODE:
+            self._page = CodePage(found)
         return found
 
     def _decode(self, data: bytes, *, final: bool) -> str:
@@ -132,6 +153,11 @@ class Decoder:
             if self._encoding is None:
                 self._pending = data
                 return ""
+        if self._page is not None:
+            made, bad = self._page.decode(data, final=final)
+            self.bad += [(byte, self._chars + char) for byte, char in bad]
+            self._chars += len(made)
+            return made
         decode = _DECODE[self._encoding]
         found: list[tuple[int, int]] = []
         token = _FOUND.set(found)

@@ -116,6 +116,18 @@ def line_with_fewer(blanks: int) -> re.Pattern[str]:
     return re.compile(f"\\n(?! {{{blanks}}})")
 
 
+def inner_stop(text: str, at: int, end: int, blanks: int) -> int:
+    r"""Return where the lines end, from the beginning of one on and before an offset, that begin with so many blanks; -1 where none do.
+
+    >>> inner_stop("  a\n   b\n c\n", 0, 13, 2), inner_stop("a\n", 0, 2, 2)
+    (9, -1)
+    """
+    if blanks <= 0 or not text.startswith(" " * blanks, at):
+        return -1
+    other = line_with_fewer(blanks).search(text, at, end)
+    return text.rfind("\n", at, end) + 1 if other is None else other.end()
+
+
 def text_of(lines: list[Line]) -> str:
     """Return what lines say, joined by newlines."""
     return lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])

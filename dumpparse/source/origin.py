@@ -87,6 +87,15 @@ def origin_of_fields(fields: dict[str, str], prefix: str | None, text: str) -> O
     return Origin(source, time, level, "json")
 
 
+def words_behind_stamps(text: str) -> str:
+    """Return what stands behind the times and levels that a text begins with.
+
+    >>> words_behind_stamps("2024-05-01T12:00:00Z INFO user"), words_behind_stamps("user")
+    (' user', 'user')
+    """
+    return _stamps_of(text, {})
+
+
 def _stamps_of(text: str, said: dict[str, str]) -> str:
     """Read times, levels and names at the beginning of a text, what is said already excepted; return what stands behind them."""
     blanks = indent_of(text)

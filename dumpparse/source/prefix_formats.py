@@ -345,7 +345,7 @@ MAY_BE_NAMED = LatePattern(
     rf"|{MONTH} [ \d]?\d,? "
     rf"|{DATED}(?:{ZONE}| \([+\-][\d:]{{5}}\))?\]?(?:(?<=\d{{7}}Z) |\t|[ \t]{{1,4}}(?:\? |[\w./@\-]{{0,200}}+"
     r"(?:[\[:#|]| [FP] | [\w./@\-]{1,99}[\[:]| +\|)|[0\da-f]{2}[OE][ +]|<|[\w./\-]{8,} ))"
-    r"|\d{1,2}:\d\d:\d\d [A-Za-z]|\d{1,4}\||[ ]*\d{1,9}[:\t]\S|\d\d-\d\d \d\d:|\d{4}/\d\d/\d\d/\[|\d{10}\.\d{6} "
+    r"|\d{1,2}:\d\d:\d\d [A-Za-z][\w.\-]{0,99}+ *[\w.\-]*+ *\||\d{1,4}\||[ ]*\d{1,9}[:\t](?!\d\d:\d\d(?!:))\S|\d\d-\d\d \d\d:|\d{4}/\d\d/\d\d/\[|\d{10}\.\d{6} "
     r"|\[(?:pod|deployment|job|service|nodemon|Nest|\d{4}-|[ \d]{0,12}\.\d{6}\])|<\d|  [\w.\-*]{1,50}:\w|\ufeff|(?:[?^\\←␛\ufffd][xu0-3bBe]{0,5})?\[{1,2}\d{1,3}[;m]|[ \t]*(?://|[#*;>+]|--?)"
 )
 """What lines begin with that may have a prefix which is sure: of all formats, in short, as most lines have none."""

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any, ClassVar, Final, TypeVar, cast, dataclass_transform
 
 from .compare import equal, field_names, shown
+from .notebook import Notebook
 
 _T = TypeVar("_T", bound=type)
 
@@ -86,7 +87,7 @@ def container_form(cls: _T) -> _T:
 
 
 @scalar_form
-class Value:
+class Value(Notebook):
     """The base of every printed form that is no plain JSON value."""
 
     TYPE: ClassVar[str] = ""
@@ -94,7 +95,11 @@ class Value:
 
     def __repr__(self) -> str:
         """Return the class with the fields that say something, as one would write it."""
-        return shown(self, Value, _told)
+        return shown(self, Value, _saying)
+
+    def notebook_fields(self) -> list[tuple[str, Any]]:
+        """Return the fields that say something."""
+        return _saying(self)
 
     def __eq__(self, other: object) -> bool:
         """Compare by class and all fields, at any depth."""
@@ -136,7 +141,7 @@ class Keyed(Value):
         return self.props[key]
 
 
-def _told(value: Value) -> list[tuple[str, Any]]:
+def _saying(value: Value) -> list[tuple[str, Any]]:
     """Return the fields that say something."""
     cls: Any = type(value)
     defaults = _DEFAULTS.get(cls)

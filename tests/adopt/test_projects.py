@@ -1,4 +1,4 @@
-"""The sample projects, run as their users run them, and what makes the command at home in a shell."""
+"""The sample projects, run as their users run them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ import sys
 import pytest
 from helpers import SAMPLES, command_line, environment, node
 from timing import WITHIN
-
-SHELLS = ["bash", "zsh", "fish"]
 
 
 @pytest.fixture
@@ -60,28 +58,3 @@ def test_the_python_project_passes_and_fails_when_what_it_logs_changes(project, 
     program.write_text(program.read_text(encoding="utf-8").replace("NaN", "0"), encoding="utf-8")
     done = shell(*test, cwd=folder, path=path)
     assert "1 failed, 1 passed" in done.stdout
-
-
-@pytest.mark.parametrize("name", SHELLS)
-def test_the_completion_script_of_a_shell(path, name):
-    done = shell("dumpparse", path=path, _DUMPPARSE_COMPLETE=f"{name}_source")
-    assert done.returncode == 0, done.stderr
-    assert f"_DUMPPARSE_COMPLETE={name}_complete" in done.stdout
-    if shutil.which(name):
-        read = subprocess.run([name, "-n"], input=done.stdout, text=True, capture_output=True, check=False)
-        assert (read.returncode, read.stderr) == (0, "")
-
-
-@pytest.mark.parametrize(
-    ("words", "offered"),
-    [
-        ("dumpparse s", ["summary", "snapshot", "schema"]),
-        ("dumpparse schema re", ["records", "response", "records-natural", "records-plain"]),
-        ("dumpparse snapshot c", ["check"]),
-        ("dumpparse diff --ex", ["--exact"]),
-    ],
-)
-def test_what_completion_offers(path, words, offered):
-    env = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" ")), "_DUMPPARSE_COMPLETE": "bash_complete"}
-    done = shell("dumpparse", path=path, **env)
-    assert [line.split(",")[1] for line in done.stdout.splitlines()] == offered

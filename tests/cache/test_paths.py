@@ -47,7 +47,7 @@ def texts() -> Iterator[str]:
     recorded = [entry["text"] for name in ("node", "hard", "console") for entry in read_jsonl(DATA / "inspect" / f"{name}.jsonl")]
     logs = [*sorted((DATA / "streams").rglob("*.txt")), *sorted(SAMPLES.rglob("*.log"))]
     # Each often enough that the memo knows it, and one more with damage.
-    for text in [*share(recorded, 30), *soups(few(1500, 80))]:
+    for text in [*share(recorded, 30, exhaustive=1_000), *soups(few(750, 80))]:
         yield f"{text}\n" * 4 + f"got {text}\n{damaged(text, chance)}\n{text}\n"
     for path in share([one for one in logs if EXHAUSTIVE or one.stat().st_size < 4_000], 8):
         text = path.read_bytes().decode("utf-8", "replace")

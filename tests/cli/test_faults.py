@@ -124,7 +124,7 @@ def test_processes_end_with_the_one_that_began_them(tmp_path):
         "import os, sys, time\nfrom dumpparse.parallel import pool\nfrom concurrent.futures import ProcessPoolExecutor\n"
         "from multiprocessing import get_context\n"
         "if __name__ == '__main__':\n"
-        "    workers = ProcessPoolExecutor(1, mp_context=get_context('spawn'), initializer=pool._begin)\n"
+        "    workers = ProcessPoolExecutor(1, mp_context=get_context('spawn'), initializer=pool.begin)\n"
         "    print(workers.submit(os.getpid).result(), flush=True)\n    time.sleep(600)\n"
     )
     (tmp_path / "main.py").write_text(script, encoding="utf-8")

@@ -8,13 +8,11 @@ import re
 import signal
 import subprocess
 import sys
-import threading
-from contextlib import contextmanager
 
 import pytest
 from harness import DATA
 from helpers import ROOT, SAMPLES, command_line, environment, node, on_terminal, run
-from timing import WITHIN
+from running import running
 
 from dumpparse.cli import main
 from dumpparse.cli.io.screen import _column_behind
@@ -42,60 +40,8 @@ BEGIN = lifecycle(0, "created", status="in_progress", model="m") + (
 END = lifecycle(4, "completed", status="completed")
 
 
-class Watched:
-    """A running command: what it wrote so far, and waiting for more of it."""
-
-    def __init__(self, process):
-        self.process = process
-        self.out, self.err = b"", b""
-        self._changed = threading.Condition()
-        self._threads = [threading.Thread(target=self._read, args=(name,), daemon=True) for name in ("out", "err")]
-        for thread in self._threads:
-            thread.start()
-
-    def _read(self, name):
-        stream = self.process.stdout if name == "out" else self.process.stderr
-        while chunk := os.read(stream.fileno(), 65536):
-            with self._changed:
-                setattr(self, name, getattr(self, name) + chunk)
-                self._changed.notify_all()
-
-    def until(self, content, name="out"):
-        """Wait until this was written."""
-        with self._changed:
-            assert self._changed.wait_for(lambda: content.encode() in getattr(self, name), WITHIN), (content, self.out, self.err)
-
-    def ends(self):
-        """Wait for the end; give the exit code."""
-        code = self.process.wait(timeout=WITHIN)
-        for thread in self._threads:
-            thread.join(WITHIN)
-        return code
-
-    def give(self, content):
-        self.process.stdin.write(content if isinstance(content, bytes) else content.encode())
-        self.process.stdin.flush()
-
-
-@contextmanager
 def following(*args):
-    process = subprocess.Popen(
-        [*command_line(), "follow", *args],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment(),
-        cwd=ROOT,
-    )
-    watched = Watched(process)
-    try:
-        yield watched
-    finally:
-        process.kill()
-        process.stdin.close()
-        watched.ends()
-        process.stdout.close()
-        process.stderr.close()
+    return running("follow", *args)
 
 
 def append(path, content):
@@ -209,7 +155,7 @@ def test_only_what_is_new_with_the_right_lines(tmp_path):
     old = "é\n" + BEGIN + delta(2, "Par")
     append(log, old + "{\n  type: 'resp")
     with following("--new-only", "--json", "--interval", "0.02", str(log)) as watched:
-        watched.until("passed over", "err")
+        watched.until(f"{log}: info: passed-over: {old.count(chr(10)) + 1} lines", "err")
         append(log, "half of a record'\n}\n" + delta(3, "is."))
         watched.until("\n")
         line = old.count("\n") + 4
@@ -221,7 +167,7 @@ def test_only_what_is_new_with_the_right_lines(tmp_path):
 def test_a_file_that_does_not_exist_yet_is_waited_for(tmp_path):
     log = tmp_path / "app\x1b.log"
     with following("--interval", "0.02", str(log)) as watched:
-        watched.until("waiting for", "err")
+        watched.until("app\\x1b.log: info: waiting: there is no such file yet", "err")
         append(log, BEGIN + delta(2, "Paris."))
         watched.until("Paris.")
         watched.process.send_signal(signal.SIGINT)
@@ -237,10 +183,10 @@ def test_a_file_that_is_renamed_and_created_anew_is_read_to_its_end_and_then_the
         log.rename(tmp_path / "app.log.1")
         append(tmp_path / "app.log.1", delta(3, "is."))
         watched.until('"is."')
-        watched.until("waiting for", "err")
+        watched.until(f"{log}: info: waiting: there is no such file any more", "err")
         append(log, "first\n" + delta(4, " new"))
         watched.until('" new"')
-        watched.until("is another file now", "err")
+        watched.until(f"{log}: info: replaced: it is another file now", "err")
         assert b'"line": 2, ' in watched.out.splitlines()[-1]
         assert b'"response": "resp_1"' in watched.out.splitlines()[-1]
 
@@ -252,7 +198,7 @@ def test_a_truncated_file_is_read_from_its_beginning(tmp_path):
         watched.until('"Par"')
         with log.open("wb") as file:
             file.write(b"")
-        watched.until("was truncated", "err")
+        watched.until(f"{log}: info: truncated: it was truncated", "err")
         append(log, "\n" + delta(3, "is."))
         watched.until('"is."')
         assert b'"line": 2, ' in watched.out.splitlines()[-1]
@@ -266,7 +212,7 @@ def test_ctrl_c_gives_the_summary_so_far():
         assert watched.ends() == 130
     assert watched.out == b"Par\n"
     shown = watched.err.decode()
-    assert "resp_1 · m · unterminated" in shown
+    assert "\nunterminated (status in_progress) · m · resp_1\n" in shown
     assert "Traceback" not in shown
 
 

@@ -108,7 +108,7 @@ def test_every_field_of_a_response_is_listed():
 @pytest.mark.parametrize(
     ("name", "near"),
     [
-        (("lods",), "did you mean loads?"),
+        (("lods",), "did you mean loads or rows?"),
         (("snapshot", "chek"), "did you mean snapshot check or "),
         (("xyzzy",), "dumpparse help lists all there is"),
         (("Record.nothing",), "there is no"),

@@ -17,7 +17,8 @@ from many import share
 
 from dumpparse import RecordReader
 from dumpparse.cli import main
-from dumpparse.cli.json_texts import JsonTexts, Writer
+from dumpparse.cli.json_texts import Writer
+from dumpparse.cli.texts_made import JsonTexts
 from dumpparse.encode import dumps, to_tagged
 from dumpparse.events import Normaliser
 from dumpparse.log.reader import InputPlace

@@ -123,6 +123,7 @@ OPTIONS = (
     ["events", "--strict"],
     ["events", "--runtime", "bun"],
     ["check", "--no-repair"],
+    ["check", "--json", "--array"],
     ["summary", "--strict", "--source", "none"],
 )
 
@@ -147,7 +148,11 @@ def pool(monkeypatch: pytest.MonkeyPatch) -> Inline:
 @pytest.mark.parametrize("options", OPTIONS, ids=" ".join)
 def test_every_way_of_reading(tmp_path, pool, capsys, options):
     path = tmp_path / "a.log"
-    mended = "pasted { a: 1, b: 'x' c: 2 }\n(2) [{…}, {…}]\n{ d: [Function (anonymous)], e: Symbol(a b) }\n"
+    mended = (
+        "pasted { a: 1, b: 'x' c: 2 }\n"
+        + "deep { a: { b: [Object] }, c: [ 1, ... 2 more items ] }\n" * 40
+        + "(2) [{…}, {…}]\n{ d: [Function (anonymous)], e: Symbol(a b) }\n"
+    )
     path.write_text(
         compose(60) + labelled(60) + mended + "".join(map(response, range(1, 30))) + "{ a: [ 1\nb\n" + labelled(9), encoding="utf-8"
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -18,6 +20,7 @@ from timing import WITHIN
 
 from dumpparse import dumps, from_json, iter_records, loads, to_json
 from dumpparse.cli import COMMANDS
+from dumpparse.parser.tables.load import version_of_grammar
 
 LOG = b"req { a: 1n, b: [Object] }\n[INFO] done\n[ 1, 2 ] { c: 'x' }\n"
 VALUES = ['{"a": {"$type": "bigint", "value": "1"}, "b": {"$type": "elided", "of": "Object"}}', "[1, 2]", '{"c": "x"}']
@@ -147,7 +150,7 @@ def test_an_unreadable_file_is_4_and_does_not_stop_the_others(log, tmp_path):
     assert out(done).splitlines() == VALUES * 2
     assert err(done).splitlines() == [
         f"{tmp_path / 'missing.log'}: error: cannot-read: No such file or directory",
-        f"{tmp_path}: error: cannot-read: Is a directory",
+        f"{tmp_path}: error: cannot-read: Is a directory; -R reads the files in it",
     ]
     assert done.returncode == 4
 
@@ -363,7 +366,7 @@ def test_every_command_has_help_with_examples_and_exit_codes(name):
     assert "Examples:" in out(done)
     assert f"dumpparse {name}" in out(done)
     # `schema` reads no log, and of `snapshot` its own two commands do.
-    assert "--strict" in out(done) or name in {"schema", "snapshot", "help"}
+    assert "--strict" in out(done) or name in {"schema", "snapshot", "help", "completion"}
 
 
 @pytest.mark.parametrize("name", ["check", "update"])
@@ -381,7 +384,7 @@ def test_every_module_of_the_commands_is_short():
 def test_starting_imports_neither_the_parser_nor_the_models(args):
     program = (
         "import sys\nfrom dumpparse.cli import main\ntry:\n    main(sys.argv[1:])\nfinally:\n"
-        "    print([name for name in ('lark', 'pydantic', 'dumpparse.parser', 'dumpparse.events') if name in sys.modules])"
+        "    print([name for name in ('lark', 'pydantic', 'dumpparse.parser.lalr', 'dumpparse.events') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program, *args], capture_output=True, env=environment(), check=True, cwd=ROOT)
     assert done.stdout.decode().splitlines()[-1] == "[]"
@@ -390,7 +393,14 @@ def test_starting_imports_neither_the_parser_nor_the_models(args):
 def test_version():
     from dumpparse import __version__
 
-    assert out(run("--version")) == f"dumpparse {__version__}\n"
+    assert out(run("--version")) == f"dumpparse {__version__}, grammar {version_of_grammar()}, Python {platform.python_version()}\n"
+    assert re.fullmatch("[0-9a-f]{8}", version_of_grammar())
+
+
+def test_another_grammar_has_another_version(monkeypatch):
+    before = version_of_grammar()
+    monkeypatch.setattr("dumpparse.parser.tables.load.read_grammar", lambda: {"inspect.lark": "start: X"})
+    assert version_of_grammar() != before
 
 
 def test_the_values_of_a_log_are_those_of_the_api():

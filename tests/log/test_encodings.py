@@ -1,4 +1,4 @@
-"""Bytes that are no plain UTF-8: compressed by gzip, bzip2 or xz, or UTF-16 that no byte order mark announces."""
+"""Bytes that are no plain UTF-8: compressed by gzip, bzip2, xz or zstd, UTF-16 that no byte order mark announces, code pages that are said."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_what_came_before_the_damage_is_read_and_then_the_damage_is_said(compres
     assert found == [[{"a": 1}]]
 
 
-@pytest.mark.parametrize(("head", "program"), [(b"PK\x03\x04\x14\x00", "unzip -p"), (b"\x28\xb5\x2f\xfd\x04", "zstdcat")])
+@pytest.mark.parametrize(("head", "program"), [(b"PK\x03\x04\x14\x00", "unzip -p"), (b"\x04\x22\x4d\x18\x64", "lz4cat")])
 def test_what_is_not_read_says_what_reads_it(head, program):
     with pytest.raises(OSError, match=f"{program} FILE"):
         list(iter_records(head + LOG))

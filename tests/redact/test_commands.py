@@ -171,8 +171,7 @@ def test_diff(tmp_path):
     done = run("diff", "--redact", str(one), str(two))
     assert done.returncode == 1
     assert "hunter" not in out(done)
-    assert "<secret 1>" in out(done)
-    assert "<secret 2>" in out(done)
+    assert "password: <secret 1> → <secret 2>" in out(done).replace("'", "").replace('"', "")
     two.write_text("{\n  password: 'hunter2',\n  n: 1\n}\n", encoding="utf-8")
     assert run("diff", "--redact", str(one), str(two)).returncode == 0
 

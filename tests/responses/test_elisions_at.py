@@ -7,8 +7,7 @@ import re
 import pytest
 from harness import DATA
 
-from dumpparse import iter_events, reconstruct
-from dumpparse.path import get
+from dumpparse import get, iter_events, reconstruct
 
 LOGS = [path for path in sorted(DATA.glob("*.txt")) if any(habit in path.name for habit in (".wrapped.", ".bare."))]
 

@@ -66,7 +66,7 @@ def test_the_command_knows_all_and_no_other():
     done = run("schema", "nonsense")
     assert done.returncode == 2
     assert "'response'" in done.stderr.decode()
-    with pytest.raises(DumpParseError, match="natural, values, records, events"):
+    with pytest.raises(DumpParseError, match="natural, values, records, rows, events"):
         schema("nonsense")
 
 

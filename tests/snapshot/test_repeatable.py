@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from helpers import DATA, canonical, read_jsonl
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dumpparse import DumpParseError, PathError, loads, to_json
 from dumpparse.cli.options import KIND_NAMES
+from dumpparse.paths.pattern import pattern_of
 from dumpparse.repeatable import KINDS, Ignore, Replacer
-from dumpparse.repeatable.paths import parse_path
 
 TEXTS = [
     ("ids", "job 6f9619ff-8b86-d011-b42d-00cf4fc964ff done", "job <id 1> done"),
@@ -110,10 +112,10 @@ def test_a_path_walks_as_get_does():
     assert shown["props"]["p"]["value"] == {"x": "<ignored>"}
 
 
-@pytest.mark.parametrize("path", ["", "a..b", "a[", "**", "a.**", "a[x]", "a b]"])
+@pytest.mark.parametrize("path", ["", "a..b", "a[", "**", "a.**", "a[]", "a[1x]", "a b]"])
 def test_what_is_no_path_is_an_error_with_its_place(path):
     with pytest.raises(PathError, match="hint: "):
-        parse_path(path)
+        pattern_of(path)
 
 
 def test_a_text_where_a_list_belongs_is_refused():
@@ -155,3 +157,21 @@ def test_any_depth():
     while shown:
         shown, depth = shown[0], depth + 1
     assert depth == 50_000
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee", "[External: abcd]", "/home/ann/x", "/a.b", "file:///x.js", "node:fs", "word", " ", "7", "\u0667",
+             "2024-05-01", "req_abcdefgh1", "12:00:01", "0x12ab34", ":1:2"]
+        ),
+        max_size=5,
+    ).map("".join),
+    st.sets(st.sampled_from([*KINDS])),
+)  # fmt: skip
+def test_what_is_not_looked_at_has_nothing_to_replace(text, kinds):
+    """Texts without a digit, and short ones that were seen before, are passed over."""
+    replacer, other = Replacer(Ignore(kinds)), Replacer(Ignore(kinds))
+    for _ in range(2):
+        looked_at = text if other._pattern is None else other._pattern.sub(other._hit, text)
+        assert replacer.text(text) == looked_at

@@ -41,7 +41,7 @@ def test_errors_have_parts():
 SAID = [
     ("User [t] { name: 'Ann', '$id': 5, '$$x': 6 }", {"$class": "User", "$tag": "t", "$$id": 5, "$$$x": 6, '["$$id"]': 5}),
     ("<ref *1> { a: 1, [Symbol(s)]: 2, [$h]: 3 }", {"$ref": 1, "$symbols[0][0]": "s", "$symbols[0][1]": 2, "$symbols": [["s", 2]], "$hidden.$$h": 3, "s": 2, "$$h": 3}),
-    ("[ 1, 2, ... 3 more items, foo: { b: 4 } ]", {"[1]": 2, "[-1]": 2, "$array.more": 3, "[2].$array.more": 3, "[2]['$array'].props.foo.b": 4, "$array.props.foo.b": 4, "foo.b": 4}),
+    ("[ 1, 2, ... 3 more items, foo: { b: 4 } ]", {"[1]": 2, "[-4]": 2, "$array.more": 3, "[2].$array.more": 3, "[2]['$array'].props.foo.b": 4, "$array.props.foo.b": 4, "foo.b": 4}),
     ("Map(2) { 'size' => 1, 'name' => 2 }", {"$type": "map", "$size": 2, "size": 1, "name": 2}),
     ("Map(2) { 'k' => 1, 2 => 3 }", {"$type": "map", "size": 2, "entries[1][1]": 3, "entries": [["k", 1], [2, 3]], "k": 1}),
     ("Set(1) { { a: 1 } }", {"items[0].a": 1, "[0].a": 1, "size": 1, "$type": "set"}),
@@ -113,7 +113,7 @@ def test_a_missing_place_says_which_step_failed():
     assert isinstance(caught.value, DumpParseError)
 
 
-@pytest.mark.parametrize("path", ["a..b", "a[", "a[x]", "a.[0", "[0]]", ".", "['a]"])
+@pytest.mark.parametrize("path", ["a..b", "a[", "a[x]", "a[1x]", "a.[0", "[0]]", ".", "['a]"])
 def test_what_is_no_path_is_said(path):
     with pytest.raises(PathError):
         get({"a": {"b": 1, "x": 2}, "0": 1}, path)

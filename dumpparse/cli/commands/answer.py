@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from ..chosen import sought
+from ..heading import heading
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..io.output import write
 from ..io.screen import are_seen_together
+from ..io.terminal import note
+from ..json_printer import JsonPrinter, array_option
 from ..options import jobs_option, response_option, source_options
 from ..streams import calls_of, entry_of, issue_of, responses, why_no_calls, why_no_reasoning, why_no_text, why_not_whole
 
@@ -38,10 +41,13 @@ _DOUBTFUL = frozenset({"partial", "elided"})
 @click.option("--calls", is_flag=True, help="The calls that the model asks for instead, one JSON a line.")
 @click.option("--reasoning", is_flag=True, help="What the model thought instead, as far as it was printed.")
 @click.option("--list", "listed", is_flag=True, help="Which responses there are instead, one a line.")
+@array_option("With --json or --calls, all of them")
 @response_option
 @jobs_option
 @source_options
-def command(invocation: Invocation, *, as_json: bool, calls: bool, reasoning: bool, listed: bool, wanted: str | None, jobs: int) -> int:
+def command(
+    invocation: Invocation, *, as_json: bool, calls: bool, reasoning: bool, listed: bool, array: bool, wanted: str | None, jobs: int
+) -> int:
     """Print the final text of streamed model answers.
 
     Several are separated by a blank line, with headings on standard error, which also says why one failed or is not
@@ -57,42 +63,45 @@ def command(invocation: Invocation, *, as_json: bool, calls: bool, reasoning: bo
     what = parts[0] if parts else None
     if as_json and what is not None:
         raise click.UsageError(f"--json has all that is known of a response: it cannot be given with --{what}")
+    if array and not (as_json or calls):
+        raise click.UsageError("--array is of JSON: give --json or --calls, too")
     sightings = Sightings()
     shown, waits = 0, True
     first: tuple[int, Response] | None = None
     """The first one, while nothing tells whether it needs a heading."""
-    for number, response in responses(invocation, jobs, sightings, wanted):
-        shown += 1
-        if _state_of(response, what) in _DOUBTFUL:
-            invocation.doubt()
-        for problem in why_not_whole(response):
-            invocation.issue(response.file, issue_of(problem))
-        if as_json:
-            write(dumps(response.as_json()) + "\n")
-            continue
-        if what in {"calls", "list"}:
-            lines = calls_of(number, response) if what == "calls" else [entry_of(number, response)]
-            write("".join(f"{line}\n" for line in lines))
-            if what == "calls" and (why := why_no_calls(response)):
-                invocation.say("no-calls", why, response.file or "-", response.lines[0])
-            continue
-        if first is not None:
-            _head(invocation, *first)
-            if waits:
-                _write(invocation, first[1], what)
-            first = None
-        if shown == 1:
-            first = number, response
-            # Where headings are seen beside the text, this one must stand above; a pipe gets the text at once.
-            waits = _content(response, what) is None or are_seen_together()
-            if not waits:
+    with JsonPrinter(array=array) as printer:
+        for number, response in responses(invocation, jobs, sightings, wanted):
+            shown += 1
+            if _state_of(response, what) in _DOUBTFUL:
+                invocation.doubt()
+            for problem in why_not_whole(response):
+                invocation.issue(response.file, issue_of(problem))
+            if as_json:
+                printer.print(dumps(response.as_json()))
+                continue
+            if what in {"calls", "list"}:
+                for line in calls_of(number, response) if what == "calls" else [entry_of(number, response)]:
+                    printer.print(line)
+                if what == "calls" and (why := why_no_calls(response)):
+                    invocation.say("no-calls", why, response.file or "-", response.lines[0])
+                continue
+            if first is not None:
+                _head(invocation, *first)
+                if waits:
+                    _write(invocation, first[1], what)
+                first = None
+            if shown == 1:
+                first = number, response
+                # Where headings are seen beside the text, this one must stand above; a pipe gets the text at once.
+                waits = _content(response, what) is None or are_seen_together()
+                if not waits:
+                    _write(invocation, response, what)
+            else:
+                write("\n")
+                _head(invocation, number, response)
                 _write(invocation, response, what)
-        else:
-            write("\n")
-            _head(invocation, number, response)
-            _write(invocation, response, what)
-    if first is not None and waits:
-        _write(invocation, first[1], what)
+        if first is not None and waits:
+            _write(invocation, first[1], what)
     looked_for, hint = sought("response", wanted, sightings.hint())
     return invocation.end(found=bool(shown), what=looked_for, hint=hint)
 
@@ -109,7 +118,9 @@ def _content(response: Response, what: str | None) -> str | None:
 
 
 def _head(invocation: Invocation, number: int, response: Response) -> None:
-    invocation.note(f"── {number}. {response.id or 'response without an id'}, {response.outcome}, text {response.text_state}")
+    if not invocation.quiet:
+        for line in heading(number, response.id, [(response.outcome, ()), (f"text {response.text_state}", ())], invocation.color_errors):
+            note(line)
 
 
 def _write(invocation: Invocation, response: Response, what: str | None) -> None:

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING
+
 import click
 
+from ..compared_logs import Comparer, read_both
 from ..invocation import Invocation
+from ..io.live_line import columns, is_terminal
 from ..io.output import write
 from ..io.terminal import quoted_name
-from ..log_diff import ComparableLog, read_log, record_lines_of, show_change
-from ..options import FILE, ignore_options, invocation_options, make_ignore
+from ..options import FILE, ignore_options, invocation_options, jobs_option, make_ignore
 from ..redacting import redact_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...compare.logs import Difference
+    from ...report.style import Style
 
 EXAMPLES = """\b
 Examples:
   dumpparse diff yesterday.log today.log
   dumpparse diff --ignore ids,times,durations,paths expected.log actual.log
   node app.js | dumpparse diff --values expected.log -
+  dumpparse diff --json a.log b.log | jq 'select(.kind == "new").label'
 
 \b
 Exit codes: 0 no difference, 1 a difference, or a log that cannot be compared exactly, 2 wrong usage,
@@ -29,7 +41,9 @@ _USUAL = ("ids", "times")
 @click.argument("before", metavar="A", type=FILE)
 @click.argument("after", metavar="B", type=FILE)
 @click.option("--values", "only_values", is_flag=True, help="Compare values only, no text.")
+@click.option("--json", "as_json", is_flag=True, help="One difference a line, as data.")
 @ignore_options("Without this option ids and times are not compared.")
+@jobs_option
 @invocation_options
 @redact_option
 def command(
@@ -38,53 +52,66 @@ def command(
     after: str,
     *,
     only_values: bool,
+    as_json: bool,
     exact: bool,
     kinds: tuple[str, ...] | None,
     paths: tuple[str, ...],
     allow_loss: bool,
+    jobs: int,
 ) -> int:
     """Compare two logs by value.
 
     What was printed counts, not how: layout, colours, line prefixes, the indentation of groups and quotes make no
-    difference. Ids and times are not compared, but ids that were equal must still be equal.
+    difference. Ids and times are not compared, but ids that were equal must still be equal. Records that belong together
+    are found first: ~ is one that is changed, by its lines in A and B and its label, with what is changed below it, a path
+    a line; - is one of A alone, + one of B alone. Two files of 2 MB or more are read by a process each, unless --jobs is 1.
     """
-    from ...snapshot import differences
+    from ...compare.logs import differences
+    from ...report.style import Style
 
     if before == after == "-":
         raise click.UsageError("only one of the two can be standard input")
     ignore = make_ignore(() if exact else _USUAL if kinds is None else kinds, paths)
-    logs = [read_log(invocation, name, ignore, allow_loss=allow_loss) for name in (before, after)]
-    one, two = (_compared(log, only_values=only_values) if log else None for log in logs)
+    one, two = read_both(invocation, (before, after), Comparer(only_values, allow_loss), jobs)
     if one is None or two is None:
         return invocation.code
-    if not one.records and not two.records:
+    if not one and not two:
         return invocation.end(found=False, what="value" if only_values else "record", files=(before, after))
-    (lines, places), (other_lines, other_places) = record_lines_of(one.records, one.lines), record_lines_of(two.records, two.lines)
-    shown = False
-    for change in differences(lines, other_lines):
-        if not shown:
-            write(f"--- {_named(before)}\n+++ {_named(after)}\n")
-            shown = True
-            invocation.doubt()
-        where = f"{_place(before, places, change.before)}  {_place(after, other_places, change.after)}"
-        show_change(invocation, change, where)
+    found, counts = differences(one, two, ignore), Counter[str]()
+    if as_json:
+        _write_json(found, counts, before, after)
+    else:
+        style = Style(colour=invocation.color)
+        _write_lines(found, counts, style, f"--- {_named(before)}\n+++ {_named(after)}\n")
+        if counts:
+            from ...report.difference_text import count_line
+
+            write(count_line(counts, len(one) - counts["changed"] - counts["gone"], style) + "\n")
+    if counts:
+        invocation.doubt()
     return invocation.code
 
 
-def _compared(log: ComparableLog, *, only_values: bool) -> ComparableLog:
-    """Return what is compared of each record: what was printed, not where and how."""
-    made = ComparableLog()
-    for record, line in zip(log.records, log.lines, strict=True):
-        parts = [part for part in record["parts"] if "value" in part or not only_values]
-        if parts:
-            made.records.append({"parts": parts})
-            made.lines.append(line)
-    return made
+def _write_json(found: Iterator[Difference], counts: Counter[str], before: str, after: str) -> None:
+    from ...encode import dumps
+    from ...report.difference import difference_line
+
+    file, other = (None if name == "-" else name for name in (before, after))
+    for one in found:
+        counts[one.kind] += 1
+        write(dumps(difference_line(file, other, one)) + "\n")
+
+
+def _write_lines(found: Iterator[Difference], counts: Counter[str], style: Style, head: str) -> None:
+    from ...report.difference_text import difference_lines
+
+    width = columns() if is_terminal(sys.stdout) else None
+    for one in found:
+        counts[one.kind] += 1
+        lines = "".join(f"{line}\n" for line in difference_lines(one, style, width))
+        write(head + lines)
+        head = ""
 
 
 def _named(name: str) -> str:
     return "standard input" if name == "-" else quoted_name(name)
-
-
-def _place(name: str, places: list[int], at: int) -> str:
-    return f"{_named(name)}:{places[at] if at < len(places) else 'end'}"

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 import click
 
+from ..completion import help_names
 from ..io.output import write
 
 EXAMPLES = """\b
@@ -25,7 +26,7 @@ _WIDTH = 100
 
 
 @click.command("help", epilog=EXAMPLES)
-@click.argument("name", nargs=-1)
+@click.argument("name", nargs=-1, shell_complete=help_names)
 @click.option("--man", is_flag=True, help="The manual page of a command, as roff: dumpparse help --man json | man -l -")
 @click.pass_context
 def command(ctx: click.Context, name: tuple[str, ...], *, man: bool) -> int:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
-from ...report.formats import DEFAULT, EXACT, MODES, RECORD_FORMATS, mode_help
+from ...report.formats import DEFAULT, MODES, RECORD_FORMATS, mode_help
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
-from ..json_printer import JsonPrinter
-from ..json_texts import JsonTexts, Writer, in_parallel
+from ..json_printer import JsonPrinter, array_option
+from ..json_texts import Writer
 from ..options import jobs_option, source_options
 from ..redacting import redact_option
+from ..selecting import selection_options
+from ..selection import Selection, Unsure, add, say
+from ..texts_made import JsonTexts
+from ..texts_read import texts_followed, texts_of
 
 if TYPE_CHECKING:
     from ...encode.losses import Losses
@@ -25,11 +28,14 @@ EXAMPLES = """\b
 Examples:
   dumpparse json app.log                      pretty on a terminal
   pbpaste | dumpparse json --indent 2         a log in the clipboard
-  dumpparse json app.log | jq .jsonData.type  one value a line in a pipe
   dumpparse json --array a.log b.log > values.json
   dumpparse json app.log | jq 'select(.["$type"] == "error") | .code'
   dumpparse json --mode plain app.log         for tools that know no $type
   dumpparse json --records app.log            with text, places and issues
+  dumpparse json --rows app.log > rows.ndjson for a table: DuckDB, pandas, polars
+  dumpparse json --follow app.log             as it is written
+  dumpparse json --grep ECONNREFUSED app.log  of the records with that text in their lines
+  dumpparse json --where 'status>=500' app.log
   dumpparse json --redact app.log             without secrets
 
 \b
@@ -48,14 +54,26 @@ def _record_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.command("json", epilog=EXAMPLES)
 @click.option("--compact", is_flag=True, help="One value a line, on a terminal too.")
 @click.option("--indent", type=click.IntRange(0, 16), metavar="N", help="Indent by N, in a pipe too; 2 on a terminal.")
-@click.option("--array", is_flag=True, help="All values as one JSON array.")
+@array_option("All values")
 @click.option("--mode", type=click.Choice(MODES), help=mode_help())
 @_record_options
+@click.option("--follow", is_flag=True, help="Go on as the log grows, until Ctrl-C; of a pipe to its end.")
+@selection_options
 @jobs_option
 @source_options
 @redact_option
 def command(
-    invocation: Invocation, *, compact: bool, indent: int | None, array: bool, mode: str | None, records: str | None, jobs: int
+    invocation: Invocation,
+    *,
+    compact: bool,
+    indent: int | None,
+    array: bool,
+    mode: str | None,
+    records: str | None,
+    follow: bool,
+    jobs: int,
+    grep: str | None,
+    where: tuple[str, ...],
 ) -> int:
     """Print the values of a log as JSON.
 
@@ -64,20 +82,28 @@ def command(
     """
     if compact and indent is not None:
         raise click.UsageError("--compact and --indent cannot both be given")
+    if follow and (array or len(invocation.files) > 1):
+        raise click.UsageError("--follow reads one log that need not end: " + ("an array would" if array else "give one FILE"))
+    if follow and grep is not None:
+        raise click.UsageError("--grep passes over what is in a file already: with --follow give --where")
     if not compact and indent is None and is_terminal(sys.stdout):
         indent = 2
     if mode is None:
-        mode = DEFAULT if records is None else EXACT
-    writer = Writer(mode, indent, records, array, invocation.color)
+        mode = DEFAULT if records is None else RECORD_FORMATS[records].usual
+    selection = Selection(grep, where) if grep is not None or where else None
+    writer = Writer(mode, indent, records, array, invocation.color, selection)
     printer = JsonPrinter(array=array)
     lost: Losses | None = None
     sightings: Sightings | None = None
+    unsure: dict[str | None, Unsure] = {}
     found = 0
     with printer:
-        for made in _json_texts(invocation, writer, jobs):
+        for made in texts_followed(invocation, writer) if follow else texts_of(invocation, writer, jobs):
             found += made.found
-            if not found:
+            if not found and selection is None:
                 sightings = _seen(made, sightings)
+            if made.unsure:
+                add(unsure.setdefault(made.file, {}), made.unsure)
             if lost is None:
                 lost = made.lost
             elif made.lost:
@@ -87,8 +113,12 @@ def command(
                 invocation.found(made.file, made.sources)
             for issue in made.issues:
                 invocation.issue(made.file, issue)
+    for file, one in unsure.items():
+        say(invocation, file, one)
     if lost:
         _say(invocation, mode, lost)
+    if selection is not None:
+        return invocation.end(found=bool(found), what="such value", hint="without --grep and --where, all are read")
     hint = "" if found else (sightings or _seen(None, None)).hint() or "bare words and numbers are text in a log (--records shows it)"
     return invocation.end(found=bool(found), what="value", hint=hint)
 
@@ -112,17 +142,3 @@ def _say(invocation: Invocation, mode: str, lost: Losses) -> None:
         file = (loss.file or "-") if loss else file
         invocation.say("lost", words, file, loss.line if loss else None)
     invocation.say("lost", f"{mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it", file)
-
-
-def _json_texts(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[JsonTexts]:
-    """Yield what is made of the records of all sources, in order: record by record, or segment by segment."""
-    from ... import iter_records
-
-    redactor = invocation.redactor
-    # Secrets are numbered through all of a log, and known from where they were found on: one process reads it.
-    parallel = partial(in_parallel, writer, jobs, invocation) if jobs > 1 and redactor is None else None
-    for file, item in invocation.read(partial(iter_records, strict=invocation.strict, **invocation.reading.arguments), parallel):
-        if isinstance(item, JsonTexts):
-            yield item
-        else:
-            yield writer.texts(file, item if redactor is None else redactor.record(item))

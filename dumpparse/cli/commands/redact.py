@@ -59,6 +59,7 @@ def command(invocation: Invocation, *, also: tuple[str, ...], scan: bool, live: 
         write_bytes(data)
     if redactor.known_secrets.is_full:
         invocation.say("redacted", f"more than {len(redactor.known_secrets):,} secrets: the others are replaced only where they were found")
+    invocation.say("redacted", redactor.summary())
     return invocation.end(found=True, what="secret")
 
 

@@ -5,20 +5,16 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from ..invocation import Invocation
-from ..io.output import write
-from ..io.terminal import Exit, quoted_name
-from ..log_diff import ComparableLog, read_log, record_lines_of, show_change
-from ..options import FILE, ignore_options, invocation_options, make_ignore
-from ..redacting import make_redactor
+from ..io.terminal import Exit
+from ..named_files import named_files_options
+from ..options import ignore_options, make_ignore
+from ..redacting import make_redactor, snapshot_redact_option
+from ..snapshot_diff import compare, read_log
 from ..snapshot_file import existing_snapshot, snapshot_path, update_command, write_snapshot
-
-if TYPE_CHECKING:
-    from ...snapshot import Snapshot
 
 EXAMPLES = """\b
 Examples:
@@ -64,9 +60,8 @@ def command() -> None:
 
 
 @command.command("check", epilog=CHECK_EXAMPLES)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @_snapshot_option
-@invocation_options
+@named_files_options
 def check(invocation: Invocation, files: tuple[str, ...], *, snapshot: str | None) -> int:
     """Compare each log with the snapshot beside it.
 
@@ -82,38 +77,17 @@ def check(invocation: Invocation, files: tuple[str, ...], *, snapshot: str | Non
             invocation.redactor = make_redactor() if before.redact else None
             log = read_log(invocation, name, before.ignore, allow_loss=before.allow_loss)
             if log is not None:
-                _compare(invocation, name, path, log, before, snapshot)
+                compare(invocation, name, path, log, before, snapshot)
         elif not path.exists():
             invocation.fail("no-snapshot", f"there is no {path.name}; write it: {update_command(name, snapshot)}", file=name)
     return invocation.code
 
 
-def _compare(invocation: Invocation, name: str, path: Path, log: ComparableLog, snapshot: Snapshot, given: str | None) -> None:
-    from ...snapshot import RECORDS, differences, snapshot_text
-
-    text = snapshot_text(log.records, snapshot.ignore, allow_loss=snapshot.allow_loss, redact=snapshot.redact)
-    if text == snapshot.text:
-        invocation.say("as-snapshot", "as its snapshot", name)
-        return
-    lines = text.split("\n")
-    owners = record_lines_of(log.records, log.lines)[1]
-    head = lines.index(RECORDS) + 1
-    changes = list(differences(snapshot.text.split("\n"), lines))
-    write(f"--- {quoted_name(str(path))}\n+++ {quoted_name(name)}\n")
-    for change in changes:
-        at = min(max(change.after - head, 0), len(owners) - 1)
-        place = owners[at] if owners else "end"
-        show_change(invocation, change, f"{quoted_name(str(path))}:{change.before + 1}  {quoted_name(name)}:{place}")
-    count = f"{len(changes)} place{'s' if len(changes) > 1 else ''}"
-    invocation.fail("differs", f"not as its snapshot in {count}; if that is right: {update_command(name, given)}", file=name)
-
-
 @command.command("update", epilog=UPDATE_EXAMPLES)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @_snapshot_option
 @ignore_options("Without any such option a snapshot goes on ignoring what it did, and a new one ignores nothing.")
-@click.option("--redact/--no-redact", default=None, help="Replace secrets by <secret 1>, which is usual, or keep them.")
-@invocation_options
+@snapshot_redact_option
+@named_files_options
 def update(
     invocation: Invocation,
     files: tuple[str, ...],

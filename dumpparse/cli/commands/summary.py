@@ -10,6 +10,7 @@ from ..chosen import sought
 from ..invocation import Invocation
 from ..io.live_line import columns, is_terminal
 from ..io.output import write
+from ..json_printer import JsonPrinter, array_option
 from ..options import jobs_option, response_option, source_options
 from ..streams import responses
 
@@ -26,10 +27,11 @@ Exit codes: 0 responses were found, 1 an issue is an error, 2 wrong usage, 3 no 
 
 @click.command("summary", epilog=EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="One summary a line, as data.")
+@array_option("With --json, all summaries")
 @response_option
 @jobs_option
 @source_options
-def command(invocation: Invocation, *, as_json: bool, wanted: str | None, jobs: int) -> int:
+def command(invocation: Invocation, *, as_json: bool, array: bool, wanted: str | None, jobs: int) -> int:
     """Print the lifecycle of streamed model answers, for reading.
 
     One screen a response: how it ended, its items, text and usage, what was recovered and what is lost.
@@ -39,14 +41,19 @@ def command(invocation: Invocation, *, as_json: bool, wanted: str | None, jobs: 
     from ...report.sightings import Sightings
     from ...report.text import summary_lines
 
+    if array and not as_json:
+        raise click.UsageError("--array is of JSON: give --json, too")
     width = columns() if is_terminal(sys.stdout) else None
     shown, sightings = 0, Sightings()
-    for _, response in responses(invocation, jobs, sightings, wanted):
-        data = summarise(response)
-        if as_json:
-            write(dumps(data) + "\n")
-        else:
-            write(("\n" if shown else "") + "\n".join(summary_lines(data, colour=invocation.color, width=width)) + "\n")
-        shown += 1
+    # On one terminal the errors stand in the summary, below what it begins with.
+    are_shown = not as_json and width is not None and is_terminal(sys.stderr)
+    with JsonPrinter(array=array) as printer:
+        for _, response in responses(invocation, jobs, sightings, wanted, are_shown=are_shown):
+            data = summarise(response)
+            if as_json:
+                printer.print(dumps(data))
+            else:
+                write(("\n" if shown else "") + "\n".join(summary_lines(data, colour=invocation.color, width=width)) + "\n")
+            shown += 1
     what, hint = sought("response", wanted, sightings.hint())
     return invocation.end(found=bool(shown), what=what, hint=hint)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
-from typing import Any
+from typing import Any, TypeVar
 
 from ...errors import visible
 from .live_line import is_terminal, wipe_line
+
+T = TypeVar("T")
 
 _MOST_HELD = 1 << 16
 """So many characters are written at once: a write for each line would cost as much as making it."""
@@ -78,6 +80,13 @@ def settle() -> None:
             sys.stdout.flush()
         except BrokenPipeError as error:
             raise ClosedPipeError from error
+
+
+def settled(pieces: Iterable[T]) -> Iterator[T]:
+    """Yield pieces of input; what was made of one is written before the next one is waited for."""
+    for piece in pieces:
+        yield piece
+        settle()
 
 
 def keep_whole(*, is_so: bool) -> None:

@@ -39,3 +39,8 @@ def tables_of_grammar() -> Tables:
 def digest_of_grammar() -> str:
     """Tell this text of the grammar from others, whatever ends its lines: the length and the checksum of every file."""
     return " ".join(f"{name} {len(text)} {crc32(text.encode()):08x}" for name, text in read_grammar().items())
+
+
+def version_of_grammar() -> str:
+    """Return eight digits that tell this text of the grammar from others."""
+    return f"{crc32(digest_of_grammar().encode()):08x}"

@@ -1,0 +1,116 @@
+"""What the printer left out of the values of a log, by its path, and how to log it instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ..encode.losses import Losses, Node
+from ..encode.natural import to_natural
+from ..errors import Issue, issue
+from ..log.record import Record, Value
+
+_DEPTH, _LENGTH, _CHARACTERS = "depth: null", "maxArrayLength: null", "maxStringLength: null"
+
+
+class Advice(NamedTuple):
+    """A marker of natural JSON, what is said of it, and what would have shown it.
+
+    Attributes:
+        types: the ``$type`` that it has, any of these.
+        key: the key that it has besides.
+        of: what stands there, any of these; whatever, where none is named.
+        said: what is said of it; ``{}`` is what stands at the key.
+        instead: what to log instead, as ``util.inspect`` of Node 12 to 26 has it.
+
+    """
+
+    types: frozenset[str]
+    key: str
+    of: frozenset[str]
+    said: str
+    instead: str
+
+
+def _shown_by(option: str) -> str:
+    return f"; console.dir(…, {{ {option} }}) shows it"
+
+
+_ANY: frozenset[str] = frozenset()
+_LISTS = frozenset({"set", "typedarray", "arraybuffer", "iterator", "arguments"})
+_ITEMS, _LENGTH = "{} more items were not printed", _shown_by("maxArrayLength: null")
+ADVICE = (
+    Advice(frozenset({"elided"}), "of", frozenset({"...", "…"}), "somebody left it out by hand", ""),
+    Advice(frozenset({"elided"}), "of", _ANY, "[{}] is all that was printed", _shown_by("depth: null")),
+    Advice(frozenset({"string"}), "more", _ANY, "{} more characters were not printed", _shown_by("maxStringLength: null")),
+    Advice(frozenset({"accessor"}), "kind", _ANY, "[{}] is all that was printed", _shown_by("getters: true")),
+    Advice(frozenset({"opaque"}), "content", frozenset({"items unknown"}), "<{}> is all that was printed", _shown_by("showHidden: true")),
+    Advice(frozenset({"buffer"}), "more", _ANY, "{} more bytes were not printed", "; buffer.toString('hex') has them"),
+    Advice(_LISTS, "more", _ANY, _ITEMS, _LENGTH),
+)
+"""The first row that fits says it."""
+
+
+class LeftOut:
+    """What was left out, each path once for all places that differ in indexes alone; in bounded memory."""
+
+    def __init__(self) -> None:
+        self._places = Losses()
+
+    def note(self, record: Record) -> None:
+        """Look at the values of a record."""
+        self._places.file = record.file
+        for part in record.parts:
+            if isinstance(part, Value) and not isinstance(part.value, str | int | float | None):
+                self._places.line = part.span.line
+                for node, words in _markers(to_natural(part.value)):
+                    self._places.add(node, "elided", words)
+
+    def add(self, later: LeftOut | None, file: str | None) -> None:
+        """Take what was left out behind all this, of a part of a file that another process read."""
+        if later is not None:
+            places = later._places  # noqa: SLF001  # another one of these
+            for place in places.told.values():
+                place.file = file
+            self._places.update(places)
+
+    def issues(self) -> Iterator[tuple[str | None, Issue]]:
+        """Yield what is to be said, with the file it is of."""
+        for place, words in self._places.sentences():
+            file, line = (None, 1) if place is None else (place.file, place.line or 1)
+            yield file, issue("left-out", line, words)
+
+
+def _markers(natural: Any) -> Iterator[tuple[Node, str]]:
+    """Yield where markers stand in natural JSON, in printed order, and what is said of each."""
+    todo: list[tuple[Any, Node]] = [(natural, None)]
+    while todo:
+        one, node = todo.pop()
+        if isinstance(one, list):
+            last = one[-1] if one else None
+            if isinstance(last, dict) and len(last) == 1 and "$array" in last:
+                # What an array has besides its items; a key that was printed so has one `$` more.
+                yield from _more(node, last["$array"].get("more"))
+            todo += [(item, (node, place)) for place, item in reversed([*enumerate(one)])]
+        elif isinstance(one, dict):
+            kind = one.get("$type")
+            words = _advice(one)
+            if words is not None:
+                yield node, words
+            # Where a map has entries it has no keys of its own there.
+            yield from _more(node, one["more"] if kind == "map" and "entries" in one and "more" in one else one.get("$more"))
+            todo += [(item, (node, key)) for key, item in reversed(one.items())]
+
+
+def _more(node: Node, count: Any) -> Iterator[tuple[Node, str]]:
+    if count is not None:
+        yield node, _ITEMS.format(count) + _LENGTH
+
+
+def _advice(marker: dict[str, Any]) -> str | None:
+    """Return what is said of an object of natural JSON, where it is a marker."""
+    kind = marker.get("$type")
+    for row in ADVICE:
+        if kind in row.types and (said := marker.get(row.key)) is not None and (not row.of or said in row.of):
+            return row.said.format(said) + row.instead
+    return None
