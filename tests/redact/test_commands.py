@@ -139,6 +139,19 @@ def test_json():
     assert json.loads(out(run("json", stdin=LOG.encode()))) == {"user": "ann", "password": "hunter2"}
 
 
+@pytest.mark.parametrize("options", [["json", "--rows"], ["json", "--follow"], ["json", "--where", "user"], ["get", "password"], ["get", "-r", "password"]])
+def test_whatever_prints_values(options):
+    done = run(*options, "--redact", stdin=LOG.encode())
+    assert "<secret 1>" in out(done)
+    assert "hunter2" not in out(done) + err(done)
+    assert "hunter2" in out(run(*options, stdin=LOG.encode()))
+
+
+def test_a_condition_does_not_tell_a_secret():
+    """It is asked of what is printed."""
+    assert run("json", "--redact", "--where", "password=hunter2", stdin=LOG.encode()).returncode == 3
+
+
 def test_json_of_a_large_file_by_several_processes_has_one_numbering(tmp_path, monkeypatch):
     from dumpparse.parallel import machine
 
