@@ -10,8 +10,8 @@ from .keys import BESIDE_SECRETS, Holds, held_under
 _CLOSERS = {"{": "}", "[": "]", "(": ")"}
 _RAW_HEADERS = LatePattern(r"(?i)raw-?_?(?:headers|trailers)|headers?-?_?list")
 """Keys of arrays in which names and values of headers take turns: it takes ``rawHeaders``, and leaves ``exposedHeaders``."""
-NAMES = frozenset({"name", "key", "header", "headername", "field", "variable", "k"})
-VALUES = frozenset({"value", "val", "v", "content", "text"})
+NAMES = frozenset({"name", "key", "header", "headername", "field", "variable", "k", "(index)"})
+VALUES = frozenset({"value", "val", "v", "content", "text", "values"})
 """``{ name: 'password', value: 'x' }``: what names a value, and the value."""
 _NUMBERS = LatePattern(r"[a-z\d]Array(?:\(\d{1,16}\))? ?\Z")
 _MOST = 10_000

@@ -6,6 +6,7 @@ What is a string, or goes on in the next one, is said by the grammar; what stand
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Protocol
 
@@ -21,7 +22,7 @@ _QUOTED = pattern("QUOTED")
 _PLUS = pattern("PLUS_BEHIND")
 _BUFFER = pattern("BUFFER")
 
-_NAMES = LatePattern(r"[ \t]*+(?P<closers>\)?\])?[ \t]*+(?P<sign>:(?!:|//)|=>|=(?![=>~]))(?P<blanks>[ \t]*+)")
+_NAMES = LatePattern(r"[ \t]*+(?P<closers>\)?\]|(?<=\w)\)(?=:[ \n]))?[ \t]*+(?P<sign>:(?!:|//)|=>|=(?![=>~]))(?P<blanks>[ \t]*+)")
 """What stands behind a key: ``:``, ``=>`` or ``=``."""
 _NO_VALUE = frozenset({"undefined", "null", "true", "false", "NaN", "Infinity", "None", "True", "False", "nil", "Symbol"})
 _OPENS = LatePattern(r"(?:\(\w{1,16}\))?(?: <[^<>\n]{1,99}>)?(?: \[[^\[\]\n]{1,99}\])? ?[{\[]|\(")
@@ -33,6 +34,13 @@ _UNLIKE_WORDS = LatePattern(r".*[0-9!#$%^*+~/@\\].*|[a-z]+[A-Z].*")
 _PLACE = LatePattern(r"(?::\d{1,7}){2}\Z")
 """Line and column behind the address of a frame."""
 _DASHES = "--"
+_SYMBOL = "Symbol("
+_IN_MARKS = LatePattern(
+    r"<([\w.:-]{1,60})>(?P<it>[^<\n]{1,1000})</|%(?:3F|26)([\w.-]{1,60})%3D(?P<coded>(?:[^%&\s'\"]|%(?!26|23)){1,1000})"
+)
+"""A key in a tag of XML, or in the query of an address that stands in the query of another one."""
+_HELD_RAW = LatePattern(r"\((?P<it>[^()\n'\"`{}\[\]]{3,500})\)")
+"""What stands in the parentheses of a class: ``Secret(abc)``."""
 _WRAPPED = 60
 """A line of more characters may have been broken inside of a string."""
 _INDENT = 200
@@ -73,6 +81,8 @@ class Reading:
         self._before = "", -1
         """The word before, and where it ends: `API key: …`."""
         self.hits: list[Hit] = hits_in_table(text) if "│" in text else []
+        if "</" in text or "%3D" in text:
+            self.hits += _in_marks(text)
         take = {
             "string": self._take_string, "word": self._take_word, "number": self._take_number, "open": self._take_opener,
             "close": self._take_closer, "comma": self._take_comma, "line": self._take_newline, "buffer": self._take_buffer,
@@ -124,6 +134,8 @@ class Reading:
     def _begin(self, name: str, names: re.Match[str], start: int) -> int:
         """Take a key, and what stands behind it up to its value."""
         text, stop = self._text, names.end()
+        if names["closers"] == ")" and not text.startswith(_SYMBOL, start - len(_SYMBOL)):
+            return names.start("closers")  # the parameter of a function
         for closer in names["closers"] or "":
             self._frames.pop(closer)
         holds = held_under(name)
@@ -151,8 +163,12 @@ class Reading:
             self._pending = None
             return stop
         if word and (opens := _OPENS.match(text, stop)) is not None and not pending.is_glued:
-            if opens[0] == "(":
+            if opens[0] == "(" and not word[0].isupper():
                 self._pending = None  # what a function gives
+            elif (held := _HELD_RAW.match(text, stop)) is not None and pending.holds is Holds.SECRET and self._frames:
+                return self._take_part(held.span("it"), held.end())
+            return stop
+        if word == "new":
             return stop
         self._pending = None
         if pending.holds is Holds.NOTHING:
@@ -186,7 +202,11 @@ class Reading:
         text = self._text
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if end - start > _WRAPPED // 2 and (more := _WRAPPED_END.match(text, end)) is not None and more[0].endswith(text[start]):
+        if (
+            end - max(start - _INDENT, text.rfind("\n", max(0, start - _INDENT), start)) > _WRAPPED
+            and (more := _WRAPPED_END.match(text, end)) is not None
+            and more[0].endswith(text[start])
+        ):
             self._pending_parts([(start + 1, end), *_pieces(text, end + 1, more.end() - 1)])
             return more.end()
         return self._take_part((start + 1, end), end)
@@ -260,10 +280,20 @@ _ESCAPED_STRING = LatePattern(r"(?P<open>\\{1,15}['\"`])(?P<body>.{0,2000}?)(?P=
 _WRAPPED_END = LatePattern(r"(?:\n[^\n'\"`]{1,500}){1,4}['\"`]")
 
 
-def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Return where the lines of a text begin and end."""
-    found = []
-    while (end := text.find("\n", start, stop)) >= 0:
-        found.append((start, end))
-        start = end + 1
-    return [*found, (start, stop)]
+def _in_marks(text: str) -> list[Hit]:
+    hits: list[Hit] = []
+    for found in _IN_MARKS.finditer(text):
+        name, group = (found[1], "it") if found[1] else (found[3], "coded")
+        holds = held_under(name.rpartition(":")[2])
+        if holds is Holds.NOTHING and group == "coded" and is_in_query(name):
+            holds = Holds.SECRET
+        at = found.start(group)
+        hits += [Hit(((at + low, at + high),), found[group][low:high]) for low, high in parts_of(name, found[group], holds)]
+    return hits
+
+
+def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield where the lines of a text begin and end."""
+    for line in text[start:stop].split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1

@@ -74,7 +74,17 @@ class LogRedactor:
         hits, streams = self._key.hits(text), Streams()
         if not scanner.may_find and not self._redactor.known_secrets:
             return hits, streams
+        prefixes: dict[str, list[Hit]] = {}
         for lines, inner in _together(text, self._prefixes):
+            for line in lines.pieces:
+                if line.prefix is not None:
+                    # The input begins at 1 for the buffer. What lines begin with is the same for many.
+                    start = line.start - 1
+                    prefix = text[start : line.raw(0) - 1]
+                    found = prefixes.get(prefix)
+                    if found is None:
+                        found = prefixes[prefix] = scanner.find(prefix)
+                    hits += [Hit(((low + start, high + start),), hit.secret, "label") for hit in found for low, high in hit.ranges[:1]]
             hits += _of_messages(inner, scanner.find("\n".join([line.text for line in inner]))) if inner else []
             for hit in scanner.find(lines.text):
                 hits += _as_it_came(hit, lines)
@@ -124,7 +134,7 @@ def _together(text: str, prefixes: Any) -> Iterator[tuple[Lines, list[Line]]]:
 
     Of messages in JSON the lines are those of the JSON, as it stands there, and the messages' own come beside them.
     """
-    buffer, blocks = TextBuffer(), Containers(views=False, prefixes=prefixes)
+    buffer, blocks = TextBuffer(), Containers(prefixes=prefixes)
     buffer.place = 1, 1  # a byte order mark is a part of the text here
     at, size = 0, len(text)
     while at < size:

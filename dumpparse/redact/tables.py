@@ -31,7 +31,11 @@ def hits_in_table(text: str) -> list[Hit]:
                 heads = [(name := line[start:stop], held_under(name)) for start, stop in cells]
                 is_next = False
             elif heads is not None:
-                for (name, holds), (start, stop) in zip(heads, cells, strict=False):
+                # Of an object each row is a key and its value.
+                row = line[slice(*cells[0])].strip("'\"`") if cells else ""
+                under = row, held_under(row)
+                for head, (start, stop) in zip(heads, cells, strict=False):
+                    name, holds = head if head[1] is not Holds.NOTHING or (start, stop) == cells[0] else under
                     hits += _in_cell(text, name, holds, at + start, at + stop)
         at += len(line) + 1
     return hits

@@ -139,7 +139,9 @@ def test_json():
     assert json.loads(out(run("json", stdin=LOG.encode()))) == {"user": "ann", "password": "hunter2"}
 
 
-@pytest.mark.parametrize("options", [["json", "--rows"], ["json", "--follow"], ["json", "--where", "user"], ["get", "password"], ["get", "-r", "password"]])
+@pytest.mark.parametrize(
+    "options", [["json", "--rows"], ["json", "--follow"], ["json", "--where", "user"], ["get", "password"], ["get", "-r", "password"]]
+)
 def test_whatever_prints_values(options):
     done = run(*options, "--redact", stdin=LOG.encode())
     assert "<secret 1>" in out(done)

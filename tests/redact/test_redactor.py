@@ -41,6 +41,18 @@ TEXTS = [
     ("\x1b[33mpassword\x1b[39m: \x1b[32m'hunter2'\x1b[39m", "\x1b[33mpassword\x1b[39m: \x1b[32m'<secret 1>'\x1b[39m"),
     ("web-1  | {\nweb-2  | {\nweb-1  |   password:\nweb-2  |   pin:\nweb-1  |     'abc'\nweb-2  |     'def'\nweb-1  | }\nweb-2  | }\n",
      "web-1  | {\nweb-2  | {\nweb-1  |   password:\nweb-2  |   pin:\nweb-1  |     '<secret 1>'\nweb-2  |     '<secret 2>'\nweb-1  | }\nweb-2  | }\n"),
+    ("<user>ann</user><password>abc</password>", "<user>ann</user><password><secret 1></password>"),
+    ("https://a.b/?next=%2Fc%3Ftoken%3D12ab34%26page%3D2", "https://a.b/?next=%2Fc%3Ftoken%3D<secret 1>%26page%3D2"),
+    ("┌─┐\n│ (index) │ Values │\n├─┤\n│ password │ 'a\\'bc' │\n│ pin │ 1234 │\n│ n │ 1 │\n└─┘\n",
+     "┌─┐\n│ (index) │ Values │\n├─┤\n│ password │ '<secret 1>' │\n│ pin │ '<secret 2>' │\n│ n │ 1 │\n└─┘\n"),
+    ("{ Symbol(password): 'abc', secret: Secret(abcd), a: new Foo('x'), apiKey: new Key('def'), secrets: Proxy({ a: 'ghijkl' }) }",
+     "{ Symbol(password): '<secret 1>', secret: Secret(<secret 2>), a: new Foo('x'), apiKey: new Key('<secret 3>'), secrets: Proxy({ a: '<secret 4>' }) }"),
+    ("Config(user='ann', password='abc')", "Config(user='ann', password='<secret 1>')"),
+    ("db:\n  user: ann\n  password: swordfish\n", "db:\n  user: ann\n  password: <secret 1>\n"),
+    ("{ description: 'words that make this line long enough to be broken', token: 'Xy7hun\nterQ2z', n: 1 }", "{ description: 'words that make this line long enough to be broken', token: '<secret 1>\n', n: 1 }"),
+    ("[auth token=12ab34cd] {\n[auth token=12ab34cd]   a: 1\n[auth token=12ab34cd] }\n", "[auth token=<secret 1>] {\n[auth token=<secret 1>]   a: 1\n[auth token=<secret 1>] }\n"),
+    ("https://u:s3cr3tx@h web[1]: {\nhttps://u:s3cr3tx@h web[1]:   a: 1\nhttps://u:s3cr3tx@h web[1]: }\n",
+     "https://u:<secret 1>@h web[1]: {\nhttps://u:<secret 1>@h web[1]:   a: 1\nhttps://u:<secret 1>@h web[1]: }\n"),
     ('{"log":"{\\n","stream":"stdout","time":"t"}\n{"log":"  password:\\n","stream":"stdout","time":"t"}\n{"log":"    \'abc\'\\n","stream":"stdout","time":"t"}\n{"log":"}\\n","stream":"stdout","time":"t"}\n',
      '{"log":"{\\n","stream":"stdout","time":"t"}\n{"log":"  password:\\n","stream":"stdout","time":"t"}\n{"log":"    \'<secret 1>\'\\n","stream":"stdout","time":"t"}\n{"log":"}\\n","stream":"stdout","time":"t"}\n'),
 ]  # fmt: skip
@@ -63,6 +75,8 @@ LEFT = [
     "https://a.b/c?page=2&keyword=x#token",
     "{ exposedHeaders: [ 'Authorization', 'Content-Type' ], fields: [ 'password', 'email' ] }",
     "{ usage: { input_tokens: 12, output_tokens: 5, tokens: [ 'Hel', 'lo' ] } }",
+    "login(user, password): Promise<User>; async function f(token) { return hash(password); }",
+    '<password></password> <input type="password" name="password">',
     "sk-fading-circle and AKIA and Bearer authentication, Basic authentication",
 ]
 
