@@ -24,7 +24,7 @@ _HEAD = 6
 """Secrets are looked for by so many of their first characters."""
 _MOST_LENGTHS = 64
 """Secrets that begin alike have so many different lengths: each is tried wherever one begins."""
-_FEW = 64
+_FEW = 160
 """So many beginnings are looked for one by one; more at each place at once."""
 
 NO_SECRETS = frozenset(

@@ -8,6 +8,8 @@ from typing import Any
 from .compressed import CompressionError, Expander
 from .decode import Decoder
 
+_EACH_BYTE = "latin-1"
+"""Of a code page each byte is a character of its own: in all of them those of ASCII are what they are, and what is written is what was read."""
 _ERRORS = {"utf-8": "surrogateescape"}
 """Bytes that are not UTF-8 are lone surrogates in the text; half a character of UTF-16 is one anyway (``surrogatepass``)."""
 
@@ -21,8 +23,8 @@ class ExactDecoder(Decoder):
     (b'a\xffb ', b'c')
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, encoding: str = "auto") -> None:
+        super().__init__(encoding)
         self._expander = Expander()
         self.rest = b""
         """Bytes behind the last whole character of UTF-16 or UTF-32."""
@@ -55,6 +57,10 @@ class ExactDecoder(Decoder):
             if self._encoding is None:
                 self._pending = data
                 return ""
+            if not self._encoding.startswith("utf"):
+                self._encoding = _EACH_BYTE
+        if self._encoding == _EACH_BYTE:
+            return data.decode(_EACH_BYTE)
         decode: Any = getattr(codecs, f"{self._encoding.replace('-', '_')}_decode")
         try:
             text: str

@@ -66,6 +66,20 @@ def test_bytes_are_kept(encoding, tail):
     assert done.stdout == text.replace("hunter2", "<secret 1>").encode(encoding) + tail
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "é “a” { password: 'hunter2' }\n"),
+        ("shift_jis", "日本 { password: 'hunter2' }\n"),
+        ("koi8-r", "да { password: 'hunter2' }\n"),
+    ],
+)
+def test_a_code_page(encoding, text):
+    assert run("redact", "--encoding", encoding, stdin=text.encode(encoding)).stdout == text.replace("hunter2", "<secret 1>").encode(
+        encoding
+    )
+
+
 def test_bad_bytes_beside_a_secret():
     assert run("redact", stdin=b"\xff{ password: 'hunt\xfeer2' }\xc3\n").stdout == b"\xff{ password: '<secret 1>' }\xc3\n"
 

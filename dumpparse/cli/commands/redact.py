@@ -55,7 +55,7 @@ def command(invocation: Invocation, *, also: tuple[str, ...], scan: bool, live: 
     log = LogRedactor(redactor, source_format=invocation.reading.source_format)
     if not live:
         _learn(invocation, log)
-    for _, data in invocation.read(lambda chunks: _redacted(chunks, log, live=live)):
+    for _, data in invocation.read(lambda chunks: _redacted(chunks, log, invocation.reading.encoding, live=live)):
         write_bytes(data)
     if redactor.known_secrets.is_full:
         invocation.say("redacted", f"more than {len(redactor.known_secrets):,} secrets: the others are replaced only where they were found")
@@ -74,18 +74,18 @@ def _learn(invocation: Invocation, log: LogRedactor) -> None:
         return
     for name in names:
         try:
-            for text in parts_of(_decoded(chunks_of(name), ExactDecoder()), MOST_HELD):
+            for text in parts_of(_decoded(chunks_of(name), ExactDecoder(invocation.reading.encoding)), MOST_HELD):
                 log.learn(text)
         except (UnreadableError, OSError):
             continue  # it is said where it is read to be written
 
 
-def _redacted(chunks: Iterable[bytes], log: LogRedactor, *, live: bool) -> Iterator[bytes]:
+def _redacted(chunks: Iterable[bytes], log: LogRedactor, encoding: str, *, live: bool) -> Iterator[bytes]:
     """Yield a log without its secrets."""
     from ...redact.log_text import MOST_HELD, parts_of
     from ...source.exact import ExactDecoder
 
-    decoder = ExactDecoder()
+    decoder = ExactDecoder(encoding)
     for text in parts_of(_decoded(chunks, decoder), 0 if live else MOST_HELD):
         yield decoder.encode(log.redact(text))
     if decoder.rest:
