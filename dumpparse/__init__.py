@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .errors import DumpParseError, EncodeError, Issue, PathError
     from .log.reader import RecordReader, iter_records
     from .log.record import Record, Span, Text, Value
+    from .redact.redactor import Redactor
 
 __version__ = "0.1.0"
 
@@ -27,6 +28,7 @@ _WHERE = {
     "PathError": ".errors",
     "Record": ".log.record",
     "RecordReader": ".log.reader",
+    "Redactor": ".redact.redactor",
     "Span": ".log.record",
     "Text": ".log.record",
     "Value": ".log.record",
@@ -52,6 +54,7 @@ __all__ = [
     "PathError",
     "Record",
     "RecordReader",
+    "Redactor",
     "Span",
     "Text",
     "Value",

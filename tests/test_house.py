@@ -33,6 +33,7 @@ STAGES = [
     ["parser"],
     ["cache", "repair"],
     ["log"],
+    ["redact"],
     ["events"],
     ["responses"],
     ["providers"],
@@ -59,6 +60,7 @@ HEAVY = {
     "pydantic": {"responses", "providers", "events", "schema"},
     "multiprocessing": {"parallel"},
     "concurrent": {"parallel"},
+    "detect_secrets": {"redact"},
     "pytest": {"pytest_plugin"},
     "syrupy": {"pytest_plugin"},
 }

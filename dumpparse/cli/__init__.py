@@ -30,6 +30,7 @@ COMMANDS = {
     "check": "Print only what is wrong with a log, for CI.",
     "diff": "Compare two logs by value.",
     "snapshot": "Compare a log with the snapshot beside it, or write that.",
+    "redact": "Write a log without its secrets.",
     "schema": "Print the JSON Schema of an output.",
     "completion": "Print the script that completes its words in a shell.",
     "help": "Print the reference of a command or of a name in Python.",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..compare.forms import Compared
     from ..log.record import Record
     from ..parallel.segments import Outcome, Segment, SegmentReading
+    from ..redact.redactor import Redactor
 
 
 class Comparer(NamedTuple):
@@ -56,6 +57,10 @@ class Comparer(NamedTuple):
 
 def read_both(invocation: Invocation, names: tuple[str, str], comparer: Comparer, jobs: int) -> list[list[Compared] | None]:
     """Return what is compared of the records of two logs; ``None`` for one that cannot be read or compared, which was said."""
+    redactor = invocation.redactor
+    if redactor is not None:
+        logs = [_read(invocation, name, comparer) for name in names]
+        return [None if log is None else [_without_known(one, redactor) for one in log] for log in logs]
     if jobs < 2 or not all(map(_is_worthwhile, names)):  # noqa: PLR2004  # one for each log
         return [_read(invocation, name, comparer) for name in names]
     from ..parallel.beside import Beside
@@ -72,6 +77,16 @@ def read_both(invocation: Invocation, names: tuple[str, str], comparer: Comparer
     return [first, None]
 
 
+def _without_known(one: Compared, redactor: Redactor) -> Compared:
+    """Return what is compared of a record without secrets that were only found behind it."""
+    if redactor.known(one.text) is None:
+        return one
+    from ..compare.forms import read_parts
+    from ..encode import dumps
+
+    return one._replace(text=dumps(redactor.json(read_parts(one.text))))
+
+
 def _is_worthwhile(name: str) -> bool:
     from ..parallel.beside import WORTHWHILE
 
@@ -86,8 +101,10 @@ def _read(invocation: Invocation, name: str, comparer: Comparer) -> list[Compare
     failures = invocation.failures
     made: list[Compared] = []
     records = invocation.read(partial(iter_records, strict=invocation.strict, **invocation.reading.arguments))
+    redactor = invocation.redactor
     try:
-        made.extend(comparer.compared((record for _, record in records), None if name == "-" else name))
+        found = (record if redactor is None else redactor.record(record) for _, record in records)
+        made.extend(comparer.compared(found, None if name == "-" else name))
     except DumpParseError as error:
         invocation.error(error, name)
     return made if invocation.failures == failures else None

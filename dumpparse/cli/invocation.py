@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import DumpParseError, Issue, visible
 from ..parallel.machine import is_large
 from ..source.compressed import CompressionError
-from .io.output import settle
+from .io.output import settled
 from .io.progress import progress_of
 from .io.sources import UnreadableError, as_read, chunks_of, is_compressed
 from .io.terminal import Exit, note, wants_color
 from .message import error_message, issue_message, message
 from .noticed import Noticed
 from .reading import Reading
+
+if TYPE_CHECKING:
+    from ..redact.redactor import Redactor
 
 T = TypeVar("T")
 Reader = Callable[[Iterable[bytes]], Iterable[T]]
@@ -34,6 +37,7 @@ class Invocation:
         reading: how a log is read.
         code: the exit code so far.
         failures: how many errors were said so far.
+        redactor: takes secrets out of all that is said; ``None`` where they are not to be taken out.
         folder_hint: what is said of a folder besides that it is one.
 
     """
@@ -49,6 +53,7 @@ class Invocation:
         self.failures = 0
         self.folder_hint = ""
         self.color_errors = wants_color(color, sys.stderr)
+        self.redactor: Redactor | None = None
 
     def read(self, reader: Reader[T], parallel: Callable[[str], Iterable[T]] | None = None) -> Iterator[tuple[str | None, T]]:
         """Yield (file, item) for every item a reader makes of every source; the file is ``None`` for standard input.
@@ -62,9 +67,9 @@ class Invocation:
             try:
                 items: Iterable[T]
                 if parallel is not None and file is not None and self.reading.may_be_cut and is_large(name) and not is_compressed(name):
-                    items = _settled(progress(as_read(parallel(name)), lambda item: getattr(item, "bytes", 0)))
+                    items = settled(progress(as_read(parallel(name)), lambda item: getattr(item, "bytes", 0)))
                 else:
-                    items = reader(_settled(progress(chunks_of(name), len)))
+                    items = reader(settled(progress(chunks_of(name), len)))
                 for item in items:
                     yield file, item
             except (UnreadableError, CompressionError) as error:
@@ -75,6 +80,7 @@ class Invocation:
 
     def fail(self, code: str, text: str, *, file: str | None = None, exit_code: Exit = Exit.PROBLEM) -> None:
         """Write an error and remember its exit code; that a file was not read outweighs what stood in another."""
+        text = text if self.redactor is None else self.redactor.without_known(text)
         self._failed(message("error", code, text, file=file, color=self.color_errors), exit_code)
 
     def cannot_read(self, name: str, error: Exception) -> None:
@@ -84,6 +90,7 @@ class Invocation:
 
     def error(self, error: DumpParseError, file: str | None = None) -> None:
         """Write what stopped the reading of a file."""
+        error = error if self.redactor is None else self.redactor.error(error)
         self._failed(error_message(error, file, color=self.color_errors), Exit.PROBLEM)
 
     def _failed(self, shown: str, exit_code: Exit) -> None:
@@ -105,10 +112,12 @@ class Invocation:
         """Write something of a line, of a file, or of all of them, that is mere information, unless ``-q``."""
         if not self.quiet:
             column = None if line is None else 1
+            text = text if self.redactor is None else self.redactor.without_known(text)
             note(message("info", code, text, file=file, line=line, column=column, color=self.color_errors))
 
     def issue(self, file: str | None, issue: Issue) -> None:
         """Write an issue to standard error: errors always, warnings unless ``-q``, and nothing that is mere information."""
+        issue = issue if self.redactor is None else self.redactor.issue(issue)
         self._noticed.issue(file, issue)
         if issue.level == "info" or (self.quiet and issue.level != "error"):
             return
@@ -136,10 +145,3 @@ class Invocation:
             self.say("nothing-found", f"no {what} found{'; ' + hint if hint else ''}", only)
             return nothing
         return self.code
-
-
-def _settled(pieces: Iterable[T]) -> Iterator[T]:
-    """Yield pieces of input; what was made of one is written before the next one is waited for."""
-    for piece in pieces:
-        yield piece
-        settle()

@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from .invocation import Invocation
 from .io.output import write
+from .io.terminal import quoted_name
+from .snapshot_file import update_command
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..repeatable import Ignore
-    from ..snapshot import Change
+    from ..snapshot import Change, Snapshot
 
 
 @dataclass
@@ -41,10 +45,14 @@ def read_log(invocation: Invocation, name: str, ignore: Ignore, *, allow_loss: b
     try:
         for file, record in invocation.read(partial(iter_records, strict=invocation.strict, **invocation.reading.arguments)):
             record.file = file
+            if invocation.redactor is not None:
+                record = invocation.redactor.record(record)  # noqa: PLW2901  # from here on
             log.records.append(record_form(record, replacer, allow_loss=allow_loss))
             log.lines.append(record.line)
     except DumpParseError as error:
         invocation.error(error, name)
+    if invocation.redactor is not None:
+        log.records = invocation.redactor.again(log.records)
     return log if invocation.failures == failures else None
 
 
@@ -71,3 +79,24 @@ def show_change(invocation: Invocation, change: Change, where: str) -> None:
     for sign, line in change.lines:
         colour = colours[sign]
         write((style(f"{sign}{line}", colour) if colour else f"{sign}{line}") + "\n")
+
+
+def compare(invocation: Invocation, name: str, path: Path, log: ComparableLog, snapshot: Snapshot, given: str | None) -> None:
+    """Show where a log differs from its snapshot, and say how many places that are."""
+    from ..snapshot import RECORDS, differences, snapshot_text
+
+    text = snapshot_text(log.records, snapshot.ignore, allow_loss=snapshot.allow_loss, redact=snapshot.redact)
+    if text == snapshot.text:
+        invocation.say("as-snapshot", "as its snapshot", name)
+        return
+    lines = text.split("\n")
+    owners = record_lines_of(log.records, log.lines)[1]
+    head = lines.index(RECORDS) + 1
+    changes = list(differences(snapshot.text.split("\n"), lines))
+    write(f"--- {quoted_name(str(path))}\n+++ {quoted_name(name)}\n")
+    for change in changes:
+        at = min(max(change.after - head, 0), len(owners) - 1)
+        place = owners[at] if owners else "end"
+        show_change(invocation, change, f"{quoted_name(str(path))}:{change.before + 1}  {quoted_name(name)}:{place}")
+    count = f"{len(changes)} place{'s' if len(changes) > 1 else ''}"
+    invocation.fail("differs", f"not as its snapshot in {count}; if that is right: {update_command(name, given)}", file=name)

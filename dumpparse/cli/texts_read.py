@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .json_texts import Writer
+from .redacting import wanted_without_secrets
 from .selection import Selection, Unsure, add
 from .texts_made import JsonTexts
 
@@ -24,12 +25,28 @@ def in_parallel(writer: Writer, jobs: int, invocation: Invocation, name: str) ->
 
 
 def texts_of(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[JsonTexts]:
-    """Yield what is made of the records of all sources, in order: record by record, or segment by segment."""
-    selection = writer.selection or Selection()
-    # What is passed over is passed over by one process.
-    parallel = partial(in_parallel, writer, jobs, invocation) if jobs > 1 and not selection.passes_over(strict=invocation.strict) else None
-    for file, item in invocation.read(selection.reader(invocation.reading, strict=invocation.strict), parallel):
+    """Yield what is made of the records of all sources, in order: record by record, or segment by segment.
+
+    What is passed over is passed over by one process; so are secrets replaced, which are numbered through all of a log.
+    """
+    selection, redactor = writer.selection or Selection(), invocation.redactor
+    is_one = jobs < 2 or redactor is not None or selection.passes_over(strict=invocation.strict)  # noqa: PLR2004  # processes
+    parallel = None if is_one else partial(in_parallel, writer, jobs, invocation)
+    if redactor is None:
+        reader = selection.reader(invocation.reading, strict=invocation.strict)
+    else:
+        reader = partial(wanted_without_secrets, selection.grep, invocation.reading, redactor, strict=invocation.strict)
+    for file, item in invocation.read(reader, parallel):
         yield item if isinstance(item, JsonTexts) else writer.texts(file, item)
+
+
+def texts_followed(invocation: Invocation, writer: Writer) -> Iterator[JsonTexts]:
+    """Yield what is made of the records of a log as it grows."""
+    from .growing import followed
+
+    redactor = invocation.redactor
+    for record in followed(invocation):
+        yield writer.texts(record.file, record if redactor is None else redactor.record(record))
 
 
 def say_of(invocation: Invocation, made: JsonTexts, unsure: dict[str | None, Unsure]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..source.late import LatePattern
@@ -43,6 +44,17 @@ def unescape_token(body: str, token: Token) -> str:
         token.context.unescaped.append(token.start_pos)
         return body
     return unescape(body)
+
+
+def escapes_in(body: str) -> Iterator[tuple[int, int, str]]:
+    r"""Yield where escapes stand in the body of a string, and what each stands for; none where they are none.
+
+    >>> [*escapes_in(r"it\'s")]
+    [(2, 4, "'")]
+    """
+    if is_escaped(body):
+        for match in _ESCAPE.finditer(body):
+            yield match.start(), match.end(), _character(match)
 
 
 def join_surrogates(text: str) -> str:

@@ -11,6 +11,10 @@ from typing import Any, NamedTuple
 
 from ..events.access import exact, integer, mapping, number, sequence, text
 from ..events.request import LimitFacts
+from ..redact.keys import names_secret
+from ..redact.parts import has_credentials
+from ..redact.scan import secrets_in
+from ..redact.shapes import Shapes
 from ..values import Elided
 
 REDACTED = "<redacted>"
@@ -19,15 +23,6 @@ _MOST = 100
 """How many headers of one object are kept."""
 _LONGEST = 1_000
 """A value of more characters is a marker."""
-
-_SECRET_NAME = re.compile(
-    r"(?i)^(?:proxy-)?authorization$|cookie|(?:^|[-_])(?:api|access|subscription|auth)?-?(?:key|token|secret|password|credentials?|signature)$"
-)
-"""Names of headers whose values are never kept: ``x-api-key``, ``set-cookie``, ``x-amz-security-token``; not ``x-ratelimit-limit-tokens``."""
-_SECRET_VALUE = re.compile(r"(?i)^(?:bearer|basic)\s|\bsk-[\w-]{8}|\bAIza[\w-]{20}|\bgsk_\w{8}|\bhf_\w{8}|\bxai-\w{8}")
-"""Values that are secrets whatever they are called."""
-_SECRET_IN_URL = re.compile(r"(?i)([?&](?:api[-_]?key|key|access_token|token|sig|signature|x-amz-[\w-]+)=)[^&#\s]+")
-_USER_IN_URL = re.compile(r"(?<=//)[^/@\s]+(?=@)")
 
 _OWN = re.compile(
     r"(?i)openai-(?:processing-ms|organization|version|model|project)|anthropic-(?:ratelimit-[\w-]+|organization-id)"
@@ -114,7 +109,10 @@ def _shown(value: Any) -> Any:
 
 
 def _is_secret(name: str, value: Any) -> bool:
-    return bool(_SECRET_NAME.search(name)) or (isinstance(value, str) and bool(_SECRET_VALUE.search(value)))
+    return names_secret(name) or (isinstance(value, str) and (has_credentials(value) or next(_SHAPES.find(value), None) is not None))
+
+
+_SHAPES = Shapes()
 
 
 def without_secrets(address: str) -> str:
@@ -123,7 +121,13 @@ def without_secrets(address: str) -> str:
     >>> without_secrets("https://a.b/v1?alt=sse&key=AIza1")
     'https://a.b/v1?alt=sse&key=<redacted>'
     """
-    return _USER_IN_URL.sub(REDACTED, _SECRET_IN_URL.sub(rf"\g<1>{REDACTED}", address))[:_LONGEST]
+    pieces: list[str] = []
+    at = 0
+    for hit in secrets_in(address):
+        ((start, stop),) = hit.ranges
+        pieces += address[at:start], REDACTED
+        at = stop
+    return "".join([*pieces, address[at:]])[:_LONGEST]
 
 
 def are_of_model(value: Any) -> bool:

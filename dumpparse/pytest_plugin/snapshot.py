@@ -87,7 +87,8 @@ class DumpSnapshot(SnapshotAssertion):
 
     ignored = Ignore()
     allow_loss = False
-    _once: tuple[Ignore, bool] | None = None
+    redact = True
+    _once: tuple[Ignore, bool, bool] | None = None
 
     @classmethod
     def on(cls, snapshot: SnapshotAssertion) -> DumpSnapshot:
@@ -106,6 +107,7 @@ class DumpSnapshot(SnapshotAssertion):
         ignore: Iterable[str] | None = None,
         ignore_paths: Iterable[str] | None = None,
         allow_loss: bool | None = None,
+        redact: bool | None = None,
         **options: Any,
     ) -> DumpSnapshot:
         """Set options for the next comparison.
@@ -115,13 +117,14 @@ class DumpSnapshot(SnapshotAssertion):
                 ``addresses``, ``obfuscation``. Ids, ports, pids and addresses are numbered, so equal ones stay equal.
             ignore_paths: places, such as ``response.usage``, ``[*].id`` or ``**.etag``.
             allow_loss: take a log that a snapshot cannot hold exactly.
+            redact: replace what surely is a secret by ``<secret 1>``, which is usual; ``False`` keeps it.
             options: those of syrupy, such as ``name``, ``exclude`` and ``matcher``.
 
         Raises:
             DumpParseError: there is no such kind, or a path is none.
 
         """
-        self._once = self._with(ignore, ignore_paths, allow_loss=allow_loss)
+        self._once = self._with(ignore, ignore_paths, allow_loss=allow_loss, redact=redact)
         super().__call__(**options)
         return self
 
@@ -131,26 +134,29 @@ class DumpSnapshot(SnapshotAssertion):
         ignore: Iterable[str] | None = None,
         ignore_paths: Iterable[str] | None = None,
         allow_loss: bool | None = None,
+        redact: bool | None = None,
         **options: Any,
     ) -> DumpSnapshot:
         """Make one that keeps its options, for a fixture of one's own; the options are those of a call."""
         made = super().with_defaults(**options)
         assert isinstance(made, DumpSnapshot)  # noqa: S101  # syrupy makes one of our class
-        made.ignored, made.allow_loss = self._with(ignore, ignore_paths, allow_loss=allow_loss)
+        made.ignored, made.allow_loss, made.redact = self._with(ignore, ignore_paths, allow_loss=allow_loss, redact=redact)
         return made
 
-    def _with(self, kinds: Iterable[str] | None, paths: Iterable[str] | None, *, allow_loss: bool | None) -> tuple[Ignore, bool]:
-        """Return what is ignored and whether loss is taken, with what stands already."""
-        ignore, before = self._once or (self.ignored, self.allow_loss)
+    def _with(
+        self, kinds: Iterable[str] | None, paths: Iterable[str] | None, *, allow_loss: bool | None, redact: bool | None
+    ) -> tuple[Ignore, bool, bool]:
+        """Return what is ignored, whether loss is taken, and whether secrets are replaced, with what stands already."""
+        ignore, before, is_redacted = self._once or (self.ignored, self.allow_loss, self.redact)
         if kinds is not None or paths is not None:
             ignore = Ignore(ignore.kinds if kinds is None else kinds, ignore.paths if paths is None else paths)
-        return ignore, before if allow_loss is None else allow_loss
+        return ignore, before if allow_loss is None else allow_loss, is_redacted if redact is None else redact
 
     def __eq__(self, other: object) -> bool:
-        ignore, allow_loss = self._once or (self.ignored, self.allow_loss)
+        ignore, allow_loss, redact = self._once or (self.ignored, self.allow_loss, self.redact)
         self._once = None
         try:
-            form = data_form(other, ignore, allow_loss=allow_loss)
+            form = data_form(other, ignore, allow_loss=allow_loss, redact=redact)
         except (DumpParseError, OSError) as error:
             # Syrupy is told, or it would take the snapshot that is there for one of no test, and remove it when updating.
             super().__eq__(_Refused(error))

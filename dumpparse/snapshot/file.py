@@ -34,6 +34,7 @@ class SnapshotHead(TypedDict):
     ignore: Annotated[list[Annotated[str, _KIND]], Keywords(description="what is not compared, by kind")]
     ignore_paths: Annotated[list[str], Keywords(description="what is not compared, by path")]
     allow_loss: Annotated[bool, Keywords(description="whether it is of a log that a snapshot cannot hold exactly")]
+    redact: Annotated[bool, Keywords(description="whether secrets are replaced")]
 
 
 class SnapshotFile(SnapshotHead):
@@ -49,12 +50,14 @@ class Snapshot:
     Attributes:
         ignore: what its records do not have, and what a log is to be compared without.
         allow_loss: whether it is of a log that it cannot hold exactly.
+        redact: whether secrets are replaced in it; ``None`` where it does not say so, as none did once.
         text: what it says, laid out as ``snapshot_text`` does, whatever formatted the file since.
 
     """
 
     ignore: Ignore
     allow_loss: bool
+    redact: bool | None
     text: str
 
 
@@ -67,9 +70,11 @@ def beside(log: Path) -> Path:
     return log.with_name(log.name + SUFFIX)
 
 
-def snapshot_text(records: list[Any], ignore: Ignore, *, allow_loss: bool = False) -> str:
+def snapshot_text(records: list[Any], ignore: Ignore, *, allow_loss: bool = False, redact: bool | None = True) -> str:
     """Return the text of a snapshot file: its head, and one record after the other as ``record_lines`` has them."""
-    head: SnapshotHead = {"format": FORMAT, "ignore": list(ignore.kinds), "ignore_paths": list(ignore.paths), "allow_loss": allow_loss}
+    head: dict[str, Any] = {"format": FORMAT, "ignore": list(ignore.kinds), "ignore_paths": list(ignore.paths), "allow_loss": allow_loss}
+    if redact is not None:
+        head["redact"] = redact
     lines = ["{", *(f"  {dumps(key)}: {dumps(value)}," for key, value in head.items()), RECORDS]
     for number, record in enumerate(records, 1):
         shown = record_lines(record)
@@ -109,8 +114,11 @@ def read_snapshot(path: Path) -> Snapshot:
         said = error.message if isinstance(error, DumpParseError) else str(error)
         message = f"what this snapshot ignores is not known here: {said}"
         raise _located(path, message, hint) from None
-    allow_loss = held.get("allow_loss") is True
-    return Snapshot(ignore, allow_loss, snapshot_text(held["records"], ignore, allow_loss=allow_loss) if held["records"] else text)
+    allow_loss, redact = held.get("allow_loss") is True, held.get("redact")
+    redact = redact if isinstance(redact, bool) else None
+    if held["records"]:
+        text = snapshot_text(held["records"], ignore, allow_loss=allow_loss, redact=redact)
+    return Snapshot(ignore, allow_loss, redact, text)
 
 
 def _loaded(text: str) -> tuple[Any, str]:

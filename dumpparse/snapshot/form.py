@@ -16,6 +16,7 @@ from ..json_types import ISSUE, IssueText, Keywords, Tagged
 from ..log.reader import iter_records
 from ..log.record import Record, Text, Value
 from ..paths.language import path_text
+from ..redact.redactor import Redactor
 from ..repeatable import Ignore, Replacer
 from ..source.chunks import Source
 from ..values import Value as Printed
@@ -59,21 +60,24 @@ def write(form: Any) -> str:
     return laid_out(form) + "\n"
 
 
-def log_form(source: Source, ignore: Ignore, *, allow_loss: bool = False) -> list[dict[str, Any]]:
+def log_form(source: Source, ignore: Ignore, *, allow_loss: bool = False, redact: bool = False) -> list[dict[str, Any]]:
     """Return the form of a log: a record after the other, without the places where they stood.
 
     Args:
         source: what ``iter_records`` takes.
         ignore: what is replaced; its paths begin at each value.
         allow_loss: take a log that a snapshot cannot hold exactly.
+        redact: replace what surely is a secret.
 
     Raises:
         DumpParseError: a record has an issue of ``LOSSY``.
         OSError: the file cannot be read.
 
     """
-    replacer = Replacer(ignore)
-    return [record_form(record, replacer, allow_loss=allow_loss) for record in iter_records(source)]
+    replacer, redactor = Replacer(ignore), Redactor() if redact else None
+    records = iter_records(source) if redactor is None else map(redactor.record, iter_records(source))
+    form = [record_form(record, replacer, allow_loss=allow_loss) for record in records]
+    return form if redactor is None else redactor.again(form)
 
 
 def record_form(record: Record, replacer: Replacer, *, allow_loss: bool = False) -> dict[str, Any]:
@@ -105,7 +109,7 @@ def refuse_loss(record: Record) -> None:
             raise error
 
 
-def data_form(data: Any, ignore: Ignore, *, allow_loss: bool = False) -> Any:
+def data_form(data: Any, ignore: Ignore, *, allow_loss: bool = False, redact: bool = False) -> Any:
     """Return the form of what a test asserts.
 
     A ``str``, ``bytes`` or path is a log; records, events, responses and other pydantic models are written as data; an
@@ -121,8 +125,12 @@ def data_form(data: Any, ignore: Ignore, *, allow_loss: bool = False) -> Any:
 
     """
     if isinstance(data, str | bytes | os.PathLike):
-        return log_form(data, ignore, allow_loss=allow_loss)
-    return Replacer(ignore).value(_exact(data, allow_loss=allow_loss))
+        return log_form(data, ignore, allow_loss=allow_loss, redact=redact)
+    form = _exact(data, allow_loss=allow_loss)
+    if redact:
+        redactor = Redactor()
+        (form,) = redactor.again([redactor.json(form)])
+    return Replacer(ignore).value(form)
 
 
 def _exact(data: Any, *, allow_loss: bool) -> Any:

@@ -61,6 +61,12 @@ REPEATS = {
     ),
     ("source/stamps.py", "DATE"): "what other programs write before lines: names in brackets and times of any kind",
     ("source/prefix_formats.py", "DATE"): "what other programs write before lines: names and times of any kind",
+    ("redact/key_blocks.py", "BIGINT"): "a line of base64, which may be any word or number",
+    ("redact/keyed.py", "COMMENTED_ELISION"): "what a class holds that is no value: any text in parentheses",
+    ("redact/scan.py", "ENTRY_BELOW"): "what stands before a key without quotes: a bracket, a comma or blanks",
+    ("redact/known.py", "DOTS_LINE"): "what people put in place of a secret: dots, too",
+    ("redact/parts.py", "HEAD_ON_LINE"): "what people say of a password, in any sentence; and the pairs of cookies",
+    ("redact/redactor.py", "OPENER"): "what stands before a value and names it, in any notation",
     ("repeatable/kinds.py", "DATE"): "times in any text, of which Node's dates are some",
 }
 """(module, terminal) where a pattern takes an example of a terminal, each with its reason. One that is gone is taken out."""

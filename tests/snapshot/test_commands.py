@@ -59,7 +59,7 @@ def test_a_difference_is_shown_by_its_lines_and_place(log):
     plain = run("snapshot", "check", str(log))
     lines = out(plain).splitlines()
     assert lines[:2] == [f"--- {snap(log)}", f"+++ {log}"]
-    assert lines[2] == f"@@ {snap(log)}:4  {log}:1 @@"
+    assert lines[2] == f"@@ {snap(log)}:5  {log}:1 @@"
     changed = [line for line in lines[2:] if line[0] in "+-"]
     assert changed == ['+    {"parts": [{"text": "first"}]},', '-            "n": 1,', '+            "n": 2,']
     assert f"dumpparse snapshot update {log}" in err(plain)

@@ -14,6 +14,7 @@ from ..io.live_line import columns, is_terminal
 from ..io.output import write
 from ..io.terminal import quoted_name
 from ..options import FILE, ignore_options, invocation_options, jobs_option, make_ignore
+from ..redacting import redact_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,7 @@ _USUAL = ("ids", "times")
 @ignore_options("Without this option ids and times are not compared.")
 @jobs_option
 @invocation_options
+@redact_option
 def command(
     invocation: Invocation,
     before: str,

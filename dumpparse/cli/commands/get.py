@@ -11,6 +11,7 @@ from ..io.output import write
 from ..json_printer import JsonPrinter, array_option
 from ..json_texts import Writer
 from ..options import jobs_option, source_options
+from ..redacting import redact_option
 from ..selecting import selection_options
 from ..selection import Selection, Unsure, say
 from ..texts_read import say_of, texts_of
@@ -49,6 +50,7 @@ def _path(_ctx: click.Context, _param: click.Parameter, given: str) -> str:
 @selection_options
 @jobs_option
 @source_options
+@redact_option
 def command(invocation: Invocation, *, path: str, raw: bool, array: bool, grep: str | None, where: tuple[str, ...], jobs: int) -> int:
     """Print what stands at PATH in each value of a log, one a line, as JSON.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -14,10 +14,11 @@ from ..io.live_line import is_terminal
 from ..json_printer import JsonPrinter, array_option
 from ..json_texts import Writer
 from ..options import jobs_option, source_options
+from ..redacting import redact_option
 from ..selecting import selection_options
 from ..selection import Selection, Unsure, say
 from ..texts_made import JsonTexts
-from ..texts_read import say_of, texts_of
+from ..texts_read import say_of, texts_followed, texts_of
 
 if TYPE_CHECKING:
     from ...encode.losses import Losses
@@ -35,6 +36,7 @@ Examples:
   dumpparse json --follow app.log             as it is written
   dumpparse json --grep ECONNREFUSED app.log  of the records with that text in their lines
   dumpparse json --where 'status>=500' app.log
+  dumpparse json --redact app.log             without secrets
 
 \b
 Exit codes: 0 values were found, 1 an error in a record, 2 wrong usage, 3 no value found,
@@ -59,6 +61,7 @@ def _record_options(command: Callable[..., int]) -> Callable[..., int]:
 @selection_options
 @jobs_option
 @source_options
+@redact_option
 def command(
     invocation: Invocation,
     *,
@@ -95,7 +98,7 @@ def command(
     unsure: dict[str | None, Unsure] = {}
     found = 0
     with printer:
-        for made in _followed(invocation, writer) if follow else texts_of(invocation, writer, jobs):
+        for made in texts_followed(invocation, writer) if follow else texts_of(invocation, writer, jobs):
             found += made.found
             if not found and selection is None:
                 sightings = _seen(made, sightings)
@@ -134,11 +137,3 @@ def _say(invocation: Invocation, mode: str, lost: Losses) -> None:
         file = (loss.file or "-") if loss else file
         invocation.say("lost", words, file, loss.line if loss else None)
     invocation.say("lost", f"{mode} JSON has no place for all that was printed; --mode {DEFAULT} keeps it", file)
-
-
-def _followed(invocation: Invocation, writer: Writer) -> Iterator[JsonTexts]:
-    """Yield what is made of the records of a log as it grows."""
-    from ..growing import followed
-
-    for record in followed(invocation):
-        yield writer.texts(record.file, record)

@@ -5,20 +5,16 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from ..invocation import Invocation
-from ..io.output import write
-from ..io.terminal import Exit, quoted_name
+from ..io.terminal import Exit
 from ..named_files import named_files_options
 from ..options import ignore_options, make_ignore
-from ..snapshot_diff import ComparableLog, read_log, record_lines_of, show_change
+from ..redacting import make_redactor, snapshot_redact_option
+from ..snapshot_diff import compare, read_log
 from ..snapshot_file import existing_snapshot, snapshot_path, update_command, write_snapshot
-
-if TYPE_CHECKING:
-    from ...snapshot import Snapshot
 
 EXAMPLES = """\b
 Examples:
@@ -78,37 +74,19 @@ def check(invocation: Invocation, files: tuple[str, ...], *, snapshot: str | Non
             continue
         before = existing_snapshot(invocation, path)
         if before is not None:
+            invocation.redactor = make_redactor() if before.redact else None
             log = read_log(invocation, name, before.ignore, allow_loss=before.allow_loss)
             if log is not None:
-                _compare(invocation, name, path, log, before, snapshot)
+                compare(invocation, name, path, log, before, snapshot)
         elif not path.exists():
             invocation.fail("no-snapshot", f"there is no {path.name}; write it: {update_command(name, snapshot)}", file=name)
     return invocation.code
 
 
-def _compare(invocation: Invocation, name: str, path: Path, log: ComparableLog, snapshot: Snapshot, given: str | None) -> None:
-    from ...snapshot import RECORDS, differences, snapshot_text
-
-    text = snapshot_text(log.records, snapshot.ignore, allow_loss=snapshot.allow_loss)
-    if text == snapshot.text:
-        invocation.say("as-snapshot", "as its snapshot", name)
-        return
-    lines = text.split("\n")
-    owners = record_lines_of(log.records, log.lines)[1]
-    head = lines.index(RECORDS) + 1
-    changes = list(differences(snapshot.text.split("\n"), lines))
-    write(f"--- {quoted_name(str(path))}\n+++ {quoted_name(name)}\n")
-    for change in changes:
-        at = min(max(change.after - head, 0), len(owners) - 1)
-        place = owners[at] if owners else "end"
-        show_change(invocation, change, f"{quoted_name(str(path))}:{change.before + 1}  {quoted_name(name)}:{place}")
-    count = f"{len(changes)} place{'s' if len(changes) > 1 else ''}"
-    invocation.fail("differs", f"not as its snapshot in {count}; if that is right: {update_command(name, given)}", file=name)
-
-
 @command.command("update", epilog=UPDATE_EXAMPLES)
 @_snapshot_option
 @ignore_options("Without any such option a snapshot goes on ignoring what it did, and a new one ignores nothing.")
+@snapshot_redact_option
 @named_files_options
 def update(
     invocation: Invocation,
@@ -119,10 +97,12 @@ def update(
     paths: tuple[str, ...],
     allow_loss: bool,
     snapshot: str | None,
+    redact: bool | None,
 ) -> int:
     """Write the snapshot of each log beside it.
 
     FILE may be -, standard input; its snapshot is stdin.snap.json in this folder, unless --snapshot names another.
+    What surely is a secret is replaced: passwords, tokens, cookies, private keys.
     """
     from ...snapshot import snapshot_text
 
@@ -135,6 +115,8 @@ def update(
             continue
         ignore = asked or (before.ignore if before else make_ignore((), ()))
         lossy = allow_loss or (before is not None and before.allow_loss)
+        is_redacted = redact if redact is not None else before is None or before.redact is not False
+        invocation.redactor = make_redactor() if is_redacted else None
         log = read_log(invocation, name, ignore, allow_loss=lossy)
         if log is None:
             continue
@@ -142,5 +124,7 @@ def update(
             invocation.say("empty", "it is empty; no snapshot was written", name)
             empty = True
             continue
-        write_snapshot(invocation, path, snapshot_text(log.records, ignore, allow_loss=lossy))
+        write_snapshot(invocation, path, snapshot_text(log.records, ignore, allow_loss=lossy, redact=is_redacted))
+        if invocation.redactor is not None and invocation.redactor.places:
+            invocation.say("redacted", f"{invocation.redactor.summary()}; --no-redact keeps them", name)
     return invocation.code or (Exit.NOTHING if empty else Exit.OK)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
-from typing import Any
+from typing import Any, TypeVar
 
+from ...errors import visible
 from .live_line import is_terminal, wipe_line
+
+T = TypeVar("T")
 
 _MOST_HELD = 1 << 16
 """So many characters are written at once: a write for each line would cost as much as making it."""
@@ -46,6 +49,22 @@ def write(text: str, *, flush: bool = False) -> None:
         settle()
 
 
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output as they are, at once; ClosedPipeError where nobody reads it any more.
+
+    On a terminal they are text, of which no control character but the end of a line is written raw.
+    """
+    if sys.stdout is None or is_terminal(sys.stdout) or not hasattr(sys.stdout, "buffer"):
+        write("\n".join([visible(line) for line in data.decode("utf-8", "replace").split("\n")]))
+        return
+    settle()
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise ClosedPipeError from error
+
+
 def settle() -> None:
     """Let whoever reads have all that was written: before more input is waited for, and before something else is said."""
     if not _Output.texts:
@@ -61,6 +80,13 @@ def settle() -> None:
             sys.stdout.flush()
         except BrokenPipeError as error:
             raise ClosedPipeError from error
+
+
+def settled(pieces: Iterable[T]) -> Iterator[T]:
+    """Yield pieces of input; what was made of one is written before the next one is waited for."""
+    for piece in pieces:
+        yield piece
+        settle()
 
 
 def keep_whole(*, is_so: bool) -> None:

@@ -1,0 +1,136 @@
+"""Every row of the tables of keys and shapes takes what it says, and leaves what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from dumpparse.redact.keys import HINTS, KEY_RULES, Holds, held_under, hints_in, is_in_query
+from dumpparse.redact.known import Known, is_distinct, is_none, looks_secret
+from dumpparse.redact.shapes import ASKED, SHAPES, Shapes
+
+ALL_SHAPES = [*SHAPES, *(shape for rows in ASKED.values() for shape in rows)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "name"), [(rule, name) for rule in KEY_RULES for name in rule.takes], ids=lambda one: one if isinstance(one, str) else ""
+)
+def test_a_key_that_is_taken(rule, name):
+    assert held_under(name) is rule.holds
+    assert hints_in(name)
+
+
+@pytest.mark.parametrize(
+    "name", sorted({*(name for rule in KEY_RULES for name in rule.leaves), "tokens", "max_tokens", "token_type", "passwordResetAt"})
+)
+def test_a_key_that_is_left(name):
+    assert held_under(name) is Holds.NOTHING
+
+
+@pytest.mark.parametrize("name", ["key", "sig", "code", "X-Amz-Signature", "access_token", "apikey"])
+def test_a_name_in_a_query(name):
+    assert is_in_query(name)
+    assert hints_in(f"{name}=")
+
+
+@pytest.mark.parametrize("name", ["page", "keyword", "encode", "q", "limit"])
+def test_a_name_in_a_query_that_is_left(name):
+    assert not is_in_query(name)
+
+
+def only(shape, text):
+    shapes = Shapes()
+    shapes.rows = (shape,)
+    return [text[start:stop] for start, stop in shapes.find(text)]
+
+
+@pytest.mark.parametrize("shape", ALL_SHAPES, ids=lambda shape: shape.name)
+def test_a_shape_takes_and_leaves(shape):
+    for around in ("use {} now", "'{}'", "{}", "a={}&b", "({})", '"{}",'):
+        assert only(shape, around.format(shape.takes)), around
+    assert only(shape, f"use {shape.leaves} now") == []
+
+
+def test_no_shape_takes_what_another_leaves():
+    for shape in SHAPES:
+        assert [one.name for one in SHAPES if only(one, f"use {shape.leaves} now")] == [], shape.leaves
+
+
+def test_hints_are_few():
+    assert len(HINTS) < 50
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "****",
+        "[REDACTED]",
+        "<redacted>",
+        "<secret 1>",
+        "sk-...abcd...",
+        "****1234",
+        "${TOKEN}",
+        "%TOKEN%",
+        "required",
+        "Invalid.",
+        "",
+        "  ",
+        "xxxx",
+        "•••",
+    ],
+)
+def test_what_was_masked_before_is_none(text):
+    assert is_none(text) or text == "sk-...abcd..."
+
+
+@pytest.mark.parametrize("text", ["hunter2", "a", "correct horse", "[x1]", "secret", "password"])
+def test_what_is_a_secret_by_its_key(text):
+    assert not is_none(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hunter2", True),
+        ("swordfish", True),
+        ("abc12", False),
+        ("secret", False),
+        ("aaaaaaa", False),
+        ("admin1", False),
+        ("x" * 200_000, False),
+    ],
+)
+def test_what_is_looked_for_elsewhere(text, expected):
+    assert is_distinct(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("f3A9k2Lq", True),
+        (" the", False),
+        ("Hello", False),
+        ("information", False),
+        ("/a/b2c3d4", False),
+        ("https://a.b/c1", False),
+        ("a b1c2d3e4", False),
+        ("x" * 30, True),
+    ],
+)
+def test_what_looks_like_a_secret(text, expected):
+    assert looks_secret(text) is expected
+
+
+def test_known_secrets_that_begin_alike():
+    known = Known()
+    secrets = [f"token-of-{'x' * number}-{number:03}" for number in range(40)]
+    for secret in secrets:
+        known.add(secret)
+    text = " ".join(secrets)
+    assert [secret for _, _, secret in known.find(text)] == secrets
+
+
+def test_more_secrets_that_begin_alike_than_are_looked_for_are_said():
+    known = Known()
+    for number in range(200):
+        known.add(f"token-{'x' * number}-1")
+    assert known.is_full
