@@ -53,11 +53,12 @@ async def aiter_records(source: AsyncSource, **reading: Any) -> AsyncIterator[Re
         yield record
 
 
-async def aiter_events(source: AsyncSource) -> AsyncIterator[Event]:
+async def aiter_events(source: AsyncSource, **reading: Any) -> AsyncIterator[Event]:
     """Yield the events of streamed model answers in a log that comes in asynchronously, in printed order.
 
     Args:
         source: what ``aiter_records`` takes.
+        reading: how it is read, as there.
 
     Yields:
         The events that ``iter_events`` gives for the same input, each as soon as its record is known to be whole: when the
@@ -78,17 +79,18 @@ async def aiter_events(source: AsyncSource) -> AsyncIterator[Event]:
 
     """
     normaliser = Normaliser()
-    async for record in aiter_records(source):
+    async for record in aiter_records(source, **reading):
         for event in normaliser.feed(record):
             if event.kind == "event":
                 yield event
 
 
-async def aiter_responses(source: AsyncSource) -> AsyncIterator[Response]:
+async def aiter_responses(source: AsyncSource, **reading: Any) -> AsyncIterator[Response]:
     """Yield the responses in a log that comes in asynchronously, each as soon as it is finished, as ``iter_responses`` does.
 
     Args:
         source: what ``aiter_records`` takes.
+        reading: how it is read, as there.
 
     Raises:
         DumpParseError, OSError: as ``aiter_records`` has it.
@@ -106,7 +108,7 @@ async def aiter_responses(source: AsyncSource) -> AsyncIterator[Response]:
     from .responses import Demultiplexer, responses_of
 
     normaliser, demultiplexer = Normaliser(), Demultiplexer()
-    async for record in aiter_records(source):
+    async for record in aiter_records(source, **reading):
         for event in normaliser.feed(record):
             for response in responses_of(demultiplexer.feed(event)):
                 yield response

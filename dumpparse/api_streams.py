@@ -43,27 +43,29 @@ def rows(source: Any, mode: Mode = "natural", **reading: Any) -> Iterator[RowLin
             yield from row_lines(record.file, record, [to_json(value, mode) for value in record.values])
 
 
-def iter_events(source: Any) -> Iterator[Event]:
+def iter_events(source: Any, **reading: Any) -> Iterator[Event]:
     """Yield the events of streamed model answers in a dump, in printed order.
 
-    ``source`` is what ``iter_records`` takes: a text, bytes, a path, an open file or an iterable of chunks. Only events of
-    a stream are given; a final object or an error printed beside them tells ``iter_responses`` something, and is no event.
+    ``source`` is what ``iter_records`` takes: a text, bytes, a path, an open file or an iterable of chunks; ``reading`` are further
+    arguments of that, such as ``encoding``. Only events of a stream are given; a final object or an error printed beside them tells
+    ``iter_responses`` something, and is no event.
 
     >>> from dumpparse import iter_events
     >>> [event.type for event in iter_events("{ type: 'response.audio.done', sequence_number: 4 }")]
     ['response.audio.done']
     """
-    for event in events(_records(source)):
+    for event in events(_records(source, **reading)):
         if event.kind == "event":
             yield event
 
 
-def iter_responses(source: Any) -> Iterator[Response]:
+def iter_responses(source: Any, **reading: Any) -> Iterator[Response]:
     """Return the responses in a dump, each as soon as it is finished.
 
     A finished response is given out after 2,000 further events without one of its own, one that never ends after 50,000,
     and all at the end of the input. Where those that are held take more than 256 MB, the largest are given out before, with the
-    issue ``response-too-large``; what comes of one later is another response. ``source`` is what ``iter_records`` takes.
+    issue ``response-too-large``; what comes of one later is another response. ``source`` is what ``iter_records`` takes, and
+    ``reading`` further arguments of that, such as ``encoding``.
 
     >>> log = "{ type: 'response.created', sequence_number: 0, response: { id: 'resp_1', status: 'in_progress', output: [] } }"
     >>> for number, delta in ((1, "Hel"), (2, "lo")):
@@ -73,21 +75,21 @@ def iter_responses(source: Any) -> Iterator[Response]:
     """
     from .responses import responses
 
-    return responses(events(_records(source)))
+    return responses(events(_records(source, **reading)))
 
 
-def reconstruct(source: Any) -> list[Response]:
-    """Return all responses in a dump; ``source`` is what ``iter_records`` takes.
+def reconstruct(source: Any, **reading: Any) -> list[Response]:
+    """Return all responses in a dump; ``source`` is what ``iter_records`` takes, ``reading`` are further arguments of that.
 
     All are in memory at once: ``iter_responses`` gives them one by one.
 
     >>> reconstruct("nothing of a model here")
     []
     """
-    return list(iter_responses(source))
+    return list(iter_responses(source, **reading))
 
 
-def _records(source: Any) -> Iterator[Any]:
+def _records(source: Any, **reading: Any) -> Iterator[Any]:
     from .log.reader import iter_records
 
-    return iter_records(source)
+    return iter_records(source, **reading)

@@ -47,15 +47,15 @@ class Watched:
 
 
 @contextmanager
-def running(*args):
-    """Run a command that waits for more."""
+def running(*args, command=None, cwd=ROOT, **env):
+    """Run the command, or another one, that waits for more."""
     process = subprocess.Popen(
-        [*command_line(), *args],
+        [*(command or command_line()), *args],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=environment(),
-        cwd=ROOT,
+        env=environment(**env),
+        cwd=cwd,
     )
     watched = Watched(process)
     try:

@@ -17,23 +17,26 @@ from .growing import Growing, Moment
 from .heading import message_between
 from .invocation import Invocation
 from .io.input import Interrupts
+from .io.output import settle
 from .io.screen import Screen
 from .io.terminal import quoted_name
+from .json_printer import JsonPrinter
 from .presenter import Presenter
 
 
 class Follower:
     """One source and what is known of it; ``found`` says whether there was a response, or with ``--json`` an event."""
 
-    def __init__(self, invocation: Invocation, name: str, *, as_json: bool, until_done: bool) -> None:
+    def __init__(self, invocation: Invocation, name: str, printer: JsonPrinter | None, *, until_done: bool) -> None:
+        """Make ready for a source; ``printer`` writes its events as JSON, where that is wanted."""
         self.found = False
         self._invocation, self._name, self._file = invocation, name, None if name == "-" else name
-        self._as_json, self._until_done = as_json, until_done
+        self._printer, self._until_done = printer, until_done
         self._normaliser, self._live = Normaliser(), Live()
         self._screen = Screen(quiet=invocation.quiet, style=Style(colour=invocation.color_errors))
         say = partial(message_between, self._screen, invocation, name, None)
         self._source = Growing(name, invocation.reading, say)
-        self._presenter = Presenter(invocation, self._screen, with_text=not as_json)
+        self._presenter = Presenter(invocation, self._screen, with_text=printer is None)
         self._rest: Iterator[Record] = iter(())  # those of the last chunk that are not shown yet
         self._latest: Step | None = None
         self._events, self._done = 0, False
@@ -93,13 +96,15 @@ class Follower:
         if event.kind == "event":
             self._events += 1
             self.found = True
-            if self._as_json:
-                self._screen.data(event_text(event))
+            if self._printer is not None:
+                self._screen.begin_data()
+                self._printer.print(event_text(event))
+                settle()
         self._show(steps)
 
     def _show(self, steps: Iterable[Step]) -> None:
         for step in steps:
-            self.found = self.found or not self._as_json
+            self.found = self.found or self._printer is None
             self._latest = step
             self._presenter.show(step)
             self._done = self._done or (self._until_done and step.kind in ("ended", "error"))

@@ -1,4 +1,4 @@
-"""A plain text in the lines of a log: which records hold it. ``records_holding`` gives these, equal to those of reading all.
+"""A plain text in the lines of a log: which records hold it, equal to those of reading all.
 
 A record holds a text that stands on one line of the input, all of which or a part is the record's: its prefix counts, and so does what it says without
 its colours. Nothing else is changed before: a text that was broken over lines, or that escapes stand in, is not found.

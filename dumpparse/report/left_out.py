@@ -19,7 +19,10 @@ class Advice(NamedTuple):
         key: the key that it has besides.
         of: what stands there, any of these; whatever, where none is named.
         said: what is said of it; ``{}`` is what stands at the key.
-        instead: what to log instead, as ``util.inspect`` of Node 12 to 26 has it.
+        node: what to log instead, as ``util.inspect`` of Node 12 to 26 has it; empty where nothing helps.
+        deno: the same, as ``Deno.inspect`` of Deno 2 has it.
+        others: the same for consoles that have no such options, or none that all of their versions have: those of browsers, Bun.
+        shown: keys, any of which says that nothing was left out.
 
     """
 
@@ -27,26 +30,51 @@ class Advice(NamedTuple):
     key: str
     of: frozenset[str]
     said: str
-    instead: str
+    node: str = ""
+    deno: str = ""
+    others: str = ""
+    shown: frozenset[str] = frozenset()
+
+    def instead(self, runtime: str | None) -> str:
+        """Return what to log instead, where this was printed; ``None``: most likely by Node."""
+        words = self.node if runtime in (None, "node") else self.deno if runtime == "deno" else self.others
+        return f"; {words}" if words else ""
 
 
-def _shown_by(option: str) -> str:
-    return f"; console.dir(…, {{ {option} }}) shows it"
+def _node(option: str) -> str:
+    return f"console.dir(…, {{ {option} }}) shows it"
+
+
+def _deno(option: str) -> str:
+    return f"Deno.inspect(…, {{ {option} }}) shows it"
 
 
 _ANY: frozenset[str] = frozenset()
-_LISTS = frozenset({"set", "typedarray", "arraybuffer", "iterator", "arguments"})
-_ITEMS, _LENGTH = "{} more items were not printed", _shown_by("maxArrayLength: null")
+_HEX = "buffer.toString('hex') has them"
+_JSON = "JSON.stringify(…) shows it"
+_LISTS = frozenset({"set", "typedarray", "iterator", "arguments"})
 ADVICE = (
-    Advice(frozenset({"elided"}), "of", frozenset({"...", "…"}), "somebody left it out by hand", ""),
-    Advice(frozenset({"elided"}), "of", _ANY, "[{}] is all that was printed", _shown_by("depth: null")),
-    Advice(frozenset({"string"}), "more", _ANY, "{} more characters were not printed", _shown_by("maxStringLength: null")),
-    Advice(frozenset({"accessor"}), "kind", _ANY, "[{}] is all that was printed", _shown_by("getters: true")),
-    Advice(frozenset({"opaque"}), "content", frozenset({"items unknown"}), "<{}> is all that was printed", _shown_by("showHidden: true")),
-    Advice(frozenset({"buffer"}), "more", _ANY, "{} more bytes were not printed", "; buffer.toString('hex') has them"),
-    Advice(_LISTS, "more", _ANY, _ITEMS, _LENGTH),
-)
+    Advice(frozenset({"elided"}), "of", frozenset({"...", "…"}), "somebody left it out by hand"),
+    Advice(frozenset({"elided"}), "of", _ANY, "[{}] is all that was printed", _node("depth: null"), _deno("depth: Infinity"), _JSON),
+    Advice(
+        frozenset({"string"}), "more", _ANY, "{} more characters were not printed",
+        _node("maxStringLength: null"), _deno("strAbbreviateSize: Infinity"), _JSON,
+    ),
+    Advice(
+        frozenset({"accessor"}), "kind", frozenset({"Getter", "Getter/Setter"}), "[{}] is all that was printed",
+        _node("getters: true"), _deno("getters: true"), _JSON, frozenset({"value", "threw"}),
+    ),
+    Advice(frozenset({"opaque"}), "content", frozenset({"items unknown"}), "<{}> is all that was printed", _node("showHidden: true")),
+    Advice(frozenset({"buffer"}), "more", _ANY, "{} more bytes were not printed", _HEX, _HEX, _HEX),
+    Advice(frozenset({"arraybuffer"}), "more", _ANY, "{} more bytes were not printed", _node("maxArrayLength: null")),
+    Advice(
+        _LISTS, "more", _ANY, "{} more items were not printed", _node("maxArrayLength: null"), _deno("iterableLimit: Infinity"),
+        "JSON.stringify(Array.from(…)) shows them",
+    ),
+)  # fmt: skip
 """The first row that fits says it."""
+_MORE = ADVICE[-1]
+"""Of an array, or a map, which is told by no marker of its own."""
 
 
 class LeftOut:
@@ -61,7 +89,7 @@ class LeftOut:
         for part in record.parts:
             if isinstance(part, Value) and not isinstance(part.value, str | int | float | None):
                 self._places.line = part.span.line
-                for node, words in _markers(to_natural(part.value)):
+                for node, words in _markers(to_natural(part.value), record.runtime):
                     self._places.add(node, "elided", words)
 
     def add(self, later: LeftOut | None, file: str | None) -> None:
@@ -79,7 +107,7 @@ class LeftOut:
             yield file, issue("left-out", line, words)
 
 
-def _markers(natural: Any) -> Iterator[tuple[Node, str]]:
+def _markers(natural: Any, runtime: str | None) -> Iterator[tuple[Node, str]]:
     """Yield where markers stand in natural JSON, in printed order, and what is said of each."""
     todo: list[tuple[Any, Node]] = [(natural, None)]
     while todo:
@@ -88,27 +116,32 @@ def _markers(natural: Any) -> Iterator[tuple[Node, str]]:
             last = one[-1] if one else None
             if isinstance(last, dict) and len(last) == 1 and "$array" in last:
                 # What an array has besides its items; a key that was printed so has one `$` more.
-                yield from _more(node, last["$array"].get("more"))
+                yield from _more(node, last["$array"].get("more"), runtime)
             todo += [(item, (node, place)) for place, item in reversed([*enumerate(one)])]
         elif isinstance(one, dict):
             kind = one.get("$type")
-            words = _advice(one)
+            words = _advice(one, runtime)
             if words is not None:
                 yield node, words
             # Where a map has entries it has no keys of its own there.
-            yield from _more(node, one["more"] if kind == "map" and "entries" in one and "more" in one else one.get("$more"))
+            yield from _more(node, one["more"] if kind == "map" and "entries" in one and "more" in one else one.get("$more"), runtime)
             todo += [(item, (node, key)) for key, item in reversed(one.items())]
 
 
-def _more(node: Node, count: Any) -> Iterator[tuple[Node, str]]:
+def _more(node: Node, count: Any, runtime: str | None) -> Iterator[tuple[Node, str]]:
     if count is not None:
-        yield node, _ITEMS.format(count) + _LENGTH
+        yield node, _MORE.said.format(count) + _MORE.instead(runtime)
 
 
-def _advice(marker: dict[str, Any]) -> str | None:
+def _advice(marker: dict[str, Any], runtime: str | None) -> str | None:
     """Return what is said of an object of natural JSON, where it is a marker."""
     kind = marker.get("$type")
     for row in ADVICE:
-        if kind in row.types and (said := marker.get(row.key)) is not None and (not row.of or said in row.of):
-            return row.said.format(said) + row.instead
+        if (
+            kind in row.types
+            and (said := marker.get(row.key)) is not None
+            and (not row.of or said in row.of)
+            and row.shown.isdisjoint(marker)
+        ):
+            return row.said.format(said) + row.instead(runtime)
     return None

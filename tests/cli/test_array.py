@@ -20,6 +20,7 @@ LINES = [
     ["events", "--response", "1", LOG],
     ["answer", "--json", LOG],
     ["summary", "--json", LOG],
+    ["follow", "--json", "--until-done", LOG],
 ]
 
 
@@ -41,13 +42,15 @@ def test_calls_of_tools():
     assert [call["name"] for call in json.loads(done.stdout)] == ["f"]
 
 
-@pytest.mark.parametrize("command", [["events"], ["answer", "--json"], ["answer", "--calls"], ["summary", "--json"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [["events"], ["answer", "--json"], ["answer", "--calls"], ["summary", "--json"], ["follow", "--json"]], ids=" ".join
+)
 def test_it_is_an_array_where_nothing_is_found(command):
     done = run_here(*command, "-q", "--array", stdin=b"words\n")
     assert (done.returncode, json.loads(done.stdout)) == (3, [])
 
 
-@pytest.mark.parametrize("command", [["answer"], ["answer", "--list"], ["answer", "--reasoning"], ["summary"]], ids=" ".join)
+@pytest.mark.parametrize("command", [["answer"], ["answer", "--list"], ["answer", "--reasoning"], ["summary"], ["follow"]], ids=" ".join)
 def test_what_is_no_json_is_no_array(command):
     done = run_here(*command, "--array", LOG)
     assert (done.returncode, done.stdout) == (2, b"")

@@ -52,7 +52,9 @@ def test_what_was_left_out_is_said_once_a_path():
     [
         ("{ a: [Object], b: [Foo], c: [Object: null prototype] }", ["a: [Object] is all that was printed", "b: [Foo] is all that was printed", "c: [Object] is all that was printed"]),
         ("{ a: 'abc'... 5 more characters }", ["a: 5 more characters were not printed"]),
-        ("{ a: [Getter/Setter] }", ["a: [Getter/Setter] is all that was printed"]),
+        ("{ a: [Getter/Setter], b: [Setter] }", ["a: [Getter/Setter] is all that was printed"]),
+        ("{ a: [Getter: 1], b: [Getter/Setter: undefined], c: [Getter] { a: 1 }, d: [Getter: <Inspection threw (no)>] }", []),
+        ("{ a: ArrayBuffer { [Uint8Contents]: <61 ... 9 more bytes>, byteLength: 10 } }", ["a: 9 more bytes were not printed"]),
         ("{ a: WeakMap { <items unknown> } }", ["a: <items unknown> is all that was printed"]),
         ("{ a: <Buffer 61 ... 9 more bytes> }", ["a: 9 more bytes were not printed"]),
         ("{ a: Set(9) { 1, ... 8 more items } }", ["a: 8 more items were not printed"]),
@@ -85,6 +87,26 @@ def test_what_to_log_instead_shows_it():
     said = [one for one in issues(text=printed) if one["code"] == "left-out"]
     assert {str(one["message"]).partition(":")[0] for one in said} == {"a.b.c", "list", "text", "g", "set", "weak"}
     assert {one["line"] for one in said} == {1}
+    assert not any("alike" in str(one["message"]) for one in said), "none of them is left out of what was logged so"
+
+
+@pytest.mark.parametrize(
+    ("runtime", "instead"),
+    [
+        ("node", "console.dir(…, { maxArrayLength: null }) shows it"),
+        ("deno", "Deno.inspect(…, { iterableLimit: Infinity }) shows it"),
+        ("firefox", "JSON.stringify(Array.from(…)) shows them"),
+    ],
+)
+def test_what_to_log_instead_depends_on_who_printed_it(runtime, instead):
+    """The console of a browser has no options; those of Deno were tried with Deno 2.9."""
+    done = run_here("check", "-q", "--runtime", runtime, stdin=b"{ a: [ 1, ... 8 more items ] }\n")
+    assert done.stdout.decode().endswith(f"not printed; {instead}\n")
+
+
+@pytest.mark.parametrize("row", ADVICE, ids=lambda row: row.said)
+def test_a_runtime_without_advice_gets_none(row):
+    assert row.instead("safari") == (f"; {row.others}" if row.others else "")
 
 
 def test_places_are_bounded():

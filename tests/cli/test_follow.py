@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import signal
@@ -214,6 +215,15 @@ def test_ctrl_c_gives_the_summary_so_far():
     shown = watched.err.decode()
     assert "\nunterminated (status in_progress) · m · resp_1\n" in shown
     assert "Traceback" not in shown
+
+
+def test_ctrl_c_ends_the_array_of_events():
+    with following("--json", "--array") as watched:
+        watched.give(BEGIN + delta(2, "Par") + delta(3, "is"))
+        watched.until('"is"')
+        watched.process.send_signal(signal.SIGINT)
+        assert watched.ends() == 130
+    assert len(json.loads(watched.out)) == watched.out.count(b"sequence_number") == 4
 
 
 def test_ctrl_c_gives_what_waits_for_a_missing_number_or_for_frames():

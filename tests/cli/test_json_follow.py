@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 
-import pytest
 from helpers import run_here
 from running import running
 
@@ -54,9 +53,17 @@ def test_the_first_broken_record_is_the_last_thing_where_it_is_fatal():
     assert (done.returncode, done.stdout) == (1, b'{"a": 1}\n')
 
 
-@pytest.mark.parametrize("more", [["--array"], ["a.log", "b.log"]])
-def test_what_need_not_end_is_one_log_and_no_array(more):
-    done = run_here("json", "--follow", *more)
+def test_ctrl_c_ends_the_array_of_what_came():
+    with running("json", "--follow", "--array") as watched:
+        watched.give("{ a: 1 }\nuser { id: 1 }\n{ b")
+        watched.until('"id": 1}')
+        watched.process.send_signal(signal.SIGINT)
+        assert watched.ends() == 130
+    assert json.loads(watched.out) == [{"a": 1}, {"id": 1}]
+
+
+def test_what_need_not_end_is_one_log():
+    done = run_here("json", "--follow", "a.log", "b.log")
     assert done.returncode == 2
     assert b"--follow reads one log" in done.stderr
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import encodings
 import pkgutil
 import random
 
 import pytest
 
-from dumpparse import RecordReader, iter_records
+from dumpparse import RecordReader, aiter_events, aiter_responses, iter_events, iter_records, iter_responses, reconstruct
 from dumpparse.source.code_pages import USUAL, CodePage, encoding_named
 
 TEXTS = {
@@ -143,3 +144,21 @@ def test_what_is_passed_over_is_decoded_so_too():
     reader.skip("заголовок\n".encode("utf-16-be"))
     records = [*reader.feed("{ a: 'да' }\n".encode("utf-16-be")), *reader.close()]
     assert [(record.line, record.values) for record in records] == [(2, [{"a": "да"}])]
+
+
+def test_events_and_responses_are_read_with_it_too():
+    data = "{ type: 'response.output_text.delta', sequence_number: 1, item_id: 'm', output_index: 0, content_index: 0, delta: 'größe' }\n".encode(
+        "cp1252"
+    )
+
+    async def chunks():
+        yield data
+
+    async def all_of(source):
+        return [one async for one in source]
+
+    (event,) = iter_events(data, encoding="cp1252")
+    assert event.payload["delta"] == "größe"
+    assert [one.payload for one in asyncio.run(all_of(aiter_events(chunks(), encoding="cp1252")))] == [event.payload]
+    texts = [one.text for one in (*iter_responses(data, encoding="cp1252"), *reconstruct(data, encoding="cp1252"))]
+    assert texts + [one.text for one in asyncio.run(all_of(aiter_responses(chunks(), encoding="cp1252")))] == ["größe"] * 3

@@ -10,6 +10,7 @@ from ...errors import DumpParseError
 from ..invocation import Invocation
 from ..io.sources import UnreadableError
 from ..io.terminal import Exit
+from ..json_printer import JsonPrinter, array_option
 from ..options import one_source_options
 
 EXAMPLES = """\b
@@ -45,6 +46,7 @@ def _number(_ctx: click.Context, _option: click.Parameter, seconds: float) -> fl
 
 @click.command("follow", epilog=EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="Each event as a line of JSON, as dumpparse events prints it.")
+@array_option("With --json, all events")
 @click.option("--from-start/--new-only", default=True, help="Read a file from its beginning, the default, or only what is new.")
 @click.option("--until-done", is_flag=True, help="End with the first response that ends.")
 @click.option(
@@ -52,20 +54,29 @@ def _number(_ctx: click.Context, _option: click.Parameter, seconds: float) -> fl
     help="How often to look at a file.",
 )  # fmt: skip
 @one_source_options
-def command(invocation: Invocation, *, as_json: bool, from_start: bool, until_done: bool, interval: float) -> int:
+def command(invocation: Invocation, *, as_json: bool, array: bool, from_start: bool, until_done: bool, interval: float) -> int:
     """Follow a log that is still written.
 
     The text of a streamed answer appears as its deltas are logged. FILE is followed until Ctrl-C; without one, or
     where it is -, standard input is read to its end.
     """
+    if array and not as_json:
+        raise click.UsageError("--array is of JSON: give --json, too")
+    if not as_json:
+        return _follow(invocation, None, interval, until_done=until_done, only_new=not from_start)
+    with JsonPrinter(array=array) as printer:
+        return _follow(invocation, printer, interval, until_done=until_done, only_new=not from_start)
+
+
+def _follow(invocation: Invocation, printer: JsonPrinter | None, interval: float, *, until_done: bool, only_new: bool) -> int:
     from ..follower import Follower
     from ..io.input import Interrupts
 
     (name,) = invocation.files
-    follower = Follower(invocation, name, as_json=as_json, until_done=until_done)
+    follower = Follower(invocation, name, printer, until_done=until_done)
     with Interrupts() as interrupts:
         try:
-            follower.follow(interrupts, interval, only_new=not from_start)
+            follower.follow(interrupts, interval, only_new=only_new)
         except UnreadableError as error:
             invocation.strict = False  # it ends anyway: what is left is shown as it is
             follower.finish()
@@ -77,4 +88,4 @@ def command(invocation: Invocation, *, as_json: bool, from_start: bool, until_do
             invocation.strict = False
             follower.interrupt()
             return Exit.INTERRUPTED
-    return invocation.end(found=follower.found, what="event" if as_json else "response")
+    return invocation.end(found=follower.found, what="response" if printer is None else "event")

@@ -82,8 +82,8 @@ def command(
     """
     if compact and indent is not None:
         raise click.UsageError("--compact and --indent cannot both be given")
-    if follow and (array or len(invocation.files) > 1):
-        raise click.UsageError("--follow reads one log that need not end: " + ("an array would" if array else "give one FILE"))
+    if follow and len(invocation.files) > 1:
+        raise click.UsageError("--follow reads one log, as it need not end: give one FILE")
     if follow and grep is not None:
         raise click.UsageError("--grep passes over what is in a file already: with --follow give --where")
     if not compact and indent is None and is_terminal(sys.stdout):

@@ -96,7 +96,7 @@ def keep_whole(*, is_so: bool) -> None:
 
 @contextmanager
 def no_interrupt() -> Iterator[None]:
-    """Let Ctrl-C wait: what is done here is done as a whole. A second one ends it at once."""
+    """Let Ctrl-C wait: what is done here is done as a whole, and whoever heeds it is told then. A second one ends it at once."""
     import signal  # a start needs none of it
 
     before = signal.getsignal(signal.SIGINT)
@@ -116,4 +116,4 @@ def no_interrupt() -> Iterator[None]:
     finally:
         signal.signal(signal.SIGINT, before)
     if came:
-        raise KeyboardInterrupt
+        before(came[0], None)

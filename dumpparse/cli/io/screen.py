@@ -48,10 +48,9 @@ class Screen:
         if self._live:
             self._column = _column_behind(content, self._column, columns())
 
-    def data(self, line: str) -> None:
-        """Write a line of data at once."""
+    def begin_data(self) -> None:
+        """Make room for lines of data on standard output."""
         self._own_line(for_output=True)
-        write(line + "\n", flush=True)
 
     def end_line(self) -> None:
         """End the line of the answer that is open."""
