@@ -158,7 +158,7 @@ def test_events_and_responses_are_read_with_it_too():
         return [one async for one in source]
 
     (event,) = iter_events(data, encoding="cp1252")
-    assert event.payload["delta"] == "größe"
+    assert event.payload.delta == "größe"
     assert [one.payload for one in asyncio.run(all_of(aiter_events(chunks(), encoding="cp1252")))] == [event.payload]
     texts = [one.text for one in (*iter_responses(data, encoding="cp1252"), *reconstruct(data, encoding="cp1252"))]
     assert texts + [one.text for one in asyncio.run(all_of(aiter_responses(chunks(), encoding="cp1252")))] == ["größe"] * 3
