@@ -1,0 +1,235 @@
+"""What stands between braces and brackets: items, pairs, keys of all kinds, and what says how many more there are."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from typing import Any, NamedTuple
+
+from ..values import Array, Error, Hole, Keyed
+from ..values.base import ABSENT
+from .layout import Braces, laid_out
+from .names import hidden_name, key_name, symbol_name
+from .printed import Printed, joined, printed
+from .run import Printer, Printing
+
+_STEP = 2
+_FLAT_STEP = 3
+"""By how many blanks what stands at a key is indented more; with ``compact: true`` by one more."""
+
+
+class Entries(NamedTuple):
+    """What was printed of entries.
+
+    Attributes:
+        texts: each of them.
+        keys: how many of the last are those of keys.
+        is_more: whether the last but those says how many more there are.
+        numbers: whether all of them are numbers.
+
+    """
+
+    texts: list[Printed]
+    keys: int = 0
+    is_more: bool = False
+    numbers: bool = False
+
+
+Making = Generator["Printed | Printing", Printed, Entries]
+
+
+def within(printer: Printer, value: Any, level: int, indent: int, braces: Braces, inner: Making) -> Printing:
+    """Print what has entries.
+
+    Args:
+        printer: what prints.
+        value: what it is of.
+        level: how many levels stand around it.
+        indent: by how many blanks its line is indented.
+        braces: what stands around the entries.
+        inner: what makes them, in order, those of its keys last.
+
+    """
+    options = printer.options
+    ref = getattr(value, "ref", None)
+    hidden = printer.hidden
+    printer.deepest = level + 1
+    if ref is not None:
+        printer.open.add(ref)
+    made = yield from inner
+    if ref is not None:
+        printer.open.discard(ref)
+        braces = _referred(printer, braces, ref, is_whole=printer.hidden == hidden)
+    texts = _sorted(made, braces) if options.sorted else made.texts
+    return laid_out(
+        texts, braces, options, indent,
+        is_inner=printer.deepest - level - 1 < options.compact,
+        numbers=made.numbers and not made.keys,
+        is_more=made.is_more,
+        cut=getattr(value, "cut", None),
+    )  # fmt: skip
+
+
+def _referred(printer: Printer, braces: Braces, ref: int, *, is_whole: bool) -> Braces:
+    """Return braces with the number by which what stands in them may be referred to, where anything does."""
+    number = printer.number_of(ref, is_whole=is_whole)
+    if number is None:
+        return braces
+    shown = printer.styled(f"<ref *{number}>", "special")
+    if printer.options.is_flat:
+        return braces._replace(open=f"{shown.text} {braces.open}")
+    return braces._replace(base=shown if braces.base is None else joined([shown, " ", braces.base]))
+
+
+def _sorted(made: Entries, braces: Braces) -> list[Printed]:
+    """Return entries in the order of their texts, as JavaScript sorts; of a list those of its keys alone."""
+    texts = made.texts
+    first = len(texts) - made.keys if braces.is_list else 0
+    if first and made.keys < 2:  # noqa: PLR2004  # there is nothing to sort
+        return texts
+    return texts[:first] + sorted(texts[first:], key=lambda one: one.text.encode("utf-16-be", "surrogatepass"))
+
+
+def keys_of(printer: Printer, value: Any, level: int, indent: int, *, is_list: bool = False) -> Making:
+    """Print the keys of a value, of all kinds, with what stands at each."""
+    texts: list[Printed] = []
+    for name, content in _named(printer, value):
+        one = yield from _keyed(printer, name, content, level, indent, is_list=is_list)
+        texts.append(one)
+        if one.is_last:
+            break
+    return Entries(texts, len(texts))
+
+
+def _named(printer: Printer, value: Any) -> Iterable[tuple[Printed, Any]]:
+    """Yield the keys of a value as they are printed, each with what stands there."""
+    if isinstance(value, dict):
+        for key, content in value.items():
+            yield key_name(printer, key), content
+        return
+    for key, content in (value.props or {}).items():
+        yield key_name(printer, key), content
+    for description, content in value.symbols or ():
+        yield symbol_name(printer, description), content
+    is_extra = not isinstance(value, Error)
+    for key, content in (value.hidden or {}).items():
+        yield hidden_name(printer, key, is_extra=is_extra), content
+    if isinstance(value, Error):
+        for key, content in (("cause", value.cause), ("errors", value.errors)):
+            if content is not ABSENT:
+                yield hidden_name(printer, key), content
+
+
+def _keyed(printer: Printer, name: Printed, content: Any, level: int, indent: int, *, is_list: bool) -> Printing:
+    """Print a key and what stands there."""
+    options = printer.options
+    step = _FLAT_STEP if options.is_flat and not is_list else _STEP
+    one = printer.form(content, level, indent + step)
+    if not isinstance(one, Printed):
+        one = yield one
+    behind = ": "
+    if step == _FLAT_STEP and options.break_length < one.width:
+        behind = f":\n{' ' * (indent + step)}"
+    return joined([name, behind, one], is_last=one.is_last)
+
+
+def has_keys(value: Any) -> bool:
+    """Return whether a value has keys of any kind, or was cut, so that more may stand in it than is known."""
+    if isinstance(value, dict):
+        return bool(value)
+    if value.props or value.symbols or value.hidden or value.cut is not None or value.cut_before:
+        return True
+    return isinstance(value, Error) and (value.cause is not ABSENT or value.errors is not ABSENT)
+
+
+def items_of(printer: Printer, items: list[Any], more: int | str | None, level: int, indent: int) -> Making:
+    """Print items, as many as there may be, and how many more there are."""
+    texts: list[Printed] = []
+    numbers = True
+    shown = 0
+    for item in items:
+        if len(texts) >= printer.options.most_items:
+            break
+        shown += 1
+        one = printer.form(item, level, indent + _STEP)
+        if not isinstance(one, Printed):
+            one = yield one
+        texts.append(one)
+        numbers = numbers and is_number(item)
+        if one.is_last:
+            return Entries(texts)
+    rest = more_of(printer, items, shown, more)
+    if rest is not None:
+        texts.append(printed(rest))
+    return Entries(texts, 0, rest is not None, numbers)
+
+
+def more_of(printer: Printer, items: list[Any], shown: int, more: int | str | None) -> str | None:
+    """Return what says how many items more there are than are shown; ``None`` where there are none."""
+    left = sum(item.count if isinstance(item, Hole) else 1 for item in items[shown:])
+    if left:
+        printer.hidden += 1
+    if isinstance(more, str):
+        return more
+    return remaining(left + (more or 0), "item")
+
+
+def remaining(count: int, noun: str) -> str | None:
+    """Return what says how much more there is; ``None`` where there is nothing more.
+
+    >>> remaining(2, "item"), remaining(1, "byte"), remaining(0, "item")
+    ('... 2 more items', '... 1 more byte', None)
+    """
+    return f"... {count} more {noun}{'s' if count > 1 else ''}" if count else None
+
+
+def is_number(value: Any) -> bool:
+    """Return whether a value is a number, which stands to the right in its column."""
+    from ..values import BigInt, Number
+
+    return (isinstance(value, int | float) and not isinstance(value, bool)) or isinstance(value, BigInt | Number)
+
+
+def pairs_of(printer: Printer, value: Any, level: int, indent: int) -> Making:
+    """Print the entries of a map."""
+    texts: list[Printed] = []
+    options = printer.options
+    for pair in value.entries:
+        if len(texts) >= options.most_items:
+            break
+        both: list[Printed] = []
+        for side in pair:
+            one = printer.form(side, level, indent + _STEP)
+            if not isinstance(one, Printed):
+                one = yield one
+            both.append(one)
+            if one.is_last:
+                break
+        pieces: list[str | Printed] = [both[0]] if len(both) == 1 else [both[0], " => ", both[1]]
+        texts.append(joined(pieces, is_last=both[-1].is_last))
+        if both[-1].is_last:
+            return Entries(texts)
+    rest = more_of(printer, value.entries, len(texts), value.more)
+    if rest is not None:
+        texts.append(printed(rest))
+    return Entries(texts, 0, rest is not None)
+
+
+def both(first: Making, second: Making) -> Making:
+    """Print some entries, and others behind them where the first were not cut."""
+    made = yield from first
+    if made.texts and made.texts[-1].is_last:
+        second.close()
+        return made
+    more = yield from second
+    return made._replace(texts=made.texts + more.texts, keys=more.keys)
+
+
+def only(texts: list[Printed]) -> Making:
+    """Give entries that were printed already."""
+    return Entries(texts)
+    yield  # a generator that asks for nothing
+
+
+def with_keys(printer: Printer, value: Keyed, first: Making, level: int, indent: int) -> Making:
+    """Print some entries, and the keys of the value behind them."""
+    return both(first, keys_of(printer, value, level, indent, is_list=isinstance(value, Array)))

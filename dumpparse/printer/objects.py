@@ -1,0 +1,155 @@
+"""Values that are one thing, with keys at times: dates, regular expressions, errors, functions, accessors, boxed scalars."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..values import Accessor, Boxed, Date, Error, Function, Keyed, Opaque, RegExp, String
+from ..values.base import ABSENT
+from .entries import has_keys, keys_of, only, with_keys, within
+from .layout import Braces
+from .names import beyond, prefix
+from .printed import Printed, joined, printed
+from .regexps import highlighted
+from .run import Printer, Printing
+from .scalars import date_text, regexp_text, string
+from .stacks import error_text
+
+_EXTENDS_NOTHING = "[null prototype]"
+_COLOURED_PARTS = 25
+"""From this Node on the parts of a regular expression are coloured, also where it has keys."""
+
+
+def _with_keys(printer: Printer, value: Keyed, level: int, indent: int, base: Printed, name: str) -> Printed | Printing:
+    """Print something and its keys."""
+    if printer.hides(level):
+        return printer.styled(beyond(name, value), "special")
+    return within(printer, value, level, indent, Braces("{", "}", base=base), keys_of(printer, value, level + 1, indent))
+
+
+def date(printer: Printer, value: Date, level: int, indent: int) -> Printed | Printing:
+    """Print a date."""
+    shown = date_text(value)
+    if not has_keys(value):
+        return printer.styled(shown, "date")
+    return _with_keys(printer, value, level, indent, printed(shown), value.class_name or "Date")
+
+
+def regexp(printer: Printer, value: RegExp, level: int, indent: int) -> Printed | Printing:
+    """Print a regular expression."""
+    shown = regexp_text(value)
+    keys = has_keys(value)
+    if not printer.options.colors:
+        base = printed(shown)
+    elif printer.options.node >= _COLOURED_PARTS:
+        base = printed(highlighted(shown), shown)
+    else:
+        base = printed(shown) if keys and level <= printer.options.deepest else printer.styled(shown, "regexp")
+    if not keys:
+        return base
+    if printer.hides(level):
+        return base
+    return _with_keys(printer, value, level, indent, base, "RegExp")
+
+
+def error(printer: Printer, value: Error, level: int, indent: int) -> Printed | Printing:
+    """Print an error: its stack, or its head in brackets, and its keys behind it."""
+    base = error_text(printer, value, indent)
+    if not has_keys(value):
+        return base
+    return _with_keys(printer, value, level, indent, base, value.name or "Error")
+
+
+def function(printer: Printer, value: Function, level: int, indent: int) -> Printed | Printing:
+    """Print a function or a class."""
+    shown = _class_text(value) if value.kind == "class" else _function_text(value)
+    if not has_keys(value):
+        return printer.styled(shown, "special")
+    return _with_keys(printer, value, level, indent, printed(shown), value.class_name or "Function")
+
+
+def _function_text(value: Function) -> str:
+    kind = f"{value.kind} (null prototype)" if value.null_prototype else value.kind
+    shown = f"[{kind} (anonymous)]" if value.name is None else f"[{kind}: {value.name}]"
+    return shown + "".join(f" {one}" for one in (value.class_name, value.tag and f"[{value.tag}]") if one)
+
+
+def _class_text(value: Function) -> str:
+    words = [f"class {value.name or '(anonymous)'}", *(f"[{one}]" for one in (value.class_name, value.tag) if one)]
+    if value.extends is not None or value.null_prototype:
+        words.append(f"extends {_EXTENDS_NOTHING if value.null_prototype else value.extends}")
+    return f"[{' '.join(words)}]"
+
+
+def accessor(printer: Printer, value: Accessor, level: int, indent: int) -> Printed | Printing:
+    """Print a getter, a setter, or both, and what it gave."""
+    kind = value.kind
+    if value.threw is not None:
+        lines = value.threw.replace("\n", f"\n{' ' * indent}")
+        return joined([printer.styled(f"[{kind}:", "special"), printed(f" <Inspection threw ({lines})>"), printer.styled("]", "special")])
+    if value.value is ABSENT:
+        return printer.styled(f"[{kind}]", "special")
+    return _given(printer, kind, value.value, level, indent)
+
+
+def _given(printer: Printer, kind: str, value: Any, level: int, indent: int) -> Printing:
+    """Print what a getter gave: in its brackets, or behind them where it has entries."""
+    one = printer.form(value, level, indent)
+    if not isinstance(one, Printed):
+        one = yield one
+    if _is_scalar(value):
+        return joined([printer.styled(f"[{kind}:", "special"), " ", one, printer.styled("]", "special")], is_last=one.is_last)
+    return joined([printer.styled(f"[{kind}]", "special"), " ", one], is_last=one.is_last)
+
+
+def _is_scalar(value: Any) -> bool:
+    from ..values import BigInt, Number, Symbol, Undefined
+
+    return value is None or isinstance(value, str | int | float | String | Number | BigInt | Symbol | Undefined)
+
+
+def boxed(printer: Printer, value: Boxed, level: int, indent: int) -> Printed | Printing:
+    """Print a scalar that is an object."""
+    words = value.of
+    if value.null_prototype:
+        words += " (null prototype)"
+    elif value.class_name:
+        words += f" ({value.class_name})"
+    inner = _plain(printer, value.value, indent)
+    shown = f"[{words}: {inner}]" + (f" [{value.tag}]" if value.tag else "")
+    if not has_keys(value):
+        return printer.styled(shown, value.of.lower())
+    return _with_keys(printer, value, level, indent, printed(shown), value.class_name or value.of)
+
+
+def _plain(printer: Printer, value: Any, indent: int) -> str:
+    """Return the text of a scalar without colours."""
+    from .forms import form_of
+
+    if isinstance(value, str):
+        return string(printer, value, indent, style="").text
+    if isinstance(value, String):
+        return string(printer, value.value, indent, more=value.more or 0, style="").text
+    plain = Printer(printer.options)
+    made = form_of(value).prints(plain, value, 0, indent)
+    assert isinstance(made, Printed)  # noqa: S101  # a scalar
+    return made.text if not printer.options.colors else _uncoloured(made.text)
+
+
+def _uncoloured(text: str) -> str:
+    from ..source.ansi import clean
+
+    return clean(text)[0]
+
+
+def opaque(printer: Printer, value: Opaque, level: int, indent: int) -> Printed | Printing:
+    """Print what the printer says nothing of but a word."""
+    if value.class_name is None:
+        return printer.styled(f"<{value.content}>", "special")
+    if value.class_name == "External":
+        return printer.styled(f"[External: {value.content}]", "special")
+    if printer.hides(level):
+        return printer.styled(beyond(value.class_name, value), "special")
+    opened = prefix(value.class_name, tag=value.tag, null_prototype=value.null_prototype)
+    first = only([printer.styled(f"<{value.content}>", "special")])
+    return within(printer, value, level, indent, Braces(f"{opened}{{", "}"), with_keys(printer, value, first, level + 1, indent))

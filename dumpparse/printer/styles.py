@@ -1,0 +1,47 @@
+"""The colours that Node prints values in: which kind of text has which, and the parts of a regular expression."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+CODES = MappingProxyType(
+    {
+        "special": 36,
+        "number": 33,
+        "bigint": 33,
+        "boolean": 33,
+        "undefined": 90,
+        "null": 1,
+        "string": 32,
+        "symbol": 32,
+        "date": 35,
+        "regexp": 31,
+        "module": 4,
+    }
+)
+"""What begins a colour, by the name of the style in ``util.inspect.styles``; a style without one has none."""
+_ENDS = {1: 22, 4: 24}
+_USUAL_END = 39
+
+
+def styled(text: str, style: str) -> str:
+    """Return a text in the colour of a style."""
+    code = CODES.get(style)
+    if code is None:
+        return text
+    before, behind = begin_and_end(code)
+    return before + text + behind
+
+
+def begin_and_end(code: int) -> tuple[str, str]:
+    """Return what begins a colour and what ends it."""
+    return f"\x1b[{code}m", f"\x1b[{_ENDS.get(code, _USUAL_END)}m"
+
+
+_MODULES = re.compile(r"(?<=[\\/])(node_modules[\\/])((?:@[^\\/]+[\\/])?[^\\/]+)(?=[\\/])")
+
+
+def with_modules(line: str) -> str:
+    """Return a line of a stack with the names of modules below ``node_modules`` underlined."""
+    return _MODULES.sub(lambda found: found[1] + styled(found[2], "module"), line)
