@@ -115,7 +115,9 @@ def a_set(printer: Printer, value: Set, level: int, indent: int) -> Printed | Pr
     return _collection(printer, value, level, indent, "Set", inner, is_empty=not value.items)
 
 
-def _collection(printer: Printer, value: Map | Set, level: int, indent: int, usual: str, inner: Making, *, is_empty: bool) -> Printed | Printing:
+def _collection(
+    printer: Printer, value: Map | Set, level: int, indent: int, usual: str, inner: Making, *, is_empty: bool
+) -> Printed | Printing:
     name = value.class_name or usual
     opened = prefix(name, tag=value.tag, size=value.size, null_prototype=value.null_prototype)
     if is_empty and not has_keys(value) and not value.more:
@@ -129,14 +131,11 @@ def _collection(printer: Printer, value: Map | Set, level: int, indent: int, usu
 def iterator(printer: Printer, value: Iterator, level: int, indent: int) -> Printed | Printing:
     """Print an iterator, and what it has not given yet."""
     if printer.hides(level):
-        return printer.styled(f"[Object [{value.class_name}]]", "special")
+        return printer.styled(f"[Object [{value.class_name.replace('Entries', 'Iterator')}]]", "special")
     name = f"[{value.class_name}]" if value.class_name in _OWN_ITERATORS else value.class_name
     opened = f"[{value.tag}] {name} {{" if value.tag else f"{name} {{"
     is_pairs = value.class_name.endswith("Entries")
     inner = _entries_of(printer, value, level + 1, indent) if is_pairs else items_of(printer, value.items, value.more, level + 1, indent)
-    if not value.items and not value.more and not has_keys(value):
-        inner.close()
-        return joined([f"{opened}  }}"])
     made = with_keys(printer, value, inner, level + 1, indent)
     return within(printer, value, level, indent, _braces(opened, "}", value), made)
 

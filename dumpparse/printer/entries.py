@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable
 from typing import Any, NamedTuple
 
-from ..values import Array, Error, Hole, Keyed
+from ..values import Array, ArrayBuffer, Error, Function, Hole, Keyed, TypedArray
 from ..values.base import ABSENT
 from .layout import Braces, laid_out
 from .names import hidden_name, key_name, symbol_name
 from .printed import Printed, joined, printed
 from .run import Printer, Printing
 
+_HIDDEN_FIRST = (Array, Error, Function)
+"""What has its own hidden keys before those that a program gave it: ``[length]``, ``[stack]``, ``[prototype]``. Of others the order is not kept."""
+_VIEW = "DataView"
 _STEP = 2
 _FLAT_STEP = 3
 """By how many blanks what stands at a key is indented more; with ``compact: true`` by one more."""
@@ -24,7 +27,8 @@ class Entries(NamedTuple):
         texts: each of them.
         keys: how many of the last are those of keys.
         is_more: whether the last but those says how many more there are.
-        numbers: whether all of them are numbers.
+        numbers: whether all of them are numbers, as far as is known.
+        length: how many items the list has, those that are not shown counted.
 
     """
 
@@ -32,6 +36,7 @@ class Entries(NamedTuple):
     keys: int = 0
     is_more: bool = False
     numbers: bool = False
+    length: int = 0
 
 
 Making = Generator["Printed | Printing", Printed, Entries]
@@ -63,7 +68,8 @@ def within(printer: Printer, value: Any, level: int, indent: int, braces: Braces
     return laid_out(
         texts, braces, options, indent,
         is_inner=printer.deepest - level - 1 < options.compact,
-        numbers=made.numbers and not made.keys,
+        # Node asks of as many items as there are entries, those that say how many more there are and those of keys counted.
+        numbers=made.numbers and made.length >= len(made.texts),
         is_more=made.is_more,
         cut=getattr(value, "cut", None),
     )  # fmt: skip
@@ -76,7 +82,7 @@ def _referred(printer: Printer, braces: Braces, ref: int, *, is_whole: bool) -> 
         return braces
     shown = printer.styled(f"<ref *{number}>", "special")
     if printer.options.is_flat:
-        return braces._replace(open=f"{shown.text} {braces.open}")
+        return braces._replace(ref=shown)
     return braces._replace(base=shown if braces.base is None else joined([shown, " ", braces.base]))
 
 
@@ -106,13 +112,16 @@ def _named(printer: Printer, value: Any) -> Iterable[tuple[Printed, Any]]:
         for key, content in value.items():
             yield key_name(printer, key), content
         return
+    is_extra = isinstance(value, TypedArray | ArrayBuffer) or getattr(value, "class_name", None) == _VIEW
+    hidden = [(hidden_name(printer, key, is_extra=is_extra), content) for key, content in (value.hidden or {}).items()]
+    if isinstance(value, _HIDDEN_FIRST):
+        yield from hidden
     for key, content in (value.props or {}).items():
         yield key_name(printer, key), content
+    if not isinstance(value, _HIDDEN_FIRST):
+        yield from hidden
     for description, content in value.symbols or ():
         yield symbol_name(printer, description), content
-    is_extra = not isinstance(value, Error)
-    for key, content in (value.hidden or {}).items():
-        yield hidden_name(printer, key, is_extra=is_extra), content
     if isinstance(value, Error):
         for key, content in (("cause", value.cause), ("errors", value.errors)):
             if content is not ABSENT:
@@ -158,14 +167,19 @@ def items_of(printer: Printer, items: list[Any], more: int | str | None, level: 
         if one.is_last:
             return Entries(texts)
     rest = more_of(printer, items, shown, more)
+    length = shown + _items_in(items[shown:]) + (more if isinstance(more, int) else 0)
     if rest is not None:
         texts.append(printed(rest))
-    return Entries(texts, 0, rest is not None, numbers)
+    return Entries(texts, 0, rest is not None, numbers, length)
+
+
+def _items_in(items: list[Any]) -> int:
+    return sum(item.count if isinstance(item, Hole) else 1 for item in items)
 
 
 def more_of(printer: Printer, items: list[Any], shown: int, more: int | str | None) -> str | None:
     """Return what says how many items more there are than are shown; ``None`` where there are none."""
-    left = sum(item.count if isinstance(item, Hole) else 1 for item in items[shown:])
+    left = _items_in(items[shown:])
     if left:
         printer.hidden += 1
     if isinstance(more, str):
@@ -227,7 +241,7 @@ def both(first: Making, second: Making) -> Making:
 def only(texts: list[Printed]) -> Making:
     """Give entries that were printed already."""
     return Entries(texts)
-    yield  # a generator that asks for nothing
+    yield  # type: ignore[unreachable]  # a generator that asks for nothing
 
 
 def with_keys(printer: Printer, value: Keyed, first: Making, level: int, indent: int) -> Making:

@@ -29,7 +29,8 @@ class Braces(NamedTuple):
         close: what they end with.
         is_list: whether they may stand in columns.
         base: what stands before the opener: a function, an error.
-        length: how many UTF-16 units ``open`` has; with colours, as Node counts those here.
+        ref: with what number they may be referred to, where that stands before all else.
+        begins: whether they have an opener: what was copied may begin inside of them.
 
     """
 
@@ -37,10 +38,21 @@ class Braces(NamedTuple):
     close: str
     is_list: bool = False
     base: Printed | None = None
+    ref: Printed | None = None
     begins: bool = True
 
 
-def laid_out(entries: list[Printed], braces: Braces, options: Options, indent: int, *, is_inner: bool, numbers: bool = False, is_more: bool = False, cut: str | None = None) -> Printed:
+def laid_out(
+    entries: list[Printed],
+    braces: Braces,
+    options: Options,
+    indent: int,
+    *,
+    is_inner: bool,
+    numbers: bool = False,
+    is_more: bool = False,
+    cut: str | None = None,
+) -> Printed:
     """Return entries between their braces.
 
     Args:
@@ -75,12 +87,13 @@ def laid_out(entries: list[Printed], braces: Braces, options: Options, indent: i
 
 def _flat(entries: list[Printed], braces: Braces, options: Options, indent: int) -> Printed:
     """Lay entries out with ``compact: true``."""
+    opened = [braces.open] if braces.ref is None else [braces.ref, f" {braces.open}"]
     base = () if braces.base is None else (" ", braces.base)
     if _fits(entries, 0, braces.base, options):
-        return _around([braces.open, *base, " ", *_between(entries, ", ")], " ", braces)
+        return _around([*opened, *base, " ", *_between(entries, ", ")], " ", braces)
     margin = " " * indent
-    start = " " if braces.base is None and len(braces.open) == 1 else f"\n{margin}  "
-    return _around([braces.open, *base, start, *_between(entries, f",\n{margin}  ")], " ", braces)
+    start = " " if braces.base is None and braces.ref is None and len(braces.open) == 1 else f"\n{margin}  "
+    return _around([*opened, *base, start, *_between(entries, f",\n{margin}  ")], " ", braces)
 
 
 def _around(pieces: list[str | Printed], before: str, braces: Braces) -> Printed:
@@ -140,7 +153,9 @@ def _grouped(entries: list[Printed], options: Options, indent: int, *, numbers: 
     if columns <= 1:
         return entries
     places = [max(widths[at::columns], default=0) + _SEPARATOR for at in range(columns)]
-    rows = [_row(entries[at : min(at + columns, shown)], widths[at : at + columns], places, numbers=numbers) for at in range(0, shown, columns)]
+    rows = [
+        _row(entries[at : min(at + columns, shown)], widths[at : at + columns], places, numbers=numbers) for at in range(0, shown, columns)
+    ]
     return rows + entries[shown:]
 
 

@@ -65,7 +65,9 @@ def function(printer: Printer, value: Function, level: int, indent: int) -> Prin
     shown = _class_text(value) if value.kind == "class" else _function_text(value)
     if not has_keys(value):
         return printer.styled(shown, "special")
-    return _with_keys(printer, value, level, indent, printed(shown), value.class_name or "Function")
+    return _with_keys(
+        printer, value, level, indent, printed(shown), value.class_name or ("Function" if value.kind == "class" else value.kind)
+    )
 
 
 def _function_text(value: Function) -> str:

@@ -23,7 +23,6 @@ _EMOJI_RANGES = (
 """What Unicode calls emoji, as ICU has it, of the characters that are neither wide nor narrow: Node counts two columns for them."""
 
 
-
 def length_of(text: str) -> int:
     """Return how many UTF-16 units a text has.
 

@@ -1,6 +1,6 @@
 // Random prints of node with their truth: a JSON line {name, text, truth, features, …} a case, reproducible by seed and number.
-//   node generate.cjs values|everyday|calls SEED COUNT [FIRST]
-// `values`: one value as util.inspect prints it under options. `everyday`: one of the kinds that programs log most, as console.log prints it. `calls`: what calls of console print; truth is a list of their values.
+//   node generate.cjs values|everyday|printed|calls SEED COUNT [FIRST]
+// `values`: one value as util.inspect prints it under options; `printed`: the same in colours, too, and beside it the `whole` of it, of which nothing is left out. `everyday`: one of the kinds that programs log most, as console.log prints it. `calls`: what calls of console print; truth is a list of their values.
 'use strict';
 const { Console } = require('console');
 const { Writable } = require('stream');
@@ -30,6 +30,19 @@ function oneValue(random) {
 function valueCase(random) {
   const { value, options } = oneValue(random);
   return { text: inspect(value, options), truth: truth(value, options), options, features: { ...kindsIn(value) } };
+}
+
+const WIDTHS = [20, 40, 60, 76, 80, 100, 120, 200, Infinity];
+const COMPACT = [0, 1, 2, 3, 4, 10, true, false];
+
+function printedCase(random) {
+  const { value, options } = oneValue(random);
+  const whole = { depth: null, maxArrayLength: null, maxStringLength: null, showHidden: options.showHidden ?? false };
+  if (random.is(0.5)) options.breakLength = random.pick(WIDTHS);
+  if (random.is(0.4)) options.compact = random.pick(COMPACT);
+  if (random.is(0.4)) options.colors = true;
+  const shown = Object.fromEntries(Object.entries(options).map(([name, said]) => [name, said === Infinity ? 'Infinity' : said]));
+  return { text: inspect(value, options), whole: inspect(value, whole), options: shown, features: kindsIn(value) };
 }
 
 function everydayCase(random) {
@@ -221,7 +234,7 @@ function main([mode, seed, count, first = '0']) {
   const lines = [];
   for (let number = Number(first); number < Number(first) + Number(count); number += 1) {
     const random = chance(Math.imul(Number(seed) + 1, 1000003) + number);
-    const made = { values: valueCase, everyday: everydayCase, calls: (chosen) => new Calls(chosen).run() }[mode](random);
+    const made = { values: valueCase, everyday: everydayCase, printed: printedCase, calls: (chosen) => new Calls(chosen).run() }[mode](random);
     // Lone surrogates are kept as escapes: a pipe would lose them.
     lines.push(JSON.stringify({ name: `${mode}:${seed}:${number}`, ...made }).replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`));
   }

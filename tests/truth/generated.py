@@ -28,18 +28,20 @@ class Case:
         truth: the tagged JSON of the value, or of the values that the calls were given, in order.
         features: of each value: what kind it is, what kinds stand in it, what was printed before it.
         options: what ``util.inspect`` was given.
+        whole: the same value as it is printed with nothing left out, in the mode ``printed``.
 
     """
 
     name: str
     text: str
-    truth: Any
-    features: Any
+    truth: Any = None
+    features: Any = None
     options: dict[str, Any] = field(default_factory=dict)
+    whole: str = ""
 
 
 def cases(node: str, mode: str, seed: int, count: int, first: int = 0) -> list[Case]:
-    """Let a node print cases; mode is ``values``, ``everyday`` or ``calls``."""
+    """Let a node print cases; mode is ``values``, ``everyday``, ``printed`` or ``calls``."""
     done = subprocess.run([node, str(SCRIPT), mode, str(seed), str(count), str(first)], capture_output=True, check=True)
     return [Case(**json.loads(line)) for line in done.stdout.decode().split("\n") if line]
 
