@@ -31,6 +31,7 @@ _BRACKETED_LENGTH = 22
 """From this Node on the length of bytes is in brackets."""
 _OWN_ITERATORS = ("Map Iterator", "Set Iterator", "Map Entries", "Set Entries")
 _HELD_WEAKLY = frozenset({"WeakMap", "WeakSet"})
+_SEARCH_PARAMS = "URLSearchParams"
 _STEP = 2
 
 
@@ -48,8 +49,9 @@ def an_object(printer: Printer, value: Object, level: int, indent: int) -> Print
     said = value.class_name is not None or value.tag is not None or value.null_prototype
     name = value.class_name or "Object"
     opened = prefix(name, tag=value.tag, null_prototype=value.null_prototype) if said else ""
-    if not has_keys(value) and value.more is None:
-        return _empty(opened, name)
+    if not has_keys(value):
+        # What somebody left out by hand, all of it, is no entry.
+        return _empty(opened, name) if value.more is None else printed(f"{opened}{{{value.more}}}")
     if printer.hides(level):
         return printer.styled(beyond(name, value), "special")
     inner = keys_of(printer, value, level + 1, indent)
@@ -106,7 +108,21 @@ def _length(value: Array) -> int:
 
 def a_map(printer: Printer, value: Map, level: int, indent: int) -> Printed | Printing:
     """Print a map."""
+    if value.class_name == _SEARCH_PARAMS and value.entries and value.cut is None:
+        return _search_params(printer, value, level, indent)
     return _collection(printer, value, level, indent, "Map", pairs_of(printer, value, level + 1, indent), is_empty=not value.entries)
+
+
+def _search_params(printer: Printer, value: Map, level: int, indent: int) -> Printing:
+    """Print ``URLSearchParams`` as its own inspect function does: on one line, or each pair on its own and no newline behind the last."""
+    made = yield from pairs_of(printer, value, level, indent)
+    margin = f"\n{' ' * (indent + _STEP)}"
+    is_long = sum(one.length + _STEP for one in made.texts) - _STEP > printer.options.break_length
+    start, between = (margin, f",{margin}") if is_long else (" ", ", ")
+    pieces: list[str | Printed] = [f"{_SEARCH_PARAMS} {{"]
+    for number, one in enumerate(made.texts):
+        pieces += [between if number else start, one]
+    return joined([*pieces, " }"])
 
 
 def a_set(printer: Printer, value: Set, level: int, indent: int) -> Printed | Printing:

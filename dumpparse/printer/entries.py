@@ -11,6 +11,7 @@ from .layout import Braces, laid_out
 from .names import hidden_name, key_name, symbol_name
 from .printed import Printed, joined, printed
 from .run import Printer, Printing
+from .stacks import has_own
 
 _HIDDEN_FIRST = (Array, Error, Function)
 """What has its own hidden keys before those that a program gave it: ``[length]``, ``[stack]``, ``[prototype]``. Of others the order is not kept."""
@@ -147,7 +148,7 @@ def has_keys(value: Any) -> bool:
         return bool(value)
     if value.props or value.symbols or value.hidden or value.cut is not None or value.cut_before:
         return True
-    return isinstance(value, Error) and (value.cause is not ABSENT or value.errors is not ABSENT)
+    return isinstance(value, Error) and has_own(value)
 
 
 def items_of(printer: Printer, items: list[Any], more: int | str | None, level: int, indent: int) -> Making:

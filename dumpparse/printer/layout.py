@@ -71,6 +71,9 @@ def laid_out(
     if options.is_flat:
         return _flat(entries, braces, options, indent)
     base = () if braces.base is None else (braces.base, " ")
+    if not braces.begins:
+        margin = "\n" + " " * indent
+        return _around([margin[1:] + "  ", *_between(entries, f",{margin}  ")], margin, braces)
     if options.compact:
         shown = entries
         if braces.is_list and len(entries) > _FEW:

@@ -13,7 +13,7 @@ from .printed import Printed, joined, printed
 from .regexps import highlighted
 from .run import Printer, Printing
 from .scalars import date_text, regexp_text, string
-from .stacks import error_text
+from .stacks import error_text, has_own
 
 _EXTENDS_NOTHING = "[null prototype]"
 _COLOURED_PARTS = 25
@@ -57,6 +57,9 @@ def error(printer: Printer, value: Error, level: int, indent: int) -> Printed | 
     base = error_text(printer, value, indent)
     if not has_keys(value):
         return base
+    if value.cut is not None and not has_own(value):
+        # The input ended in the stack.
+        return joined([base, f"\n{' ' * indent}", value.cut] if value.cut else [base], is_last=True)
     return _with_keys(printer, value, level, indent, base, value.name or "Error")
 
 
@@ -87,8 +90,8 @@ def accessor(printer: Printer, value: Accessor, level: int, indent: int) -> Prin
     """Print a getter, a setter, or both, and what it gave."""
     kind = value.kind
     if value.threw is not None:
-        lines = value.threw.replace("\n", f"\n{' ' * indent}")
-        return joined([printer.styled(f"[{kind}:", "special"), printed(f" <Inspection threw ({lines})>"), printer.styled("]", "special")])
+        threw = printed(f" <Inspection threw ({value.threw})>")  # as it stands, its indentation included
+        return joined([printer.styled(f"[{kind}:", "special"), threw, printer.styled("]", "special")])
     if value.value is ABSENT:
         return printer.styled(f"[{kind}]", "special")
     return _given(printer, kind, value.value, level, indent)

@@ -50,7 +50,7 @@ def lines_of(text: str) -> list[str]:
 
 
 def cut_to(text: str, most: float) -> tuple[str, int]:
-    """Return a string up to so many UTF-16 units, which may be half of its last character, and how many follow.
+    r"""Return a string up to so many UTF-16 units, which may be half of its last character, and how many follow.
 
     >>> cut_to("abc", 2), cut_to("a😀", 2)
     (('ab', 1), ('a\\ud83d', 1))

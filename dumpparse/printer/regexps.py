@@ -118,7 +118,7 @@ class _Highlighter:
         if kind and self._at < len(text):
             following = self._peek()
             if kind in {"u", "p", "P"} and following == "{":
-                self._named(f"{found}{{", "}", 1 if kind != "u" else 1)
+                self._named(f"{found}{{", "}", 1)
                 return
             if kind == "k" and following == "<":
                 self._named(f"{found}<", ">", 1)

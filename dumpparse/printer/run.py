@@ -43,8 +43,8 @@ class Printer:
         Node numbers circles in the order in which it meets them. Where some were left out here, the others have other numbers than they had.
         """
         made = self._print(value)
-        if self.hidden and any(number != place for number, place in self.met.items()):
-            return Printer(self.options, self.met)._print(value)
+        if self.hidden and self.numbers is None and any(number != place for number, place in self.met.items()):
+            return Printer(self.options, self.met).print(value)
         return made
 
     def number_of(self, ref: int, *, is_whole: bool) -> int | None:

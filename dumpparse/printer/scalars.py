@@ -95,6 +95,8 @@ def elided(printer: Printer, value: Elided, _level: int, _indent: int) -> Printe
     """Print what stands for something that the printer left out."""
     if value.of in {"...", "\N{HORIZONTAL ELLIPSIS}"}:
         return printer.styled(value.of, "special")
+    if value.size is not None:
+        return printer.styled(f"{value.of}({value.size})", "special")  # as browsers say it
     if value.of == _PROXY:
         return printer.styled(f"Proxy [{value.tag or 'Array'}]", "special")
     shown = prefix(value.of, tag=value.tag, null_prototype=value.null_prototype)[:-1]

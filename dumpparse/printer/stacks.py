@@ -6,6 +6,7 @@ import re
 
 from ..parser.patterns import pattern
 from ..values import Error
+from ..values.base import ABSENT
 from .printed import Printed, printed
 from .run import Printer
 from .styles import styled, with_modules
@@ -24,11 +25,19 @@ def error_text(printer: Printer, value: Error, indent: int) -> Printed:
     shown = head_of(value)
     lines = shown if "\n" not in shown else shown.replace("\n", margin)
     if value.frames is None:
-        return printed(f"[{lines}]" if value.bracketed else lines, is_last=value.cut is not None)
-    plain = margin.join([lines, *map(_line, value.frames)])
+        # Without a stack Node puts an error in brackets; what stands alone in a log may have lost its stack.
+        return printed(f"[{lines}]" if value.bracketed or indent or has_own(value) else lines)
+    # What was copied may begin below the head.
+    head = [lines] if shown or not value.cut_before else []
+    plain = margin.join([*head, *map(_line, value.frames)])
     if not printer.options.colors:
         return printed(plain)
-    return printed(margin.join([lines, *map(_coloured, value.frames)]), plain)
+    return printed(margin.join([*head, *map(_coloured, value.frames)]), plain)
+
+
+def has_own(value: Error) -> bool:
+    """Return whether an error has keys of its own."""
+    return bool(value.props or value.symbols or value.hidden) or value.cause is not ABSENT or value.errors is not ABSENT
 
 
 def head_of(value: Error) -> str:
