@@ -23,6 +23,7 @@ from .message import message
 COMMANDS = {
     "json": "Print the values of a log as JSON.",
     "get": "Print what stands at a path in the values of a log, one a line.",
+    "show": "Show the values of a log in their own notation, with the text around them.",
     "events": "Print the typed events of streamed model answers, one JSON a line.",
     "answer": "Print the final text of streamed model answers.",
     "summary": "Print the lifecycle of streamed model answers, for reading.",

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .json_texts import Writer
-from .redacting import wanted_without_secrets
+from .records_read import reader_of
 from .selection import Selection, Unsure, add
 from .texts_made import JsonTexts
 
@@ -29,14 +29,10 @@ def texts_of(invocation: Invocation, writer: Writer, jobs: int) -> Iterator[Json
 
     What is passed over is passed over by one process; so are secrets replaced, which are numbered through all of a log.
     """
-    selection, redactor = writer.selection or Selection(), invocation.redactor
-    is_one = jobs < 2 or redactor is not None or selection.passes_over(strict=invocation.strict)  # noqa: PLR2004  # processes
+    selection = writer.selection or Selection()
+    is_one = jobs < 2 or invocation.redactor is not None or selection.passes_over(strict=invocation.strict)  # noqa: PLR2004  # processes
     parallel = None if is_one else partial(in_parallel, writer, jobs, invocation)
-    if redactor is None:
-        reader = selection.reader(invocation.reading, strict=invocation.strict)
-    else:
-        reader = partial(wanted_without_secrets, selection.grep, invocation.reading, redactor, strict=invocation.strict)
-    for file, item in invocation.read(reader, parallel):
+    for file, item in invocation.read(reader_of(invocation, selection), parallel):
         yield item if isinstance(item, JsonTexts) else writer.texts(file, item)
 
 

@@ -40,7 +40,7 @@ def plain_object(printer: Printer, value: dict[str, Any], level: int, indent: in
     if not value:
         return printed("{}")
     if printer.hides(level):
-        return printer.styled("[Object]", "special")
+        return printer.styled("[Object]", "elided")
     return within(printer, value, level, indent, Braces("{", "}"), keys_of(printer, value, level + 1, indent))
 
 
@@ -53,9 +53,9 @@ def an_object(printer: Printer, value: Object, level: int, indent: int) -> Print
         # What somebody left out by hand, all of it, is no entry.
         return _empty(opened, name) if value.more is None else printed(f"{opened}{{{value.more}}}")
     if printer.hides(level):
-        return printer.styled(beyond(name, value), "special")
+        return printer.styled(beyond(name, value), "elided")
     inner = keys_of(printer, value, level + 1, indent)
-    return within(printer, value, level, indent, _braces(f"{opened}{{", "}", value), _and_more(inner, value.more))
+    return within(printer, value, level, indent, _braces(f"{opened}{{", "}", value), _and_more(printer, inner, value.more))
 
 
 def _empty(opened: str, name: str) -> Printed:
@@ -63,10 +63,10 @@ def _empty(opened: str, name: str) -> Printed:
     return printed(f"{opened}{{  }}" if name in _HELD_WEAKLY else f"{opened}{{}}")
 
 
-def _and_more(inner: Making, more: str | None) -> Making:
+def _and_more(printer: Printer, inner: Making, more: str | None) -> Making:
     """Print entries, and what says that there are more."""
     made = yield from inner
-    return made if more is None else made._replace(texts=[*made.texts, printed(more)])
+    return made if more is None else made._replace(texts=[*made.texts, printer.styled(more, "more")])
 
 
 def _braces(opened: str, closed: str, value: Any, *, is_list: bool = False) -> Braces:
@@ -78,7 +78,7 @@ def plain_array(printer: Printer, value: list[Any], level: int, indent: int) -> 
     if not value:
         return printed("[]")
     if printer.hides(level):
-        return printer.styled("[Array]", "special")
+        return printer.styled("[Array]", "elided")
     inner = items_of(printer, value, None, level + 1, indent)
     return within(printer, value, level, indent, Braces("[", "]", is_list=True), inner)
 
@@ -95,7 +95,7 @@ def array(printer: Printer, value: Array, level: int, indent: int) -> Printed | 
     if not value.items and not has_keys(value) and not value.more:
         return printed(f"{opened}[]")
     if printer.hides(level):
-        return printer.styled(beyond(name, value), "special")
+        return printer.styled(beyond(name, value), "elided")
     first = items_of(printer, value.items, value.more, level + 1, indent)
     braces = _braces(f"{opened}[", "]", value, is_list=True)
     return within(printer, value, level, indent, braces, with_keys(printer, value, first, level + 1, indent))
@@ -139,7 +139,7 @@ def _collection(
     if is_empty and not has_keys(value) and not value.more:
         return _empty(opened, name)
     if printer.hides(level):
-        return printer.styled(beyond(name, value), "special")
+        return printer.styled(beyond(name, value), "elided")
     made = with_keys(printer, value, inner, level + 1, indent)
     return within(printer, value, level, indent, _braces(f"{opened}{{", "}", value), made)
 
@@ -147,7 +147,7 @@ def _collection(
 def iterator(printer: Printer, value: Iterator, level: int, indent: int) -> Printed | Printing:
     """Print an iterator, and what it has not given yet."""
     if printer.hides(level):
-        return printer.styled(f"[Object [{value.class_name.replace('Entries', 'Iterator')}]]", "special")
+        return printer.styled(f"[Object [{value.class_name.replace('Entries', 'Iterator')}]]", "elided")
     name = f"[{value.class_name}]" if value.class_name in _OWN_ITERATORS else value.class_name
     opened = f"[{value.tag}] {name} {{" if value.tag else f"{name} {{"
     is_pairs = value.class_name.endswith("Entries")
@@ -179,7 +179,7 @@ def _entries_of(printer: Printer, value: Iterator, level: int, indent: int) -> M
         texts.append(laid_out(both, Braces("[", "]", is_list=True), options, indent + _STEP, is_inner=is_inner))
     rest = more_of(printer, value.items, len(texts), value.more)
     if rest is not None:
-        texts.append(printed(rest))
+        texts.append(printer.styled(rest, "more"))
     return Entries(texts, 0, rest is not None)
 
 
@@ -189,18 +189,18 @@ def arguments(printer: Printer, value: Arguments, level: int, indent: int) -> Pr
     if not value.items and not has_keys(value):
         return printed(f"{opened}}}")
     if printer.hides(level):
-        return printer.styled("[Object]", "special")
+        return printer.styled("[Object]", "elided")
     keys = {str(at): item for at, item in enumerate(value.items)} | (value.props or {})
     inner = keys_of(printer, replace(value, props=keys), level + 1, indent)
     more = value.more if isinstance(value.more, str) else remaining(value.more or 0, "item")
-    return within(printer, value, level, indent, _braces(opened, "}", value), _and_more(inner, more))
+    return within(printer, value, level, indent, _braces(opened, "}", value), _and_more(printer, inner, more))
 
 
 def promise(printer: Printer, value: Promise, level: int, indent: int) -> Printed | Printing:
     """Print a promise, and what it was kept or broken with."""
     name = value.class_name or "Promise"
     if printer.hides(level):
-        return printer.styled(beyond(name, value), "special")
+        return printer.styled(beyond(name, value), "elided")
     opened = prefix(name, tag=value.tag, null_prototype=value.null_prototype)
     made = with_keys(printer, value, _settled(printer, value, level + 1, indent), level + 1, indent)
     return within(printer, value, level, indent, _braces(f"{opened}{{", "}", value), made)
@@ -226,7 +226,7 @@ def proxy(printer: Printer, value: Proxy, level: int, indent: int) -> Printed | 
     if value.handler is ABSENT:
         return _shown_through(printer, value, level, indent)
     if printer.hides(level):
-        return printer.styled("Proxy [Array]", "special")
+        return printer.styled("Proxy [Array]", "elided")
     return _pair(printer, value, level + 1, indent)
 
 
@@ -276,7 +276,7 @@ def _buffer_with_keys(printer: Printer, value: Buffer, words: str, level: int, _
 def array_buffer(printer: Printer, value: ArrayBuffer, level: int, indent: int) -> Printed | Printing:
     """Print the bytes of a buffer, and how many there are."""
     if printer.hides(level):
-        return printer.styled(beyond(value.class_name, value), "special")
+        return printer.styled(beyond(value.class_name, value), "elided")
     opened = prefix(value.class_name, tag=value.tag, null_prototype=value.null_prototype)
     texts: list[Printed] = []
     if value.detached:

@@ -170,7 +170,7 @@ def items_of(printer: Printer, items: list[Any], more: int | str | None, level: 
     rest = more_of(printer, items, shown, more)
     length = shown + _items_in(items[shown:]) + (more if isinstance(more, int) else 0)
     if rest is not None:
-        texts.append(printed(rest))
+        texts.append(printer.styled(rest, "more"))
     return Entries(texts, 0, rest is not None, numbers, length)
 
 
@@ -225,7 +225,7 @@ def pairs_of(printer: Printer, value: Any, level: int, indent: int) -> Making:
             return Entries(texts)
     rest = more_of(printer, value.entries, len(texts), value.more)
     if rest is not None:
-        texts.append(printed(rest))
+        texts.append(printer.styled(rest, "more"))
     return Entries(texts, 0, rest is not None)
 
 

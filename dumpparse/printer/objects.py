@@ -23,7 +23,7 @@ _COLOURED_PARTS = 25
 def _with_keys(printer: Printer, value: Keyed, level: int, indent: int, base: Printed, name: str) -> Printed | Printing:
     """Print something and its keys."""
     if printer.hides(level):
-        return printer.styled(beyond(name, value), "special")
+        return printer.styled(beyond(name, value), "elided")
     return within(printer, value, level, indent, Braces("{", "}", base=base), keys_of(printer, value, level + 1, indent))
 
 
@@ -154,7 +154,7 @@ def opaque(printer: Printer, value: Opaque, level: int, indent: int) -> Printed 
     if value.class_name == "External":
         return printer.styled(f"[External: {value.content}]", "special")
     if printer.hides(level):
-        return printer.styled(beyond(value.class_name, value), "special")
+        return printer.styled(beyond(value.class_name, value), "elided")
     opened = prefix(value.class_name, tag=value.tag, null_prototype=value.null_prototype)
     first = only([printer.styled(f"<{value.content}>", "special")])
     return within(printer, value, level, indent, Braces(f"{opened}{{", "}"), with_keys(printer, value, first, level + 1, indent))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
+
+from .styles import CODES
 
 VERSIONS = (20, 22, 24, 26)
 """The versions of Node whose text is known byte for byte; another one prints as the one before it does."""
@@ -25,6 +28,7 @@ class Options:
         sorted: whether entries of objects, maps and sets are sorted by their text.
         numeric_separator: whether digits are put in groups of three.
         node: whose text it is.
+        palette: what begins a colour, by the name of its style.
 
     """
 
@@ -37,6 +41,7 @@ class Options:
     sorted: bool = False
     numeric_separator: bool = False
     node: int = _LAST
+    palette: Mapping[str, int] = field(default_factory=lambda: CODES, repr=False)
 
     def __post_init__(self) -> None:
         """Check them.

@@ -90,7 +90,7 @@ class Printer:
 
     def styled(self, text: str, style: str) -> Printed:
         """Return a text in the colour of a style, where there are colours."""
-        return printed(styled(text, style), text) if self.options.colors else printed(text)
+        return printed(styled(text, style, self.options.palette), text) if self.options.colors else printed(text)
 
     def hides(self, level: int) -> bool:
         """Return whether what has entries is too deep to show them, and count it."""

@@ -88,19 +88,19 @@ def string(printer: Printer, value: str, indent: int, *, more: int = 0, is_cut: 
     trailer = remaining(hidden + more, "character")
     if trailer is None:
         return pieces[0] if len(pieces) == 1 and not is_cut and isinstance(pieces[0], Printed) else joined(pieces, is_last=is_cut)
-    return joined([*pieces, trailer], is_last=is_cut)
+    return joined([*pieces, printer.styled(trailer, "more")], is_last=is_cut)
 
 
 def elided(printer: Printer, value: Elided, _level: int, _indent: int) -> Printed:
     """Print what stands for something that the printer left out."""
     if value.of in {"...", "\N{HORIZONTAL ELLIPSIS}"}:
-        return printer.styled(value.of, "special")
+        return printer.styled(value.of, "elided")
     if value.size is not None:
-        return printer.styled(f"{value.of}({value.size})", "special")  # as browsers say it
+        return printer.styled(f"{value.of}({value.size})", "elided")  # as browsers say it
     if value.of == _PROXY:
-        return printer.styled(f"Proxy [{value.tag or 'Array'}]", "special")
+        return printer.styled(f"Proxy [{value.tag or 'Array'}]", "elided")
     shown = prefix(value.of, tag=value.tag, null_prototype=value.null_prototype)[:-1]
-    return printer.styled(shown if value.null_prototype else f"[{shown}]", "special")
+    return printer.styled(shown if value.null_prototype else f"[{shown}]", "elided")
 
 
 def circular(printer: Printer, value: Circular, _level: int, _indent: int) -> Printed:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from types import MappingProxyType
 
 CODES = MappingProxyType(
     {
         "special": 36,
+        "elided": 36,
         "number": 33,
         "bigint": 33,
         "boolean": 33,
@@ -20,14 +22,17 @@ CODES = MappingProxyType(
         "module": 4,
     }
 )
-"""What begins a colour, by the name of the style in ``util.inspect.styles``; a style without one has none."""
+"""What begins a colour, by the name of the style in ``util.inspect.styles``; a style without one has none. What stands for something that
+was left out (``elided``) is ``special`` there, and how much was (``more``) has no colour."""
+MARKED = MappingProxyType({**CODES, "elided": 95, "more": 95})
+"""The same, but for what was left out, which has a colour of its own."""
 _ENDS = {1: 22, 4: 24}
 _USUAL_END = 39
 
 
-def styled(text: str, style: str) -> str:
-    """Return a text in the colour of a style."""
-    code = CODES.get(style)
+def styled(text: str, style: str, palette: Mapping[str, int] = CODES) -> str:
+    """Return a text in the colour that a style has in a palette."""
+    code = palette.get(style)
     if code is None:
         return text
     before, behind = begin_and_end(code)

@@ -1,0 +1,90 @@
+"""What ``dumpparse show`` makes of records: lines for a person, the log as Node would have printed it, or literals of a language."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from ..errors import Issue
+from ..log.record import Record
+from ..printer import Options
+from ..printer.styles import MARKED
+from ..report.shown_record import harmless, laid_out
+from ..report.style import Style, for_pipe, for_terminal
+from .io.live_line import is_terminal
+from .message import issue_message
+
+if TYPE_CHECKING:
+    from .invocation import Invocation
+
+_NARROWEST = 20
+"""Columns that values have at the least, however far in they stand."""
+_STYLES = {"error": "red", "warn": "yellow", "info": "dim"}
+
+
+class Showing:
+    """Shows records to a person.
+
+    Args:
+        options: how values are printed; lines have as many columns as ``break_length`` says.
+        style: for texts, prefixes and issues.
+
+    """
+
+    def __init__(self, options: Options, style: Style) -> None:
+        self._options = replace(options, colors=style.colour, palette=MARKED)
+        self._style = style
+
+    def lines(self, record: Record) -> Iterator[str]:
+        """Yield the lines of a record, and below them what is wrong in it."""
+        style, options = self._style, self._options
+        margin = 2 * record.depth
+        room = max(options.break_length - margin, _NARROWEST)
+        shown = harmless(laid_out(record, replace(options, break_length=room), self._dim))
+        before = "" if record.prefix is None else style(record.prefix, "dim")
+        yield from (before + shown).split("\n")
+        for issue in record.issues:
+            yield " " * margin + self._issue(record.file, issue)
+
+    def _dim(self, text: str) -> str:
+        return "\n".join(self._style(line, "dim") if line else "" for line in text.split("\n"))
+
+    def _issue(self, file: str | None, issue: Issue) -> str:
+        return self._style(f"  ^ {issue_message(file, issue)}", _STYLES[issue.level])
+
+
+def shown(invocation: Invocation, records: Iterator[Record], options: Options) -> Iterator[str]:
+    """Yield the texts of records for a person, issues among them; the exit code says that there is an error."""
+    lines = Showing(options, Style(colour=invocation.color)).lines
+    for record in records:
+        if any(issue.level == "error" for issue in record.issues):
+            invocation.doubt()
+        yield "".join(f"{line}\n" for line in lines(record))
+
+
+def clean(invocation: Invocation, records: Iterator[Record], options: Options) -> Iterator[str]:
+    """Yield the texts of records as Node would have printed them; what is wrong is said on standard error."""
+    safe = for_terminal if is_terminal(sys.stdout) else for_pipe
+    for record in _noted(invocation, records):
+        yield f"{safe(laid_out(record, options))}\n"
+
+
+def as_literals(invocation: Invocation, records: Iterator[Record], language: str, width: int) -> Iterator[str]:
+    """Yield the values of records as literals of a language; what is wrong is said on standard error."""
+    from ..literals import LANGUAGES, literals
+
+    def values() -> Iterator[Any]:
+        for record in _noted(invocation, records):
+            yield from record.values
+
+    safe = for_terminal if is_terminal(sys.stdout) else for_pipe
+    yield from map(safe, literals(values(), LANGUAGES[language], width))
+
+
+def _noted(invocation: Invocation, records: Iterator[Record]) -> Iterator[Record]:
+    for record in records:
+        for issue in record.issues:
+            invocation.issue(record.file, issue)
+        yield record

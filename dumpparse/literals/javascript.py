@@ -1,0 +1,297 @@
+"""JavaScript and TypeScript: nearly every value has an expression there; what has none is ``undefined``, with a comment that says what it was."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+from ..printer.digits import number_text
+from ..printer.quoting import is_name
+from ..printer.stacks import head_of
+from ..values import (
+    ABSENT,
+    Accessor,
+    Arguments,
+    Array,
+    ArrayBuffer,
+    BigInt,
+    Boxed,
+    Buffer,
+    Date,
+    Error,
+    Function,
+    Hole,
+    Iterator,
+    Keyed,
+    Map,
+    Number,
+    Object,
+    Promise,
+    Proxy,
+    RegExp,
+    Set,
+    String,
+    Symbol,
+    TypedArray,
+)
+from .document import Entry, Language, Shape
+from .notes import cut_note, named, said_of
+
+_ERRORS = frozenset({"Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "URIError", "EvalError"})
+_WELL_KNOWN = re.compile(
+    r"Symbol\.(?:asyncIterator|hasInstance|isConcatSpreadable|iterator|match|matchAll|replace|search|species|split|toPrimitive|toStringTag|unscopables)\Z"
+)
+_TYPED = re.compile(r"(?:Uint8Clamped|(?:Big)?(?:Ui|I)nt(?:8|16|32|64)|Float(?:32|64))Array\Z")
+_MOST_HOLES = 100
+_SEPARATORS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
+_PROTOTYPE = "__proto__"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text)).translate(_SEPARATORS)
+
+
+def _key(key: str) -> str:
+    if key == _PROTOTYPE:
+        return f'["{_PROTOTYPE}"]: '
+    return f"{key}: " if is_name(key) else f"{_quoted(key)}: "
+
+
+def _symbol(description: str) -> str:
+    if _WELL_KNOWN.match(description):
+        return description
+    return f"Symbol({_quoted(description) if description else ''})"
+
+
+def _nothing(value: Any) -> Shape:
+    """Return ``undefined``, and what was printed."""
+    return Shape("undefined", note=said_of(value))
+
+
+def _entries(value: Any) -> list[Entry]:
+    """Return the keys of a value."""
+    if isinstance(value, dict):
+        return [Entry(_key(key), item) for key, item in value.items()]
+    made = [Entry(f"{_PROTOTYPE}: ", shape=Shape("null"))] if value.null_prototype and isinstance(value, Object) else []
+    made += [Entry(_key(key), item) for key, item in (value.props or {}).items()]
+    made += [Entry(f"[{_symbol(name)}]: ", item) for name, item in value.symbols or ()]
+    made += [Entry(_key(key), item) for key, item in (value.hidden or {}).items()]
+    return made + _rest(value)
+
+
+def _rest(value: Any) -> list[Entry]:
+    """Return comments of what was left out of a value, or cut."""
+    return [Entry(shape=Shape("", note=note)) for note in cut_note(value)]
+
+
+def _items(items: Iterable[Any]) -> list[Entry]:
+    made: list[Entry] = []
+    for item in items:
+        if not isinstance(item, Hole):
+            made.append(Entry(value=item))
+        elif item.count <= _MOST_HOLES:
+            made += [Entry(shape=Shape("", always_comma=True)) for _ in range(item.count)]
+        else:
+            made.append(Entry(shape=Shape(f"...Array({item.count})", note=said_of(item))))
+    return made
+
+
+def _with_keys(shape: Shape, value: Keyed, *, more: Iterable[Entry] = ()) -> Shape:
+    """Return something that has keys besides."""
+    keys = [*_entries(value), *more]
+    own = [entry for entry in keys if entry.shape is None or entry.shape.text or entry.shape.entries is not None]
+    if not own:
+        if keys and not shape.note:
+            shape.note = "; ".join(entry.shape.note for entry in keys if entry.shape is not None)
+        return shape
+    inner = Shape("{", keys, "}")
+    return Shape("Object.assign(", [Entry(shape=shape), Entry(shape=inner)], ")")
+
+
+def _object(value: Object) -> Shape:
+    return Shape("{", _entries(value), "}", note=named(value))
+
+
+def _array(value: Array) -> Shape:
+    made = Shape("[", [*_items(value.items), *_rest(value)], "]", note=named(value))
+    has_keys = value.props or value.symbols or value.hidden
+    if not has_keys:
+        return made
+    keys = Shape("{", [entry for entry in _entries(value) if entry.shape is None], "}")
+    return Shape("Object.assign(", [Entry(shape=made), Entry(shape=keys)], ")")
+
+
+def _called(name: str, value: Any, inner: Shape, behind: str = ")") -> Shape:
+    """Return a call with one argument, whose brackets are its own."""
+    return Shape(f"{name}({inner.text}", inner.entries, f"{inner.close}{behind}", note=inner.note or named(value))
+
+
+def _typed(value: TypedArray) -> Shape:
+    listed = Shape("[", [*_items(value.items), *_rest(value)], "]")
+    name = next((one for one in (value.class_name, value.tag) if one and _TYPED.match(one)), None)
+    made = Shape("[", listed.entries, "]", note=named(value)) if name is None else _called(f"new {name}", None, listed)
+    if name is not None and name != value.class_name:
+        made.note = named(value)
+    return _with_keys(made, Keyed(props=value.props, symbols=value.symbols, hidden=value.hidden))
+
+
+def _map(value: Map) -> Shape:
+    pairs = [Entry(shape=Shape("[", [Entry(value=one) for one in pair], "]")) for pair in value.entries]
+    made = _called("new Map", None, Shape("[", [*pairs, *_rest(value)], "]"))
+    made.note = named(value)
+    return _with_keys(made, Keyed(props=value.props, symbols=value.symbols, hidden=value.hidden))
+
+
+def _set(value: Set) -> Shape:
+    made = _called("new Set", None, Shape("[", [*_items(value.items), *_rest(value)], "]"))
+    made.note = named(value)
+    return _with_keys(made, Keyed(props=value.props, symbols=value.symbols, hidden=value.hidden))
+
+
+def _iterator(value: Iterator) -> Shape:
+    return Shape("[", [*_items(value.items), *_rest(value)], "].values()", note=value.class_name)
+
+
+def _arguments(value: Arguments) -> Shape:
+    return Shape("[", [*_items(value.items), *_rest(value)], "]", note="[Arguments]")
+
+
+def _date(value: Date) -> Shape:
+    made = Shape(f"new Date({'NaN' if value.value is None else _quoted(value.value)})", note=named(value))
+    return _with_keys(made, value)
+
+
+def _regexp(value: RegExp) -> Shape:
+    return _with_keys(Shape(f"/{value.source}/{value.flags}", note=named(value)), value)
+
+
+def _error(value: Error) -> Shape:
+    known = value.name in _ERRORS and value.header is None
+    message = value.message if value.header is None else value.header
+    made = Shape(f"new {value.name if known else 'Error'}({_quoted(message or '')})")
+    more: list[Entry] = []
+    if not known and value.name:
+        more.append(Entry("name: ", value.name))
+    if value.frames is not None:
+        more.append(Entry("stack: ", "\n".join([head_of(value), *(f"    at {frame}" for frame in value.frames)])))
+    more += [Entry(f"{key}: ", content) for key, content in (("cause", value.cause), ("errors", value.errors)) if content is not ABSENT]
+    return _with_keys(made, value, more=more)
+
+
+def _function(value: Function) -> Shape:
+    made = Shape("class {}" if value.kind == "class" else "() => {}", note=said_of(value))
+    if value.kind != "class":
+        made.text = f"({made.text})"
+    return _with_keys(made, value)
+
+
+def _accessor(value: Accessor) -> Shape:
+    if value.value is ABSENT:
+        return _nothing(value)
+    return _noted(value.value, f"[{value.kind}]")
+
+
+def _noted(value: Any, note: str) -> Shape:
+    """Return the shape of a value with a note about it."""
+    made = _js(value)
+    made.note = f"{note}; {made.note}" if made.note else note
+    return made
+
+
+def _boxed(value: Boxed) -> Shape:
+    inner = _js(value.value)
+    return _with_keys(Shape(f"Object({inner.text})", note=inner.note or named(value)), value)
+
+
+def _promise(value: Promise) -> Shape:
+    if value.state == "pending" or value.value is ABSENT:
+        return Shape("new Promise(() => {})", note=f"<{value.state}>" if value.state != "pending" else "")
+    name = "Promise.resolve" if value.state == "fulfilled" else "Promise.reject"
+    return Shape(f"{name}(", [Entry(value=value.value)], ")", note=named(value))
+
+
+def _proxy(value: Proxy) -> Shape:
+    if value.target is ABSENT:
+        return _nothing(value)
+    if value.handler is ABSENT:
+        return Shape("new Proxy(", [Entry(value=value.target), Entry(shape=Shape("{", [], "}"))], ")")
+    return Shape("new Proxy(", [Entry(value=value.target), Entry(value=value.handler)], ")")
+
+
+def _string(value: String) -> Shape:
+    return Shape(_quoted(value.value), note="; ".join(cut_note(value)))
+
+
+def _bytes_of(hexadecimal: str) -> list[Entry]:
+    return [Entry(shape=Shape(f"0x{hexadecimal[at : at + 2]}")) for at in range(0, len(hexadecimal), 2)]
+
+
+def _buffer(value: Buffer, *, is_typed: bool) -> Shape:
+    note = "; ".join(cut_note(value))
+    if is_typed:
+        return _with_keys(Shape("new Uint8Array([", _bytes_of(value.hex), "])", note=note or "Buffer"), _only_keys(value))
+    return _with_keys(Shape(f'Buffer.from("{value.hex}", "hex")', note=note), _only_keys(value))
+
+
+def _only_keys(value: Keyed) -> Keyed:
+    return Keyed(props=value.props, symbols=value.symbols, hidden=value.hidden)
+
+
+def _array_buffer(value: ArrayBuffer) -> Shape:
+    if value.hex is None:
+        return Shape(f"new ArrayBuffer({value.byte_length or 0})", note=said_of(value))
+    note = "; ".join([*cut_note(value), *([value.class_name] if value.class_name != "ArrayBuffer" else [])])
+    return Shape("new Uint8Array([", _bytes_of(value.hex), "]).buffer", note=note)
+
+
+_MAKERS: dict[type, Callable[[Any], Shape]] = {
+    type(None): lambda _value: Shape("null"),
+    bool: lambda value: Shape("true" if value else "false"),
+    int: lambda value: Shape(str(value)),
+    float: lambda value: Shape(number_text(value)),
+    str: lambda value: Shape(_quoted(value)),
+    dict: lambda value: Shape("{", _entries(value), "}"),
+    list: lambda value: Shape("[", _items(value), "]"),
+    Number: lambda value: Shape(value.value),
+    BigInt: lambda value: Shape(f"{value.value}n"),
+    Symbol: lambda value: Shape(_symbol(value.description)),
+    String: _string,
+    Object: _object,
+    Array: _array,
+    TypedArray: _typed,
+    Map: _map,
+    Set: _set,
+    Iterator: _iterator,
+    Arguments: _arguments,
+    Date: _date,
+    RegExp: _regexp,
+    Error: _error,
+    Function: _function,
+    Accessor: _accessor,
+    Boxed: _boxed,
+    Promise: _promise,
+    Proxy: _proxy,
+    Buffer: partial(_buffer, is_typed=False),
+    ArrayBuffer: _array_buffer,
+}
+"""What makes a literal of each class of values; of others it is ``undefined``."""
+_TYPED_MAKERS: dict[type, Callable[[Any], Shape]] = {**_MAKERS, Buffer: partial(_buffer, is_typed=True)}
+
+
+def _js(value: Any) -> Shape:
+    return _MAKERS.get(type(value), _nothing)(value)
+
+
+def _ts(value: Any) -> Shape:
+    return _TYPED_MAKERS.get(type(value), _nothing)(value)
+
+
+def _comment(note: str) -> str:
+    return f"/* {note.replace('*/', '* /')} */"
+
+
+JAVASCRIPT = Language(_js, _comment, notes_end_lines=False, whole="({})".format, blank_in_braces=True)
+TYPESCRIPT = Language(_ts, _comment, notes_end_lines=False, whole="({})".format, blank_in_braces=True)

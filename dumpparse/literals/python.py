@@ -1,0 +1,187 @@
+"""Python: what JSON can hold and a little more; what Python has no form for is its nearest one, with a comment."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from ..printer.stacks import head_of
+from ..values import (
+    ABSENT,
+    Accessor,
+    Arguments,
+    Array,
+    ArrayBuffer,
+    BigInt,
+    Boxed,
+    Buffer,
+    Date,
+    Error,
+    Hole,
+    Iterator,
+    Map,
+    Number,
+    Object,
+    Promise,
+    Proxy,
+    RegExp,
+    Set,
+    String,
+    Symbol,
+    TypedArray,
+    Undefined,
+)
+from .document import Entry, Language, Shape
+from .notes import cut_note, named, said_of
+
+_MOST_HOLES = 100
+_NUMBERS = {"NaN": 'float("nan")', "Infinity": 'float("inf")', "-Infinity": 'float("-inf")', "-0": "-0.0"}
+
+
+def _left_out(value: Any) -> Shape:
+    """Return ``...``, Python's own word for what is not there, and what was printed."""
+    return Shape("...", note=said_of(value))
+
+
+def _keyed(value: Any) -> list[Entry]:
+    made = [Entry(f"{key!r}: ", item) for key, item in (value.props or {}).items()]
+    made += [Entry(f"{f'Symbol({name})'!r}: ", item) for name, item in value.symbols or ()]
+    return made + [Entry(f"{f'[{key}]'!r}: ", item) for key, item in (value.hidden or {}).items()]
+
+
+def _rest(value: Any) -> list[Entry]:
+    return [Entry(shape=Shape("", note=note)) for note in cut_note(value)]
+
+
+def _items(items: list[Any]) -> list[Entry]:
+    made: list[Entry] = []
+    for item in items:
+        if isinstance(item, Hole):
+            made += [Entry(shape=Shape("None", note=said_of(item) if not number else "")) for number in range(min(item.count, _MOST_HOLES))]
+        else:
+            made.append(Entry(value=item))
+    return made
+
+
+def _object(value: Object) -> Shape:
+    null_prototype = "null prototype" if value.null_prototype else ""
+    return Shape("{", [*_keyed(value), *_rest(value)], "}", note=named(value) or null_prototype)
+
+
+def _list(value: Any) -> Shape:
+    """Return a list; with keys of its own it is an object, as plain JSON has it."""
+    note = " ".join(one for one in (_KINDS.get(type(value), ""), named(value)) if one)
+    keys = _keyed(value)
+    items = _items(value.items)
+    if not keys:
+        return Shape("[", [*items, *_rest(value)], "]", note=note)
+    numbered = [Entry(f"{str(number)!r}: ", one.value, one.shape) for number, one in enumerate(items)]
+    return Shape("{", [*numbered, *keys, *_rest(value)], "}", note=note or "array with keys")
+
+
+_KINDS: dict[type, str] = {Set: "Set", Iterator: "iterator", Arguments: "arguments", TypedArray: ""}
+
+
+def _map(value: Map) -> Shape:
+    note = " ".join(one for one in ("Map" if named(value) == "" else "", named(value)) if one)
+    keys = [key for key, _ in value.entries]
+    if all(isinstance(key, str) for key in keys) and len({*keys}) == len(keys) and not value.props:
+        return Shape("{", [*(Entry(f"{key!r}: ", item) for key, item in value.entries), *_rest(value)], "}", note=note)
+    pairs = [Entry(shape=Shape("(", [Entry(value=one) for one in pair], ")")) for pair in value.entries]
+    return Shape(
+        "[",
+        [
+            *pairs,
+            *(Entry(shape=Shape("(", [Entry(value=key), Entry(value=item)], ")")) for key, item in (value.props or {}).items()),
+            *_rest(value),
+        ],
+        "]",
+        note=note,
+    )
+
+
+def _error(value: Error) -> Shape:
+    said: list[tuple[str, Any]] = (
+        [("name", value.name), ("message", value.message)] if value.header is None else [("message", value.header)]
+    )
+    if value.frames is not None:
+        said.append(("stack", "\n".join([head_of(value), *(f"    at {frame}" for frame in value.frames)])))
+    said += [(key, content) for key, content in (("cause", value.cause), ("errors", value.errors)) if content is not ABSENT]
+    entries = [Entry(f"{key!r}: ", content) for key, content in said]
+    return Shape("{", [*entries, *_keyed(value), *_rest(value)], "}", note="Error")
+
+
+def _text(text: str, note: str) -> Shape:
+    return Shape(repr(text), note=note)
+
+
+def _inner(value: Any, note: str) -> Shape:
+    made = _python(value)
+    made.note = f"{note}; {made.note}" if made.note else note
+    return made
+
+
+def _accessor(value: Accessor) -> Shape:
+    return _left_out(value) if value.value is ABSENT else _inner(value.value, f"[{value.kind}]")
+
+
+def _promise(value: Promise) -> Shape:
+    if value.value is ABSENT:
+        return _left_out(value)
+    return _inner(value.value, f"Promise {{ <{value.state}> }}")
+
+
+def _proxy(value: Proxy) -> Shape:
+    return _left_out(value) if value.target is ABSENT else _inner(value.target, "Proxy")
+
+
+def _bytes(value: Any) -> Shape:
+    if value.hex is None:
+        return _left_out(value)
+    note = "; ".join([named(value) or type(value).__name__, *cut_note(value)])
+    return Shape(repr(bytes.fromhex(value.hex)), note=note)
+
+
+def _float(value: float) -> Shape:
+    return Shape(repr(value) if math.isfinite(value) else f'float("{value!r}")')
+
+
+_MAKERS: dict[type, Callable[[Any], Shape]] = {
+    type(None): lambda _value: Shape("None"),
+    bool: lambda value: Shape(repr(value)),
+    int: lambda value: Shape(repr(value)),
+    float: _float,
+    str: lambda value: Shape(repr(value)),
+    dict: lambda value: Shape("{", [Entry(f"{key!r}: ", item) for key, item in value.items()], "}"),
+    list: lambda value: Shape("[", _items(value), "]"),
+    Undefined: lambda _value: Shape("None", note="undefined"),
+    Number: lambda value: Shape(_NUMBERS.get(value.value, value.value)),
+    BigInt: lambda value: Shape(value.value, note="bigint"),
+    Symbol: lambda value: _text(f"Symbol({value.description})", "symbol"),
+    String: lambda value: _text(value.value, "; ".join(cut_note(value))),
+    Object: _object,
+    Array: _list,
+    TypedArray: _list,
+    Map: _map,
+    Set: _list,
+    Iterator: _list,
+    Arguments: _list,
+    Date: lambda value: _text("Invalid Date" if value.value is None else value.value, named(value) or "Date"),
+    RegExp: lambda value: _text(f"/{value.source}/{value.flags}", named(value) or "RegExp"),
+    Error: _error,
+    Accessor: _accessor,
+    Boxed: lambda value: _inner(value.value, value.of),
+    Promise: _promise,
+    Proxy: _proxy,
+    Buffer: _bytes,
+    ArrayBuffer: _bytes,
+}
+"""What makes a literal of each class of values; of others it is ``...``."""
+
+
+def _python(value: Any) -> Shape:
+    return _MAKERS.get(type(value), _left_out)(value)
+
+
+PYTHON = Language(_python, "# {}".format, notes_end_lines=True)
