@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .errors import DumpParseError, EncodeError, Issue, PathError
     from .log.reader import RecordReader, iter_records
     from .log.record import Record, Span, Text, Value
+    from .printer import inspect
     from .redact.redactor import Redactor
 
 __version__ = "0.1.0"
@@ -38,6 +39,7 @@ _WHERE = {
     "dumps": ".api",
     "from_json": ".api",
     "get": ".api",
+    "inspect": ".printer",
     "iter_events": ".api_streams",
     "iter_records": ".log.reader",
     "iter_responses": ".api_streams",
@@ -65,6 +67,7 @@ __all__ = [
     "dumps",
     "from_json",
     "get",
+    "inspect",
     "iter_events",
     "iter_records",
     "iter_responses",

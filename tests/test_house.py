@@ -31,7 +31,7 @@ STAGES = [
     ["paths", "encode", "json_types", "repeatable"],
     ["source"],
     ["parser"],
-    ["cache", "repair"],
+    ["cache", "repair", "printer", "literals"],
     ["log"],
     ["redact"],
     ["events"],

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..printer.digits import number_text
 from ..printer.quoting import is_name
-from ..printer.stacks import head_of
+from ..printer.stacks import stack_of
 from ..values import (
     ABSENT,
     Accessor,
@@ -40,6 +40,7 @@ from ..values import (
 from .document import Entry, Language, Shape
 from .notes import cut_note, named, said_of
 
+_AGGREGATE = "AggregateError"
 _ERRORS = frozenset({"Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "URIError", "EvalError"})
 _WELL_KNOWN = re.compile(
     r"Symbol\.(?:asyncIterator|hasInstance|isConcatSpreadable|iterator|match|matchAll|replace|search|species|split|toPrimitive|toStringTag|unscopables)\Z"
@@ -78,8 +79,21 @@ def _entries(value: Any) -> list[Entry]:
     made = [Entry(f"{_PROTOTYPE}: ", shape=Shape("null"))] if value.null_prototype and isinstance(value, Object) else []
     made += [Entry(_key(key), item) for key, item in (value.props or {}).items()]
     made += [Entry(f"[{_symbol(name)}]: ", item) for name, item in value.symbols or ()]
-    made += [Entry(_key(key), item) for key, item in (value.hidden or {}).items()]
+    made += [Entry(f"/* not enumerable */ {_key(key)}", item) for key, item in (value.hidden or {}).items() if not _has_it(value, key)]
     return made + _rest(value)
+
+
+def _has_it(value: Any, key: str) -> bool:
+    """Return whether a key that is not enumerable is there anyway."""
+    return isinstance(value, Array | Function) and key in {
+        "length",
+        "name",
+        "prototype",
+        "byteLength",
+        "byteOffset",
+        "buffer",
+        "BYTES_PER_ELEMENT",
+    }
 
 
 def _rest(value: Any) -> list[Entry]:
@@ -117,11 +131,8 @@ def _object(value: Object) -> Shape:
 
 def _array(value: Array) -> Shape:
     made = Shape("[", [*_items(value.items), *_rest(value)], "]", note=named(value))
-    has_keys = value.props or value.symbols or value.hidden
-    if not has_keys:
-        return made
-    keys = Shape("{", [entry for entry in _entries(value) if entry.shape is None], "}")
-    return Shape("Object.assign(", [Entry(shape=made), Entry(shape=keys)], ")")
+    keys = [entry for entry in _entries(value) if entry.shape is None]
+    return Shape("Object.assign(", [Entry(shape=made), Entry(shape=Shape("{", keys, "}"))], ")") if keys else made
 
 
 def _called(name: str, value: Any, inner: Shape, behind: str = ")") -> Shape:
@@ -138,15 +149,15 @@ def _typed(value: TypedArray) -> Shape:
     return _with_keys(made, Keyed(props=value.props, symbols=value.symbols, hidden=value.hidden))
 
 
-def _map(value: Map) -> Shape:
+def _map(value: Map, *, types: str = "") -> Shape:
     pairs = [Entry(shape=Shape("[", [Entry(value=one) for one in pair], "]")) for pair in value.entries]
-    made = _called("new Map", None, Shape("[", [*pairs, *_rest(value)], "]"))
+    made = _called(f"new Map{types}", None, Shape("[", [*pairs, *_rest(value)], "]"))
     made.note = named(value)
     return _with_keys(made, Keyed(props=value.props, symbols=value.symbols, hidden=value.hidden))
 
 
-def _set(value: Set) -> Shape:
-    made = _called("new Set", None, Shape("[", [*_items(value.items), *_rest(value)], "]"))
+def _set(value: Set, *, types: str = "") -> Shape:
+    made = _called(f"new Set{types}", None, Shape("[", [*_items(value.items), *_rest(value)], "]"))
     made.note = named(value)
     return _with_keys(made, Keyed(props=value.props, symbols=value.symbols, hidden=value.hidden))
 
@@ -171,14 +182,19 @@ def _regexp(value: RegExp) -> Shape:
 def _error(value: Error) -> Shape:
     known = value.name in _ERRORS and value.header is None
     message = value.message if value.header is None else value.header
-    made = Shape(f"new {value.name if known else 'Error'}({_quoted(message or '')})")
-    more: list[Entry] = []
-    if not known and value.name:
-        more.append(Entry("name: ", value.name))
-    if value.frames is not None:
-        more.append(Entry("stack: ", "\n".join([head_of(value), *(f"    at {frame}" for frame in value.frames)])))
-    more += [Entry(f"{key}: ", content) for key, content in (("cause", value.cause), ("errors", value.errors)) if content is not ABSENT]
-    return _with_keys(made, value, more=more)
+    arguments = [Entry(shape=Shape(_quoted(message or "")))]
+    name = value.name if known else "Error"
+    if value.name == _AGGREGATE and value.header is None:
+        name, known = _AGGREGATE, True
+        arguments.insert(0, Entry(value=[] if value.errors is ABSENT else value.errors))
+    if value.cause is not ABSENT:
+        arguments.append(Entry(shape=Shape("{", [Entry("cause: ", value.cause)], "}")))
+    more = [Entry("name: ", value.name)] if not known and value.name else []
+    # Without one, an error has the stack of where it is made.
+    more.append(Entry("stack: ", stack_of(value)))
+    if name != _AGGREGATE and value.errors is not ABSENT:
+        more.append(Entry("errors: ", value.errors))
+    return _with_keys(Shape(f"new {name}(", arguments, ")"), value, more=more)
 
 
 def _function(value: Function) -> Shape:
@@ -278,7 +294,12 @@ _MAKERS: dict[type, Callable[[Any], Shape]] = {
     ArrayBuffer: _array_buffer,
 }
 """What makes a literal of each class of values; of others it is ``undefined``."""
-_TYPED_MAKERS: dict[type, Callable[[Any], Shape]] = {**_MAKERS, Buffer: partial(_buffer, is_typed=True)}
+_TYPED_MAKERS: dict[type, Callable[[Any], Shape]] = {
+    **_MAKERS,
+    Buffer: partial(_buffer, is_typed=True),
+    Map: partial(_map, types="<unknown, unknown>"),
+    Set: partial(_set, types="<unknown>"),
+}
 
 
 def _js(value: Any) -> Shape:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from ..printer.stacks import head_of
+from ..printer.stacks import stack_of
 from ..values import (
     ABSENT,
     Accessor,
@@ -106,7 +106,7 @@ def _error(value: Error) -> Shape:
         [("name", value.name), ("message", value.message)] if value.header is None else [("message", value.header)]
     )
     if value.frames is not None:
-        said.append(("stack", "\n".join([head_of(value), *(f"    at {frame}" for frame in value.frames)])))
+        said.append(("stack", stack_of(value)))
     said += [(key, content) for key, content in (("cause", value.cause), ("errors", value.errors)) if content is not ABSENT]
     entries = [Entry(f"{key!r}: ", content) for key, content in said]
     return Shape("{", [*entries, *_keyed(value), *_rest(value)], "}", note="Error")

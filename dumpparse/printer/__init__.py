@@ -19,7 +19,7 @@ def inspect(
     colors: bool = False,
     max_array_length: float | None = 100,
     max_string_length: float | None = 10_000,
-    sorted: bool = False,  # noqa: A002  # Node's name
+    sorted: bool = False,  # Node's name
     numeric_separator: bool = False,
     node: int = 26,
 ) -> str:

@@ -9,7 +9,7 @@ from ..values import Array, ArrayBuffer, Error, Function, Hole, Keyed, TypedArra
 from ..values.base import ABSENT
 from .layout import Braces, laid_out
 from .names import hidden_name, key_name, symbol_name
-from .printed import Printed, joined, printed
+from .printed import Printed, joined
 from .run import Printer, Printing
 from .stacks import has_own
 

@@ -53,51 +53,70 @@ class Form(NamedTuple):
         of: the class of values.
         prints: what prints one: given what prints, the value, how many levels stand around it, and by how many blanks its line is indented.
         read_by: the rules and terminals of the grammar that read it.
+        sample: a text that is printed of one, or of what it stands in.
 
     """
 
     of: type
     prints: Callable[[Printer, Any, int, int], Printed | Printing]
     read_by: tuple[str, ...]
+    sample: str
 
 
 FORMS = (
-    Form(type(None), scalars.null, ("NULL",)),
-    Form(bool, scalars.boolean, ("TRUE", "FALSE")),
-    Form(int, scalars.number, ("NUMBER",)),
-    Form(float, scalars.number, ("NUMBER",)),
-    Form(str, scalars.text, ("string", "segments")),
-    Form(dict, containers.plain_object, ("object", "PLAIN_OBJECT")),
-    Form(list, containers.plain_array, ("array", "PLAIN_ARRAY")),
-    Form(Undefined, scalars.undefined, ("UNDEFINED",)),
-    Form(Number, scalars.special_number, ("SPECIAL_NUMBER",)),
-    Form(BigInt, scalars.bigint, ("BIGINT",)),
-    Form(Symbol, scalars.symbol, ("symbol",)),
-    Form(String, scalars.marked_text, ("string", "STRING_CUT")),
-    Form(Elided, scalars.elided, ("ELIDED_SPAN", "NULL_ELIDED", "PROXY_ELIDED", "LEFT_OUT_VALUE", "INTERRUPTED")),
-    Form(Circular, scalars.circular, ("CIRCULAR",)),
-    Form(Hole, scalars.hole, ("HOLE",)),
-    Form(Cut, scalars.cut, ("CUT",)),
-    Form(Raw, scalars.raw, ("raw",)),
-    Form(Date, objects.date, ("date",)),
-    Form(RegExp, objects.regexp, ("regexp",)),
-    Form(Error, objects.error, ("error", "ERROR_SPAN")),
-    Form(Function, objects.function, ("function",)),
-    Form(Accessor, objects.accessor, ("accessor",)),
-    Form(Boxed, objects.boxed, ("boxed",)),
-    Form(Opaque, objects.opaque, ("UNINITIALIZED", "EXTERNAL_SPAN", "ITEMS_UNKNOWN")),
-    Form(Object, containers.an_object, ("object",)),
-    Form(Array, containers.array, ("array",)),
-    Form(TypedArray, containers.array, ("array",)),
-    Form(Map, containers.a_map, ("object",)),
-    Form(Set, containers.a_set, ("object",)),
-    Form(Iterator, containers.iterator, ("object",)),
-    Form(Arguments, containers.arguments, ("object",)),
-    Form(Promise, containers.promise, ("object", "PENDING", "REJECTED")),
-    Form(Proxy, containers.proxy, ("proxy", "REVOKED_PROXY")),
-    Form(Buffer, containers.buffer, ("buffer", "BUFFER")),
-    Form(ArrayBuffer, containers.array_buffer, ("object", "HEX_CONTENTS", "DETACHED")),
+    Form(type(None), scalars.null, ("NULL",), "null"),
+    Form(bool, scalars.boolean, ("TRUE", "FALSE"), "true"),
+    Form(int, scalars.number, ("NUMBER",), "42"),
+    Form(float, scalars.number, ("NUMBER",), "1.5e-7"),
+    Form(str, scalars.text, ("string", "segments"), '"it\'s"'),
+    Form(dict, containers.plain_object, ("object", "PLAIN_OBJECT"), "{ a: 1, 'b-c': 'two' }"),
+    Form(list, containers.plain_array, ("array", "PLAIN_ARRAY"), "[ 1, 'two' ]"),
+    Form(Undefined, scalars.undefined, ("UNDEFINED",), "undefined"),
+    Form(Number, scalars.special_number, ("SPECIAL_NUMBER",), "-0"),
+    Form(BigInt, scalars.bigint, ("BIGINT",), "12n"),
+    Form(Symbol, scalars.symbol, ("symbol",), "Symbol(foo)"),
+    Form(String, scalars.marked_text, ("string", "STRING_CUT"), "'abc'... 5 more characters"),
+    Form(Elided, scalars.elided, ("ELIDED_SPAN", "NULL_ELIDED", "PROXY_ELIDED", "LEFT_OUT_VALUE", "INTERRUPTED"), "[Object]"),
+    Form(Circular, scalars.circular, ("CIRCULAR",), "[Circular *1]"),
+    Form(Hole, scalars.hole, ("HOLE",), "[ <2 empty items>, 1 ]"),
+    Form(Cut, scalars.cut, ("CUT",), "{ a:"),
+    Form(Raw, scalars.raw, ("raw",), "{ id: new ObjectId('507f') }"),
+    Form(Date, objects.date, ("date",), "2024-05-01T12:00:00.000Z"),
+    Form(RegExp, objects.regexp, ("regexp",), "MyRe /a+/gi { foo: 1 }"),
+    Form(Error, objects.error, ("error", "ERROR_SPAN"), "TypeError [ERR_X]: no\n    at f (/a.js:1:2) {\n  code: 'E'\n}"),
+    Form(Function, objects.function, ("function",), "[class A extends B] { s: 1 }"),
+    Form(Accessor, objects.accessor, ("accessor",), "[Getter/Setter: 1]"),
+    Form(Boxed, objects.boxed, ("boxed",), "[String (MyStr): 'q'] { x: 1 }"),
+    Form(Opaque, objects.opaque, ("UNINITIALIZED", "EXTERNAL_SPAN", "ITEMS_UNKNOWN"), "WeakMap { <items unknown> }"),
+    Form(Object, containers.an_object, ("object",), "[Foo: null prototype] [bar] { a: 1 }"),
+    Form(Array, containers.array, ("array",), "Users(2) [ 1, <1 empty item>, a: 2, Symbol(b): 3 ]"),
+    Form(TypedArray, containers.array, ("array",), "Uint8Array(2) [ 1, 2 ]"),
+    Form(Map, containers.a_map, ("object",), "Map(1) { 'a' => 1 }"),
+    Form(Set, containers.a_set, ("object",), "Set(2) { 1, 'a' }"),
+    Form(Iterator, containers.iterator, ("object",), "[Map Entries] { [ 'a', 1 ] }"),
+    Form(Arguments, containers.arguments, ("object",), "[Arguments] { '0': 1, '1': 'a' }"),
+    Form(Promise, containers.promise, ("object", "PENDING", "REJECTED"), "Promise { <rejected> 'why' }"),
+    Form(Proxy, containers.proxy, ("proxy", "REVOKED_PROXY"), "Proxy({ a: 1 })"),
+    Form(Buffer, containers.buffer, ("buffer", "BUFFER"), "<Buffer 61 62 ... 5 more bytes>"),
+    Form(
+        ArrayBuffer,
+        containers.array_buffer,
+        ("object", "HEX_CONTENTS", "DETACHED"),
+        "ArrayBuffer { [Uint8Contents]: <00 00>, [byteLength]: 2 }",
+    ),
 )
+
+
+PARTS = (
+    "start", "value", "unmarked", "form", "scalar", "REF", "BEGINS_BEFORE",
+    "members", "based_members", "member", "base", "props", "PROPS_BEHIND", "entry", "key", "KEY", "BRACKET_KEY", "COLON", "ARROW", "COMMA",
+    "LBRACE", "RBRACE", "LBRACKET", "RBRACKET", "RPAREN", "RANGLE", "ENTRIES", "ITEMS", "MORE_ITEMS", "LEFT_OUT",
+    "OBJECT_PREFIX", "ODD_PREFIX", "ARRAY_PREFIX", "SCALAR_PREFIX", "CLASS_BEHIND", "TAG_BEHIND",
+    "STRING", "PLUS_BEHIND", "MORE_CHARACTERS_BEHIND", "SYMBOL", "DATE", "INVALID_DATE", "REGEXP", "RAW",
+    "ERROR_HEAD", "FRAME", "frames", "bracketed", "WITHOUT_FRAMES", "FUNCTION_SPAN", "CLASS_SPAN",
+    "BOXED_OPEN", "boxed_value", "ACCESSOR", "ACCESSOR_OPEN", "THREW", "PROXY_OPEN", "SETTLED", "TABLE",
+)  # fmt: skip
+"""What the grammar names besides: parts of these forms, what several have in common, and what is read as one of them (a table is an array)."""
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..parser.spans import threw_is_indented
 from ..values import Accessor, Boxed, Date, Error, Function, Keyed, Opaque, RegExp, String
 from ..values.base import ABSENT
 from .entries import has_keys, keys_of, only, with_keys, within
@@ -15,6 +16,7 @@ from .run import Printer, Printing
 from .scalars import date_text, regexp_text, string
 from .stacks import error_text, has_own
 
+_THREW = "<Inspection threw ({})>"
 _EXTENDS_NOTHING = "[null prototype]"
 _COLOURED_PARTS = 25
 """From this Node on the parts of a regular expression are coloured, also where it has keys."""
@@ -90,11 +92,17 @@ def accessor(printer: Printer, value: Accessor, level: int, indent: int) -> Prin
     """Print a getter, a setter, or both, and what it gave."""
     kind = value.kind
     if value.threw is not None:
-        threw = printed(f" <Inspection threw ({value.threw})>")  # as it stands, its indentation included
+        threw = printed(f" {_threw(value.threw, indent)}")
         return joined([printer.styled(f"[{kind}:", "special"), threw, printer.styled("]", "special")])
     if value.value is ABSENT:
         return printer.styled(f"[{kind}]", "special")
     return _given(printer, kind, value.value, level, indent)
+
+
+def _threw(threw: str, indent: int) -> str:
+    """Return what a getter threw: a value, whose lines are indented as it stands, or a text, whose lines are not."""
+    indented = _THREW.format(threw.replace("\n", f"\n{' ' * indent}"))
+    return indented if threw_is_indented(indented, indent) else _THREW.format(threw)
 
 
 def _given(printer: Printer, kind: str, value: Any, level: int, indent: int) -> Printing:
@@ -152,7 +160,7 @@ def opaque(printer: Printer, value: Opaque, level: int, indent: int) -> Printed 
     if value.class_name is None:
         return printer.styled(f"<{value.content}>", "special")
     if value.class_name == "External":
-        return printer.styled(f"[External: {value.content}]", "special")
+        return printer.styled(f"[External: {value.content}]" if value.content else "[External]", "special")
     if printer.hides(level):
         return printer.styled(beyond(value.class_name, value), "elided")
     opened = prefix(value.class_name, tag=value.tag, null_prototype=value.null_prototype)

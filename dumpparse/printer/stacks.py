@@ -54,6 +54,11 @@ def head_of(value: Error) -> str:
     return f"{name}: {value.message}" if value.message else name
 
 
+def stack_of(value: Error) -> str:
+    """Return the stack of an error as JavaScript has it: its head, and the frames below it, not indented."""
+    return "\n".join([head_of(value), *map(_line, value.frames or ())])
+
+
 def _line(frame: str) -> str:
     """Return a line of a stack: a frame, or what stands among them, which says that it is none."""
     if frame.startswith(_COLLAPSED):
