@@ -93,7 +93,7 @@ def _flat(shape: Shape, language: Language, width: int) -> str | None:
         return None
     note = f" {language.note(shape.note)}" if shape.note else ""
     if shape.entries is None:
-        return shape.text + note
+        return (shape.text + note).lstrip()
     pieces: list[str] = []
     length = len(shape.text) + len(shape.close) + len(note)
     # No comma stands behind the last entry, but behind an item that is not there.

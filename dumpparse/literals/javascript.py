@@ -29,6 +29,7 @@ from ..values import (
     Map,
     Number,
     Object,
+    Opaque,
     Promise,
     Proxy,
     RegExp,
@@ -76,24 +77,24 @@ def _entries(value: Any) -> list[Entry]:
     """Return the keys of a value."""
     if isinstance(value, dict):
         return [Entry(_key(key), item) for key, item in value.items()]
-    made = [Entry(f"{_PROTOTYPE}: ", shape=Shape("null"))] if value.null_prototype and isinstance(value, Object) else []
+    made = [Entry(f"{_PROTOTYPE}: ", shape=Shape("null"))] if _says_null(value) else []
     made += [Entry(_key(key), item) for key, item in (value.props or {}).items()]
     made += [Entry(f"[{_symbol(name)}]: ", item) for name, item in value.symbols or ()]
     made += [Entry(f"/* not enumerable */ {_key(key)}", item) for key, item in (value.hidden or {}).items() if not _has_it(value, key)]
     return made + _rest(value)
 
 
+def _says_null(value: Any) -> bool:
+    """Return whether an object says in its braces that it has no prototype; one with a key of that name cannot."""
+    return isinstance(value, Object) and value.null_prototype and _PROTOTYPE not in {*(value.props or ()), *(value.hidden or ())}
+
+
+_OWN_KEYS = frozenset({"length", "name", "prototype", "size", "byteLength", "byteOffset", "buffer", "BYTES_PER_ELEMENT"})
+
+
 def _has_it(value: Any, key: str) -> bool:
-    """Return whether a key that is not enumerable is there anyway."""
-    return isinstance(value, Array | Function) and key in {
-        "length",
-        "name",
-        "prototype",
-        "byteLength",
-        "byteOffset",
-        "buffer",
-        "BYTES_PER_ELEMENT",
-    }
+    """Return whether a key that is not enumerable is there anyway, and cannot be set."""
+    return isinstance(value, Array | Function | Map | Set | Boxed | Buffer | ArrayBuffer) and key in _OWN_KEYS
 
 
 def _rest(value: Any) -> list[Entry]:
@@ -126,7 +127,8 @@ def _with_keys(shape: Shape, value: Keyed, *, more: Iterable[Entry] = ()) -> Sha
 
 
 def _object(value: Object) -> Shape:
-    return Shape("{", _entries(value), "}", note=named(value))
+    words = [named(value), "" if _says_null(value) or not value.null_prototype else "null prototype"]
+    return Shape("{", _entries(value), "}", note=" ".join(filter(None, words)))
 
 
 def _array(value: Array) -> Shape:
@@ -146,20 +148,20 @@ def _typed(value: TypedArray) -> Shape:
     made = Shape("[", listed.entries, "]", note=named(value)) if name is None else _called(f"new {name}", None, listed)
     if name is not None and name != value.class_name:
         made.note = named(value)
-    return _with_keys(made, Keyed(props=value.props, symbols=value.symbols, hidden=value.hidden))
+    return _with_keys(made, _only_keys(value))
 
 
 def _map(value: Map, *, types: str = "") -> Shape:
     pairs = [Entry(shape=Shape("[", [Entry(value=one) for one in pair], "]")) for pair in value.entries]
     made = _called(f"new Map{types}", None, Shape("[", [*pairs, *_rest(value)], "]"))
     made.note = named(value)
-    return _with_keys(made, Keyed(props=value.props, symbols=value.symbols, hidden=value.hidden))
+    return _with_keys(made, _only_keys(value))
 
 
 def _set(value: Set, *, types: str = "") -> Shape:
     made = _called(f"new Set{types}", None, Shape("[", [*_items(value.items), *_rest(value)], "]"))
     made.note = named(value)
-    return _with_keys(made, Keyed(props=value.props, symbols=value.symbols, hidden=value.hidden))
+    return _with_keys(made, _only_keys(value))
 
 
 def _iterator(value: Iterator) -> Shape:
@@ -189,10 +191,12 @@ def _error(value: Error) -> Shape:
         arguments.insert(0, Entry(value=[] if value.errors is ABSENT else value.errors))
     if value.cause is not ABSENT:
         arguments.append(Entry(shape=Shape("{", [Entry("cause: ", value.cause)], "}")))
-    more = [Entry("name: ", value.name)] if not known and value.name else []
-    # Without one, an error has the stack of where it is made.
-    more.append(Entry("stack: ", stack_of(value)))
-    if name != _AGGREGATE and value.errors is not ABSENT:
+    said = {*(value.hidden or ()), *(value.props or ())}
+    more = [Entry("name: ", value.name)] if not known and value.name and "name" not in said else []
+    if "stack" not in said:
+        # Without one, an error has the stack of where it is made.
+        more.append(Entry("stack: ", stack_of(value)))
+    if name != _AGGREGATE and value.errors is not ABSENT and "errors" not in said:
         more.append(Entry("errors: ", value.errors))
     return _with_keys(Shape(f"new {name}(", arguments, ")"), value, more=more)
 
@@ -204,22 +208,20 @@ def _function(value: Function) -> Shape:
     return _with_keys(made, value)
 
 
-def _accessor(value: Accessor) -> Shape:
+def _accessor(value: Accessor, shape: Callable[[Any], Shape]) -> Shape:
     if value.value is ABSENT:
         return _nothing(value)
-    return _noted(value.value, f"[{value.kind}]")
+    return _with_note(shape(value.value), f"[{value.kind}]")
 
 
-def _noted(value: Any, note: str) -> Shape:
-    """Return the shape of a value with a note about it."""
-    made = _js(value)
+def _with_note(made: Shape, note: str) -> Shape:
     made.note = f"{note}; {made.note}" if made.note else note
     return made
 
 
 def _boxed(value: Boxed) -> Shape:
     inner = _js(value.value)
-    return _with_keys(Shape(f"Object({inner.text})", note=inner.note or named(value)), value)
+    return _with_keys(Shape(f"Object({inner.text})", note=inner.note or named(value)), _only_keys(value))
 
 
 def _promise(value: Promise) -> Shape:
@@ -232,9 +234,15 @@ def _promise(value: Promise) -> Shape:
 def _proxy(value: Proxy) -> Shape:
     if value.target is ABSENT:
         return _nothing(value)
-    if value.handler is ABSENT:
-        return Shape("new Proxy(", [Entry(value=value.target), Entry(shape=Shape("{", [], "}"))], ")")
-    return Shape("new Proxy(", [Entry(value=value.target), Entry(value=value.handler)], ")")
+    if not isinstance(value.target, dict | list | Keyed) or isinstance(value.target, Opaque):
+        return _with_note(_js(value.target), "Proxy")  # a proxy is of an object
+    handler = Entry(shape=Shape("{", [], "}")) if value.handler is ABSENT else Entry(value=value.handler)
+    return Shape("new Proxy(", [Entry(value=value.target), handler], ")")
+
+
+def _proxy_typed(value: Proxy) -> Shape:
+    """Return what a proxy stands for: of what type its handler may be, TypeScript asks."""
+    return _nothing(value) if value.target is ABSENT else _with_note(_ts(value.target), "Proxy")
 
 
 def _string(value: String) -> Shape:
@@ -253,7 +261,9 @@ def _buffer(value: Buffer, *, is_typed: bool) -> Shape:
 
 
 def _only_keys(value: Keyed) -> Keyed:
-    return Keyed(props=value.props, symbols=value.symbols, hidden=value.hidden)
+    """Return the keys of a value alone, without those that it has by itself."""
+    hidden = {key: item for key, item in (value.hidden or {}).items() if not _has_it(value, key)}
+    return Keyed(props=value.props, symbols=value.symbols, hidden=hidden or None)
 
 
 def _array_buffer(value: ArrayBuffer) -> Shape:
@@ -286,7 +296,7 @@ _MAKERS: dict[type, Callable[[Any], Shape]] = {
     RegExp: _regexp,
     Error: _error,
     Function: _function,
-    Accessor: _accessor,
+    Accessor: lambda value: _accessor(value, _js),
     Boxed: _boxed,
     Promise: _promise,
     Proxy: _proxy,
@@ -297,6 +307,8 @@ _MAKERS: dict[type, Callable[[Any], Shape]] = {
 _TYPED_MAKERS: dict[type, Callable[[Any], Shape]] = {
     **_MAKERS,
     Buffer: partial(_buffer, is_typed=True),
+    Accessor: lambda value: _accessor(value, _ts),
+    Proxy: _proxy_typed,
     Map: partial(_map, types="<unknown, unknown>"),
     Set: partial(_set, types="<unknown>"),
 }

@@ -12,7 +12,6 @@ from ..values import Object, String, Undefined
 _LONGEST = 200
 _SHORT = Options(depth=0, max_array_length=3, max_string_length=60)
 _BLANKS = re.compile(r"\s+")
-_USUAL = frozenset({"Object", "Array", "Map", "Set", "Date", "RegExp", "Promise"})
 
 
 def said_of(value: Any) -> str:
@@ -30,7 +29,7 @@ def said_of(value: Any) -> str:
 
 def named(value: Any) -> str:
     """Return of which class a value is, where that is not a usual one."""
-    words = [name for name in (getattr(value, "class_name", None),) if name and name not in _USUAL]
+    words = [name for name in (getattr(value, "class_name", None),) if name and name != type(value).__name__]
     words += [f"[{value.tag}]"] if getattr(value, "tag", None) else []
     if getattr(value, "null_prototype", False) and not isinstance(value, Object):
         words.append("null prototype")

@@ -95,7 +95,7 @@ def command(
 
     options = replace(CLEAN, depth=depth, break_length=width, node=int(node))
     unsure: dict[str | None, Unsure] = {}
-    wanted = _Wanted(invocation, Selection(grep, where), unsure)
+    wanted = _Wanted(invocation, Selection(grep, where), unsure, of_values=language is not None)
     if language is not None:
         texts = as_literals(invocation, iter(wanted), language, width)
     else:
@@ -113,9 +113,10 @@ def command(
 
 
 class _Wanted:
-    """The records that are wanted; ``count`` says how many there were, or values where conditions are asked of these."""
+    """The records that are wanted; ``count`` says how many there were, or how many values."""
 
-    def __init__(self, invocation: Invocation, selection: Selection, unsure: dict[str | None, Unsure]) -> None:
+    def __init__(self, invocation: Invocation, selection: Selection, unsure: dict[str | None, Unsure], *, of_values: bool) -> None:
+        self._of_values = of_values
         self._invocation = invocation
         self._selection = selection
         self._unsure = unsure
@@ -124,5 +125,5 @@ class _Wanted:
     def __iter__(self) -> Iterator[Record]:
         for file, record in records_of(self._invocation, self._selection):
             if not self._selection.where or self._selection.values(record, self._unsure.setdefault(file, {})):
-                self.count += 1
+                self.count += len(record.values) if self._of_values else 1
                 yield record
