@@ -69,8 +69,9 @@ def _symbol(description: str) -> str:
 
 
 def _nothing(value: Any) -> Shape:
-    """Return ``undefined``, and what was printed."""
-    return Shape("undefined", note=said_of(value))
+    """Return ``undefined``, and what was printed; where it has keys, an object of these."""
+    keys = _entries(_only_keys(value)) if isinstance(value, Keyed) else []
+    return Shape("{", keys, "}", note=said_of(value)) if keys else Shape("undefined", note=said_of(value))
 
 
 def _entries(value: Any) -> list[Entry]:
@@ -146,7 +147,7 @@ def _typed(value: TypedArray) -> Shape:
     listed = Shape("[", [*_items(value.items), *_rest(value)], "]")
     name = next((one for one in (value.class_name, value.tag) if one and _TYPED.match(one)), None)
     made = Shape("[", listed.entries, "]", note=named(value)) if name is None else _called(f"new {name}", None, listed)
-    if name is not None and name != value.class_name:
+    if name is not None and (name != value.class_name or value.null_prototype or value.tag):
         made.note = named(value)
     return _with_keys(made, _only_keys(value))
 
@@ -165,11 +166,13 @@ def _set(value: Set, *, types: str = "") -> Shape:
 
 
 def _iterator(value: Iterator) -> Shape:
-    return Shape("[", [*_items(value.items), *_rest(value)], "].values()", note=value.class_name)
+    made = Shape("[", [*_items(value.items), *_rest(value)], "].values()", note=value.class_name)
+    return _with_keys(made, _only_keys(value))
 
 
 def _arguments(value: Arguments) -> Shape:
-    return Shape("[", [*_items(value.items), *_rest(value)], "]", note="[Arguments]")
+    made = Shape("[", [*_items(value.items), *_rest(value)], "]", note="[Arguments]")
+    return _with_keys(made, _only_keys(value))
 
 
 def _date(value: Date) -> Shape:
@@ -226,9 +229,11 @@ def _boxed(value: Boxed) -> Shape:
 
 def _promise(value: Promise) -> Shape:
     if value.state == "pending" or value.value is ABSENT:
-        return Shape("new Promise(() => {})", note=f"<{value.state}>" if value.state != "pending" else "")
-    name = "Promise.resolve" if value.state == "fulfilled" else "Promise.reject"
-    return Shape(f"{name}(", [Entry(value=value.value)], ")", note=named(value))
+        made = Shape("new Promise(() => {})", note=f"<{value.state}>" if value.state != "pending" else named(value))
+    else:
+        name = "Promise.resolve" if value.state == "fulfilled" else "Promise.reject"
+        made = Shape(f"{name}(", [Entry(value=value.value)], ")", note=named(value))
+    return _with_keys(made, value)
 
 
 def _proxy(value: Proxy) -> Shape:
@@ -242,6 +247,8 @@ def _proxy(value: Proxy) -> Shape:
 
 def _proxy_typed(value: Proxy) -> Shape:
     """Return what a proxy stands for: of what type its handler may be, TypeScript asks."""
+    if value.handler is not ABSENT:
+        return Shape("{", [Entry("target: ", value.target), Entry("handler: ", value.handler)], "}", note="Proxy")
     return _nothing(value) if value.target is ABSENT else _with_note(_ts(value.target), "Proxy")
 
 
@@ -268,9 +275,9 @@ def _only_keys(value: Keyed) -> Keyed:
 
 def _array_buffer(value: ArrayBuffer) -> Shape:
     if value.hex is None:
-        return Shape(f"new ArrayBuffer({value.byte_length or 0})", note=said_of(value))
+        return _with_keys(Shape(f"new ArrayBuffer({value.byte_length or 0})", note=said_of(value)), _only_keys(value))
     note = "; ".join([*cut_note(value), *([value.class_name] if value.class_name != "ArrayBuffer" else [])])
-    return Shape("new Uint8Array([", _bytes_of(value.hex), "]).buffer", note=note)
+    return _with_keys(Shape("new Uint8Array([", _bytes_of(value.hex), "]).buffer", note=note), _only_keys(value))
 
 
 _MAKERS: dict[type, Callable[[Any], Shape]] = {

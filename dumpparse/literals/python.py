@@ -20,6 +20,7 @@ from ..values import (
     Error,
     Hole,
     Iterator,
+    Keyed,
     Map,
     Number,
     Object,
@@ -86,19 +87,13 @@ _KINDS: dict[type, str] = {Set: "Set", Iterator: "iterator", Arguments: "argumen
 def _map(value: Map) -> Shape:
     note = " ".join(one for one in ("Map" if named(value) == "" else "", named(value)) if one)
     keys = [key for key, _ in value.entries]
-    if all(isinstance(key, str) for key in keys) and len({*keys}) == len(keys) and not value.props:
+    own = _keyed(value)
+    if all(isinstance(key, str) for key in keys) and len({*keys}) == len(keys) and not own:
         return Shape("{", [*(Entry(f"{key!r}: ", item) for key, item in value.entries), *_rest(value)], "}", note=note)
-    pairs = [Entry(shape=Shape("(", [Entry(value=one) for one in pair], ")")) for pair in value.entries]
-    return Shape(
-        "[",
-        [
-            *pairs,
-            *(Entry(shape=Shape("(", [Entry(value=key), Entry(value=item)], ")")) for key, item in (value.props or {}).items()),
-            *_rest(value),
-        ],
-        "]",
-        note=note,
-    )
+    pairs = [[Entry(value=one) for one in pair] for pair in value.entries]
+    # A key of its own stands behind the entries, as a text.
+    pairs += [[Entry(shape=Shape(one.label.removesuffix(": "))), Entry(value=one.value)] for one in own]
+    return Shape("[", [*(Entry(shape=Shape("(", pair, ")")) for pair in pairs), *_rest(value)], "]", note=note)
 
 
 def _error(value: Error) -> Shape:
@@ -133,6 +128,8 @@ def _promise(value: Promise) -> Shape:
 
 
 def _proxy(value: Proxy) -> Shape:
+    if value.handler is not ABSENT:
+        return Shape("{", [Entry("'target': ", value.target), Entry("'handler': ", value.handler)], "}", note="Proxy")
     return _left_out(value) if value.target is ABSENT else _inner(value.target, "Proxy")
 
 
@@ -180,8 +177,16 @@ _MAKERS: dict[type, Callable[[Any], Shape]] = {
 """What makes a literal of each class of values; of others it is ``...``."""
 
 
+_WITH_KEYS = (Object, Array, Set, Iterator, Arguments, Map, Error)
+"""What has its keys in its own literal."""
+
+
 def _python(value: Any) -> Shape:
-    return _MAKERS.get(type(value), _left_out)(value)
+    made = _MAKERS.get(type(value), _left_out)(value)
+    if not isinstance(value, Keyed) or isinstance(value, _WITH_KEYS) or not (keys := _keyed(value)):
+        return made
+    # What has keys besides is an object, as plain JSON has it.
+    return Shape("{", [Entry("'[value]': ", shape=made), *keys], "}")
 
 
 PYTHON = Language(_python, "# {}".format, notes_end_lines=True)

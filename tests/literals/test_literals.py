@@ -15,6 +15,7 @@ from many import few
 
 from dumpparse import inspect, iter_records, loads, to_json
 from dumpparse.literals import LANGUAGES, literals
+from dumpparse.literals.javascript import _OWN_KEYS
 from dumpparse.values import CLASSES
 
 ENTRIES = [entry for name in ("node", "hard") for entry in read_jsonl(DATA / "inspect" / f"{name}.jsonl")]
@@ -129,6 +130,33 @@ def test_every_class_has_a_literal():
         for language in ("js", "ts"):
             shown = literal(value, language)
             assert shown.strip() not in {"(undefined)", ""} or to_json(value) == {"$type": "undefined"}
+
+
+def keys_in(value):
+    """Give all keys of a value, of what stands in it too, but for those that its class has anyway."""
+    found, todo = set(), [to_json(value)]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, list):
+            todo += one
+        elif isinstance(one, dict):
+            kind = one.get("$type")
+            held = [one] if kind is None else [one.get("props", {})]
+            found |= {key for names in held for key in names if key != "__proto__"}
+            todo += [item for name, item in one.items() if name != "ref"]
+    return found
+
+
+@pytest.mark.parametrize("language", ["js", "ts", "python"])
+def test_no_key_is_lost(language):
+    """Of a date, a function, a promise or bytes with keys of their own, these are there, too."""
+    for entry, value in zip(CHOSEN, VALUES, strict=True):
+        shown = literal(value, language)
+        own = set() if language == "python" else _OWN_KEYS
+        lost = [
+            key for key in keys_in(value) - own if key not in shown and repr(key)[1:-1] not in shown and json.dumps(key)[1:-1] not in shown
+        ]
+        assert lost == [], (entry["id"], entry["text"], shown)
 
 
 def test_values_of_any_depth():
