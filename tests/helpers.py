@@ -142,16 +142,16 @@ def run_process(*args: str, stdin: bytes = b"", cwd: Path = ROOT, **env: str) ->
 
 @contextmanager
 def on_terminal(
-    *args: str, stdout: Any = None, command: list[str] | None = None, **env: str
+    *args: str, stdout: Any = None, command: list[str] | None = None, types: bool = False, **env: str
 ) -> Iterator[tuple[subprocess.Popen[bytes], Callable[..., str]]]:
-    """Run the command with a terminal for standard error, and for standard output unless another is given.
+    """Run the command with a terminal for standard error, and for standard output unless another is given; where somebody types, for input, too.
 
     Gives the process, and what reads what the terminal got: up to a text, or to the end.
     """
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [*(command or command_line()), *args],
-        stdin=subprocess.PIPE,
+        stdin=theirs if types else subprocess.PIPE,
         stdout=stdout or theirs,
         stderr=theirs,
         env=environment(**env),
@@ -174,7 +174,8 @@ def on_terminal(
     finally:
         process.kill()
         process.wait(timeout=WITHIN)
-        process.stdin.close()
+        if process.stdin is not None:
+            process.stdin.close()
         os.close(ours)
 
 

@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable
 
 from ..errors import visible
-from ..log.record import Record, Text
+from ..log.record import Record, Text, Value
 from ..printer import Options, Printer
 
 CLEAN = Options(depth=None, max_array_length=None, max_string_length=None)
 """How Node prints values of which nothing is to be left out."""
 _CONTROL = re.compile(r"\x1b\[\d{1,2}m|[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _COLOUR_LENGTH = 4
+_FRAMES_IN = 2
+"""So many levels frames are further in than the head of their error."""
 
 
 def laid_out(record: Record, options: Options, text_of: Callable[[str], str] = str) -> str:
@@ -29,17 +31,44 @@ def laid_out(record: Record, options: Options, text_of: Callable[[str], str] = s
     '  got { a: 1 } now'
 
     """
-    margin = " " * (2 * record.depth)
+    margin = " " * _margin(record)
     pieces: list[str] = []
-    for part in record.parts:
+    last = len(record.parts) - 1
+    for number, part in enumerate(record.parts):
         if isinstance(part, Text):
-            pieces.append(text_of(part.text))
+            text = text_of(part.text)
+            pieces.append(text if number == last or _ends_bare(part, is_first=not number) else f"{text} ")
             continue
+        if pieces and getattr(part.value, "cut_before", False):
+            # The level around the one whose end was copied before: it goes on on a line of its own.
+            margin = margin[2:]
+            before = pieces.pop().removesuffix(" ")
+            pieces += [before, margin if before.endswith("\n") else f"\n{margin}"]
         shown = Printer(options).print(part.value).text
         if margin:
             shown = shown.replace("\n", f"\n{margin}")
         pieces.append(shown if pieces else margin + shown)
-    return " ".join(pieces)
+        if number < last:
+            pieces.append(" ")
+    return "".join(pieces)
+
+
+def _margin(record: Record) -> int:
+    """Return by how many blanks the lines of a record are indented, those inside of its values not counted."""
+    first = record.parts[0] if record.parts else None
+    depth = record.depth
+    if isinstance(first, Value) and getattr(first.value, "cut_before", False):
+        # What was copied begins inside of it: its first line is a frame, or an entry.
+        depth -= _FRAMES_IN if getattr(first.value, "frames", None) else 1
+    return 2 * max(depth, 0)
+
+
+def _ends_bare(part: Text, *, is_first: bool) -> bool:
+    """Return whether no blank stood between a text that ends a line and what follows: as ``console.log`` has it one does, where it printed both."""
+    if not part.text.endswith("\n"):
+        return False
+    blanks = sum(stop - start for start, stop in part.span.ranges) - len(part.text)
+    return blanks <= (0 if is_first else 1)
 
 
 def harmless(text: str) -> str:

@@ -22,6 +22,9 @@ def page(texts: Iterable[str]) -> None:
 
 
 def _wiped(texts: Iterable[str]) -> Iterator[str]:
+    """Pass texts on, each with the newline of the one before: click ends the last line itself."""
+    before = ""
     for text in texts:
         wipe_line()
-        yield text
+        yield before + text.removesuffix("\n")
+        before = "\n"
