@@ -34,7 +34,7 @@ class DumpParseError(ValueError):
     ...     loads("{ a: [ 1, }")
     ... except DumpParseError as error:
     ...     print(error)
-    '}' does not close what line 1 opened, ']' would (line 1, column 11, in a[1])
+    '}' does not close what was opened on this line, ']' would (line 1, column 11, in a[1])
       { a: [ 1, }
                 ^
     hint: is a line missing?

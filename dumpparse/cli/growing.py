@@ -94,8 +94,10 @@ class Growing:
         return self._reader.close()
 
     def release(self) -> Iterator[Record]:
-        """Return what is held only because more may follow; a record that is half written is no record yet."""
-        return self._reader.release()
+        """Yield what is held only because more may follow; a record that is half written is no record yet, and is said."""
+        yield from self._reader.release()
+        if not self._reader.idle:
+            self._say("half-written", f"what is written last, up to line {self._reader.line:,}, is no whole record yet: it is not given")
 
     def _new(self) -> RecordReader:
         return RecordReader(file=None if self._name == "-" else self._name, **self._reading.arguments)

@@ -101,6 +101,8 @@ class RecordReader:
                 raise TypeError(message)
         self._expander = Expander()
         self._encoding = encoding
+        self._is_text: bool | None = None
+        """Whether chunks are text or bytes; ``None`` before the first."""
         encoding_named(encoding)
         self._decoder: Decoder | None = None
         self._file = file
@@ -162,10 +164,17 @@ class RecordReader:
 
     def feed(self, chunk: str | bytes) -> Iterator[Record]:
         """Yield the records that a chunk of text or bytes completes."""
+        is_text = isinstance(chunk, str)
+        if self._is_text is not None and is_text is not self._is_text:
+            # Bytes wait for others that they are decoded with: texts would come before them.
+            message = "chunks of a log are text or bytes, not now one and now the other"
+            raise TypeError(message)
         if isinstance(chunk, bytes | bytearray | memoryview):
+            self._is_text = False
             for data in self._expander.feed(bytes(chunk)):
                 yield from self._decode(data)
         else:
+            self._is_text = is_text or None
             yield from self._feed(text_of(chunk))
 
     def _decode(self, data: bytes) -> Iterator[Record]:

@@ -28,11 +28,12 @@ def unexpected(context: ParseContext, offset: int, *, value_due: bool) -> Except
     char = context.text[offset]
     if char in "}])>" and len(context.brackets) > 1:
         bracket = context.brackets[-1]
-        line = context.text.count("\n", 0, bracket.opened) + 1
+        above = context.text.count("\n", bracket.opened, offset)
+        where = "on this line" if not above else "on the line above" if above == 1 else f"{above} lines above"
         wanted = CLOSER_TEXT[bracket.closer]
         if char == wanted:
             return context.error(f"a value is due before this {char!r}", offset, hint="is a line missing, or a comma too many?")
-        return context.error(f"{char!r} does not close what line {line} opened, {wanted!r} would", offset, hint="is a line missing?")
+        return context.error(f"{char!r} does not close what was opened {where}, {wanted!r} would", offset, hint="is a line missing?")
     if value_due:
         return context.error("a value is due here", offset, hint="a value may be an object, an array, a string, a number …")
     return context.error("this does not continue the value before it", offset, hint="entries are separated by ','; is a line missing?")

@@ -2,7 +2,7 @@
 
 =====================  ==================================================================================================
 ``user.id``            something stands at the path, whatever it is; the marker of what the printer left out, too
-``code=E1``            it is that text; ``status=500``, ``ok=true``, ``n=null`` are also a number, a flag …, however printed
+``code=E1``            it is that text; ``status=500``, ``ok=true``, ``n=null`` are also a number, a flag …, however printed; a date is one moment
 ``code='500'``         it is a text, and no number; in double quotes as well
 ``code!=E1``           something stands there that is not that
 ``status>=500``        it is a number (or a text that is one), or a date; also ``<=``, ``<`` and ``>``
@@ -23,9 +23,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..errors import PathError
-from ..values import ABSENT, Accessor, BigInt, Boxed, Date, Error, Number, Raw, String, Undefined
+from ..values import ABSENT, Accessor, BigInt, Boxed, Date, Error, Number, Raw, RegExp, String, Undefined
 from .find import Unknown, find
-from .language import Pattern, parse_path
+from .language import Pattern, parse_path, unquoted
 from .steps import is_marker, key_text
 
 _OPERATOR = re.compile(r"""(?:\[(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\]]*)\]|[^\[=!<>~])*?(!=|==|<=|>=|=|<|>|~)""")
@@ -96,6 +96,8 @@ class Condition(NamedTuple):
         numbers = _number(found), number_of(self.literal)
         if None not in numbers and numbers[0] == numbers[1]:
             return True
+        if isinstance(found, Date) and None not in (moments := (_moment(found.value), _moment(self.literal))):
+            return moments[0] == moments[1]
         return _text(found) == self.literal
 
     def _may_be(self, found: String) -> bool | None:
@@ -148,7 +150,7 @@ def condition_of(text: str) -> Condition:
     literal = text[match.end() :].strip()
     is_quoted = len(literal) > 1 and literal[0] in _QUOTES and literal[-1] == literal[0] and sign in {"=", "!="}
     if is_quoted:
-        literal = re.sub(r"\\(.)", r"\1", literal[1:-1])
+        literal = unquoted(literal)
     if sign in _ORDERS and number_of(literal) is None and _moment(literal) is None:
         message = f"{literal!r} is no number and no date, so nothing is {sign} it"
         raise PathError(message, text=text, offset=match.end(), hint=_HINT)
@@ -192,6 +194,8 @@ def _text(value: Any) -> str | None:
         return named or ""
     if isinstance(value, Date):
         return value.value or "Invalid Date"
+    if isinstance(value, RegExp):
+        return f"/{value.source}/{value.flags}"
     if isinstance(value, String):
         return value.value
     if isinstance(value, Raw):

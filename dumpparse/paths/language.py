@@ -2,8 +2,8 @@
 
 ====================  =============================================================================
 ``a.b``               a name: a key, whatever its value is (object, instance, error, map), or what natural JSON calls it
-``["odd key"]``       a name in quotes, for any key
-``[cause]``           a key that was printed in square brackets, and no other
+``["odd key"]``       a name in quotes, for any key; in them the escapes of JSON
+``[cause]``           a key that was printed in square brackets, and no other; ``[Symbol(a)]`` a symbol, however it was printed
 ``[0]``, ``[-1]``     an item; from the end with a minus
 ``*``, ``[*]``        any name, any item
 ``**``                any number of steps, none too
@@ -51,6 +51,8 @@ _STEP = re.compile(
     r"""\.?(\*\*|\*|[^.\[\]"'*]+)|\.?\[(-?\d{1,18}|\*)\]|\.?\[("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\]|\.?\[([^\W\d][^\[\]"'*]*)\]"""
 )
 _PLAIN_NAME = re.compile(r"[A-Za-z_$][\w$]*|…")
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _LONGEST = 80
 _HINT = 'write it like user.roles[0], a[-1], items[*].id, **.etag, ["a b"] or [cause]'
 
@@ -81,13 +83,23 @@ def steps_of(text: str) -> Iterable[tuple[Step | AnyStep, int]]:
         name, index, quoted, hidden = match.groups()
         position = match.end()
         if quoted is not None:
-            yield re.sub(r"\\(.)", r"\1", quoted[1:-1]), position
+            yield unquoted(quoted), position
         elif hidden is not None:
             yield Hidden(hidden), position
         elif index is not None:
             yield ANY_INDEX if index == "*" else int(index), position
         else:
             yield {"**": DEEP, "*": ANY_NAME}.get(name, name), position
+
+
+def unquoted(text: str) -> str:
+    r"""Return what stands in quotes, its escapes read: those of JSON, and of any sign by itself.
+
+    >>> unquoted(r"'it\'s'"), unquoted(r'"a\nb\u0041"'), unquoted(r'"\ud83d\ude00"')
+    ("it's", 'a\nbA', '😀')
+    """
+    found = _ESCAPE.sub(lambda one: chr(int(one[1][1:], 16)) if len(one[1]) > 1 else _ESCAPES.get(one[1], one[1]), text[1:-1])
+    return found if found.isascii() else found.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def is_one(pattern: Pattern) -> bool:

@@ -56,6 +56,8 @@ _TAGGED = {cls: {field.key: field for field in FIELDS[cls]} for cls in CLASSES.v
 _LISTS = (Array, Set, Iterated, Arguments)
 _MARKERS = (Elided, Cut, Circular, Opaque)
 """What stands for a value that is not shown, or not known."""
+ITEMS_UNKNOWN = "items unknown"
+_SYMBOL = "Symbol("
 IN_BRACKETS = {"cause", "errors"}
 """Fields of an error that are printed as keys in square brackets."""
 
@@ -79,8 +81,8 @@ def hides(value: Any, step: Step) -> bool:
     >>> hides(Elided("Object"), "a"), hides(Array([1], more=2), 1), hides(Array([1], more=2), "a"), hides({}, "a")
     (True, True, False, False)
     """
-    if is_marker(value):
-        return True
+    if is_marker(value) and getattr(value, "content", "") != ITEMS_UNKNOWN:
+        return True  # what is held weakly has items that are not known, and no keys
     if not isinstance(value, Keyed):
         return False
     if value.cut is not None or value.cut_before:
@@ -168,8 +170,11 @@ def index_in(value: Any, index: int) -> int:
 def _by_hidden(value: Any, name: str) -> Any:
     if isinstance(value, Error) and name in IN_BRACKETS:
         return _field(value, _ERROR_FIELDS[name])
-    hidden = value.hidden if isinstance(value, Keyed) else None
-    return (hidden or {}).get(name, MISSING_VALUE)
+    if not isinstance(value, Keyed):
+        return MISSING_VALUE
+    if name.startswith(_SYMBOL) and name.endswith(")"):
+        return next((held for said, held in value.symbols or () if said == name[len(_SYMBOL) : -1]), MISSING_VALUE)
+    return (value.hidden or {}).get(name, MISSING_VALUE)
 
 
 def _by_name(value: Any, name: str) -> Any:

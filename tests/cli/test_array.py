@@ -21,6 +21,7 @@ LINES = [
     ["answer", "--json", LOG],
     ["summary", "--json", LOG],
     ["follow", "--json", "--until-done", LOG],
+    ["diff", "--json", LOG, str(SAMPLES / "logs" / "labels.log")],
 ]
 
 

@@ -76,3 +76,14 @@ def test_it_waits_for_a_file(tmp_path):
         watched.until('{"a": 1}\n')
         watched.process.send_signal(signal.SIGINT)
         assert watched.ends() == 130
+
+
+def test_what_is_half_written_at_ctrl_c_is_said(tmp_path):
+    log = tmp_path / "app.log"
+    log.write_text("{ a: 1 }\n{ u: 2,\n  secret: 'x")
+    with running("json", "--follow", str(log)) as watched:
+        watched.until('{"a": 1}\n')
+        watched.process.send_signal(signal.SIGINT)
+        assert watched.ends() == 130
+    assert watched.out == b'{"a": 1}\n'
+    assert f"{log}: info: half-written: what is written last, up to line 3, is no whole record yet".encode() in watched.err

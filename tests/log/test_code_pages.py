@@ -162,3 +162,10 @@ def test_events_and_responses_are_read_with_it_too():
     assert [one.payload for one in asyncio.run(all_of(aiter_events(chunks(), encoding="cp1252")))] == [event.payload]
     texts = [one.text for one in (*iter_responses(data, encoding="cp1252"), *reconstruct(data, encoding="cp1252"))]
     assert texts + [one.text for one in asyncio.run(all_of(aiter_responses(chunks(), encoding="cp1252")))] == ["größe"] * 3
+
+
+def test_text_and_bytes_are_not_mixed():
+    """Bytes wait for others to be decoded with: a text would come before them."""
+    for chunks in (["a\n", b"b\n"], [b"a\n", "b\n"]):
+        with pytest.raises(TypeError, match="not now one and now the other"):
+            list(iter_records(chunks))

@@ -127,3 +127,33 @@ def test_any_depth():
     for _ in range(20_000):
         deep = [deep]
     assert get(deep, "**.a") == [1]
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        (r'["a\nb"]', 1), (r'["a\tb"]', 2), (r"['it\'s']", 3), (r'["\u0041\ud83d\ude00"]', 4), ("[Symbol(s)]", 5), ("n[Symbol(q r)]", 6), ("**[Symbol(q r)]", [6]),
+    ],
+)  # fmt: skip
+def test_escapes_and_symbols(path, found):
+    """What ``diff`` prints of such keys is taken; a symbol stands in brackets, whichever Node printed it."""
+    value = loads(r"""{ 'a\nb': 1, 'a\tb': 2, "it's": 3, 'A😀': 4, [Symbol(s)]: 5, n: { Symbol(q r): 6 } }""")
+    assert get(value, path) == found
+    assert path_text(parse_path(path)) == path or "'" in path or "u0041" in path or "**" in path
+
+
+def test_what_is_held_weakly_has_no_keys_that_are_not_known():
+    assert [*find(loads("{ a: WeakMap { <items unknown> } }"), parse_path("a.name"))] == []
+    assert len([*find(loads("{ a: WeakMap { <items unknown> } }"), parse_path("a[0]"))]) == 0
+    assert len([*find(loads("{ a: [Object] }"), parse_path("a.name"))]) == 1
+
+
+@pytest.mark.parametrize(
+    ("condition", "holds"),
+    [
+        ("when=2024-05-01T12:00:00Z", True), ("when=2024-05-01T14:00:00+02:00", True), ("when!=2024-05-01T12:00:00Z", False), ("when=2024-05-01T12:00:01Z", False),
+        ("when='2024-05-01T12:00:00.000Z'", False), ("re=/ab+/i", True), ("re~ab", True), ("re~^x", False),
+    ],
+)  # fmt: skip
+def test_a_date_is_a_moment_and_an_expression_a_text(condition, holds):
+    assert condition_of(condition).holds(loads("{ when: 2024-05-01T12:00:00.000Z, re: /ab+/i }")) is holds

@@ -13,6 +13,7 @@ from ..invocation import Invocation
 from ..io.live_line import columns, is_terminal
 from ..io.output import write
 from ..io.terminal import quoted_name
+from ..json_printer import JsonPrinter, array_option
 from ..options import FILE, ignore_options, invocation_options, jobs_option, make_ignore
 from ..redacting import redact_option
 
@@ -42,6 +43,7 @@ _USUAL = ("ids", "times")
 @click.argument("after", metavar="B", type=FILE)
 @click.option("--values", "only_values", is_flag=True, help="Compare values only, no text.")
 @click.option("--json", "as_json", is_flag=True, help="One difference a line, as data.")
+@array_option("With --json, all differences")
 @ignore_options("Without this option ids and times are not compared.")
 @jobs_option
 @invocation_options
@@ -53,6 +55,7 @@ def command(
     *,
     only_values: bool,
     as_json: bool,
+    array: bool,
     exact: bool,
     kinds: tuple[str, ...] | None,
     paths: tuple[str, ...],
@@ -69,6 +72,8 @@ def command(
     from ...compare.logs import differences
     from ...report.style import Style
 
+    if array and not as_json:
+        raise click.UsageError("--array is of JSON: give --json, too")
     if before == after == "-":
         raise click.UsageError("only one of the two can be standard input")
     ignore = make_ignore(() if exact else _USUAL if kinds is None else kinds, paths)
@@ -79,7 +84,8 @@ def command(
         return invocation.end(found=False, what="value" if only_values else "record", files=(before, after))
     found, counts = differences(one, two, ignore), Counter[str]()
     if as_json:
-        _write_json(found, counts, before, after)
+        with JsonPrinter(array=array) as printer:
+            _print_json(found, counts, (before, after), printer)
     else:
         style = Style(colour=invocation.color)
         _write_lines(found, counts, style, f"--- {_named(before)}\n+++ {_named(after)}\n")
@@ -92,14 +98,14 @@ def command(
     return invocation.code
 
 
-def _write_json(found: Iterator[Difference], counts: Counter[str], before: str, after: str) -> None:
+def _print_json(found: Iterator[Difference], counts: Counter[str], names: tuple[str, str], printer: JsonPrinter) -> None:
     from ...encode import dumps
     from ...report.difference import difference_line
 
-    file, other = (None if name == "-" else name for name in (before, after))
+    file, other = (None if name == "-" else name for name in names)
     for one in found:
         counts[one.kind] += 1
-        write(dumps(difference_line(file, other, one)) + "\n")
+        printer.print(dumps(difference_line(file, other, one)))
 
 
 def _write_lines(found: Iterator[Difference], counts: Counter[str], style: Style, head: str) -> None:
