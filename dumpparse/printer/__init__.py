@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 from .options import Options
 from .run import Printer
 
-__all__ = ["Options", "Printer", "inspect"]
+__all__ = ["Options", "Printer", "inspect", "one_line"]
+_ONE_LINE = Options(depth=None, break_length=inf, max_array_length=None, max_string_length=None, one_line=True)
+
+
+def one_line(value: Any) -> str:
+    r"""Return all of a value on one line; lines of a stack, of a message or of another's text become blanks.
+
+    >>> from dumpparse import loads
+    >>> one_line(loads("{ a: [ 1, 2, 3, 4, 5, 6, 7, 8 ], e: [Error: a\nb] }"))
+    '{ a: [ 1, 2, 3, 4, 5, 6, 7, 8 ], e: [Error: a b] }'
+    """
+    return " ".join(line.strip() if number else line for number, line in enumerate(Printer(_ONE_LINE).print(value).text.split("\n")))
 
 
 def inspect(

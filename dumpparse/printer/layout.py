@@ -70,6 +70,10 @@ def laid_out(
         entries, braces = _cut(entries, braces, cut)
     if options.is_flat:
         return _flat(entries, braces, options, indent)
+    if options.one_line:
+        base = () if braces.base is None else (braces.base, " ")
+        opened = f"{braces.open} " if braces.begins else ""
+        return _around([*base, opened, *_between(entries, ", ")], " ", braces)
     base = () if braces.base is None else (braces.base, " ")
     if not braces.begins:
         margin = "\n" + " " * indent

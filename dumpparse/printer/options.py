@@ -28,6 +28,7 @@ class Options:
         sorted: whether entries of objects, maps and sets are sorted by their text.
         numeric_separator: whether digits are put in groups of three.
         node: whose text it is.
+        one_line: whether all stands on one line, however long it is.
         palette: what begins a colour, by the name of its style.
 
     """
@@ -41,6 +42,7 @@ class Options:
     sorted: bool = False
     numeric_separator: bool = False
     node: int = _LAST
+    one_line: bool = False
     palette: Mapping[str, int] = field(default_factory=lambda: CODES, repr=False)
 
     def __post_init__(self) -> None:

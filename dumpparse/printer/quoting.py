@@ -53,7 +53,7 @@ def cut_to(text: str, most: float) -> tuple[str, int]:
     r"""Return a string up to so many UTF-16 units, which may be half of its last character, and how many follow.
 
     >>> cut_to("abc", 2), cut_to("a😀", 2)
-    (('ab', 1), ('a\\ud83d', 1))
+    (('ab', 1), ('a\ud83d', 1))
     """
     length = length_of(text)
     if length <= most:

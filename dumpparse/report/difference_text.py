@@ -1,7 +1,7 @@
 """The differences of two logs for reading: a record under its lines and label, and what is changed in it, a path a line.
 
-In: differences. Out: lines, plain or in colour, for a terminal of a width or for none: then nothing is cut. All text of a log is JSON there,
-whose escapes keep it harmless, or passes ``visible``.
+In: differences. Out: lines, plain or in colour, for a terminal of a width or for none: then nothing is cut. Values are in their own
+notation; all text of a log passes ``visible``.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..compare.logs import Difference, Part, PartChange
 from ..encode import dumps
-from ..errors import visible
+from ..encode.natural import from_natural
+from ..errors import EncodeError, visible
+from ..printer import one_line
 from .difference import label_of
 from .style import Style, cut
 from .wrap import columns_of
@@ -23,33 +25,6 @@ _INDENT = 4
 _NARROWEST = 20
 _AROUND = 12
 """So much of what both have is shown before the place where two long values begin to differ."""
-
-
-class _Form(NamedTuple):
-    """How a marker is shown.
-
-    Attributes:
-        field: the field that is shown.
-        shown: how, with it.
-        default: what stands for the field where it is not there.
-
-    """
-
-    field: str
-    shown: str
-    default: str = ""
-
-
-_MARKERS = {
-    "undefined": _Form("", "undefined"),
-    "number": _Form("value", "{}"),
-    "bigint": _Form("value", "{}n"),
-    "date": _Form("value", "{}", "Invalid Date"),
-    "symbol": _Form("description", "Symbol({})"),
-    "elided": _Form("of", "[{}]"),
-    "raw": _Form("text", "{}"),
-}
-"""Markers that have nothing else to say are shown as they were printed."""
 
 
 def difference_lines(difference: Difference, style: Style, width: int | None = None) -> Iterator[str]:
@@ -128,15 +103,15 @@ def _said(parts: tuple[Part, ...]) -> str:
 
 
 def shown_value(value: Any) -> str:
-    """Return a value, given as natural JSON, in one line: as JSON, but for small markers.
+    """Return a value, given as natural JSON, in one line: in its own notation; what is only a part of such JSON as that.
 
-    >>> [shown_value(value) for value in ("a", {"$type": "undefined"}, {"$type": "bigint", "value": "7"}, {"$type": "elided", "of": "Object"})]
-    ['"a"', 'undefined', '7n', '[Object]']
+    >>> [shown_value(value) for value in ("a", {"$type": "undefined"}, {"$type": "bigint", "value": "7"}, [1, {"$type": "elided", "of": "Object"}])]
+    ["'a'", 'undefined', '7n', '[ 1, [Object] ]']
     """
-    if isinstance(value, dict) and (form := _MARKERS.get(value.get("$type", ""))) is not None and value.keys() <= {"$type", form.field}:
-        held = value.get(form.field)
-        return visible(form.shown.format(form.default if held is None else held))
-    return dumps(value)
+    try:
+        return visible(one_line(from_natural(value)))
+    except EncodeError:
+        return dumps(value)
 
 
 def count_line(kinds: Counter[str], alike: int, style: Style) -> str:

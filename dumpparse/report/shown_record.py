@@ -26,7 +26,7 @@ def laid_out(record: Record, options: Options, text_of: Callable[[str], str] = s
         text_of: what becomes of a text.
 
     >>> from dumpparse import iter_records
-    >>> record, = iter_records("  got { a:1 } now")
+    >>> record, = iter_records("  got { a: 1 } now")
     >>> laid_out(record, CLEAN)
     '  got { a: 1 } now'
 

@@ -101,8 +101,8 @@ def test_fish_completes(path, log):
 @pytest.mark.parametrize(
     ("line", "found"),
     [
-        ("dumpparse s", ["summary", "snapshot", "schema"]),
-        ("dumpparse schema re", ["records", "response", "records-natural", "records-plain"]),
+        ("dumpparse s", ["show", "summary", "snapshot", "schema"]),
+        ("dumpparse schema re", ["records", "response", "records-natural", "records-plain", "records-tagged"]),
         ("dumpparse snapshot c", ["check"]),
         ("dumpparse diff --ex", ["--exact"]),
         ("dumpparse completion ", SHELLS),

@@ -65,7 +65,7 @@ def test_two_runs_of_which_one_is_slower_and_tries_again(shell):
     assert rest == (
         "~ 2  order\n    took: 12.5 → 25\n"
         "~ 9  order\n    took: 12.5 → 25\n"
-        '+ 15  retry {"order_id": "order_X", "limit": {"$type": "bigint", "value": "3"}}\n'
+        "+ 15  retry { order_id: 'order_X', limit: 3n }\n"
         "~ 16 → 17  order\n    took: 12.5 → 25\n"
         "3 changed, 1 new; 5 alike\n"
     )

@@ -61,6 +61,7 @@ REPEATS = {
     ),
     ("source/stamps.py", "DATE"): "what other programs write before lines: names in brackets and times of any kind",
     ("source/prefix_formats.py", "DATE"): "what other programs write before lines: names and times of any kind",
+    ("paths/language.py", "JSON_ESCAPE"): "escapes in a path, which nobody prints; paths stand before the grammar",
     ("redact/key_blocks.py", "BIGINT"): "a line of base64, which may be any word or number",
     ("redact/keyed.py", "COMMENTED_ELISION"): "what a class holds that is no value: any text in parentheses",
     ("redact/scan.py", "ENTRY_BELOW"): "what stands before a key without quotes: a bracket, a comma or blanks",

@@ -62,7 +62,9 @@ def test_the_command_prints_it(name):
 
 
 def test_the_command_knows_all_and_no_other():
-    assert [*SCHEMAS] == [*command.params[0].type.choices]
+    assert [*SCHEMAS, "records-tagged", "rows-natural"] == [*command.params[0].type.choices]
+    for name, usual in (("records-tagged", "records"), ("rows-natural", "rows")):
+        assert run("schema", name).stdout == run("schema", usual).stdout
     done = run("schema", "nonsense")
     assert done.returncode == 2
     assert "'response'" in done.stderr.decode()
