@@ -7,18 +7,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ..errors import Issue
+from ..errors import Issue, visible
 from ..log.record import Record
 from ..printer import Options
 from ..printer.styles import MARKED
 from ..report.shown_record import harmless, laid_out
 from ..report.style import Style, for_pipe, for_terminal
+from ..report.wrap import columns_of, wrapped
 from .io.live_line import is_terminal
 from .message import issue_message
 
 if TYPE_CHECKING:
     from .invocation import Invocation
 
+Wanted = tuple[str | None, Record]
+"""The name of a file, ``None`` for standard input, and a record of it."""
+_MOST_LINES = 4
+"""So many lines an issue has at the most."""
 _NARROWEST = 20
 """Columns that values have at the least, however far in they stand."""
 _STYLES = {"error": "red", "warn": "yellow", "info": "dim"}
@@ -37,41 +42,47 @@ class Showing:
         self._options = replace(options, colors=style.colour, palette=MARKED)
         self._style = style
 
-    def lines(self, record: Record) -> Iterator[str]:
+    def lines(self, file: str | None, record: Record) -> Iterator[str]:
         """Yield the lines of a record, and below them what is wrong in it."""
         style, options = self._style, self._options
-        margin = 2 * record.depth
-        room = max(options.break_length - margin, _NARROWEST)
+        prefix = visible(record.prefix or "")
+        margin = columns_of(prefix)
+        room = max(options.break_length - margin - 2 * record.depth, _NARROWEST)
         shown = harmless(laid_out(record, replace(options, break_length=room), self._dim))
-        before = "" if record.prefix is None else style(record.prefix, "dim")
-        yield from (before + shown).split("\n")
+        # Whose lines they are stands before the first.
+        first, *others = shown.split("\n")
+        yield (style(prefix, "dim") if prefix else "") + first
+        yield from (f"{' ' * margin}{line}" if line else "" for line in others)
         for issue in record.issues:
-            yield " " * margin + self._issue(record.file, issue)
+            yield from self._issue(file, issue, margin + 2 * record.depth)
 
     def _dim(self, text: str) -> str:
         return "\n".join(self._style(line, "dim") if line else "" for line in text.split("\n"))
 
-    def _issue(self, file: str | None, issue: Issue) -> str:
-        return self._style(f"  ^ {issue_message(file, issue)}", _STYLES[issue.level])
+    def _issue(self, file: str | None, issue: Issue, indent: int) -> Iterator[str]:
+        width = self._options.break_length
+        before = " " * indent + "  ^ "
+        for number, line in enumerate(wrapped(issue_message(file, issue), max(int(width) - len(before), _NARROWEST), _MOST_LINES)):
+            yield self._style((" " * len(before) if number else before) + line, _STYLES[issue.level])
 
 
-def shown(invocation: Invocation, records: Iterator[Record], options: Options) -> Iterator[str]:
+def shown(invocation: Invocation, records: Iterator[Wanted], options: Options) -> Iterator[str]:
     """Yield the texts of records for a person, issues among them; the exit code says that there is an error."""
     lines = Showing(options, Style(colour=invocation.color)).lines
-    for record in records:
+    for file, record in records:
         if any(issue.level == "error" for issue in record.issues):
             invocation.doubt()
-        yield "".join(f"{line}\n" for line in lines(record))
+        yield "".join(f"{line}\n" for line in lines(file, record))
 
 
-def clean(invocation: Invocation, records: Iterator[Record], options: Options) -> Iterator[str]:
+def clean(invocation: Invocation, records: Iterator[Wanted], options: Options) -> Iterator[str]:
     """Yield the texts of records as Node would have printed them; what is wrong is said on standard error."""
     safe = for_terminal if is_terminal(sys.stdout) else for_pipe
     for record in _noted(invocation, records):
         yield f"{safe(laid_out(record, options))}\n"
 
 
-def as_literals(invocation: Invocation, records: Iterator[Record], language: str, width: int) -> Iterator[str]:
+def as_literals(invocation: Invocation, records: Iterator[Wanted], language: str, width: int) -> Iterator[str]:
     """Yield the values of records as literals of a language; what is wrong is said on standard error."""
     from ..literals import LANGUAGES, literals
 
@@ -83,8 +94,8 @@ def as_literals(invocation: Invocation, records: Iterator[Record], language: str
     yield from map(safe, literals(values(), LANGUAGES[language], width))
 
 
-def _noted(invocation: Invocation, records: Iterator[Record]) -> Iterator[Record]:
-    for record in records:
+def _noted(invocation: Invocation, records: Iterator[Wanted]) -> Iterator[Record]:
+    for file, record in records:
         for issue in record.issues:
-            invocation.issue(record.file, issue)
+            invocation.issue(file, issue)
         yield record

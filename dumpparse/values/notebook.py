@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ..errors import visible
+from ..lazy import load
 
 _MOST_PARTS = 400
 """So many values and entries are shown of one, all levels together."""
@@ -193,7 +194,7 @@ def _html(value: Any, label: str | None, depth: int) -> Iterator[str]:
     else:
         title, entries = "", []
     if not entries:
-        shown = f"{title}()" if isinstance(value, Node) else repr(value)
+        shown = f"{title}()" if isinstance(value, Node) else _shown(value)
         yield f"<div>{before}<code>{_escaped(shown)}</code></div>"
         return
     opened = " open" if depth < _OPEN else ""
@@ -201,6 +202,13 @@ def _html(value: Any, label: str | None, depth: int) -> Iterator[str]:
     for name, content in entries:
         yield from _html(content, name, depth + 1)
     yield "</div></details>"
+
+
+def _shown(value: Any) -> str:
+    """Return what has nothing in it: a value in its own notation, all else as Python has it."""
+    if isinstance(value, CutText):
+        return f"{load('printer:one_line')(str(value))}… {value.more:,} more characters"
+    return load("printer:one_line")(value) if value is None or isinstance(value, str | int | float | dict | list) else repr(value)
 
 
 def _escaped(text: str) -> str:

@@ -25,6 +25,14 @@ TWO = "".join(
     for name in "ab"
 )
 LONG = "a { text: '" + "the same words again and again, " * 4 + "and an end' }\n"
+PASTE = (
+    "web-1  | server listening on 3000\nweb-1  | POST /orders {\n"
+    "web-1  |   id: 7n, user: User { name: 'Ann', roles: Set(1) { 'admin' }, mail: 'ann@example.org' },\n"
+    "web-1  |   items: [{ sku: 'tea', price: [Object] }, { sku: 'a very long name of a thing that was ordered', price: 12.5 }], // two\n"
+    "web-1  |   at: 2024-05-01T12:00:00.000Z, coupon: undefined, note: null, ok: true, match: /a+/gi, list: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, ... 90 more items]\nweb-1  | }\n"
+    "web-1  | TypeError: no price for 'tea'\nweb-1  |     at total (/app/shop.js:12:30) {\nweb-1  |   code: 'E_PRICE'\nweb-1  | }\n"
+    "web-1  |   in a group { a: 1, text: 'abc'... 5 more characters }\nweb-1  | left { a: 1, b: 'x\n"
+)
 SCREENS = {
     "summary": ["summary", "openai-responses.log"],
     "summary-of-a-failed": ["summary", "failed.log"],
@@ -33,18 +41,19 @@ SCREENS = {
     "diff": ["diff", "a.log", "b.log"],
     "diff-of-long": ["diff", "long.log", "longer.log"],
     "check": ["check", "failed.log"],
+    "show": ["show", "--no-pager", "paste.log"],
     "answer-of-two": ["answer", "two.log"],
 }
 HEIGHT = {"follow": 24, "follow-of-a-failed": 24}
 """Lines: a usual terminal, where what scrolls away matters."""
-ASKED = ["summary", "follow", "diff", "check"]
+ASKED = ["summary", "follow", "diff", "check", "show"]
 
 
 @pytest.fixture(scope="module")
 def screen(tmp_path_factory):
     """What runs a command in a terminal, in a folder with the logs under short names; each once."""
     folder = tmp_path_factory.mktemp("screens")
-    logs = {"failed": FAILED, "a": BEFORE, "b": AFTER, "two": TWO, "long": LONG, "longer": LONG.replace("end", "other end")}
+    logs = {"failed": FAILED, "a": BEFORE, "b": AFTER, "two": TWO, "long": LONG, "longer": LONG.replace("end", "other end"), "paste": PASTE}
     for name, text in logs.items():
         (folder / f"{name}.log").write_text(text, encoding="utf-8")
     (folder / "openai-responses.log").write_bytes((SAMPLES / "openai-responses.log").read_bytes())

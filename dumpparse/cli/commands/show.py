@@ -122,8 +122,8 @@ class _Wanted:
         self._unsure = unsure
         self.count = 0
 
-    def __iter__(self) -> Iterator[Record]:
+    def __iter__(self) -> Iterator[tuple[str | None, Record]]:
         for file, record in records_of(self._invocation, self._selection):
             if not self._selection.where or self._selection.values(record, self._unsure.setdefault(file, {})):
                 self.count += len(record.values) if self._of_values else 1
-                yield record
+                yield file, record
