@@ -45,6 +45,8 @@ from . import containers, objects, scalars
 from .printed import Printed
 from .run import Printer, Printing
 
+Prints = Callable[[Printer, Any, int, int], Printed | Printing]
+
 
 class Form(NamedTuple):
     """A form that values are printed in.
@@ -58,7 +60,7 @@ class Form(NamedTuple):
     """
 
     of: type
-    prints: Callable[[Printer, Any, int, int], Printed | Printing]
+    prints: Prints
     read_by: tuple[str, ...]
     sample: str
 
@@ -122,6 +124,12 @@ PARTS = (
 @cache
 def _by_class() -> dict[type, Form]:
     return {form.of: form for form in FORMS}
+
+
+@cache
+def prints_by_class() -> dict[type, Prints]:
+    """Return what prints values of each class."""
+    return {form.of: form.prints for form in FORMS}
 
 
 def form_of(value: Any) -> Form:

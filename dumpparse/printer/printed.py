@@ -62,16 +62,18 @@ def joined(pieces: Iterable[str | Printed], *, is_last: bool = False) -> Printed
     length = width = 0
     is_tall = False
     for piece in every:
-        if isinstance(piece, str):
-            length += len(piece)
-            lines = piece.count("\n")
-            width += len(piece) - lines
-            is_tall = is_tall or lines > 0
+        if type(piece) is str:
+            size = len(piece)
+            length += size
+            width += size
+            if "\n" in piece:
+                width -= piece.count("\n")
+                is_tall = True
         else:
-            length += piece.length
-            width += piece.width
-            is_tall = is_tall or piece.is_tall
-    made = Printed(every, length, width, is_tall, is_last)
+            length += piece.length  # type: ignore[union-attr]  # it is no text
+            width += piece.width  # type: ignore[union-attr]
+            is_tall = is_tall or piece.is_tall  # type: ignore[union-attr]
     if length <= _SHORT:
-        made.pieces = (made.text,)
-    return made
+        # What is so short is one piece already.
+        every = ("".join([piece if type(piece) is str else piece.pieces[0] for piece in every]),)  # type: ignore[union-attr,misc]
+    return Printed(every, length, width, is_tall, is_last)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from functools import cache
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from .options import Options
@@ -11,6 +14,12 @@ from .styles import styled
 
 Printing = Generator["Printed | Printing", Printed, Printed]
 """What prints something with parts: it yields what prints a part, gets what was printed of that, and returns the whole."""
+
+
+@cache
+def _forms() -> ModuleType:
+    """Return the table of forms, whose functions know what prints."""
+    return import_module(".forms", __package__)
 
 
 class Printer:
@@ -36,6 +45,7 @@ class Printer:
         self.met: dict[int, int] = {}
         self.numbers = numbers
         self.open: set[int] = set()
+        self._prints = _forms().prints_by_class()
 
     def print(self, value: Any) -> Printed:
         """Return the text of a value.
@@ -84,9 +94,11 @@ class Printer:
             indent: by how many blanks the line is indented that it goes on on.
 
         """
-        from .forms import form_of
-
-        return form_of(value).prints(self, value, level, indent)
+        prints = self._prints.get(type(value))
+        if prints is None:
+            prints = _forms().form_of(value).prints
+        made: Printed | Printing = prints(self, value, level, indent)
+        return made
 
     def styled(self, text: str, style: str) -> Printed:
         """Return a text in the colour of a style, where there are colours."""

@@ -15,13 +15,14 @@ from answers import providers
 from hostile import SHAPES, STREAMS
 from kinds import KINDS, growth, memory, speeds
 from measure import DUMPPARSE, PYTHON, Log, make_log, process_seconds, row, seconds
+from printing import printing
 
 from dumpparse import iter_responses
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "samples" / "openai-responses.log"
 OTHERS = ("nested", "strings", "classes", "server")
-PARTS = ("kinds", "values", "others", "processes", "find", "providers", "growth", "hostile", "memory")
+PARTS = ("kinds", "values", "others", "processes", "find", "printing", "providers", "growth", "hostile", "memory")
 
 
 def processes(stream: Log, labelled: Log, rounds: int) -> None:
@@ -128,6 +129,8 @@ def main() -> None:
             processes(log("stream"), log("labelled"), rounds)
         if "find" in parts:
             find({kind: log(kind) for kind in ("stream", "labelled")}, rounds)
+        if "printing" in parts:
+            printing({kind: log(kind) for kind in ("stream", "labelled")}, rounds)
         if "providers" in parts:
             providers(folder, size // 5, rounds)
         if "growth" in parts:
