@@ -42,17 +42,29 @@ def _placed(digits: str, point: int) -> str:
     return f"{digits[:point]}.{digits[point:]}" if point > 0 else f"0.{'0' * -point}{digits}"
 
 
-def separated(text: str) -> str:
+def separated(text: str, *, is_old: bool = False) -> str:
     """Return the text of a number with its digits in groups of three, as ``numericSeparator`` puts them.
+
+    Before 24 (``is_old``) Node takes a number that has an exponent and is not whole for digits as well.
 
     >>> separated("1234567.8901234"), separated("-1000"), separated("1e+21"), separated("123")
     ('1_234_567.890_123_4', '-1_000', '1e+21', '123')
+    >>> separated("1.5e-7"), separated("1.25e-16", is_old=True), separated("5e-324", is_old=True)
+    ('1.5e-7', '1.25e_-16', '5e_-32.5e-_324')
     """
-    if not text[-1:].isdigit() or "e" in text:
+    if not text[-1:].isdigit():
         return text
+    if "e" in text and (not is_old or float(text).is_integer()):
+        return text
+    whole, point, rest = text.partition(".")
+    if not point and "e" in text:
+        whole, point, rest = text[:-1], ".", text  # it looks for a point, and finds none
+    return _from_the_end(whole) + point + "_".join(rest[at : at + 3] for at in range(0, len(rest), 3))
+
+
+def _from_the_end(text: str) -> str:
     sign = "-" if text.startswith("-") else ""
-    whole, point, rest = text[len(sign) :].partition(".")
+    whole = text[len(sign) :]
     first = len(whole) % 3
     groups = [whole[:first], *(whole[at : at + 3] for at in range(first, len(whole), 3))]
-    behind = "_".join(rest[at : at + 3] for at in range(0, len(rest), 3))
-    return f"{sign}{'_'.join(group for group in groups if group)}{point}{behind}"
+    return sign + "_".join(group for group in groups if group)

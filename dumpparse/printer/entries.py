@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable
 from typing import Any, NamedTuple
 
-from ..values import Array, ArrayBuffer, Error, Function, Hole, Keyed, TypedArray
+from ..values import Accessor, Array, ArrayBuffer, Error, Function, Hole, Keyed, TypedArray, Undefined
 from ..values.base import ABSENT
 from .layout import Braces, laid_out
 from .names import hidden_name, key_name, symbol_name
@@ -132,7 +132,7 @@ def _named(printer: Printer, value: Any) -> Iterable[tuple[Printed, Any]]:
 def _keyed(printer: Printer, name: Printed, content: Any, level: int, indent: int, *, is_list: bool) -> Printing:
     """Print a key and what stands there."""
     options = printer.options
-    step = _FLAT_STEP if options.is_flat and not is_list else _STEP
+    step = _FLAT_STEP if options.is_flat and not is_list and not isinstance(content, Accessor | Undefined) else _STEP
     one = printer.form(content, level, indent + step)
     if not isinstance(one, Printed):
         one = yield one

@@ -16,6 +16,8 @@ from .width import length_of
 _SHORTEST_BROKEN = 16
 """UTF-16 units: a string of no more stands on one line."""
 _MARGIN = 4
+_EXPONENTS = 24
+"""From this Node on a number with an exponent has no groups of digits."""
 _PROXY = "Proxy"
 
 
@@ -40,7 +42,7 @@ def special_number(printer: Printer, value: Number, _level: int, _indent: int) -
 
 
 def _number(printer: Printer, text: str) -> Printed:
-    return printer.styled(separated(text) if printer.options.numeric_separator else text, "number")
+    return printer.styled(separated(text, is_old=printer.options.node < _EXPONENTS) if printer.options.numeric_separator else text, "number")
 
 
 def bigint(printer: Printer, value: BigInt, _level: int, _indent: int) -> Printed:
