@@ -13,6 +13,8 @@ CLEAN = Options(depth=None, max_array_length=None, max_string_length=None)
 """How Node prints values of which nothing is to be left out."""
 _CONTROL = re.compile(r"\x1b\[\d{1,2}m|[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _COLOUR_LENGTH = 4
+_GLUED = frozenset({",", ";"})
+"""What a text begins with that stood right behind a value, with no blank between."""
 _FRAMES_IN = 2
 """So many levels frames are further in than the head of their error."""
 
@@ -37,12 +39,14 @@ def laid_out(record: Record, options: Options, text_of: Callable[[str], str] = s
     for number, part in enumerate(record.parts):
         if isinstance(part, Text):
             text = text_of(part.text)
+            if part.text[:1] in _GLUED and pieces:
+                pieces[-1] = pieces[-1].removesuffix(" ")
             pieces.append(text if number == last or _ends_bare(part, is_first=not number) else f"{text} ")
             continue
         if pieces and getattr(part.value, "cut_before", False):
             # The level around the one whose end was copied before: it goes on on a line of its own.
             margin = margin[2:]
-            before = pieces.pop().removesuffix(" ")
+            before = pieces.pop().rstrip(" ")
             pieces += [before, margin if before.endswith("\n") else f"\n{margin}"]
         shown = Printer(options).print(part.value).text
         if margin:
