@@ -32,6 +32,14 @@ _MAY_BE_CODE = frozenset(";(){}[]=>,:|\\'+-@#")
 """Of a longer line the end is kept."""
 
 
+def _last_text(record: Record) -> str:
+    """Return the end of the last line of a record of one text; nothing of one with values."""
+    last = record.parts[-1]
+    if not isinstance(last, Text) or len(record.parts) > 1:
+        return ""
+    return last.text[-_LONGEST:].rstrip("\n").rpartition("\n")[2]
+
+
 class Nearby:
     """The last lines that were read."""
 
@@ -46,10 +54,19 @@ class Nearby:
 
     def note_read(self, records: list[Record]) -> None:
         """Keep the last lines of records of which each has one, or a value."""
-        for record in records if self._tap else records[-_MOST:]:
+        if self._tap:
+            for record in records:
+                self._keep(record.last_line, _last_text(record))
+            return
+        lines = self._lines
+        for record in records[-_MOST:]:
             last = record.parts[-1]
-            text = last.text if isinstance(last, Text) and len(record.parts) == 1 else ""
-            self._keep(record.last_line, text[-_LONGEST:].rstrip("\n").rpartition("\n")[2])
+            if isinstance(last, Value):
+                lines.append((last.span.last_line, ""))
+            elif "---" in (text := _last_text(record)) or self._tap:
+                self._keep(last.span.last_line, text)
+            else:
+                lines.append((last.span.last_line, text))
 
     def note(self, record: Record, lines: list[Line]) -> None:
         """Keep the last lines of a record; of one with values only where it ends: what a value holds is no code."""

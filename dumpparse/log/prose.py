@@ -71,7 +71,7 @@ class Prose:
         hit = _next(text, start, end)
         bound = text.find("\n", hit, end) + 1 or end
         """Behind the line of that place: so far lines are looked at, and no further."""
-        known = min(len(text), max(end, start + 2 * _AHEAD))
+        known = min(len(text), max(end, start + 4 * _AHEAD))
         """So far frames are looked for: those of an error on one of these lines stand no further."""
         quote = _next_quote(text, start, bound)
         named = start
@@ -129,7 +129,8 @@ class Prose:
     def _is_near_frame(self, stop: int, end: int) -> bool:
         """Return whether a line that ends at an offset is so near to the next frame that this may be of an error on it; frames are looked for before another offset."""
         seen = self._frame
-        if seen < stop or (seen < end and not self._is_found):
+        # Farther only where that is near: what was found out holds for the lines of many readings.
+        if seen < stop or (seen < end and not self._is_found and seen - stop < _AHEAD):
             text = self._text
             found = _FRAME.search(text, max(stop, seen - len(_AT)), end)
             self._is_found = found is not None
