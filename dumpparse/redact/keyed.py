@@ -12,8 +12,12 @@ from typing import Protocol
 
 from ..parser.patterns import pattern, pattern_text
 from ..source.late import LatePattern
+from .bare import bare_at, is_meant
+from .fits import NUMBER, is_secret_number
+from .forms import hits_in_forms
 from .frames import Frames, Pending
-from .keys import Holds, held_under, is_in_query
+from .keys import Holds, held_in_query, held_under
+from .named import is_secret_name, name_at
 from .parts import parts_of
 from .places import Hit, Put
 from .tables import hits_in_table
@@ -21,24 +25,20 @@ from .tables import hits_in_table
 _QUOTED = pattern("QUOTED")
 _PLUS = pattern("PLUS_BEHIND")
 _BUFFER = pattern("BUFFER")
+_HEX = pattern("HEX_CONTENTS")
+_DATE = pattern("DATE")
 
 _NAMES = LatePattern(r"[ \t]*+(?P<closers>\)?\]|(?<=\w)\)(?=:[ \n]))?[ \t]*+(?P<sign>:(?!:|//)|=>|=(?![=>~]))(?P<blanks>[ \t]*+)")
 """What stands behind a key: ``:``, ``=>`` or ``=``."""
 _NO_VALUE = frozenset({"undefined", "null", "true", "false", "NaN", "Infinity", "None", "True", "False", "nil", "Symbol"})
 _OPENS = LatePattern(r"(?:\(\w{1,16}\))?(?: <[^<>\n]{1,99}>)?(?: \[[^\[\]\n]{1,99}\])? ?[{\[]|\(")
 """What stands behind a word that is the class of a value, or is called."""
-_BARE = LatePattern(r"[^\s'\"`,;&<>(){}\[\]|│]{1,4000}+(?:\[[^\s\[\]]{0,99}\])?")
-_REST_OF_LINE = LatePattern(r"[^\n'\"`]{1,8000}+")
-_DOTTED = LatePattern(r"[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)+")
-_UNLIKE_WORDS = LatePattern(r".*[0-9!#$%^*+~/@\\].*|[a-z]+[A-Z].*")
-_PLACE = LatePattern(r"(?::\d{1,7}){2}\Z")
-"""Line and column behind the address of a frame."""
+_LABELLED = LatePattern(r" (?=(?:[A-Z]\w{0,60})?(?:\(\d{1,16}\))?(?: <[^<>\n]{1,99}>)?(?: \[[^\[\]\n]{1,99}\])? ?[{\[][\s}\]])")
+"""What stands between a label and the object behind it."""
+_NO_LABEL = frozenset(".#$/-@'\"`")
+_CONTENTS = "Uint8Contents"
 _DASHES = "--"
 _SYMBOL = "Symbol("
-_IN_MARKS = LatePattern(
-    r"<([\w.:-]{1,60})>(?P<it>[^<\n]{1,1000})</|%(?:3F|26)([\w.-]{1,60})%3D(?P<coded>(?:[^%&\s'\"]|%(?!26|23)){1,1000})"
-)
-"""A key in a tag of XML, or in the query of an address that stands in the query of another one."""
 _HELD_RAW = LatePattern(r"\((?P<it>[^()\n'\"`{}\[\]]{3,500})\)")
 """What stands in the parentheses of a class: ``Secret(abc)``."""
 _WRAPPED = 60
@@ -59,7 +59,7 @@ class InStrings(Protocol):
 def _token() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<string>{pattern_text('QUOTED_APART')})|(?P<word>[^\W\d][\w$@-]*+(?:\.[\w$@-]++)*+|\$[\w$]++)|(?P<number>-?\d[\w.]*+)"
-        r"|(?P<open>[{\[(])|(?P<close>[}\])])|(?P<comma>[,;])|(?P<line>\n)|(?P<buffer><Buffer )"
+        r"|(?P<open>[{\[(])|(?P<close>[}\])])|(?P<comma>[,;])|(?P<line>\n)|(?P<buffer><Buffer )|(?P<ref>{pattern_text('REF')})"
     )
 
 
@@ -81,11 +81,10 @@ class Reading:
         self._before = "", -1
         """The word before, and where it ends: `API key: …`."""
         self.hits: list[Hit] = hits_in_table(text) if "│" in text else []
-        if "</" in text or "%3D" in text:
-            self.hits += _in_marks(text)
+        self.hits += hits_in_forms(text)
         take = {
             "string": self._take_string, "word": self._take_word, "number": self._take_number, "open": self._take_opener,
-            "close": self._take_closer, "comma": self._take_comma, "line": self._take_newline, "buffer": self._take_buffer,
+            "close": self._take_closer, "comma": self._take_comma, "line": self._take_newline, "buffer": self._take_buffer, "ref": _behind,
         }  # fmt: skip
         token = _token()
         at = 0
@@ -111,6 +110,10 @@ class Reading:
         name, holds = self._frames.held(self._pending, text[segments[0][0] : segments[-1][1]])
         self.hits += self._scanner.in_string(text, segments, self._depth, name, holds)
         self._pending = None
+        if (top := self._frames.top) is not None:
+            top.wait(segments, name)
+            for late, under in top.known_late():
+                self.hits += self._scanner.in_string(text, late.segments, self._depth, late.name, under)
         return stop
 
     def _take_word(self, found: re.Match[str]) -> int:
@@ -126,6 +129,14 @@ class Reading:
                 ended == start - 1 and text[ended] == " " and held_under(word) is Holds.NOTHING and held_under(joined) is not Holds.NOTHING
             )
             return self._begin(joined if is_pair else word, names, start)
+        if (
+            not self._frames
+            and word[0].islower()
+            and (opens := _LABELLED.match(text, stop)) is not None
+            and text[start - 1 : start] not in _NO_LABEL
+        ):
+            self._pending = Pending(word, held_under(word))  # console.log('secret', [ … ])
+            return opens.end()
         if text.startswith(_DASHES, start - 2) and text[stop : stop + 1] == " " and held_under(word) is not Holds.NOTHING:
             self._pending = Pending(word, held_under(word), "=", is_glued=True)
             return stop + 1 if text[stop + 1 : stop + 2] != "-" else stop
@@ -139,13 +150,20 @@ class Reading:
         for closer in names["closers"] or "":
             self._frames.pop(closer)
         holds = held_under(name)
-        if holds is Holds.NOTHING and text[start - 1 : start] in {"?", "&"} and is_in_query(name):
-            holds = Holds.SECRET
+        if text[start - 1 : start] in {"?", "&"}:
+            holds = held_in_query(name)
         before = text[max(0, start - _INDENT) : start]
         is_line = not before.rpartition("\n")[2].strip() and ("\n" in before or start < _INDENT)
-        self._pending = Pending(name, holds, names["sign"], is_glued=names["sign"] == "=" and not names["blanks"], is_line=is_line)
+        self._pending = Pending(name, holds, names["sign"], is_glued=names["sign"] == "=" and not names["blanks"], is_line=is_line, at=stop)
+        if holds is Holds.NOTHING and (top := self._frames.top) is not None and top.holds >= Holds.SECRET:
+            self._note_bytes(name, stop)
         if holds is Holds.NOTHING or stop >= len(text):
             return stop
+        if (named := name_at(text, stop)) is not None:
+            if is_secret_name(text[slice(*named)], holds):
+                self.hits.append(Hit((named,), text[slice(*named)]))
+            self._pending = None
+            return named[1] + 1
         char = text[stop]
         if char in _QUOTES and _QUOTED.match(text, stop) is None:
             return self._take_cut(stop)
@@ -174,28 +192,16 @@ class Reading:
         if pending.holds is Holds.NOTHING:
             return stop
         is_rest = pending.holds is Holds.PARTS and not self._frames and pending.sign == ":"
-        bare = (_REST_OF_LINE if is_rest else _BARE).match(text, start)
-        if bare is None:
+        shown = bare_at(text, start, is_rest=is_rest, is_glued=pending.is_glued)
+        if not shown:
             return stop if stop > start else start + 1
-        shown = _PLACE.sub("", bare[0].rstrip(" .:)\r" if not pending.is_glued else "\r"))
-        if is_rest or self._is_secret(pending, shown, start + len(shown)):
+        if is_rest or is_meant(pending, shown, text[start + len(shown) : start + len(shown) + 1], in_brackets=bool(self._frames)):
             put = self._put if not pending.is_glued and not is_rest else "label"
             self.hits += [
                 Hit(((start + low, start + high),), shown[low:high], put) for low, high in parts_of(pending.name, shown, pending.holds)
             ]  # fmt: skip
             return max(stop, start + len(shown))
         return max(stop, start + 1)
-
-    def _is_secret(self, pending: Pending, shown: str, stop: int) -> bool:
-        """Return whether what stands behind a key without quotes is meant as its value, and is no word of a sentence, and no code."""
-        if not shown or _DOTTED.fullmatch(shown) is not None:
-            return False
-        if pending.is_glued:
-            return True
-        if self._frames:
-            return _UNLIKE_WORDS.fullmatch(shown) is not None
-        is_alone = pending.is_line and self._text[stop : stop + 1] in {"", "\n", "\r"}
-        return is_alone or _UNLIKE_WORDS.fullmatch(shown) is not None
 
     def _take_cut(self, start: int) -> int:
         """Take a string that is not closed on its line: it is cut, or its line was broken."""
@@ -226,15 +232,17 @@ class Reading:
             if top is not None and top.is_numbers:
                 self.hits.append(Hit((found.span(),), found[0], "zero"))
             return found.end()
-        if pending.is_glued or pending.holds is Holds.PERHAPS:
+        if (date := _DATE.match(self._text, found.start())) is not None and not pending.is_glued:
+            self._pending = None
+            return date.end()
+        shown = bare_at(self._text, found.start()) or found[0]
+        stop = found.start() + len(shown)
+        if NUMBER.fullmatch(shown) is None or pending.is_glued:
             return self._take_bare(found.start(), found.end(), "")
         self._pending = None
-        if pending.holds is Holds.SECRET and (pending.sign != "=" or not self._frames):
-            bare = _BARE.match(self._text, found.start())
-            stop = max(found.end(), bare.end() if bare is not None and not self._frames else 0)
-            self.hits.append(Hit(((found.start(), stop),), self._text[found.start() : stop], put))
-            return stop
-        return found.end()
+        if pending.holds is Holds.SECRET and (pending.sign != "=" or not self._frames) and is_secret_number(pending.name, shown):
+            self.hits.append(Hit(((found.start(), stop),), shown, put))
+        return max(found.end(), stop)
 
     def _take_buffer(self, found: re.Match[str]) -> int:
         pending, self._pending = self._pending, None
@@ -254,7 +262,16 @@ class Reading:
         self._pending = None
         return found.end()
 
+    def _note_bytes(self, name: str, at: int) -> None:
+        """Take the bytes of an ``ArrayBuffer`` under a key, which is a secret as a whole."""
+        top = self._frames.top
+        if top is not None and name == _CONTENTS and (data := _HEX.match(self._text, at)) is not None:
+            top.data = data[0].strip("<>")
+
     def _take_closer(self, found: re.Match[str]) -> int:
+        top = self._frames.top
+        if top is not None and top.data and top.at >= 0 and top.closer == found[0]:
+            self.hits.append(Hit(((top.at, found.end()),), top.data, "quoted"))
         self._pending = self._frames.pop(found[0])
         return found.end()
 
@@ -280,16 +297,8 @@ _ESCAPED_STRING = LatePattern(r"(?P<open>\\{1,15}['\"`])(?P<body>.{0,2000}?)(?P=
 _WRAPPED_END = LatePattern(r"(?:\n[^\n'\"`]{1,500}){1,4}['\"`]")
 
 
-def _in_marks(text: str) -> list[Hit]:
-    hits: list[Hit] = []
-    for found in _IN_MARKS.finditer(text):
-        name, group = (found[1], "it") if found[1] else (found[3], "coded")
-        holds = held_under(name.rpartition(":")[2])
-        if holds is Holds.NOTHING and group == "coded" and is_in_query(name):
-            holds = Holds.SECRET
-        at = found.start(group)
-        hits += [Hit(((at + low, at + high),), found[group][low:high]) for low, high in parts_of(name, found[group], holds)]
-    return hits
+def _behind(found: re.Match[str]) -> int:
+    return found.end()
 
 
 def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,7 @@ from ..source.buffer import TextBuffer
 from ..source.late import LatePattern
 from ..source.lines import Line, Lines, line_with_fewer
 from ..source.prefix import prefixes_named
+from .forms import hits_in_lines
 from .key_blocks import KeyBlock
 from .pieces import Run, Streams
 from .places import Hit, Put, Unescaped
@@ -74,6 +75,7 @@ class LogRedactor:
         hits, streams = self._key.hits(text), Streams()
         if not scanner.may_find and not self._redactor.known_secrets:
             return hits, streams
+        hits += hits_in_lines(text)
         prefixes: dict[str, list[Hit]] = {}
         for lines, inner in _together(text, self._prefixes):
             for line in lines.pieces:

@@ -11,8 +11,9 @@ from ..errors import DumpParseError, Issue
 from ..log.record import Record, Text, Value
 from ..source.late import LatePattern
 from .key_blocks import KeyBlock
-from .keys import Holds, held_under
+from .keys import Holds
 from .known import Known
+from .lists import names_value
 from .places import Hit, apart
 from .scan import Scanner
 from .shapes import ASKED
@@ -21,7 +22,7 @@ from .tagged import without_secrets_in
 Finder = Callable[[str], Iterable[str]]
 """What finds further secrets in a line: a scanner of somebody else's."""
 
-_LABEL = LatePattern(r"(?:\A|[\s,;(\[])([\w$.\-]{1,99})[ \t]*(?::|=>?)[ \t]*\Z")
+_LABEL = LatePattern(r"(?:\A|[\s,;(\[])([\w$.\-]{1,99})(?P<sign>[ \t]*(?::|=>?)[ \t]*| )\Z")
 """The key at the end of a text, of which the value comes behind that."""
 _JSON_KEY_BEFORE = LatePattern(r'"\s{0,20}:\s{0,200}\Z')
 _MOST_BEFORE = 222
@@ -111,7 +112,7 @@ class Redactor:
             if isinstance(part, Text):
                 shown = self.text(part.text)
                 found = _LABEL.search(part.text, max(0, len(part.text) - _MOST_BEFORE))
-                label = found[1] if found is not None and held_under(found[1]) > Holds.PERHAPS else ""
+                label = found[1] if found is not None and names_value(found[1], is_sure=found["sign"].strip() != "") else ""
                 parts.append(replace(part, text=shown))
             else:
                 parts.append(replace(part, value=self.value(part.value, label)))
