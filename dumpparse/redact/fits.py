@@ -32,6 +32,8 @@ _REPORT = r"ok|okay|pass|passed|fail|failed|failure|skip|skipped|todo|pending|er
 
 FITS = (
     Fit(r"(?:[a-z]{0,12})(?:pass|pwd|pw)", rf"(?!(?i:{_REPORT})\Z)(?!-?[0-9.,]+\Z|[0-9]+/[0-9]+\Z|[~.]{{0,2}}[/\\]|[A-Za-z]:[/\\])[^\s]{{3,500}}", ("pass", "sunshine"), ("pwd", "/home/ann")),
+    Fit(r"sid|session-?id(?:-cookie)?", r"(?![a-z]{2,12}[_-]|[A-Z]{2}[0-9a-f]{32}\Z|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-)(?=[^A-Za-z]{0,500}[A-Za-z])(?=[^0-9]{0,500}[0-9])\S{6,500}", ("sid", "f3A9k2Lq"), ("sessionId", "sess_abc123")),
+    Fit(r"(?:account|storage|session|master|shared|license|function|functions|admin|auth)-keys", r"(?![a-z][A-Za-z_]{0,30}\Z)\S.{3,4000}", ("accountKeys", "f3A9k2Lq"), ("accountKeys", "userName")),
     Fit(r"pin(?:-code)?", r"(?=[^0-9]*[0-9]).{3,500}", ("pin", "1234"), ("pin", "board")),
     Fit(r"cvv2?|cvc2?|card-code", r"[0-9]{3,4}", ("cvv", "123"), ("cvc", "match")),
     Fit(r"ssn|social-security-number", r"(?=[^0-9]*[0-9]).{4,500}", ("ssn", "078-05-1120"), ("ssn", "unknown")),
@@ -43,6 +45,7 @@ ORDINARY = LatePattern(
     r"(?![a-z]{4}(?:[ -][a-z]{4}){3}\Z)(?:~|\.{1,2})?/?[A-Z]?[a-z]{1,16}(?:[-_./]{1,2}[a-z]{1,16}){0,6}/?|[A-Z]{1,16}(?:[-_][A-Z]{1,16}){0,4}|[A-Za-z]?[a-z]{1,16} [a-z]{1,16}"
 )
 """Words, and names of hosts and files: it takes ``production``, ``node_modules`` and ``home page``, and leaves ``hunter2`` and ``xK-ab``."""
+_DAY = LatePattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]{1,20}Z?)?")
 NUMBER = LatePattern(r"[-+]?[0-9][0-9._]{0,400}(?:e[-+]?[0-9]{1,9})?n?")
 """What a number is written as: it takes ``-12.5``, and leaves ``12ab``."""
 _FEWEST = 3
@@ -51,12 +54,12 @@ _MOST_WORDS = 200
 
 
 def is_ordinary(secret: str) -> bool:
-    """Return whether a secret stands elsewhere as a word or a number that has nothing to do with it.
+    """Return whether a secret stands elsewhere as a word, a number or a date that has nothing to do with it.
 
     >>> is_ordinary("production"), is_ordinary("12345678"), is_ordinary("hunter2")
     (True, True, False)
     """
-    return len(secret) <= _MOST_WORDS and (ORDINARY.fullmatch(secret) is not None or NUMBER.fullmatch(secret) is not None)
+    return len(secret) <= _MOST_WORDS and any(usual.fullmatch(secret) is not None for usual in (ORDINARY, NUMBER, _DAY))
 
 
 @lru_cache(maxsize=4096)

@@ -63,11 +63,12 @@ class Frame:
         is_numbers: its items are the numbers of a typed array.
         at: where the value begins that it is of, if that is known.
         data: the bytes in it.
+        is_own: whether it is the value of a key that holds secrets, and not only in one.
 
     """
 
     __slots__ = (
-        "_first", "_has_header", "_index", "_is_in_list", "_is_right", "_named", "_previous", "_waiting", "at", "closer", "data", "holds", "is_numbers", "name",
+        "_first", "_has_header", "_index", "_is_in_list", "_is_right", "_named", "_previous", "_waiting", "at", "closer", "data", "holds", "is_numbers", "is_own", "name",
         "outer",
     )  # fmt: skip
 
@@ -79,6 +80,7 @@ class Frame:
         self.is_numbers = is_numbers
         self.at = -1
         self.data = ""
+        self.is_own = False
         self._is_in_list = is_in_list
         self._index = 0
         self._first = self._previous = ""
@@ -98,7 +100,7 @@ class Frame:
         if self.closer != "]":
             return own(name, holds)
         if holds is not Holds.NOTHING:
-            return ("", Holds.PERHAPS) if not self._index and begins_with_name(name) else own(name, holds)
+            return ("", Holds.PERHAPS) if not self._index and self.is_own and begins_with_name(name) else own(name, holds)
         if self._index == 1 and self._is_in_list:
             return before, held_under(before)
         is_second = self._index % 2 == 1
@@ -174,7 +176,7 @@ class Frames:
         is_in_list = above is not None and above.closer != ")" and pending is None
         self._open.append(Frame(opener, holds, name, pending if opener == "(" else None, is_in_list=is_in_list, is_numbers=is_numbers))
         if pending is not None and pending.holds >= Holds.SECRET:
-            self._open[-1].at = pending.at
+            self._open[-1].at, self._open[-1].is_own = pending.at, True
         self._counts[_CLOSERS[opener]] += 1
 
     def pop(self, closer: str) -> Pending | None:

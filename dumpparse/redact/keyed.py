@@ -59,7 +59,8 @@ class InStrings(Protocol):
 def _token() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<string>{pattern_text('QUOTED_APART')})|(?P<word>[^\W\d][\w$@-]*+(?:\.[\w$@-]++)*+|\$[\w$]++)|(?P<number>-?\d[\w.]*+)"
-        r"|(?P<open>[{\[(])|(?P<close>[}\])])|(?P<comma>[,;])|(?P<line>\n)|(?P<buffer><Buffer )|(?P<ref>{pattern_text('REF')})"
+        r"|(?P<open>[{\[(])|(?P<close>[}\])])|(?P<comma>[,;])|(?P<line>\n)|(?P<buffer><Buffer )"
+        rf"|(?P<ref>{pattern_text('REF')})"
     )
 
 

@@ -82,12 +82,8 @@ KEY_RULES = (
     ),
     KeyRule(Holds.PERHAPS, r"tokens", ("tokens",), ("input_tokens", "totalTokens", "completion-tokens")),
     KeyRule(
-        Holds.PERHAPS, rf"(?:.*-)?(?:{_KEYS})-keys",
-        ("accountKeys", "api_keys"), ("primaryKeys", "keys"),
-    ),
-    KeyRule(
-        Holds.SECRET, rf"(?:.*-)?(?:{_KEYS}|{_VENDORS})-key(?:-(?:value|id|base64|pem|data))?",
-        ("apiKey", "x-api-key", "X-API-KEY-V2", "api_key_1", "accessKeyId", "privateKey", "AccountKey", "ocp-apim-subscription-key", "STRIPE_KEY", "OPENAI_KEY"), ("key", "publicKey", "primary_key", "cacheKey", "apiKeyName", "idempotency-key", "keyboard"),
+        Holds.SECRET, rf"(?:.*-)?(?:{_KEYS}|{_VENDORS})-keys?(?:-(?:value|id|base64|pem|data))?",
+        ("apiKey", "x-api-key", "accountKeys", "X-API-KEY-V2", "api_key_1", "accessKeyId", "privateKey", "AccountKey", "ocp-apim-subscription-key", "STRIPE_KEY", "OPENAI_KEY"), ("key", "publicKey", "primary_key", "cacheKey", "apiKeyName", "idempotency-key", "keyboard"),
     ),
     KeyRule(
         Holds.SECRET, r"(?:.*-)?(?:credentials?|creds)",

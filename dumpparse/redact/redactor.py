@@ -22,7 +22,7 @@ from .tagged import without_secrets_in
 Finder = Callable[[str], Iterable[str]]
 """What finds further secrets in a line: a scanner of somebody else's."""
 
-_LABEL = LatePattern(r"(?:\A|[\s,;(\[])([\w$.\-]{1,99})(?P<sign>[ \t]*(?::|=>?)[ \t]*| )\Z")
+_LABEL = LatePattern(r"(?:\A|[\s,;(\[])([\w$.\-]{1,99})(?P<sign>[ \t]*(?::|=>?)[ \t]*| ?)\Z")
 """The key at the end of a text, of which the value comes behind that."""
 _JSON_KEY_BEFORE = LatePattern(r'"\s{0,20}:\s{0,200}\Z')
 _MOST_BEFORE = 222

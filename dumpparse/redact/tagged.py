@@ -77,7 +77,7 @@ def without_secrets_in(tagged: Any, texts: Texts) -> Any:
                 made[field] = texts.label(str(item[field]))
         elif isinstance(item, list):
             target[slot] = listed = [None] * len(item)
-            todo.extend(reversed([*_items(item, listed, name, holds)]))
+            todo.extend(reversed([*_items(item, listed, name, holds, is_own=is_own)]))
         elif is_own and holds is Holds.SECRET and item is not None and not isinstance(item, bool) and is_secret_number(name, str(item)):
             target[slot] = texts.label(str(item))
         else:
@@ -144,7 +144,7 @@ def _held(item: dict[str, Any], key: Any, name: str, holds: Holds) -> tuple[str,
     return *own(name, holds), False
 
 
-def _items(items: list[Any], listed: list[Any], name: str, holds: Holds) -> Iterator[_Todo]:
+def _items(items: list[Any], listed: list[Any], name: str, holds: Holds, *, is_own: bool) -> Iterator[_Todo]:
     is_pairs = all(isinstance(one, list) and len(one) == 2 and isinstance(one[0], str) for one in items)  # noqa: PLR2004  # name and value
     has_one = holds is Holds.NOTHING and has_header(items)
     for at, item in enumerate(items):
@@ -157,7 +157,7 @@ def _items(items: list[Any], listed: list[Any], name: str, holds: Holds) -> Iter
         elif holds is Holds.NOTHING and is_pairs and (of_name := held_under(item[0])) is not Holds.NOTHING:
             listed[at] = pair = [item[0], None]
             yield pair, 1, item[1], item[0], of_name, True
-        elif not at and isinstance(item, str) and begins_with_name(name):
+        elif not at and is_own and isinstance(item, str) and begins_with_name(name):
             yield listed, at, item, "", min(holds, Holds.PERHAPS), False
         else:
             yield listed, at, item, *own(name, holds), False

@@ -39,7 +39,7 @@ TEXTS = [
     ("{ privateKey: Uint8Array(2) [ 17, 18 ], n: 1 }", "{ privateKey: Uint8Array(2) [ 0, 0 ], n: 1 }"),
     ("{ password: 'hun", "{ password: '<secret 1>"),
     ("\x1b[33mpassword\x1b[39m: \x1b[32m'hunter2'\x1b[39m", "\x1b[33mpassword\x1b[39m: \x1b[32m'<secret 1>'\x1b[39m"),
-    ("web-1  | {\nweb-2  | {\nweb-1  |   password:\nweb-2  |   pin:\nweb-1  |     'abc'\nweb-2  |     'def'\nweb-1  | }\nweb-2  | }\n",
+    ("web-1  | {\nweb-2  | {\nweb-1  |   password:\nweb-2  |   pin:\nweb-1  |     'abc'\nweb-2  |     '1def'\nweb-1  | }\nweb-2  | }\n",
      "web-1  | {\nweb-2  | {\nweb-1  |   password:\nweb-2  |   pin:\nweb-1  |     '<secret 1>'\nweb-2  |     '<secret 2>'\nweb-1  | }\nweb-2  | }\n"),
     ("<user>ann</user><password>abc</password>", "<user>ann</user><password><secret 1></password>"),
     ("https://a.b/?next=%2Fc%3Ftoken%3D12ab34%26page%3D2", "https://a.b/?next=%2Fc%3Ftoken%3D<secret 1>%26page%3D2"),
