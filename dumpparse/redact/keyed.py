@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Protocol
 
-from ..parser.patterns import pattern, pattern_text
+from ..parser.patterns import pattern
 from ..source.late import LatePattern
 from .bare import bare_at, is_meant
 from .fits import NUMBER, is_secret_number
@@ -21,6 +20,7 @@ from .named import is_secret_name, name_at
 from .parts import parts_of
 from .places import Hit, Put
 from .tables import hits_in_table
+from .tokens import HELD_RAW, LABELLED, NAMES, OPENS, token
 
 _QUOTED = pattern("QUOTED")
 _PLUS = pattern("PLUS_BEHIND")
@@ -28,19 +28,11 @@ _BUFFER = pattern("BUFFER")
 _HEX = pattern("HEX_CONTENTS")
 _DATE = pattern("DATE")
 
-_NAMES = LatePattern(r"[ \t]*+(?P<closers>\)?\]|(?<=\w)\)(?=:[ \n]))?[ \t]*+(?P<sign>:(?!:|//)|=>|=(?![=>~]))(?P<blanks>[ \t]*+)")
-"""What stands behind a key: ``:``, ``=>`` or ``=``."""
 _NO_VALUE = frozenset({"undefined", "null", "true", "false", "NaN", "Infinity", "None", "True", "False", "nil", "Symbol"})
-_OPENS = LatePattern(r"(?:\(\w{1,16}\))?(?: <[^<>\n]{1,99}>)?(?: \[[^\[\]\n]{1,99}\])? ?[{\[]|\(")
-"""What stands behind a word that is the class of a value, or is called."""
-_LABELLED = LatePattern(r" (?=(?:[A-Z]\w{0,60})?(?:\(\d{1,16}\))?(?: <[^<>\n]{1,99}>)?(?: \[[^\[\]\n]{1,99}\])? ?[{\[][\s}\]])")
-"""What stands between a label and the object behind it."""
 _NO_LABEL = frozenset(".#$/-@'\"`")
 _CONTENTS = "Uint8Contents"
 _DASHES = "--"
 _SYMBOL = "Symbol("
-_HELD_RAW = LatePattern(r"\((?P<it>[^()\n'\"`{}\[\]]{3,500})\)")
-"""What stands in the parentheses of a class: ``Secret(abc)``."""
 _WRAPPED = 60
 """A line of more characters may have been broken inside of a string."""
 _INDENT = 200
@@ -53,15 +45,6 @@ class InStrings(Protocol):
     def in_string(self, text: str, segments: list[tuple[int, int]], depth: int, name: str = "", holds: Holds = Holds.NOTHING) -> list[Hit]:
         """Return the secrets in a string of a text, which stands under a key that holds so much."""
         ...
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<string>{pattern_text('QUOTED_APART')})|(?P<word>[^\W\d][\w$@-]*+(?:\.[\w$@-]++)*+|\$[\w$]++)|(?P<number>-?\d[\w.]*+)"
-        r"|(?P<open>[{\[(])|(?P<close>[}\])])|(?P<comma>[,;])|(?P<line>\n)|(?P<buffer><Buffer )"
-        rf"|(?P<ref>{pattern_text('REF')})"
-    )
 
 
 class Reading:
@@ -87,9 +70,9 @@ class Reading:
             "string": self._take_string, "word": self._take_word, "number": self._take_number, "open": self._take_opener,
             "close": self._take_closer, "comma": self._take_comma, "line": self._take_newline, "buffer": self._take_buffer, "ref": _behind,
         }  # fmt: skip
-        token = _token()
+        tokens = token()
         at = 0
-        while (found := token.search(text, at)) is not None:
+        while (found := tokens.search(text, at)) is not None:
             at = take[found.lastgroup or ""](found)
 
     @property
@@ -105,7 +88,7 @@ class Reading:
         while (plus := _PLUS.match(text, stop)) is not None and (more := _QUOTED.match(text, plus.end())) is not None:
             stop = more.end()
             segments.append((more.start() + 1, stop - 1))
-        if len(segments) == 1 and (names := _NAMES.match(text, stop)) is not None:
+        if len(segments) == 1 and (names := NAMES.match(text, stop)) is not None:
             self.hits += self._scanner.in_string(text, segments, self._depth)
             return self._begin(text[segments[0][0] : segments[0][1]], names, found.start())
         name, holds = self._frames.held(self._pending, text[segments[0][0] : segments[-1][1]])
@@ -119,7 +102,7 @@ class Reading:
 
     def _take_word(self, found: re.Match[str]) -> int:
         text, start, stop, word = self._text, found.start(), found.end(), found[0]
-        names = _NAMES.match(text, stop)
+        names = NAMES.match(text, stop)
         if self._pending is not None and (names is None or self._pending.is_glued):
             return self._take_bare(start, stop, word)
         before, ended = self._before
@@ -133,7 +116,7 @@ class Reading:
         if (
             not self._frames
             and word[0].islower()
-            and (opens := _LABELLED.match(text, stop)) is not None
+            and (opens := LABELLED.match(text, stop)) is not None
             and text[start - 1 : start] not in _NO_LABEL
         ):
             self._pending = Pending(word, held_under(word))  # console.log('secret', [ … ])
@@ -181,10 +164,10 @@ class Reading:
         if pending is None or word in _NO_VALUE:
             self._pending = None
             return stop
-        if word and (opens := _OPENS.match(text, stop)) is not None and not pending.is_glued:
+        if word and (opens := OPENS.match(text, stop)) is not None and not pending.is_glued:
             if opens[0] == "(" and not word[0].isupper():
                 self._pending = None  # what a function gives
-            elif (held := _HELD_RAW.match(text, stop)) is not None and pending.holds is Holds.SECRET and self._frames:
+            elif (held := HELD_RAW.match(text, stop)) is not None and pending.holds is Holds.SECRET and self._frames:
                 return self._take_part(held.span("it"), held.end())
             return stop
         if word == "new":
