@@ -56,7 +56,7 @@ FORMS = (
     Form("identified by", r"(?i)\bidentified by (?P<q>['\"])(?P<it>[^'\"\n]{1,500})(?P=q)", f"CREATE USER ann IDENTIFIED BY '{_X}'", "identified by 'none'", "password"),
     Form("pass", rf"(?i)\b(?:{_SAID}) (?:is |was )?(?P<q>['\"`])(?P<it>[^'\"`\s]{{3,200}})(?P=q)", f"the password '{_X}' was wrong", "the password 'invalid' was given", "password"),
     Form("pass", rf"(?i)(?<![\w.-])(?:{_SAID})(?: is| was)? (?P<it>[^\s'\"`,;(){{}}\[\]<>]{{6,200}}(?<![.!?:]))(?=[\s,;.!?)]|\Z)", f"password {_X} was wrong", "password reset was wrong", "password", is_prose=True),
-    Form("token", r"(?<![\w.-])(?i:token|secret|api[ -]?key|access[ -]key|secret[ -]key)(?i: is| was)? (?P<it>[A-Za-z0-9_-]{8,400})(?=[\s,;.!?)]|\Z)", "the token 12ab34cd56 expired", "the token refreshed", "token", is_prose=True),
+    Form("token", r"(?<![\w.-])(?i:(?:token|api[ -]?key|access[ -]key|secret[ -]key)(?: is| was)?|secret (?:is|was)) (?P<it>[A-Za-z0-9_-]{8,400})(?=[\s,;.!?)]|\Z)", "the token 12ab34cd56 expired", "the token refreshed", "token", is_prose=True),
     Form("secret", r"(?m)^(?P<key>secret|client_?[sS]ecret|api_?[kK]ey) (?P<it>[^\s'\"`,;(){}\[\]<>:]{6,400})$", f"secret {_X}", "secret found", is_prose=True),
     Form("value:", r"(?m)^[ \t]{0,60}-[ \t]{1,9}name:[ \t]{1,9}[\"']?(?P<key>[\w.-]{1,100})[\"']?[ \t]*\r?\n(?:[ \t]*#[^\n]{0,200}\n)?[ \t]{1,60}value:[ \t]{1,9}[\"']?(?P<it>[^\s\"'][^\n\"']{0,1000})", f"- name: DB_PASSWORD\n  value: {_X}", "- name: USER\n  value: ann", in_lines=True),
     Form(":", r"(?m)^(?P<indent>[ \t]{0,60}+)(?:-[ \t]{1,9})?[\"']?(?P<key>[\w.-]{1,100})[\"']?:[ \t]{1,9}[|>][+-]?[0-9]?[ \t]*\r?\n(?P<it>(?:(?P=indent)[ \t]{1,60}\S[^\n]{0,1000}(?:\n|\Z)){1,50})", f"password: |\n  {_X}\n", "note: |\n  ann\n", in_lines=True),

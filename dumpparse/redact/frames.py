@@ -45,11 +45,13 @@ class Late(NamedTuple):
     Attributes:
         segments: where it stands.
         name: the key that names it; empty where that comes behind it.
+        is_number: whether it is a number, and no string.
 
     """
 
     segments: list[tuple[int, int]]
     name: str
+    is_number: bool = False
 
 
 class Frame:
@@ -113,11 +115,24 @@ class Frame:
             return before, holds
         return name, holds
 
-    def wait(self, segments: list[tuple[int, int]], name: str) -> None:
-        """Take the text that ``item`` or ``keyed`` was asked of last, if what stands behind it may say that it is a secret."""
-        if self._is_right:
+    def wait(self, segments: list[tuple[int, int]], name: str, *, is_number: bool = False) -> None:
+        """Take the text that ``item`` or ``keyed`` was asked of last, or a number, if what stands behind it may say that it is a secret."""
+        if self._is_right or is_number:
             self._is_right = False
-            self._waiting.append(Late(segments, name))
+            self._waiting.append(Late(segments, name, is_number))
+
+    def may_be_named(self, name: str) -> bool:
+        """Return whether a later key may name what stands under this one: ``{ value: 1234, path: 'pin' }``."""
+        return name.lower() in VALUES and self.holds is Holds.NOTHING and not self._waiting
+
+    def named_value(self, name: str) -> tuple[str, Holds]:
+        """Return which key what stands under this one is named by: ``{ path: 'pin', value: 1234 }``."""
+        return (self._first, self._named) if name.lower() in VALUES and self._named is not Holds.NOTHING else (name, Holds.NOTHING)
+
+    def pair_name(self) -> str:
+        """Return the key before the second item of a pair in a list, where that is one of secrets."""
+        is_pair = self.closer == "]" and self._index == 1 and self._is_in_list and self.holds is Holds.NOTHING
+        return self._previous if is_pair and held_under(self._previous) is Holds.SECRET else ""
 
     def known_late(self) -> list[tuple[Late, Holds]]:
         """Return texts of which is known now that they are secrets, once each."""
@@ -134,7 +149,7 @@ class Frame:
             self._named, self._first = held_under(text), text
         elif low in VALUES and holds is Holds.NOTHING and self._named is not Holds.NOTHING:
             return self._first, self._named
-        if low in VALUES and holds is Holds.NOTHING and self.holds is Holds.NOTHING and not self._waiting:
+        if holds is Holds.NOTHING and self.may_be_named(name):
             self._is_right = True
             return "", holds
         if holds is Holds.NOTHING and self.holds is not Holds.NOTHING and BESIDE_SECRETS.fullmatch(name) is None:

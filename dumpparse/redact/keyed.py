@@ -20,7 +20,7 @@ from .named import is_secret_name, name_at
 from .parts import parts_of
 from .places import Hit, Put
 from .tables import hits_in_table
-from .tokens import HELD_RAW, LABELLED, NAMES, OPENS, token
+from .tokens import HELD_RAW, LABELLED, NAMES, OPENS, null_prefix, token
 
 _QUOTED = pattern("QUOTED")
 _PLUS = pattern("PLUS_BEHIND")
@@ -97,7 +97,10 @@ class Reading:
         if (top := self._frames.top) is not None:
             top.wait(segments, name)
             for late, under in top.known_late():
-                self.hits += self._scanner.in_string(text, late.segments, self._depth, late.name, under)
+                if not late.is_number:
+                    self.hits += self._scanner.in_string(text, late.segments, self._depth, late.name, under)
+                elif under is Holds.SECRET and is_secret_number(late.name, text[slice(*late.segments[0])]):
+                    self.hits.append(Hit(tuple(late.segments), text[slice(*late.segments[0])], self._put))
         return stop
 
     def _take_word(self, found: re.Match[str]) -> int:
@@ -136,6 +139,8 @@ class Reading:
         holds = held_under(name)
         if text[start - 1 : start] in {"?", "&"}:
             holds = held_in_query(name)
+        if holds is Holds.NOTHING and (top := self._frames.top) is not None:
+            name, holds = top.named_value(name)
         before = text[max(0, start - _INDENT) : start]
         is_line = not before.rpartition("\n")[2].strip() and ("\n" in before or start < _INDENT)
         self._pending = Pending(name, holds, names["sign"], is_glued=names["sign"] == "=" and not names["blanks"], is_line=is_line, at=stop)
@@ -143,6 +148,8 @@ class Reading:
             self._note_bytes(name, stop)
         if holds is Holds.NOTHING or stop >= len(text):
             return stop
+        if text[stop] == "[" and (prefix := null_prefix().match(text, stop)) is not None:
+            return prefix.end()
         if (named := name_at(text, stop)) is not None:
             if is_secret_name(text[slice(*named)], holds):
                 self.hits.append(Hit((named,), text[slice(*named)]))
@@ -154,7 +161,8 @@ class Reading:
         if char == "\\" and (escaped := _ESCAPED_STRING.match(text, stop)) is not None:
             return self._take_part(escaped.span("body"), escaped.end())
         is_header = holds is Holds.PARTS and names["sign"] == ":" and not self._frames and not char.isspace()
-        if char not in _BEGINS_VALUE and (is_header or (not char.isspace() and not char.isalnum())):
+        is_number = char == "-" and text[stop + 1 : stop + 2].isdigit()
+        if char not in _BEGINS_VALUE and not is_number and (is_header or (not char.isspace() and not char.isalnum())):
             return self._take_bare(stop, stop, "")
         return stop
 
@@ -215,6 +223,8 @@ class Reading:
         if pending is None:
             if top is not None and top.is_numbers:
                 self.hits.append(Hit((found.span(),), found[0], "zero"))
+            elif top is not None and (name := top.pair_name()) and is_secret_number(name, found[0]):
+                self.hits.append(Hit((found.span(),), found[0], put))
             return found.end()
         if (date := _DATE.match(self._text, found.start())) is not None and not pending.is_glued:
             self._pending = None
@@ -224,6 +234,8 @@ class Reading:
         if NUMBER.fullmatch(shown) is None or pending.is_glued:
             return self._take_bare(found.start(), found.end(), "")
         self._pending = None
+        if top is not None and pending.holds is Holds.NOTHING and top.may_be_named(pending.name):
+            top.wait([(found.start(), stop)], "", is_number=True)
         if pending.holds is Holds.SECRET and (pending.sign != "=" or not self._frames) and is_secret_number(pending.name, shown):
             self.hits.append(Hit(((found.start(), stop),), shown, put))
         return max(found.end(), stop)

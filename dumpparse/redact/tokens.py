@@ -29,3 +29,9 @@ def token() -> re.Pattern[str]:
         r"|(?P<open>[{\[(])|(?P<close>[}\])])|(?P<comma>[,;])|(?P<line>\n)|(?P<buffer><Buffer )"
         rf"|(?P<ref>{pattern_text('REF')})"
     )
+
+
+@cache
+def null_prefix() -> re.Pattern[str]:
+    """Return the pattern of what stands before the bracket of a value without a prototype."""
+    return re.compile(rf"(?:{pattern_text('OBJECT_PREFIX')}|{pattern_text('ARRAY_PREFIX')}) ")
