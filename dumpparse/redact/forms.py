@@ -52,7 +52,7 @@ FORMS = (
     Form("<input", r"(?i)<input\b(?=[^<>]{0,500}\btype=[\"']?password)[^<>]{0,500}?\bvalue=(?P<q>[\"'])(?P<it>[^\"'<>]{1,500})(?P=q)", f'<input type="password" value="{_X}">', '<input type="text" value="ann">', "password"),
     Form("value=", r"(?i)\b(?:name|key|id)=(?P<q>[\"'])(?P<key>[\w.:-]{1,60})(?P=q)[^<>]{0,200}?\bvalue=(?P=q)(?P<it>[^\"'<>]{1,500})(?P=q)", f'<add key="password" value="{_X}"/>', '<add key="user" value="ann"/>'),
     Form("%3d", r"%(?:3[Ff]|26)(?P<key>[\w.-]{1,60})%3[Dd](?P<it>(?:[^%&\s'\"]|%(?!26|23)){1,1000})", f"?next=%2Fc%3Fpassword%3D{_X}", "?next=%2Fc%3Fpage%3D2", in_query=True),
-    Form("pass", r"(?i)\b(?:with(?: encrypted)?|set) password (?P<q>['\"])(?P<it>[^'\"\n]{1,500})(?P=q)", f"ALTER USER ann WITH PASSWORD '{_X}'", "sign in with password 'reset'", "password"),
+    Form("pass", r"(?i)\b(?:with(?: encrypted)?|set) password (?P<q>['\"])(?P<it>[^'\"\n]{1,500})(?P=q)", f"ALTER USER ann WITH PASSWORD '{_X}'", "sign in with password 'required'", "password"),
     Form("identified by", r"(?i)\bidentified by (?P<q>['\"])(?P<it>[^'\"\n]{1,500})(?P=q)", f"CREATE USER ann IDENTIFIED BY '{_X}'", "identified by 'none'", "password"),
     Form("pass", rf"(?i)\b(?:{_SAID}) (?:is |was )?(?P<q>['\"`])(?P<it>[^'\"`\s]{{3,200}})(?P=q)", f"the password '{_X}' was wrong", "the password 'invalid' was given", "password"),
     Form("pass", rf"(?i)(?<![\w.-])(?:{_SAID})(?: is| was)? (?P<it>[^\s'\"`,;(){{}}\[\]<>]{{6,200}}(?<![.!?:]))(?=[\s,;.!?)]|\Z)", f"password {_X} was wrong", "password reset was wrong", "password", is_prose=True),

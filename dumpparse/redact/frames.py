@@ -27,7 +27,6 @@ class Pending(NamedTuple):
         sign: what stands behind it: ``:``, ``=>`` or ``=``, blanks left out.
         is_glued: whether the value stands right behind that.
         is_line: whether the key begins its line.
-        at: where the value begins, if that is known.
 
     """
 
@@ -36,7 +35,6 @@ class Pending(NamedTuple):
     sign: str = ":"
     is_glued: bool = False
     is_line: bool = False
-    at: int = -1
 
 
 class Late(NamedTuple):
@@ -63,14 +61,12 @@ class Frame:
         name: the key that it stands under.
         outer: the key whose value comes behind it: ``Map(1) {``.
         is_numbers: its items are the numbers of a typed array.
-        at: where the value begins that it is of, if that is known.
-        data: the bytes in it.
         is_own: whether it is the value of a key that holds secrets, and not only in one.
 
     """
 
     __slots__ = (
-        "_first", "_has_header", "_index", "_is_in_list", "_is_right", "_named", "_previous", "_waiting", "at", "closer", "data", "holds", "is_numbers", "is_own", "name",
+        "_first", "_has_header", "_index", "_is_in_list", "_is_right", "_named", "_previous", "_waiting", "closer", "holds", "is_numbers", "is_own", "name",
         "outer",
     )  # fmt: skip
 
@@ -80,8 +76,6 @@ class Frame:
         self.name = name
         self.outer = outer
         self.is_numbers = is_numbers
-        self.at = -1
-        self.data = ""
         self.is_own = False
         self._is_in_list = is_in_list
         self._index = 0
@@ -191,7 +185,7 @@ class Frames:
         is_in_list = above is not None and above.closer != ")" and pending is None
         self._open.append(Frame(opener, holds, name, pending if opener == "(" else None, is_in_list=is_in_list, is_numbers=is_numbers))
         if pending is not None and pending.holds >= Holds.SECRET:
-            self._open[-1].at, self._open[-1].is_own = pending.at, True
+            self._open[-1].is_own = True
         self._counts[_CLOSERS[opener]] += 1
 
     def pop(self, closer: str) -> Pending | None:

@@ -16,7 +16,7 @@ from .fits import NUMBER, is_secret_number
 from .forms import hits_in_forms
 from .frames import Frames, Pending
 from .keys import Holds, held_in_query, held_under
-from .named import is_secret_name, name_at
+from .named import contents_at, is_secret_name, name_at
 from .parts import parts_of
 from .places import Hit, Put
 from .tables import hits_in_table
@@ -25,12 +25,10 @@ from .tokens import HELD_RAW, LABELLED, NAMES, OPENS, null_prefix, token
 _QUOTED = pattern("QUOTED")
 _PLUS = pattern("PLUS_BEHIND")
 _BUFFER = pattern("BUFFER")
-_HEX = pattern("HEX_CONTENTS")
 _DATE = pattern("DATE")
 
 _NO_VALUE = frozenset({"undefined", "null", "true", "false", "NaN", "Infinity", "None", "True", "False", "nil", "Symbol"})
 _NO_LABEL = frozenset(".#$/-@'\"`")
-_CONTENTS = "Uint8Contents"
 _DASHES = "--"
 _SYMBOL = "Symbol("
 _WRAPPED = 60
@@ -143,9 +141,9 @@ class Reading:
             name, holds = top.named_value(name)
         before = text[max(0, start - _INDENT) : start]
         is_line = not before.rpartition("\n")[2].strip() and ("\n" in before or start < _INDENT)
-        self._pending = Pending(name, holds, names["sign"], is_glued=names["sign"] == "=" and not names["blanks"], is_line=is_line, at=stop)
+        self._pending = Pending(name, holds, names["sign"], is_glued=names["sign"] == "=" and not names["blanks"], is_line=is_line)
         if holds is Holds.NOTHING and (top := self._frames.top) is not None and top.holds >= Holds.SECRET:
-            self._note_bytes(name, stop)
+            self.hits += contents_at(name, text, stop)
         if holds is Holds.NOTHING or stop >= len(text):
             return stop
         if text[stop] == "[" and (prefix := null_prefix().match(text, stop)) is not None:
@@ -258,16 +256,7 @@ class Reading:
         self._pending = None
         return found.end()
 
-    def _note_bytes(self, name: str, at: int) -> None:
-        """Take the bytes of an ``ArrayBuffer`` under a key, which is a secret as a whole."""
-        top = self._frames.top
-        if top is not None and name == _CONTENTS and (data := _HEX.match(self._text, at)) is not None:
-            top.data = data[0].strip("<>")
-
     def _take_closer(self, found: re.Match[str]) -> int:
-        top = self._frames.top
-        if top is not None and top.data and top.at >= 0 and top.closer == found[0]:
-            self.hits.append(Hit(((top.at, found.end()),), top.data, "quoted"))
         self._pending = self._frames.pop(found[0])
         return found.end()
 

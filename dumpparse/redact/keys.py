@@ -65,7 +65,7 @@ KEY_RULES = (
     ),
     KeyRule(
         Holds.SECRET, r"(?:.*-)?(?:[a-z0-9]{0,20}(?:passwords?|passwd|passphrase)|passwort|passcode|pass-(?:words?|phrases?))(?:-(?:confirm|confirmation|repeat|again|new|old|current|hash|digest|value|plain|[0-9]+))*",
-        ("password", "DB_PASSWORD", "newPassword", "password_confirmation", "passwordHash", "PGPASSWORD", "adminpassword", "pass_word", "pass-phrase"), ("passwordResetAt", "password_length", "hasPassword", "forgot-password"),
+        ("password", "DB_PASSWORD", "newPassword", "password_confirmation", "passwordHash", "PGPASSWORD", "adminpassword", "pass_word", "pass-phrase"), ("passwordResetAt", "password_length", "hasPassword"),
     ),
     KeyRule(Holds.PERHAPS, rf"(?:.*-)?(?:{_WHOSE}-?)?(?:pwd|pass|pw)", ("pwd", "smtp_pass", "dbpass", "userpass"), ("passed", "bypass", "compass", "passthrough")),
     KeyRule(
@@ -127,7 +127,7 @@ _LONGEST = 100
 HINTS = (
     "pass", "pwd", "pw", "secret", "token", "auth", "cookie", "key", "cred", "jwt", "bearer", "otp", "pin", "cvv", "cvc", "card", "ssn", "social", "sid",
     "csrf", "xsrf", "session", "mnemonic", "phrase", "mfa", "factor", "timecode", "time-code", "time_code", "verification", "recovery", "backup", "sig", "dsn", "sas",
-    "assertion", "code=", "code-verifier", "code_verifier", "codeverifier",
+    "assertion", "identified by", "code=", "code-verifier", "code_verifier", "codeverifier",
 )  # fmt: skip
 """Whatever KEY_RULES and IN_QUERY take holds one of these: texts without have no such key."""
 

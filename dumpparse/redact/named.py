@@ -1,16 +1,19 @@
-"""Values that have a name or a source instead of a text, under the key of a secret: symbols, functions, classes, regular expressions."""
+"""Values that have a name or a source instead of a text, under the key of a secret: symbols, functions, classes, regular expressions; and bytes."""
 
 from __future__ import annotations
 
 from ..parser.patterns import pattern
 from ..source.late import LatePattern
 from .keys import Holds, held_under
+from .places import Hit
 
+_HEX = pattern("HEX_CONTENTS")
 _SYMBOL = pattern("SYMBOL")
 _REGEXP = pattern("REGEXP")
 _FUNCTION = pattern("FUNCTION_KIND")
 _NAME = LatePattern(r"[\w$.-]{6,400}")
 """A name, or a source that stands for itself: it takes ``Tok3nAbc99``, and leaves ``^[a-z]+$``."""
+_CONTENTS = "Uint8Contents"
 _BEFORE_CLASS = "[class "
 _BEHIND_SYMBOL = "Symbol("
 
@@ -52,3 +55,15 @@ def name_at(text: str, at: int) -> tuple[int, int] | None:
 
 
 _WORD = LatePattern(r"[\w$.-]{1,400}")
+
+
+def contents_at(name: str, text: str, at: int) -> list[Hit]:
+    """Return the bytes of an ``ArrayBuffer`` that stand under a key of that.
+
+    >>> contents_at("Uint8Contents", "<68 69 ... 5 more bytes>", 0)[0].secret
+    '68 69'
+    """
+    if name != _CONTENTS or (data := _HEX.match(text, at)) is None:
+        return []
+    shown = data[0].strip("<>").partition(" ...")[0]
+    return [Hit(((at + 1, at + 1 + len(shown)),), shown, "bytes")]

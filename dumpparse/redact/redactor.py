@@ -190,6 +190,10 @@ class Redactor:
                 at = stop
         return "".join([*pieces, text[at:]])
 
+    def count(self) -> None:
+        """Count a place that was replaced without a label."""
+        self.places += 1
+
     def label(self, secret: str) -> str:
         """Return what stands in place of a secret."""
         self.places += 1
@@ -201,8 +205,8 @@ class Redactor:
         if hit.put == "nothing":
             return ""
         if hit.put in {"zero", "bytes"}:
-            self.places += 1
-            return "0" if hit.put == "zero" else _HEX.sub("0", text[start : hit.ranges[0][1]])
+            self.count()
+            return "0n"[: 1 + hit.secret.endswith("n")] if hit.put == "zero" else _HEX.sub("0", text[start : hit.ranges[0][1]])
         label = self.label(hit.secret)
         if hit.put == "label":
             return label

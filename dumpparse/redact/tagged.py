@@ -31,7 +31,8 @@ _OWN_NAMES = {"function": "name", "symbol": "description", "regexp": "source"}
 """The fields that are the secret under a key."""
 _WORDS_UNDER_KEY = frozenset({"raw", "string"})
 """Values that are what their key says."""
-_BYTES = frozenset({"buffer", "typedarray", "arraybuffer"})
+_NUMBERS = frozenset({"typedarray", "arraybuffer"})
+"""Values of numbers, which are zeros without their secret, as ``redact`` writes them."""
 _NAMED = ("props", "hidden")
 _HOLDERS = frozenset({"accessor", "boxed", "promise"})
 """Values whose field ``value`` is a value."""
@@ -46,6 +47,10 @@ class Texts(Protocol):
 
     def known(self, text: str) -> str | None:
         """Return a secret that was found before and stands in a text."""
+        ...
+
+    def count(self) -> None:
+        """Count a place without a label."""
         ...
 
     def label(self, secret: str) -> str:
@@ -66,6 +71,9 @@ def without_secrets_in(tagged: Any, texts: Texts) -> Any:
         if isinstance(item, str):
             target[slot] = texts.under(name, item, holds)
         elif isinstance(item, dict):
+            if item.get("$type") in _NUMBERS and holds >= Holds.SECRET:
+                target[slot] = _zeros(item, texts)
+                continue
             known = texts.known(str(item["hex"])) if "hex" in item else None
             if known is not None or _is_whole_secret(item, name, holds, is_own=is_own):
                 target[slot] = texts.label(known or str(item.get("hex") or item.get("value") or item.get("items")))
@@ -88,9 +96,22 @@ def without_secrets_in(tagged: Any, texts: Texts) -> Any:
 def _is_whole_secret(item: dict[str, Any], name: str, holds: Holds, *, is_own: bool) -> bool:
     """Return whether a value is a secret as a whole: bytes, or a number."""
     form = item.get("$type")
-    return (form in _BYTES and holds >= Holds.SECRET) or (
+    return (form == "buffer" and holds >= Holds.SECRET) or (
         form in {"bigint", "number"} and is_own and holds is Holds.SECRET and is_secret_number(name, str(item.get("value")))
     )
+
+
+def _zeros(item: dict[str, Any], texts: Texts) -> dict[str, Any]:
+    """Return bytes or numbers that are all zero."""
+    texts.count()
+    made = dict(item)
+    if isinstance(item.get("hex"), str):
+        made["hex"] = "0" * len(item["hex"])
+    if isinstance(item.get("items"), list):
+        made["items"] = [
+            {"$type": "bigint", "value": "0"} if isinstance(one, dict) and one.get("$type") == "bigint" else 0 for one in item["items"]
+        ]
+    return made
 
 
 def _inside(item: dict[str, Any], made: dict[str, Any], name: str, holds: Holds, texts: Texts) -> Iterator[_Todo]:
