@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..parser.patterns import pattern
 from ..source.late import LatePattern
 from .keys import words_of
 
@@ -46,8 +47,7 @@ ORDINARY = LatePattern(
 )
 """Words, and names of hosts and files: it takes ``production``, ``node_modules`` and ``home page``, and leaves ``hunter2`` and ``xK-ab``."""
 _DAY = LatePattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]{1,20}Z?)?")
-NUMBER = LatePattern(r"[-+]?[0-9][0-9._]{0,400}(?:e[-+]?[0-9]{1,9})?n?")
-"""What a number is written as: it takes ``-12.5``, and leaves ``12ab``."""
+_NUMBER, _BIGINT = pattern("NUMBER"), pattern("BIGINT")
 _FEWEST = 3
 """Numbers of fewer digits are flags and counts."""
 _MOST_WORDS = 200
@@ -59,7 +59,18 @@ def is_ordinary(secret: str) -> bool:
     >>> is_ordinary("production"), is_ordinary("12345678"), is_ordinary("hunter2")
     (True, True, False)
     """
-    return len(secret) <= _MOST_WORDS and any(usual.fullmatch(secret) is not None for usual in (ORDINARY, NUMBER, _DAY))
+    return len(secret) <= _MOST_WORDS and (
+        ORDINARY.fullmatch(secret) is not None or _DAY.fullmatch(secret) is not None or is_number(secret)
+    )
+
+
+def is_number(text: str) -> bool:
+    """Return whether a text is written as a number is.
+
+    >>> is_number("-12.5"), is_number("12n"), is_number("007"), is_number("12ab")
+    (True, True, True, False)
+    """
+    return text.isdecimal() or _NUMBER.fullmatch(text) is not None or _BIGINT.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)

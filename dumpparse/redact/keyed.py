@@ -12,7 +12,7 @@ from typing import Protocol
 from ..parser.patterns import pattern
 from ..source.late import LatePattern
 from .bare import bare_at, is_meant
-from .fits import NUMBER, is_secret_number
+from .fits import is_number, is_secret_number
 from .forms import hits_in_forms
 from .frames import Frames, Pending
 from .keys import Holds, held_in_query, held_under
@@ -229,7 +229,7 @@ class Reading:
             return date.end()
         shown = bare_at(self._text, found.start()) or found[0]
         stop = found.start() + len(shown)
-        if NUMBER.fullmatch(shown) is None or pending.is_glued:
+        if not is_number(shown) or pending.is_glued:
             return self._take_bare(found.start(), found.end(), "")
         self._pending = None
         if top is not None and pending.holds is Holds.NOTHING and top.may_be_named(pending.name):
