@@ -277,6 +277,16 @@ HOSTILE = {
     "key blocks": lambda size: ("-----BEGIN RSA PRIVATE " + "KEY-----\n") * size,
     "segments": lambda size: "{ password: " + "'a\\n' +\n  " * size + "'b' }",
     "pieces": lambda size: "".join(f"{{ delta: 'a{at} token=' }}\n" for at in range(size)),
+    "attributes without end": lambda size: "<a " + 'name="password" ' * size,
+    "inputs": lambda size: '<input type="password" ' * size + "values (password) values (" * size,
+    "rows": lambda size: "(name, password) VALUES " + "('a', 'hunter2')," * size,
+    "columns": lambda size: "values (" + "password, " * size + "(a" * size,
+    "YAML": lambda size: "password: |\n" + "  a\n" * size + "- name: PASSWORD\n" * size,
+    "passwords in addresses": lambda size: "postgres://a:" + "b@" * size + " http://a:" + "b/@'" * size,
+    "prose": lambda size: "password is " * size + "token aaaaaaaa" * size,
+    "cookies": lambda size: "cookie: " + "a=b, " * size + "a=" + ", c" * size,
+    "lists that wait": lambda size: "[ " + "'x-api-key', 'abc', " * size + "'Host', 'a.b' ] { " + "value: 'a', " * size + "path: 'pin' }",
+    "names": lambda size: "{ password: [Function: " * size + "secret: Symbol(" * size + "token: /a" * size,
     "dots and dashes": lambda size: "1.2.3.4" * size + "4111 " * size + "a@" * size + "a:" * size,
 }
 
