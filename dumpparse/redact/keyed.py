@@ -40,6 +40,8 @@ _INDENT = 200
 class InStrings(Protocol):
     """What looks for secrets in strings."""
 
+    takes_queries: bool
+
     def in_string(self, text: str, segments: list[tuple[int, int]], depth: int, name: str = "", holds: Holds = Holds.NOTHING) -> list[Hit]:
         """Return the secrets in a string of a text, which stands under a key that holds so much."""
         ...
@@ -137,6 +139,7 @@ class Reading:
         holds = held_under(name)
         if text[start - 1 : start] in {"?", "&"}:
             holds = held_in_query(name)
+            holds = Holds.SECRET if holds is Holds.PERHAPS and self._scanner.takes_queries else holds
         if holds is Holds.NOTHING and (top := self._frames.top) is not None:
             name, holds = top.named_value(name)
         before = text[max(0, start - _INDENT) : start]
