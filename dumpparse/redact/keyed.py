@@ -154,7 +154,8 @@ class Reading:
         if (named := name_at(text, stop)) is not None:
             if is_secret_name(text[slice(*named)], holds):
                 self.hits.append(Hit((named,), text[slice(*named)]))
-            self._pending = None
+            if not text.startswith("] {", named[1]):  # what a function has is its value, too
+                self._pending = None
             return named[1] + 1
         char = text[stop]
         if char in _QUOTES and _QUOTED.match(text, stop) is None:

@@ -73,12 +73,12 @@ KEY_RULES = (
         ("client_secret", "secret", "SECRET_KEY", "SECRET_KEY_BASE", "awsSecretAccessKey", "appsecret", "requiredSecret"), ("secretary", "secret_name", "secretsCount"),
     ),
     KeyRule(
-        Holds.SECRET, r"(?:.*-)?(?:access|refresh|id|auth|bearer|session|csrf|xsrf|api|bot|device|push|reset|verification|security|sas|user|client|oauth|personal-access|identity|sudo|vault)-tokens?(?:-(?:value|string|hash|secret))?",
-        ("access_token", "refreshToken", "x-amz-security-token", "authToken", "apiTokens", "resetToken"), ("max_tokens", "token_type", "accessTokenExpiresAt", "user_tokens_used"),
+        Holds.SECRET, r"(?:.*-)?(?:access|refresh|id|auth|bearer|session|csrf|xsrf|api|bot|device|push|reset|password|invite|activation|confirmation|verification|security|sas|user|client|oauth|personal-access|identity|sudo|vault)-tokens?(?:-(?:value|string|hash|secret))?",
+        ("access_token", "refreshToken", "x-amz-security-token", "authToken", "apiTokens", "resetToken", "resetPasswordToken", "changePasswordToken"), ("max_tokens", "token_type", "accessTokenExpiresAt", "user_tokens_used"),
     ),
     KeyRule(
         Holds.PERHAPS, r"(?:(?!.*(?:page|next|continuation|cancel|cancellation|sync|stop|start|end|first|last|eos|bos|pad|unk|special|previous|prev|cursor)-token).*-)?token(?:-(?:value|string|hash))?",
-        ("token", "GITHUB_TOKEN", "ciToken", "resetPasswordToken", "changePasswordToken"), ("max_tokens", "token_type", "tokenCount", "nextPageToken", "cancelToken"),
+        ("token", "GITHUB_TOKEN", "ciToken"), ("max_tokens", "token_type", "tokenCount", "nextPageToken", "cancelToken"),
     ),
     KeyRule(Holds.PERHAPS, r"tokens", ("tokens",), ("input_tokens", "totalTokens", "completion-tokens")),
     KeyRule(

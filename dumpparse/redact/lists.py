@@ -79,7 +79,9 @@ def names_value(label: str, *, is_sure: bool) -> bool:
     >>> names_value("credentials", is_sure=False), names_value("Credentials", is_sure=False), names_value("user", is_sure=True)
     (True, False, False)
     """
-    return (is_sure or label[0].islower()) and (held_under(label) is not Holds.NOTHING or _RAW_HEADERS.fullmatch(label) is not None)
+    return (is_sure or label[0].islower()) and (
+        held_under(label) is not Holds.NOTHING or _RAW_HEADERS.fullmatch(label) is not None or _HEADERS.fullmatch(label) is not None
+    )
 
 
 def begins_with_name(name: str) -> bool:

@@ -42,7 +42,7 @@ def parts_of(name: str, text: str, holds: Holds) -> Iterator[tuple[int, int]]:
     if holds is Holds.PARTS and "cookie" in name.lower():
         pairs = list(_values_of_cookies(text))
         yield from pairs
-        if pairs or is_ordinary(text):
+        if pairs or is_ordinary(text) or any(char.isspace() for char in text):
             return
     scheme = _SCHEME.match(text)
     if scheme is None and _SENTENCE.fullmatch(text) is not None:

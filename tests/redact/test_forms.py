@@ -16,6 +16,7 @@ TAKEN = {
         "GET /reset?reset_token=%%&page=2",
     ],
     "references": ["{ password: <ref *1> { a: '%%', b: [Circular *1] } }", "{ credentials: <ref *1> Foo { value: '%%' } }", "{ password:\n   <ref *1> [ '%%', 1 ] }"],
+    "functions": ["{ password: [Function: f] { a: '%%' }, b: 1 }"],
     "no prototype": ["{ apiKey: [Object: null prototype] { a: '%%' } }"],
     "addresses": [
         "postgres://app:@p@%%/#?@db/x", "redis://default:ab/cd+%%@host:6379", "amqp://user:pa#s%%@h", "http://u:pa?s%%@h/", "mysql://root:x'y%%@h/db",
@@ -24,7 +25,7 @@ TAKEN = {
     "pass and pwd": ["{ auth: { user: 'ann', pass: '%%' } }", "{ pwd: '%%' }", "DB_PASS=%% node app.js"],
     "headers": [
         "rawHeaders [ 'Authorization', 'Bearer %%', 'X-Api-Key', '%%' ]", "{ headers: [ 'Host', 'a.b', 'X-Api-Key', '%%' ] }",
-        "[ 'X-Api-Key', '%%', 'Host', 'a.b', 'X-Auth-Token', '%%' ]", "[ 'Accept', '*/*', 'X-Api-Key', '%%' ]",
+        "[ 'X-Api-Key', '%%', 'Host', 'a.b', 'X-Auth-Token', '%%' ]", "[ 'Accept', '*/*', 'X-Api-Key', '%%' ]", "headers [ 'Host', 'a.b', 'X-Api-Key', '%%' ]",
     ],
     "names": [
         f"{{ {name}: '%%', n: 1 }}"
@@ -120,6 +121,7 @@ LEFT = [
     "{ tokens: 12, prompt_tokens: 12 } { tokens: [ 'Hel', 'lo' ] } { tokens: { prompt: 12, completion: 123456789012 } } { token: 123456789012 }",
     "{ cookieConsent: 'accepted', secrets: 0, pin: 0, accountKeys: [ 'id', 'userName' ], mnemonic: 'ROYGBIV', n: 1 }",
     "cookie: set",
+    "cookies: 3, sessions: 4, tokens: 5, secrets: 6",
     "{ pin: 'board', cookies: { cookieConsent: 'accepted', theme: 'dark' } }",
     "GET /search?key=keyword&code=404 ?key=newest ?sid=home-page",
     "{ session_token: 2024-05-01T00:00:00.000Z, n: 1 }",
