@@ -1,4 +1,4 @@
-"""What names a secret in notations other than the printer's: tags of XML and HTML, addresses in addresses, SQL, YAML, and prose.
+"""What names a secret in notations other than the printer's: tags of XML and HTML, addresses in addresses, SQL, and prose.
 
 A row for each. What stands under the key that it finds is a secret if ``keys`` and ``parts`` say so. Every repetition has a bound or takes
 what nothing else does, so that no text takes long.
@@ -16,6 +16,7 @@ from .keys import Holds, held_in_query, held_under
 from .known import looks_secret
 from .parts import parts_of
 from .places import Hit
+from .yaml_lines import YamlLines
 
 
 class Form(NamedTuple):
@@ -28,7 +29,6 @@ class Form(NamedTuple):
         leaves: one that it leaves.
         key: the key where the pattern has no such group.
         in_query: whether the key is one of the query of an address.
-        in_lines: whether it takes several lines of a text.
         is_prose: whether what is named is a secret only if it looks like one: any word may follow there.
 
     """
@@ -39,7 +39,6 @@ class Form(NamedTuple):
     leaves: str
     key: str = ""
     in_query: bool = False
-    in_lines: bool = False
     is_prose: bool = False
 
 
@@ -58,8 +57,6 @@ FORMS = (
     Form("pass", rf"(?i)(?<![\w.-])(?:{_SAID})(?: is| was)? (?P<it>[^\s'\"`,;(){{}}\[\]<>]{{6,200}}(?<![.!?:]))(?=[\s,;.!?)]|\Z)", f"password {_X} was wrong", "password reset was wrong", "password", is_prose=True),
     Form("token", r"(?<![\w.-])(?i:(?:token|api[ -]?key|access[ -]key|secret[ -]key)(?: is| was)?|secret (?:is|was)) (?P<it>[A-Za-z0-9_-]{8,400})(?=[\s,;.!?)]|\Z)", "the token 12ab34cd56 expired", "the token refreshed", "token", is_prose=True),
     Form("secret", r"(?m)^(?P<key>secret|client_?[sS]ecret|api_?[kK]ey) (?P<it>[^\s'\"`,;(){}\[\]<>:]{6,400})$", f"secret {_X}", "secret found", is_prose=True),
-    Form("value:", r"(?m)^[ \t]{0,60}-[ \t]{1,9}name:[ \t]{1,9}[\"']?(?P<key>[\w.-]{1,100})[\"']?[ \t]*\r?\n(?:[ \t]*#[^\n]{0,200}\n)?[ \t]{1,60}value:[ \t]{1,9}[\"']?(?P<it>[^\s\"'][^\n\"']{0,1000})", f"- name: DB_PASSWORD\n  value: {_X}", "- name: USER\n  value: ann", in_lines=True),
-    Form(":", r"(?m)^(?P<indent>[ \t]{0,60}+)(?:-[ \t]{1,9})?[\"']?(?P<key>[\w.-]{1,100})[\"']?:[ \t]{1,9}[|>][+-]?[0-9]?[ \t]*\r?\n(?P<it>(?:(?P=indent)[ \t]{1,60}\S[^\n]{0,1000}(?:\n|\Z)){1,50})", f"password: |\n  {_X}\n", "note: |\n  ann\n", in_lines=True),
 )  # fmt: skip
 """Every way to name a secret that is not a key beside its value."""
 
@@ -69,7 +66,6 @@ _IN_ROW = LatePattern(
 )
 """An item of a row of SQL: a string, or something else."""
 _NEXT_ROW = LatePattern(r"\s{0,20},\s{0,20}(?=\()")
-_LINE = LatePattern(r"[^\s][^\n]*")
 
 
 def hits_in_forms(text: str) -> list[Hit]:
@@ -80,12 +76,9 @@ def hits_in_forms(text: str) -> list[Hit]:
     """
     low = text.lower()
     hits = [hit for form in FORMS if form.hint in low for hit in _of_form(form, text)]
-    return hits + ([*_in_rows(text)] if "values" in low else [])
-
-
-def hits_in_lines(text: str) -> list[Hit]:
-    """Return the secrets that are named in several lines: YAML."""
-    return [hit for form in FORMS if form.in_lines and form.hint in text for hit in _of_form(form, text)]
+    if "values" in low:
+        hits += _in_rows(text)
+    return hits + (YamlLines().hits(text) if "\n" in text else [])
 
 
 def _of_form(form: Form, text: str) -> Iterator[Hit]:
@@ -94,10 +87,7 @@ def _of_form(form: Form, text: str) -> Iterator[Hit]:
         holds = held_in_query(key) if form.in_query else held_under(key)
         if holds is Holds.NOTHING:
             continue
-        if form.in_lines and "\n" in found["it"]:
-            lines = list(_LINE.finditer(text, found.start("it"), found.end("it")))
-            yield from [Hit((one.span(),), one[0]) for one in lines if holds is Holds.SECRET or looks_secret(one[0])]
-        elif not form.is_prose or _is_no_word(found["it"]):
+        if not form.is_prose or _is_no_word(found["it"]):
             at = found.start("it")
             yield from [Hit(((at + low, at + high),), found["it"][low:high]) for low, high in parts_of(key, found["it"], holds)]
 

@@ -167,3 +167,19 @@ def test_yaml_over_several_lines():
     expected = text.replace("swordfish", "<secret 1>").replace("horse", "<secret 2>")
     assert LogRedactor(Redactor()).redact(text) == expected
     assert Redactor().value({"file": text}) == {"file": expected}
+    assert_alike(text, expected)
+
+
+def test_yaml_behind_prefixes():
+    """The lines of two services take turns."""
+    text = "web-1  | - name: DB_PASSWORD\nweb-2  | password: |\nweb-1  |   value: swordfish\nweb-2  |   letmein\nweb-2  | n: 1\nweb-1  | - name: USER\nweb-1  |   value: ann\n"
+    expected = text.replace("swordfish", "<secret 1>").replace("letmein", "<secret 2>")
+    assert LogRedactor(Redactor()).redact(text) == expected
+    assert_alike(text, expected)
+    log = LogRedactor(Redactor())
+    assert "".join(log.redact(line + "\n") for line in text.split("\n")[:-1]) == expected
+
+
+def test_yaml_that_is_left():
+    text = "- name: USER\n  value: ann\nname: DB_PASSWORD\n  value: x\n- name: DB_PASSWORD\n  valueFrom: x\n  value: y\npassword: |\nnext\nnote: |\n  ann\n"
+    assert LogRedactor(Redactor()).redact(text) == text
