@@ -32,7 +32,7 @@ _REPORT = r"ok|okay|pass|passed|fail|failed|failure|skip|skipped|todo|pending|er
 """What a report says of a test or a pass."""
 
 FITS = (
-    Fit(r"(?:[a-z]{0,12})(?:pass|pwd|pw)", rf"(?!(?i:{_REPORT})\Z)(?!-?[0-9.,]+\Z|[0-9]+/[0-9]+\Z|[~.]{{0,2}}[/\\]|[A-Za-z]:[/\\])[^\s]{{3,500}}", ("pass", "sunshine"), ("pwd", "/home/ann")),
+    Fit(r"(?:[a-z]{0,12})(?:pass|pwd|pw)", rf"(?!(?i:{_REPORT})\Z)(?!-?[0-9.,]+(?:ms|s|m|min|%)?\Z|[0-9]+/[0-9]+\Z|[~.]{{0,2}}[/\\]|[A-Za-z]:[/\\])[^\s]{{3,500}}", ("pass", "sunshine"), ("pwd", "/home/ann")),
     Fit(r"sid|session-?id(?:-cookie)?", r"(?![a-z]{2,12}[_-]|[A-Z]{2}[0-9a-f]{32}\Z|[0-9A-Fa-f]{1,12}(?:-[0-9A-Fa-f]{1,12}){1,7}\Z)(?=[^A-Za-z]{0,500}[A-Za-z])(?=[^0-9]{0,500}[0-9])\S{6,500}", ("sid", "f3A9k2Lq"), ("sessionId", "sess_abc123")),
     Fit(r"(?:account|storage|session|master|shared|license|function|functions|admin|auth)-keys", r"(?![a-z][A-Za-z_]{0,30}\Z)\S.{3,4000}", ("accountKeys", "f3A9k2Lq"), ("accountKeys", "userName")),
     Fit(r"pin(?:-code)?", r"(?=[^0-9]*[0-9]).{3,500}", ("pin", "1234"), ("pin", "board")),

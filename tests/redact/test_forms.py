@@ -111,7 +111,7 @@ def test_a_word_is_taken_where_its_key_says_so(text):
 
 
 LEFT = [
-    "{ pass: 3, fail: 1 } { pass: true } { pass: 'ok' } { pass: 'all' } { pass: '3/4' } { pwd: '/home/ann' } pass: all good",
+    "{ pass: 3, fail: 1 } { pass: true } { pass: 'ok' } { pass: 'all' } { pass: '3/4' } { pass: '12ms' } { pass: '98%' } { pwd: '/home/ann' } pass: all good",
     "{ pass: { name: 'lint', detail: 'some-word' } }",
     "{ usePassword: 'never', forgotPassword: '/auth/forgot2', changePassword: 'Change it', hasToken: 'a1b2c3d4' }",
     "postgres://${user}:${pass}@h/d https://h:8080/npm/@scope/pkg https://x.org/a:b@c redis://localhost:6379/0@1 https://u:****@h/",
