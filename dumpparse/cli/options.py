@@ -30,17 +30,23 @@ FILE = click.Path(readable=False, allow_dash=True)
 _AUTO = " auto, the default, does on a terminal and heeds NO_COLOR and FORCE_COLOR."
 
 
-def _shared_options(command: Command, *, color_help: str) -> Command:
-    """Declare the options that every command with an ``Invocation`` has."""
+def _shared_options(command: Command, *, color_help: str, is_read: bool = True) -> Command:
+    """Declare the options that every command with an ``Invocation`` has; ``--strict`` only where records are read."""
     color = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=color_help)
     quiet = click.option("-q", "--quiet", is_flag=True, help="Say only errors on standard error.")
     strict = click.option("--strict", is_flag=True, help="Stop at the first broken record.")
-    return reading_options(strict(quiet(color(command))))
+    declared = quiet(color(command))
+    return reading_options(strict(declared) if is_read else declared)
 
 
 def source_options(command: Command) -> Command:
     """Declare FILE… and the shared options; the command gets an ``Invocation`` of them as its first argument."""
     return _of_sources(command, click.argument("files", nargs=-1, metavar="[FILE]...", type=FILE), are_many=True)
+
+
+def unread_options(command: Command) -> Command:
+    """Declare what ``source_options`` does, for a command that reads no records: nothing in them can be broken."""
+    return _of_sources(command, click.argument("files", nargs=-1, metavar="[FILE]...", type=FILE), are_many=True, is_read=False)
 
 
 def one_source_options(command: Command) -> Command:
@@ -55,10 +61,10 @@ def one_source_options(command: Command) -> Command:
     return _of_sources(command, one, are_many=False)
 
 
-def _of_sources(command: Command, argument: Callable[[Command], Command], *, are_many: bool) -> Command:
+def _of_sources(command: Command, argument: Callable[[Command], Command], *, are_many: bool, is_read: bool = True) -> Command:
     @click.pass_context
     @wraps(command)
-    def invoke(ctx: click.Context, /, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool, **options: Any) -> int:
+    def invoke(ctx: click.Context, /, files: tuple[str, ...], color: str, *, quiet: bool, strict: bool = False, **options: Any) -> int:
         reading = reading_of(options)
         folders = folders_of(options) if are_many else Folders()
         if not files and not folders.are_read and is_terminal(sys.stdin):
@@ -69,7 +75,7 @@ def _of_sources(command: Command, argument: Callable[[Command], Command], *, are
             invocation.files = folders.files(invocation, files)
         return command(invocation, **options)
 
-    declared = _shared_options(cast("Command", invoke), color_help=f"Colour the output;{_AUTO}")
+    declared = _shared_options(cast("Command", invoke), color_help=f"Colour the output;{_AUTO}", is_read=is_read)
     return argument(folder_options(declared) if are_many else declared)
 
 

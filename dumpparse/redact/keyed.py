@@ -7,40 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Protocol
 
-from ..parser.patterns import pattern, pattern_text
+from ..parser.patterns import pattern
 from ..source.late import LatePattern
+from .bare import bare_at, is_meant
+from .fits import is_number, is_secret_number
+from .forms import hits_in_forms
 from .frames import Frames, Pending
-from .keys import Holds, held_under, is_in_query
+from .keys import Holds, held_in_query, held_under
+from .named import contents_at, is_secret_name, name_at
 from .parts import parts_of
 from .places import Hit, Put
 from .tables import hits_in_table
+from .tokens import HELD_RAW, LABELLED, NAMES, OPENS, null_prefix, token
 
 _QUOTED = pattern("QUOTED")
 _PLUS = pattern("PLUS_BEHIND")
 _BUFFER = pattern("BUFFER")
+_DATE = pattern("DATE")
 
-_NAMES = LatePattern(r"[ \t]*+(?P<closers>\)?\]|(?<=\w)\)(?=:[ \n]))?[ \t]*+(?P<sign>:(?!:|//)|=>|=(?![=>~]))(?P<blanks>[ \t]*+)")
-"""What stands behind a key: ``:``, ``=>`` or ``=``."""
 _NO_VALUE = frozenset({"undefined", "null", "true", "false", "NaN", "Infinity", "None", "True", "False", "nil", "Symbol"})
-_OPENS = LatePattern(r"(?:\(\w{1,16}\))?(?: <[^<>\n]{1,99}>)?(?: \[[^\[\]\n]{1,99}\])? ?[{\[]|\(")
-"""What stands behind a word that is the class of a value, or is called."""
-_BARE = LatePattern(r"[^\s'\"`,;&<>(){}\[\]|│]{1,4000}+(?:\[[^\s\[\]]{0,99}\])?")
-_REST_OF_LINE = LatePattern(r"[^\n'\"`]{1,8000}+")
-_DOTTED = LatePattern(r"[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)+")
-_UNLIKE_WORDS = LatePattern(r".*[0-9!#$%^*+~/@\\].*|[a-z]+[A-Z].*")
-_PLACE = LatePattern(r"(?::\d{1,7}){2}\Z")
-"""Line and column behind the address of a frame."""
+_NO_LABEL = frozenset(".#$/-@'\"`")
 _DASHES = "--"
 _SYMBOL = "Symbol("
-_IN_MARKS = LatePattern(
-    r"<([\w.:-]{1,60})>(?P<it>[^<\n]{1,1000})</|%(?:3F|26)([\w.-]{1,60})%3D(?P<coded>(?:[^%&\s'\"]|%(?!26|23)){1,1000})"
-)
-"""A key in a tag of XML, or in the query of an address that stands in the query of another one."""
-_HELD_RAW = LatePattern(r"\((?P<it>[^()\n'\"`{}\[\]]{3,500})\)")
-"""What stands in the parentheses of a class: ``Secret(abc)``."""
 _WRAPPED = 60
 """A line of more characters may have been broken inside of a string."""
 _INDENT = 200
@@ -50,17 +40,11 @@ _INDENT = 200
 class InStrings(Protocol):
     """What looks for secrets in strings."""
 
+    takes_queries: bool
+
     def in_string(self, text: str, segments: list[tuple[int, int]], depth: int, name: str = "", holds: Holds = Holds.NOTHING) -> list[Hit]:
         """Return the secrets in a string of a text, which stands under a key that holds so much."""
         ...
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<string>{pattern_text('QUOTED_APART')})|(?P<word>[^\W\d][\w$@-]*+(?:\.[\w$@-]++)*+|\$[\w$]++)|(?P<number>-?\d[\w.]*+)"
-        r"|(?P<open>[{\[(])|(?P<close>[}\])])|(?P<comma>[,;])|(?P<line>\n)|(?P<buffer><Buffer )"
-    )
 
 
 class Reading:
@@ -81,15 +65,14 @@ class Reading:
         self._before = "", -1
         """The word before, and where it ends: `API key: …`."""
         self.hits: list[Hit] = hits_in_table(text) if "│" in text else []
-        if "</" in text or "%3D" in text:
-            self.hits += _in_marks(text)
+        self.hits += hits_in_forms(text)
         take = {
             "string": self._take_string, "word": self._take_word, "number": self._take_number, "open": self._take_opener,
-            "close": self._take_closer, "comma": self._take_comma, "line": self._take_newline, "buffer": self._take_buffer,
+            "close": self._take_closer, "comma": self._take_comma, "line": self._take_newline, "buffer": self._take_buffer, "ref": _behind,
         }  # fmt: skip
-        token = _token()
+        tokens = token()
         at = 0
-        while (found := token.search(text, at)) is not None:
+        while (found := tokens.search(text, at)) is not None:
             at = take[found.lastgroup or ""](found)
 
     @property
@@ -105,17 +88,24 @@ class Reading:
         while (plus := _PLUS.match(text, stop)) is not None and (more := _QUOTED.match(text, plus.end())) is not None:
             stop = more.end()
             segments.append((more.start() + 1, stop - 1))
-        if len(segments) == 1 and (names := _NAMES.match(text, stop)) is not None:
+        if len(segments) == 1 and (names := NAMES.match(text, stop)) is not None:
             self.hits += self._scanner.in_string(text, segments, self._depth)
             return self._begin(text[segments[0][0] : segments[0][1]], names, found.start())
         name, holds = self._frames.held(self._pending, text[segments[0][0] : segments[-1][1]])
         self.hits += self._scanner.in_string(text, segments, self._depth, name, holds)
         self._pending = None
+        if (top := self._frames.top) is not None:
+            top.wait(segments, name)
+            for late, under in top.known_late():
+                if not late.is_number:
+                    self.hits += self._scanner.in_string(text, late.segments, self._depth, late.name, under)
+                elif under is Holds.SECRET and is_secret_number(late.name, text[slice(*late.segments[0])]):
+                    self.hits.append(Hit(tuple(late.segments), text[slice(*late.segments[0])], self._put))
         return stop
 
     def _take_word(self, found: re.Match[str]) -> int:
         text, start, stop, word = self._text, found.start(), found.end(), found[0]
-        names = _NAMES.match(text, stop)
+        names = NAMES.match(text, stop)
         if self._pending is not None and (names is None or self._pending.is_glued):
             return self._take_bare(start, stop, word)
         before, ended = self._before
@@ -126,6 +116,14 @@ class Reading:
                 ended == start - 1 and text[ended] == " " and held_under(word) is Holds.NOTHING and held_under(joined) is not Holds.NOTHING
             )
             return self._begin(joined if is_pair else word, names, start)
+        if (
+            not self._frames
+            and word[0].islower()
+            and (opens := LABELLED.match(text, stop)) is not None
+            and text[start - 1 : start] not in _NO_LABEL
+        ):
+            self._pending = Pending(word, held_under(word))  # console.log('secret', [ … ])
+            return opens.end()
         if text.startswith(_DASHES, start - 2) and text[stop : stop + 1] == " " and held_under(word) is not Holds.NOTHING:
             self._pending = Pending(word, held_under(word), "=", is_glued=True)
             return stop + 1 if text[stop + 1 : stop + 2] != "-" else stop
@@ -139,20 +137,34 @@ class Reading:
         for closer in names["closers"] or "":
             self._frames.pop(closer)
         holds = held_under(name)
-        if holds is Holds.NOTHING and text[start - 1 : start] in {"?", "&"} and is_in_query(name):
-            holds = Holds.SECRET
+        if text[start - 1 : start] in {"?", "&"}:
+            holds = held_in_query(name)
+            holds = Holds.SECRET if holds is Holds.PERHAPS and self._scanner.takes_queries else holds
+        if holds is Holds.NOTHING and (top := self._frames.top) is not None:
+            name, holds = top.named_value(name)
         before = text[max(0, start - _INDENT) : start]
         is_line = not before.rpartition("\n")[2].strip() and ("\n" in before or start < _INDENT)
         self._pending = Pending(name, holds, names["sign"], is_glued=names["sign"] == "=" and not names["blanks"], is_line=is_line)
+        if holds is Holds.NOTHING and (top := self._frames.top) is not None and top.holds >= Holds.SECRET:
+            self.hits += contents_at(name, text, stop)
         if holds is Holds.NOTHING or stop >= len(text):
             return stop
+        if text[stop] == "[" and (prefix := null_prefix().match(text, stop)) is not None:
+            return prefix.end()
+        if (named := name_at(text, stop)) is not None:
+            if is_secret_name(text[slice(*named)], holds):
+                self.hits.append(Hit((named,), text[slice(*named)]))
+            if not text.startswith("] {", named[1]):  # what a function has is its value, too
+                self._pending = None
+            return named[1] + 1
         char = text[stop]
         if char in _QUOTES and _QUOTED.match(text, stop) is None:
             return self._take_cut(stop)
         if char == "\\" and (escaped := _ESCAPED_STRING.match(text, stop)) is not None:
             return self._take_part(escaped.span("body"), escaped.end())
         is_header = holds is Holds.PARTS and names["sign"] == ":" and not self._frames and not char.isspace()
-        if char not in _BEGINS_VALUE and (is_header or (not char.isspace() and not char.isalnum())):
+        is_number = char == "-" and text[stop + 1 : stop + 2].isdigit()
+        if char not in _BEGINS_VALUE and not is_number and (is_header or (not char.isspace() and not char.isalnum())):
             return self._take_bare(stop, stop, "")
         return stop
 
@@ -162,10 +174,10 @@ class Reading:
         if pending is None or word in _NO_VALUE:
             self._pending = None
             return stop
-        if word and (opens := _OPENS.match(text, stop)) is not None and not pending.is_glued:
+        if word and (opens := OPENS.match(text, stop)) is not None and not pending.is_glued:
             if opens[0] == "(" and not word[0].isupper():
                 self._pending = None  # what a function gives
-            elif (held := _HELD_RAW.match(text, stop)) is not None and pending.holds is Holds.SECRET and self._frames:
+            elif (held := HELD_RAW.match(text, stop)) is not None and pending.holds is Holds.SECRET and self._frames:
                 return self._take_part(held.span("it"), held.end())
             return stop
         if word == "new":
@@ -174,28 +186,16 @@ class Reading:
         if pending.holds is Holds.NOTHING:
             return stop
         is_rest = pending.holds is Holds.PARTS and not self._frames and pending.sign == ":"
-        bare = (_REST_OF_LINE if is_rest else _BARE).match(text, start)
-        if bare is None:
+        shown = bare_at(text, start, is_rest=is_rest, is_glued=pending.is_glued)
+        if not shown:
             return stop if stop > start else start + 1
-        shown = _PLACE.sub("", bare[0].rstrip(" .:)\r" if not pending.is_glued else "\r"))
-        if is_rest or self._is_secret(pending, shown, start + len(shown)):
+        if is_rest or is_meant(pending, shown, text[start + len(shown) : start + len(shown) + 1], in_brackets=bool(self._frames)):
             put = self._put if not pending.is_glued and not is_rest else "label"
             self.hits += [
                 Hit(((start + low, start + high),), shown[low:high], put) for low, high in parts_of(pending.name, shown, pending.holds)
             ]  # fmt: skip
             return max(stop, start + len(shown))
         return max(stop, start + 1)
-
-    def _is_secret(self, pending: Pending, shown: str, stop: int) -> bool:
-        """Return whether what stands behind a key without quotes is meant as its value, and is no word of a sentence, and no code."""
-        if not shown or _DOTTED.fullmatch(shown) is not None:
-            return False
-        if pending.is_glued:
-            return True
-        if self._frames:
-            return _UNLIKE_WORDS.fullmatch(shown) is not None
-        is_alone = pending.is_line and self._text[stop : stop + 1] in {"", "\n", "\r"}
-        return is_alone or _UNLIKE_WORDS.fullmatch(shown) is not None
 
     def _take_cut(self, start: int) -> int:
         """Take a string that is not closed on its line: it is cut, or its line was broken."""
@@ -225,16 +225,22 @@ class Reading:
         if pending is None:
             if top is not None and top.is_numbers:
                 self.hits.append(Hit((found.span(),), found[0], "zero"))
+            elif top is not None and (name := top.pair_name()) and is_secret_number(name, found[0]):
+                self.hits.append(Hit((found.span(),), found[0], put))
             return found.end()
-        if pending.is_glued or pending.holds is Holds.PERHAPS:
+        if (date := _DATE.match(self._text, found.start())) is not None and not pending.is_glued:
+            self._pending = None
+            return date.end()
+        shown = bare_at(self._text, found.start()) or found[0]
+        stop = found.start() + len(shown)
+        if not is_number(shown) or pending.is_glued:
             return self._take_bare(found.start(), found.end(), "")
         self._pending = None
-        if pending.holds is Holds.SECRET and (pending.sign != "=" or not self._frames):
-            bare = _BARE.match(self._text, found.start())
-            stop = max(found.end(), bare.end() if bare is not None and not self._frames else 0)
-            self.hits.append(Hit(((found.start(), stop),), self._text[found.start() : stop], put))
-            return stop
-        return found.end()
+        if top is not None and pending.holds is Holds.NOTHING and top.may_be_named(pending.name):
+            top.wait([(found.start(), stop)], "", is_number=True)
+        if pending.holds is Holds.SECRET and (pending.sign != "=" or not self._frames) and is_secret_number(pending.name, shown):
+            self.hits.append(Hit(((found.start(), stop),), shown, put))
+        return max(found.end(), stop)
 
     def _take_buffer(self, found: re.Match[str]) -> int:
         pending, self._pending = self._pending, None
@@ -280,16 +286,8 @@ _ESCAPED_STRING = LatePattern(r"(?P<open>\\{1,15}['\"`])(?P<body>.{0,2000}?)(?P=
 _WRAPPED_END = LatePattern(r"(?:\n[^\n'\"`]{1,500}){1,4}['\"`]")
 
 
-def _in_marks(text: str) -> list[Hit]:
-    hits: list[Hit] = []
-    for found in _IN_MARKS.finditer(text):
-        name, group = (found[1], "it") if found[1] else (found[3], "coded")
-        holds = held_under(name.rpartition(":")[2])
-        if holds is Holds.NOTHING and group == "coded" and is_in_query(name):
-            holds = Holds.SECRET
-        at = found.start(group)
-        hits += [Hit(((at + low, at + high),), found[group][low:high]) for low, high in parts_of(name, found[group], holds)]
-    return hits
+def _behind(found: re.Match[str]) -> int:
+    return found.end()
 
 
 def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """Secrets that were found once, and where else they stand: as they are, escaped, in an address, in hexadecimal, in base64.
 
-What may be remembered is said by ``is_distinct``: a password that is a usual word is replaced where its key says so, and nowhere else.
+What may be remembered is said by ``is_distinct``: a password that is a usual word or a number is replaced where its key says so, and nowhere else.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from urllib.parse import quote, quote_plus
 
 from ..source.late import LatePattern
+from .fits import is_ordinary
 
 MOST_KNOWN = 20_000
 """So many different secrets are looked for wherever they stand; more are replaced where they were found."""
@@ -77,6 +78,18 @@ NO_SECRETS = frozenset(
         "omit",
         "same-origin",
         "n/a",
+        "oauth1",
+        "oauth2",
+        "saml2",
+        "sha256",
+        "sha512",
+        "hs256",
+        "rs256",
+        "es256",
+        "base64",
+        "argon2",
+        "argon2id",
+        "pbkdf2",
     ]
 )
 """Words that stand under a secret's key and are none."""
@@ -116,7 +129,8 @@ def looks_secret(text: str) -> bool:
 
 def is_distinct(secret: str) -> bool:
     """Return whether a secret is itself wherever it stands."""
-    return _LEAST <= len(secret) <= _LONGEST and not is_none(secret) and USUAL.fullmatch(secret) is None and len({*secret}) > 2  # noqa: PLR2004  # aaaaaa, 000000
+    is_usual = USUAL.fullmatch(secret) is not None or is_ordinary(secret) or len({*secret}) <= 2  # noqa: PLR2004  # aaaaaa, 000000
+    return _LEAST <= len(secret) <= _LONGEST and not is_none(secret) and not is_usual
 
 
 _BARE = re.compile(r"[\w.~-]*")

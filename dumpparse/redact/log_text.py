@@ -23,10 +23,12 @@ from .pieces import Run, Streams
 from .places import Hit, Put, Unescaped
 from .redactor import Redactor
 from .scan import strings_of
+from .yaml_lines import YamlLines
 
 MOST_HELD = 64 * 1024 * 1024
 """So many characters of an input that is read once are held: what is found in them is gone before the place where it was found, too."""
 _DEEPEST = 200
+_MOST_PREFIXES = 1000
 _BEGINS = LatePattern(r"\n(?=[^\s}\])|])(?!.*\n)|\n(?=[^\s}\])])")
 _WAITS = ("{", "[", "(", ",", "+", ":", "=>", "=")
 _LOOK_BACK = 1 << 20
@@ -48,6 +50,8 @@ class LogRedactor:
         self._redactor = redactor
         self._prefixes = prefixes_named(source_format)
         self._key = KeyBlock()
+        self._yaml: dict[str | None, YamlLines] = {}
+        """By the prefix of the lines."""
 
     def learn(self, text: str) -> None:
         """Remember the secrets of a part."""
@@ -72,7 +76,7 @@ class LogRedactor:
         """Return what is found in a part by keys and shapes, each in one range; and the streams in it."""
         scanner = self._redactor.scanner.within(text)
         hits, streams = self._key.hits(text), Streams()
-        if not scanner.may_find and not self._redactor.known_secrets:
+        if not scanner.may_find and not self._redactor.known_secrets and not any(one.is_open for one in self._yaml.values()):
             return hits, streams
         prefixes: dict[str, list[Hit]] = {}
         for lines, inner in _together(text, self._prefixes):
@@ -86,7 +90,8 @@ class LogRedactor:
                         found = prefixes[prefix] = scanner.find(prefix)
                     hits += [Hit(((low + start, high + start),), hit.secret, "label") for hit in found for low, high in hit.ranges[:1]]
             hits += _of_messages(inner, scanner.find("\n".join([line.text for line in inner]))) if inner else []
-            for hit in scanner.find(lines.text):
+            yaml = self._yaml.setdefault(lines.pieces[0].prefix, YamlLines()) if len(self._yaml) < _MOST_PREFIXES else YamlLines()
+            for hit in [*scanner.find(lines.text), *yaml.hits(lines.text)]:
                 hits += _as_it_came(hit, lines)
             streams.take(lines)
         for run in streams.runs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..source.late import LatePattern
+from .fits import fit_of, is_ordinary
 from .keys import Holds
 from .known import is_none, looks_secret
 
@@ -12,7 +13,7 @@ _SCHEME = LatePattern(
     r"\s*(?i:bearer|basic|token|digest|negotiate|ntlm|hawk|apikey|api-key|key|aws4-hmac-sha256|sharedaccesssignature|sharedkey|bot|jwt|oauth)\s+(?=\S)"
 )
 _CREDENTIALS = LatePattern(r"\s*(?i:bearer|basic)\s+\S")
-_COOKIE = LatePattern(r"\s*([^=;,\s]{1,200})=(\"?)([^;\"\n]*)")
+_COOKIE = LatePattern(r"[\s,]*([^=;,\s]{1,200})=(\"?)((?:[^;,\"\n]|,(?!\s{0,9}[^=;,\s\"]{1,200}=))*)")
 _OF_COOKIES = LatePattern(r"(?i)path|domain|expires|max-age|samesite|priority|version|comment")
 """What is said of a cookie: it takes ``Path``, and leaves ``sid``."""
 _SENTENCE = LatePattern(
@@ -33,13 +34,16 @@ def parts_of(name: str, text: str, holds: Holds) -> Iterator[tuple[int, int]]:
     """
     if holds is Holds.NOTHING or is_none(text):
         return
-    if holds is Holds.PERHAPS:
-        if looks_secret(text):
+    fit = fit_of(name)
+    if holds is Holds.PERHAPS or fit is not None:
+        if fit.fullmatch(text) is not None if fit is not None else looks_secret(text):
             yield 0, len(text)
         return
-    if holds is Holds.PARTS and "cookie" in name.lower() and (pairs := list(_values_of_cookies(text))):
+    if holds is Holds.PARTS and "cookie" in name.lower():
+        pairs = list(_values_of_cookies(text))
         yield from pairs
-        return
+        if pairs or is_ordinary(text) or any(char.isspace() for char in text):
+            return
     scheme = _SCHEME.match(text)
     if scheme is None and _SENTENCE.fullmatch(text) is not None:
         return
@@ -63,12 +67,14 @@ def _values_of_cookies(text: str) -> Iterator[tuple[int, int]]:
         if _OF_COOKIES.fullmatch(found[1]) is None and found[3].strip():
             yield found.start(3), found.start(3) + len(found[3].rstrip())
         at = found.end()
-        semicolon = text.find(";", at)
-        if semicolon < 0:
+        ended = _ENDS_COOKIE.search(text, at)
+        if ended is None:
             break
-        at = semicolon + 1
+        at = ended.end()
         while (word := _ATTRIBUTE.match(text, at)) is not None:
             at = word.end()
 
 
-_ATTRIBUTE = LatePattern(r"(?i)\s*(?:httponly|secure|partitioned)\s*(?:;|\Z)")
+_ATTRIBUTE = LatePattern(r"(?i)\s*(?:httponly|secure|partitioned)\s*(?:[;,]|\Z)")
+_ENDS_COOKIE = LatePattern(r"[;,]")
+"""A comma parts the cookies of several headers that were joined, and stands in dates, which have no ``=``."""

@@ -11,20 +11,24 @@ from ..errors import DumpParseError, Issue
 from ..log.record import Record, Text, Value
 from ..source.late import LatePattern
 from .key_blocks import KeyBlock
-from .keys import Holds, held_under
+from .keys import Holds
 from .known import Known
+from .lists import names_value
 from .places import Hit, apart
 from .scan import Scanner
 from .shapes import ASKED
 from .tagged import without_secrets_in
+from .yaml_lines import YamlLines
 
 Finder = Callable[[str], Iterable[str]]
 """What finds further secrets in a line: a scanner of somebody else's."""
 
-_LABEL = LatePattern(r"(?:\A|[\s,;(\[])([\w$.\-]{1,99})[ \t]*(?::|=>?)[ \t]*\Z")
+_LABEL = LatePattern(r"(?:\A|[\s,;(\[])([\w$.\-]{1,99})(?P<sign>[ \t]*(?::|=>?)[ \t]*| ?)\Z")
 """The key at the end of a text, of which the value comes behind that."""
 _JSON_KEY_BEFORE = LatePattern(r'"\s{0,20}:\s{0,200}\Z')
 _MOST_BEFORE = 222
+_MOST_PREFIXES = 1000
+"""So many line prefixes have lines of YAML of their own."""
 _SPACED_HEX = LatePattern(r"[0-9a-f]{2}(?: [0-9a-f]{2})+")
 _HEX = LatePattern(r"[0-9a-f]")
 
@@ -64,6 +68,8 @@ class Redactor:
         """What finds further secrets in a text; ``None`` where nothing does."""
         self._numbers: dict[str, int] = {}
         self._block = KeyBlock()
+        self._yaml: dict[str | None, YamlLines] = {}
+        """By the prefix of the lines of records."""
 
     @property
     def secrets(self) -> int:
@@ -109,9 +115,10 @@ class Redactor:
         label = ""
         for part in record.parts:
             if isinstance(part, Text):
-                shown = self.text(part.text)
+                yaml = self._yaml.setdefault(record.prefix, YamlLines()) if len(self._yaml) < _MOST_PREFIXES else YamlLines()
+                shown = self.under("", part.text, Holds.NOTHING, yaml.hits(part.text))
                 found = _LABEL.search(part.text, max(0, len(part.text) - _MOST_BEFORE))
-                label = found[1] if found is not None and held_under(found[1]) > Holds.PERHAPS else ""
+                label = found[1] if found is not None and names_value(found[1], is_sure=found["sign"].strip() != "") else ""
                 parts.append(replace(part, text=shown))
             else:
                 parts.append(replace(part, value=self.value(part.value, label)))
@@ -156,12 +163,12 @@ class Redactor:
 
     # --- texts ---
 
-    def under(self, name: str, text: str, holds: Holds) -> str:
-        """Return a text that stands under a key without its secrets."""
+    def under(self, name: str, text: str, holds: Holds, also: Iterable[Hit] = ()) -> str:
+        """Return a text that stands under a key without its secrets, and without those that were found in it before."""
         if not text:
             return text
         hits = self.scanner.value(name, text, holds) if holds is not Holds.NOTHING else self.scanner.find(text)
-        return self.replaced(text, [*hits, *self.known_in(text), *self._block.hits(text)])
+        return self.replaced(text, [*hits, *also, *self.known_in(text), *self._block.hits(text)])
 
     def known_in(self, text: str) -> list[Hit]:
         """Return where secrets stand in a text that were found before, or by the scanner of somebody else."""
@@ -189,6 +196,10 @@ class Redactor:
                 at = stop
         return "".join([*pieces, text[at:]])
 
+    def count(self) -> None:
+        """Count a place that was replaced without a label."""
+        self.places += 1
+
     def label(self, secret: str) -> str:
         """Return what stands in place of a secret."""
         self.places += 1
@@ -200,8 +211,8 @@ class Redactor:
         if hit.put == "nothing":
             return ""
         if hit.put in {"zero", "bytes"}:
-            self.places += 1
-            return "0" if hit.put == "zero" else _HEX.sub("0", text[start : hit.ranges[0][1]])
+            self.count()
+            return "0n"[: 1 + hit.secret.endswith("n")] if hit.put == "zero" else _HEX.sub("0", text[start : hit.ranges[0][1]])
         label = self.label(hit.secret)
         if hit.put == "label":
             return label

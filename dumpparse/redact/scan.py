@@ -25,12 +25,14 @@ _KEY_BEGINS = LatePattern(r"(?:[{,]\s{0,99}|\n[ \t]{1,99})\Z")
 
 
 def secrets_in(text: str) -> list[Hit]:
-    """Return the secrets in a short text, such as an address.
+    """Return the secrets in the address of a request, in which whatever stands under a name such as ``key`` is one.
 
     >>> [hit.secret for hit in secrets_in("https://ann:hunter2@a.b/c?sig=12ab")]
     ['hunter2', '12ab']
     """
-    return Scanner().find(text)
+    scanner = Scanner()
+    scanner.takes_queries = True
+    return scanner.find(text)
 
 
 class Scanner:
@@ -39,15 +41,20 @@ class Scanner:
     Args:
         also: names of ``shapes.ASKED``.
 
+    Attributes:
+        takes_queries: whether what may be a secret in the query of an address is one, whatever it looks like.
+
     """
 
     def __init__(self, also: tuple[str, ...] = ()) -> None:
+        self.takes_queries = False
         self._shapes = Shapes(also)
         self._hints: tuple[str, ...] = HINTS
 
     def within(self, text: str) -> Scanner:
         """Return what looks only for what a text has hints of, for all parts of it."""
         made = Scanner()
+        made.takes_queries = self.takes_queries
         made._shapes, made._hints = self._shapes.within(text), hints_in(text, self._hints)
         return made
 

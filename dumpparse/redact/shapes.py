@@ -14,6 +14,8 @@ from functools import cache
 from ipaddress import ip_address
 from typing import NamedTuple
 
+from .known import is_none
+
 
 def _always(_found: str) -> bool:
     return True
@@ -21,6 +23,11 @@ def _always(_found: str) -> bool:
 
 def _holds_digit(found: str) -> bool:
     return any(char.isdigit() for char in found)
+
+
+def _is_given(found: str) -> bool:
+    """Return whether a password is one: not what was masked, nor a template's place."""
+    return not is_none(found)
 
 
 def _is_json_head(found: str) -> bool:
@@ -93,12 +100,16 @@ _S = "a1B2" * 12
 """Letters and digits of no meaning, for the examples."""
 _H = "0a1b2c3d" * 8
 
+_DATABASES = r"postgres|postgresql|mysql|mysqlx|mariadb|rediss?|valkey|mongodb|amqps?|mssql|sqlserver|clickhouse|cockroachdb|nats|kafka|ldaps?|smtps?|imaps?|ftps?|sftp|mqtts?|memcached|cassandra|neo4j|bolt|oracle|snowflake"
+"""Schemes whose addresses have no ``@`` behind the host."""
+
 SHAPES = (
     Shape("private key", "PRIVATE KEY", r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----\s{0,9}+(?:\\n)?+(?P<it>[^-'\"`]{1,100000}+)(?=-----END|\Z)", "-----BEGIN RSA " + f"PRIVATE KEY-----\n{_S}\n-----END RSA PRIVATE KEY-----", "-----BEGIN PUBLIC " + f"KEY-----\n{_S}\n-----END PUBLIC KEY-----"),
     Shape("JSON web token", "eyJ", r"eyJ[\w-]{8,20000}+(?:\.[\w-]{4,100000}+){1,4}\.?", "eyJhbGciOiJub25lIn0." + _S + "." + _S, "eyJ.abc", _is_json_head),
     Shape("bearer token", "earer", r"(?i:bearer)(?:\s|%20|\+){1,3}(?P<it>(?=[^\s'\"]{0,1000}[0-9._~+/=-])[\w.~+/=-]{8,100000}+)", "Bearer " + "abc.def-123", "Bearer authentication"),
     Shape("basic authentication", "asic", r"(?i:basic)\s{1,3}(?P<it>[A-Za-z0-9+/]{8,4096}+={0,2})", "Basic " + "dXNlcjpwYXNz", "Basic authentication", _is_user_and_password),
-    Shape("password in an address", "://", r"[A-Za-z][A-Za-z0-9+.-]{1,30}://(?:[^\s/@:'\"<>?#]{0,200}:)(?P<it>[^\s@'\"<>/?#]{1,500})@(?=[\w\[.-])", "postgres://app:" + "hunter2@db:5432/app", "http://localhost:3000/a@b"),
+    Shape("password of a database", "://", rf"(?:{_DATABASES})(?:\+\w{{1,20}})?://(?:[^\s/:'\"<>?#]{{0,200}}:)(?P<it>(?!/|\d{{1,5}}[/?#,])(?:[^\s'\"<>]|(?<=\w)'(?=\w)){{1,500}})@(?=[\w\[.-])", "postgres://app:" + "h@nt/er#2@db:5432/app", "redis://localhost:6379/0@1", _is_given),
+    Shape("password in an address", "://", r"[A-Za-z][A-Za-z0-9+.-]{1,30}://(?:[^\s/@:'\"<>?#]{0,200}:)(?P<it>(?!/|\d{1,5}[/?#,])(?:[^\s@'\"<>]|(?<=\w)'(?=\w)){1,500}(?:@(?:[^\s@'\"<>/?#]|(?<=\w)'(?=\w)){1,200}){0,9})@(?=[\w\[.-])", "https://app:" + "hunt?er2@db:5432/app", "http://localhost:3000/a@b", _is_given),
     Shape("token in an address", "://", r"https?://(?P<it>[^\s/@:'\"<>?#]{16,500})@(?=[\w\[])", f"https://{_S[:20]}@sentry.io/1", "https://git@example.org"),
     Shape("password of curl", "-u|--user", r"(?<![\w-])(?:-u|--user)[ =]{1,3}['\"]?[^\s:'\"]{1,100}:(?P<it>[^\s'\"]{1,300})", "curl -u " + "ann:hunter2", "node -u 1"),
     Shape("OpenAI, Anthropic …", "sk-", r"sk-[A-Za-z0-9_-]{12,400}", "sk-" + "proj-" + _S, "sk-fading-circle-container", _holds_digit),

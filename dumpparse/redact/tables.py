@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .fits import is_number, is_secret_number
 from .keys import Holds, held_under
 from .parts import parts_of
 from .places import Hit, Unescaped
@@ -44,8 +45,9 @@ def hits_in_table(text: str) -> list[Hit]:
 def _in_cell(text: str, name: str, holds: Holds, start: int, stop: int) -> list[Hit]:
     """Return the secrets in a cell of a column."""
     if text[start : start + 1] not in {"'", '"', "`"} or stop - start < 2:  # noqa: PLR2004  # two quotes
-        is_number = holds is Holds.SECRET and text[start:stop].isdecimal()
-        return [Hit(((start, stop),), text[start:stop], "quoted")] if is_number else []
+        shown = text[start:stop]
+        is_secret = holds is Holds.SECRET and is_number(shown) and is_secret_number(name, shown)
+        return [Hit(((start, stop),), shown, "quoted")] if is_secret else []
     held = Unescaped(text, [(start + 1, stop - 1)])
     return held.placed(Hit((part,), held.text[slice(*part)]) for part in parts_of(name, held.text, holds))
 

@@ -34,16 +34,18 @@ class ExactDecoder(Decoder):
         return "".join([super(ExactDecoder, self).feed(one) for one in self._expander.feed(data)])
 
     def close(self) -> str:
-        """Return what is left.
+        """Return what is left: of what is compressed and damaged, what stands before the damage."""
+        held = self._expander.close()
+        return (super().feed(held) if held else "") + super().close()
+
+    def check(self) -> None:
+        """Raise an error where what is compressed could not be read to its end.
 
         Raises:
-            OSError: what is compressed is damaged or not read; all text before the damage was returned.
+            OSError: it is damaged, or of a kind that is not read.
 
         """
-        held = self._expander.close()
-        text = (super().feed(held) if held else "") + super().close()
         self._expander.check()
-        return text
 
     def encode(self, text: str) -> bytes:
         """Return a text as bytes, those of the input where it is a part of that."""

@@ -63,11 +63,15 @@ REPEATS = {
     ("source/prefix_formats.py", "DATE"): "what other programs write before lines: names and times of any kind",
     ("paths/language.py", "JSON_ESCAPE"): "escapes in a path, which nobody prints; paths stand before the grammar",
     ("redact/key_blocks.py", "BIGINT"): "a line of base64, which may be any word or number",
-    ("redact/keyed.py", "COMMENTED_ELISION"): "what a class holds that is no value: any text in parentheses",
+    ("redact/fits.py", "DATE"): "what people take for a password, a day or a code, in any text",
+    ("redact/forms.py", "TREE_KEY_ALONE"): "an item of a row of SQL",
+    ("redact/keys.py", "NUMBER"): "a version behind the name of a key",
+    ("redact/lists.py", "SPECIAL_NUMBER"): "an option of a command, which begins with a hyphen",
+    ("redact/named.py", "NUMBER"): "a name of letters and digits, in any value that has one",
+    ("redact/tokens.py", "COMMENTED_ELISION"): "what a class holds that is no value: any text in parentheses",
     ("redact/scan.py", "ENTRY_BELOW"): "what stands before a key without quotes: a bracket, a comma or blanks",
     ("redact/known.py", "DOTS_LINE"): "what people put in place of a secret: dots, too",
     ("redact/parts.py", "HEAD_ON_LINE"): "what people say of a password, in any sentence; and the pairs of cookies",
-    ("redact/redactor.py", "OPENER"): "what stands before a value and names it, in any notation",
     ("repeatable/kinds.py", "DATE"): "times in any text, of which Node's dates are some",
 }
 """(module, terminal) where a pattern takes an example of a terminal, each with its reason. One that is gone is taken out."""

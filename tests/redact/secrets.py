@@ -40,8 +40,47 @@ WORDS = (
     "stack",
     "message",
     "search",
+    "changeToken",
+    "oddInDatabase",
+    "oddInAddress",
+    "quoteInAddress",
+    "passBesideUser",
+    "pwd",
+    "joinedVariable",
+    "numberedKey",
+    "session",
+    "tokenList",
+    "tokenObject",
+    "headerPairs",
+    "labelledText",
+    "wrong",
+    "joinedCookies",
+    "yamlBlock",
+    "yamlPair",
+    "tagWithAttribute",
+    "input",
+    "sqlRow",
+    "sqlUser",
+    "symbolValue",
+    "functionName",
+    "regularExpression",
+    "knownName",
+    "arrayBuffer",
 )
 """Places in which a secret has no blanks and quotes."""
+IN_PARTS = (
+    "ownLine",
+    "multiLine",
+    "jwtLike",
+    "buffer",
+    "arrayBuffer",
+    "privateKey",
+    "privateKeyInText",
+    "oddInDatabase",
+    "oddInAddress",
+    "quoteInAddress",
+)
+"""Places that have a part of a secret, or more than it."""
 KEYS = ("privateKey", "privateKeyInText")
 
 

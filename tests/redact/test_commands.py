@@ -115,6 +115,31 @@ def test_a_file_that_cannot_be_read(log):
     assert "no.log: error: cannot-read" in err(done)
 
 
+@pytest.mark.parametrize("files", [1, 2])
+@pytest.mark.parametrize("options", [[], ["--live"]])
+def test_a_damaged_file_is_written_up_to_its_damage(log, files, options):
+    """As json does: what stands before it is there, without its secrets, and then it is said."""
+    text = "".join(f"line {number * 7919 % 10007} of {number}\n{{ password: 'hunter{number % 5}x' }}\n" for number in range(2000))
+    path = log.with_name("app.log.gz")
+    path.write_bytes(gzip.compress(text.encode())[:-2000])
+    done = run("redact", *options, *[str(path)] * files)
+    assert done.returncode == 4
+    assert "app.log.gz: error: cannot-read: the compressed data ends before its end" in err(done)
+    shown = out(done)
+    assert shown.count("<secret 1>") > 100 * files
+    assert "hunter" not in shown
+    values = out(run("json", str(path))).splitlines()
+    assert shown.count("{ password: '<secret ") == len(values) * files
+
+
+def test_strict_is_no_option_of_it(log):
+    """No record is read, so none can be broken: --help says so."""
+    done = run("redact", "--strict", str(log))
+    assert (done.returncode, out(done)) == (2, "")
+    assert "--strict" in err(done)
+    assert "there is no --strict" in " ".join(out(run("redact", "--help")).split())
+
+
 def test_also():
     text = b"ann@example.org paid with 4111 1111 1111 1111 from 10.1.2.3\n"
     assert run("redact", stdin=text).stdout == text

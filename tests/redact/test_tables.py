@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from dumpparse.redact.keys import HINTS, KEY_RULES, Holds, held_under, hints_in, is_in_query
+from dumpparse.redact.fits import FITS, fit_of, is_ordinary
+from dumpparse.redact.forms import FORMS, hits_in_forms
+from dumpparse.redact.keys import ASKS, HINTS, IN_QUERY, KEY_RULES, Holds, held_in_query, held_under, hints_in, words_of
 from dumpparse.redact.known import Known, is_distinct, is_none, looks_secret
+from dumpparse.redact.parts import parts_of
 from dumpparse.redact.shapes import ASKED, SHAPES, Shapes
 
 ALL_SHAPES = [*SHAPES, *(shape for rows in ASKED.values() for shape in rows)]
@@ -20,21 +25,62 @@ def test_a_key_that_is_taken(rule, name):
 
 
 @pytest.mark.parametrize(
-    "name", sorted({*(name for rule in KEY_RULES for name in rule.leaves), "tokens", "max_tokens", "token_type", "passwordResetAt"})
+    "name", sorted({*(name for rule in KEY_RULES for name in rule.leaves), "max_tokens", "token_type", "passwordResetAt"})
 )
 def test_a_key_that_is_left(name):
     assert held_under(name) is Holds.NOTHING
 
 
+@pytest.mark.parametrize("rule", ASKS, ids=lambda rule: rule.takes[0])
+def test_a_key_that_asks(rule):
+    assert [name for name in rule.takes if re.fullmatch(rule.pattern, words_of(name)) is None] == []
+    assert [name for name in rule.takes if held_under(name) > rule.holds] == []
+    assert [name for name in rule.leaves if re.fullmatch(rule.pattern, words_of(name)) is not None] == []
+
+
+@pytest.mark.parametrize("rule", IN_QUERY, ids=lambda rule: rule.takes[0])
+def test_a_row_of_queries(rule):
+    assert [name for name in rule.takes if held_in_query(name) is not rule.holds] == []
+    assert [name for name in rule.leaves if held_in_query(name) is not Holds.NOTHING] == []
+
+
+@pytest.mark.parametrize("fit", FITS, ids=lambda fit: fit.takes[0])
+def test_what_fits_a_key(fit):
+    (takes, secret), (leaves, other) = fit.takes, fit.leaves
+    assert held_under(takes) is not Holds.NOTHING
+    assert held_under(leaves) is not Holds.NOTHING
+    assert fit_of(takes) == fit_of(leaves) == re.compile(fit.value)
+    assert [*parts_of(takes, secret, held_under(takes))] == [(0, len(secret))]
+    assert [*parts_of(leaves, other, held_under(leaves))] == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.takes[:30])
+def test_a_form_takes_and_leaves(form):
+    for around in ("{}", "x\n{}", "{}\n"):
+        assert {hit.secret for hit in hits_in_forms(around.format(form.takes))} in ({"hunter2"}, {"12ab34cd56"}), around
+    assert form.hint in form.takes.lower()
+    assert hits_in_forms(form.leaves) == []
+    assert hints_in(form.takes), "texts without are passed over"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("production", True), ("node_modules", True), ("/home/ann/app", True), ("Home page", True), ("en", True), ("API_KEY", True), ("12345678", True), ("2024-05-01T00:00:00.000Z", True),
+     ("hunter2", False), ("swordFish", False), ("correct horse battery", False), ("abcd-efgh-ijkl-mnop", False), ("x" * 17, False), ("a!b", False)],
+)  # fmt: skip
+def test_what_is_an_ordinary_word(text, expected):
+    assert is_ordinary(text) is expected
+
+
 @pytest.mark.parametrize("name", ["key", "sig", "code", "X-Amz-Signature", "access_token", "apikey"])
 def test_a_name_in_a_query(name):
-    assert is_in_query(name)
+    assert held_in_query(name) is not Holds.NOTHING
     assert hints_in(f"{name}=")
 
 
 @pytest.mark.parametrize("name", ["page", "keyword", "encode", "q", "limit"])
 def test_a_name_in_a_query_that_is_left(name):
-    assert not is_in_query(name)
+    assert held_in_query(name) is Holds.NOTHING
 
 
 def only(shape, text):
@@ -91,7 +137,12 @@ def test_what_is_a_secret_by_its_key(text):
     ("text", "expected"),
     [
         ("hunter2", True),
-        ("swordfish", True),
+        ("swordfish", False),
+        ("sword fish ann", True),
+        ("node_modules", False),
+        ("12345678", False),
+        ("-12.5e10", False),
+        ("xK-production", True),
         ("abc12", False),
         ("secret", False),
         ("aaaaaaa", False),
