@@ -42,7 +42,9 @@ def special_number(printer: Printer, value: Number, _level: int, _indent: int) -
 
 
 def _number(printer: Printer, text: str) -> Printed:
-    return printer.styled(separated(text, is_old=printer.options.node < _EXPONENTS) if printer.options.numeric_separator else text, "number")
+    return printer.styled(
+        separated(text, is_old=printer.options.node < _EXPONENTS) if printer.options.numeric_separator else text, "number"
+    )
 
 
 def bigint(printer: Printer, value: BigInt, _level: int, _indent: int) -> Printed:
