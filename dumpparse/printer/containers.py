@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from ..encode.checks import check_keys
 from ..values import Arguments, Array, ArrayBuffer, Buffer, Hole, Iterator, Map, Object, Promise, Proxy, Set, TypedArray
 from ..values.base import ABSENT
 from .entries import (
@@ -37,6 +38,7 @@ _STEP = 2
 
 def plain_object(printer: Printer, value: dict[str, Any], level: int, indent: int) -> Printed | Printing:
     """Print an object without more."""
+    check_keys(value)
     if not value:
         return printed("{}")
     if printer.hides(level):

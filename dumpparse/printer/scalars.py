@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..encode.checks import checked
 from ..values import BigInt, Circular, Date, Elided, Hole, Number, Raw, RegExp, String, Symbol
 from .digits import number_text, separated
 from .entries import remaining
@@ -33,6 +34,8 @@ def boolean(printer: Printer, value: bool, _level: int, _indent: int) -> Printed
 
 def number(printer: Printer, value: float, _level: int, _indent: int) -> Printed:
     """Print a number."""
+    if value.__class__ is int:
+        checked(value)
     return _number(printer, number_text(value))
 
 

@@ -47,7 +47,12 @@ def test_options_that_are_none(options, said):
 def test_what_is_no_value_of_a_dump():
     with pytest.raises(EncodeError, match="object is no value"):
         inspect({"a": [object()]})
+    with pytest.raises(EncodeError, match="the key 1"):
+        inspect({1: 2})
+    with pytest.raises(EncodeError, match="so many digits"):
+        inspect(10**5000)
     assert inspect((1, "a")) == "[ 1, 'a' ]"
+    assert inspect([math.inf, math.nan, True, 10**30]) == "[ Infinity, NaN, true, 1000000000000000000000000000000 ]"
 
 
 def test_what_the_value_left_out_stays_left_out():
