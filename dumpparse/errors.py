@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 Level = Literal["info", "warn", "error"]
 
@@ -40,6 +40,9 @@ class DumpParseError(ValueError):
     hint: is a line missing?
 
     """
+
+    IN_TEXT: ClassVar[bool] = True
+    """Whether such an error is at a place of a text."""
 
     line: int
     column: int
@@ -78,7 +81,9 @@ class DumpParseError(ValueError):
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}" if self.file else f"line {self.line}, column {self.column}"
-        said = f"{self.message} ({where}{f', in {self.path}' if self.path else ''})"
+        places = [where] if self.file or self.IN_TEXT else []
+        places += [f"in {self.path}"] if self.path else []
+        said = f"{self.message} ({', '.join(places)})" if places else self.message
         if self.snippet:
             said += f"\n{self.snippet}"
         return f"{said}\nhint: {self.hint}" if self.hint else said
@@ -99,6 +104,8 @@ class PathError(DumpParseError, LookupError):
     there is no '.b' in this value
     """
 
+    IN_TEXT = False
+
 
 class EncodeError(DumpParseError):
     """What was given to ``to_json`` or ``from_json`` is not a value, or not JSON that values are written as.
@@ -110,6 +117,8 @@ class EncodeError(DumpParseError):
     ...     print(error.message)
     'bigint' needs the field 'value'
     """
+
+    IN_TEXT = False
 
 
 def _rebuild(cls: type[DumpParseError], state: dict[str, Any]) -> DumpParseError:

@@ -68,8 +68,14 @@ class Showing:
 
 def shown(invocation: Invocation, records: Iterator[Wanted], options: Options) -> Iterator[str]:
     """Yield the texts of records for a person, issues among them; the exit code says that there is an error."""
-    lines = Showing(options, Style(colour=invocation.color)).lines
+    style = Style(colour=invocation.color)
+    lines = Showing(options, style).lines
+    named: str | None = None
     for file, record in records:
+        if len(invocation.files) > 1 and (file or "-") != named:
+            before = "" if named is None else "\n"
+            named = file or "-"
+            yield f"{before}{style(f'==> {named} <==', 'bold')}\n"
         if any(issue.level == "error" for issue in record.issues):
             invocation.doubt()
         yield "".join(f"{line}\n" for line in lines(file, record))

@@ -38,7 +38,7 @@ from ..values import (
     Symbol,
     TypedArray,
 )
-from .document import Entry, Language, Shape
+from .document import DECEIVING, Entry, Language, Shape
 from .notes import cut_note, named, said_of
 
 _AGGREGATE = "AggregateError"
@@ -48,12 +48,11 @@ _WELL_KNOWN = re.compile(
 )
 _TYPED = re.compile(r"(?:Uint8Clamped|(?:Big)?(?:Ui|I)nt(?:8|16|32|64)|Float(?:32|64))Array\Z")
 _MOST_HOLES = 100
-_SEPARATORS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
 _PROTOTYPE = "__proto__"
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text)).translate(_SEPARATORS)
+    return json.dumps(text, ensure_ascii=not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text)).translate(DECEIVING)
 
 
 def _key(key: str) -> str:
@@ -152,15 +151,21 @@ def _typed(value: TypedArray) -> Shape:
     return _with_keys(made, _only_keys(value))
 
 
+def _one_of_its_own(value: Any) -> Entry:
+    """Return a key of a map, or an item of a set: what has no expression is an object there, as two ``undefined`` would be one."""
+    made = _js(value)
+    return Entry(shape=Shape("{", [], "}", note=made.note)) if made.text == "undefined" and made.note else Entry(value=value)
+
+
 def _map(value: Map, *, types: str = "") -> Shape:
-    pairs = [Entry(shape=Shape("[", [Entry(value=one) for one in pair], "]")) for pair in value.entries]
+    pairs = [Entry(shape=Shape("[", [_one_of_its_own(key), Entry(value=item)], "]")) for key, item in value.entries]
     made = _called(f"new Map{types}", None, Shape("[", [*pairs, *_rest(value)], "]"))
     made.note = named(value)
     return _with_keys(made, _only_keys(value))
 
 
 def _set(value: Set, *, types: str = "") -> Shape:
-    made = _called(f"new Set{types}", None, Shape("[", [*_items(value.items), *_rest(value)], "]"))
+    made = _called(f"new Set{types}", None, Shape("[", [*map(_one_of_its_own, value.items), *_rest(value)], "]"))
     made.note = named(value)
     return _with_keys(made, _only_keys(value))
 
@@ -181,7 +186,10 @@ def _date(value: Date) -> Shape:
 
 
 def _regexp(value: RegExp) -> Shape:
-    return _with_keys(Shape(f"/{value.source}/{value.flags}", note=named(value)), value)
+    text = f"/{value.source}/{value.flags}"
+    if text.translate(DECEIVING) != text:
+        text = f"new RegExp({_quoted(value.source)}, {_quoted(value.flags)})"
+    return _with_keys(Shape(text, note=named(value)), value)
 
 
 def _error(value: Error) -> Shape:
@@ -201,7 +209,8 @@ def _error(value: Error) -> Shape:
         more.append(Entry("stack: ", stack_of(value)))
     if name != _AGGREGATE and value.errors is not ABSENT and "errors" not in said:
         more.append(Entry("errors: ", value.errors))
-    return _with_keys(Shape(f"new {name}(", arguments, ")"), value, more=more)
+    note = "" if value.ref is None else f"<ref *{value.ref}>"
+    return _with_keys(Shape(f"new {name}(", arguments, ")", note=note), value, more=more)
 
 
 def _function(value: Function) -> Shape:

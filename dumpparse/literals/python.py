@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import math
 from collections.abc import Callable
 from typing import Any
@@ -92,7 +93,7 @@ def _map(value: Map) -> Shape:
         return Shape("{", [*(Entry(f"{key!r}: ", item) for key, item in value.entries), *_rest(value)], "}", note=note)
     pairs = [[Entry(value=one) for one in pair] for pair in value.entries]
     # A key of its own stands behind the entries, as a text.
-    pairs += [[Entry(shape=Shape(one.label.removesuffix(": "))), Entry(value=one.value)] for one in own]
+    pairs += [[Entry(shape=Shape(one.label.removesuffix(": "), note="its own key")), Entry(value=one.value)] for one in own]
     return Shape("[", [*(Entry(shape=Shape("(", pair, ")")) for pair in pairs), *_rest(value)], "]", note=note)
 
 
@@ -183,10 +184,32 @@ _WITH_KEYS = (Object, Array, Set, Iterator, Arguments, Map, Error)
 
 def _python(value: Any) -> Shape:
     made = _MAKERS.get(type(value), _left_out)(value)
-    if not isinstance(value, Keyed) or isinstance(value, _WITH_KEYS) or not (keys := _keyed(value)):
+    if not isinstance(value, Keyed):
         return made
-    # What has keys besides is an object, as plain JSON has it.
-    return Shape("{", [Entry("'[value]': ", shape=made), *keys], "}")
+    if not isinstance(value, _WITH_KEYS) and (keys := _keyed(value)):
+        # What has keys besides is an object, as plain JSON has it.
+        made = Shape("{", [Entry("'[value]': ", shape=made), *keys], "}")
+    return _with_each_key(made)
+
+
+def _with_each_key(made: Shape) -> Shape:
+    """Number keys that a dictionary would take for one: a symbol and a text, two symbols, what an error says and has."""
+    if made.text != "{":
+        return made
+    seen: dict[str, int] = {}
+    twice: list[str] = []
+    for entry in made.entries or ():
+        label = entry.label
+        if not label:
+            continue
+        while entry.label in seen:
+            seen[label] += 1
+            entry.label = f"{ast.literal_eval(label.removesuffix(': ')) + f' ({seen[label]})'!r}: "
+            twice.append(label.removesuffix(": "))
+        seen[entry.label] = 1
+    if twice:
+        made.note = "; ".join(filter(None, [made.note, f"more than one {', '.join(twice)}"]))
+    return made
 
 
 PYTHON = Language(_python, "# {}".format, notes_end_lines=True)

@@ -12,6 +12,7 @@ from .entries import (
     Entries,
     Making,
     has_keys,
+    in_order,
     items_of,
     keys_of,
     more_of,
@@ -51,7 +52,7 @@ def an_object(printer: Printer, value: Object, level: int, indent: int) -> Print
     said = value.class_name is not None or value.tag is not None or value.null_prototype
     name = value.class_name or "Object"
     opened = prefix(name, tag=value.tag, null_prototype=value.null_prototype) if said else ""
-    if not has_keys(value):
+    if not has_keys(value) and not (name in _HELD_WEAKLY and printer.hides(level)):
         # What somebody left out by hand, all of it, is no entry.
         return _empty(opened, name) if value.more is None else printed(f"{opened}{{{value.more}}}")
     if printer.hides(level):
@@ -129,7 +130,7 @@ def _search_params(printer: Printer, value: Map, level: int, indent: int) -> Pri
 
 def a_set(printer: Printer, value: Set, level: int, indent: int) -> Printed | Printing:
     """Print a set."""
-    inner = items_of(printer, value.items, value.more, level + 1, indent)
+    inner = items_of(printer, value.items, value.more, level + 1, indent, has_no_limit=value.null_prototype)
     return _collection(printer, value, level, indent, "Set", inner, is_empty=not value.items)
 
 
@@ -252,7 +253,7 @@ def _pair(printer: Printer, value: Proxy, level: int, indent: int) -> Printing:
     return laid_out(texts, Braces("Proxy [", "]", is_list=True), printer.options, indent, is_inner=is_inner, cut=value.cut)
 
 
-def buffer(printer: Printer, value: Buffer, level: int, indent: int) -> Printed | Printing:
+def buffer(printer: Printer, value: Buffer, _level: int, _indent: int) -> Printed | Printing:
     """Print bytes, as ``Buffer`` shows itself: 50 of them at the most, where more are known, those are shown as well."""
     shown = value.hex
     pairs = " ".join(shown[at : at + 2] for at in range(0, len(shown), 2))
@@ -260,17 +261,17 @@ def buffer(printer: Printer, value: Buffer, level: int, indent: int) -> Printed 
     words = f"{pairs} {more}" if more else pairs
     if not has_keys(value):
         return printed(f"<Buffer {words}>")
-    return _buffer_with_keys(printer, value, words, level, indent)
+    return _buffer_with_keys(printer, value, words)
 
 
-def _buffer_with_keys(printer: Printer, value: Buffer, words: str, level: int, _indent: int) -> Printing:
-    """Print bytes that have keys, on the same line, however long that is."""
-    options = printer.options
+def _buffer_with_keys(printer: Printer, value: Buffer, words: str) -> Printing:
+    """Print bytes that have keys, on the same line, however long that is; their keys are inspected anew, with levels of their own."""
+    options, deepest = printer.options, printer.deepest
     printer.options = replace(options, compact=True, break_length=float("inf"))
-    made = yield from keys_of(printer, value, level + 1, 0)
-    printer.options = options
+    made = yield from keys_of(printer, value, 1, 0)
+    printer.options, printer.deepest = options, deepest
     pieces: list[str | Printed] = [f"<Buffer {words}"]
-    for number, one in enumerate(made.texts):
+    for number, one in enumerate(in_order(made) if options.sorted else made.texts):
         pieces += [", " if number or words else "", one]
     return joined([*pieces, ">"])
 

@@ -45,15 +45,19 @@ def _placed(digits: str, point: int) -> str:
 def separated(text: str, *, is_old: bool = False) -> str:
     """Return the text of a number with its digits in groups of three, as ``numericSeparator`` puts them.
 
-    Before 24 (``is_old``) Node takes a number that has an exponent and is not whole for digits as well.
+    Before 24 (``is_old``) Node takes a number that has an exponent and is not whole for digits as well, and -0 has no sign.
 
     >>> separated("1234567.8901234"), separated("-1000"), separated("1e+21"), separated("123")
     ('1_234_567.890_123_4', '-1_000', '1e+21', '123')
     >>> separated("1.5e-7"), separated("1.25e-16", is_old=True), separated("5e-324", is_old=True)
     ('1.5e-7', '1.25e_-16', '5e_-32.5e-_324')
+    >>> separated("-0"), separated("-0", is_old=True)
+    ('-0', '0')
     """
     if not text[-1:].isdigit():
         return text
+    if is_old and text == "-0":
+        return "0"
     if "e" in text and (not is_old or float(text).is_integer()):
         return text
     whole, point, rest = text.partition(".")

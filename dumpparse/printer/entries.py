@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
+from math import inf
 from typing import Any, NamedTuple
 
 from ..values import Accessor, Array, ArrayBuffer, Error, Function, Hole, Keyed, TypedArray, Undefined
@@ -16,6 +17,8 @@ from .stacks import has_own
 _HIDDEN_FIRST = (Array, Error, Function)
 """What has its own hidden keys before those that a program gave it: ``[length]``, ``[stack]``, ``[prototype]``. Of others the order is not kept."""
 _VIEW = "DataView"
+_VIEWS_FIRST = 22
+"""From this Node on what a view of bytes has by itself stands in brackets, before what a program gave it."""
 _STEP = 2
 _FLAT_STEP = 3
 """By how many blanks what stands at a key is indented more; with ``compact: true`` by one more."""
@@ -65,7 +68,7 @@ def within(printer: Printer, value: Any, level: int, indent: int, braces: Braces
     if ref is not None:
         printer.open.discard(ref)
         braces = _referred(printer, braces, ref, is_whole=printer.hidden == hidden)
-    texts = _sorted(made, braces) if options.sorted else made.texts
+    texts = in_order(made, is_list=braces.is_list) if options.sorted else made.texts
     return laid_out(
         texts, braces, options, indent,
         is_inner=printer.deepest - level - 1 < options.compact,
@@ -87,10 +90,10 @@ def _referred(printer: Printer, braces: Braces, ref: int, *, is_whole: bool) -> 
     return braces._replace(base=shown if braces.base is None else joined([shown, " ", braces.base]))
 
 
-def _sorted(made: Entries, braces: Braces) -> list[Printed]:
+def in_order(made: Entries, *, is_list: bool = False) -> list[Printed]:
     """Return entries in the order of their texts, as JavaScript sorts; of a list those of its keys alone."""
     texts = made.texts
-    first = len(texts) - made.keys if braces.is_list else 0
+    first = len(texts) - made.keys if is_list else 0
     if first and made.keys < 2:  # noqa: PLR2004  # there is nothing to sort
         return texts
     return texts[:first] + sorted(texts[first:], key=lambda one: one.text.encode("utf-16-be", "surrogatepass"))
@@ -99,7 +102,7 @@ def _sorted(made: Entries, braces: Braces) -> list[Printed]:
 def keys_of(printer: Printer, value: Any, level: int, indent: int, *, is_list: bool = False) -> Making:
     """Print the keys of a value, of all kinds, with what stands at each."""
     texts: list[Printed] = []
-    for name, content in _named(printer, value):
+    for name, content in named(printer, value):
         one = yield from _keyed(printer, name, content, level, indent, is_list=is_list)
         texts.append(one)
         if one.is_last:
@@ -107,7 +110,7 @@ def keys_of(printer: Printer, value: Any, level: int, indent: int, *, is_list: b
     return Entries(texts, len(texts))
 
 
-def _named(printer: Printer, value: Any) -> Iterable[tuple[Printed, Any]]:
+def named(printer: Printer, value: Any) -> Iterable[tuple[Printed, Any]]:
     """Yield the keys of a value as they are printed, each with what stands there."""
     if isinstance(value, dict):
         for key, content in value.items():
@@ -115,11 +118,12 @@ def _named(printer: Printer, value: Any) -> Iterable[tuple[Printed, Any]]:
         return
     is_extra = isinstance(value, TypedArray | ArrayBuffer) or getattr(value, "class_name", None) == _VIEW
     hidden = [(hidden_name(printer, key, is_extra=is_extra), content) for key, content in (value.hidden or {}).items()]
-    if isinstance(value, _HIDDEN_FIRST):
+    is_first = isinstance(value, _HIDDEN_FIRST) or (is_extra and printer.options.node >= _VIEWS_FIRST)
+    if is_first:
         yield from hidden
     for key, content in (value.props or {}).items():
         yield key_name(printer, key), content
-    if not isinstance(value, _HIDDEN_FIRST):
+    if not is_first:
         yield from hidden
     for description, content in value.symbols or ():
         yield symbol_name(printer, description), content
@@ -151,13 +155,14 @@ def has_keys(value: Any) -> bool:
     return isinstance(value, Error) and has_own(value)
 
 
-def items_of(printer: Printer, items: list[Any], more: int | str | None, level: int, indent: int) -> Making:
+def items_of(printer: Printer, items: list[Any], more: int | str | None, level: int, indent: int, *, has_no_limit: bool = False) -> Making:
     """Print items, as many as there may be, and how many more there are."""
     texts: list[Printed] = []
     numbers = True
     shown = 0
+    most = inf if has_no_limit else printer.options.most_items
     for item in items:
-        if len(texts) >= printer.options.most_items:
+        if len(texts) >= most:
             break
         shown += 1
         one = printer.form(item, level, indent + _STEP)
@@ -207,9 +212,10 @@ def is_number(value: Any) -> bool:
 def pairs_of(printer: Printer, value: Any, level: int, indent: int) -> Making:
     """Print the entries of a map."""
     texts: list[Printed] = []
-    options = printer.options
+    # Of a map, or a set, that has no prototype Node shows all, whatever the limit.
+    most = inf if value.null_prototype else printer.options.most_items
     for pair in value.entries:
-        if len(texts) >= options.most_items:
+        if len(texts) >= most:
             break
         both: list[Printed] = []
         for side in pair:

@@ -62,6 +62,10 @@ def error(printer: Printer, value: Error, level: int, indent: int) -> Printed | 
     if value.cut is not None and not has_own(value):
         # The input ended in the stack.
         return joined([base, f"\n{' ' * indent}", value.cut] if value.cut else [base], is_last=True)
+    if printer.hides(level):
+        # Of "TypeError [ERR_X]" and "NotFound [Error]" the constructor alone: what is in the brackets is no tag of the object.
+        name = (value.name or "Error").partition(" [")[0]
+        return printer.styled(prefix(name, null_prototype=True)[:-1] if value.null_prototype else f"[{name}]", "elided")
     return _with_keys(printer, value, level, indent, base, value.name or "Error")
 
 

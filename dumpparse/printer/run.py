@@ -8,12 +8,18 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from ..errors import EncodeError
 from .options import Options
 from .printed import Printed, printed
 from .styles import styled
 
 Printing = Generator["Printed | Printing", Printed, Printed]
 """What prints something with parts: it yields what prints a part, gets what was printed of that, and returns the whole."""
+
+
+_MOST_OPEN = 500_000
+"""So much is being printed at one time: two for each level, and a value that contains itself has no end of them."""
+_TOO_DEEP = "cannot print a value of so many levels"
 
 
 @cache
@@ -82,6 +88,8 @@ class Printer:
             else:
                 running.append(asked)
                 made = None
+                if len(running) > _MOST_OPEN:
+                    raise EncodeError(_TOO_DEEP, hint="give a depth, or see whether it contains itself")
         assert made is not None  # noqa: S101  # the first one has ended
         return made
 

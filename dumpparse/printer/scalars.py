@@ -34,7 +34,7 @@ def boolean(printer: Printer, value: bool, _level: int, _indent: int) -> Printed
 
 def number(printer: Printer, value: float, _level: int, _indent: int) -> Printed:
     """Print a number."""
-    if value.__class__ is int:
+    if isinstance(value, int):
         checked(value)
     return _number(printer, number_text(value))
 
@@ -45,9 +45,9 @@ def special_number(printer: Printer, value: Number, _level: int, _indent: int) -
 
 
 def _number(printer: Printer, text: str) -> Printed:
-    return printer.styled(
-        separated(text, is_old=printer.options.node < _EXPONENTS) if printer.options.numeric_separator else text, "number"
-    )
+    if printer.options.numeric_separator:
+        text = separated(text, is_old=printer.options.node < _EXPONENTS)
+    return printer.styled(text, "number")
 
 
 def bigint(printer: Printer, value: BigInt, _level: int, _indent: int) -> Printed:

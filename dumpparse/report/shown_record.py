@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ..errors import visible
 from ..log.record import Record, Text, Value
 from ..printer import Options, Printer
+from .style import for_terminal
 
 CLEAN = Options(depth=None, max_array_length=None, max_string_length=None)
 """How Node prints values of which nothing is to be left out."""
-_CONTROL = re.compile(r"\x1b\[\d{1,2}m|[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_COLOUR_LENGTH = 4
+_PLAIN = re.compile(r"[\n -~]*")
+_COLOUR = re.compile(r"(\x1b\[\d{1,2}m)")
 _GLUED = frozenset({",", ";"})
 """What a text begins with that stood right behind a value, with no blank between."""
 _FRAMES_IN = 2
@@ -76,9 +76,13 @@ def _ends_bare(part: Text, *, is_first: bool) -> bool:
 
 
 def harmless(text: str) -> str:
-    r"""Return a text in which only line feeds and colours drive a terminal.
+    r"""Return a text in which only line feeds and colours drive a terminal, marks of direction among what does not.
 
     >>> harmless("\x1b[31mred\x1b[39m\x07\n")
     '\x1b[31mred\x1b[39m\\x07\n'
     """
-    return _CONTROL.sub(lambda found: found[0] if len(found[0]) >= _COLOUR_LENGTH else visible(found[0]), text)
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        piece if number % 2 or _PLAIN.fullmatch(piece) else for_terminal(piece) for number, piece in enumerate(_COLOUR.split(text))
+    )

@@ -90,6 +90,7 @@ def container_form(cls: _T) -> _T:
 class Value(Notebook):
     """The base of every printed form that is no plain JSON value."""
 
+    IS_VALUE: ClassVar[bool] = True
     TYPE: ClassVar[str] = ""
     """The ``$type`` of this form in tagged JSON."""
 

@@ -8,7 +8,7 @@ style in it that a value could reach. Neither IPython nor rich is imported: they
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from ..errors import visible
 from ..lazy import load
@@ -65,14 +65,16 @@ class Node:
     Attributes:
         name: what it is.
         told: what is shown of it, within bounds.
+        is_notation: whether the name is the value's own notation, with nothing to be put behind it.
 
     """
 
-    __slots__ = ("name", "told")
+    __slots__ = ("is_notation", "name", "told")
 
-    def __init__(self, name: str, told: list[tuple[str, Any]]) -> None:
+    def __init__(self, name: str, told: list[tuple[str, Any]], *, is_notation: bool = False) -> None:
         self.name = name
         self.told = told
+        self.is_notation = is_notation
 
     def __repr__(self) -> str:
         return f"{self.name}({', '.join(f'{name}={content!r}' for name, content in self.told)})"
@@ -86,6 +88,8 @@ class Notebook:
     """The base of what shows itself in notebooks and to rich. A class says by ``notebook_fields`` what is shown."""
 
     __slots__ = ()
+    IS_VALUE: ClassVar[bool] = False
+    """Whether it is a value, which has a notation of its own."""
 
     def notebook_fields(self) -> Told:
         """Return names and values of what is shown."""
@@ -96,14 +100,15 @@ class Notebook:
         yield from _as_rich_has_it(_Bounds().told(self.notebook_fields(), 0))
 
     def _repr_html_(self) -> str:
-        """Return it as HTML for a notebook: what is inside of it folds."""
-        return "".join(_html(_Bounds().node(self), None, 0))
+        """Return it as HTML for a notebook: what is inside of it folds. Values stand in their own notation."""
+        return "".join(_html(_Bounds(load("printer.rows:rows")).node(self), None, 0))
 
 
 class _Bounds:
     """What may yet be shown of something."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows: Callable[[Any], tuple[str, Told]] | None = None) -> None:
+        self._rows = rows
         self._parts = _MOST_PARTS
         self._characters = _MOST_CHARACTERS
 
@@ -115,12 +120,19 @@ class _Bounds:
             if left or len(found) == _MOST_EACH or self._parts <= 0:
                 left += 1
             else:
-                found.append((name, self.cut(content, depth + 1)))
+                found.append((self._text(name), self.cut(content, depth + 1)))
         return [*found, ("", Rest(left))] if left else found
 
     def node(self, one: Notebook) -> Node:
         """Return what is shown of something as a whole."""
-        return _named(type(one).__name__, self.told(one.notebook_fields(), 0))
+        return self._node(one, 0)
+
+    def _node(self, one: Notebook, depth: int) -> Node:
+        if self._rows is None or not one.IS_VALUE:
+            return _named(type(one).__name__, self.told(one.notebook_fields(), depth))
+        title, entries = self._rows(one)
+        shown = self._text(title)
+        return Node(repr(shown) if isinstance(shown, CutText) else shown, self.told(entries, depth), is_notation=True)
 
     def cut(self, value: Any, depth: int) -> Any:
         """Return what of a value is shown; it goes no deeper than is shown."""
@@ -130,7 +142,7 @@ class _Bounds:
         if isinstance(value, Notebook):
             if depth > _DEEPEST:
                 return _named(type(value).__name__, [("", Rest())])
-            return _named(type(value).__name__, self.told(value.notebook_fields(), depth))
+            return self._node(value, depth)
         if isinstance(value, list | tuple | dict):
             if depth > _DEEPEST and value:
                 return Rest(len(value))
@@ -183,7 +195,9 @@ def _as_rich_has_it(told: list[tuple[str, Any]]) -> Iterator[Any]:
 def _html(value: Any, label: str | None, depth: int) -> Iterator[str]:
     """Yield the HTML of what is shown, which is not deep."""
     # All that a log says stands in <code>: there no notebook looks for formulas.
-    before = "" if label is None else f"<code>{_escaped(label)}</code>: "
+    if isinstance(label, CutText):
+        label = f"{str.__str__(label)}… {label.more:,} more characters"
+    before = "" if label is None else f"<code>{_escaped(label)}</code>{' ' if label.endswith('=>') else ': '}"
     entries: list[tuple[str | None, Any]]
     if isinstance(value, Node):
         title, entries = value.name, [(name or None, content) for name, content in value.told]
@@ -194,7 +208,7 @@ def _html(value: Any, label: str | None, depth: int) -> Iterator[str]:
     else:
         title, entries = "", []
     if not entries:
-        shown = f"{title}()" if isinstance(value, Node) else _shown(value)
+        shown = (title if value.is_notation else f"{title}()") if isinstance(value, Node) else _shown(value)
         yield f"<div>{before}<code>{_escaped(shown)}</code></div>"
         return
     opened = " open" if depth < _OPEN else ""

@@ -98,6 +98,14 @@ def test_width_and_depth(options, shown):
     assert run_here("show", *options, stdin=b"{ a: { b: { c: { d: 1 } } }, e: [ 1, 2 ] }\n").stdout.decode() == shown
 
 
+def test_of_several_files_each_has_its_name(tmp_path):
+    for name, line in {"a.log": "x { a: 1 }\n", "b.log": "y { b: 2 }\n"}.items():
+        (tmp_path / name).write_text(line, encoding="utf-8")
+    done = run_here("show", "a.log", "b.log", cwd=tmp_path)
+    assert done.stdout == b"==> a.log <==\nx { a: 1 }\n\n==> b.log <==\ny { b: 2 }\n"
+    assert run_here("show", "--clean", "a.log", "b.log", cwd=tmp_path).stdout == b"x { a: 1 }\ny { b: 2 }\n"
+
+
 def test_only_what_is_wanted():
     log = b"one { status: 200 }\ntwo { status: 500, password: 'hunter2' }\nthree words\n"
     assert run_here("show", "--where", "status>=500", stdin=log).stdout == b"two { status: 500, password: 'hunter2' }\n"
@@ -128,11 +136,14 @@ def test_what_is_wrong_is_said_where_it_does_not_stand_beside():
 
 def test_only_line_feeds_and_colours_drive_a_terminal():
     log = b'{"msg":"a \\u001b]0;title\\u0007 { b: 1 }","c":"\\u001b[2J"}\n{ a: \'\\x1B[2J\' }\nplain \x07 bell { z: 1 }\n'
+    log += "Foo { a: 'x\u202ey', r: /\u2066/ }\n[Error: a\u202eb]\nat f (/a\u202e.js:1:2)\n".encode()
     with on_terminal("show", "--no-pager", "-", COLUMNS="80") as (process, shown):
         process.stdin.write(log)
         process.stdin.close()
         text = shown()
     assert not re.findall(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]", re.sub(r"\x1b\[[\d;]*m|\r\n", "", text)), text
+    assert not re.findall("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", text), "nor do marks of direction"
+    assert "'x\\u202ey'" in text
 
 
 def test_a_pager_shows_it_on_a_terminal(tmp_path):

@@ -99,6 +99,11 @@ SHOWN = [
     ("[ NaN, -0, Infinity, 1e21 ]", "([NaN, -0, Infinity, 1e+21])", '[float("nan"), -0.0, float("inf"), 1e+21]'),
     ("{ f: [Function: a */ b] }", "({ f: (() => {}) /* [Function: a * / b] */ })", "{\n  'f': ...,  # [Function: a */ b]\n}"),
     ("<Buffer 68 69>", '(Buffer.from("6869", "hex"))', "b'hi'  # Buffer"),
+    ("{ 'Symbol(k)': 1, Symbol(k): 2 }", '({ "Symbol(k)": 1, [Symbol("k")]: 2 })', "{  # more than one 'Symbol(k)'\n  'Symbol(k)': 1,\n  'Symbol(k) (2)': 2,\n}"),
+    ("{ Symbol(x): 1, Symbol(x): 2 }", '({ [Symbol("x")]: 1, [Symbol("x")]: 2 })', "{  # more than one 'Symbol(x)'\n  'Symbol(x)': 1,\n  'Symbol(x) (2)': 2,\n}"),
+    ("Set(1) { 1, '0': 5 }", '(Object.assign(new Set([1]), { "0": 5 }))', "{  # Set; more than one '0'\n  '0': 1,\n  '0 (2)': 5,\n}"),
+    ("Map(2) { [Object] => 1, [Object] => 2 }", "(new Map([[{} /* [Object] */, 1], [{} /* [Object] */, 2]]))", "[  # Map\n  (\n    ...,  # [Object]\n    1,\n  ),\n  (\n    ...,  # [Object]\n    2,\n  ),\n]"),
+    ("{ x: 'a\u202eb', r: /\u2066/g }", '({ x: "a\\u202eb", r: new RegExp("\\u2066", "g") })', "{\n  'x': 'a\\u202eb',\n  'r': '/\\u2066/g',  # RegExp\n}"),
     ("Map(1) { { a: 1 } => 2 }", "(new Map([[{ a: 1 }, 2]]))", "[  # Map\n  ({'a': 1}, 2),\n]"),
 ]  # fmt: skip
 

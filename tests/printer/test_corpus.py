@@ -22,7 +22,6 @@ REASONS = {
     "err.nm": MODULES,
     "lay@sortedFn~node14": SORTED,
     "maxArr.1.set~node14": OPTIONS,
-    "bin.dvProps~node26": ORDER,
     "hid.1~node26": ORDER,
     "hid.symHid~node26": ENUMERABLE,
     "x.symv.errCausedBy2": FRAMES,

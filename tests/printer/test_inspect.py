@@ -44,6 +44,40 @@ def test_options_that_are_none(options, said):
         inspect(1, **options)
 
 
+@pytest.mark.parametrize(
+    ("options", "text", "shown"),
+    [
+        # An error whose entries are too deep is the name of its constructor, whatever stands behind that.
+        ({"depth": 0}, "{ a: [TypeError [ERR_X]: no] { code: 'ERR_X' }, b: [NotFound [Error]: x] { c: 1 } }", "{ a: [TypeError], b: [NotFound] }"),
+        # Bytes inspect their keys anew: they have levels of their own.
+        ({}, "{ x: { y: <Buffer 68, m: { a: { b: { c: {} } } }, a: 2> } }", "{ x: { y: <Buffer 68, m: { a: { b: [Object] } }, a: 2> } }"),
+        ({"sorted": True}, "{ y: <Buffer 68, z: 1, a: 2> }", "{ y: <Buffer 68, a: 2, z: 1> }"),
+        # What a view of bytes has by itself stands first.
+        ({}, "DataView { [byteLength]: 2, [byteOffset]: 0, x: 1 }", "DataView { [byteLength]: 2, [byteOffset]: 0, x: 1 }"),
+        ({"node": 20}, "DataView { byteLength: 2, byteOffset: 0, x: 1 }", "DataView { byteLength: 2, byteOffset: 0, x: 1 }"),
+        # Of what has no prototype all entries are shown.
+        ({"max_array_length": 1}, "[Map(2): null prototype] { 1 => 2, 3 => 4 }", "[Map(2): null prototype] { 1 => 2, 3 => 4 }"),
+        ({"max_array_length": 1}, "[Set(2): null prototype] { 1, 2 }", "[Set(2): null prototype] { 1, 2 }"),
+        ({"max_array_length": 1}, "[Array(2): null prototype] [ 1, 2 ]", "[Array(2): null prototype] [ 1, ... 1 more item ]"),
+        ({"depth": 0}, "{ w: WeakMap {  }, o: {} }", "{ w: [WeakMap], o: {} }"),
+        # Before 24 the groups of digits lose the sign of zero.
+        ({"numeric_separator": True, "node": 22}, "[ -0, Float64Array(1) [ -0 ] ]", "[ 0, Float64Array(1) [ 0 ] ]"),
+        ({"numeric_separator": True}, "[ -0 ]", "[ -0 ]"),
+    ],
+)  # fmt: skip
+def test_what_node_does_in_places_of_its_own(options, text, shown):
+    assert inspect(loads(text), **options) == shown
+
+
+def test_what_contains_itself_is_said_before_memory_ends():
+    endless = []
+    endless.append(endless)
+    with pytest.raises(EncodeError, match="so many levels") as caught:
+        inspect(endless, depth=None, compact=True, break_length=math.inf)
+    assert "line 1" not in str(caught.value), "what is no text has no lines"
+    assert inspect(endless) == "[ [ [ [Array] ] ] ]"
+
+
 def test_what_is_no_value_of_a_dump():
     with pytest.raises(EncodeError, match="object is no value"):
         inspect({"a": [object()]})

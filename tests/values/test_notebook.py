@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -157,10 +158,29 @@ def test_what_is_shown_of_a_value():
         "Object(\n    class_name='User',\n    props={\n        'name': 'Ann',\n        'tags': Set(items=['a'], size=1),\n"
         "        'left': Elided(of='Object')\n    }\n)\n"
     )
-    assert dumpparse.loads("[Object]")._repr_html_() == (
-        '<details open><summary><code>Elided</code></summary><div style="margin-left:1.5em">'
-        "<div><code>of</code>: <code>&#x27;Object&#x27;</code></div></div></details>"
-    )
+    assert dumpparse.loads("[Object]")._repr_html_() == "<div><code>[Object]</code></div>"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("12n", ["12n"]),
+        ("[Function: <b>]", ["[Function: <b>]"]),
+        ("Map(2) { 'a' => { x: [ 1, [Object] ] }, { k: 1 } => 2, z: undefined }", ["Map(2) {…}", "'a' => {…}", "x: […]", "1", "[Object]", "{ k: 1 } => 2", "z: undefined"]),
+        ("[TypeError: no] { code: 'E' }", ["[TypeError: no]", "code: 'E'"]),
+        ("TypeError: no\n    at f (/a.js:1:2) {\n  cause: 1\n}", ["TypeError: no", "at f (/a.js:1:2)", "cause: 1"]),
+        ("Foo(3) [ 1, <2 empty items>, x: 1 ]", ["Foo(3) […]", "1", "<2 empty items>", "x: 1"]),
+        ("Promise { <rejected> [Error: x] }", ["Promise { <rejected> }", "[Error: x]"]),
+        ("[Getter: 3]", ["[Getter]", "3"]),
+        ("<ref *1> Foo { a: [Circular *1] }", ["<ref *1> Foo {…}", "a: [Circular *1]"]),
+        ("Set(3) { 1, ... 2 more items }", ["Set(3) {…}", "1", "... 2 more items"]),
+        ("Proxy [ { a: 1 }, {} ]", ["Proxy …", "{…}", "a: 1", "{}"]),
+    ],
+)  # fmt: skip
+def test_values_stand_in_their_own_notation(text, lines):
+    html = dumpparse.loads(text)._repr_html_()
+    pieces = (unescape(re.sub(r"<[^>]+>", "", piece)) for piece in re.split(r"<div[^>]*>|</div>|</summary>", html))
+    assert [piece for piece in pieces if piece] == lines
 
 
 def test_what_is_shown_of_a_record_and_a_response():

@@ -1,0 +1,94 @@
+"""A value as something that unfolds: what stands before its entries, and each entry with what stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from math import inf
+from typing import Any
+
+from ..values import ABSENT, Accessor, Array, Error, Hole, Keyed, Map, Promise, Proxy, Raw, Set, TypedArray, Value
+from .entries import named
+from .options import Options
+from .run import Printer
+from .stacks import stack_of
+
+_HEAD = Options(depth=0, break_length=inf, max_string_length=1000, one_line=True)
+_FOLDED = "\N{HORIZONTAL ELLIPSIS}"
+_OF_KEYS = ("props", "symbols", "hidden", "cause", "errors")
+_OF_ITEMS = ("items", "entries")
+
+
+def rows(value: Value) -> tuple[str, Iterator[tuple[str, Any]]]:
+    """Return what stands before the entries of a value, in its own notation, and its entries: what stands before each, and what it is.
+
+    >>> from dumpparse import loads
+    >>> head, entries = rows(loads("Map(1) { 'a' => { b: 1 }, c: 2 }"))
+    >>> head, list(entries)
+    ('Map(1) {…}', [("'a' =>", {'b': 1}), ('c', 2)])
+    >>> rows(loads("12n"))[0], rows(loads("Foo [bar] { a: 1 }"))[0], rows(loads("<ref *1> { a: [Circular *1] }"))[0]
+    ('12n', 'Foo [bar] {…}', '<ref *1> {…}')
+    """
+    entries = list(_entries(value))
+    head = _head(value, has_entries=bool(entries))
+    ref = getattr(value, "ref", None)
+    return head if ref is None or not entries else f"<ref *{ref}> {head}", iter(entries)
+
+
+def _line(value: Any) -> str:
+    return " ".join(line.strip() for line in Printer(_HEAD).print(value).text.split("\n"))
+
+
+def _head(value: Value, *, has_entries: bool) -> str:
+    """Return a value without its entries."""
+    if isinstance(value, Proxy) and value.target is not ABSENT:
+        return f"Proxy {_FOLDED}"
+    if not has_entries:
+        return _line(value)
+    gone: dict[str, Any] = {}
+    for field in fields(value):
+        if field.name in _OF_KEYS and getattr(value, field.name) not in (None, ABSENT):
+            gone[field.name] = ABSENT if field.name in {"cause", "errors"} else None
+        elif field.name in _OF_ITEMS:
+            gone[field.name] = []
+    if isinstance(value, Array):
+        gone.update(more=None, length=_length(value) if value.length is None and _says_length(value) else value.length)
+    elif isinstance(value, Map | Set):
+        gone["more"] = None
+    elif isinstance(value, Error):
+        gone["frames"] = None
+    elif isinstance(value, Promise | Accessor):
+        gone["value"] = ABSENT
+    shown = _line(replace(value, **gone))
+    for opened, closed in ("{}", "[]"):
+        if shown.endswith(opened + closed):
+            return f"{shown[:-1]}{_FOLDED}{closed}"
+    return shown
+
+
+def _says_length(value: Array) -> bool:
+    return isinstance(value, TypedArray) or value.class_name is not None or value.tag is not None or value.null_prototype
+
+
+def _length(value: Array) -> int:
+    shown = sum(item.count if isinstance(item, Hole) else 1 for item in value.items)
+    return shown + (value.more if isinstance(value.more, int) else 0)
+
+
+def _entries(value: Value) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, Error) and value.frames:
+        for line in stack_of(value).split("\n")[-len(value.frames) :]:
+            yield "", Raw(line.strip())
+    for item in getattr(value, "items", ()):
+        yield "", item
+    for key, item in value.entries if isinstance(value, Map) else ():
+        yield f"{_line(key)} =>", item
+    if isinstance(value, Promise | Accessor) and value.value is not ABSENT:
+        yield "", value.value
+    if isinstance(value, Proxy):
+        yield from (("", one) for one in (value.target, value.handler) if one is not ABSENT)
+    more = getattr(value, "more", None)
+    if isinstance(value, Array | Map | Set) and more:
+        yield "", Raw(more if isinstance(more, str) else f"... {more} more item{'s' if more > 1 else ''}")
+    if isinstance(value, Keyed):
+        yield from ((name.text, item) for name, item in named(Printer(_HEAD), value))
