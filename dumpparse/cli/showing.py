@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..errors import Issue, visible
-from ..log.record import Record
+from ..log.record import Record, Text
 from ..printer import Options
 from ..printer.styles import MARKED
 from ..report.shown_record import harmless, laid_out
@@ -84,8 +84,27 @@ def shown(invocation: Invocation, records: Iterator[Wanted], options: Options) -
 def clean(invocation: Invocation, records: Iterator[Wanted], options: Options) -> Iterator[str]:
     """Yield the texts of records as Node would have printed them; what is wrong is said on standard error."""
     safe = for_terminal if is_terminal(sys.stdout) else for_pipe
+    prefixes: set[str] = set()
     for record in _noted(invocation, records):
-        yield f"{safe(laid_out(record, options))}\n"
+        text = laid_out(record, options)
+        if record.prefix:
+            prefixes.add(record.prefix)
+        elif prefixes and (known := _begins_with(record, prefixes)):
+            # What stands before the lines of others was no prefix to read this one: it is the same, all the same.
+            text = text.removeprefix(known) or text
+        yield f"{safe(text)}\n"
+
+
+def _begins_with(record: Record, prefixes: set[str]) -> str | None:
+    """Return which prefix of other records a record begins with."""
+    first = record.parts[0] if record.parts else None
+    # A line that was read without its prefix ends where the next one begins.
+    if not isinstance(first, Text) or "\n" in first.text or record.depth:
+        return None
+    start = first.text
+    return next(
+        (one for one in prefixes if one.strip() and (start.startswith(one) or (start == one.rstrip() and len(record.parts) > 1))), None
+    )
 
 
 def as_literals(invocation: Invocation, records: Iterator[Wanted], language: str, width: int) -> Iterator[str]:

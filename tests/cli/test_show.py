@@ -75,6 +75,13 @@ def test_what_stands_where_stays_there(text):
     assert clean(once) == once
 
 
+def test_a_line_alone_has_the_prefix_of_the_others():
+    """It needs none taken off to be read; the clean log has it no more."""
+    quoted = b'> Foo {\n>   a: [\n>     1\n>   ]\n> }\n> ready\n> x { b: 2 }\n> {"a":1}\n> { a: 1 }\n'
+    done = run_here("show", "--clean", stdin=quoted)
+    assert done.stdout == b"Foo { a: [ 1 ] }\nready\nx { b: 2 }\n{ a: 1 }\n{ a: 1 }\n"
+
+
 def test_text_values_and_issues():
     shown = run_here("show", stdin=LOG.encode()).stdout.decode()
     assert shown.startswith("web-1  | server listening\nweb-1  | user { id: 7, tags: [ 'a', 'b' ], deep: [Object] }\n")
