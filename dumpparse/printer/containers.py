@@ -88,13 +88,9 @@ def plain_array(printer: Printer, value: list[Any], level: int, indent: int) -> 
 
 def array(printer: Printer, value: Array, level: int, indent: int) -> Printed | Printing:
     """Print an array, of a class or with keys, or of which items were left out."""
-    is_typed = isinstance(value, TypedArray)
-    said = is_typed or value.class_name is not None or value.tag is not None or value.null_prototype
     name = value.class_name or "Array"
-    opened = ""
-    if said:
-        length = _length(value) if value.length is None else value.length
-        opened = prefix(name, tag=value.tag, size=length, null_prototype=value.null_prototype)
+    length = length_of(value)
+    opened = "" if length is None else prefix(name, tag=value.tag, size=length, null_prototype=value.null_prototype)
     if not value.items and not has_keys(value) and not value.more:
         return printed(f"{opened}[]")
     if printer.hides(level):
@@ -104,7 +100,12 @@ def array(printer: Printer, value: Array, level: int, indent: int) -> Printed | 
     return within(printer, value, level, indent, braces, with_keys(printer, value, first, level + 1, indent))
 
 
-def _length(value: Array) -> int:
+def length_of(value: Array) -> int | None:
+    """Return the length that an array says before its bracket; ``None`` where it says none."""
+    if not (isinstance(value, TypedArray) or value.class_name is not None or value.tag is not None or value.null_prototype):
+        return None
+    if value.length is not None:
+        return value.length
     shown = sum(item.count if isinstance(item, Hole) else 1 for item in value.items)
     return shown + (value.more if isinstance(value.more, int) else 0)
 

@@ -7,8 +7,9 @@ from dataclasses import fields, replace
 from math import inf
 from typing import Any
 
-from ..values import ABSENT, Accessor, Array, Error, Hole, Keyed, Map, Promise, Proxy, Raw, Set, TypedArray, Value
-from .entries import named
+from ..values import ABSENT, Accessor, Array, Error, Keyed, Map, Promise, Proxy, Raw, Set, Value
+from .containers import length_of
+from .entries import named, remaining
 from .options import Options
 from .run import Printer
 from .stacks import stack_of
@@ -52,7 +53,7 @@ def _head(value: Value, *, has_entries: bool) -> str:
         elif field.name in _OF_ITEMS:
             gone[field.name] = []
     if isinstance(value, Array):
-        gone.update(more=None, length=_length(value) if value.length is None and _says_length(value) else value.length)
+        gone.update(more=None, length=length_of(value))
     elif isinstance(value, Map | Set):
         gone["more"] = None
     elif isinstance(value, Error):
@@ -64,15 +65,6 @@ def _head(value: Value, *, has_entries: bool) -> str:
         if shown.endswith(opened + closed):
             return f"{shown[:-1]}{_FOLDED}{closed}"
     return shown
-
-
-def _says_length(value: Array) -> bool:
-    return isinstance(value, TypedArray) or value.class_name is not None or value.tag is not None or value.null_prototype
-
-
-def _length(value: Array) -> int:
-    shown = sum(item.count if isinstance(item, Hole) else 1 for item in value.items)
-    return shown + (value.more if isinstance(value.more, int) else 0)
 
 
 def _entries(value: Value) -> Iterator[tuple[str, Any]]:
@@ -89,6 +81,6 @@ def _entries(value: Value) -> Iterator[tuple[str, Any]]:
         yield from (("", one) for one in (value.target, value.handler) if one is not ABSENT)
     more = getattr(value, "more", None)
     if isinstance(value, Array | Map | Set) and more:
-        yield "", Raw(more if isinstance(more, str) else f"... {more} more item{'s' if more > 1 else ''}")
+        yield "", Raw(more if isinstance(more, str) else remaining(more, "item") or "")
     if isinstance(value, Keyed):
         yield from ((name.text, item) for name, item in named(Printer(_HEAD), value))
