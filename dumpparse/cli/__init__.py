@@ -99,13 +99,9 @@ def _show_version(ctx: click.Context, _option: click.Parameter, is_asked: bool) 
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_show_version,
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
     help="Show the version, and those of grammar and Python.",
-)
+)  # fmt: skip
 def group() -> None:
     """Read back what Node's console.log prints.
 

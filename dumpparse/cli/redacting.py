@@ -10,6 +10,7 @@ import click
 
 from .completion import lists_of
 from .invocation import Invocation
+from .kinds import kinds_in
 
 if TYPE_CHECKING:
     from ..log.record import Record
@@ -31,11 +32,7 @@ def also_option(command: Command) -> Command:
 
 
 def _split_also(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
-    kinds = tuple(kind for one in given for kind in one.replace(" ", "").split(",") if kind)
-    for kind in kinds:
-        if kind not in _ALSO:
-            raise click.BadParameter(f"{kind!r} is no kind; the kinds are {', '.join(_ALSO)}")
-    return kinds
+    return kinds_in(given, _ALSO)
 
 
 def redact_option(command: Command) -> Command:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dumpparse import DumpParseError, PathError, loads, to_json
-from dumpparse.cli.options import KIND_NAMES
+from dumpparse.cli.ignoring import KIND_NAMES
 from dumpparse.paths.pattern import pattern_of
 from dumpparse.repeatable import KINDS, Ignore, Replacer
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from ..compared_logs import Comparer, read_both
+from ..ignoring import ignore_options, make_ignore
 from ..invocation import Invocation
 from ..io.live_line import columns, is_terminal
 from ..io.output import write
 from ..io.terminal import quoted_name
 from ..json_printer import JsonPrinter, array_option
-from ..options import FILE, ignore_options, invocation_options, jobs_option, make_ignore
+from ..options import FILE, invocation_options, jobs_option
 from ..redacting import redact_option
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
+from ..ignoring import ignore_options, make_ignore
 from ..invocation import Invocation
 from ..io.terminal import Exit
 from ..named_files import named_files_options
-from ..options import ignore_options, make_ignore
 from ..redacting import make_redactor, snapshot_redact_option
 from ..snapshot_diff import compare, read_log
 from ..snapshot_file import existing_snapshot, snapshot_path, update_command, write_snapshot
