@@ -19,7 +19,7 @@ def one_line(value: Any) -> str:
     >>> one_line(loads("{ a: [ 1, 2, 3, 4, 5, 6, 7, 8 ], e: [Error: a\nb] }"))
     '{ a: [ 1, 2, 3, 4, 5, 6, 7, 8 ], e: [Error: a b] }'
     """
-    return " ".join(line.strip() if number else line for number, line in enumerate(Printer(_ONE_LINE).print(value).text.split("\n")))
+    return Printer(_ONE_LINE).line(value)
 
 
 def inspect(

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from ..encode.checks import check_keys
-from ..values import Arguments, Array, ArrayBuffer, Buffer, Hole, Iterator, Map, Object, Promise, Proxy, Set, TypedArray
+from ..values import Arguments, Array, ArrayBuffer, Buffer, Iterator, Map, Object, Promise, Proxy, Set, TypedArray
 from ..values.base import ABSENT
 from .entries import (
     Entries,
     Making,
+    count_of,
+    each_of,
     has_keys,
     in_order,
     items_of,
@@ -52,7 +54,7 @@ def an_object(printer: Printer, value: Object, level: int, indent: int) -> Print
     said = value.class_name is not None or value.tag is not None or value.null_prototype
     name = value.class_name or "Object"
     opened = prefix(name, tag=value.tag, null_prototype=value.null_prototype) if said else ""
-    if not has_keys(value) and not (name in _HELD_WEAKLY and printer.hides(level)):
+    if not has_keys(value) and not (name in _HELD_WEAKLY and level > printer.options.deepest):
         # What somebody left out by hand, all of it, is no entry.
         return _empty(opened, name) if value.more is None else printed(f"{opened}{{{value.more}}}")
     if printer.hides(level):
@@ -106,8 +108,7 @@ def length_of(value: Array) -> int | None:
         return None
     if value.length is not None:
         return value.length
-    shown = sum(item.count if isinstance(item, Hole) else 1 for item in value.items)
-    return shown + (value.more if isinstance(value.more, int) else 0)
+    return count_of(value.items) + (value.more if isinstance(value.more, int) else 0)
 
 
 def a_map(printer: Printer, value: Map, level: int, indent: int) -> Printed | Printing:
@@ -173,12 +174,7 @@ def _entries_of(printer: Printer, value: Iterator, level: int, indent: int) -> M
                 one = yield one
             texts.append(one)
             continue
-        both: list[Printed] = []
-        for side in pair:
-            one = printer.form(side, level, indent + _STEP)
-            if not isinstance(one, Printed):
-                one = yield one
-            both.append(one)
+        both = yield from each_of(printer, pair, level, indent)
         is_inner = printer.deepest - level < options.compact
         texts.append(laid_out(both, Braces("[", "]", is_list=True), options, indent + _STEP, is_inner=is_inner))
     rest = more_of(printer, value.items, len(texts), value.more)
@@ -244,12 +240,7 @@ def _shown_through(printer: Printer, value: Proxy, level: int, indent: int) -> P
 
 
 def _pair(printer: Printer, value: Proxy, level: int, indent: int) -> Printing:
-    texts: list[Printed] = []
-    for part in (value.target, value.handler):
-        one = printer.form(part, level, indent + _STEP)
-        if not isinstance(one, Printed):
-            one = yield one
-        texts.append(one)
+    texts = yield from each_of(printer, (value.target, value.handler), level, indent)
     is_inner = printer.deepest - level < printer.options.compact
     return laid_out(texts, Braces("Proxy [", "]", is_list=True), printer.options, indent, is_inner=is_inner, cut=value.cut)
 

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable
 from math import inf
 from typing import Any, NamedTuple
 
-from ..values import Accessor, Array, ArrayBuffer, Error, Function, Hole, Keyed, TypedArray, Undefined
+from ..values import Accessor, Array, ArrayBuffer, BigInt, Error, Function, Hole, Keyed, Number, TypedArray, Undefined
 from ..values.base import ABSENT
 from .layout import Braces, laid_out
 from .names import hidden_name, key_name, symbol_name
@@ -169,23 +169,24 @@ def items_of(printer: Printer, items: list[Any], more: int | str | None, level: 
         if not isinstance(one, Printed):
             one = yield one
         texts.append(one)
-        numbers = numbers and is_number(item)
+        numbers = numbers and _is_numeric(item)
         if one.is_last:
             return Entries(texts)
     rest = more_of(printer, items, shown, more)
-    length = shown + _items_in(items[shown:]) + (more if isinstance(more, int) else 0)
+    length = shown + count_of(items[shown:]) + (more if isinstance(more, int) else 0)
     if rest is not None:
         texts.append(printer.styled(rest, "more"))
     return Entries(texts, 0, rest is not None, numbers, length)
 
 
-def _items_in(items: list[Any]) -> int:
+def count_of(items: list[Any]) -> int:
+    """Return how many items these are, those counted that an array has not."""
     return sum(item.count if isinstance(item, Hole) else 1 for item in items)
 
 
 def more_of(printer: Printer, items: list[Any], shown: int, more: int | str | None) -> str | None:
     """Return what says how many items more there are than are shown; ``None`` where there are none."""
-    left = _items_in(items[shown:])
+    left = count_of(items[shown:])
     if left:
         printer.hidden += 1
     if isinstance(more, str):
@@ -202,11 +203,22 @@ def remaining(count: int, noun: str) -> str | None:
     return f"... {count} more {noun}{'s' if count > 1 else ''}" if count else None
 
 
-def is_number(value: Any) -> bool:
+def _is_numeric(value: Any) -> bool:
     """Return whether a value is a number, which stands to the right in its column."""
-    from ..values import BigInt, Number
-
     return (isinstance(value, int | float) and not isinstance(value, bool)) or isinstance(value, BigInt | Number)
+
+
+def each_of(printer: Printer, parts: Iterable[Any], level: int, indent: int) -> Generator[Printed | Printing, Printed, list[Printed]]:
+    """Print the two sides of an entry, or of something else; behind one that was cut nothing is printed."""
+    texts: list[Printed] = []
+    for part in parts:
+        one = printer.form(part, level, indent + _STEP)
+        if not isinstance(one, Printed):
+            one = yield one
+        texts.append(one)
+        if one.is_last:
+            break
+    return texts
 
 
 def pairs_of(printer: Printer, value: Any, level: int, indent: int) -> Making:
@@ -217,17 +229,10 @@ def pairs_of(printer: Printer, value: Any, level: int, indent: int) -> Making:
     for pair in value.entries:
         if len(texts) >= most:
             break
-        both: list[Printed] = []
-        for side in pair:
-            one = printer.form(side, level, indent + _STEP)
-            if not isinstance(one, Printed):
-                one = yield one
-            both.append(one)
-            if one.is_last:
-                break
-        pieces: list[str | Printed] = [both[0]] if len(both) == 1 else [both[0], " => ", both[1]]
-        texts.append(joined(pieces, is_last=both[-1].is_last))
-        if both[-1].is_last:
+        key, *content = yield from each_of(printer, pair, level, indent)
+        is_last = (content or [key])[0].is_last
+        texts.append(joined([key, " => ", *content] if content else [key], is_last=is_last))
+        if is_last:
             return Entries(texts)
     rest = more_of(printer, value.entries, len(texts), value.more)
     if rest is not None:
@@ -235,7 +240,7 @@ def pairs_of(printer: Printer, value: Any, level: int, indent: int) -> Making:
     return Entries(texts, 0, rest is not None)
 
 
-def both(first: Making, second: Making) -> Making:
+def _followed_by(first: Making, second: Making) -> Making:
     """Print some entries, and others behind them where the first were not cut."""
     made = yield from first
     if made.texts and made.texts[-1].is_last:
@@ -253,4 +258,4 @@ def only(texts: list[Printed]) -> Making:
 
 def with_keys(printer: Printer, value: Keyed, first: Making, level: int, indent: int) -> Making:
     """Print some entries, and the keys of the value behind them."""
-    return both(first, keys_of(printer, value, level, indent, is_list=isinstance(value, Array)))
+    return _followed_by(first, keys_of(printer, value, level, indent, is_list=isinstance(value, Array)))

@@ -16,6 +16,10 @@ _FEW = 6
 _HEIGHT = 2.5
 """How many times as high as wide a character is taken to be."""
 _MOST_COLUMNS = 15
+_LEAST_COLUMNS = 3
+"""There must be room for so many of the widest entry."""
+_LONE = 5
+"""Entries that take no more room than so many of the widest are too unlike each other for columns."""
 _MARGIN = 10
 _INFINITE_LINES = 24
 """From this Node on, entries of several lines stand on lines of their own where lines may be of any length, too."""
@@ -70,13 +74,12 @@ def laid_out(
         entries, braces = _cut(entries, braces, cut)
     if options.is_flat:
         return _flat(entries, braces, options, indent)
+    base = () if braces.base is None else (braces.base, " ")
     if options.one_line:
-        base = () if braces.base is None else (braces.base, " ")
         opened = f"{braces.open} " if braces.begins else ""
         return _around([*base, opened, *_between(entries, ", ")], " ", braces)
-    base = () if braces.base is None else (braces.base, " ")
+    margin = "\n" + " " * indent
     if not braces.begins:
-        margin = "\n" + " " * indent
         return _around([margin[1:] + "  ", *_between(entries, f",{margin}  ")], margin, braces)
     if options.compact:
         shown = entries
@@ -88,7 +91,6 @@ def laid_out(
             if _fits(entries, start, braces.base, options) and not any(one.is_tall for one in entries):
                 return _around([*base, f"{braces.open} ", *_between(entries, ", ")], " ", braces)
         entries = shown
-    margin = "\n" + " " * indent
     return _around([*base, f"{braces.open}{margin}  ", *_between(entries, f",{margin}  ")], margin, braces)
 
 
@@ -146,7 +148,7 @@ def _grouped(entries: list[Printed], options: Options, indent: int, *, numbers: 
     total = sum(widths) + _SEPARATOR * shown
     widest = max(widths, default=0)
     column = widest + _SEPARATOR
-    if column * 3 + indent >= options.break_length or (total / column <= 5 and widest > _FEW):  # noqa: PLR2004  # Node's own
+    if column * _LEAST_COLUMNS + indent >= options.break_length or (total / column <= _LONE and widest > _FEW):
         return entries
     biased = max(column - 3 - math.sqrt(column - total / count), 1)
     columns = int(

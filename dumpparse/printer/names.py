@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..values import Value
+from ..values import Error, Value
 from .printed import Printed, printed
 from .quoting import PROTOTYPE, escaped, is_name, quoted
 from .run import Printer
@@ -46,11 +46,21 @@ def prefix(name: str, *, tag: str | None = None, size: int | None = None, null_p
     return f"{shown}[{tag}] " if tag else shown
 
 
+def left_out(name: str, *, tag: str | None = None, null_prototype: bool = False) -> str:
+    """Return what stands for something that is not shown.
+
+    >>> left_out("Foo", tag="bar"), left_out("Object", null_prototype=True)
+    ('[Foo [bar]]', '[Object: null prototype]')
+    """
+    shown = prefix(name, tag=tag, null_prototype=null_prototype)[:-1]
+    return shown if null_prototype else f"[{shown}]"
+
+
 def beyond(name: str, value: Value) -> str:
     """Return what stands for something whose entries are too deep to be shown."""
-    null_prototype = bool(getattr(value, "null_prototype", False))
-    shown = prefix(name, tag=getattr(value, "tag", None), null_prototype=null_prototype)[:-1]
-    return shown if null_prototype else f"[{shown}]"
+    # What stands in brackets in the head of an error, a code or the name of its class, is no tag of the object.
+    tag = None if isinstance(value, Error) else getattr(value, "tag", None)
+    return left_out(name, tag=tag, null_prototype=bool(getattr(value, "null_prototype", False)))
 
 
 def _bracketed(name: Printed) -> Printed:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ..parser.spans import threw_is_indented
-from ..values import Accessor, Boxed, Date, Error, Function, Keyed, Opaque, RegExp, String
+from ..values import Accessor, BigInt, Boxed, Date, Error, Function, Keyed, Number, Opaque, RegExp, String, Symbol, Undefined
 from ..values.base import ABSENT
 from .entries import has_keys, keys_of, only, with_keys, within
 from .layout import Braces
@@ -13,7 +14,7 @@ from .names import beyond, prefix
 from .printed import Printed, joined, printed
 from .regexps import highlighted
 from .run import Printer, Printing
-from .scalars import date_text, regexp_text, string
+from .scalars import date_text, regexp_text
 from .stacks import error_text, has_own
 
 _THREW = "<Inspection threw ({})>"
@@ -62,11 +63,7 @@ def error(printer: Printer, value: Error, level: int, indent: int) -> Printed | 
     if value.cut is not None and not has_own(value):
         # The input ended in the stack.
         return joined([base, f"\n{' ' * indent}", value.cut] if value.cut else [base], is_last=True)
-    if printer.hides(level):
-        # Of "TypeError [ERR_X]" and "NotFound [Error]" the constructor alone: what is in the brackets is no tag of the object.
-        name = (value.name or "Error").partition(" [")[0]
-        return printer.styled(prefix(name, null_prototype=True)[:-1] if value.null_prototype else f"[{name}]", "elided")
-    return _with_keys(printer, value, level, indent, base, value.name or "Error")
+    return _with_keys(printer, value, level, indent, base, (value.name or "Error").partition(" [")[0])
 
 
 def function(printer: Printer, value: Function, level: int, indent: int) -> Printed | Printing:
@@ -120,8 +117,6 @@ def _given(printer: Printer, kind: str, value: Any, level: int, indent: int) -> 
 
 
 def _is_scalar(value: Any) -> bool:
-    from ..values import BigInt, Number, Symbol, Undefined
-
     return value is None or isinstance(value, str | int | float | String | Number | BigInt | Symbol | Undefined)
 
 
@@ -132,31 +127,22 @@ def boxed(printer: Printer, value: Boxed, level: int, indent: int) -> Printed | 
         words += " (null prototype)"
     elif value.class_name:
         words += f" ({value.class_name})"
-    inner = _plain(printer, value.value, indent)
-    shown = f"[{words}: {inner}]" + (f" [{value.tag}]" if value.tag else "")
+    inner = _uncoloured(printer, value.value, indent)
+    if inner.is_last:
+        return printed(f"[{words}: {inner.text}", is_last=True)
+    shown = f"[{words}: {inner.text}]" + (f" [{value.tag}]" if value.tag else "")
     if not has_keys(value):
         return printer.styled(shown, value.of.lower())
     return _with_keys(printer, value, level, indent, printed(shown), value.class_name or value.of)
 
 
-def _plain(printer: Printer, value: Any, indent: int) -> str:
-    """Return the text of a scalar without colours."""
-    from .forms import form_of
-
-    if isinstance(value, str):
-        return string(printer, value, indent, style="").text
-    if isinstance(value, String):
-        return string(printer, value.value, indent, more=value.more or 0, style="").text
-    plain = Printer(printer.options)
-    made = form_of(value).prints(plain, value, 0, indent)
+def _uncoloured(printer: Printer, value: Any, indent: int) -> Printed:
+    """Print a scalar without colours."""
+    plain = Printer(replace(printer.options, colors=False))
+    made = plain.form(value, 0, indent)
+    printer.hidden += plain.hidden
     assert isinstance(made, Printed)  # noqa: S101  # a scalar
-    return made.text if not printer.options.colors else _uncoloured(made.text)
-
-
-def _uncoloured(text: str) -> str:
-    from ..source.ansi import clean
-
-    return clean(text)[0]
+    return made
 
 
 def opaque(printer: Printer, value: Opaque, level: int, indent: int) -> Printed | Printing:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import MISSING, fields, replace
 from math import inf
 from typing import Any
 
 from ..values import ABSENT, Accessor, Array, Error, Keyed, Map, Promise, Proxy, Raw, Set, Value
+from ..values.base import PLAIN
 from .containers import length_of
 from .entries import named, remaining
 from .options import Options
@@ -16,8 +17,6 @@ from .stacks import stack_of
 
 _HEAD = Options(depth=0, break_length=inf, max_string_length=1000, one_line=True)
 _FOLDED = "\N{HORIZONTAL ELLIPSIS}"
-_OF_KEYS = ("props", "symbols", "hidden", "cause", "errors")
-_OF_ITEMS = ("items", "entries")
 
 
 def rows(value: Value) -> tuple[str, Iterator[tuple[str, Any]]]:
@@ -36,31 +35,24 @@ def rows(value: Value) -> tuple[str, Iterator[tuple[str, Any]]]:
     return head if ref is None or not entries else f"<ref *{ref}> {head}", iter(entries)
 
 
-def _line(value: Any) -> str:
-    return " ".join(line.strip() for line in Printer(_HEAD).print(value).text.split("\n"))
-
-
 def _head(value: Value, *, has_entries: bool) -> str:
     """Return a value without its entries."""
     if isinstance(value, Proxy) and value.target is not ABSENT:
         return f"Proxy {_FOLDED}"
     if not has_entries:
-        return _line(value)
+        return Printer(_HEAD).line(value)
     gone: dict[str, Any] = {}
     for field in fields(value):
-        if field.name in _OF_KEYS and getattr(value, field.name) not in (None, ABSENT):
-            gone[field.name] = ABSENT if field.name in {"cause", "errors"} else None
-        elif field.name in _OF_ITEMS:
-            gone[field.name] = []
+        # What stands in a value has a default, where the value may be without it.
+        if field.metadata["kind"] != PLAIN and not (field.default is MISSING and field.default_factory is MISSING):
+            gone[field.name] = field.default if field.default is not MISSING else []
     if isinstance(value, Array):
         gone.update(more=None, length=length_of(value))
     elif isinstance(value, Map | Set):
         gone["more"] = None
     elif isinstance(value, Error):
         gone["frames"] = None
-    elif isinstance(value, Promise | Accessor):
-        gone["value"] = ABSENT
-    shown = _line(replace(value, **gone))
+    shown = Printer(_HEAD).line(replace(value, **gone))
     for opened, closed in ("{}", "[]"):
         if shown.endswith(opened + closed):
             return f"{shown[:-1]}{_FOLDED}{closed}"
@@ -74,7 +66,7 @@ def _entries(value: Value) -> Iterator[tuple[str, Any]]:
     for item in getattr(value, "items", ()):
         yield "", item
     for key, item in value.entries if isinstance(value, Map) else ():
-        yield f"{_line(key)} =>", item
+        yield f"{Printer(_HEAD).line(key)} =>", item
     if isinstance(value, Promise | Accessor) and value.value is not ABSENT:
         yield "", value.value
     if isinstance(value, Proxy):

@@ -63,6 +63,11 @@ class Printer:
             return Printer(self.options, self.met).print(value)
         return made
 
+    def line(self, value: Any) -> str:
+        """Return the text of a value on one line: what its own line breaks are becomes blanks."""
+        first, *others = self.print(value).text.split("\n")
+        return " ".join([first, *(line.strip() for line in others)])
+
     def number_of(self, ref: int, *, is_whole: bool) -> int | None:
         """Return with what number something may be referred to; ``None`` where nothing that is printed refers to it."""
         if self.numbers is not None:

@@ -8,7 +8,7 @@ from ..encode.checks import checked
 from ..values import BigInt, Circular, Date, Elided, Hole, Number, Raw, RegExp, String, Symbol
 from .digits import number_text, separated
 from .entries import remaining
-from .names import prefix
+from .names import left_out, prefix
 from .printed import Printed, joined, printed
 from .quoting import cut_to, lines_of, quoted
 from .run import Printer
@@ -76,7 +76,7 @@ def marked_text(printer: Printer, value: String, _level: int, indent: int) -> Pr
     return string(printer, value.value, indent, more=value.more or 0, is_cut=value.cut)
 
 
-def string(printer: Printer, value: str, indent: int, *, more: int = 0, is_cut: bool = False, style: str = "string") -> Printed:
+def string(printer: Printer, value: str, indent: int, *, more: int = 0, is_cut: bool = False) -> Printed:
     """Print a string, over lines where it is long and has some; ``more`` says how many characters of it follow."""
     options = printer.options
     shown, hidden = cut_to(value, options.most_characters)
@@ -91,7 +91,7 @@ def string(printer: Printer, value: str, indent: int, *, more: int = 0, is_cut: 
         if pieces:
             pieces.append(f" +\n{' ' * (indent + 2)}")
         made = quoted(part)
-        pieces.append(printer.styled(made[:-1] if is_cut and len(pieces) == 2 * (len(parts) - 1) else made, style))
+        pieces.append(printer.styled(made[:-1] if is_cut and len(pieces) == 2 * (len(parts) - 1) else made, "string"))
     trailer = remaining(hidden + more, "character")
     if trailer is None:
         return pieces[0] if len(pieces) == 1 and not is_cut and isinstance(pieces[0], Printed) else joined(pieces, is_last=is_cut)
@@ -106,8 +106,7 @@ def elided(printer: Printer, value: Elided, _level: int, _indent: int) -> Printe
         return printer.styled(f"{value.of}({value.size})", "elided")  # as browsers say it
     if value.of == _PROXY:
         return printer.styled(f"Proxy [{value.tag or 'Array'}]", "elided")
-    shown = prefix(value.of, tag=value.tag, null_prototype=value.null_prototype)[:-1]
-    return printer.styled(shown if value.null_prototype else f"[{shown}]", "elided")
+    return printer.styled(left_out(value.of, tag=value.tag, null_prototype=value.null_prototype), "elided")
 
 
 def circular(printer: Printer, value: Circular, _level: int, _indent: int) -> Printed:

@@ -50,7 +50,11 @@ class CutText(str):
     more: int
 
     def __repr__(self) -> str:
-        return f"{str.__repr__(self)}… {self.more:,} more characters"
+        return self.followed(str.__repr__(self))
+
+    def followed(self, shown: str) -> str:
+        """Return the beginning, as it is shown, and how much follows."""
+        return f"{shown}… {self.more:,} more characters"
 
     def __eq__(self, other: object) -> bool:
         return self is other
@@ -131,8 +135,7 @@ class _Bounds:
         if self._rows is None or not one.IS_VALUE:
             return _named(type(one).__name__, self.told(one.notebook_fields(), depth))
         title, entries = self._rows(one)
-        shown = self._text(title)
-        return Node(repr(shown) if isinstance(shown, CutText) else shown, self.told(entries, depth), is_notation=True)
+        return Node(_whole(self._text(title)), self.told(entries, depth), is_notation=True)
 
     def cut(self, value: Any, depth: int) -> Any:
         """Return what of a value is shown; it goes no deeper than is shown."""
@@ -195,9 +198,7 @@ def _as_rich_has_it(told: list[tuple[str, Any]]) -> Iterator[Any]:
 def _html(value: Any, label: str | None, depth: int) -> Iterator[str]:
     """Yield the HTML of what is shown, which is not deep."""
     # All that a log says stands in <code>: there no notebook looks for formulas.
-    if isinstance(label, CutText):
-        label = f"{str.__str__(label)}… {label.more:,} more characters"
-    before = "" if label is None else f"<code>{_escaped(label)}</code>{' ' if label.endswith('=>') else ': '}"
+    before = "" if label is None else f"<code>{_escaped(_whole(label))}</code>{' ' if label.endswith('=>') else ': '}"
     entries: list[tuple[str | None, Any]]
     if isinstance(value, Node):
         title, entries = value.name, [(name or None, content) for name, content in value.told]
@@ -221,8 +222,13 @@ def _html(value: Any, label: str | None, depth: int) -> Iterator[str]:
 def _shown(value: Any) -> str:
     """Return what has nothing in it: a value in its own notation, all else as Python has it."""
     if isinstance(value, CutText):
-        return f"{load('printer:one_line')(str(value))}… {value.more:,} more characters"
+        return value.followed(load("printer:one_line")(str(value)))
     return load("printer:one_line")(value) if value is None or isinstance(value, str | int | float | dict | list) else repr(value)
+
+
+def _whole(text: str) -> str:
+    """Return a text without quotes, with how much follows where it was cut."""
+    return text.followed(str(text)) if isinstance(text, CutText) else text
 
 
 def _escaped(text: str) -> str:

@@ -110,6 +110,7 @@ def test_circles_have_the_numbers_that_node_gives_them():
     [
         "{ a: 1, b: { c: 'x", "{ a: 12", "{ a: 1,", "[ 1, 2, { a:", "Map(2) { 'a' => 1, 'b' =>", "Set(3) { 1, 2", "[ 'a', 'b", "{ a: [Function: f] { b: 1,", "{ a: 'x',",
         "Error: no\n    at f (/a.js:1:2) {\n  code: 'E", "{ a: 'ab\\ncd' +\n   'e",
+        "[String: 'abc", "{ a: [String: 'ab",
     ],
 )  # fmt: skip
 def test_what_was_cut_is_cut_again(text):
