@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _INDENT = 2
+MOST_HOLES = 100
+"""So many items that an array has not are written one by one."""
 DECEIVING = str.maketrans(
     {code: f"\\u{code:04x}" for code in (0x2028, 0x2029, 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 )

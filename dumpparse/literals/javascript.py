@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from ..printer.digits import number_text
-from ..printer.quoting import is_name
+from ..printer.quoting import PROTOTYPE
 from ..printer.stacks import stack_of
 from ..values import (
     ABSENT,
@@ -38,33 +37,13 @@ from ..values import (
     Symbol,
     TypedArray,
 )
-from .document import DECEIVING, Entry, Language, Shape
-from .notes import cut_note, named, said_of
+from .document import DECEIVING, MOST_HOLES, Entry, Language, Shape
+from .notes import cut_note, named, rest_of, said_of
+from .words import js_key, js_string, js_symbol
 
 _AGGREGATE = "AggregateError"
 _ERRORS = frozenset({"Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "URIError", "EvalError"})
-_WELL_KNOWN = re.compile(
-    r"Symbol\.(?:asyncIterator|hasInstance|isConcatSpreadable|iterator|match|matchAll|replace|search|species|split|toPrimitive|toStringTag|unscopables)\Z"
-)
 _TYPED = re.compile(r"(?:Uint8Clamped|(?:Big)?(?:Ui|I)nt(?:8|16|32|64)|Float(?:32|64))Array\Z")
-_MOST_HOLES = 100
-_PROTOTYPE = "__proto__"
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text)).translate(DECEIVING)
-
-
-def _key(key: str) -> str:
-    if key == _PROTOTYPE:
-        return f'["{_PROTOTYPE}"]: '
-    return f"{key}: " if is_name(key) else f"{_quoted(key)}: "
-
-
-def _symbol(description: str) -> str:
-    if _WELL_KNOWN.match(description):
-        return description
-    return f"Symbol({_quoted(description) if description else ''})"
 
 
 def _nothing(value: Any) -> Shape:
@@ -76,17 +55,17 @@ def _nothing(value: Any) -> Shape:
 def _entries(value: Any) -> list[Entry]:
     """Return the keys of a value."""
     if isinstance(value, dict):
-        return [Entry(_key(key), item) for key, item in value.items()]
-    made = [Entry(f"{_PROTOTYPE}: ", shape=Shape("null"))] if _says_null(value) else []
-    made += [Entry(_key(key), item) for key, item in (value.props or {}).items()]
-    made += [Entry(f"[{_symbol(name)}]: ", item) for name, item in value.symbols or ()]
-    made += [Entry(f"/* not enumerable */ {_key(key)}", item) for key, item in (value.hidden or {}).items() if not _has_it(value, key)]
-    return made + _rest(value)
+        return [Entry(js_key(key), item) for key, item in value.items()]
+    made = [Entry(f"{PROTOTYPE}: ", shape=Shape("null"))] if _says_null(value) else []
+    made += [Entry(js_key(key), item) for key, item in (value.props or {}).items()]
+    made += [Entry(f"[{js_symbol(name)}]: ", item) for name, item in value.symbols or ()]
+    made += [Entry(f"/* not enumerable */ {js_key(key)}", item) for key, item in (value.hidden or {}).items() if not _has_it(value, key)]
+    return made + rest_of(value)
 
 
 def _says_null(value: Any) -> bool:
     """Return whether an object says in its braces that it has no prototype; one with a key of that name cannot."""
-    return isinstance(value, Object) and value.null_prototype and _PROTOTYPE not in {*(value.props or ()), *(value.hidden or ())}
+    return isinstance(value, Object) and value.null_prototype and PROTOTYPE not in {*(value.props or ()), *(value.hidden or ())}
 
 
 _OWN_KEYS = frozenset({"length", "name", "prototype", "size", "byteLength", "byteOffset", "buffer", "BYTES_PER_ELEMENT"})
@@ -97,17 +76,12 @@ def _has_it(value: Any, key: str) -> bool:
     return isinstance(value, Array | Function | Map | Set | Boxed | Buffer | ArrayBuffer) and key in _OWN_KEYS
 
 
-def _rest(value: Any) -> list[Entry]:
-    """Return comments of what was left out of a value, or cut."""
-    return [Entry(shape=Shape("", note=note)) for note in cut_note(value)]
-
-
 def _items(items: Iterable[Any]) -> list[Entry]:
     made: list[Entry] = []
     for item in items:
         if not isinstance(item, Hole):
             made.append(Entry(value=item))
-        elif item.count <= _MOST_HOLES:
+        elif item.count <= MOST_HOLES:
             made += [Entry(shape=Shape("", always_comma=True)) for _ in range(item.count)]
         else:
             made.append(Entry(shape=Shape(f"...Array({item.count})", note=said_of(item))))
@@ -132,7 +106,7 @@ def _object(value: Object) -> Shape:
 
 
 def _array(value: Array) -> Shape:
-    made = Shape("[", [*_items(value.items), *_rest(value)], "]", note=named(value))
+    made = Shape("[", [*_items(value.items), *rest_of(value)], "]", note=named(value))
     keys = [entry for entry in _entries(value) if entry.shape is None]
     return Shape("Object.assign(", [Entry(shape=made), Entry(shape=Shape("{", keys, "}"))], ")") if keys else made
 
@@ -143,7 +117,7 @@ def _called(name: str, value: Any, inner: Shape, behind: str = ")") -> Shape:
 
 
 def _typed(value: TypedArray) -> Shape:
-    listed = Shape("[", [*_items(value.items), *_rest(value)], "]")
+    listed = Shape("[", [*_items(value.items), *rest_of(value)], "]")
     name = next((one for one in (value.class_name, value.tag) if one and _TYPED.match(one)), None)
     made = Shape("[", listed.entries, "]", note=named(value)) if name is None else _called(f"new {name}", None, listed)
     if name is not None and (name != value.class_name or value.null_prototype or value.tag):
@@ -159,43 +133,43 @@ def _one_of_its_own(value: Any) -> Entry:
 
 def _map(value: Map, *, types: str = "") -> Shape:
     pairs = [Entry(shape=Shape("[", [_one_of_its_own(key), Entry(value=item)], "]")) for key, item in value.entries]
-    made = _called(f"new Map{types}", None, Shape("[", [*pairs, *_rest(value)], "]"))
+    made = _called(f"new Map{types}", None, Shape("[", [*pairs, *rest_of(value)], "]"))
     made.note = named(value)
     return _with_keys(made, _only_keys(value))
 
 
 def _set(value: Set, *, types: str = "") -> Shape:
-    made = _called(f"new Set{types}", None, Shape("[", [*map(_one_of_its_own, value.items), *_rest(value)], "]"))
+    made = _called(f"new Set{types}", None, Shape("[", [*map(_one_of_its_own, value.items), *rest_of(value)], "]"))
     made.note = named(value)
     return _with_keys(made, _only_keys(value))
 
 
 def _iterator(value: Iterator) -> Shape:
-    made = Shape("[", [*_items(value.items), *_rest(value)], "].values()", note=value.class_name)
+    made = Shape("[", [*_items(value.items), *rest_of(value)], "].values()", note=value.class_name)
     return _with_keys(made, _only_keys(value))
 
 
 def _arguments(value: Arguments) -> Shape:
-    made = Shape("[", [*_items(value.items), *_rest(value)], "]", note="[Arguments]")
+    made = Shape("[", [*_items(value.items), *rest_of(value)], "]", note="[Arguments]")
     return _with_keys(made, _only_keys(value))
 
 
 def _date(value: Date) -> Shape:
-    made = Shape(f"new Date({'NaN' if value.value is None else _quoted(value.value)})", note=named(value))
+    made = Shape(f"new Date({'NaN' if value.value is None else js_string(value.value)})", note=named(value))
     return _with_keys(made, value)
 
 
 def _regexp(value: RegExp) -> Shape:
     text = f"/{value.source}/{value.flags}"
     if text.translate(DECEIVING) != text:
-        text = f"new RegExp({_quoted(value.source)}, {_quoted(value.flags)})"
+        text = f"new RegExp({js_string(value.source)}, {js_string(value.flags)})"
     return _with_keys(Shape(text, note=named(value)), value)
 
 
 def _error(value: Error) -> Shape:
     known = value.name in _ERRORS and value.header is None
     message = value.message if value.header is None else value.header
-    arguments = [Entry(shape=Shape(_quoted(message or "")))]
+    arguments = [Entry(shape=Shape(js_string(message or "")))]
     name = value.name if known else "Error"
     if value.name == _AGGREGATE and value.header is None:
         name, known = _AGGREGATE, True
@@ -262,7 +236,7 @@ def _proxy_typed(value: Proxy) -> Shape:
 
 
 def _string(value: String) -> Shape:
-    return Shape(_quoted(value.value), note="; ".join(cut_note(value)))
+    return Shape(js_string(value.value), note="; ".join(cut_note(value)))
 
 
 def _bytes_of(hexadecimal: str) -> list[Entry]:
@@ -294,12 +268,12 @@ _MAKERS: dict[type, Callable[[Any], Shape]] = {
     bool: lambda value: Shape("true" if value else "false"),
     int: lambda value: Shape(str(value)),
     float: lambda value: Shape(number_text(value)),
-    str: lambda value: Shape(_quoted(value)),
+    str: lambda value: Shape(js_string(value)),
     dict: lambda value: Shape("{", _entries(value), "}"),
     list: lambda value: Shape("[", _items(value), "]"),
     Number: lambda value: Shape(value.value),
     BigInt: lambda value: Shape(f"{value.value}n"),
-    Symbol: lambda value: Shape(_symbol(value.description)),
+    Symbol: lambda value: Shape(js_symbol(value.description)),
     String: _string,
     Object: _object,
     Array: _array,

@@ -8,6 +8,7 @@ from typing import Any
 from ..errors import visible
 from ..printer import Options, Printer
 from ..values import Object, String, Undefined
+from .document import Entry, Shape
 
 _LONGEST = 200
 _SHORT = Options(depth=0, max_array_length=3, max_string_length=60)
@@ -52,3 +53,8 @@ def cut_note(value: Any) -> list[str]:
     if getattr(value, "cut_before", False):
         found.append("its beginning was cut")
     return [visible(_BLANKS.sub(" ", one)) for one in found]
+
+
+def rest_of(value: Any) -> list[Entry]:
+    """Return comments of what was left out of a value, or cut, as entries behind its own."""
+    return [Entry(shape=Shape("", note=note)) for note in cut_note(value)]

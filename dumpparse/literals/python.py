@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import math
 from collections.abc import Callable
 from typing import Any
@@ -34,10 +33,9 @@ from ..values import (
     TypedArray,
     Undefined,
 )
-from .document import Entry, Language, Shape
-from .notes import cut_note, named, said_of
+from .document import MOST_HOLES, Entry, Language, Shape
+from .notes import cut_note, named, rest_of, said_of
 
-_MOST_HOLES = 100
 _NUMBERS = {"NaN": 'float("nan")', "Infinity": 'float("inf")', "-Infinity": 'float("-inf")', "-0": "-0.0"}
 
 
@@ -52,15 +50,11 @@ def _keyed(value: Any) -> list[Entry]:
     return made + [Entry(f"{f'[{key}]'!r}: ", item) for key, item in (value.hidden or {}).items()]
 
 
-def _rest(value: Any) -> list[Entry]:
-    return [Entry(shape=Shape("", note=note)) for note in cut_note(value)]
-
-
 def _items(items: list[Any]) -> list[Entry]:
     made: list[Entry] = []
     for item in items:
         if isinstance(item, Hole):
-            made += [Entry(shape=Shape("None", note=said_of(item) if not number else "")) for number in range(min(item.count, _MOST_HOLES))]
+            made += [Entry(shape=Shape("None", note=said_of(item) if not number else "")) for number in range(min(item.count, MOST_HOLES))]
         else:
             made.append(Entry(value=item))
     return made
@@ -68,7 +62,7 @@ def _items(items: list[Any]) -> list[Entry]:
 
 def _object(value: Object) -> Shape:
     null_prototype = "null prototype" if value.null_prototype else ""
-    return Shape("{", [*_keyed(value), *_rest(value)], "}", note=named(value) or null_prototype)
+    return Shape("{", [*_keyed(value), *rest_of(value)], "}", note=named(value) or null_prototype)
 
 
 def _list(value: Any) -> Shape:
@@ -77,9 +71,9 @@ def _list(value: Any) -> Shape:
     keys = _keyed(value)
     items = _items(value.items)
     if not keys:
-        return Shape("[", [*items, *_rest(value)], "]", note=note)
+        return Shape("[", [*items, *rest_of(value)], "]", note=note)
     numbered = [Entry(f"{str(number)!r}: ", one.value, one.shape) for number, one in enumerate(items)]
-    return Shape("{", [*numbered, *keys, *_rest(value)], "}", note=note or "array with keys")
+    return Shape("{", [*numbered, *keys, *rest_of(value)], "}", note=note or "array with keys")
 
 
 _KINDS: dict[type, str] = {Set: "Set", Iterator: "iterator", Arguments: "arguments", TypedArray: ""}
@@ -90,11 +84,11 @@ def _map(value: Map) -> Shape:
     keys = [key for key, _ in value.entries]
     own = _keyed(value)
     if all(isinstance(key, str) for key in keys) and len({*keys}) == len(keys) and not own:
-        return Shape("{", [*(Entry(f"{key!r}: ", item) for key, item in value.entries), *_rest(value)], "}", note=note)
+        return Shape("{", [*(Entry(f"{key!r}: ", item) for key, item in value.entries), *rest_of(value)], "}", note=note)
     pairs = [[Entry(value=one) for one in pair] for pair in value.entries]
     # A key of its own stands behind the entries, as a text.
     pairs += [[Entry(shape=Shape(one.label.removesuffix(": "), note="its own key")), Entry(value=one.value)] for one in own]
-    return Shape("[", [*(Entry(shape=Shape("(", pair, ")")) for pair in pairs), *_rest(value)], "]", note=note)
+    return Shape("[", [*(Entry(shape=Shape("(", pair, ")")) for pair in pairs), *rest_of(value)], "]", note=note)
 
 
 def _error(value: Error) -> Shape:
@@ -105,7 +99,7 @@ def _error(value: Error) -> Shape:
         said.append(("stack", stack_of(value)))
     said += [(key, content) for key, content in (("cause", value.cause), ("errors", value.errors)) if content is not ABSENT]
     entries = [Entry(f"{key!r}: ", content) for key, content in said]
-    return Shape("{", [*entries, *_keyed(value), *_rest(value)], "}", note="Error")
+    return Shape("{", [*entries, *_keyed(value), *rest_of(value)], "}", note="Error")
 
 
 def _text(text: str, note: str) -> Shape:
@@ -192,6 +186,9 @@ def _python(value: Any) -> Shape:
     return _with_each_key(made)
 
 
+_KEY_END = len("': ")
+
+
 def _with_each_key(made: Shape) -> Shape:
     """Number keys that a dictionary would take for one: a symbol and a text, two symbols, what an error says and has."""
     if made.text != "{":
@@ -204,7 +201,8 @@ def _with_each_key(made: Shape) -> Shape:
             continue
         while entry.label in seen:
             seen[label] += 1
-            entry.label = f"{ast.literal_eval(label.removesuffix(': ')) + f' ({seen[label]})'!r}: "
+            # The number stands before the quote that ends the key.
+            entry.label = f"{label[:-_KEY_END]} ({seen[label]}){label[-_KEY_END:]}"
             twice.append(label.removesuffix(": "))
         seen[entry.label] = 1
     if twice:
