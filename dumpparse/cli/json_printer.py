@@ -16,6 +16,13 @@ def array_option(what: str) -> Callable[[Callable[..., int]], Callable[..., int]
     return click.option("--array", is_flag=True, help=f"{what} as one JSON array.")
 
 
+def refuse_array(*, array: bool, is_json: bool, needs: str = "--json") -> None:
+    """Refuse ``--array`` where what is printed is no JSON; ``needs`` says which options make it that."""
+    if array and not is_json:
+        message = f"--array is of JSON: give {needs}, too"
+        raise click.UsageError(message)
+
+
 class JsonPrinter:
     """Writes JSON texts as they come, each for itself or as items of one array."""
 

@@ -23,12 +23,12 @@ from ..values import (
     Set,
     TypedArray,
 )
+from ..values.objects import ITEMS_UNKNOWN
 from .members import Members, raw_between
 from .names import NO_PREFIX, TYPED_ARRAYS, ClassPrefix, read_prefix
 from .tokens import Token
 
 PROXY_PARTS = 2
-_UNKNOWN = "items unknown"
 _ITERATORS = frozenset({"MapIterator", "SetIterator"})
 _OF_PAIRS = frozenset({"Headers", "URLSearchParams", "FormData"})
 """What is printed as a map in Cloudflare's runtime, and named otherwise."""
@@ -145,9 +145,11 @@ def _with_items(prefix: ClassPrefix, members: Members, kept: dict[str, Any]) -> 
     if members.misplaced and prefix.size not in {None, len(members.items) + len(members.pairs) + (members.more or 0)}:
         return None
     common = {"tag": tag, "null_prototype": prefix.null_prototype, **kept}
-    is_unknown = name in {"WeakMap", "WeakSet"} and [getattr(item, "of", None) for item in members.items] == [_UNKNOWN]  # up to Node 11
+    is_unknown = name in {"WeakMap", "WeakSet"} and [getattr(item, "of", None) for item in members.items] == [
+        ITEMS_UNKNOWN
+    ]  # up to Node 11
     if "ITEMS_UNKNOWN" in members.marks or is_unknown:
-        return Opaque(class_name=name or None, content=_UNKNOWN, **common)
+        return Opaque(class_name=name or None, content=ITEMS_UNKNOWN, **common)
     if "Promise" in name or "Promise" in (tag or ""):
         promise = _promise(members)
         return None if promise is None else Promise(promise[0], value=promise[1], class_name=None if name == "Promise" else name, **common)

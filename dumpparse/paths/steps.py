@@ -39,6 +39,7 @@ from ..values import (
 )
 from ..values import Iterator as Iterated
 from ..values.base import PAIRS, SYMBOLS
+from ..values.objects import ITEMS_UNKNOWN
 from .language import Hidden, Step
 
 
@@ -56,7 +57,6 @@ _TAGGED = {cls: {field.key: field for field in FIELDS[cls]} for cls in CLASSES.v
 _LISTS = (Array, Set, Iterated, Arguments)
 _MARKERS = (Elided, Cut, Circular, Opaque)
 """What stands for a value that is not shown, or not known."""
-ITEMS_UNKNOWN = "items unknown"
 _SYMBOL = "Symbol("
 IN_BRACKETS = {"cause", "errors"}
 """Fields of an error that are printed as keys in square brackets."""

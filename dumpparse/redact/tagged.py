@@ -8,23 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Protocol
 
+from ..encode.program_texts import KEYED_FIELDS, TEXT_FIELDS, VALUE_HOLDERS
 from .fits import is_secret_number
 from .frames import NAMES, VALUES, own
 from .keys import BESIDE_SECRETS, Holds, held_under
 from .lists import begins_with_name, has_header, named_by
 from .named import is_secret_name
 
-_TEXTS = {
-    "error": ("message", "header"),
-    "raw": ("text",),
-    "string": ("value",),
-    "symbol": ("description",),
-    "accessor": ("threw",),
-    "opaque": ("content",),
-    "regexp": ("source",),
-    "elided": ("of",),
-}
-"""The fields of a value that hold words of the program."""
+_TEXTS = {**TEXT_FIELDS, "regexp": ("source",), "elided": ("of",)}
+"""By ``$type``: the fields in which a secret may stand."""
 _NAMES = ("name", "extends", "class", "tag")
 """The fields of any value that hold a name of the program, which known secrets are gone from."""
 _OWN_NAMES = {"function": "name", "symbol": "description", "regexp": "source"}
@@ -33,9 +25,6 @@ _WORDS_UNDER_KEY = frozenset({"raw", "string"})
 """Values that are what their key says."""
 _NUMBERS = frozenset({"typedarray", "arraybuffer"})
 """Values of numbers, which are zeros without their secret, as ``redact`` writes them."""
-_NAMED = ("props", "hidden")
-_HOLDERS = frozenset({"accessor", "boxed", "promise"})
-"""Values whose field ``value`` is a value."""
 
 
 class Texts(Protocol):
@@ -123,7 +112,7 @@ def _inside(item: dict[str, Any], made: dict[str, Any], name: str, holds: Holds,
     words = _TEXTS.get(form, ())
     for field, held in item.items():
         made[field] = held
-        if field in _NAMED and isinstance(held, dict):
+        if field in KEYED_FIELDS and isinstance(held, dict):
             made[field] = {}
             yield from _keyed(held, made[field], name, holds, texts)
         elif field in {"symbols", "entries"} and isinstance(held, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in held):  # noqa: PLR2004  # key and value
@@ -135,7 +124,7 @@ def _inside(item: dict[str, Any], made: dict[str, Any], name: str, holds: Holds,
         elif field in words or field in _NAMES or (field == "cut" and isinstance(held, str)):
             under = (name, holds) if form in _WORDS_UNDER_KEY else ("", Holds.NOTHING)
             made[field] = texts.under(under[0], held, under[1]) if isinstance(held, str) else held
-        elif isinstance(held, dict | list) or (field == "value" and form in _HOLDERS):
+        elif isinstance(held, dict | list) or (field == "value" and form in VALUE_HOLDERS):
             yield made, field, held, name, holds, False
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from ..encode.program_texts import KEYED_FIELDS, TEXT_FIELDS, VALUE_HOLDERS
 from ..errors import DumpParseError
 from ..paths.language import Hidden
 from ..paths.pattern import Paths
@@ -21,18 +22,6 @@ from .kinds import KINDS, Kind, Rule
 
 IGNORED = "<ignored>"
 """What stands where a path was ignored."""
-
-_TEXTS = {
-    "error": ("message", "header"),
-    "raw": ("text",),
-    "string": ("value",),
-    "symbol": ("description",),
-    "accessor": ("threw",),
-    "opaque": ("content",),
-}
-"""The fields of a value that hold words of the program."""
-_NAMED = ("props", "hidden")
-"""Fields whose keys are names of the value itself, as ``get`` walks it."""
 
 
 class Ignore:
@@ -165,10 +154,10 @@ class Replacer:
         if form is None:
             yield from self._keyed(item, made, paths)
             return
-        texts = _TEXTS.get(form, ())
+        texts = TEXT_FIELDS.get(form, ())
         for field, held in item.items():
             made[field] = held
-            if field in _NAMED:
+            if field in KEYED_FIELDS:
                 made[field] = {}
                 yield from self._keyed(held, made[field], paths, as_hidden=field == "hidden")
             elif field == "symbols":
@@ -196,7 +185,7 @@ class Replacer:
             elif field in texts:
                 address = form == "opaque" and item.get("class") == "External" and "addresses" in self._ignore.kinds
                 made[field] = self._label(KINDS["addresses"], held) if address else self._scalar(held, name if form == "string" else None)
-            elif isinstance(held, dict | list) or (field == "value" and form in _HOLDERS):
+            elif isinstance(held, dict | list) or (field == "value" and form in VALUE_HOLDERS):
                 step = Hidden(field) if form == "error" and field in IN_BRACKETS else field
                 yield made, field, held, name if field == "value" else field, paths.step(step)
 
@@ -232,8 +221,6 @@ _SCALAR_KEYS = frozenset({"bigint", "number", "symbol"})
 """Keys of maps that have no values in them."""
 _FRAMES = ("stack", "frames")
 """What the frames of an error are called in a path."""
-_HOLDERS = frozenset({"accessor", "boxed", "promise"})
-"""Values whose field ``value`` is a value."""
 _NOWHERE = Paths()
 
 

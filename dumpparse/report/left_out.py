@@ -9,6 +9,7 @@ from ..encode.losses import Losses, Node
 from ..encode.natural import to_natural
 from ..errors import Issue, issue
 from ..log.record import Record, Value
+from ..values.objects import ITEMS_UNKNOWN
 
 
 class Advice(NamedTuple):
@@ -64,7 +65,7 @@ ADVICE = (
         frozenset({"accessor"}), "kind", frozenset({"Getter", "Getter/Setter"}), "[{}] is all that was printed",
         _node("getters: true"), _deno("getters: true"), _JSON, frozenset({"value", "threw"}),
     ),
-    Advice(frozenset({"opaque"}), "content", frozenset({"items unknown"}), "<{}> is all that was printed", _node("showHidden: true")),
+    Advice(frozenset({"opaque"}), "content", frozenset({ITEMS_UNKNOWN}), "<{}> is all that was printed", _node("showHidden: true")),
     Advice(frozenset({"buffer"}), "more", _ANY, "{} more bytes were not printed", _HEX, _HEX, _HEX),
     Advice(frozenset({"arraybuffer"}), "more", _ANY, "{} more bytes were not printed", _node("maxArrayLength: null")),
     Advice(

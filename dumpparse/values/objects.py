@@ -129,6 +129,10 @@ class Boxed(Keyed):
     class_name: str | None = scalar(key="class", default=None, kw_only=True)
 
 
+ITEMS_UNKNOWN = "items unknown"
+"""What an ``Opaque`` says that is held weakly."""
+
+
 @container_form
 class Opaque(Keyed):
     """What the engine itself does not show: ``WeakMap { <items unknown> }``, ``<uninitialized>``, ``[External: 43b71a28]``.

@@ -14,7 +14,7 @@ from ..io.live_line import is_terminal
 from ..io.output import write
 from ..io.screen import are_seen_together
 from ..io.terminal import note
-from ..json_printer import JsonPrinter, array_option
+from ..json_printer import JsonPrinter, array_option, refuse_array
 from ..options import jobs_option, response_option, source_options
 from ..streams import calls_of, entry_of, issue_of, responses, why_no_calls, why_no_reasoning, why_no_text, why_not_whole
 
@@ -63,8 +63,7 @@ def command(
     what = parts[0] if parts else None
     if as_json and what is not None:
         raise click.UsageError(f"--json has all that is known of a response: it cannot be given with --{what}")
-    if array and not (as_json or calls):
-        raise click.UsageError("--array is of JSON: give --json or --calls, too")
+    refuse_array(array=array, is_json=as_json or calls, needs="--json or --calls")
     sightings = Sightings()
     shown, waits = 0, True
     first: tuple[int, Response] | None = None

@@ -8,7 +8,7 @@ from ...errors import Issue, visible
 from ...parallel.event_source import events_of
 from ..invocation import Invocation
 from ..io.terminal import Exit
-from ..json_printer import JsonPrinter, array_option
+from ..json_printer import JsonPrinter, array_option, refuse_array
 from ..message import issue_message
 from ..options import jobs_option, source_options
 from ..streams import issue_of
@@ -50,8 +50,7 @@ def command(invocation: Invocation, *, form: str | None, as_json: bool, array: b
     if as_json and form not in {None, "json"}:
         raise click.UsageError(f"--json and --format {form} are two ways to write issues: give one of them")
     form = "json" if as_json else form or "text"
-    if array and form != "json":
-        raise click.UsageError("--array is of JSON: give --json, too")
+    refuse_array(array=array, is_json=form == "json")
     found, sightings, left_out = False, Sightings(), LeftOut()
     with JsonPrinter(array=array) as printer:
 

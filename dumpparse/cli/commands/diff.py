@@ -14,7 +14,7 @@ from ..invocation import Invocation
 from ..io.live_line import columns, is_terminal
 from ..io.output import write
 from ..io.terminal import quoted_name
-from ..json_printer import JsonPrinter, array_option
+from ..json_printer import JsonPrinter, array_option, refuse_array
 from ..options import FILE, invocation_options, jobs_option
 from ..redacting import redact_option
 
@@ -73,8 +73,7 @@ def command(
     from ...compare.logs import differences
     from ...report.style import Style
 
-    if array and not as_json:
-        raise click.UsageError("--array is of JSON: give --json, too")
+    refuse_array(array=array, is_json=as_json)
     if before == after == "-":
         raise click.UsageError("only one of the two can be standard input")
     ignore = make_ignore(() if exact else _USUAL if kinds is None else kinds, paths)

@@ -10,7 +10,7 @@ from ...errors import DumpParseError
 from ..invocation import Invocation
 from ..io.sources import UnreadableError
 from ..io.terminal import Exit
-from ..json_printer import JsonPrinter, array_option
+from ..json_printer import JsonPrinter, array_option, refuse_array
 from ..options import one_source_options
 
 EXAMPLES = """\b
@@ -60,8 +60,7 @@ def command(invocation: Invocation, *, as_json: bool, array: bool, from_start: b
     The text of a streamed answer appears as its deltas are logged. FILE is followed until Ctrl-C; without one, or
     where it is -, standard input is read to its end.
     """
-    if array and not as_json:
-        raise click.UsageError("--array is of JSON: give --json, too")
+    refuse_array(array=array, is_json=as_json)
     if not as_json:
         return _follow(invocation, None, interval, until_done=until_done, only_new=not from_start)
     with JsonPrinter(array=array) as printer:

@@ -10,7 +10,7 @@ from ..chosen import sought
 from ..invocation import Invocation
 from ..io.live_line import columns, is_terminal
 from ..io.output import write
-from ..json_printer import JsonPrinter, array_option
+from ..json_printer import JsonPrinter, array_option, refuse_array
 from ..options import jobs_option, response_option, source_options
 from ..streams import responses
 
@@ -41,8 +41,7 @@ def command(invocation: Invocation, *, as_json: bool, array: bool, wanted: str |
     from ...report.sightings import Sightings
     from ...report.text import summary_lines
 
-    if array and not as_json:
-        raise click.UsageError("--array is of JSON: give --json, too")
+    refuse_array(array=array, is_json=as_json)
     width = columns() if is_terminal(sys.stdout) else None
     shown, sightings = 0, Sightings()
     # On one terminal the errors stand in the summary, below what it begins with.
