@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..source.late import LatePattern
-from .frames import Pending
+from .brackets import Pending
 from .keys import Holds
 from .known import looks_secret
 

@@ -12,15 +12,15 @@ from typing import Protocol
 from ..parser.patterns import pattern
 from ..source.late import LatePattern
 from .bare import bare_at, is_meant
+from .brackets import Brackets, Pending
 from .fits import is_number, is_secret_number
-from .forms import hits_in_forms
-from .frames import Frames, Pending
 from .keys import Holds, held_in_query, held_under
 from .named import contents_at, is_secret_name, name_at
+from .notations import hits_in_notations
 from .parts import parts_of
 from .places import Hit, Put
 from .tables import hits_in_table
-from .tokens import HELD_RAW, LABELLED, NAMES, OPENS, null_prefix, token
+from .tokens import HELD_RAW, KEY_SIGN, LABELLED, OPENS, null_prefix, token
 
 _QUOTED = pattern("QUOTED")
 _PLUS = pattern("PLUS_BEHIND")
@@ -47,7 +47,7 @@ class InStrings(Protocol):
         ...
 
 
-class Reading:
+class KeyedSearch:
     """One text that is looked through.
 
     Attributes:
@@ -59,13 +59,13 @@ class Reading:
         self._scanner = scanner
         self._text = text
         self._depth = depth
-        self._frames = Frames()
+        self._brackets = Brackets()
         self._pending: Pending | None = None
         """The key whose value comes next."""
         self._before = "", -1
         """The word before, and where it ends: `API key: …`."""
         self.hits: list[Hit] = hits_in_table(text) if "│" in text else []
-        self.hits += hits_in_forms(text)
+        self.hits += hits_in_notations(text)
         take = {
             "string": self._take_string, "word": self._take_word, "number": self._take_number, "open": self._take_opener,
             "close": self._take_closer, "comma": self._take_comma, "line": self._take_newline, "buffer": self._take_buffer, "ref": _behind,
@@ -78,7 +78,7 @@ class Reading:
     @property
     def _put(self) -> Put:
         """What stands in place of what had no quotes: a string, among brackets, but no quote in a string."""
-        return "quoted" if self._frames and not self._depth else "label"
+        return "quoted" if self._brackets and not self._depth else "label"
 
     # --- a token each: it returns where the text goes on ---
 
@@ -88,13 +88,13 @@ class Reading:
         while (plus := _PLUS.match(text, stop)) is not None and (more := _QUOTED.match(text, plus.end())) is not None:
             stop = more.end()
             segments.append((more.start() + 1, stop - 1))
-        if len(segments) == 1 and (names := NAMES.match(text, stop)) is not None:
+        if len(segments) == 1 and (names := KEY_SIGN.match(text, stop)) is not None:
             self.hits += self._scanner.in_string(text, segments, self._depth)
             return self._begin(text[segments[0][0] : segments[0][1]], names, found.start())
-        name, holds = self._frames.held(self._pending, text[segments[0][0] : segments[-1][1]])
+        name, holds = self._brackets.held(self._pending, text[segments[0][0] : segments[-1][1]])
         self.hits += self._scanner.in_string(text, segments, self._depth, name, holds)
         self._pending = None
-        if (top := self._frames.top) is not None:
+        if (top := self._brackets.top) is not None:
             top.wait(segments, name)
             for late, under in top.known_late():
                 if not late.is_number:
@@ -105,7 +105,7 @@ class Reading:
 
     def _take_word(self, found: re.Match[str]) -> int:
         text, start, stop, word = self._text, found.start(), found.end(), found[0]
-        names = NAMES.match(text, stop)
+        names = KEY_SIGN.match(text, stop)
         if self._pending is not None and (names is None or self._pending.is_glued):
             return self._take_bare(start, stop, word)
         before, ended = self._before
@@ -117,7 +117,7 @@ class Reading:
             )
             return self._begin(joined if is_pair else word, names, start)
         if (
-            not self._frames
+            not self._brackets
             and word[0].islower()
             and (opens := LABELLED.match(text, stop)) is not None
             and text[start - 1 : start] not in _NO_LABEL
@@ -135,17 +135,17 @@ class Reading:
         if names["closers"] == ")" and not text.startswith(_SYMBOL, start - len(_SYMBOL)):
             return names.start("closers")  # the parameter of a function
         for closer in names["closers"] or "":
-            self._frames.pop(closer)
+            self._brackets.pop(closer)
         holds = held_under(name)
         if text[start - 1 : start] in {"?", "&"}:
             holds = held_in_query(name)
             holds = Holds.SECRET if holds is Holds.PERHAPS and self._scanner.takes_queries else holds
-        if holds is Holds.NOTHING and (top := self._frames.top) is not None:
+        if holds is Holds.NOTHING and (top := self._brackets.top) is not None:
             name, holds = top.named_value(name)
         before = text[max(0, start - _INDENT) : start]
         is_line = not before.rpartition("\n")[2].strip() and ("\n" in before or start < _INDENT)
         self._pending = Pending(name, holds, names["sign"], is_glued=names["sign"] == "=" and not names["blanks"], is_line=is_line)
-        if holds is Holds.NOTHING and (top := self._frames.top) is not None and top.holds >= Holds.SECRET:
+        if holds is Holds.NOTHING and (top := self._brackets.top) is not None and top.holds >= Holds.SECRET:
             self.hits += contents_at(name, text, stop)
         if holds is Holds.NOTHING or stop >= len(text):
             return stop
@@ -162,7 +162,7 @@ class Reading:
             return self._take_cut(stop)
         if char == "\\" and (escaped := _ESCAPED_STRING.match(text, stop)) is not None:
             return self._take_part(escaped.span("body"), escaped.end())
-        is_header = holds is Holds.PARTS and names["sign"] == ":" and not self._frames and not char.isspace()
+        is_header = holds is Holds.PARTS and names["sign"] == ":" and not self._brackets and not char.isspace()
         is_number = char == "-" and text[stop + 1 : stop + 2].isdigit()
         if char not in _BEGINS_VALUE and not is_number and (is_header or (not char.isspace() and not char.isalnum())):
             return self._take_bare(stop, stop, "")
@@ -177,7 +177,7 @@ class Reading:
         if word and (opens := OPENS.match(text, stop)) is not None and not pending.is_glued:
             if opens[0] == "(" and not word[0].isupper():
                 self._pending = None  # what a function gives
-            elif (held := HELD_RAW.match(text, stop)) is not None and pending.holds is Holds.SECRET and self._frames:
+            elif (held := HELD_RAW.match(text, stop)) is not None and pending.holds is Holds.SECRET and self._brackets:
                 return self._take_part(held.span("it"), held.end())
             return stop
         if word == "new":
@@ -185,11 +185,11 @@ class Reading:
         self._pending = None
         if pending.holds is Holds.NOTHING:
             return stop
-        is_rest = pending.holds is Holds.PARTS and not self._frames and pending.sign == ":"
+        is_rest = pending.holds is Holds.PARTS and not self._brackets and pending.sign == ":"
         shown = bare_at(text, start, is_rest=is_rest, is_glued=pending.is_glued)
         if not shown:
             return stop if stop > start else start + 1
-        if is_rest or is_meant(pending, shown, text[start + len(shown) : start + len(shown) + 1], in_brackets=bool(self._frames)):
+        if is_rest or is_meant(pending, shown, text[start + len(shown) : start + len(shown) + 1], in_brackets=bool(self._brackets)):
             put = self._put if not pending.is_glued and not is_rest else "label"
             self.hits += [
                 Hit(((start + low, start + high),), shown[low:high], put) for low, high in parts_of(pending.name, shown, pending.holds)
@@ -221,7 +221,7 @@ class Reading:
         return stop
 
     def _take_number(self, found: re.Match[str]) -> int:
-        pending, top, put = self._pending, self._frames.top, self._put
+        pending, top, put = self._pending, self._brackets.top, self._put
         if pending is None:
             if top is not None and top.is_numbers:
                 self.hits.append(Hit((found.span(),), found[0], "zero"))
@@ -238,13 +238,13 @@ class Reading:
         self._pending = None
         if top is not None and pending.holds is Holds.NOTHING and top.may_be_named(pending.name):
             top.wait([(found.start(), stop)], "", is_number=True)
-        if pending.holds is Holds.SECRET and (pending.sign != "=" or not self._frames) and is_secret_number(pending.name, shown):
+        if pending.holds is Holds.SECRET and (pending.sign != "=" or not self._brackets) and is_secret_number(pending.name, shown):
             self.hits.append(Hit(((found.start(), stop),), shown, put))
         return max(found.end(), stop)
 
     def _take_buffer(self, found: re.Match[str]) -> int:
         pending, self._pending = self._pending, None
-        top = self._frames.top
+        top = self._brackets.top
         holds = pending.holds if pending is not None else top.holds if top is not None else Holds.NOTHING
         whole = _BUFFER.match(self._text, found.start())
         if holds < Holds.SECRET or whole is None:
@@ -256,24 +256,24 @@ class Reading:
         return stop
 
     def _take_opener(self, found: re.Match[str]) -> int:
-        self._frames.push(found[0], self._pending, self._text[max(0, found.start() - 30) : found.start()])
+        self._brackets.push(found[0], self._pending, self._text[max(0, found.start() - 30) : found.start()])
         self._pending = None
         return found.end()
 
     def _take_closer(self, found: re.Match[str]) -> int:
-        self._pending = self._frames.pop(found[0])
+        self._pending = self._brackets.pop(found[0])
         return found.end()
 
     def _take_comma(self, found: re.Match[str]) -> int:
         self._pending = None
-        if (top := self._frames.top) is not None:
+        if (top := self._brackets.top) is not None:
             top.next()
         return found.end()
 
     def _take_newline(self, found: re.Match[str]) -> int:
         if (
             self._pending is not None
-            and not self._frames
+            and not self._brackets
             and self._text[found.end() : found.end() + _INDENT].lstrip(" \t")[:1] not in _QUOTES
         ):
             self._pending = None

@@ -21,6 +21,10 @@ _LEAST = 6
 _WHOLE = 8
 """Secrets of fewer characters are looked for between other characters than letters and digits, others anywhere."""
 _LONGEST = 100_000
+_NO_WORD, _HARDLY_WORD = 24, 12
+"""No word has so many characters; none that has digits, or capitals inside, has so many."""
+_LEAST_DIFFERENT = 3
+"""Of fewer different characters are ``aaaaaa`` and ``000000``."""
 _HEAD = 6
 """Secrets are looked for by so many of their first characters."""
 _MOST_LENGTHS = 64
@@ -124,12 +128,12 @@ def looks_secret(text: str) -> bool:
     if has_digit and has_letter:
         return True
     is_mixed = text != text.lower() and text != text.upper() and text[1:] != text[1:].lower()
-    return len(text) >= 24 or (len(text) >= 12 and (is_mixed or has_digit))  # noqa: PLR2004  # no word is so long
+    return len(text) >= _NO_WORD or (len(text) >= _HARDLY_WORD and (is_mixed or has_digit))
 
 
 def is_distinct(secret: str) -> bool:
     """Return whether a secret is itself wherever it stands."""
-    is_usual = USUAL.fullmatch(secret) is not None or is_ordinary(secret) or len({*secret}) <= 2  # noqa: PLR2004  # aaaaaa, 000000
+    is_usual = USUAL.fullmatch(secret) is not None or is_ordinary(secret) or len({*secret}) < _LEAST_DIFFERENT
     return _LEAST <= len(secret) <= _LONGEST and not is_none(secret) and not is_usual
 
 
@@ -179,7 +183,8 @@ class Known:
         return len(self._secrets)
 
     def add(self, secret: str) -> None:
-        """Remember a secret, if it is distinct."""
+        """Remember a secret, if it is distinct; blanks around it are none of it."""
+        secret = secret.strip()
         if secret in self._secrets or not is_distinct(secret):
             return
         if len(self._secrets) >= MOST_KNOWN:

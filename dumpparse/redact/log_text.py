@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from ..log.block import Block
 from ..log.containers import Containers
 from ..log.wrapped import originals
-from ..source.ansi import clean, raw_offset
 from ..source.buffer import TextBuffer
 from ..source.late import LatePattern
 from ..source.lines import Line, Lines, line_with_fewer
@@ -23,12 +23,11 @@ from .pieces import Run, Streams
 from .places import Hit, Put, Unescaped
 from .redactor import Redactor
 from .scan import strings_of
-from .yaml_lines import YamlLines
+from .yaml_lines import YamlByPrefix
 
 MOST_HELD = 64 * 1024 * 1024
 """So many characters of an input that is read once are held: what is found in them is gone before the place where it was found, too."""
 _DEEPEST = 200
-_MOST_PREFIXES = 1000
 _BEGINS = LatePattern(r"\n(?=[^\s}\])|])(?!.*\n)|\n(?=[^\s}\])])")
 _WAITS = ("{", "[", "(", ",", "+", ":", "=>", "=")
 _LOOK_BACK = 1 << 20
@@ -50,33 +49,33 @@ class LogRedactor:
         self._redactor = redactor
         self._prefixes = prefixes_named(source_format)
         self._key = KeyBlock()
-        self._yaml: dict[str | None, YamlLines] = {}
-        """By the prefix of the lines."""
+        self._yaml = YamlByPrefix()
 
     def learn(self, text: str) -> None:
         """Remember the secrets of a part."""
-        for hit in self._found(text)[0]:
-            self._redactor.known_secrets.add(hit.secret.strip())
+        self._remembered(text)
 
     def redact(self, text: str) -> str:
         """Return a part without its secrets: those in it, and those that were found before."""
-        hits, streams = self._found(text)
-        for hit in hits:
-            self._redactor.known_secrets.add(hit.secret.strip())
+        hits, streams = self._remembered(text)
         for run in streams.runs:
             hits += _of_run(run, self._redactor.known_in(run.text))
-        shown, removed = clean(text, ends_lines=False)
-        for hit in self._redactor.known_in(shown):
-            ((start, stop),) = hit.ranges
-            last = raw_offset(removed, stop - 1) + 1 if removed else stop
-            hits.append(Hit(((raw_offset(removed, start) if removed else start, last),), hit.secret, hit.put))
+        plain = Unescaped.uncoloured(text)
+        hits += [replace(hit, ranges=plain.ranges(*hit.ranges[0])) for hit in self._redactor.known_in(plain.text)]
         return self._redactor.replaced(text, hits)
+
+    def _remembered(self, text: str) -> tuple[list[Hit], Streams]:
+        """Return what is found in a part, and remember the secrets."""
+        hits, streams = self._found(text)
+        for hit in hits:
+            self._redactor.known_secrets.add(hit.secret)
+        return hits, streams
 
     def _found(self, text: str) -> tuple[list[Hit], Streams]:
         """Return what is found in a part by keys and shapes, each in one range; and the streams in it."""
         scanner = self._redactor.scanner.within(text)
         hits, streams = self._key.hits(text), Streams()
-        if not scanner.may_find and not self._redactor.known_secrets and not any(one.is_open for one in self._yaml.values()):
+        if not scanner.may_find and not self._redactor.known_secrets and not self._yaml.is_open:
             return hits, streams
         prefixes: dict[str, list[Hit]] = {}
         for lines, inner in _together(text, self._prefixes):
@@ -90,8 +89,7 @@ class LogRedactor:
                         found = prefixes[prefix] = scanner.find(prefix)
                     hits += [Hit(((low + start, high + start),), hit.secret, "label") for hit in found for low, high in hit.ranges[:1]]
             hits += _of_messages(inner, scanner.find("\n".join([line.text for line in inner]))) if inner else []
-            yaml = self._yaml.setdefault(lines.pieces[0].prefix, YamlLines()) if len(self._yaml) < _MOST_PREFIXES else YamlLines()
-            for hit in [*scanner.find(lines.text), *yaml.hits(lines.text)]:
+            for hit in [*scanner.find(lines.text), *self._yaml.hits(lines.pieces[0].prefix, lines.text)]:
                 hits += _as_it_came(hit, lines)
             streams.take(lines)
         for run in streams.runs:
@@ -199,7 +197,7 @@ def _in_line(line: Line, start: int, stop: int) -> Iterator[tuple[int, int]]:
             yield line.raw(low) - 1, line.raw(high - 1)
 
 
-def parts_of(chunks: Iterator[str], most: int) -> Iterator[str]:
+def in_parts(chunks: Iterator[str], most: int) -> Iterator[str]:
     """Yield a log in parts of so many characters, each from the beginning of what was printed together: as soon as it is there, where none are held."""
     held: list[str] = []
     size = 0

@@ -29,6 +29,7 @@ KEYS = (
 """The keys under which providers print what is new."""
 _GAP = 100
 """A run ends where so many prints have no piece of it."""
+_EMPTY = len("''")
 _MOST = 20_000
 """A string of more characters is a whole, no piece."""
 
@@ -104,7 +105,7 @@ class Streams:
         text = lines.text
         if not any(key in text for key in KEYS):
             return
-        found = [one for one in _piece().finditer(text) if one.end() - one.start() > 1 and len(one["string"]) > 2]  # noqa: PLR2004  # an empty one
+        found = [one for one in _piece().finditer(text) if len(one["string"]) > _EMPTY]
         if len(found) != 1 or len(found[0]["string"]) > _MOST:
             return
         start, stop = found[0].span("string")

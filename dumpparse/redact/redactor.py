@@ -18,7 +18,7 @@ from .places import Hit, apart
 from .scan import Scanner
 from .shapes import ASKED
 from .tagged import without_secrets_in
-from .yaml_lines import YamlLines
+from .yaml_lines import YamlByPrefix
 
 Finder = Callable[[str], Iterable[str]]
 """What finds further secrets in a line: a scanner of somebody else's."""
@@ -27,8 +27,6 @@ _LABEL = LatePattern(r"(?:\A|[\s,;(\[])([\w$.\-]{1,99})(?P<sign>[ \t]*(?::|=>?)[
 """The key at the end of a text, of which the value comes behind that."""
 _JSON_KEY_BEFORE = LatePattern(r'"\s{0,20}:\s{0,200}\Z')
 _MOST_BEFORE = 222
-_MOST_PREFIXES = 1000
-"""So many line prefixes have lines of YAML of their own."""
 _SPACED_HEX = LatePattern(r"[0-9a-f]{2}(?: [0-9a-f]{2})+")
 _HEX = LatePattern(r"[0-9a-f]")
 
@@ -68,8 +66,7 @@ class Redactor:
         """What finds further secrets in a text; ``None`` where nothing does."""
         self._numbers: dict[str, int] = {}
         self._block = KeyBlock()
-        self._yaml: dict[str | None, YamlLines] = {}
-        """By the prefix of the lines of records."""
+        self._yaml = YamlByPrefix()
 
     @property
     def secrets(self) -> int:
@@ -115,8 +112,7 @@ class Redactor:
         label = ""
         for part in record.parts:
             if isinstance(part, Text):
-                yaml = self._yaml.setdefault(record.prefix, YamlLines()) if len(self._yaml) < _MOST_PREFIXES else YamlLines()
-                shown = self.under("", part.text, Holds.NOTHING, yaml.hits(part.text))
+                shown = self.under("", part.text, Holds.NOTHING, self._yaml.hits(record.prefix, part.text))
                 found = _LABEL.search(part.text, max(0, len(part.text) - _MOST_BEFORE))
                 label = found[1] if found is not None and names_value(found[1], is_sure=found["sign"].strip() != "") else ""
                 parts.append(replace(part, text=shown))
@@ -174,7 +170,7 @@ class Redactor:
         """Return where secrets stand in a text that were found before, or by the scanner of somebody else."""
         if self.finder is not None:
             for secret in self.finder(text):
-                self.known_secrets.add(secret.strip())
+                self.known_secrets.add(secret)
         return [
             Hit(((start, stop),), secret, "bytes" if _SPACED_HEX.fullmatch(text, start, stop) else "label")
             for start, stop, secret in self.known_secrets.find(text)
@@ -202,7 +198,7 @@ class Redactor:
 
     def label(self, secret: str) -> str:
         """Return what stands in place of a secret."""
-        self.places += 1
+        self.count()
         secret = secret.strip()
         self.known_secrets.add(secret)
         return f"<secret {self._numbers.setdefault(secret, len(self._numbers) + 1)}>"

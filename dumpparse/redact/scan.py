@@ -13,7 +13,7 @@ from functools import cache
 
 from ..parser.patterns import pattern_text
 from ..source.late import LatePattern
-from .keyed import Reading
+from .keyed import KeyedSearch
 from .keys import HINTS, Holds, hints_in
 from .parts import parts_of
 from .places import Hit, Unescaped, apart
@@ -21,6 +21,8 @@ from .shapes import Shapes
 
 _DEEPEST = 5
 """In so many strings one in the other secrets are looked for."""
+_SHORTEST = 6
+"""In a string of fewer characters no secret fits with its key."""
 _KEY_BEGINS = LatePattern(r"(?:[{,]\s{0,99}|\n[ \t]{1,99})\Z")
 
 
@@ -82,7 +84,7 @@ class Scanner:
     def _find(self, text: str, depth: int) -> list[Hit]:
         hits = [Hit(((start, stop),), text[start:stop]) for start, stop in self._shapes.find(text)]
         if self._hints and hints_in(text, self._hints):
-            hits += Reading(self, text, depth).hits
+            hits += KeyedSearch(self, text, depth).hits
         elif "\\" in text and depth < _DEEPEST and self._shapes.rows:
             for start, stop in strings_of(text):
                 if "\\" in text[start:stop]:
@@ -91,7 +93,7 @@ class Scanner:
 
     def in_string(self, text: str, segments: list[tuple[int, int]], depth: int, name: str = "", holds: Holds = Holds.NOTHING) -> list[Hit]:
         """Return the secrets in a string of a text, which stands under a key that holds so much."""
-        if holds is Holds.NOTHING and len(segments) == 1 and segments[0][1] - segments[0][0] < 6:  # noqa: PLR2004  # nothing fits in
+        if holds is Holds.NOTHING and len(segments) == 1 and segments[0][1] - segments[0][0] < _SHORTEST:
             return []
         inner = Unescaped(text, segments)
         hits = [Hit(((start, stop),), inner.text[start:stop]) for start, stop in parts_of(name, inner.text, holds)]

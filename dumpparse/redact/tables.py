@@ -8,6 +8,7 @@ from .parts import parts_of
 from .places import Hit, Unescaped
 
 _WALL = "│"
+_QUOTES = "''"
 _TOP, _BOTTOM = "┌", "└"
 
 
@@ -44,7 +45,7 @@ def hits_in_table(text: str) -> list[Hit]:
 
 def _in_cell(text: str, name: str, holds: Holds, start: int, stop: int) -> list[Hit]:
     """Return the secrets in a cell of a column."""
-    if text[start : start + 1] not in {"'", '"', "`"} or stop - start < 2:  # noqa: PLR2004  # two quotes
+    if text[start : start + 1] not in {"'", '"', "`"} or stop - start < len(_QUOTES):
         shown = text[start:stop]
         is_secret = holds is Holds.SECRET and is_number(shown) and is_secret_number(name, shown)
         return [Hit(((start, stop),), shown, "quoted")] if is_secret else []

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from ..encode.program_texts import KEYED_FIELDS, TEXT_FIELDS, VALUE_HOLDERS
+from .brackets import NAMES, VALUES, own
 from .fits import is_secret_number
-from .frames import NAMES, VALUES, own
 from .keys import BESIDE_SECRETS, Holds, held_under
 from .lists import begins_with_name, has_header, named_by
 from .named import is_secret_name
@@ -25,6 +25,9 @@ _WORDS_UNDER_KEY = frozenset({"raw", "string"})
 """Values that are what their key says."""
 _NUMBERS = frozenset({"typedarray", "arraybuffer"})
 """Values of numbers, which are zeros without their secret, as ``redact`` writes them."""
+
+
+_PAIR = 2
 
 
 class Texts(Protocol):
@@ -115,7 +118,7 @@ def _inside(item: dict[str, Any], made: dict[str, Any], name: str, holds: Holds,
         if field in KEYED_FIELDS and isinstance(held, dict):
             made[field] = {}
             yield from _keyed(held, made[field], name, holds, texts)
-        elif field in {"symbols", "entries"} and isinstance(held, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in held):  # noqa: PLR2004  # key and value
+        elif field in {"symbols", "entries"} and isinstance(held, list) and all(map(_is_pair, held)):
             made[field] = [[None, None] for _ in held]
             named = {key: child for key, child in held if isinstance(key, str)}
             for pair, (key, child) in zip(made[field], held, strict=True):
@@ -154,8 +157,13 @@ def _held(item: dict[str, Any], key: Any, name: str, holds: Holds) -> tuple[str,
     return *own(name, holds), False
 
 
+def _is_pair(item: Any) -> bool:
+    """Return whether something is a key, or a name, and a value."""
+    return isinstance(item, list) and len(item) == _PAIR
+
+
 def _items(items: list[Any], listed: list[Any], name: str, holds: Holds, *, is_own: bool) -> Iterator[_Todo]:
-    is_pairs = all(isinstance(one, list) and len(one) == 2 and isinstance(one[0], str) for one in items)  # noqa: PLR2004  # name and value
+    is_pairs = all(_is_pair(one) and isinstance(one[0], str) for one in items)
     has_one = holds is Holds.NOTHING and has_header(items)
     for at, item in enumerate(items):
         before = items[at - 1] if at else None

@@ -11,7 +11,7 @@ from functools import cache
 from ..parser.patterns import pattern_text
 from ..source.late import LatePattern
 
-NAMES = LatePattern(r"[ \t]*+(?P<closers>\)?\]|(?<=\w)\)(?=:[ \n]))?[ \t]*+(?P<sign>:(?!:|//)|=>|=(?![=>~]))(?P<blanks>[ \t]*+)")
+KEY_SIGN = LatePattern(r"[ \t]*+(?P<closers>\)?\]|(?<=\w)\)(?=:[ \n]))?[ \t]*+(?P<sign>:(?!:|//)|=>|=(?![=>~]))(?P<blanks>[ \t]*+)")
 """What stands behind a key: ``:``, ``=>`` or ``=``."""
 OPENS = LatePattern(r"(?:\(\w{1,16}\))?(?: <[^<>\n]{1,99}>)?(?: \[[^\[\]\n]{1,99}\])? ?[{\[]|\(")
 """What stands behind a word that is the class of a value, or is called."""

@@ -14,6 +14,8 @@ _VALUE = LatePattern(r"[ \t]{1,60}value:[ \t]{1,9}[\"']?(?P<it>[^\s\"'](?:[^\"'\
 """It takes ``  value: abc``, and leaves ``  valueFrom:``."""
 _BLOCK = LatePattern(r"(?P<indent>[ \t]{0,60})(?:-[ \t]{1,9})?[\"']?(?P<key>[\w.-]{1,100})[\"']?:[ \t]{1,9}[|>][+-]?[0-9]?\s{0,9}")
 """It takes ``password: |``, and leaves ``password: abc``."""
+_MOST_PREFIXES = 1000
+"""So many line prefixes have lines of their own."""
 _MOST_LINES = 50
 """Lines of a block that are looked at."""
 _HINTS = ("name:", "|", ">")
@@ -68,3 +70,24 @@ class YamlLines:
         elif (block := _BLOCK.fullmatch(line)) is not None:
             self._block, self._indent, self._lines = held_under(block["key"]), len(block["indent"]), 0
         return []
+
+
+class YamlByPrefix:
+    """Lines of YAML that take turns, told apart by what stands before them."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str | None, YamlLines] = {}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the next line of any may have a secret of a key above it."""
+        return any(lines.is_open for lines in self._lines.values())
+
+    def hits(self, prefix: str | None, text: str) -> list[Hit]:
+        """Return the secrets in a text whose lines have a prefix."""
+        lines = self._lines.get(prefix)
+        if lines is None:
+            lines = YamlLines()
+            if len(self._lines) < _MOST_PREFIXES:
+                self._lines[prefix] = lines
+        return lines.hits(text)

@@ -64,7 +64,7 @@ REPEATS = {
     ("paths/language.py", "JSON_ESCAPE"): "escapes in a path, which nobody prints; paths stand before the grammar",
     ("redact/key_blocks.py", "BIGINT"): "a line of base64, which may be any word or number",
     ("redact/fits.py", "DATE"): "what people take for a password, a day or a code, in any text",
-    ("redact/forms.py", "TREE_KEY_ALONE"): "an item of a row of SQL",
+    ("redact/notations.py", "TREE_KEY_ALONE"): "an item of a row of SQL",
     ("redact/keys.py", "NUMBER"): "a version behind the name of a key",
     ("redact/lists.py", "SPECIAL_NUMBER"): "an option of a command, which begins with a hyphen",
     ("redact/named.py", "NUMBER"): "a name of letters and digits, in any value that has one",

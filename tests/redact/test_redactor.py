@@ -10,8 +10,8 @@ import pytest
 from timing import assert_linear
 
 from dumpparse import DumpParseError, Redactor, from_json, iter_records, loads, to_json
-from dumpparse.redact.log_text import LogRedactor, parts_of
-from dumpparse.redact.scanner import detect_secrets
+from dumpparse.redact.detectors import detect_secrets
+from dumpparse.redact.log_text import LogRedactor, in_parts
 
 
 def redacted(text: str, **options) -> str:
@@ -98,12 +98,12 @@ def test_nothing_else_changes(chunks):
 
 def redacted_parts(text: str, size: int):
     log = LogRedactor(Redactor())
-    return [log.redact(part) for part in parts_of((text[at : at + size] for at in range(0, len(text), size)), 10_000)]
+    return [log.redact(part) for part in in_parts((text[at : at + size] for at in range(0, len(text), size)), 10_000)]
 
 
 def test_a_part_ends_where_what_was_printed_together_does():
     text = "{\n  password:\n    'hunter2',\n  b: [\n    1\n  ]\n}\n" * 50
-    parts = list(parts_of((text[at : at + 9] for at in range(0, len(text), 9)), 0))
+    parts = list(in_parts((text[at : at + 9] for at in range(0, len(text), 9)), 0))
     assert "".join(parts) == text
     assert len(parts) > 10
     assert all(part.startswith("{\n") for part in parts)

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from dumpparse.redact.fits import FITS, fit_of, is_ordinary
-from dumpparse.redact.forms import FORMS, hits_in_forms
 from dumpparse.redact.keys import ASKS, HINTS, IN_QUERY, KEY_RULES, Holds, held_in_query, held_under, hints_in, words_of
 from dumpparse.redact.known import Known, is_distinct, is_none, looks_secret
+from dumpparse.redact.notations import NOTATIONS, hits_in_notations
 from dumpparse.redact.parts import parts_of
 from dumpparse.redact.shapes import ASKED, SHAPES, Shapes
 
@@ -54,12 +54,12 @@ def test_what_fits_a_key(fit):
     assert [*parts_of(leaves, other, held_under(leaves))] == []
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.takes[:30])
+@pytest.mark.parametrize("form", NOTATIONS, ids=lambda form: form.takes[:30])
 def test_a_form_takes_and_leaves(form):
     for around in ("{}", "x\n{}", "{}\n"):
-        assert {hit.secret for hit in hits_in_forms(around.format(form.takes))} in ({"hunter2"}, {"12ab34cd56"}), around
+        assert {hit.secret for hit in hits_in_notations(around.format(form.takes))} in ({"hunter2"}, {"12ab34cd56"}), around
     assert form.hint in form.takes.lower()
-    assert hits_in_forms(form.leaves) == []
+    assert hits_in_notations(form.leaves) == []
     assert hints_in(form.takes), "texts without are passed over"
 
 

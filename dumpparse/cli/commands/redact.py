@@ -47,7 +47,7 @@ def command(invocation: Invocation, *, also: tuple[str, ...], scan: bool, live: 
     redactor = invocation.redactor = make_redactor(also)
     if scan:
         from ...errors import DumpParseError
-        from ...redact.scanner import detect_secrets
+        from ...redact.detectors import detect_secrets
 
         try:
             redactor.finder = detect_secrets()
@@ -66,7 +66,7 @@ def command(invocation: Invocation, *, also: tuple[str, ...], scan: bool, live: 
 
 def _learn(invocation: Invocation, log: LogRedactor) -> None:
     """Read files that are not held as a whole, or of which there are several, before anything of them is written."""
-    from ...redact.log_text import MOST_HELD, parts_of
+    from ...redact.log_text import MOST_HELD, in_parts
     from ...source.exact import ExactDecoder
     from ..io.sources import chunks_of, is_compressed
 
@@ -75,18 +75,18 @@ def _learn(invocation: Invocation, log: LogRedactor) -> None:
         return
     for name in names:
         # What cannot be read is said where it is read to be written.
-        for text in parts_of(_decoded(chunks_of(name), ExactDecoder(invocation.reading.encoding), []), MOST_HELD):
+        for text in in_parts(_decoded(chunks_of(name), ExactDecoder(invocation.reading.encoding), []), MOST_HELD):
             log.learn(text)
 
 
 def _redacted(chunks: Iterable[bytes], log: LogRedactor, encoding: str, *, live: bool) -> Iterator[bytes]:
     """Yield a log without its secrets; where it cannot be read on, what stands before that comes first."""
-    from ...redact.log_text import MOST_HELD, parts_of
+    from ...redact.log_text import MOST_HELD, in_parts
     from ...source.exact import ExactDecoder
 
     decoder = ExactDecoder(encoding)
     failed: list[Exception] = []
-    for text in parts_of(_decoded(chunks, decoder, failed), 0 if live else MOST_HELD):
+    for text in in_parts(_decoded(chunks, decoder, failed), 0 if live else MOST_HELD):
         yield decoder.encode(log.redact(text))
     if decoder.rest:
         yield decoder.rest

@@ -52,7 +52,7 @@ class Late(NamedTuple):
     is_number: bool = False
 
 
-class Frame:
+class Bracket:
     """A bracket.
 
     Attributes:
@@ -156,18 +156,18 @@ def own(name: str, holds: Holds) -> tuple[str, Holds]:
     return ("" if holds is Holds.PERHAPS else name), holds
 
 
-class Frames:
+class Brackets:
     """The brackets that are open."""
 
     def __init__(self) -> None:
-        self._open: list[Frame] = []
+        self._open: list[Bracket] = []
         self._counts = dict.fromkeys(_CLOSERS.values(), 0)
 
     def __bool__(self) -> bool:
         return bool(self._open)
 
     @property
-    def top(self) -> Frame | None:
+    def top(self) -> Bracket | None:
         """The innermost one."""
         return self._open[-1] if self._open else None
 
@@ -183,7 +183,7 @@ class Frames:
             name = pending.name
         is_numbers = opener == "[" and holds >= Holds.SECRET and _NUMBERS.search(before) is not None
         is_in_list = above is not None and above.closer != ")" and pending is None
-        self._open.append(Frame(opener, holds, name, pending if opener == "(" else None, is_in_list=is_in_list, is_numbers=is_numbers))
+        self._open.append(Bracket(opener, holds, name, pending if opener == "(" else None, is_in_list=is_in_list, is_numbers=is_numbers))
         if pending is not None and pending.holds >= Holds.SECRET:
             self._open[-1].is_own = True
         self._counts[_CLOSERS[opener]] += 1

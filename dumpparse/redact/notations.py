@@ -19,7 +19,7 @@ from .places import Hit
 from .yaml_lines import YamlLines
 
 
-class Form(NamedTuple):
+class Notation(NamedTuple):
     """A way to name a secret.
 
     Attributes:
@@ -46,17 +46,17 @@ _SAID = r"password|passwd|passphrase|passcode"
 _X = "hun" + "ter2"
 """A secret, for the examples."""
 
-FORMS = (
-    Form("</", r"<(?P<key>[\w.:-]{1,60})(?:\s[^<>]{0,300})?>(?P<it>[^<\n]{1,1000})</", f'<Password id="1">{_X}</Password>', "<name>ann</name>"),
-    Form("<input", r"(?i)<input\b(?=[^<>]{0,500}\btype=[\"']?password)[^<>]{0,500}?\bvalue=(?P<q>[\"'])(?P<it>[^\"'<>]{1,500})(?P=q)", f'<input type="password" value="{_X}">', '<input type="text" value="ann">', "password"),
-    Form("value=", r"(?i)\b(?:name|key|id)=(?P<q>[\"'])(?P<key>[\w.:-]{1,60})(?P=q)[^<>]{0,200}?\bvalue=(?P=q)(?P<it>[^\"'<>]{1,500})(?P=q)", f'<add key="password" value="{_X}"/>', '<add key="user" value="ann"/>'),
-    Form("%3d", r"%(?:3[Ff]|26)(?P<key>[\w.-]{1,60})%3[Dd](?P<it>(?:[^%&\s'\"]|%(?!26|23)){1,1000})", f"?next=%2Fc%3Fpassword%3D{_X}", "?next=%2Fc%3Fpage%3D2", in_query=True),
-    Form("pass", r"(?i)\b(?:with(?: encrypted)?|set) password (?P<q>['\"])(?P<it>[^'\"\n]{1,500})(?P=q)", f"ALTER USER ann WITH PASSWORD '{_X}'", "sign in with password 'required'", "password"),
-    Form("identified by", r"(?i)\bidentified by (?P<q>['\"])(?P<it>[^'\"\n]{1,500})(?P=q)", f"CREATE USER ann IDENTIFIED BY '{_X}'", "identified by 'none'", "password"),
-    Form("pass", rf"(?i)\b(?:{_SAID}) (?:is |was )?(?P<q>['\"`])(?P<it>[^'\"`\s]{{3,200}})(?P=q)", f"the password '{_X}' was wrong", "the password 'invalid' was given", "password"),
-    Form("pass", rf"(?i)(?<![\w.-])(?:{_SAID})(?: is| was)? (?P<it>[^\s'\"`,;(){{}}\[\]<>]{{6,200}}(?<![.!?:]))(?=[\s,;.!?)]|\Z)", f"password {_X} was wrong", "password reset was wrong", "password", is_prose=True),
-    Form("token", r"(?<![\w.-])(?i:(?:token|api[ -]?key|access[ -]key|secret[ -]key)(?: is| was)?|secret (?:is|was)) (?P<it>[A-Za-z0-9_-]{8,400})(?=[\s,;.!?)]|\Z)", "the token 12ab34cd56 expired", "the token refreshed", "token", is_prose=True),
-    Form("secret", r"(?m)^(?P<key>secret|client_?[sS]ecret|api_?[kK]ey) (?P<it>[^\s'\"`,;(){}\[\]<>:]{6,400})$", f"secret {_X}", "secret found", is_prose=True),
+NOTATIONS = (
+    Notation("</", r"<(?P<key>[\w.:-]{1,60})(?:\s[^<>]{0,300})?>(?P<it>[^<\n]{1,1000})</", f'<Password id="1">{_X}</Password>', "<name>ann</name>"),
+    Notation("<input", r"(?i)<input\b(?=[^<>]{0,500}\btype=[\"']?password)[^<>]{0,500}?\bvalue=(?P<q>[\"'])(?P<it>[^\"'<>]{1,500})(?P=q)", f'<input type="password" value="{_X}">', '<input type="text" value="ann">', "password"),
+    Notation("value=", r"(?i)\b(?:name|key|id)=(?P<q>[\"'])(?P<key>[\w.:-]{1,60})(?P=q)[^<>]{0,200}?\bvalue=(?P=q)(?P<it>[^\"'<>]{1,500})(?P=q)", f'<add key="password" value="{_X}"/>', '<add key="user" value="ann"/>'),
+    Notation("%3d", r"%(?:3[Ff]|26)(?P<key>[\w.-]{1,60})%3[Dd](?P<it>(?:[^%&\s'\"]|%(?!26|23)){1,1000})", f"?next=%2Fc%3Fpassword%3D{_X}", "?next=%2Fc%3Fpage%3D2", in_query=True),
+    Notation("pass", r"(?i)\b(?:with(?: encrypted)?|set) password (?P<q>['\"])(?P<it>[^'\"\n]{1,500})(?P=q)", f"ALTER USER ann WITH PASSWORD '{_X}'", "sign in with password 'required'", "password"),
+    Notation("identified by", r"(?i)\bidentified by (?P<q>['\"])(?P<it>[^'\"\n]{1,500})(?P=q)", f"CREATE USER ann IDENTIFIED BY '{_X}'", "identified by 'none'", "password"),
+    Notation("pass", rf"(?i)\b(?:{_SAID}) (?:is |was )?(?P<q>['\"`])(?P<it>[^'\"`\s]{{3,200}})(?P=q)", f"the password '{_X}' was wrong", "the password 'invalid' was given", "password"),
+    Notation("pass", rf"(?i)(?<![\w.-])(?:{_SAID})(?: is| was)? (?P<it>[^\s'\"`,;(){{}}\[\]<>]{{6,200}}(?<![.!?:]))(?=[\s,;.!?)]|\Z)", f"password {_X} was wrong", "password reset was wrong", "password", is_prose=True),
+    Notation("token", r"(?<![\w.-])(?i:(?:token|api[ -]?key|access[ -]key|secret[ -]key)(?: is| was)?|secret (?:is|was)) (?P<it>[A-Za-z0-9_-]{8,400})(?=[\s,;.!?)]|\Z)", "the token 12ab34cd56 expired", "the token refreshed", "token", is_prose=True),
+    Notation("secret", r"(?m)^(?P<key>secret|client_?[sS]ecret|api_?[kK]ey) (?P<it>[^\s'\"`,;(){}\[\]<>:]{6,400})$", f"secret {_X}", "secret found", is_prose=True),
 )  # fmt: skip
 """Every way to name a secret that is not a key beside its value."""
 
@@ -68,26 +68,26 @@ _IN_ROW = LatePattern(
 _NEXT_ROW = LatePattern(r"\s{0,20},\s{0,20}(?=\()")
 
 
-def hits_in_forms(text: str) -> list[Hit]:
-    """Return the secrets that are named in one of the ways of ``FORMS`` in a text.
+def hits_in_notations(text: str) -> list[Hit]:
+    """Return the secrets that are named in one of the ways of ``NOTATIONS`` in a text.
 
-    >>> [hit.secret for hit in hits_in_forms("INSERT INTO users (name, password) VALUES ('ann', 'hunter2')")]
+    >>> [hit.secret for hit in hits_in_notations("INSERT INTO users (name, password) VALUES ('ann', 'hunter2')")]
     ['hunter2']
     """
     low = text.lower()
-    hits = [hit for form in FORMS if form.hint in low for hit in _of_form(form, text)]
+    hits = [hit for notation in NOTATIONS if notation.hint in low for hit in _of_notation(notation, text)]
     if "values" in low:
         hits += _in_rows(text)
     return hits + (YamlLines().hits(text) if "\n" in text else [])
 
 
-def _of_form(form: Form, text: str) -> Iterator[Hit]:
-    for found in _compiled(form.pattern).finditer(text):
-        key = (form.key or found["key"]).rpartition(":")[2]
-        holds = held_in_query(key) if form.in_query else held_under(key)
+def _of_notation(notation: Notation, text: str) -> Iterator[Hit]:
+    for found in _compiled(notation.pattern).finditer(text):
+        key = (notation.key or found["key"]).rpartition(":")[2]
+        holds = held_in_query(key) if notation.in_query else held_under(key)
         if holds is Holds.NOTHING:
             continue
-        if not form.is_prose or _is_no_word(found["it"]):
+        if not notation.is_prose or _is_no_word(found["it"]):
             at = found.start("it")
             yield from [Hit(((at + low, at + high),), found["it"][low:high]) for low, high in parts_of(key, found["it"], holds)]
 
