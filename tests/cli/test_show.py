@@ -153,29 +153,30 @@ def test_only_line_feeds_and_colours_drive_a_terminal():
     assert "'x\\u202ey'" in text
 
 
-def test_a_pager_shows_it_on_a_terminal(tmp_path):
-    log = tmp_path / "app.log"
-    log.write_text("user { id: 1 }\n" * 3)
-    pager = tmp_path / "pager"
-    pager.write_text("#!/bin/sh\necho PAGED; exec cat\n")
+def paged(tmp_path, script, count):
+    """Give a log of so many records, and a pager."""
+    log, pager = tmp_path / "app.log", tmp_path / "pager"
+    log.write_text("user { id: 1 }\n" * count)
+    pager.write_text(f"#!/bin/sh\n{script}\n")
     pager.chmod(0o755)
-    with on_terminal("show", str(log), types=True, PAGER=str(pager)) as (process, shown):
+    return str(log), str(pager)
+
+
+def test_a_pager_shows_it_on_a_terminal(tmp_path):
+    log, pager = paged(tmp_path, "echo PAGED; exec cat", 3)
+    with on_terminal("show", log, types=True, PAGER=pager) as (process, shown):
         text = shown()
         assert process.wait() == 0
     assert text.startswith("PAGED")
     assert text.count("id") == 3
-    with on_terminal("show", "--no-pager", str(log), types=True, PAGER=str(pager)) as (process, shown):
+    with on_terminal("show", "--no-pager", log, types=True, PAGER=pager) as (process, shown):
         assert "PAGED" not in shown()
-    assert b"PAGED" not in run_here("show", str(log), PAGER=str(pager)).stdout
+    assert b"PAGED" not in run_here("show", log, PAGER=pager).stdout
 
 
 def test_a_pager_that_ends_early_is_no_error(tmp_path):
-    log = tmp_path / "app.log"
-    log.write_text("user { id: 1 }\n" * 20_000)
-    pager = tmp_path / "pager"
-    pager.write_text("#!/bin/sh\nhead -n 1\n")
-    pager.chmod(0o755)
-    with on_terminal("show", str(log), types=True, PAGER=str(pager)) as (process, shown):
+    log, pager = paged(tmp_path, "head -n 1", 20_000)
+    with on_terminal("show", log, types=True, PAGER=pager) as (process, shown):
         assert shown().count("id") == 1
         assert process.wait() == 0
 
