@@ -27,7 +27,8 @@ def _is_cut_before_an_entry(one: Candidate) -> bool:
 
 
 def _is_empty_body(one: Candidate) -> bool:
-    if one.cut or one.props or _has_content(one.value) or not one.shown.endswith(("{}", "{ }")):
+    # A text that nothing takes apart may end so; another rule refuses that.
+    if one.cut or one.props or isinstance(one.value, Raw) or _has_content(one.value) or not one.shown.endswith(("{}", "{ }")):
         return False
     return one.shown.endswith("{ }") if one.begins_with == "OBJECT_PREFIX" else BODY_BEFORE.search(one.before) is not None
 
