@@ -37,7 +37,7 @@ const COMPACT = [0, 1, 2, 3, 4, 10, true, false];
 
 function printedCase(random) {
   const { value, options } = oneValue(random);
-  const whole = { depth: null, maxArrayLength: null, maxStringLength: null, showHidden: options.showHidden ?? false };
+  const whole = { depth: null, maxArrayLength: null, maxStringLength: null, showHidden: options.showHidden === true };
   if (random.is(0.5)) options.breakLength = random.pick(WIDTHS);
   if (random.is(0.4)) options.compact = random.pick(COMPACT);
   if (random.is(0.4)) options.colors = true;
