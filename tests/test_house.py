@@ -41,6 +41,8 @@ STAGES = [
     ["parallel"],
     ["__init__", "api", "api_async", "api_streams"],
     ["schema"],
+    ["pages"],
+    ["web"],
     ["cli"],
     ["pytest_plugin", "__main__"],
 ]
@@ -61,6 +63,10 @@ HEAVY = {
     "multiprocessing": {"parallel"},
     "concurrent": {"parallel"},
     "detect_secrets": {"redact"},
+    "jinja2": {"pages"},
+    "markupsafe": {"pages"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
     "pytest": {"pytest_plugin"},
     "syrupy": {"pytest_plugin"},
 }

@@ -31,6 +31,8 @@ COMMANDS = {
     "check": "Print only what is wrong with a log, for CI.",
     "diff": "Compare two logs by value.",
     "snapshot": "Compare a log with the snapshot beside it, or write that.",
+    "report": "Make a report of a log: one HTML file that needs nothing else.",
+    "web": "Open a page on this machine to paste logs into.",
     "redact": "Write a log without its secrets.",
     "schema": "Print the JSON Schema of an output.",
     "completion": "Print the script that completes its words in a shell.",

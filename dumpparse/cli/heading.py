@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..report.style import Style, cut
+from ..report.style import OUTCOME_TONES, Style, cut
 from ..report.wrap import joined
 from .invocation import Invocation
 from .io.live_line import columns, is_terminal
@@ -15,7 +15,6 @@ from .io.screen import Screen
 if TYPE_CHECKING:
     from ..responses.model import Response
 
-_COLOURS = {"completed": "green", "failed": "red"}
 _LONGEST = 120
 """How many columns of a name are shown."""
 _LONGEST_NAME = 24
@@ -46,7 +45,7 @@ def heading(number: int, name: str | None, said: list[Words], colour: bool) -> I
 
 def ending(response: Response) -> list[Words]:
     """Return what is said of how a response ended."""
-    words: list[Words] = [(response.outcome, (_COLOURS.get(response.outcome, "yellow"),))]
+    words: list[Words] = [(response.outcome, (OUTCOME_TONES[response.outcome],))]
     words += [(response.stop_reason, ())] if response.stop_reason else []
     words.append((f"text {response.text_state}", ()))
     return words + ([(f"{len(response.text):,} characters", ())] if response.text is not None else [])

@@ -12,7 +12,7 @@ from ..log.record import Record, Text
 from ..printer import Options
 from ..printer.styles import MARKED
 from ..report.shown_record import harmless, laid_out
-from ..report.style import Style, for_pipe, for_terminal
+from ..report.style import LEVEL_TONES, Style, for_pipe, for_terminal
 from ..report.wrap import columns_of, wrapped
 from .io.live_line import is_terminal
 from .message import issue_message
@@ -26,7 +26,6 @@ _MOST_LINES = 4
 """So many lines an issue has at the most."""
 _NARROWEST = 20
 """Columns that values have at the least, however far in they stand."""
-_STYLES = {"error": "red", "warn": "yellow", "info": "dim"}
 
 
 class Showing:
@@ -63,7 +62,7 @@ class Showing:
         width = self._options.break_length
         before = " " * indent + "  ^ "
         for number, line in enumerate(wrapped(issue_message(file, issue), max(int(width) - len(before), _NARROWEST), _MOST_LINES)):
-            yield self._style((" " * len(before) if number else before) + line, _STYLES[issue.level])
+            yield self._style((" " * len(before) if number else before) + line, LEVEL_TONES[issue.level])
 
 
 def shown(invocation: Invocation, records: Iterator[Wanted], options: Options) -> Iterator[str]:

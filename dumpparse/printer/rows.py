@@ -19,6 +19,12 @@ _HEAD = Options(depth=0, break_length=inf, max_string_length=1000, one_line=True
 _FOLDED = "\N{HORIZONTAL ELLIPSIS}"
 
 
+class NotPrinted(Raw):
+    """How much follows that was not printed, as it stands behind the last entry that was."""
+
+    __slots__ = ()
+
+
 def rows(value: Value) -> tuple[str, Iterator[tuple[str, Any]]]:
     """Return what stands before the entries of a value, in its own notation, and its entries: what stands before each, and what it is.
 
@@ -73,6 +79,6 @@ def _entries(value: Value) -> Iterator[tuple[str, Any]]:
         yield from (("", one) for one in (value.target, value.handler) if one is not ABSENT)
     more = getattr(value, "more", None)
     if isinstance(value, Array | Map | Set) and more:
-        yield "", Raw(more if isinstance(more, str) else remaining(more, "item") or "")
+        yield "", NotPrinted(more if isinstance(more, str) else remaining(more, "item") or "")
     if isinstance(value, Keyed):
         yield from ((name.text, item) for name, item in named(Printer(_HEAD), value))

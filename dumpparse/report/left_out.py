@@ -134,6 +134,24 @@ def _more(node: Node, count: Any, runtime: str | None) -> Iterator[tuple[Node, s
         yield node, _MORE.said.format(count) + _MORE.instead(runtime)
 
 
+def advice_on(value: Any, runtime: str | None) -> str:
+    """Return what is said of a value without entries in which the printer left something out, or of one that stands for such; nothing of another.
+
+    >>> from ..values import Elided
+    >>> advice_on(Elided("Object"), "bun"), advice_on(7, None)
+    ('[Object] is all that was printed; JSON.stringify(…) shows it', '')
+    """
+    natural = to_natural(value)
+    if not isinstance(natural, dict):
+        return ""
+    return "; ".join(filter(None, [_advice(natural, runtime), *(words for _, words in _more(None, natural.get("$more"), runtime))]))
+
+
+def advice_on_more(count: Any, runtime: str | None) -> str:
+    """Return what is said of items or entries that were not printed: how many, or what stands for them."""
+    return next(words for _, words in _more(None, count, runtime))
+
+
 def _advice(marker: dict[str, Any], runtime: str | None) -> str | None:
     """Return what is said of an object of natural JSON, where it is a marker."""
     kind = marker.get("$type")

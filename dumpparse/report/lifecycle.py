@@ -241,13 +241,13 @@ def recovered(response: Response) -> list[ElidedPath]:
     return _paths(response.elisions, "recovered")
 
 
-@summary_line("partial", words.paths("partial"), fit="list", tone="yellow", is_brief=True)
+@summary_line("partial", words.paths("partial"), fit="list", tone="elided", is_brief=True)
 def partial(response: Response) -> list[ElidedPath]:
     """Return what was left out and is proven in part."""
     return _paths(response.elisions, "partial")
 
 
-@summary_line("lost", words.paths("lost"), fit="list", tone="yellow", is_brief=True)
+@summary_line("lost", words.paths("lost"), fit="list", tone="elided", is_brief=True)
 def lost(response: Response) -> list[ElidedPath]:
     """Return what was left out and is proven by nothing."""
     return _paths(response.elisions, "lost")

@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from types import MappingProxyType
 
 from ..errors import visible
 
-_CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+CODES = MappingProxyType({"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36", "elided": "95"})
+"""What begins a colour on a terminal, by its name here. What the printer left out has the one that it has in values (``printer.styles``, which
+no start should have to import)."""
+OUTCOME_TONES = MappingProxyType(
+    {
+        "completed": "green",
+        "incomplete": "yellow",
+        "unterminated": "yellow",
+        "cancelled": "yellow",
+        "failed": "red",
+        "unknown": "red",
+    }
+)
+"""The colour of each outcome, wherever one is shown."""
+LEVEL_TONES = MappingProxyType({"error": "red", "warn": "yellow", "info": "dim"})
+"""The colour of each level of issues."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TEXT_SAFE = "\n\t\u00ad\u200c\u200d"
 """Line feed, tab, soft hyphen and the joiners that emoji, Persian and Hindi need."""
@@ -24,7 +40,7 @@ class Style:
         shown = visible(content)
         if not self.colour or not names:
             return shown
-        return f"\x1b[{';'.join(_CODES[name] for name in names)}m{shown}\x1b[0m"
+        return f"\x1b[{';'.join(CODES[name] for name in names)}m{shown}\x1b[0m"
 
 
 def cut(content: str, width: int) -> str:

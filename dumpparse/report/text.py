@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ..errors import visible
-from .style import Style, cut
+from .style import LEVEL_TONES, OUTCOME_TONES, Style, cut
 from .summary_table import Fit, Summary, shown_rows
 from .words import more
 from .wrap import joined, wrapped
@@ -22,18 +22,9 @@ _ISSUES = 10
 _LINES_OF_ISSUE = 5
 _LINES: dict[Fit, int] = {"wrap": 3, "list": 6, "code": 9}
 """How many lines are made of one, by how it is fitted."""
-_OUTCOME_COLOURS = {
-    "completed": "green",
-    "incomplete": "yellow",
-    "unterminated": "yellow",
-    "cancelled": "yellow",
-    "failed": "red",
-    "unknown": "red",
-}
 _ELIDED = ("not in the dump", "(arguments not in the dump)", "hidden", "[Object]", "[Array]")
 """What stands for something that the printer left out, in a line that says more."""
 _ELISION = re.compile(f"({'|'.join(map(re.escape, sorted(_ELIDED, key=len, reverse=True)))})")
-_LEVEL_COLOURS = {"error": "red", "warn": "yellow", "info": "dim"}
 
 
 def summary_lines(data: Summary, *, colour: bool = False, width: int | None = None, is_brief: bool = False) -> Iterator[str]:
@@ -42,7 +33,7 @@ def summary_lines(data: Summary, *, colour: bool = False, width: int | None = No
     A brief one has only how it ended, what it cost and what is missing, for who has been told the rest.
     """
     style = Style(colour=colour)
-    head: list[tuple[str, tuple[str, ...]]] = [(_outcome(data), (_OUTCOME_COLOURS[data["outcome"]], "bold"))]
+    head: list[tuple[str, tuple[str, ...]]] = [(outcome_line(data), (OUTCOME_TONES[data["outcome"]], "bold"))]
     head += [(data["model"] or "(model not in the log)", ("bold",)), (data["id"] or "(no id)", ())]
     yield from joined([(_short(name), colours) for name, colours in head], style, width)
     room = 0 if width is None else max(20, width - _LABEL - 2)
@@ -61,7 +52,7 @@ def _with_elisions(line: str, style: Style) -> str:
     """Colour what the printer left out, where a line names it."""
     if not style.colour:
         return line
-    return "".join(style(part, "yellow") if part in _ELIDED else part for part in _ELISION.split(line))
+    return "".join(style(part, "elided") if part in _ELIDED else part for part in _ELISION.split(line))
 
 
 def _short(name: str) -> str:
@@ -79,7 +70,8 @@ def _fitted(content: str, room: int, fit: Fit) -> list[str]:
     return wrapped(content, room, most, is_list=fit == "list")
 
 
-def _outcome(data: Summary) -> str:
+def outcome_line(data: Summary) -> str:
+    """Return how it ended: the outcome, with what the provider says of it."""
     said: str = data["outcome"]
     if data["status"] not in (None, said):
         said += f" (status {data['status']})"
@@ -95,7 +87,7 @@ def _issue_lines(data: Summary, style: Style, width: int) -> Iterator[str]:
     for number, one in enumerate(issues[:_ISSUES]):
         label = ("issues" if number == 0 else "").ljust(_LABEL)
         told = wrapped(visible(f"{one['code']} (line {one['line']}): {one['message']}"), max(20, width - _LABEL - 8), _LINES_OF_ISSUE)
-        yield f"  {style(label, 'dim')}{style(one['level'].ljust(5), _LEVEL_COLOURS[one['level']])} {told[0]}"
+        yield f"  {style(label, 'dim')}{style(one['level'].ljust(5), LEVEL_TONES[one['level']])} {told[0]}"
         yield from (f"  {' ' * (_LABEL + 6)}{line}" for line in told[1:])
     for line in more(len(issues) - _ISSUES):
         yield f"  {' ' * _LABEL}{line}: dumpparse check shows all"

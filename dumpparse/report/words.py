@@ -181,12 +181,12 @@ def text(summary: Summary) -> list[str]:
 
 def tone_of_text(summary: Summary) -> str:
     """Return the colour of what is said of the text: where the printer left it out, that of all that is left out."""
-    return "yellow" if summary["text"]["state"] == "elided" else ""
+    return "elided" if summary["text"]["state"] == "elided" else ""
 
 
 def tone_of_usage(summary: Summary) -> str:
     """Return the colour of what is said of the usage."""
-    return "yellow" if summary["usage"] is not None and "$type" in summary["usage"] else ""
+    return "elided" if summary["usage"] is not None and "$type" in summary["usage"] else ""
 
 
 def in_events(count: int) -> str:
@@ -223,12 +223,21 @@ def sequence(summary: Summary) -> list[str]:
     if sequence["first"] is None:
         return ["the events have no numbers"]
     said = f"{sequence['first']}\N{EN DASH}{sequence['last']}"
-    missing = [str(one) if isinstance(one, int) else f"{one[0]}\N{EN DASH}{one[1]}" for one in sequence["missing"]]
+    missing = numbers(sequence["missing"])
     named = ", ".join(missing[:_LONGEST_LIST]) + (" …" if len(missing) > _LONGEST_LIST else "")
     said += f", missing {named}" if missing else ", no gap"
     if sequence["duplicates"]:
         said += f", twice {', '.join(map(str, sequence['duplicates'][:_LONGEST_LIST]))}"
     return [said]
+
+
+def numbers(missing: list[int | list[int]]) -> list[str]:
+    """Return numbers of events as they are said; of many in a row the first and the last.
+
+    >>> numbers([4, [7, 120]])
+    ['4', '7–120']
+    """
+    return [str(one) if isinstance(one, int) else f"{one[0]}\N{EN DASH}{one[1]}" for one in missing]
 
 
 def usage(summary: Summary) -> list[str]:

@@ -109,7 +109,7 @@ def test_a_summary_leads_with_outcome_and_model(screen):
     failed = colours_of(screen("summary-of-a-failed", 80))
     assert failed.startswith("⟨red bold⟩failed⟨⟩ · ⟨bold⟩gpt-5⟨⟩")
     assert "⟨red⟩rate_limit_exceeded: You sent more tokens" in failed
-    assert "⟨brown⟩[Object], left out by the printer⟨⟩" in failed
+    assert "⟨brightmagenta⟩[Object], left out by the printer⟨⟩" in failed
 
 
 def test_where_the_summary_is_read_elsewhere_its_errors_are_said(tmp_path):

@@ -1,0 +1,62 @@
+"use strict";
+// A text of any length, line by line, of which the page has only what is seen.
+
+/** @typedef {[string, string]} LinePiece the name of a style, or nothing, and a text */
+
+class Lines {
+  /**
+   * @param {HTMLElement} element
+   * @param {string} label
+   * @param {string} [prefix] what the names of styles begin with
+   */
+  constructor(element, label, prefix = "") {
+    /** @type {{ number?: number, pieces: LinePiece[], issue?: string }[]} */
+    this.lines = [];
+    this.prefix = prefix;
+    this.list = new VirtualList(element, {
+      label,
+      count: () => this.lines.length,
+      draw: (index, row) => this.draw(this.lines[index], row),
+    });
+  }
+
+  /** @param {string} text */
+  setText(text) {
+    const lines = text.split("\n");
+    if (lines[lines.length - 1] === "") lines.pop();
+    this.set(lines.map((line, index) => ({ number: index + 1, pieces: [["", line]] })));
+  }
+
+  /** @param {{ number?: number, pieces: LinePiece[], issue?: string }[]} lines */
+  set(lines) {
+    this.lines = lines;
+    this.list.chosen = -1;
+    this.list.element.scrollTop = 0;
+    this.list.refresh();
+  }
+
+  /**
+   * Brings a line of the text into sight.
+   * @param {number} number
+   */
+  goTo(number) {
+    const place = this.lines.findIndex((line) => line.number === number);
+    if (place < 0) return false;
+    this.list.choose(place);
+    this.list.element.focus();
+    return true;
+  }
+
+  /**
+   * @param {{ number?: number, pieces: LinePiece[], issue?: string }} line
+   * @param {HTMLElement} row
+   */
+  draw(line, row) {
+    row.append(made("span", line.number === undefined ? "" : String(line.number), "number"));
+    if (line.issue) row.classList.add("issue");
+    for (const [style, text] of line.pieces) {
+      const shown = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+      row.append(made("span", shown, style ? this.prefix + style : ""));
+    }
+  }
+}

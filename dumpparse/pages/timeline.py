@@ -1,0 +1,188 @@
+"""A response and its events → a timeline: what is drawn of it, in the units of the drawing, and the same in words.
+
+By time where the log has times, else by the numbers of the events, else in their order.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from ..errors import visible
+from ..report.words import numbers
+from ..responses.model import Item, Response
+
+WIDTH = 1000
+"""How wide a drawing is, without what stands to the left of it."""
+MOST_LANES = 40
+_MOST_MARKS = 200
+"""So many gaps and faults are drawn."""
+_ENOUGH = 0.8
+"""So large a share of the events has to have a time, or a number."""
+_STEPS = 5
+
+Basis = Literal["time", "sequence", "order"]
+
+
+class EventMark(NamedTuple):
+    """Where an event stands: its line, its number and time as far as it has them, and the index of the item that it is about."""
+
+    line: int
+    number: int | None
+    time: float | None
+    item: int | None
+
+
+class Lane(NamedTuple):
+    """A line of the drawing.
+
+    Attributes:
+        name: what it is of.
+        bar: from where to where it lasted; ``None`` where it was seen at no time.
+        ticks: where its events are.
+        is_whole: whether it is proven to be whole.
+
+    """
+
+    name: str
+    bar: tuple[int, int] | None
+    ticks: list[int]
+    is_whole: bool
+
+
+class Mark(NamedTuple):
+    """Something that is marked: a gap from one place to another, or a fault at a place of the drawing and a line of the log."""
+
+    start: int
+    stop: int
+    said: str
+    line: int | None = None
+
+
+@dataclass(slots=True)
+class Timeline:
+    """What is drawn.
+
+    Attributes:
+        basis: what its places are made of.
+        lanes: its lines: the response itself, and then each item.
+        gaps: where events are missing.
+        faults: what is wrong.
+        steps: places with what stands below them.
+        more: how many items have no lane.
+        words: all of it in words.
+
+    """
+
+    basis: Basis
+    lanes: list[Lane] = field(default_factory=list)
+    gaps: list[Mark] = field(default_factory=list)
+    faults: list[Mark] = field(default_factory=list)
+    steps: list[tuple[int, str]] = field(default_factory=list)
+    more: int = 0
+    words: str = ""
+
+
+def timeline(response: Response, marks: Sequence[EventMark]) -> Timeline | None:
+    """Return the timeline of a response; ``None`` where fewer than two of its events are in the log."""
+    if len(marks) < 2:  # noqa: PLR2004  # one event has no time that it takes
+        return None
+    basis, places = _places(marks)
+    first, last = min(places), max(places)
+    scale = WIDTH / ((last - first) or 1)
+
+    def at(place: float) -> int:
+        return max(0, min(WIDTH, round((place - first) * scale)))
+
+    xs = [at(place) for place in places]
+    made = Timeline(basis)
+    by_item: defaultdict[int | None, set[int]] = defaultdict(set)
+    for x, mark in zip(xs, marks, strict=True):
+        by_item[mark.item].add(x)
+    made.lanes.append(Lane("response", (min(xs), max(xs)), sorted(by_item[None]), response.outcome == "completed"))
+    for item in response.items[:MOST_LANES]:
+        ticks = [] if item.index is None else sorted(by_item[item.index])
+        made.lanes.append(Lane(_name(item), (ticks[0], ticks[-1]) if ticks else None, ticks, item.complete))
+    made.more = max(0, len(response.items) - MOST_LANES)
+    made.gaps = _gaps(response, marks, xs, at if basis == "sequence" else None)
+    made.faults = _faults(response, marks, xs)
+    made.steps = [(WIDTH * step // _STEPS, _step(basis, first + (last - first) * step / _STEPS, first)) for step in range(_STEPS + 1)]
+    made.words = _words(response, made, len(marks), last - first)
+    return made
+
+
+def _places(marks: Sequence[EventMark]) -> tuple[Basis, list[float]]:
+    """Return where events stand, and by what."""
+    times = [mark.time for mark in marks if mark.time is not None]
+    if len(times) >= _ENOUGH * len(marks) and max(times) > min(times):
+        return "time", _filled([mark.time for mark in marks])
+    counted = [mark.number for mark in marks if mark.number is not None]
+    if len(counted) >= _ENOUGH * len(marks) and max(counted) > min(counted):
+        return "sequence", _filled([mark.number for mark in marks])
+    return "order", [float(place) for place in range(len(marks))]
+
+
+def _filled(places: Sequence[float | None]) -> list[float]:
+    """Put what says no place where the one before it is, or the first that says one."""
+    known = next(place for place in places if place is not None)
+    found = []
+    for place in places:
+        known = known if place is None else place
+        found.append(float(known))
+    return found
+
+
+def _gaps(response: Response, marks: Sequence[EventMark], xs: list[int], at: Callable[[float], int] | None) -> list[Mark]:
+    """Return where numbers are missing: by the numbers themselves, or before the event that has the next one."""
+    numbered = sorted((mark.number, x) for mark, x in zip(marks, xs, strict=True) if mark.number is not None)
+    counts = [number for number, _ in numbered]
+    found: list[Mark] = []
+    for missing in response.events.missing[:_MOST_MARKS]:
+        low, high = (missing, missing) if isinstance(missing, int) else (missing[0], missing[-1])
+        if at is not None:
+            start, stop = at(low - 1), at(high + 1)
+        else:
+            before, behind = bisect_left(counts, low) - 1, bisect_right(counts, high)
+            start = numbered[max(0, before)][1] if numbered else 0
+            stop = numbered[behind][1] if behind < len(numbered) else start
+        found.append(Mark(start, max(stop, start + 2), f"missing {' '.join(numbers([missing]))}"))
+    return found
+
+
+def _faults(response: Response, marks: Sequence[EventMark], xs: list[int]) -> list[Mark]:
+    """Return what is wrong, each at the last event that stands no lower."""
+    order = sorted(range(len(marks)), key=lambda place: marks[place].line)
+    lines = [marks[place].line for place in order]
+    found: list[Mark] = []
+    for issue in response.issues:
+        if issue.level != "info" and not issue.code.startswith("elided-") and len(found) < _MOST_MARKS:
+            x = xs[order[max(0, bisect_right(lines, issue.line) - 1)]]
+            found.append(Mark(x, x, visible(f"{issue.level}: {issue.code}"), issue.line))
+    return found
+
+
+def _name(item: Item) -> str:
+    return visible(f"[{'-' if item.index is None else item.index}] {item.type or '(hidden)'}")
+
+
+def _step(basis: Basis, place: float, first: float) -> str:
+    return f"+{place - first:.3g} s" if basis == "time" else f"{place:,.0f}" if basis == "sequence" else f"{place + 1:,.0f}"
+
+
+_BASES = {"time": "by the times of the log", "sequence": "by the numbers of the events", "order": "in the order of the log"}
+
+
+def _words(response: Response, made: Timeline, events: int, length: float) -> str:
+    """Return what is drawn, in words."""
+    said = [f"{events:,} events {_BASES[made.basis]}" + (f", over {length:.3g} seconds" if made.basis == "time" else "")]
+    said += [
+        f"{lane.name}: {len(lane.ticks):,} place{'s' if len(lane.ticks) != 1 else ''}{'' if lane.is_whole else ', not whole'}"
+        for lane in made.lanes[1:]
+    ]
+    said += [f"{made.more:,} more items"] if made.more else []
+    said += [gap.said for gap in made.gaps[:_STEPS]] + [f"{fault.said} at line {fault.line}" for fault in made.faults[:_STEPS]]
+    said.append(f"outcome: {response.outcome}")
+    return "; ".join(said) + "."
