@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..report.style import LEVEL_TONES
 from .gathering import Chunks, Gathering
 from .raw_text import RawText
-from .rendering import SCRIPTS, STYLE, asset, index_html, response_html, template
+from .rendering import SCRIPTS, STYLE, asset, index_html, markup, response_html, template
 
 if TYPE_CHECKING:
     from .response_view import ResponseView
@@ -122,8 +122,6 @@ class Report:
             DumpParseError: Jinja2 is not installed.
 
         """
-        from markupsafe import Markup
-
         style = asset(STYLE)
         script = "\n".join(asset(name) for name in (*SCRIPTS, "report.js"))
         views, gathering = self._views, self._gathering
@@ -140,14 +138,14 @@ class Report:
             title=self._title,
             version=self._version,
             policy=f"default-src 'none'; base-uri 'none'; form-action 'none'; script-src {_hash(script)}; style-src {_hash(style)}",
-            style=Markup(style),  # noqa: S704  # our own file
-            script=Markup(script),  # noqa: S704  # the same
+            style=markup(style),
+            script=markup(script),
             found=self.found,
             views=views,
             more_responses=more,
-            index=Markup(index_html(views, more)),  # noqa: S704  # a template made it, which escapes
-            articles=[Markup(response_html(view, is_open=number < _FEW)) for number, view in enumerate(views)],  # noqa: S704  # the same
-            log=Markup(log),  # noqa: S704  # the same
+            index=markup(index_html(views, more)),
+            articles=[markup(response_html(view, is_open=number < _FEW)) for number, view in enumerate(views)],
+            log=markup(log),
             chunks=self._chunks.made,
         )
 

@@ -47,8 +47,14 @@ def command(invocation: Invocation, *, output: str | None, title: str | None) ->
     if output is None and is_terminal(sys.stdout):
         raise click.UsageError("a report is HTML, and no reading for a terminal: give -o report.html")
     from ...errors import DumpParseError
+    from ...pages.rendering import template
     from ...pages.report import Report
 
+    try:
+        # Before anything is read.
+        template("report.html")
+    except DumpParseError as error:
+        raise click.UsageError(f"{error.message}: {error.hint}") from None
     name = invocation.files[0]
     report = Report(
         title or ("standard input" if name == "-" else Path(name).name),
@@ -63,10 +69,7 @@ def command(invocation: Invocation, *, output: str | None, title: str | None) ->
         return invocation.code
     if not report.found.records:
         return invocation.end(found=False, what="record")
-    try:
-        html = report.html()
-    except DumpParseError as error:
-        raise click.UsageError(f"{error.message}: {error.hint}") from None
+    html = report.html()
     if report.has_errors:
         invocation.doubt()
     if output is None:

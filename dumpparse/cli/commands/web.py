@@ -37,7 +37,7 @@ def command(*, port: int, no_open: bool) -> int:
     """
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
-        raise click.UsageError(f"{' and '.join(missing)} must be installed for this: python3 -m pip install 'dumpparse[web]'")
+        raise click.UsageError(f"{', '.join(missing)}, which this needs, must be installed: python3 -m pip install 'dumpparse[web]'")
     from ...web.server import bound, serve
 
     try:
