@@ -25,7 +25,18 @@ _Entry = tuple[str, Any, str]
 _CODES = MappingProxyType({name: 200 + number for number, name in enumerate(MARKED)})
 _NAMES = MappingProxyType({str(code): name for name, code in _CODES.items()})
 _COLOUR = re.compile(r"\x1b\[(\d+)m")
-_LEAF = Options(depth=0, break_length=inf, max_array_length=None, max_string_length=None, one_line=True, colors=True, palette=_CODES)
+_PLAIN_COLOURS = 24
+"""The last Node that gives a regular expression one colour, as all else has one."""
+_LEAF = Options(
+    depth=0,
+    break_length=inf,
+    max_array_length=None,
+    max_string_length=None,
+    one_line=True,
+    colors=True,
+    palette=_CODES,
+    node=_PLAIN_COLOURS,
+)
 _KEY = Options(depth=0, break_length=inf, one_line=True)
 _PLAIN = frozenset({str, int, bool, type(None)})
 _SHORT = 100
