@@ -28,6 +28,8 @@ KINDS = {
 }
 LONGEST = 2000
 """Files of more lines are looked at up to there."""
+_MOST_A_LINE = 200
+"""So many characters the lines of a file have on average that somebody wrote."""
 LITERAL = re.compile(
     r"""(?:[\s{}\[\],:]
     |'(?:[^'\\\n]|\\.)*+'|"(?:[^"\\\n]|\\.)*+"
@@ -57,7 +59,10 @@ class Count(NamedTuple):
 
 
 def files(folder: Path, endings: tuple[str, ...], most: int, longest: int = LONGEST) -> Iterator[tuple[Path, str]]:
-    """Yield files evenly over a folder, with their text, up to so many lines; those of this project, whose text holds prints, are left out."""
+    """Yield files evenly over a folder, with their text, up to so many lines.
+
+    Those of this project, whose text holds prints, are left out; so is what was minified, which nobody pastes and which has few lines.
+    """
     found = sorted(path for path in folder.rglob("*") if path.name.endswith(endings) and ".min." not in path.name and path.is_file())
     found = [path for path in found if "dumpparse" not in path.relative_to(folder).as_posix()]
     step = next((prime for prime in (7919, 104_729, 1_299_709) if len(found) % prime), 1)
@@ -65,6 +70,8 @@ def files(folder: Path, endings: tuple[str, ...], most: int, longest: int = LONG
     for number in range(len(found)):
         path = found[number * step % len(found)]
         text = "".join(path.read_text("utf-8", "replace").splitlines(keepends=True)[:longest])
+        if len(text) > _MOST_A_LINE * (text.count("\n") + 1):
+            continue
         yield path, text
         lines += text.count("\n")
         if lines >= most:

@@ -38,8 +38,8 @@ def _event_entry(seen: SeenEvent, record: Record) -> Entry:
     }
     if seen.run is not None:
         entry["run"] = seen.run
-    if seen.number is not None:
-        entry["number"] = seen.number
+    if seen.keys.number is not None:
+        entry["number"] = seen.keys.number
     if event.kind != "event":
         entry["beside"] = event.kind
     return _with_origin(entry, record)

@@ -97,7 +97,7 @@ class Gathering:
         event = seen.event
         self.counts.events += event.kind == "event"
         if seen.run is not None and event.kind == "event":
-            self._marks[seen.run].append(EventMark(event.line, seen.number, event.time, seen.item))
+            self._marks[seen.run].append(EventMark(event.line, seen.keys.number, event.time, seen.keys.index, seen.keys.item_id))
 
     def _views(self, finished: list[FinishedResponse]) -> Iterator[ResponseView]:
         for one in finished:

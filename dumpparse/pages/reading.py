@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..events import Event, Normaliser
+from ..events.keys import CorrelationKeys
 from ..log.record import Record
 from ..responses import Demultiplexer, Response
 from ..responses.run import Run
@@ -16,15 +17,13 @@ class SeenEvent(NamedTuple):
     Attributes:
         event: the event.
         run: the number of the run it is of; ``None`` where it has none.
-        item: the index of the item it is about; ``None`` where it says none.
-        number: its number in the stream, as its provider counts; ``None`` without one.
+        keys: what it says about whose it is.
 
     """
 
     event: Event
     run: int | None
-    item: int | None
-    number: int | None
+    keys: CorrelationKeys
 
 
 class FinishedResponse(NamedTuple):
@@ -67,8 +66,9 @@ class EventReading:
             finished += _responses(self._demultiplexer.feed(event))
             run = self._demultiplexer.latest
             if event.kind != "beside":
-                keys = self._demultiplexer.keys
-                events.append(SeenEvent(event, self._number(event, run), keys.index, keys.number))
+                # Of a copy, or what is in no run, the demultiplexer may not have looked for keys.
+                keys = CorrelationKeys() if run is None else self._demultiplexer.keys
+                events.append(SeenEvent(event, self._number(event, run), keys))
         return Seen(events, finished)
 
     def close(self) -> list[FinishedResponse]:

@@ -28,12 +28,21 @@ Basis = Literal["time", "sequence", "order"]
 
 
 class EventMark(NamedTuple):
-    """Where an event stands: its line, its number and time as far as it has them, and the index of the item that it is about."""
+    """Where an event stands, and what it says of the item that it is about.
+
+    Attributes:
+        line: where it begins.
+        number: its number, as far as it has one; ``time`` likewise.
+        item_index: what it says of the place of its item; of some providers it says no more than that there is one (``CorrelationKeys``).
+        item_id: the id of its item.
+
+    """
 
     line: int
     number: int | None
     time: float | None
-    item: int | None
+    item_index: int | None = None
+    item_id: str | None = None
 
 
 class Lane(NamedTuple):
@@ -100,11 +109,11 @@ def timeline(response: Response, marks: Sequence[EventMark]) -> Timeline | None:
     xs = [at(place) for place in places]
     made = Timeline(basis)
     by_item: defaultdict[int | None, set[int]] = defaultdict(set)
-    for x, mark in zip(xs, marks, strict=True):
-        by_item[mark.item].add(x)
+    for x, place in zip(xs, items_of(response, marks), strict=True):
+        by_item[place].add(x)
     made.lanes.append(Lane("response", (min(xs), max(xs)), sorted(by_item[None]), response.outcome == "completed"))
-    for item in response.items[:MOST_LANES]:
-        ticks = [] if item.index is None else sorted(by_item[item.index])
+    for place, item in enumerate(response.items[:MOST_LANES]):
+        ticks = sorted(by_item[place])
         made.lanes.append(Lane(_name(item), (ticks[0], ticks[-1]) if ticks else None, ticks, item.complete))
     made.more = max(0, len(response.items) - MOST_LANES)
     made.gaps = _gaps(response, marks, xs, at if basis == "sequence" else None)
@@ -112,6 +121,31 @@ def timeline(response: Response, marks: Sequence[EventMark]) -> Timeline | None:
     made.steps = [(WIDTH * step // _STEPS, _step(basis, first + (last - first) * step / _STEPS, first)) for step in range(_STEPS + 1)]
     made.words = _words(response, made, len(marks), last - first)
     return made
+
+
+def items_of(response: Response, marks: Sequence[EventMark]) -> list[int | None]:
+    """Return of each event which of the items it is about, as their place among them; ``None`` where nothing says so for sure.
+
+    An id names its item. An index does where the lines that opened and closed items have the index of these, and so does such a line
+    by itself.
+    """
+    ids: dict[str, int | None] = {}
+    for place, item in enumerate(response.items):
+        if item.id is not None:
+            ids[item.id] = None if item.id in ids else place
+    by_line: defaultdict[int, list[EventMark]] = defaultdict(list)
+    for mark in marks:
+        by_line[mark.line].append(mark)
+    edges = [(line, place, item.index) for place, item in enumerate(response.items) for line in (item.added, item.done) if line in by_line]
+    agree = [any(index is not None and mark.item_index == index for mark in by_line[line]) for line, _, index in edges if line is not None]
+    indexes = {item.index: place for place, item in enumerate(response.items)} if agree and all(agree) else {}
+    alone = {line: place for line, place, _ in edges if line is not None and len(by_line[line]) == 1}
+    found: list[int | None] = []
+    for mark in marks:
+        named = ids.get(mark.item_id) if mark.item_id is not None else None
+        indexed = indexes.get(mark.item_index) if mark.item_index is not None else None
+        found.append(next((place for place in (named, indexed, alone.get(mark.line)) if place is not None), None))
+    return found
 
 
 def _places(marks: Sequence[EventMark]) -> tuple[Basis, list[float]]:
@@ -172,16 +206,18 @@ def _step(basis: Basis, place: float, first: float) -> str:
     return f"+{place - first:.3g} s" if basis == "time" else f"{place:,.0f}" if basis == "sequence" else f"{place + 1:,.0f}"
 
 
+def _told(lane: Lane) -> str:
+    count = len(lane.ticks)
+    return f"{count:,} place{'s' if count != 1 else ''}" if count else "its events are not told apart"
+
+
 _BASES = {"time": "by the times of the log", "sequence": "by the numbers of the events", "order": "in the order of the log"}
 
 
 def _words(response: Response, made: Timeline, events: int, length: float) -> str:
     """Return what is drawn, in words."""
     said = [f"{events:,} events {_BASES[made.basis]}" + (f", over {length:.3g} seconds" if made.basis == "time" else "")]
-    said += [
-        f"{lane.name}: {len(lane.ticks):,} place{'s' if len(lane.ticks) != 1 else ''}{'' if lane.is_whole else ', not whole'}"
-        for lane in made.lanes[1:]
-    ]
+    said += [f"{lane.name}: {_told(lane)}{'' if lane.is_whole else ', not whole'}" for lane in made.lanes[1:]]
     said += [f"{made.more:,} more items"] if made.more else []
     said += [gap.said for gap in made.gaps[:_STEPS]] + [f"{fault.said} at line {fault.line}" for fault in made.faults[:_STEPS]]
     said.append(f"outcome: {response.outcome}")

@@ -78,3 +78,23 @@ def test_items_beyond_those_that_are_drawn_are_counted():
 def test_however_many_events_there_are_a_drawing_has_no_more_ticks_than_places():
     made = drawn(stream([*range(5000)]))
     assert len(made.lanes[1].ticks) <= WIDTH + 1
+
+
+def test_an_event_that_does_not_say_its_item_stands_with_none():
+    """Of Vercel's AI SDK all parts say index 0, of whatever item they are: the lines of items say otherwise, so nothing is made of it."""
+    log = "\n".join(
+        [
+            "{ type: 'start-step', request: {}, warnings: [] }",
+            "{ type: 'reasoning-start', id: 'r' }",
+            "{ type: 'reasoning-delta', id: 'r', text: 'Think.' }",
+            "{ type: 'reasoning-end', id: 'r' }",
+            "{ type: 'text-start', id: 't' }",
+            "{ type: 'text-delta', id: 't', text: 'It is ' }",
+            "{ type: 'text-delta', id: 't', text: 'fine.' }",
+            "{ type: 'text-end', id: 't' }",
+            "{ type: 'finish-step', finishReason: 'stop', usage: { inputTokens: 1, outputTokens: 2, totalTokens: 3 } }",
+        ]
+    )
+    made = drawn(log)
+    lanes = {lane.name: lane.ticks for lane in made.lanes}
+    assert lanes == {"response": [0, 125, 375, 500, 875, 1000], "[0] reasoning": [250], "[1] message": [625, 750]}
