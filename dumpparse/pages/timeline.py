@@ -174,15 +174,30 @@ def _gaps(response: Response, marks: Sequence[EventMark], xs: list[int], at: Cal
     numbered = sorted((mark.number, x) for mark, x in zip(marks, xs, strict=True) if mark.number is not None)
     counts = [number for number, _ in numbered]
     found: list[Mark] = []
-    for missing in response.events.missing[:_MOST_MARKS]:
-        low, high = (missing, missing) if isinstance(missing, int) else (missing[0], missing[-1])
+    for low, high in _in_a_row(response.events.missing)[:_MOST_MARKS]:
         if at is not None:
             start, stop = at(low - 1), at(high + 1)
         else:
             before, behind = bisect_left(counts, low) - 1, bisect_right(counts, high)
             start = numbered[max(0, before)][1] if numbered else 0
             stop = numbered[behind][1] if behind < len(numbered) else start
-        found.append(Mark(start, max(stop, start + 2), f"missing {' '.join(numbers([missing]))}"))
+        found.append(Mark(start, max(stop, start + 2), f"missing {numbers([low if low == high else [low, high]])[0]}"))
+    return found
+
+
+def _in_a_row(missing: Sequence[int | list[int]]) -> list[tuple[int, int]]:
+    """Return the first and the last of numbers that follow one another.
+
+    >>> _in_a_row([3, 4, 8, [9, 200], 202])
+    [(3, 4), (8, 200), (202, 202)]
+    """
+    found: list[tuple[int, int]] = []
+    for one in missing:
+        low, high = (one, one) if isinstance(one, int) else (one[0], one[-1])
+        if found and found[-1][1] == low - 1:
+            found[-1] = found[-1][0], high
+        else:
+            found.append((low, high))
     return found
 
 
