@@ -1,4 +1,4 @@
-"""The text of a log, as it was read, by the spans of records: only what is still needed of it is held."""
+"""The text of a log, as it was read, by the spans of records."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..source.decode import Decoder
 
 
 class RawText:
-    """The decoded text of bytes that pass through to whoever reads records of them; any part of it can be had until it is dropped.
+    """The decoded text of bytes that pass through to whoever reads records of them; any part of it can be had until it is forgotten.
 
     Attributes:
         lines: how many line feeds there were; ``end``: how many characters.
@@ -26,6 +26,7 @@ class RawText:
         self._texts: list[str] = []
         self._starts: list[int] = []
         """Where each text that is held begins, in code points."""
+        self._is_held = True
         self.end = 0
         self.lines = 0
 
@@ -48,14 +49,15 @@ class RawText:
         expander.check()
 
     def _hold(self, text: str) -> None:
-        if text:
+        if text and self._is_held:
             self._texts.append(text)
             self._starts.append(self.end)
+        if text:
             self.end += len(text)
             self.lines += text.count("\n")
 
     def between(self, start: int, stop: int) -> str:
-        """Return the text between two offsets, which is not dropped yet."""
+        """Return the text between two offsets."""
         found: list[str] = []
         for place in range(max(0, bisect_right(self._starts, start) - 1), len(self._texts)):
             at = self._starts[place]
@@ -64,8 +66,6 @@ class RawText:
             found.append(self._texts[place][max(0, start - at) : stop - at])
         return "".join(found)
 
-    def drop(self, offset: int) -> None:
-        """Drop whole pieces of text before an offset."""
-        count = bisect_right(self._starts, offset) - 1
-        if count > 0:
-            del self._texts[:count], self._starts[:count]
+    def forget(self) -> None:
+        """Hold no text any more, neither what is held nor what comes; it is counted still."""
+        self._texts, self._starts, self._is_held = [], [], False

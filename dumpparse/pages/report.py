@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 250_000
 """So many entries a report has; what comes behind them is counted."""
+MOST_CHARACTERS = 256 << 20
+"""The same of their text."""
 MOST_RESPONSES = 500
 """So many responses are shown; others are counted."""
 _FEW = 3
@@ -67,6 +69,7 @@ class Report:
         self._chunks = Chunks()
         self._views: list[ResponseView] = []
         self._more_entries = 0
+        self._is_full = False
         self.secrets: int | None = None
         """How many secrets were replaced before it was read; ``None`` where none were looked for."""
 
@@ -88,14 +91,20 @@ class Report:
         for record in iter_records(self._raw.passing(chunks), **self._reading):
             piece = self._gathering.feed(record)
             self._take(piece.views)
-            if self._chunks.entries < MOST_ENTRIES:
-                self._chunks.add(piece)
-            else:
+            if self._is_full:
                 self._more_entries += len(piece.entries)
-            self._raw.drop(record.parts[0].span.start)
+            else:
+                self._chunks.add(piece)
+                self._fill()
             yield
         self._take(self._gathering.close())
         self._chunks.close()
+
+    def _fill(self) -> None:
+        """See whether there is room for more. Records that take turns come when they end: until then any text may be needed."""
+        if self._chunks.entries >= MOST_ENTRIES or self._raw.end >= MOST_CHARACTERS:
+            self._is_full = True
+            self._raw.forget()
 
     def _take(self, views: list[ResponseView]) -> None:
         for view in views:

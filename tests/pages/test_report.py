@@ -25,7 +25,8 @@ HOSTILE = (
 
 def made(log: bytes | str, title: str = "a.log", **reading) -> str:
     report = Report(title, "0", **reading)
-    report.read([log.encode() if isinstance(log, str) else log])
+    data = log.encode() if isinstance(log, str) else log
+    report.read(data[at : at + 5000] for at in range(0, len(data), 5000))
     return report.html()
 
 
@@ -152,6 +153,16 @@ def test_more_than_a_report_holds_is_counted(monkeypatch):
     html = made("".join(f"got {{ n: {n} }}\n" for n in range(25)))
     assert "The last 15 entries are not in this report: it has the first 10." in html
     assert len(entries(html)) == 10
+
+
+def test_of_lines_that_take_turns_no_text_is_lost():
+    """A record comes when it ends, however long ago it began."""
+    others = "".join(f"web-2  | busy {{ n: {n}, note: '{'x' * 3000}' }}\n" for n in range(60))
+    log = f"web-1  | got {{\nweb-1  |   a: 1,\n{others}web-1  |   b: 2\nweb-1  | }}\n"
+    found = entries(made(log))
+    whole = next(one for one in found if one["line"] == 1)
+    assert whole["raw"] == "web-1  | got {\nweb-1  |   a: 1,\nweb-1  |   b: 2\nweb-1  | }"
+    assert sum(len(one["raw"]) + 1 for one in found) == len(log)
 
 
 def test_responses_beyond_those_that_are_shown_are_counted(monkeypatch):
