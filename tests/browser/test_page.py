@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
@@ -98,6 +99,16 @@ def test_two_pastes_are_compared(opened):
     opened.fill("#other", "user { took: 25 }")
     expect(opened.locator("#said-differences")).to_have_text("1 changed; 0 alike")
     assert opened.locator("#text-differences .tone.green").inner_text() == "25"
+
+
+def test_a_compressed_file_is_read_and_compared_as_what_it_is_of(opened, tmp_path):
+    path = tmp_path / "app.log.gz"
+    path.write_bytes(gzip.compress(b"user { took: 12 }\n"))
+    opened.set_input_files("#file", str(path))
+    expect(opened.locator("#status")).to_have_text(re.compile("^app.log.gz: 1 line, 1 record"))
+    opened.click("#tab-differences")
+    opened.fill("#other", "user { took: 25 }")
+    expect(opened.locator("#said-differences")).to_have_text("1 changed; 0 alike")
 
 
 def test_secrets_are_gone(opened):

@@ -37,6 +37,8 @@ class Page {
     this.whole = { json: "", redacted: "" };
     /** @type {Set<string>} views that show what was asked for */
     this.done = new Set();
+    /** The text of what was read, decoded and expanded. */
+    this.text = "";
     this.view = "answers";
     this.running = new AbortController();
   }
@@ -131,6 +133,7 @@ class Page {
     const first = this.entries.shown.findIndex((entry) => entry.tree);
     if (first >= 0) this.entries.list.choose(first);
     this.texts.log.set(markedLines(marks, this.entries.all));
+    this.text = marks.map((piece) => piece[1]).join("");
     document.documentElement.dataset.ready = "";
   }
 
@@ -187,7 +190,7 @@ class Page {
       part("said-differences").textContent = "Paste the other log.";
       return;
     }
-    const before = this.file ? await this.file.text() : input.value;
+    const before = this.file ? this.text : input.value;
     const body = JSON.stringify({ before, after: other.value, exact: exact.checked });
     /** @type {{ pieces: LinePiece[] }[]} */
     const found = [];
