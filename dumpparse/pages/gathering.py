@@ -63,6 +63,7 @@ class Gathering:
         self._most_responses = most_responses
         self._reading = EventReading()
         self._marks: defaultdict[int, list[EventMark]] = defaultdict(list)
+        self._record_issues = 0
         self.counts = Counts()
         self.tallies = Tallies()
         self.left_out = LeftOut()
@@ -74,16 +75,23 @@ class Gathering:
         counts = self.counts
         counts.records += 1
         self._count(record.issues)
+        self._record_issues += len(record.issues)
         self.issues += record.issues[: MOST_ISSUES - len(self.issues)]
         for one in seen.events:
             self._note(one)
-        if not seen.events:
+        if all(one.event.kind == "failure" for one in seen.events):
+            # An error that a client threw is one of the log, too.
             self.tallies.note(record)
             self.left_out.note(record)
         # Lines of others may stand between its own.
         ranges = [one for part in record.parts for one in part.span.ranges]
         text = "".join(self._raw.between(start, stop) for start, stop in ranges)
         return Piece(entries_of(record, seen.events), text.rstrip("\n"), [*self._views(seen.finished)])
+
+    @property
+    def more_issues(self) -> int:
+        """How many issues of records are not among the first."""
+        return self._record_issues - len(self.issues)
 
     def close(self) -> list[ResponseView]:
         """Return the responses that are left."""

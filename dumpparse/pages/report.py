@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..errors import visible
 from ..report.style import LEVEL_TONES
 from .gathering import Chunks, Gathering
 from .raw_text import RawText
@@ -50,6 +51,7 @@ class Report:
         reading: further arguments of ``iter_records``.
 
     Attributes:
+        title: what it is called.
         found: how much there was, once it was read.
 
     >>> report = Report("app.log", "0")
@@ -61,7 +63,7 @@ class Report:
     """
 
     def __init__(self, title: str, version: str, *, encoding: str = "auto", **reading: Any) -> None:
-        self._title = title
+        self.title = title
         self._version = version
         self._raw = RawText(encoding)
         self._reading = {"encoding": encoding, **reading}
@@ -117,6 +119,12 @@ class Report:
         return self._gathering.counts.errors > 0
 
     @property
+    def is_blank(self) -> bool:
+        """Whether there was nothing but blanks."""
+        gathering = self._gathering
+        return not (gathering.tallies.texts or gathering.tallies.records or gathering.counts.events or gathering.counts.responses)
+
+    @property
     def found(self) -> Found:
         """How much there was of each."""
         counts = self._gathering.counts
@@ -140,11 +148,11 @@ class Report:
             log=gathering.tallies,
             left_out=left_out,
             issues=gathering.issues,
-            more_issues=gathering.counts.issues - len(gathering.issues) - sum(len(view.response.issues) for view in views),
+            more_issues=gathering.more_issues,
             tones=LEVEL_TONES,
         )
         return template("report.html").render(
-            title=self._title,
+            title=visible(self.title),
             version=self._version,
             policy=f"default-src 'none'; base-uri 'none'; form-action 'none'; script-src {_hash(script)}; style-src {_hash(style)}",
             style=markup(style),

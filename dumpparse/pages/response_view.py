@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..encode import dumps
 from ..errors import visible
@@ -118,5 +119,36 @@ def _rows(summary: Summary) -> list[SummaryLine]:
 
 
 def _call(call: ToolCall, results: list[ToolResult]) -> CallView:
-    arguments = call.arguments if call.parsed is None else dumps(call.parsed, 2)
+    arguments = call.arguments if call.parsed is None or not _is_kept(call.arguments) else dumps(call.parsed, 2)
     return CallView(call, arguments, [one for one in results if one.call_id is not None and one.call_id == call.id])
+
+
+def _is_kept(arguments: str | None) -> bool:
+    """Return whether arguments say all that they say when they are laid out anew: no key twice, every number as it was written.
+
+    >>> [_is_kept(text) for text in ('{"a": 1.5}', '{"a": 1, "a": 2}', '{"a": 1e400}', None)]
+    [True, False, False, True]
+    """
+    if arguments is None:
+        return True
+
+    def number(make: Callable[[str], float]) -> Callable[[str], float]:
+        def kept(text: str) -> float:
+            made = make(text)
+            if repr(made) != text:
+                raise ValueError(text)
+            return made
+
+        return kept
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            raise ValueError(pairs[0][0])
+        return made
+
+    try:
+        json.loads(arguments, object_pairs_hook=once, parse_int=number(int), parse_float=number(float))
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ..errors import visible
@@ -20,6 +21,8 @@ WIDTH = 1000
 MOST_LANES = 40
 _MOST_MARKS = 200
 """So many gaps and faults are drawn."""
+_MOST_SAID = 10
+"""So many of them are named in words."""
 _ENOUGH = 0.8
 """So large a share of the events has to have a time, or a number."""
 _STEPS = 5
@@ -151,7 +154,8 @@ def items_of(response: Response, marks: Sequence[EventMark]) -> list[int | None]
 def _places(marks: Sequence[EventMark]) -> tuple[Basis, list[float]]:
     """Return where events stand, and by what."""
     times = [mark.time for mark in marks if mark.time is not None]
-    if len(times) >= _ENOUGH * len(marks) and max(times) > min(times):
+    # A clock without a date goes back at midnight, and times that go back for another reason tell no order either.
+    if len(times) >= _ENOUGH * len(marks) and times[-1] > times[0] and all(one <= two for one, two in pairwise(times)):
         return "time", _filled([mark.time for mark in marks])
     counted = [mark.number for mark in marks if mark.number is not None]
     if len(counted) >= _ENOUGH * len(marks) and max(counted) > min(counted):
@@ -218,7 +222,22 @@ def _name(item: Item) -> str:
 
 
 def _step(basis: Basis, place: float, first: float) -> str:
-    return f"+{place - first:.3g} s" if basis == "time" else f"{place:,.0f}" if basis == "sequence" else f"{place + 1:,.0f}"
+    return f"+{_seconds(place - first)} s" if basis == "time" else f"{place:,.0f}" if basis == "sequence" else f"{place + 1:,.0f}"
+
+
+def _seconds(length: float) -> str:
+    """Return a number of seconds as it is said.
+
+    >>> _seconds(0.01234), _seconds(3.25), _seconds(28800.4)
+    ('0.0123', '3.25', '28,800')
+    """
+    return f"{length:,.0f}" if length >= 1000 else f"{length:.3g}"  # noqa: PLR2004  # where a number of three digits would be a power
+
+
+def _first(said: list[str], noun: str) -> list[str]:
+    """Return the first of what is said, and how many more there are."""
+    more = len(said) - _MOST_SAID
+    return said if more <= 0 else [*said[:_MOST_SAID], f"{more:,} more {noun}{'s' if more > 1 else ''}"]
 
 
 def _told(lane: Lane) -> str:
@@ -231,9 +250,10 @@ _BASES = {"time": "by the times of the log", "sequence": "by the numbers of the 
 
 def _words(response: Response, made: Timeline, events: int, length: float) -> str:
     """Return what is drawn, in words."""
-    said = [f"{events:,} events {_BASES[made.basis]}" + (f", over {length:.3g} seconds" if made.basis == "time" else "")]
+    said = [f"{events:,} events {_BASES[made.basis]}" + (f", over {_seconds(length)} seconds" if made.basis == "time" else "")]
     said += [f"{lane.name}: {_told(lane)}{'' if lane.is_whole else ', not whole'}" for lane in made.lanes[1:]]
     said += [f"{made.more:,} more items"] if made.more else []
-    said += [gap.said for gap in made.gaps[:_STEPS]] + [f"{fault.said} at line {fault.line}" for fault in made.faults[:_STEPS]]
+    said += _first([gap.said for gap in made.gaps], "gap")
+    said += _first([f"{fault.said} at line {fault.line}" for fault in made.faults], "fault")
     said.append(f"outcome: {response.outcome}")
     return "; ".join(said) + "."

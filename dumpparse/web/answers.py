@@ -50,9 +50,8 @@ def read(data: bytes) -> Iterator[str]:
     yield from _shown(gathering.close(), views)
     left_out = [issue for _, issue in gathering.left_out.issues()]
     counts = gathering.counts
-    more_issues = counts.issues - len(gathering.issues) - sum(len(view.response.issues) for view in views)
     log = template("log.html").render(
-        log=gathering.tallies, left_out=left_out, issues=gathering.issues, more_issues=more_issues, tones=LEVEL_TONES
+        log=gathering.tallies, left_out=left_out, issues=gathering.issues, more_issues=gathering.more_issues, tones=LEVEL_TONES
     )
     more = counts.responses - len(views)
     yield _line({"log": log, "index": index_html(views, more) if len(views) > 1 or more else ""})

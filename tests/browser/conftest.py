@@ -29,9 +29,9 @@ def axe() -> str:
     return place.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """Give a browser."""
+    """Give a browser, to the tests of one module: while it is there, Playwright's event loop runs in this thread, where others run theirs."""
     if CHROMIUM is None:
         _missing("no chromium is installed: apt-get install chromium")
     try:

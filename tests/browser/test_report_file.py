@@ -94,6 +94,15 @@ def test_on_paper_all_is_unfolded_and_the_entries_stand_below(opened):
     assert len(page.pdf()) > 10_000
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("#printed pre").count() == 0
+    assert page.locator("article details[open]").count() == 2  # those that were
+
+
+def test_the_line_feeds_a_text_begins_with_are_kept(opened):
+    output = "{ type: 'message', id: 'msg_1', role: 'assistant', status: 'completed', content: [ { type: 'output_text', text: '\\n\\nfirst', annotations: [] } ] }"
+    page = opened(
+        f"{{ id: 'resp_1', object: 'response', status: 'completed', model: 'm', output: [ {output} ], usage: null, error: null }}\n".encode()
+    )
+    assert page.locator("pre.text").text_content() == "\n\nfirst"
 
 
 def test_without_scripts_the_answers_are_there(chromium, tmp_path):

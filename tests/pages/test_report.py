@@ -252,3 +252,73 @@ def test_nothing_of_pages_is_imported_by_other_commands():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, env=unmeasured(), check=True)
     assert done.stderr.decode().strip().splitlines()[-1] == "[]"
+
+
+def test_the_log_itself_is_not_written_over(tmp_path):
+    log = tmp_path / "same.log"
+    log.write_text("{ a: 1 }\n", encoding="utf-8")
+    (tmp_path / "link.log").symlink_to(log)
+    for name in ("same.log", "./same.log", "link.log"):
+        done = run("report", "same.log", "-o", name, cwd=tmp_path)
+        assert done.returncode == 2
+        assert b"is the log itself" in done.stderr
+    assert log.read_text(encoding="utf-8") == "{ a: 1 }\n"
+
+
+def test_secrets_are_gone_from_the_title(tmp_path):
+    log = b"login { password: 'hunter2-zxq' }\n"
+    done = run("report", "--redact", "--title", "how hunter2-zxq got in", "-", stdin=log)
+    assert b"hunter2" not in done.stdout
+    assert b"<h1>how &lt;secret 1&gt; got in</h1>" in done.stdout
+
+
+def test_a_title_of_any_characters_is_shown(tmp_path):
+    name = "caf\udce9\u202e\x1b[31m.log"
+    (tmp_path / name).write_bytes(b"{ a: 1 }\n")
+    done = run("report", name, "-o", "report.html", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "<h1>caf\\udce9\\u202e\\x1b[31m.log</h1>" in html
+
+
+def answered(output: str) -> str:
+    """Give the log of an answer with this output."""
+    return f"{{ id: 'resp_1', object: 'response', created_at: 1, status: 'completed', model: 'm', output: [ {output} ], usage: null, error: null }}\n"
+
+
+@pytest.mark.parametrize("arguments", ['{"a":12345678901234567890123,"a":2,"x":1.0}', '{"x":1e400}', "[" * 3000 + "]" * 3000])
+def test_arguments_are_shown_as_they_were_where_laying_them_out_would_lose_something(arguments):
+    html = made(
+        answered(f"{{ type: 'function_call', id: 'fc_1', call_id: 'c_1', name: 'f', arguments: '{arguments}', status: 'completed' }}")
+    )
+    assert arguments in elements(html).text
+
+
+def test_arguments_are_laid_out():
+    html = made(
+        answered("{ type: 'function_call', id: 'fc_1', call_id: 'c_1', name: 'f', arguments: '{\"a\":[1,2.5]}', status: 'completed' }")
+    )
+    assert '{\n  "a": [\n    1,\n    2.5\n  ]\n}' in elements(html).text
+
+
+def test_a_log_that_is_blank_is_nothing(tmp_path):
+    done = run("report", "-o", "report.html", "-", stdin=b"\n  \n", cwd=tmp_path)
+    assert done.returncode == 3
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_the_error_of_a_client_is_among_the_errors():
+    log = (ROOT / "tests" / "data" / "providers" / "error-chat.bare.txt").read_bytes()
+    text = " ".join(elements(made(log)).text.split())
+    assert "RateLimitError" in text
+    assert "Errors by kind" in text
+    assert "and no value" not in text
+
+
+def test_issues_of_responses_that_are_not_shown_are_none_of_records(monkeypatch):
+    monkeypatch.setattr(report_module, "MOST_RESPONSES", 2)
+    event = "{{ type: 'response.created', sequence_number: 3, response: {{ id: 'resp_{0}', status: 'in_progress', model: 'm', output: [] }} }}\n"
+    html = made("".join(event.format(n) for n in range(5)) + "{ a: ] }\n")
+    text = " ".join(elements(html).text.split())
+    assert "Issues of records" in text
+    assert "dumpparse check shows all" not in text

@@ -95,3 +95,20 @@ def test_an_event_that_does_not_say_its_item_stands_with_none():
     made = drawn(log)
     lanes = {lane.name: lane.ticks for lane in made.lanes}
     assert lanes == {"response": [0, 125, 375, 500, 875, 1000], "[0] reasoning": [250], "[1] message": [625, 750]}
+
+
+def test_times_that_go_back_tell_no_order():
+    """A clock without a date does at midnight."""
+    times = ["23:59:58", "23:59:59", "00:00:00", "00:00:01"]
+    assert drawn(stream([0, 1, 2, 3], time=lambda place: f"[{times[place]}] ")).basis == "sequence"
+
+
+def test_long_times_are_said_in_seconds():
+    made = drawn(stream([0, 1, 2], time=lambda place: f"2026-01-02T1{4 * place}:00:00.000Z "))
+    assert made.steps[-1] == (WIDTH, "+28,800 s")
+    assert "over 28,800 seconds" in made.words
+
+
+def test_gaps_that_are_not_named_are_counted():
+    words = drawn(stream([*range(0, 60, 2)])).words
+    assert "missing 19; 19 more gaps" in words

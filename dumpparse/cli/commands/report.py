@@ -13,7 +13,7 @@ from ... import __version__
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..io.output import write
-from ..io.terminal import Exit
+from ..io.terminal import Exit, quoted_name
 from ..options import one_source_options
 from ..redacting import redact_option
 
@@ -56,6 +56,8 @@ def command(invocation: Invocation, *, output: str | None, title: str | None) ->
     except DumpParseError as error:
         raise click.UsageError(f"{error.message}: {error.hint}") from None
     name = invocation.files[0]
+    if output is not None and _is_same(name, output):
+        raise click.UsageError(f"{quoted_name(output)} is the log itself: give the report another name")
     report = Report(
         title or ("standard input" if name == "-" else Path(name).name),
         __version__,
@@ -67,8 +69,10 @@ def command(invocation: Invocation, *, output: str | None, title: str | None) ->
         pass
     if invocation.failures > failures and not report.found.records:
         return invocation.code
-    if not report.found.records:
+    if report.is_blank:
         return invocation.end(found=False, what="record")
+    if invocation.redactor is not None:
+        report.title = invocation.redactor.text(report.title)
     html = report.html()
     if report.has_errors:
         invocation.doubt()
@@ -84,6 +88,13 @@ def command(invocation: Invocation, *, output: str | None, title: str | None) ->
     else:
         invocation.say("written", f"{len(html):,} characters", output)
     return invocation.code
+
+
+def _is_same(name: str, output: str) -> bool:
+    try:
+        return Path(output).samefile(name)
+    except OSError:
+        return False  # one of them is not there
 
 
 def _readable(invocation: Invocation, report: Report, chunks: Iterable[bytes]) -> Iterable[bytes]:

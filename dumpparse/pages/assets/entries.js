@@ -40,6 +40,10 @@ class Entries {
     this.found = part("found");
     this.detail = part("detail");
     this.printed = part("printed");
+    /** @type {HTMLDetailsElement[]} what was folded before it was printed */
+    this.folded = [];
+    /** whether more of them come */
+    this.isReading = false;
     /** @type {Entry[]} */
     this.all = [];
     /** @type {Entry[]} */
@@ -62,7 +66,10 @@ class Entries {
     this.run.addEventListener("change", () => this.filter());
     this.search.form?.addEventListener("submit", (event) => event.preventDefault());
     addEventListener("beforeprint", () => this.print());
-    addEventListener("afterprint", () => this.printed.replaceChildren());
+    addEventListener("afterprint", () => {
+      this.printed.replaceChildren();
+      for (const one of this.folded) one.open = false;
+    });
   }
 
   /** Forgets everything. */
@@ -110,7 +117,7 @@ class Entries {
         (run === "" || String(entry.run) === run) &&
         (wanted === "" || entry.raw.toLowerCase().includes(wanted) || entry.name.toLowerCase().includes(wanted)),
     );
-    this.found.textContent = `${this.shown.length.toLocaleString("en")} of ${this.all.length.toLocaleString("en")} ${this.all.length === 1 ? "entry" : "entries"}`;
+    this.found.textContent = `${this.shown.length.toLocaleString("en")} of ${this.all.length.toLocaleString("en")} ${this.all.length === 1 ? "entry" : "entries"}${this.isReading ? ", and more come" : ""}`;
     this.list.chosen = chosen ? this.shown.indexOf(chosen) : -1;
     this.list.refresh();
     if (this.list.chosen >= 0) this.list.show(this.list.chosen);
@@ -201,7 +208,8 @@ class Entries {
 
   /** Puts the entries that are shown where paper has them. */
   print() {
-    document.querySelectorAll("details").forEach((one) => (one.open = true));
+    this.folded = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:not([open])"))];
+    for (const one of this.folded) one.open = true;
     const parts = this.shown.slice(0, MOST_PRINTED).flatMap((entry) => [made("h5", `${entry.line}: ${entry.name}`), made("pre", entry.raw)]);
     const more = this.shown.length - MOST_PRINTED;
     if (more > 0) parts.push(made("p", `and ${more.toLocaleString("en")} more, which are in the file alone`));

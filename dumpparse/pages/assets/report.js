@@ -13,6 +13,7 @@ async function unpacked(text) {
 async function readReport() {
   const entries = new Entries(document);
   followLines((line) => entries.goTo(line));
+  entries.isReading = true;
   for (const chunk of document.querySelectorAll("script.chunk")) {
     const { raws, entries: found, responses } = await unpacked(chunk.textContent ?? "");
     for (const [run, number] of responses) entries.name(run, number);
@@ -20,6 +21,7 @@ async function readReport() {
     chunk.remove();
     if (entries.shown.length === 0) entries.filter();
   }
+  entries.isReading = false;
   entries.filter();
   const named = /^#line-(\d+)$/.exec(location.hash);
   if (named) entries.goTo(Number(named[1]));
