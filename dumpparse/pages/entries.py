@@ -55,7 +55,8 @@ def _record_entry(record: Record) -> Entry:
         label = "".join(text for _, text in next(tree_rows(rows[0]["value"]))[2])
     entry: Entry = {"line": record.line, "last": record.last_line, "kind": "record", "name": visible(label[:_LONGEST_NAME])}
     if rows:
-        trees = (row for one in rows for row in tree_rows(one["value"], one["label"] or "", record.runtime))
+        runtime = record.runtime  # which looks at all values
+        trees = (row for one in rows for row in tree_rows(one["value"], one["label"] or "", runtime))
         entry["tree"] = shallow_json(packed(trees))
     return _with_origin(entry, record)
 

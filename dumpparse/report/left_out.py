@@ -87,10 +87,14 @@ class LeftOut:
     def note(self, record: Record) -> None:
         """Look at the values of a record."""
         self._places.file = record.file
+        runtime: str | None = None
+        is_asked = False
         for part in record.parts:
             if isinstance(part, Value) and not isinstance(part.value, str | int | float | None):
                 self._places.line = part.span.line
-                for node, words in _markers(to_natural(part.value), record.runtime):
+                if not is_asked:
+                    runtime, is_asked = record.runtime, True  # which looks at all values
+                for node, words in _markers(to_natural(part.value), runtime):
                     self._places.add(node, "elided", words)
 
     def add(self, later: LeftOut | None, file: str | None) -> None:

@@ -67,7 +67,7 @@ class Guard:
     def _refusal(self, scope: Scope) -> str:
         """Return why a request is refused; nothing where it is not."""
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        host = headers.get("host", "")
+        host = headers.get("host", "").lower()
         if host not in self._hosts:
             return "this server answers by its own name alone"
         given = scope["path"].split("/", 2)[1] if scope["path"].startswith("/") else ""

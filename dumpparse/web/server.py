@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable
 
 HOST = "127.0.0.1"
+_USUAL_PORT = 80
 
 
 def bound(port: int) -> socket.socket:
@@ -34,7 +35,10 @@ def serve(listener: socket.socket, ready: Callable[[str], None]) -> None:
 
     port = listener.getsockname()[1]
     token = secrets.token_urlsafe(24)
-    app = make_app(token, frozenset({f"{HOST}:{port}", f"localhost:{port}"}))
+    names = {f"{name}:{port}" for name in (HOST, "localhost")}
+    if port == _USUAL_PORT:
+        names |= {HOST, "localhost"}  # of that one a browser does not say
+    app = make_app(token, frozenset(names))
 
     class Server(uvicorn.Server):
         """Says when it answers."""
@@ -47,6 +51,6 @@ def serve(listener: socket.socket, ready: Callable[[str], None]) -> None:
 
     # What is asked for is nobody else's business: nothing is logged. A page that is left open keeps no server from ending.
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, log_level="error", server_header=False, lifespan="off", timeout_graceful_shutdown=1
+        app, log_config=None, access_log=False, log_level="critical", server_header=False, lifespan="off", timeout_graceful_shutdown=1
     )
     Server(config).run(sockets=[listener])

@@ -158,7 +158,7 @@ def test_a_file_is_dropped_where_one_lets_go_of_it(opened):
           document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: given, bubbles: true, cancelable: true }));
         }"""
     )
-    expect(opened.locator("#status")).to_have_text(re.compile("^1 line, 1 record"))
+    expect(opened.locator("#status")).to_have_text(re.compile("^dropped.log: 1 line, 1 record"))
     assert opened.input_value("#input") == "dropped { n: 41 }\n"
 
 
@@ -286,3 +286,60 @@ def test_a_browser_is_opened_unless_it_is_not_to_be(tmp_path):
         process.terminate()
         process.communicate(timeout=20)
     assert run_process("web", "--help").returncode == 0
+
+
+def test_what_is_clicked_while_a_file_is_read_shows_that_file(opened, tmp_path):
+    for name, line in (("a.log", "{ same: 1 }\n"), ("b.log", "{ other: 2 }\n")):
+        (tmp_path / name).write_text(line * 45_000, encoding="utf-8")
+    opened.set_input_files("#file", str(tmp_path / "a.log"))
+    opened.click("#tab-json")
+    expect(opened.locator("#text-json")).to_contain_text('"same": 1', timeout=60_000)
+    opened.set_input_files("#file", str(tmp_path / "b.log"))
+    opened.click("#tab-redacted")
+    opened.click("#tab-json")
+    expect(opened.locator("#text-json")).to_contain_text('"other": 2', timeout=60_000)
+    assert "same" not in opened.inner_text("#text-json")
+
+
+def test_both_logs_that_are_pasted_at_once_are_read(opened):
+    opened.click("#tab-differences")
+    opened.evaluate(
+        "() => { for (const [id, text] of [['input', '{ zz: 1 }'], ['other', '{ zz: 2 }']]) {"
+        " const one = document.getElementById(id); one.value = text; one.dispatchEvent(new Event('input')); } }"
+    )
+    expect(opened.locator("#said-differences")).to_have_text("1 changed; 0 alike")
+    expect(opened.locator("#status")).to_have_text(re.compile("^0 lines, 1 record"))
+
+
+def test_the_mode_that_was_chosen_last_is_what_is_shown(opened):
+    opened.route("**/json?mode=tagged", lambda route: (time.sleep(1), route.continue_()))
+    opened.click("#tab-json")
+    opened.wait_for_selector("#text-json .row")
+    opened.select_option("#mode", "tagged")
+    opened.select_option("#mode", "plain")
+    opened.wait_for_timeout(1800)
+    assert opened.input_value("#mode") == "plain"
+    assert "$type" not in opened.inner_text("#text-json")
+
+
+def test_an_answer_that_ends_early_is_said(opened):
+    opened.route(
+        "**/read",
+        lambda route: route.fulfill(body='{"raws":["up"],"entries":[{"line":1,"last":1,"kind":"record","name":"up","text":0}]}\n'),
+    )
+    opened.fill("#input", "up { a: 1 }")
+    expect(opened.locator("#status")).to_have_text("The answer ended before all was read.")
+
+
+def test_a_file_with_other_line_ends_is_read_as_it_is(opened, tmp_path):
+    path = tmp_path / "cr.log"
+    path.write_bytes(b"10%\r50%\r100%\n{ a: [Object] }\r\n")
+    opened.set_input_files("#file", str(path))
+    expect(opened.locator("#status")).to_have_text(re.compile("^cr.log: 2 lines, 2 records"))
+
+
+def test_what_turns_the_order_of_a_line_is_seen(opened):
+    paste(opened, "\u202e{ a: '\u202eabc' }\x1b z", "0 lines")
+    opened.click("#tab-log")
+    assert "\\u202e" in opened.inner_text("#text-log")
+    assert "\u202e" not in opened.inner_text("#text-log") + opened.inner_text("#view-values")

@@ -79,6 +79,8 @@ class Entries {
     this.responses.clear();
     this.run.replaceChildren(new Option("all", ""));
     this.detail.replaceChildren(made("p", "Choose a line: with the mouse, or with the arrow keys."));
+    this.search.value = "";
+    this.kind.value = "";
     this.list.chosen = -1;
     this.list.element.scrollTop = 0;
     this.list.refresh();
@@ -121,6 +123,7 @@ class Entries {
     this.list.chosen = chosen ? this.shown.indexOf(chosen) : -1;
     this.list.refresh();
     if (this.list.chosen >= 0) this.list.show(this.list.chosen);
+    else if (chosen) this.detail.replaceChildren(made("p", "What was chosen is not among these."));
   }
 
   /**
@@ -192,7 +195,7 @@ class Entries {
     const tree = made("div", "", "tree");
     tree.id = "fields";
     if (entry.tree) parts.push(made("h4", "Fields"), tree);
-    const raw = made("pre", entry.raw);
+    const raw = made("pre", visible(entry.raw));
     // What scrolls is scrolled by keyboard, too.
     raw.tabIndex = 0;
     parts.push(made("h4", "As it was printed"), raw);

@@ -1,6 +1,9 @@
 "use strict";
 // A text of any length, line by line, of which the page has only what is seen.
 
+/** So many parts of a line are shown. */
+const MOST_PIECES = 200;
+
 /** @typedef {[string, string]} LinePiece the name of a style, or nothing, and a text */
 
 class Lines {
@@ -54,9 +57,11 @@ class Lines {
   draw(line, row) {
     row.append(made("span", line.number === undefined ? "" : String(line.number), "number"));
     if (line.issue) row.classList.add("issue");
-    for (const [style, text] of line.pieces) {
-      const shown = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
-      row.append(made("span", shown, style ? this.prefix + style : ""));
+    for (const [style, text] of line.pieces.slice(0, MOST_PIECES)) {
+      row.append(made("span", visible(text.slice(0, LONGEST_TEXT)), style ? this.prefix + style : ""));
+      if (text.length > LONGEST_TEXT) row.append(made("span", `… ${counted(text.length - LONGEST_TEXT, "more character")}`, "why"));
     }
+    const more = line.pieces.length - MOST_PIECES;
+    if (more > 0) row.append(made("span", `… and ${counted(more, "more part")}`, "why"));
   }
 }

@@ -164,6 +164,14 @@ function made(name, text, className) {
 }
 
 /**
+ * Writes as escapes what would not be seen, or would turn the order of what is: control characters, marks of direction.
+ * @param {string} text
+ */
+function visible(text) {
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/**
  * Says how many there are of something.
  * @param {number} count
  * @param {string} noun

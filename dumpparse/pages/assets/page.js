@@ -41,6 +41,20 @@ class Page {
     this.text = "";
     this.view = "answers";
     this.running = new AbortController();
+    /** @type {Promise<boolean>} whether all of what is there could be read */
+    this.reading = Promise.resolve(false);
+    /** @type {Record<string, AbortController>} what is asked for now, by view */
+    this.asking = {};
+  }
+
+  /**
+   * Takes back what was asked for a view before: its answer may come after that of what is asked now.
+   * @param {string} view
+   */
+  signalFor(view) {
+    this.asking[view]?.abort();
+    this.asking[view] = new AbortController();
+    return this.asking[view].signal;
   }
 
   /** @returns {Blob | string} what is to be read */
@@ -81,17 +95,21 @@ class Page {
   /** Reads what is there, from the beginning. */
   async read() {
     this.running.abort();
+    for (const one of Object.values(this.asking)) one.abort();
     this.running = new AbortController();
     const { signal } = this.running;
     this.done.clear();
-    const began = performance.now();
     part("status").textContent = "Reading …";
-    try {
-      await this.readAll(signal, began);
-      if (this.view !== "answers" && this.view !== "values" && this.view !== "log") await this.show(this.view);
-    } catch (error) {
-      this.said(error, "status");
-    }
+    this.reading = this.readAll(signal, performance.now()).then(
+      () => true,
+      (error) => {
+        // What was read before is of something else.
+        if (!signal.aborted) this.forget();
+        this.said(error, "status");
+        return false;
+      },
+    );
+    await this.show(this.view);
   }
 
   /**
@@ -104,6 +122,7 @@ class Page {
     let articles = "";
     let failed = "";
     let isFirst = true;
+    let isWhole = false;
     for await (const said of this.lines("read", this.log, signal)) {
       if (isFirst) this.forget();
       isFirst = false;
@@ -122,6 +141,7 @@ class Page {
       } else if (said.failed) {
         failed = `, but not all: ${said.failed}`;
       } else if (said.done) {
+        isWhole = true;
         part("articles").innerHTML = fragment(articles || "<p>There is no answer of a model in this log.</p>");
         const seconds = (performance.now() - began) / 1000;
         const { lines, records, responses, issues } = said.done;
@@ -129,6 +149,7 @@ class Page {
         part("status").textContent = `${this.file ? `${this.file.name}: ` : ""}${found.join(", ")}, read in ${seconds.toFixed(seconds < 1 ? 2 : 1)} s${failed}`;
       }
     }
+    if (!isWhole) throw new Error("The answer ended before all was read.");
     this.entries.filter();
     const first = this.entries.shown.findIndex((entry) => entry.tree);
     if (first >= 0) this.entries.list.choose(first);
@@ -157,7 +178,9 @@ class Page {
       tab.tabIndex = one === view ? 0 : -1;
       part(`view-${one}`).hidden = one !== view;
     }
-    if (this.done.has(view)) return;
+    const { reading } = this;
+    const isRead = await reading;
+    if (!isRead || reading !== this.reading || view !== this.view || this.done.has(view)) return;
     this.done.add(view);
     try {
       if (view === "json") await this.showJson();
@@ -169,15 +192,24 @@ class Page {
     }
   }
 
+  /**
+   * Asks for a view once more: what it is made with has changed.
+   * @param {string} view
+   */
+  again(view) {
+    this.done.delete(view);
+    return this.show(view);
+  }
+
   async showJson() {
-    const answer = await this.ask(`json?mode=${mode.value}`, this.log, this.running.signal);
+    const answer = await this.ask(`json?mode=${mode.value}`, this.log, this.signalFor("json"));
     this.whole.json = await answer.text();
     this.texts.json.setText(this.whole.json);
     part("said-json").textContent = this.whole.json ? "" : "There is no value in this log.";
   }
 
   async showRedacted() {
-    const answer = await this.ask("redacted", this.log, this.running.signal);
+    const answer = await this.ask("redacted", this.log, this.signalFor("redacted"));
     const { text, said } = await answer.json();
     this.whole.redacted = text;
     this.texts.redacted.setText(text);
@@ -185,6 +217,7 @@ class Page {
   }
 
   async showDifferences() {
+    const signal = this.signalFor("differences");
     if (other.value === "") {
       this.texts.differences.set([]);
       part("said-differences").textContent = "Paste the other log.";
@@ -194,7 +227,7 @@ class Page {
     const body = JSON.stringify({ before, after: other.value, exact: exact.checked });
     /** @type {{ pieces: LinePiece[] }[]} */
     const found = [];
-    for await (const said of this.lines("compared", body, this.running.signal)) {
+    for await (const said of this.lines("compared", body, signal)) {
       if (said.line) found.push({ pieces: said.line });
       else part("said-differences").textContent = said.said.map((/** @type {LinePiece} */ piece) => piece[1]).join("");
     }
@@ -230,17 +263,11 @@ class Page {
   /** @param {File} given */
   async open(given) {
     const isLarge = given.size > LARGEST_TYPED;
+    const text = isLarge ? "" : await given.text();
+    // The file is what is read: where one types, its line feeds would be others, and what is no UTF-8, or compressed, would be lost.
     this.file = given;
-    input.value = isLarge ? `${given.name}, ${counted(given.size, "byte")}: too long to be shown here. Type or paste something else over it to read that.` : "";
-    if (!isLarge) {
-      const text = await given.text();
-      // What is no UTF-8, or compressed, is read as the file that it is.
-      if (text.includes("\ufffd")) input.value = `${given.name}, ${counted(given.size, "byte")}`;
-      else {
-        this.file = null;
-        input.value = text;
-      }
-    }
+    const isShown = !isLarge && !text.includes("\ufffd");
+    input.value = isShown ? text : `${given.name}, ${counted(given.size, "byte")}: it is not shown here. Type or paste something else over it to read that.`;
     await this.read();
   }
 }
@@ -281,19 +308,22 @@ function markedLines(marks, entries) {
 
 function start() {
   const page = new Page();
-  let timer = 0;
   /** @param {() => void} then */
-  const soon = (then) => {
-    clearTimeout(timer);
-    timer = setTimeout(then, PAUSE);
+  const later = (then) => {
+    let timer = 0;
+    return () => {
+      clearTimeout(timer);
+      timer = setTimeout(then, PAUSE);
+    };
   };
+  const readSoon = later(() => page.read());
   input.addEventListener("input", () => {
     page.file = null;
-    soon(() => page.read());
+    readSoon();
   });
-  other.addEventListener("input", () => soon(() => page.showDifferences().catch((error) => page.said(error, "said-differences"))));
-  exact.addEventListener("change", () => page.showDifferences().catch((error) => page.said(error, "said-differences")));
-  mode.addEventListener("change", () => page.showJson().catch((error) => page.said(error, "said-json")));
+  other.addEventListener("input", later(() => page.again("differences")));
+  exact.addEventListener("change", () => page.again("differences"));
+  mode.addEventListener("change", () => page.again("json"));
   part("clear").addEventListener("click", () => {
     page.file = null;
     file.value = "";
@@ -304,17 +334,23 @@ function start() {
   file.addEventListener("change", () => file.files?.[0] && page.open(file.files[0]));
   for (const name of /** @type {const} */ (["json", "redacted"])) {
     part(`copy-${name}`).addEventListener("click", async () => {
-      await navigator.clipboard.writeText(page.whole[name]);
-      part(`said-${name}`).textContent = "Copied.";
+      if (page.whole[name] === "") return;
+      try {
+        await navigator.clipboard.writeText(page.whole[name]);
+        part(`said-${name}`).textContent = "Copied.";
+      } catch {
+        part(`said-${name}`).textContent = "The browser does not let it be copied: download it.";
+      }
     });
     part(`save-${name}`).addEventListener("click", () => save(page.whole[name], name === "json" ? "values.json" : "redacted.log"));
   }
   VIEWS.forEach((view, index) => {
     part(`tab-${view}`).addEventListener("click", () => page.show(view));
     part(`tab-${view}`).addEventListener("keydown", (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (step === undefined) return;
-      const next = VIEWS[(index + step + VIEWS.length) % VIEWS.length];
+      const place = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: -1 }[event.key];
+      if (place === undefined) return;
+      event.preventDefault();
+      const next = VIEWS[(place + VIEWS.length) % VIEWS.length];
       page.show(next);
       part(`tab-${next}`).focus();
     });
