@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -37,5 +38,6 @@ def served(*options: str) -> Iterator[Served]:
         yield Served(address, int(address.split(":")[2].partition("/")[0]), process)
     finally:
         timer.cancel()
-        process.terminate()
+        # As a person ends it; what is killed tells nothing of what it ran.
+        process.send_signal(signal.SIGINT)
         process.communicate(timeout=20)
