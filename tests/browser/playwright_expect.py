@@ -6,5 +6,8 @@ try:
     from playwright.sync_api import expect
 except ImportError:
     expect = None  # type: ignore[assignment]  # the fixtures skip
+else:
+    # A machine may be busy; what is expected is there much sooner.
+    expect.set_options(timeout=60_000)
 
 __all__ = ["expect"]
