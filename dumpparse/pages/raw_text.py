@@ -4,9 +4,35 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from math import inf
 
-from ..source.compressed import Expander
+from ..source.compressed import CompressionError, Expander
 from ..source.decode import Decoder
+
+
+def expanded(chunks: Iterable[bytes], failed: list[CompressionError], most: float = inf) -> Iterator[bytes]:
+    """Yield the bytes of chunks, expanded where they are compressed.
+
+    Args:
+        chunks: the bytes.
+        failed: gets why not all could be read, as an error at the end of a source would cost its last record.
+        most: of so many bytes the rest is not read.
+
+    """
+    expander, size = Expander(), 0
+    try:
+        for chunk in chunks:
+            for data in expander.feed(chunk):
+                size += len(data)
+                if size > most:
+                    failed.append(CompressionError(f"it is more than {most / (1 << 20):,.0f} MB when expanded: the rest was not read"))
+                    return
+                yield data
+        if rest := expander.close():
+            yield rest
+        expander.check()
+    except CompressionError as error:
+        failed.append(error)
 
 
 class RawText:
@@ -31,22 +57,11 @@ class RawText:
         self.lines = 0
 
     def passing(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
-        """Yield the bytes of chunks, expanded where they are compressed, and hold their text.
-
-        Raises:
-            CompressionError: behind all that could be expanded, where that is not all.
-
-        """
-        expander = Expander()
+        """Yield chunks of bytes that are not compressed, and hold their text."""
         for chunk in chunks:
-            for data in expander.feed(chunk):
-                self._hold(self._decoder.feed(data))
-                yield data
-        if rest := expander.close():
-            self._hold(self._decoder.feed(rest))
-            yield rest
+            self._hold(self._decoder.feed(chunk))
+            yield chunk
         self._hold(self._decoder.close())
-        expander.check()
 
     def _hold(self, text: str) -> None:
         if text and self._is_held:

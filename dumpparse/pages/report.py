@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..errors import visible
-from ..report.style import LEVEL_TONES
+from ..source.compressed import CompressionError
 from .gathering import Chunks, Gathering
-from .raw_text import RawText
-from .rendering import SCRIPTS, STYLE, asset, index_html, markup, response_html, template
+from .raw_text import RawText, expanded
+from .rendering import SCRIPTS, STYLE, asset, index_html, log_html, markup, response_html, template
 
 if TYPE_CHECKING:
     from .response_view import ResponseView
@@ -90,17 +90,23 @@ class Report:
         """Read a log to its end; yield after each record, so that whoever asks may say how far it is."""
         from ..log.reader import iter_records
 
-        for record in iter_records(self._raw.passing(chunks), **self._reading):
-            piece = self._gathering.feed(record)
-            self._take(piece.views)
-            if self._is_full:
-                self._more_entries += len(piece.entries)
-            else:
-                self._chunks.add(piece)
-                self._fill()
-            yield
-        self._take(self._gathering.close())
-        self._chunks.close()
+        failed: list[CompressionError] = []
+        try:
+            for record in iter_records(self._raw.passing(expanded(chunks, failed)), **self._reading):
+                gathered = self._gathering.feed(record)
+                self._take(gathered.views)
+                if self._is_full:
+                    self._more_entries += len(gathered.entries)
+                else:
+                    self._chunks.add(gathered)
+                    self._fill()
+                yield
+        finally:
+            # What was read before something went wrong is in the report.
+            self._take(self._gathering.close())
+            self._chunks.close()
+        for error in failed:
+            raise error
 
     def _fill(self) -> None:
         """See whether there is room for more. Records that take turns come when they end: until then any text may be needed."""
@@ -143,14 +149,6 @@ class Report:
         script = "\n".join(asset(name) for name in (*SCRIPTS, "report.js"))
         views, gathering = self._views, self._gathering
         more = gathering.counts.responses - len(views)
-        left_out = [issue for _, issue in gathering.left_out.issues()]
-        log = template("log.html").render(
-            log=gathering.tallies,
-            left_out=left_out,
-            issues=gathering.issues,
-            more_issues=gathering.more_issues,
-            tones=LEVEL_TONES,
-        )
         return template("report.html").render(
             title=visible(self.title),
             version=self._version,
@@ -162,7 +160,7 @@ class Report:
             more_responses=more,
             index=markup(index_html(views, more)),
             articles=[markup(response_html(view, is_open=number < _FEW)) for number, view in enumerate(views)],
-            log=markup(log),
+            log=markup(log_html(gathering)),
             chunks=self._chunks.made,
         )
 

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..encode import dumps
+from ..log.record import Record, Text
 from ..pages.entries import Entry, shallow_json
-from ..pages.gathering import Gathering, Piece
+from ..pages.gathering import Gathered, Gathering
 from ..pages.pieces import pieces_of_line
-from ..pages.raw_text import RawText
-from ..pages.rendering import index_html, response_html, template
+from ..pages.raw_text import RawText, expanded
+from ..pages.rendering import index_html, log_html, response_html
 from ..pages.response_view import ResponseView
 from ..report.formats import FORMATS, Mode
-from ..report.style import LEVEL_TONES, Style
-from ..source.compressed import CompressionError, Expander
+from ..report.style import Style
+from ..source.compressed import CompressionError
 
 MOST_RESPONSES = 200
 """So many responses are shown."""
@@ -36,28 +37,24 @@ def read(data: bytes) -> Iterator[str]:
 
     raw = RawText()
     gathering = Gathering(raw, MOST_RESPONSES)
-    batch, marks = _Batch(), _Marks()
+    batch, marks = _Batch(), _MarkedLog()
     views: list[ResponseView] = []
-    failed: list[str] = []
+    failed: list[CompressionError] = []
     for record in iter_records(raw.passing(_chunks(data, failed))):
-        piece = gathering.feed(record)
+        gathered = gathering.feed(record)
         marks.add(record)
-        yield from _shown(piece.views, views)
-        batch.add(piece)
+        yield from _shown(gathered.views, views)
+        batch.add(gathered)
         if batch.is_full:
             yield batch.taken()
     yield batch.taken()
     yield from _shown(gathering.close(), views)
-    left_out = [issue for _, issue in gathering.left_out.issues()]
     counts = gathering.counts
-    log = template("log.html").render(
-        log=gathering.tallies, left_out=left_out, issues=gathering.issues, more_issues=gathering.more_issues, tones=LEVEL_TONES
-    )
     more = counts.responses - len(views)
-    yield _line({"log": log, "index": index_html(views, more) if len(views) > 1 or more else ""})
+    yield _line({"log": log_html(gathering), "index": index_html(views, more) if len(views) > 1 or more else ""})
     yield from marks.lines(raw)
     if failed:
-        yield _line({"failed": failed[0]})
+        yield _line({"failed": str(failed[0])})
     yield _line(
         {
             "done": {
@@ -71,22 +68,9 @@ def read(data: bytes) -> Iterator[str]:
     )
 
 
-def _chunks(data: bytes, failed: list[str]) -> Iterator[bytes]:
-    """Yield what was pasted or dropped in chunks, expanded where it is compressed; why not all of it could be read is added to a list."""
-    expander, size = Expander(), 0
-    try:
-        for at in range(0, len(data), _CHUNK):
-            for chunk in expander.feed(data[at : at + _CHUNK]):
-                size += len(chunk)
-                if size > MOST_EXPANDED:
-                    failed.append(f"it is more than {MOST_EXPANDED >> 20} MB when expanded: the rest was not read")
-                    return
-                yield chunk
-        if rest := expander.close():
-            yield rest
-        expander.check()
-    except CompressionError as error:
-        failed.append(str(error))
+def _chunks(data: bytes, failed: list[CompressionError]) -> Iterator[bytes]:
+    """Yield what was pasted or dropped in chunks; why not all of it could be read is added to a list."""
+    return expanded((data[at : at + _CHUNK] for at in range(0, len(data), _CHUNK)), failed, MOST_EXPANDED)
 
 
 def _shown(found: list[ResponseView], views: list[ResponseView]) -> Iterator[str]:
@@ -104,12 +88,12 @@ class _Batch:
         self._size = 0
         self._most = _FIRST
 
-    def add(self, piece: Piece) -> None:
+    def add(self, gathered: Gathered) -> None:
         """Take what came of a record."""
-        self._entries += ({**entry, "text": len(self._raws)} for entry in piece.entries)
-        self._raws.append(piece.raw)
+        self._entries += ({**entry, "text": len(self._raws)} for entry in gathered.entries)
+        self._raws.append(gathered.raw)
         # What is written of a value is about as long as the value.
-        self._size += len(piece.raw)
+        self._size += len(gathered.raw)
 
     @property
     def is_full(self) -> bool:
@@ -123,17 +107,17 @@ class _Batch:
         return line
 
 
-class _Marks:
+class _MarkedLog:
     """Which part of a log is what: by offsets, until all of it was read."""
 
     def __init__(self) -> None:
         self._ranges: list[tuple[int, int, str, str]] = []
 
-    def add(self, record: Any) -> None:
+    def add(self, record: Record) -> None:
         """Take the parts of a record."""
         value = "repaired" if any(one.code.startswith("repaired-") for one in record.issues) else "value"
         for part in record.parts:
-            kind = value if hasattr(part, "value") else "text"
+            kind = "text" if isinstance(part, Text) else value
             self._ranges += ((start, stop, kind, record.prefix or "") for start, stop in part.span.ranges)
 
     def lines(self, raw: RawText) -> Iterator[str]:
@@ -203,14 +187,14 @@ def redacted(data: bytes) -> dict[str, str]:
 def compared(before: str, after: str, *, is_exact: bool) -> Iterator[str]:
     """Yield the differences of two logs, each a line of a page: the pieces of it with their colours; at last how many there are."""
     from ..compare.forms import compared as form
-    from ..compare.logs import differences
+    from ..compare.logs import USUALLY_IGNORED, differences
     from ..log.reader import iter_records
     from ..repeatable import Ignore
     from ..report.difference_text import count_line, difference_lines
 
     logs = [[one for record in iter_records([text]) if (one := form(record, allow_loss=True)) is not None] for text in (before, after)]
     counts, style = Counter[str](), Style(colour=True)
-    for found in differences(logs[0], logs[1], Ignore(() if is_exact else ("ids", "times"))):
+    for found in differences(logs[0], logs[1], Ignore(() if is_exact else USUALLY_IGNORED)):
         counts[found.kind] += 1
         for line in difference_lines(found, style):
             yield _line({"line": pieces_of_line(line)})

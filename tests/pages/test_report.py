@@ -322,3 +322,21 @@ def test_issues_of_responses_that_are_not_shown_are_none_of_records(monkeypatch)
     text = " ".join(elements(html).text.split())
     assert "Issues of records" in text
     assert "dumpparse check shows all" not in text
+
+
+def test_what_could_be_read_of_a_damaged_file_is_in_its_report(tmp_path):
+    log = b"".join(b"got { n: %d }\n" % n for n in range(5000))
+    (tmp_path / "a.log.gz").write_bytes(gzip.compress(log)[:-20])
+    done = run("report", "a.log.gz", "-o", "report.html", cwd=tmp_path)
+    assert done.returncode == 4
+    assert b"the compressed data ends before its end" in done.stderr
+    found = entries((tmp_path / "report.html").read_text(encoding="utf-8"))
+    shown = "".join(f"{one['raw']}\n" for one in found).encode()
+    assert log.startswith(shown[:-1])
+    assert len(found) > 4000
+
+
+def test_what_was_read_before_a_broken_record_is_in_the_report_of_a_strict_one(tmp_path):
+    done = run("report", "--strict", "-o", "report.html", "-", stdin=b"got { a: 1 }\nx { a: { b:\n", cwd=tmp_path)
+    assert done.returncode == 1
+    assert [one["name"] for one in entries((tmp_path / "report.html").read_text(encoding="utf-8"))] == ["got"]

@@ -64,11 +64,8 @@ def command(invocation: Invocation, *, output: str | None, title: str | None) ->
         strict=invocation.strict,
         **invocation.reading.arguments,
     )
-    failures = invocation.failures
     for _ in invocation.read(lambda chunks: report.reading(_readable(invocation, report, chunks))):
         pass
-    if invocation.failures > failures and not report.found.records:
-        return invocation.code
     if report.is_blank:
         return invocation.end(found=False, what="record")
     if invocation.redactor is not None:
