@@ -6,6 +6,7 @@ import http.client
 import json
 import signal
 import socket
+from typing import NamedTuple
 
 import pytest
 from helpers import SAMPLES, run
@@ -23,6 +24,14 @@ def server():
         yield found
 
 
+class Answer(NamedTuple):
+    """What was answered, as a whole."""
+
+    status: int
+    content: bytes
+    headers: http.client.HTTPMessage
+
+
 def asked(server, path: str, body: bytes | None = None, *, token: str | None = None, **headers: str):
     """Give the answer to a request, read to its end."""
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
@@ -34,9 +43,9 @@ def asked(server, path: str, body: bytes | None = None, *, token: str | None = N
         {name.replace("_", "-"): value for name, value in headers.items()},
     )
     answer = connection.getresponse()
-    answer.content = answer.read()  # type: ignore[attr-defined]
+    made = Answer(answer.status, answer.read(), answer.headers)
     connection.close()
-    return answer
+    return made
 
 
 def lines(answer) -> list[dict]:
