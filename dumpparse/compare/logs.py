@@ -22,7 +22,8 @@ from .values import Change, Logged, changes
 Kind = Literal["changed", "new", "gone"]
 PartKind = Literal["text", "value", "record"]
 
-
+USUALLY_IGNORED = ("ids", "times")
+"""What is not compared unless somebody says otherwise."""
 _FEW = 256
 """So many ids are looked for in all equal records."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..errors import Issue, visible
 from ..log.record import Record, Text
-from ..report.row_line import row_lines
+from ..report.row_line import RowLine
+from ..report.style import LEVEL_TONES
 from .pieces import Piece
 from .reading import SeenEvent
 from .tree_rows import TreeRow, tree_rows
@@ -19,34 +20,35 @@ Entry = dict[str, Any]
 _LONGEST_NAME = 200
 
 
-def entries_of(record: Record, events: list[SeenEvent]) -> list[Entry]:
-    """Return the entries of a record: the events that it has, or itself; what is wrong in it stands with the first."""
-    entries = [_event_entry(one, record) for one in events] or [_record_entry(record)]
+def entries_of(record: Record, events: list[SeenEvent], rows: Sequence[RowLine]) -> list[Entry]:
+    """Return the entries of a record: the events that it has, or itself with its values, the ``rows``.
+
+    What is wrong in it stands with the first.
+    """
+    runtime = record.runtime  # which looks at all values
+    entries = [_event_entry(one, record, runtime) for one in events] or [_record_entry(record, rows, runtime)]
     if record.issues:
         entries[0]["issues"] = [issue_entry(one) for one in record.issues]
     return entries
 
 
-def _event_entry(seen: SeenEvent, record: Record) -> Entry:
+def _event_entry(seen: SeenEvent, record: Record, runtime: str | None) -> Entry:
     event = seen.event
     entry: Entry = {
         "line": event.line,
         "last": event.last_line,
         "kind": "event",
         "name": visible(event.type),
-        "tree": shallow_json(packed(tree_rows(event.data, runtime=record.runtime))),
+        "tree": shallow_json(packed(tree_rows(event.data, runtime=runtime))),
     }
     if seen.run is not None:
         entry["run"] = seen.run
     if seen.keys.number is not None:
         entry["number"] = seen.keys.number
-    if event.kind != "event":
-        entry["beside"] = event.kind
     return _with_origin(entry, record)
 
 
-def _record_entry(record: Record) -> Entry:
-    rows = row_lines(None, record, record.values)
+def _record_entry(record: Record, rows: Sequence[RowLine], runtime: str | None) -> Entry:
     first = record.parts[0] if record.parts else None
     text = first.text.strip().partition("\n")[0] if isinstance(first, Text) else ""
     label = (rows[0]["label"] if rows else None) or text
@@ -55,7 +57,6 @@ def _record_entry(record: Record) -> Entry:
         label = "".join(text for _, text in next(tree_rows(rows[0]["value"]))[2])
     entry: Entry = {"line": record.line, "last": record.last_line, "kind": "record", "name": visible(label[:_LONGEST_NAME])}
     if rows:
-        runtime = record.runtime  # which looks at all values
         trees = (row for one in rows for row in tree_rows(one["value"], one["label"] or "", runtime))
         entry["tree"] = shallow_json(packed(trees))
     return _with_origin(entry, record)
@@ -71,7 +72,14 @@ def _with_origin(entry: Entry, record: Record) -> Entry:
 
 def issue_entry(issue: Issue) -> dict[str, Any]:
     """Return an issue of a record as JSON-able Python."""
-    return {"line": issue.line, "column": issue.column, "level": issue.level, "code": issue.code, "message": visible(issue.message)}
+    return {
+        "line": issue.line,
+        "column": issue.column,
+        "level": issue.level,
+        "tone": LEVEL_TONES[issue.level],
+        "code": issue.code,
+        "message": visible(issue.message),
+    }
 
 
 def shallow_json(data: Any) -> str:
@@ -80,7 +88,7 @@ def shallow_json(data: Any) -> str:
 
 
 def packed(rows: Iterable[TreeRow]) -> list[list[Any]]:
-    """Return the rows of trees as JSON has them: ``[level, key, style, text, note]`` as far as the last that is not empty.
+    """Return the rows of trees as JSON has them: ``[level, key, text, style, note]`` as far as the last that is not empty.
 
     What is written in several styles has a list of (style, text) in place of a text. Control characters are visible.
 

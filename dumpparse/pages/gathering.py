@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..errors import Issue
 from ..log.record import Record
 from ..report.left_out import LeftOut
+from ..report.row_line import RowLine, row_lines
 from ..responses.model import Problem
 from .entries import Entry, entries_of, shallow_json
 from .raw_text import RawText
@@ -24,7 +25,7 @@ MOST_ISSUES = 500
 """So many issues of records are listed; with its entry each is shown."""
 
 
-class Piece(NamedTuple):
+class Gathered(NamedTuple):
     """What came of a record: its entries, each with the number of its text, that text, and the responses that are finished now."""
 
     entries: list[Entry]
@@ -69,7 +70,7 @@ class Gathering:
         self.left_out = LeftOut()
         self.issues: list[Issue] = []
 
-    def feed(self, record: Record) -> Piece:
+    def feed(self, record: Record) -> Gathered:
         """Return what came of a record."""
         seen = self._reading.feed(record)
         counts = self.counts
@@ -79,14 +80,16 @@ class Gathering:
         self.issues += record.issues[: MOST_ISSUES - len(self.issues)]
         for one in seen.events:
             self._note(one)
+        rows: list[RowLine] = []
         if all(one.event.kind == "failure" for one in seen.events):
             # An error that a client threw is one of the log, too.
-            self.tallies.note(record)
+            rows = row_lines(None, record, record.values)
+            self.tallies.note(record, rows)
             self.left_out.note(record)
         # Lines of others may stand between its own.
         ranges = [one for part in record.parts for one in part.span.ranges]
         text = "".join(self._raw.between(start, stop) for start, stop in ranges)
-        return Piece(entries_of(record, seen.events), text.rstrip("\n"), [*self._views(seen.finished)])
+        return Gathered(entries_of(record, seen.events, rows), text.rstrip("\n"), [*self._views(seen.finished)])
 
     @property
     def more_issues(self) -> int:
@@ -136,15 +139,15 @@ class Chunks:
         self._responses: list[tuple[int, int]] = []
         self._size = 0
 
-    def add(self, piece: Piece) -> None:
+    def add(self, gathered: Gathered) -> None:
         """Take what came of a record."""
-        for entry in piece.entries:
+        for entry in gathered.entries:
             shown = shallow_json({**entry, "text": len(self._raws)})
             self._entries.append(shown)
             self._size += len(shown)
-        self.entries += len(piece.entries)
-        self._raws.append(piece.raw)
-        self._size += len(piece.raw)
+        self.entries += len(gathered.entries)
+        self._raws.append(gathered.raw)
+        self._size += len(gathered.raw)
         if self._size > self.SIZE:
             self.close()
 

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..errors import DumpParseError
-from ..report.style import for_terminal
+from ..report.style import LEVEL_TONES, for_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jinja2 import Environment, Template
 
+    from .gathering import Gathering
     from .response_view import ResponseView
 
 STYLE = "look.css"
-SCRIPTS = ("trees.js", "lists.js", "entries.js")
+SCRIPTS = ("lists.js", "trees.js", "entries.js")
 """What a report and the page have in common, in the order in which they need one another."""
+
+STATE_TONES = MappingProxyType({"lost": "red", "partial": "yellow", "recovered": "green"})
+"""The colour of what is known of something that the printer left out."""
 
 
 @cache
@@ -45,6 +50,8 @@ def _environment() -> Environment:
     environment.filters["shown"] = for_terminal
     environment.filters["count"] = "{:,}".format
     environment.filters["counted"] = counted
+    environment.globals["level_tones"] = LEVEL_TONES
+    environment.globals["state_tones"] = STATE_TONES
     return environment
 
 
@@ -82,3 +89,13 @@ def response_html(view: ResponseView, *, is_open: bool) -> str:
 def index_html(views: Sequence[ResponseView], more: int = 0) -> str:
     """Return the table of the responses of a log; ``more`` are not among them."""
     return template("index.html").render(views=views, more=more)
+
+
+def log_html(gathering: Gathering) -> str:
+    """Return what there is besides responses: errors by kind, records by label, what was left out, issues of records."""
+    return template("log.html").render(
+        log=gathering.tallies,
+        left_out=[issue for _, issue in gathering.left_out.issues()],
+        issues=gathering.issues,
+        more_issues=gathering.more_issues,
+    )

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..encode import dumps
 from ..errors import visible
-from ..report.lifecycle import FIX, summarise
-from ..report.style import LEVEL_TONES, OUTCOME_TONES
+from ..report.lifecycle import summarise
+from ..report.style import OUTCOME_TONES
 from ..report.summary_table import Summary, shown_rows
 from ..report.text import outcome_line
-from ..responses.model import Elision, Problem, Response, ToolCall, ToolResult
+from ..responses.arguments import keeps_all
+from ..responses.model import Problem, Response, ToolCall, ToolResult
 from .timeline import EventMark, Timeline, timeline
 
 _SAID_BELOW = frozenset({"items", "text", "refusal", "tool_calls", "recovered", "partial", "lost", "fix", "issues", "provider", "lines"})
 """Rows of the summary that a page has in another place, as a whole."""
-_STATES = {"lost": "red", "partial": "yellow", "recovered": "green"}
 _BEGINNING = 100
 
 
@@ -38,20 +37,6 @@ class CallView(NamedTuple):
     results: list[ToolResult]
 
 
-class ElisionView(NamedTuple):
-    """Something that was left out, and the colour of what is known of it."""
-
-    elision: Elision
-    tone: str
-
-
-class IssueView(NamedTuple):
-    """An issue, and the colour of its level."""
-
-    problem: Problem
-    tone: str
-
-
 @dataclass(slots=True)
 class ResponseView:
     """What a page shows of a response.
@@ -63,8 +48,8 @@ class ResponseView:
         beginning: how its text begins.
         rows: the rows of its summary that stand nowhere else on the page.
         calls: what it asks for; ``results``: what came back of calls that are not among them.
-        elisions: what the printer left out; ``fix``: how to log it next time, where something was lost.
-        issues: what is wrong.
+        fix: how to log next time, where something was lost.
+        issues: what is wrong; what was left out the response itself has.
         timeline: how it went on; ``None`` where too little of that is known.
 
     """
@@ -78,9 +63,8 @@ class ResponseView:
     rows: list[SummaryLine]
     calls: list[CallView]
     results: list[ToolResult]
-    elisions: list[ElisionView]
     fix: str
-    issues: list[IssueView]
+    issues: list[Problem]
     timeline: Timeline | None
 
 
@@ -89,7 +73,6 @@ def response_view(number: int, run: int, response: Response, marks: Sequence[Eve
     summary = summarise(response)
     text = response.text if response.text is not None else response.refusal or ""
     answered = {call.id for call in response.tool_calls}
-    lost = any(one.state != "recovered" for one in response.elisions)
     return ResponseView(
         number=number,
         run=run,
@@ -100,9 +83,8 @@ def response_view(number: int, run: int, response: Response, marks: Sequence[Eve
         rows=[*_rows(summary)],
         calls=[_call(call, response.tool_results) for call in response.tool_calls],
         results=[one for one in response.tool_results if one.call_id is None or one.call_id not in answered],
-        elisions=[ElisionView(one, _STATES[one.state]) for one in response.elisions],
-        fix=FIX if lost else "",
-        issues=[IssueView(one, LEVEL_TONES[one.level]) for one in response.issues if not one.code.startswith("elided-")],
+        fix=summary["fix"] or "",
+        issues=[one for one in response.issues if not one.code.startswith("elided-")],
         timeline=timeline(response, marks),
     )
 
@@ -119,36 +101,5 @@ def _rows(summary: Summary) -> list[SummaryLine]:
 
 
 def _call(call: ToolCall, results: list[ToolResult]) -> CallView:
-    arguments = call.arguments if call.parsed is None or not _is_kept(call.arguments) else dumps(call.parsed, 2)
+    arguments = call.arguments if call.parsed is None or not keeps_all(call.arguments or "{}") else dumps(call.parsed, 2)
     return CallView(call, arguments, [one for one in results if one.call_id is not None and one.call_id == call.id])
-
-
-def _is_kept(arguments: str | None) -> bool:
-    """Return whether arguments say all that they say when they are laid out anew: no key twice, every number as it was written.
-
-    >>> [_is_kept(text) for text in ('{"a": 1.5}', '{"a": 1, "a": 2}', '{"a": 1e400}', None)]
-    [True, False, False, True]
-    """
-    if arguments is None:
-        return True
-
-    def number(make: Callable[[str], float]) -> Callable[[str], float]:
-        def kept(text: str) -> float:
-            made = make(text)
-            if repr(made) != text:
-                raise ValueError(text)
-            return made
-
-        return kept
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        made = dict(pairs)
-        if len(made) < len(pairs):
-            raise ValueError(pairs[0][0])
-        return made
-
-    try:
-        json.loads(arguments, object_pairs_hook=once, parse_int=number(int), parse_float=number(float))
-    except (ValueError, RecursionError):
-        return False
-    return True

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import visible
 from ..events.access import exact
 from ..log.record import Record, Text
-from ..report.row_line import row_lines
-from ..values import Error, Keyed, Map, Promise, Value
+from ..paths.steps import children
+from ..report.row_line import RowLine
+from ..values import Error
 
 MOST = 500
 """So many kinds and labels are told apart; all others are one."""
@@ -48,9 +49,10 @@ class Tallies:
     """Errors and records of a log; ``note`` it the records.
 
     >>> from dumpparse import iter_records
+    >>> from ..report.row_line import row_lines
     >>> tallies = Tallies()
     >>> for record in iter_records("got { a: [Error: no] }" + chr(10) + "got { a: [Error: never] }" + chr(10) + "up"):
-    ...     tallies.note(record)
+    ...     tallies.note(record, row_lines(None, record, record.values))
     >>> [(one.name, one.count, one.first, one.lines) for one in tallies.errors]
     [('Error', 2, 'no', [1, 2])]
     >>> [(one.name, one.count, one.lines) for one in tallies.labels], tallies.texts
@@ -75,14 +77,12 @@ class Tallies:
         """The records with values by the words before the first of these, those that came most often first."""
         return _by_count(self._labels)
 
-    def note(self, record: Record) -> None:
-        """Count a record and the errors in it."""
-        values = record.values
-        if not values:
+    def note(self, record: Record, rows: Sequence[RowLine]) -> None:
+        """Count a record and the errors in it; ``rows`` has its values."""
+        if not rows:
             self.texts += any(isinstance(part, Text) and part.text.strip() for part in record.parts)
             return
         self.records += 1
-        rows = row_lines(None, record, values)
         _tally(self._labels, visible(rows[0]["label"] or "")[:_LONGEST]).add(record.line)
         for row in rows:
             for error in errors_in(row["value"]):
@@ -120,13 +120,5 @@ def errors_in(value: Any) -> Iterator[Error]:
         one = todo.pop()
         if isinstance(one, Error):
             yield one
-        elif type(one) is dict:
-            todo += reversed(one.values())
-        elif type(one) is list:
-            todo += reversed(one)
-        elif isinstance(one, Value):
-            inside = [side for entry in one.entries for side in entry] if isinstance(one, Map) else [*getattr(one, "items", ())]
-            inside += [one.value] if isinstance(one, Promise) else []
-            if isinstance(one, Keyed):
-                inside += [*(one.props or {}).values(), *(said for _, said in one.symbols or ())]
-            todo += reversed(inside)
+        else:
+            todo += reversed([child for _, child in children(one)])

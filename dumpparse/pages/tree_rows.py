@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
@@ -11,11 +10,11 @@ from types import MappingProxyType
 from typing import Any
 
 from ..printer import Options, Printer
-from ..printer.rows import NotPrinted, rows
+from ..printer.rows import FOLDED, NotPrinted, rows
 from ..printer.styles import MARKED
 from ..report.left_out import advice_on, advice_on_more
 from ..values import Value
-from .pieces import Piece
+from .pieces import Piece, pieces_of
 
 TreeRow = tuple[int, str, list[Piece], str]
 """How deep it is, what stands before it (a key, or nothing), how it is written, and what would have shown what was left out in it, or nothing."""
@@ -24,7 +23,6 @@ _Entry = tuple[str, Any, str]
 """What stands before it, what it is, and what is said of it."""
 _CODES = MappingProxyType({name: 200 + number for number, name in enumerate(MARKED)})
 _NAMES = MappingProxyType({str(code): name for name, code in _CODES.items()})
-_COLOUR = re.compile(r"\x1b\[(\d+)m")
 _PLAIN_COLOURS = 24
 """The last Node that gives a regular expression one colour, as all else has one."""
 _LEAF = Options(
@@ -40,7 +38,7 @@ _LEAF = Options(
 _KEY = Options(depth=0, break_length=inf, one_line=True)
 _PLAIN = frozenset({str, int, bool, type(None)})
 _SHORT = 100
-_FOLDED = {dict: "{\N{HORIZONTAL ELLIPSIS}}", list: "[\N{HORIZONTAL ELLIPSIS}]"}
+_FOLDED = {dict: f"{{{FOLDED}}}", list: f"[{FOLDED}]"}
 
 
 def tree_rows(value: Any, label: str = "", runtime: str | None = None) -> Iterator[TreeRow]:
@@ -86,13 +84,13 @@ def _shown(one: Any, runtime: str | None) -> tuple[list[Piece], Iterator[_Entry]
             more = getattr(one, "more", None)
             return [("", head)], _noted(chain([first], entries), more, runtime)
     # What is hashable and equal is printed alike, but for the type: 1 and true are equal in Python.
-    return (list(_plain(one)) if type(one) in _PLAIN and len(str(one)) < _SHORT else pieces_of_value(Printer(_LEAF).line(one))), None
+    return (list(_plain(one)) if type(one) in _PLAIN and len(str(one)) < _SHORT else _leaf(one)), None
 
 
 @lru_cache(4096, typed=True)
 def _plain(one: str | int | None) -> tuple[Piece, ...]:
     """Return how a short text or a number is written: most of them come again and again."""
-    return tuple(pieces_of_value(Printer(_LEAF).line(one)))
+    return tuple(_leaf(one))
 
 
 def _noted(entries: Iterable[tuple[str, Any]], more: Any, runtime: str | None) -> Iterator[_Entry]:
@@ -112,15 +110,10 @@ def _key(key: str) -> str:
     return Printer(_KEY).line({key: 0})[2:].rpartition(":")[0]
 
 
-def pieces_of_value(shown: str) -> list[Piece]:
-    r"""Return what was printed in colours of the palette as pieces with the names of their styles.
+def _leaf(one: Any) -> list[Piece]:
+    """Return how something is written that has nothing inside of it.
 
-    >>> pieces_of_value(Printer(_LEAF).line("a"))
+    >>> _leaf("a")
     [('string', "'a'")]
     """
-    plain, *others = _COLOUR.split(shown)
-    found: list[Piece] = [("", plain)] if plain else []
-    for code, text in zip(others[::2], others[1::2], strict=True):
-        if text:
-            found.append((_NAMES.get(code, ""), text))
-    return found
+    return pieces_of(Printer(_LEAF).line(one), _NAMES)

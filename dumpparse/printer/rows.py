@@ -16,7 +16,8 @@ from .run import Printer
 from .stacks import stack_of
 
 _HEAD = Options(depth=0, break_length=inf, max_string_length=1000, one_line=True)
-_FOLDED = "\N{HORIZONTAL ELLIPSIS}"
+FOLDED = "\N{HORIZONTAL ELLIPSIS}"
+"""Stands for entries that are not shown."""
 
 
 class NotPrinted(Raw):
@@ -44,7 +45,7 @@ def rows(value: Value) -> tuple[str, Iterator[tuple[str, Any]]]:
 def _head(value: Value, *, has_entries: bool) -> str:
     """Return a value without its entries."""
     if isinstance(value, Proxy) and value.target is not ABSENT:
-        return f"Proxy {_FOLDED}"
+        return f"Proxy {FOLDED}"
     if not has_entries:
         return Printer(_HEAD).line(value)
     gone: dict[str, Any] = {}
@@ -61,7 +62,7 @@ def _head(value: Value, *, has_entries: bool) -> str:
     shown = Printer(_HEAD).line(replace(value, **gone))
     for opened, closed in ("{}", "[]"):
         if shown.endswith(opened + closed):
-            return f"{shown[:-1]}{_FOLDED}{closed}"
+            return f"{shown[:-1]}{FOLDED}{closed}"
     return shown
 
 

@@ -87,15 +87,12 @@ class LeftOut:
     def note(self, record: Record) -> None:
         """Look at the values of a record."""
         self._places.file = record.file
-        runtime: str | None = None
-        is_asked = False
-        for part in record.parts:
-            if isinstance(part, Value) and not isinstance(part.value, str | int | float | None):
-                self._places.line = part.span.line
-                if not is_asked:
-                    runtime, is_asked = record.runtime, True  # which looks at all values
-                for node, words in _markers(to_natural(part.value), runtime):
-                    self._places.add(node, "elided", words)
+        parts = [part for part in record.parts if isinstance(part, Value) and not isinstance(part.value, str | int | float | None)]
+        runtime = record.runtime if parts else None  # which looks at all values
+        for part in parts:
+            self._places.line = part.span.line
+            for node, words in _markers(to_natural(part.value), runtime):
+                self._places.add(node, "elided", words)
 
     def add(self, later: LeftOut | None, file: str | None) -> None:
         """Take what was left out behind all this, of a part of a file that another process read."""

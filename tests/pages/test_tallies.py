@@ -5,13 +5,14 @@ from __future__ import annotations
 from dumpparse import iter_records, loads
 from dumpparse.pages import tallies as tallies_module
 from dumpparse.pages.tallies import LINES, Tallies, errors_in, kind_of
+from dumpparse.report.row_line import row_lines
 from dumpparse.values import Error, Map
 
 
 def tallied(log: str) -> Tallies:
     made = Tallies()
     for record in iter_records(log):
-        made.note(record)
+        made.note(record, row_lines(None, record, record.values))
     return made
 
 

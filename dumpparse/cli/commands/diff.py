@@ -36,8 +36,6 @@ Exit codes: 0 no difference, 1 a difference, or a log that cannot be compared ex
 3 nothing found in either, 4 a file could not be read or the output not written.
 """
 
-_USUAL = ("ids", "times")
-
 
 @click.command("diff", epilog=EXAMPLES)
 @click.argument("before", metavar="A", type=FILE)
@@ -70,13 +68,13 @@ def command(
     are found first: ~ is one that is changed, by its lines in A and B and its label, with what is changed below it, a path
     a line; - is one of A alone, + one of B alone. Two files of 2 MB or more are read by a process each, unless --jobs is 1.
     """
-    from ...compare.logs import differences
+    from ...compare.logs import USUALLY_IGNORED, differences
     from ...report.style import Style
 
     refuse_array(array=array, is_json=as_json)
     if before == after == "-":
         raise click.UsageError("only one of the two can be standard input")
-    ignore = make_ignore(() if exact else _USUAL if kinds is None else kinds, paths)
+    ignore = make_ignore(() if exact else USUALLY_IGNORED if kinds is None else kinds, paths)
     one, two = read_both(invocation, (before, after), Comparer(only_values, allow_loss), jobs)
     if one is None or two is None:
         return invocation.code

@@ -6,6 +6,7 @@
  * @property {number} line
  * @property {number | null} column
  * @property {string} level
+ * @property {string} tone the colour of its level
  * @property {string} code
  * @property {string} message
  */
@@ -18,7 +19,6 @@
  * @property {string} raw the text as it was printed
  * @property {number} [run]
  * @property {number} [number]
- * @property {string} [beside]
  * @property {string} [time]
  * @property {string} [level]
  * @property {string} [source]
@@ -186,8 +186,7 @@ class Entries {
       const list = made("ul", "", "issues");
       for (const issue of entry.issues) {
         const item = made("li", "");
-        const tone = issue.level === "error" ? "red" : issue.level === "warn" ? "yellow" : "dim";
-        item.append(made("span", issue.level, `badge tone ${tone}`), " ", made("code", issue.code), ` ${issue.message} (line ${issue.line}${issue.column ? `, column ${issue.column}` : ""})`);
+        item.append(made("span", issue.level, `badge tone ${issue.tone}`), " ", made("code", issue.code), ` ${issue.message} (line ${issue.line}${issue.column ? `, column ${issue.column}` : ""})`);
         list.append(item);
       }
       parts.push(list);

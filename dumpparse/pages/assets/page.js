@@ -38,7 +38,7 @@ class Page {
     /** @type {Set<string>} views that show what was asked for */
     this.done = new Set();
     /** The text of what was read, decoded and expanded. */
-    this.text = "";
+    this.decoded = "";
     this.view = "answers";
     this.running = new AbortController();
     /** @type {Promise<boolean>} whether all of what is there could be read */
@@ -154,7 +154,7 @@ class Page {
     const first = this.entries.shown.findIndex((entry) => entry.tree);
     if (first >= 0) this.entries.list.choose(first);
     this.texts.log.set(markedLines(marks, this.entries.all));
-    this.text = marks.map((piece) => piece[1]).join("");
+    this.decoded = marks.map((piece) => piece[1]).join("");
     document.documentElement.dataset.ready = "";
   }
 
@@ -223,7 +223,7 @@ class Page {
       part("said-differences").textContent = "Paste the other log.";
       return;
     }
-    const before = this.file ? this.text : input.value;
+    const before = this.file ? this.decoded : input.value;
     const body = JSON.stringify({ before, after: other.value, exact: exact.checked });
     /** @type {{ pieces: LinePiece[] }[]} */
     const found = [];
