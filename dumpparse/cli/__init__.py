@@ -34,6 +34,8 @@ COMMANDS = {
     "report": "Make a report of a log: one HTML file that needs nothing else.",
     "web": "Open a page on this machine to paste logs into.",
     "redact": "Write a log without its secrets.",
+    "batch": "Read many logs into data sets: Parquet or NDJSON.",
+    "query": "Ask the data sets of a batch, in SQL.",
     "schema": "Print the JSON Schema of an output.",
     "completion": "Print the script that completes its words in a shell.",
     "help": "Print the reference of a command or of a name in Python.",

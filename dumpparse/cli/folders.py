@@ -66,11 +66,15 @@ def folder_options(command: Command) -> Command:
     recursive = click.option(
         "-R", "--recursive", is_flag=True, help="Read the files in folders, too, and below them; without FILE those of this folder."
     )
-    glob = click.option(
+    return recursive(glob_option("As -R, but of the files in folders only those of the pattern,")(command))
+
+
+def glob_option(help_text: str) -> Callable[[Command], Command]:
+    """Return what declares ``--glob``."""
+    return click.option(
         "--glob", "globs", multiple=True, metavar="PATTERN", callback=_patterns,
-        help="As -R, but of the files in folders only those of the pattern, '*.log' or 'api/**/*.log'; '!PATTERN' leaves out. May be given more than once.",
+        help=f"{help_text} '*.log' or 'api/**/*.log'; '!PATTERN' leaves out. May be given more than once.",
     )  # fmt: skip
-    return recursive(glob(command))
 
 
 def folders_of(options: dict[str, Any]) -> Folders:

@@ -72,14 +72,14 @@ def _of_sources(command: Command, argument: Callable[[Command], Command], *, are
     return argument(folder_options(declared) if are_many else declared)
 
 
-def invocation_options(command: Command) -> Command:
+def invocation_options(command: Command, *, may_be_strict: bool = True) -> Command:
     """Declare the shared options of a command that names its files itself; its first argument is an ``Invocation`` without files."""
 
     @wraps(command)
-    def invoke(*args: Any, color: str, quiet: bool, strict: bool, **options: Any) -> int:
+    def invoke(*args: Any, color: str, quiet: bool, strict: bool = False, **options: Any) -> int:
         return command(Invocation((), color, quiet=quiet, strict=strict, reading=reading_of(options)), *args, **options)
 
-    return _shared_options(invoke, color_help="Colour the output.")
+    return _shared_options(invoke, color_help="Colour the output.", is_read=may_be_strict)
 
 
 def jobs_option(command: Command) -> Command:

@@ -35,10 +35,14 @@ def _split_also(_ctx: click.Context, _option: click.Parameter, given: tuple[str,
     return kinds_in(given, _ALSO)
 
 
+redact_flag = click.option("--redact", is_flag=True, help="Replace secrets by <secret 1>, as dumpparse redact does.")
+"""Whether what is printed is without secrets."""
+
+
 def redact_option(command: Command) -> Command:
     """Declare ``--redact`` and ``--also``; the invocation, which is the first argument, gets what takes secrets out."""
 
-    @click.option("--redact", is_flag=True, help="Replace secrets by <secret 1>, as dumpparse redact does.")
+    @redact_flag
     @also_option
     @wraps(command)
     def with_redactor(invocation: Invocation, *args: Any, redact: bool, also: tuple[str, ...], **options: Any) -> int:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from ..errors import visible
-from ..events.access import exact
 from ..log.record import Record, Text
-from ..paths.steps import children
+from ..report.errors_found import errors_in, kind_of
 from ..report.row_line import RowLine
-from ..values import Error
 
 MOST = 500
 """So many kinds and labels are told apart; all others are one."""
@@ -99,26 +96,3 @@ def _tally(tallies: dict[str, Tally], name: str) -> Tally:
 
 def _by_count(tallies: dict[str, Tally]) -> list[Tally]:
     return sorted(tallies.values(), key=lambda one: -one.count)
-
-
-def kind_of(error: Error) -> str:
-    """Return what an error is: its name and the code that it has; where it has no name, how its header begins.
-
-    >>> from dumpparse import loads
-    >>> kind_of(loads("[Error: connect ECONNREFUSED] { code: 'ECONNREFUSED' }"))
-    'Error ECONNREFUSED'
-    """
-    code = exact((error.props or {}).get("code"))
-    name = error.name or (error.header or "").partition("\n")[0] or "Error"
-    return visible(f"{name} {code or ''}".strip())[:_LONGEST]
-
-
-def errors_in(value: Any) -> Iterator[Error]:
-    """Yield the errors in a value, in printed order; what one was caused by, or holds, is a part of it."""
-    todo: list[Any] = [value]
-    while todo:
-        one = todo.pop()
-        if isinstance(one, Error):
-            yield one
-        else:
-            todo += reversed([child for _, child in children(one)])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..log.record import Record
     from ..report.left_out import LeftOut
     from ..report.sightings import Sightings
-    from .worker import PackedRecord, SegmentEvents
+    from .worker import PackedRecord, Piece, SegmentEvents
 
 T = TypeVar("T")
 
@@ -65,7 +65,7 @@ def events_of(
     from ..log.reader import iter_records
     from ..log.record import Record
 
-    found = _EventsFound(sightings, left_out)
+    found = EventsFound(sightings, left_out)
     parallel = partial(_in_parallel, jobs, sources, are_written, left_out is not None) if jobs > 1 and read is None else None
     read = read or partial(iter_records, strict=sources.strict, **sources.reading.arguments)
     for file, item in sources.read(read, parallel):
@@ -87,7 +87,7 @@ def _in_parallel(jobs: int, sources: LogSources, are_written: bool, tells_left_o
     )
 
 
-class _EventsFound:
+class EventsFound:
     """The events of records, and of segments that another process read, as one who reads all of it finds them."""
 
     def __init__(self, sightings: Sightings | None, left_out: LeftOut | None = None) -> None:
@@ -110,9 +110,13 @@ class _EventsFound:
 
     def in_segment(self, segment: SegmentEvents, file: str | None) -> Iterator[tuple[list[Issue], list[Event]]]:
         """Yield the issues and events of each record, and let the normaliser know what it would know if it had fed on the records."""
+        return self.in_pieces(segment.pieces, file)
+
+    def in_pieces(self, pieces: Iterable[Piece], file: str | None) -> Iterator[tuple[list[Issue], list[Event]]]:
+        """Yield the same of the pieces of a segment."""
         normaliser = self._normaliser
         normaliser.enter(file)
-        for piece in segment.pieces:
+        for piece in pieces:
             if self._sightings is not None:
                 self._sightings.add(piece.sightings)
             if self._left_out is not None:

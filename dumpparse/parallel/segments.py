@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Any, BinaryIO, Generic, TypeVar
+from threading import local
+from typing import Any, BinaryIO, Generic, Literal, Protocol, TypeVar
 
 from ..cache import Memo
 from ..errors import DumpParseError
@@ -81,6 +81,13 @@ class Outcome(Generic[T]):
 Work = Callable[[Path, Segment], Outcome[T]]
 
 
+class Readable(Protocol):
+    """What segments are of: a path, or what else is opened so, and sought in."""
+
+    def open(self, mode: Literal["rb"], /) -> BinaryIO:
+        """Return its bytes, at their beginning."""
+
+
 def cut(path: Path, size: int = SEGMENT) -> Iterator[Segment]:
     """Cut a file into segments; one only where it is not UTF-8."""
     decoder = Decoder()
@@ -99,7 +106,7 @@ def cut(path: Path, size: int = SEGMENT) -> Iterator[Segment]:
             if not more:
                 yield Segment(start, start.byte + len(data), is_last=True)
                 return
-            at = _cut_at(data)
+            at = cut_at(data)
             if at <= 0:
                 if len(data) >= LARGEST:
                     yield Segment(start, None, is_last=True)
@@ -113,8 +120,8 @@ def cut(path: Path, size: int = SEGMENT) -> Iterator[Segment]:
             start, data = stop, data[at:]
 
 
-def _cut_at(data: bytes) -> int:
-    """Return where a segment may end, behind a newline; 0 where nothing seems to."""
+def cut_at(data: bytes) -> int:
+    """Return where in some bytes of a file a segment may end, behind a newline near their end; 0 where nothing seems to."""
     begin = max(0, len(data) - _LAST)
     for closer in (b"\n}\n", b"\n]\n"):
         at = data.rfind(closer, begin)
@@ -158,7 +165,7 @@ class Records:
 
     """
 
-    def __init__(self, path: Path, segment: Segment, reading: SegmentReading) -> None:
+    def __init__(self, path: Readable, segment: Segment, reading: SegmentReading) -> None:
         self.idle = False
         self.error: DumpParseError | None = None
         self._path = path
@@ -189,10 +196,22 @@ class Records:
         self.idle = segment.is_last or reader.idle
 
 
-@cache
-def _memo(**_arguments: Any) -> Memo:
-    """Return the memo of this process for readers with some arguments: the next segment is mostly like the last."""
-    return Memo()
+class _Memos(local):
+    """The memos of a thread, by the arguments of their readers: two that read at the same time share none."""
+
+    def __init__(self) -> None:
+        self.by_arguments: dict[tuple[tuple[str, Any], ...], Memo] = {}
+
+
+_MEMOS = _Memos()
+
+
+def _memo(**arguments: Any) -> Memo:
+    """Return the memo of this thread for readers with some arguments: the next segment is mostly like the last."""
+    key = tuple(sorted(arguments.items()))
+    if key not in _MEMOS.by_arguments:
+        _MEMOS.by_arguments[key] = Memo()
+    return _MEMOS.by_arguments[key]
 
 
 def _chunks(stream: BinaryIO, segment: Segment) -> Iterator[bytes]:

@@ -8,9 +8,10 @@ fills in the second.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from sys import maxsize
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def segment_events(
     from .segments import Outcome, Records
 
     records = Records(path, segment, reading)
-    pieces = _pieces(records, text_around_response if are_written else None, tells_left_out=tells_left_out)
+    pieces = [*pieces_of(records, text_around_response if are_written else None, tells_left_out=tells_left_out)]
     try:
         made = SegmentEvents(pickle.dumps(pieces, pickle.HIGHEST_PROTOCOL), segment.bytes)
     except (RecursionError, pickle.PicklingError):
@@ -85,16 +86,21 @@ def segment_events(
     return Outcome(made, records.idle, records.error)
 
 
-def _pieces(records: Iterable[Record], write: Callable[[Event], tuple[str, str]] | None, *, tells_left_out: bool) -> list[Piece]:
+def pieces_of(
+    records: Iterable[Record], write: Callable[[Event], tuple[str, str]] | None = None, *, tells_left_out: bool = False, most: int = maxsize
+) -> Iterator[Piece]:
+    """Yield what the records of a segment give, in pieces of so many at the most; ``write`` makes what is ``written`` of an event."""
     from ..events import Normaliser
     from ..events.find import UnsureFinder
     from ..report.left_out import LeftOut
     from ..report.sightings import Sightings
 
+    def begin() -> Piece:
+        return Piece([], left_out=LeftOut() if tells_left_out else None)
+
     finder = UnsureFinder()
     normaliser, sightings, is_found = Normaliser(finder), Sightings(), False
-    piece = Piece([], left_out=LeftOut() if tells_left_out else None)
-    pieces = [piece]
+    piece = begin()
     for record in records:
         finder.knows, finder.is_sure = normaliser.provider is not None, True
         issues, endpoint = [*record.issues], normaliser.endpoint
@@ -110,16 +116,19 @@ def _pieces(records: Iterable[Record], write: Callable[[Event], tuple[str, str]]
                     for event in events:
                         event.written = write(event) if event.kind == "event" else None
                 piece.records.append((record.issues, [pack(event) for event in events], _around(record, events)))
-            continue
-        # What is behind it depends on what it is, and is read as if it began there.
-        record.issues, normaliser.provider, normaliser.endpoint = issues, None, endpoint
-        piece.then = record
+            if len(piece.records) < most:
+                continue
+        else:
+            # What is behind it depends on what it is, and is read as if it began there.
+            record.issues, normaliser.provider, normaliser.endpoint = issues, None, endpoint
+            piece.then = record
         _end(piece, normaliser, sightings)
-        normaliser.endpoint = None
-        sightings, piece = Sightings(), Piece([], left_out=LeftOut() if tells_left_out else None)
-        pieces.append(piece)
+        yield piece
+        if piece.then is not None:
+            normaliser.endpoint = None
+        sightings, piece = Sightings(), begin()
     _end(piece, normaliser, sightings)
-    return pieces
+    yield piece
 
 
 def _end(piece: Piece, normaliser: Normaliser, sightings: Sightings) -> None:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from .compressed import Expander, compression
 from .decode import Decoder
 
-_HEAD = 8192
+HEAD = 8192
 """So many bytes tell whether a file is text."""
 _ARCHIVES = frozenset({"zip"})
 """Compressions of many files, which are no log."""
@@ -112,10 +112,10 @@ class InFolder(NamedTuple):
     unread: list[tuple[str, OSError]]
 
 
-def files_in(folder: str, glob: Glob, encoding: str = "auto") -> InFolder:
+def files_in(folder: str, glob: Glob, encoding: str = "auto", *, looks_inside: bool = True) -> InFolder:
     """Return the names of the logs in a folder, each with that of the folder before it; none where that is ``.``.
 
-    ``encoding`` is what their bytes are said to be: the text of some has NULs.
+    ``encoding`` is what their bytes are said to be: the text of some has NULs. Without ``looks_inside`` what is no text is among them.
     """
     walk = _Walk(glob)
     walk.look_into(folder, ())
@@ -125,7 +125,7 @@ def files_in(folder: str, glob: Glob, encoding: str = "auto") -> InFolder:
         for way, path in links:
             walk.follow(path, way)
     found = sorted(walk.found)
-    names = [path for _, path in found if not is_binary(path, encoding)]
+    names = [path for _, path in found if not looks_inside or not is_binary(path, encoding)]
     above = f".{os.sep}" if folder == "." else ""
     unread = [(path.removeprefix(above), error) for path, error in walk.unread]
     return InFolder([path.removeprefix(above) for path in names], len(found) - len(names), unread)
@@ -194,14 +194,19 @@ def is_binary(path: str, encoding: str = "auto") -> bool:
     """Return whether a file is no text, as its beginning says; False of one that cannot be read."""
     try:
         with open(path, "rb") as stream:  # noqa: PTH123  # as above
-            head = stream.read(_HEAD)
+            head = stream.read(HEAD)
     except OSError:
         return False
+    return is_no_text(head, encoding)
+
+
+def is_no_text(head: bytes, encoding: str = "auto") -> bool:
+    """Return whether a file that begins so is no text."""
     packed = compression(head)
     if packed is not None and packed[0] in _ARCHIVES:
         return True
     if packed is not None:
-        head = next(iter(Expander().feed(head)), b"")[:_HEAD]
+        head = next(iter(Expander().feed(head)), b"")[:HEAD]
     if b"\0" not in head:
         return False
     decoder = Decoder(encoding)

@@ -24,7 +24,7 @@ from dumpparse.events import Normaliser
 from dumpparse.log.reader import InputPlace
 from dumpparse.parallel import machine, segments
 from dumpparse.parallel import pool as parallel
-from dumpparse.parallel.event_source import _EventsFound
+from dumpparse.parallel.event_source import EventsFound
 from dumpparse.parallel.pool import in_order
 from dumpparse.parallel.segments import Records, Segment, SegmentReading, cut
 from dumpparse.parallel.worker import SegmentEvents, pack, segment_events
@@ -186,7 +186,7 @@ def response(number: int) -> str:
 def found_in(items: Any, file: str) -> list[Any]:
     """Give what is found in a log, with all that an event knows but its record."""
     found: list[Any] = []
-    source = _EventsFound(None)
+    source = EventsFound(None)
     for item in items:
         for issues, events in source.in_segment(item, file) if isinstance(item, SegmentEvents) else [source.in_record(item, file)]:
             found += issues

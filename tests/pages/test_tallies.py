@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dumpparse import iter_records, loads
 from dumpparse.pages import tallies as tallies_module
-from dumpparse.pages.tallies import LINES, Tallies, errors_in, kind_of
+from dumpparse.pages.tallies import LINES, Tallies
+from dumpparse.report.errors_found import errors_in, kind_of
 from dumpparse.report.row_line import row_lines
 from dumpparse.values import Error, Map
 

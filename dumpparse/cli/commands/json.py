@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...report.formats import DEFAULT, MODES, RECORD_FORMATS, mode_help
+from ...report.formats import DEFAULT, RECORD_FORMATS
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..json_printer import JsonPrinter, array_option
 from ..json_texts import Writer
+from ..modes import mode_option
 from ..options import jobs_option, source_options
 from ..redacting import redact_option
 from ..selecting import selection_options
@@ -55,7 +56,7 @@ def _record_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.option("--compact", is_flag=True, help="One value a line, on a terminal too.")
 @click.option("--indent", type=click.IntRange(0, 16), metavar="N", help="Indent by N, in a pipe too; 2 on a terminal.")
 @array_option("All values")
-@click.option("--mode", type=click.Choice(MODES), help=mode_help())
+@mode_option
 @_record_options
 @click.option("--follow", is_flag=True, help="Go on as the log grows, until Ctrl-C; of a pipe to its end.")
 @selection_options

@@ -7,7 +7,7 @@ import click
 from ..invocation import Invocation
 from ..io.output import write_bytes
 from ..options import unread_options
-from ..redacted_bytes import learn, redacted
+from ..redacted_bytes import learn
 from ..redacting import also_option, make_redactor
 
 EXAMPLES = """\b
@@ -35,6 +35,7 @@ def command(invocation: Invocation, *, also: tuple[str, ...], scan: bool, live: 
     ones have one number. Files are read before anything is written; so is standard input, up to 64 MB at a time.
     No record is read, so no line is refused, and there is no --strict.
     """
+    from ...redact.log_bytes import redacted
     from ...redact.log_text import LogRedactor
 
     redactor = invocation.redactor = make_redactor(also)

@@ -102,11 +102,12 @@ def _readable(invocation: Invocation, report: Report, chunks: Iterable[bytes]) -
 
 
 def _without_secrets(invocation: Invocation, report: Report, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    from ...redact.log_bytes import redacted
     from ...redact.log_text import LogRedactor
-    from ..redacted_bytes import learn, redacted
+    from ..redacted_bytes import learn
 
     assert invocation.redactor is not None  # noqa: S101  # its caller asked
     log = LogRedactor(invocation.redactor, source_format=invocation.reading.source_format)
     learn(invocation, log)
-    yield from redacted(chunks, log, invocation.reading.encoding, live=False)
+    yield from redacted(chunks, log, invocation.reading.encoding)
     report.secrets = invocation.redactor.secrets

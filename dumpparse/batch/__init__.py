@@ -1,0 +1,1 @@
+"""Many logs → data sets of responses, events, values, errors and issues, by one process or by many."""

@@ -1,0 +1,206 @@
+"""Who does the tasks: this process, or the workers of a Dask cluster, here or elsewhere. Nothing else knows of Dask."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from .. import __version__
+
+_TRIES = 2
+"""So often a task is done again that failed by itself, on another worker where there is one; one whose worker died is done again by the scheduler."""
+_DEATHS = 3
+"""So many workers may die of a task before it is given up."""
+_WAIT = 60
+"""Seconds to wait for a first worker."""
+
+
+class Done(NamedTuple):
+    """A task that is done.
+
+    Attributes:
+        ticket: what it was handed in with.
+        made: what came of it.
+        error: why nothing did.
+
+    """
+
+    ticket: Any
+    made: Any = None
+    error: BaseException | None = None
+
+
+class Engine(Protocol):
+    """Does tasks."""
+
+    @property
+    def width(self) -> int:
+        """How many are done at the same time."""
+
+    def submit(self, ticket: Any, work: Callable[..., Any], *arguments: Any) -> None:
+        """Hand a task in."""
+
+    def next(self) -> Done:
+        """Return a task that is done; there is one that was handed in."""
+
+
+class Here:
+    """Does tasks in this process, one after another."""
+
+    width = 1
+
+    def __init__(self) -> None:
+        self._waiting: deque[tuple[Any, Callable[..., Any], tuple[Any, ...]]] = deque()
+
+    def submit(self, ticket: Any, work: Callable[..., Any], *arguments: Any) -> None:
+        """Hand a task in."""
+        self._waiting.append((ticket, work, arguments))
+
+    def next(self) -> Done:
+        """Do a task, and return it."""
+        ticket, work, arguments = self._waiting.popleft()
+        try:
+            return Done(ticket, work(*arguments))
+        except Exception as error:  # noqa: BLE001  # of whatever kind, as of a worker
+            return Done(ticket, error=error)
+
+
+class Cluster:
+    """Has tasks done by the workers of a cluster.
+
+    Args:
+        client: of ``distributed``.
+
+    """
+
+    def __init__(self, client: Any) -> None:
+        from distributed import as_completed
+
+        self._client = client
+        self._tickets: dict[str, Any] = {}
+        self._done = as_completed(loop=client.loop)
+
+    @property
+    def width(self) -> int:
+        """How many threads the workers have by now."""
+        return max(1, int(sum(self._client.ncores().values())))
+
+    def submit(self, ticket: Any, work: Callable[..., Any], *arguments: Any) -> None:
+        """Hand a task in."""
+        future = self._client.submit(work, *arguments, pure=False, retries=_TRIES)
+        self._tickets[future.key] = ticket
+        self._done.add(future)
+
+    def next(self) -> Done:
+        """Wait for a task that is done.
+
+        Raises:
+            OSError: the scheduler is gone.
+
+        """
+        future = next(self._done)
+        ticket = self._tickets.pop(future.key)
+        if future.cancelled():
+            message = "the scheduler is gone"
+            raise OSError(message)
+        try:
+            return Done(ticket, future.result())
+        except Exception as error:  # noqa: BLE001  # whatever a task raises
+            return Done(ticket, error=error)
+        finally:
+            future.release()
+
+
+@contextmanager
+def engine(scheduler: str | None, workers: int, memory: str, out: str) -> Iterator[Engine]:
+    """Give what does the tasks.
+
+    Args:
+        out: a folder that all workers have to see.
+        scheduler: the address of a cluster that is there; ``None``: one is begun here.
+        workers: how many processes are begun; 0: this one alone does all.
+        memory: what one of them may take, as Dask has it: ``2GB``, ``auto``.
+
+    Raises:
+        OSError: the scheduler does not answer, or has no worker.
+
+    """
+    if scheduler is None and workers == 0:
+        yield Here()
+        return
+    import dask
+    from distributed import Client, LocalCluster
+
+    quiet = logging.getLogger("distributed")
+    level = quiet.level
+    # What workers say of their end is told as what it means for a log.
+    quiet.setLevel(logging.CRITICAL)
+    settings = {
+        "distributed.scheduler.allowed-failures": _DEATHS,
+        "distributed.admin.tick.limit": "1h",
+        "distributed.worker.daemon": True,
+        "distributed.comm.timeouts.connect": "20s",
+    }
+    try:
+        with dask.config.set(settings):
+            if scheduler is not None:
+                with _connected(Client, scheduler) as client:
+                    _refuse_others(client, out)
+                    yield Cluster(client)
+                return
+            with (
+                LocalCluster(
+                    n_workers=workers, threads_per_worker=1, processes=True, memory_limit=memory, dashboard_address=None,
+                    silence_logs=logging.CRITICAL, host="127.0.0.1",
+                ) as cluster,
+                Client(cluster, set_as_default=False) as client,
+            ):  # fmt: skip
+                yield Cluster(client)
+    finally:
+        quiet.setLevel(level)
+
+
+@contextmanager
+def _connected(make: Callable[..., Any], address: str) -> Iterator[Any]:
+    try:
+        client = make(address, set_as_default=False, timeout="20s")
+    except (OSError, ValueError) as error:
+        message = f"the scheduler at {address} does not answer: {error}"
+        raise OSError(message) from error
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=_WAIT)
+        except TimeoutError as error:
+            message = f"the scheduler at {address} has no worker"
+            raise OSError(message) from error
+        yield client
+
+
+def _refuse_others(client: Any, out: str) -> None:
+    """Refuse workers that read otherwise, or write elsewhere."""
+    try:
+        said = client.run(as_seen_there, out)
+    except ModuleNotFoundError as error:
+        message = f"a worker cannot do it: {error}"
+        raise OSError(message) from error
+    for worker, (version, sees_out) in said.items():
+        if version != __version__:
+            message = f"the worker {worker} has dumpparse {version}, this is {__version__}"
+            raise OSError(message)
+        if not sees_out:
+            message = f"the worker {worker} does not see {out}: it has to be a folder that all have"
+            raise OSError(message)
+
+
+def as_seen_there(out: str) -> tuple[str, bool]:
+    """Return which dumpparse a worker has, and whether it sees a folder."""
+    return __version__, Path(out).is_dir()
+
+
+def is_death(error: BaseException) -> bool:
+    """Return whether a task was given up because workers died of it."""
+    return type(error).__name__ == "KilledWorker"

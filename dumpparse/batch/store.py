@@ -1,0 +1,196 @@
+"""The folder of a batch: what is done, what is under way, and how the one becomes the other, whole or not at all.
+
+    OUT/_batch.json                 how the data sets are made
+    OUT/_sources/KEY.json           what became of a log; it is written last, when all that came of it is in its place
+    OUT/_work/…                     what is under way: nothing below it is a data set
+    OUT/TABLE/log=KEY/part-N.…      the rows that came of a log
+
+A log that is read anew loses its file in ``_sources`` before anything else of it is touched: who heeds these files, as
+``dumpparse query`` does, sees all that came of a log, or nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from ..errors import DumpParseError
+from .job import DONE, Job, Told
+from .tables import TABLES
+
+_LONGEST = 60
+"""So many characters of a name are in the name of its folder."""
+_NO_LOG = "__HIVE_DEFAULT_PARTITION__"
+"""The partition of rows that are of none: an empty file in it says which columns there are, where nothing came of any log."""
+
+
+def key_of(name: str, identity: str) -> str:
+    """Return the name of a log's folder: what can be read of its name, and what tells it from all others.
+
+    >>> key_of("s3://logs/../api 1.log", "s3://logs/../api 1.log")
+    'logs-..-api-1.log-0c8f7e2fd62c'
+    """
+    shown = re.sub(r"[^A-Za-z0-9._]+", "-", name.rpartition("://")[2])[-_LONGEST:].strip("-.") or "log"
+    return f"{shown}-{sha256(identity.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+class Store:
+    """The folder of a batch, as those who read see it.
+
+    Args:
+        job: what is to be done.
+
+    """
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._out = Path(job.out)
+        self._done = self._out / "_sources"
+        self._work = self._out / "_work"
+
+    def told(self, key: str, stamp: str) -> Told | None:
+        """Return what became of a log that need not be read again; ``None`` where it has to be."""
+        try:
+            made = json.loads((self._done / f"{key}.json").read_text(encoding="utf-8"))
+            if made["version"] != self._job.version or made["stamp"] != stamp or made["state"] not in DONE:
+                return None
+            members = [self.told(one, stamp) for one in made["members"]]
+        except (OSError, ValueError, KeyError):
+            return None
+        if None in members:
+            return None
+        del made["version"]
+        return Told(**{**made, "members": [one for one in members if one is not None]})
+
+    @contextmanager
+    def staging(self, key: str) -> Iterator[Path]:
+        """Give a folder to make something of a log in; it is gone at the end, unless it was put in its place."""
+        folder = self._work / key / uuid4().hex
+        folder.mkdir(parents=True)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def kept(self, key: str, *what: str) -> Path:
+        """Return where a part of a log is kept until all of it is there; ``what`` tells it from all others."""
+        return self._work / key / f"part-{sha256(repr((self._job.version, *what)).encode()).hexdigest()[:24]}"
+
+    def keep(self, folder: Path, place: Path) -> None:
+        """Put a part in its place, unless somebody else has done so."""
+        with suppress(OSError):
+            folder.rename(place)
+
+    def commit(self, told: Told, folder: Path) -> None:
+        """Put what came of a log in its place: the folders of data sets in a folder."""
+        done = self._done / f"{told.key}.json"
+        self._done.mkdir(exist_ok=True)
+        done.unlink(missing_ok=True)
+        for table in TABLES:
+            place = self._out / table / f"log={told.key}"
+            if place.exists():
+                place.rename(folder / f"{table}-before")
+            if (folder / table).exists():
+                place.parent.mkdir(exist_ok=True)
+                (folder / table).rename(place)
+        _write(done, {**told.as_json(), "version": self._job.version})
+
+    def note_failure(self, told: Told) -> None:
+        """Note that a log could not be read; what came of it when it could stays."""
+        done = self._done / f"{told.key}.json"
+        if not done.exists():
+            self._done.mkdir(exist_ok=True)
+            _write(done, {**told.as_json(), "version": self._job.version})
+
+    def forget(self, key: str) -> None:
+        """Take away what is kept of a log."""
+        shutil.rmtree(self._work / key, ignore_errors=True)
+
+
+def keys_done(out: str) -> list[str]:
+    """Return the names of the partitions of logs that are done, in order."""
+    return sorted(path.stem for path in (Path(out) / "_sources").glob("*.json"))
+
+
+@contextmanager
+def opened(job: Job) -> Iterator[Store]:
+    """Open the folder of a batch, or make it; nobody else works in it meanwhile.
+
+    Raises:
+        DumpParseError: it was made in another way, holds something else, or somebody works in it.
+        OSError: it cannot be written to.
+
+    """
+    out = Path(job.out)
+    out.mkdir(parents=True, exist_ok=True)
+    with _locked(out):
+        said = out / "_batch.json"
+        if said.exists():
+            _refuse_other(json.loads(said.read_text(encoding="utf-8")), job)
+        elif any(one.name != _LOCK for one in out.iterdir()):
+            raise DumpParseError("it holds something else", hint="give a folder of its own")
+        _write(said, job.options)
+        (out / "_work").mkdir(exist_ok=True)
+        yield Store(job)
+
+
+def finish(job: Job, *, is_all_done: bool) -> None:
+    """Write what says which columns there are, and take away what nobody works on any more."""
+    from .parts import Parts
+
+    out = Path(job.out)
+    for name in job.tables:
+        place = out / name / f"log={_NO_LOG}"
+        if not place.exists():
+            folder = out / "_work" / uuid4().hex
+            Parts(folder, job, [name]).close(empty=True)
+            place.parent.mkdir(exist_ok=True)
+            (folder / name).rename(place)
+            shutil.rmtree(folder, ignore_errors=True)
+    if is_all_done:
+        shutil.rmtree(out / "_work", ignore_errors=True)
+
+
+def _refuse_other(made: dict[str, Any], job: Job) -> None:
+    wanted = json.loads(json.dumps(job.options))
+    differs = [name for name in wanted if made.get(name) != wanted[name]]
+    if differs:
+        told = ", ".join(f"{name} {json.dumps(made.get(name))}, now {json.dumps(wanted[name])}" for name in differs)
+        raise DumpParseError(f"it was made otherwise: {told}", hint="give another folder, or the options that it was made with")
+
+
+def _write(path: Path, made: dict[str, Any]) -> None:
+    """Write a file whole or not at all."""
+    temporary = path.with_name(f".{path.name}.{uuid4().hex}")
+    temporary.write_text(json.dumps(made, indent=1), encoding="utf-8")
+    temporary.replace(path)
+
+
+_LOCK = "_lock"
+
+
+@contextmanager
+def _locked(out: Path) -> Iterator[None]:
+    """Let nobody else work in a folder; where the system has no such locks, nobody is kept out."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    number = os.open(out / _LOCK, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        try:
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise DumpParseError("another batch works in it", hint="wait for its end") from None
+        yield
+    finally:
+        os.close(number)

@@ -1,0 +1,197 @@
+"""A log, or an archive of logs, read as a whole: the task of small files, and of those that cannot be cut."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from ..log.reader import iter_records
+from ..parallel.event_source import EventsFound
+from ..parallel.machine import look_for_cycles_seldom
+from ..source.compressed import CompressionError
+from ..source.folders import Glob, is_no_text
+from .archives import HEAD, archive_kind, members
+from .files import Source
+from .job import Job, Told
+from .made import Rows
+from .parts import Parts
+from .sources import patterns_of, why
+from .store import Store, key_of
+from .watched import Watched, has_changed
+
+_TRIES = 3
+"""So often a file is read that changes meanwhile."""
+_NESTED = "an archive in an archive is not read: take it out, and give it by itself"
+
+
+def read_sources(job: Job, sources: list[Source]) -> list[Told]:
+    """Read some logs, each by itself, and put what came of it in its place; one that is broken costs only itself."""
+    look_for_cycles_seldom()
+    return [read_source(job, one) for one in sources]
+
+
+def read_source(job: Job, source: Source) -> Told:
+    """Read a log, and put what came of it in its place; what is done is not done again."""
+    store = Store(job)
+    key, name = shown(job, source)
+    known = store.told(key, source.stamp)
+    if known is not None:
+        return known
+    told = Told(key, name, source.stamp)
+    for _ in range(_TRIES):
+        try:
+            told = _Reading(job, store, source, key, name).told()
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is of this log alone
+            told = failed(key, name, source.stamp, error)
+        if told.state != "changed":
+            break
+        try:
+            source = source.now()
+        except Exception as error:  # noqa: BLE001  # the same
+            told = failed(key, name, source.stamp, error)
+            break
+    if told.state in {"changed", "unreadable"}:
+        store.note_failure(told)
+    return told
+
+
+def shown(job: Job, source: Source) -> tuple[str, str]:
+    """Return the key of a log, and what it is called: an address may hold a password."""
+    name = _shown_name(job, source.name)
+    return key_of(name, source.url), name
+
+
+def _shown_name(job: Job, name: str) -> str:
+    if not job.redact:
+        return name
+    from .without_secrets import shown_name
+
+    return shown_name(job, name)
+
+
+def failed(key: str, name: str, stamp: str, error: BaseException) -> Told:
+    """Return what is told of a log that could not be read."""
+    words = why(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
+    return Told(key, name, stamp, "unreadable", words)
+
+
+class _Reading:
+    """One try to read a log."""
+
+    def __init__(self, job: Job, store: Store, source: Source, key: str, name: str) -> None:
+        self._job = job
+        self._store = store
+        self._source = source
+        self._key = key
+        self._name = name
+        self._watched = Watched(source)
+        self._began = time.monotonic()
+
+    def told(self) -> Told:
+        """Read it; what came of it is in its place then."""
+        head, chunks = _peeked(self._watched.chunks())
+        kind = archive_kind(head)
+        if kind is not None:
+            return self._of_archive(kind, chunks)
+        told = Told(self._key, self._name, self._source.stamp)
+        with self._store.staging(self._key) as folder:
+            if not self._source.is_named and is_no_text(head, self._encoding):
+                told.state, told.bytes = "binary", self._source.size or 0
+            else:
+                self._read(told, chunks, folder)
+                told.bytes = self._watched.bytes
+                if told.state == "read" and not self._watched.is_as_it_was:
+                    return self._changed()
+            self._commit(told, folder)
+        return told
+
+    def _commit(self, told: Told, folder: Path) -> None:
+        told.seconds = round(time.monotonic() - self._began, 3)
+        self._store.commit(told, folder)
+
+    def _of_archive(self, kind: str, chunks: Iterable[bytes]) -> Told:
+        told = Told(self._key, self._name, self._source.stamp, "archive")
+        glob = Glob.of(patterns_of(self._job.patterns))
+        with self._store.staging(self._key) as folder:
+            try:
+                with self._source.open() as stream:
+                    for member in members(kind, stream, chunks, glob):
+                        place = folder / str(len(told.members))
+                        place.mkdir()
+                        told.members.append(self._of_member(kind, member.name, member.number, member.chunks, place))
+            except CompressionError as error:
+                told.state, told.error = "damaged", str(error)
+            if has_changed(self._source):
+                return self._changed()
+            told.bytes = self._source.size or self._watched.bytes
+            for number, one in enumerate(told.members):
+                self._store.commit(one, folder / str(number))
+            self._commit(told, folder)
+        return told
+
+    def _of_member(self, kind: str, member: str, number: int, chunks: Iterator[bytes], folder: Path) -> Told:
+        name = _shown_name(self._job, f"{kind}://{member}::{self._source.name}")
+        key = key_of(_shown_name(self._job, member), f"{kind}://{member}::{self._source.url}#{number}")
+        told = Told(key, name, self._source.stamp)
+        count, began = _Counted(chunks), time.monotonic()
+        try:
+            head, chunks = _peeked(count.chunks())
+            if archive_kind(head) is not None:
+                told.state, told.error = "unreadable", _NESTED
+            elif is_no_text(head, self._encoding):
+                told.state = "binary"
+            else:
+                self._read(told, chunks, folder)
+        except CompressionError as error:
+            told.state, told.error = "damaged", str(error)
+        told.bytes, told.seconds = count.bytes, round(time.monotonic() - began, 3)
+        return told
+
+    def _read(self, told: Told, chunks: Iterable[bytes], folder: Path) -> None:
+        """Read a log; where it is damaged, what stands before that."""
+        parts = Parts(folder, self._job)
+        rows, found = Rows(told.name, self._job.mode, parts), EventsFound(None)
+        try:
+            if self._job.redact:
+                from .without_secrets import without_secrets
+
+                chunks = without_secrets(self._job, chunks)
+            for record in iter_records(chunks, **self._job.reading):
+                rows.record(record)
+                rows.events(*found.in_record(record, told.name))
+        except CompressionError as error:
+            told.state, told.error = "damaged", str(error)
+        rows.close()
+        parts.close()
+        told.counts, told.errors = parts.counts, rows.errors
+
+    @property
+    def _encoding(self) -> str:
+        return str(self._job.reading.get("encoding", "auto"))
+
+    def _changed(self) -> Told:
+        return Told(self._key, self._name, self._source.stamp, "changed", f"it changed while it was read, {_TRIES} times")
+
+
+class _Counted:
+    """Counts the bytes of chunks."""
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self._chunks = chunks
+        self.bytes = 0
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield them."""
+        for chunk in self._chunks:
+            self.bytes += len(chunk)
+            yield chunk
+
+
+def _peeked(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
+    """Return how some bytes begin, and all of them."""
+    head = b""
+    while len(head) < HEAD and (chunk := next(chunks, None)) is not None:
+        head += chunk
+    return head, chain([head] if head else [], chunks)

@@ -1,0 +1,175 @@
+"""``dumpparse batch``: many logs into data sets."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import ExitStack
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ... import __version__
+from ...report.formats import DEFAULT
+from ..batch_told import Tally, listed
+from ..folders import glob_option
+from ..invocation import Invocation
+from ..io.live_line import wipe_line
+from ..io.output import write
+from ..io.terminal import Exit
+from ..kinds import kinds_in
+from ..modes import mode_option
+from ..options import invocation_options
+from ..redacting import also_option, redact_flag
+
+if TYPE_CHECKING:
+    from ...batch.files import Source
+    from ...batch.job import Job
+
+EXAMPLES = """\b
+Examples:
+  dumpparse batch logs --out data                       a folder, and what is in it
+  dumpparse batch 'logs/**/*.log.gz' old.zip --out data
+  dumpparse batch s3://bucket/logs --out data           with s3fs installed; gs://, https:// …
+  dumpparse batch logs --out data --scheduler tcp://10.0.0.1:8786
+  dumpparse batch logs --out data --dry-run             what would be read
+  dumpparse query data --named failed-by-model
+
+\b
+Exit codes: 0 all was read, 1 an issue is an error, 2 wrong usage, or what it needs is not installed, 3 nothing found,
+4 a log could not be read, or the output not written, 130 Ctrl-C: the same command goes on.
+"""
+_TABLES = ("responses", "events", "rows", "errors", "issues")
+"""The names of ``batch.tables.TABLES``, here so that help imports nothing."""
+_MB = 1 << 20
+
+
+def _split(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    return kinds_in(given, _TABLES)
+
+
+@click.command("batch", epilog=EXAMPLES)
+@click.argument("given", metavar="SOURCE...", nargs=-1, required=True)
+@click.option("--out", metavar="DIR", required=True, help="The folder of the data sets; a new one, or one that this command made.")
+@click.option(
+    "--format", "data_format", type=click.Choice(["parquet", "ndjson"]), default="parquet", show_default=True, help="Of the data sets."
+)
+@click.option("--only", multiple=True, metavar="NAME[,NAME…]", callback=_split, help=f"Make only some of them: {', '.join(_TABLES)}.")
+@mode_option
+@glob_option("Of the files in folders and archives only those of the pattern,")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Read the first N logs alone.")
+@click.option("--dry-run", is_flag=True, help="Print what would be read, and read nothing.")
+@click.option(
+    "--workers",
+    type=click.IntRange(0),
+    metavar="N",
+    help="How many processes read; as many as there are processors without it; 0: this one alone.",
+)
+@click.option(
+    "--memory", metavar="SIZE", default="auto", show_default=True, help="What a worker may take, '2GB'; auto shares what there is."
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Let the workers of a Dask cluster that is there read: tcp://HOST:PORT.")
+@click.option(
+    "--block",
+    type=click.FloatRange(0, min_open=True),
+    metavar="MB",
+    default=32,
+    show_default=True,
+    help="How much a task reads, about; larger logs are cut.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@redact_flag
+@also_option
+@lambda command: invocation_options(command, may_be_strict=False)
+def command(invocation: Invocation, *, given: tuple[str, ...], out: str, as_json: bool, dry_run: bool, limit: int | None, **options: Any) -> int:  # fmt: skip
+    """Read many logs into data sets: responses, events, rows, errors and issues.
+
+    Each SOURCE is a file, a folder, a pattern, an archive (zip, tar) or an address that fsspec knows (s3://, gs://, https://); any may be
+    compressed. Each data set is a folder of Parquet in DIR, with a partition for each log. What was done is not done again: the same command goes on after an
+    interrupt, and reads what is new or changed. It needs python3 -m pip install 'dumpparse[batch]'.
+    """
+    _refuse_missing(given, options)
+    from ...batch.sources import NotFound, find
+    from ...batch.store import opened
+    from ...errors import DumpParseError
+
+    job = _job(invocation, out, options)
+    tally = Tally(invocation)
+    sources: list[Source] = []
+    for found in find(given, job.patterns, out):
+        if limit is not None and len(sources) == limit:
+            break
+        if isinstance(found, NotFound):
+            tally.not_found(found)
+        else:
+            sources.append(found)
+    if dry_run:
+        for line in listed(job, sources):
+            write(line + "\n")
+        return tally.end(as_json=False) if sources else invocation.end(found=False, what="log")
+    if not sources:
+        return invocation.end(found=False, what="log")
+    try:
+        with opened(job) as store:
+            _read(invocation, tally, job, store, sources, options)
+    except DumpParseError as error:
+        raise click.UsageError(f"{out}: {error.message}; {error.hint}") from None
+    return tally.end(as_json=as_json)
+
+
+def _refuse_missing(given: tuple[str, ...], options: dict[str, Any]) -> None:
+    needed = {
+        "pyarrow": options["data_format"] == "parquet",
+        "dask": options["workers"] != 0 or options["scheduler"],
+        "distributed": options["workers"] != 0 or options["scheduler"],
+        "fsspec": any("://" in one for one in given),
+    }
+    missing = [name for name, is_needed in needed.items() if is_needed and find_spec(name) is None]
+    if missing:
+        raise click.UsageError(f"{', '.join(missing)}, which this needs, must be installed: python3 -m pip install 'dumpparse[batch]'")
+    if options["scheduler"] and options["workers"] is not None:
+        raise click.UsageError("--workers begins some here, --scheduler has its own: give one of them")
+
+
+def _job(invocation: Invocation, out: str, options: dict[str, Any]) -> Job:
+    from ...batch.job import Job
+
+    return Job(
+        out=os.path.abspath(out),  # noqa: PTH100  # as everywhere on the command line
+        version=__version__,
+        format=options["data_format"],
+        tables=options["only"] or _TABLES,
+        mode=options["mode"] or DEFAULT,
+        reading=invocation.reading.arguments,
+        redact=options["redact"] or bool(options["also"]),
+        also=options["also"],
+        patterns=options["globs"],
+        block=max(1, int(options["block"] * _MB)),
+    )
+
+
+def _read(invocation: Invocation, tally: Tally, job: Job, store: Any, sources: list[Source], options: dict[str, Any]) -> None:
+    """Read the logs, and tell of each as it is done."""
+    from ...batch.engine import engine
+    from ...batch.files import is_readable_by_all
+    from ...batch.run import Batch, parted, usual_workers
+    from ...batch.store import finish
+
+    workers = usual_workers() if options["workers"] is None else options["workers"]
+    if not all(map(is_readable_by_all, sources)):
+        workers, options["scheduler"] = 0, None
+    done, new = parted(job, store, sources)
+    tally.begin(done, new)
+    with ExitStack() as stack:
+        stack.callback(wipe_line)
+        try:
+            if new:
+                does = stack.enter_context(engine(options["scheduler"], workers, options["memory"], job.out))
+                began = time.monotonic()
+                for told in Batch(job, store, does, tally.add_bytes).run(new):
+                    tally.add(told)
+                tally.seconds = time.monotonic() - began
+            finish(job, is_all_done=True)
+        except OSError as error:
+            invocation.fail("cannot-go-on", f"{error}; the same command goes on from here", file=error.filename, exit_code=Exit.IO)
