@@ -24,12 +24,16 @@ _AUTO = " auto, the default, does on a terminal and heeds NO_COLOR and FORCE_COL
 
 
 def _shared_options(command: Command, *, color_help: str, is_read: bool = True) -> Command:
-    """Declare the options that every command with an ``Invocation`` has; ``--strict`` only where records are read."""
-    color = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=color_help)
-    quiet = click.option("-q", "--quiet", is_flag=True, help="Say only errors on standard error.")
+    """Declare the options that every command has that reads logs; ``--strict`` only where records are read."""
     strict = click.option("--strict", is_flag=True, help="Stop at the first broken record.")
-    declared = quiet(color(command))
+    declared = _seen_options(command, color_help=color_help)
     return reading_options(strict(declared) if is_read else declared)
+
+
+def _seen_options(command: Command, *, color_help: str) -> Command:
+    """Declare the options that every command with an ``Invocation`` has."""
+    color = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=color_help)
+    return click.option("-q", "--quiet", is_flag=True, help="Say only errors on standard error.")(color(command))
 
 
 def source_options(command: Command) -> Command:
@@ -80,6 +84,16 @@ def invocation_options(command: Command, *, may_be_strict: bool = True) -> Comma
         return command(Invocation((), color, quiet=quiet, strict=strict, reading=reading_of(options)), *args, **options)
 
     return _shared_options(invoke, color_help="Colour the output.", is_read=may_be_strict)
+
+
+def plain_options(command: Command) -> Command:
+    """Declare ``--color`` and ``--quiet`` of a command that reads no log; its first argument is an ``Invocation`` without files."""
+
+    @wraps(command)
+    def invoke(*args: Any, color: str, quiet: bool, **options: Any) -> int:
+        return command(Invocation((), color, quiet=quiet, strict=False), *args, **options)
+
+    return _seen_options(invoke, color_help="Colour the output.")
 
 
 def jobs_option(command: Command) -> Command:

@@ -1,0 +1,90 @@
+"""``dumpparse query``: questions to the data sets of a batch."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+
+import click
+
+from ..invocation import Invocation
+from ..io.live_line import is_terminal
+from ..io.output import write
+from ..io.terminal import Exit, note
+from ..options import plain_options
+from ..rows_shown import as_csv, as_json, as_table
+
+EXAMPLES = """\b
+Examples:
+  dumpparse query data "select outcome, count(*) from responses group by outcome"
+  dumpparse query data "select value->>'$.url' as url from rows where label = 'GET'"
+  dumpparse query data --named failed-by-model
+  dumpparse query data --named tokens-by-day --csv > tokens.csv
+  dumpparse query --list                         the questions that have a name, with their SQL
+
+\b
+Exit codes: 0 there are rows, 2 wrong usage, also a question that is no SQL, or DuckDB is not installed, 3 there is none.
+"""
+
+
+@click.command("query", epilog=EXAMPLES)
+@click.argument("folder", metavar="[DIR]", required=False)
+@click.argument("sql", metavar="[SQL]", required=False)
+@click.option("--named", metavar="NAME", help="A question that has a name; --list shows them.")
+@click.option("--list", "listed", is_flag=True, help="Print the questions that have a name, and the tables.")
+@click.option("--json", "is_json", is_flag=True, help="A row a line as JSON, on a terminal too.")
+@click.option("--csv", "is_csv", is_flag=True, help="The rows as CSV.")
+@plain_options
+def command(
+    invocation: Invocation, *, folder: str | None, sql: str | None, named: str | None, listed: bool, is_json: bool, is_csv: bool
+) -> int:
+    """Ask the data sets that dumpparse batch made in DIR, in SQL, as DuckDB has it.
+
+    The tables are responses, events, rows, errors and issues, and sources, which has each log. On a terminal the answer is a table, in a pipe a
+    line of JSON for each row. It needs python3 -m pip install 'dumpparse[batch]'.
+    """
+    from ...batch.questions import QUESTIONS
+
+    if listed:
+        _list()
+        return Exit.OK
+    if is_json and is_csv:
+        raise click.UsageError("--json and --csv cannot both be given")
+    if folder is None or (sql is None) == (named is None):
+        raise click.UsageError("give DIR, and a question: SQL, or --named NAME")
+    if named is not None and named not in QUESTIONS:
+        raise click.UsageError(f"{named!r} is no question that has a name; those are {', '.join(QUESTIONS)}")
+    missing = [name for name in ("duckdb", "pyarrow") if find_spec(name) is None]
+    if missing:
+        raise click.UsageError(f"{', '.join(missing)}, which this needs, must be installed: python3 -m pip install 'dumpparse[batch]'")
+    from ...batch.query import asked
+    from ...errors import DumpParseError, visible
+
+    show = as_csv if is_csv else as_json if is_json or not is_terminal(sys.stdout) else as_table
+    count = 0
+    try:
+        with asked(folder, QUESTIONS[named].sql if named is not None else sql or "") as answer:
+            for line, is_row in show(answer):
+                count += is_row
+                write(line + "\n")
+    except DumpParseError as error:
+        # What DuckDB says has the place in the question below it.
+        said, _, place = error.message.partition("\n")
+        invocation.fail("usage", f"{said}; {error.hint}", file=folder, exit_code=Exit.USAGE)
+        for line in place.strip("\n").split("\n") if place else []:
+            note(visible(line))
+        return Exit.USAGE
+    return invocation.end(found=bool(count), what="row", files=(folder,))
+
+
+def _list() -> None:
+    from ...batch.questions import QUESTIONS
+    from ...batch.tables import SOURCES, TABLES
+
+    for one in QUESTIONS.values():
+        sql = "\n".join(f"    {line.strip()}" for line in one.sql.strip().split("\n"))
+        write(f"{one.name}: {one.what}\n{sql}\n")
+    for table in (*TABLES.values(), SOURCES):
+        write(f"\ntable {table.name}: {table.what}\n")
+        for column in table.columns:
+            write(f"    {column.name:<22} {column.kind:<8} {column.what}\n")
