@@ -20,7 +20,7 @@ from dumpparse.events.find import UnsureFinder
 from dumpparse.log.reader import InputPlace, RecordReader
 from dumpparse.parallel import machine, segments
 from dumpparse.parallel import pool as parallel
-from dumpparse.parallel.event_source import _EventsFound
+from dumpparse.parallel.event_source import EventsFound
 from dumpparse.parallel.segments import SegmentReading, cut
 from dumpparse.parallel.worker import SegmentEvents, segment_events
 from dumpparse.responses import responses
@@ -270,7 +270,7 @@ def test_what_stands_around_an_event_is_handed_over(tmp_path, pool):
     """Who called, and in which thread: nothing in the event itself says so."""
     path = tmp_path / "a.log"
     path.write_text(BESIDE["a result of MCP"] + BESIDE["LangGraph"], encoding="utf-8")
-    source = _EventsFound(None)
+    source = EventsFound(None)
     items = parallel.read_in_parallel(segment_events, 2, SegmentReading(str(path)))
     found = [event for item in items for _, events in source.in_segment(item, str(path)) for event in events]
     assert [one.as_json() for one in responses(found)] == [one.as_json() for one in reconstruct(path)]

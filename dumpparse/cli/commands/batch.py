@@ -52,9 +52,7 @@ def _split(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]
 @click.command("batch", epilog=EXAMPLES)
 @click.argument("given", metavar="SOURCE...", nargs=-1, required=True)
 @click.option("--out", metavar="DIR", required=True, help="The folder of the data sets; a new one, or one that this command made.")
-@click.option(
-    "--format", "data_format", type=click.Choice(["parquet", "ndjson"]), default="parquet", show_default=True, help="Of the data sets."
-)
+@click.option("--ndjson", is_flag=True, help="Make the data sets NDJSON; they are Parquet without it.")
 @click.option("--only", multiple=True, metavar="NAME[,NAME…]", callback=_split, help=f"Make only some of them: {', '.join(_TABLES)}.")
 @mode_option
 @glob_option("Of the files in folders and archives only those of the pattern,")
@@ -120,7 +118,7 @@ def command(invocation: Invocation, *, given: tuple[str, ...], out: str, as_json
 
 def _refuse_missing(given: tuple[str, ...], options: dict[str, Any]) -> None:
     needed = {
-        "pyarrow": options["data_format"] == "parquet",
+        "pyarrow": not options["ndjson"],
         "dask": options["workers"] != 0 or options["scheduler"],
         "distributed": options["workers"] != 0 or options["scheduler"],
         "fsspec": any("://" in one for one in given),
@@ -138,7 +136,7 @@ def _job(invocation: Invocation, out: str, options: dict[str, Any]) -> Job:
     return Job(
         out=os.path.abspath(out),  # noqa: PTH100  # as everywhere on the command line
         version=__version__,
-        format=options["data_format"],
+        format="ndjson" if options["ndjson"] else "parquet",
         tables=options["only"] or _TABLES,
         mode=options["mode"] or DEFAULT,
         reading=invocation.reading.arguments,

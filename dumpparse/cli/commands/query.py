@@ -20,18 +20,19 @@ Examples:
   dumpparse query data "select value->>'$.url' as url from rows where label = 'GET'"
   dumpparse query data --named failed-by-model
   dumpparse query data --named tokens-by-day --csv > tokens.csv
-  dumpparse query --list                         the questions that have a name, with their SQL
+  dumpparse query --questions                    the questions that have a name, with their SQL
 
 \b
-Exit codes: 0 there are rows, 2 wrong usage, also a question that is no SQL, or DuckDB is not installed, 3 there is none.
+Exit codes: 0 there are rows, 2 wrong usage, also a question that is no SQL, or DuckDB is not installed,
+3 there is no row.
 """
 
 
 @click.command("query", epilog=EXAMPLES)
 @click.argument("folder", metavar="[DIR]", required=False)
 @click.argument("sql", metavar="[SQL]", required=False)
-@click.option("--named", metavar="NAME", help="A question that has a name; --list shows them.")
-@click.option("--list", "listed", is_flag=True, help="Print the questions that have a name, and the tables.")
+@click.option("--named", metavar="NAME", help="A question that has a name; --questions shows them.")
+@click.option("--questions", "listed", is_flag=True, help="Print the questions that have a name, and the tables.")
 @click.option("--json", "is_json", is_flag=True, help="A row a line as JSON, on a terminal too.")
 @click.option("--csv", "is_csv", is_flag=True, help="The rows as CSV.")
 @plain_options
