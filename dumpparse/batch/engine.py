@@ -143,6 +143,7 @@ def engine(scheduler: str | None, workers: int, memory: str, out: str) -> Iterat
         "distributed.scheduler.allowed-failures": _DEATHS,
         "distributed.admin.tick.limit": "1h",
         "distributed.worker.daemon": True,
+        "distributed.worker.preload": [f"{__package__}.on_worker"],
         "distributed.comm.timeouts.connect": "20s",
     }
     try:

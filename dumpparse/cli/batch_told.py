@@ -29,6 +29,7 @@ class Tally:
 
     Attributes:
         seconds: how long it took.
+        logs: how many there are; ``done``: how many of them are done.
 
     """
 
@@ -36,7 +37,7 @@ class Tally:
         self.seconds = 0.0
         self._invocation = invocation
         self._is_shown = has_line(quiet=invocation.quiet)
-        self._logs = self._before = 0
+        self.logs = self.done = self._before = 0
         self._total = self._read = 0
         self._states: Counter[str] = Counter()
         self._counts: Counter[str] = Counter()
@@ -53,7 +54,7 @@ class Tally:
         for told in done:
             self.add(told)
         self._before = len(done)
-        self._logs = len(done) + len(new)
+        self.logs = len(done) + len(new)
         self._total = sum(one.size or 0 for one in new)
         self._began = self._last = time.monotonic()
 
@@ -64,6 +65,7 @@ class Tally:
 
     def add(self, told: Told) -> None:
         """Count a log that is done, and say what is wrong with it."""
+        self.done += 1
         for one in told.each:
             if one.state in _UNREAD:
                 self._fail(one.name, one.error or one.state)
@@ -117,7 +119,7 @@ class Tally:
         if not self._is_shown or now - self._last < _PAUSE:
             return
         self._last = now
-        logs = f"{sum(self._states.values()):,} of {self._logs:,} logs"
+        logs = f"{self.done:,} of {self.logs:,} logs"
         found = f"{self._counts['responses']:,} responses · {len(self._unread):,} unread"
         show_line(f"{logs} · {progress_line(self._read, self._total, now - self._began)} · {found}"[: columns() - 1])
 

@@ -113,6 +113,10 @@ def command(invocation: Invocation, *, given: tuple[str, ...], out: str, as_json
             _read(invocation, tally, job, store, sources, options)
     except DumpParseError as error:
         raise click.UsageError(f"{out}: {error.message}; {error.hint}") from None
+    except KeyboardInterrupt:
+        wipe_line()
+        invocation.note(f"interrupted: {tally.done:,} of {tally.logs:,} logs are done; the same command goes on with the others")
+        raise
     return tally.end(as_json=as_json)
 
 
