@@ -38,19 +38,22 @@ def batch(
     return [*done, *read]
 
 
-def data(out: Path | str, table: str) -> list[dict[str, Any]]:
-    """Give all rows of a data set, by partition, file and row, with the name of the partition as `log`; cells of JSON are values."""
+def data(out: Path | str, table: str, *, are_texts: bool = False) -> list[dict[str, Any]]:
+    """Give all rows of a data set, by partition, file and row, with the name of the partition as `log`.
+
+    Cells of JSON are values; or, where they are wanted so, texts, which may nest deeper than Python reads.
+    """
     rows: list[dict[str, Any]] = []
     for path in sorted((Path(out) / table).glob("log=*/part-*")):
         log = path.parent.name.removeprefix("log=")
-        rows += ({**row, "log": log} for row in _rows(path, table))
+        rows += ({**row, "log": log} for row in _rows(path, table, are_texts=are_texts))
     return rows
 
 
-def _rows(path: Path, table: str) -> list[dict[str, Any]]:
+def _rows(path: Path, table: str, *, are_texts: bool) -> list[dict[str, Any]]:
     if path.suffix == ".ndjson":
         return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
-    of_json = [one.name for one in TABLES[table].columns if one.kind == "json"]
+    of_json = [] if are_texts else [one.name for one in TABLES[table].columns if one.kind == "json"]
     made: list[dict[str, Any]] = pq.ParquetFile(path).read().to_pylist()
     for row in made:
         for name in of_json:
