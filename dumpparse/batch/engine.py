@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import time
+from asyncio import CancelledError
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +19,11 @@ _DEATHS = 3
 """So many workers may die of a task before it is given up."""
 _WAIT = 60
 """Seconds to wait for a first worker."""
+_PAUSE = 5.0
+"""Seconds after which it is asked again how many workers there are."""
+_GONE = "the scheduler is gone"
+_LOST = frozenset({"cancelled", "lost"})
+"""What becomes of tasks that nobody knows of any more."""
 
 
 class Done(NamedTuple):
@@ -83,11 +90,19 @@ class Cluster:
         self._client = client
         self._tickets: dict[str, Any] = {}
         self._done = as_completed(loop=client.loop)
+        self._width, self._asked = 1, -_PAUSE
 
     @property
     def width(self) -> int:
-        """How many threads the workers have by now."""
-        return max(1, int(sum(self._client.ncores().values())))
+        """How many threads the workers have, as of a moment ago."""
+        now = time.monotonic()
+        if now - self._asked > _PAUSE:
+            self._asked = now
+            try:
+                self._width = max(1, int(sum(self._client.ncores().values())))
+            except OSError as error:
+                raise OSError(_GONE) from error
+        return self._width
 
     def submit(self, ticket: Any, work: Callable[..., Any], *arguments: Any) -> None:
         """Hand a task in."""
@@ -104,15 +119,14 @@ class Cluster:
         """
         future = next(self._done)
         ticket = self._tickets.pop(future.key)
-        if future.cancelled():
-            message = "the scheduler is gone"
-            raise OSError(message)
         try:
-            return Done(ticket, future.result())
-        except Exception as error:  # noqa: BLE001  # whatever a task raises
-            return Done(ticket, error=error)
-        finally:
-            future.release()
+            made = Done(ticket, future.result())
+        except (Exception, CancelledError) as error:  # noqa: BLE001  # whatever a task raises, or the loss of who knew of it
+            made = Done(ticket, error=error)
+        if made.error is not None and (future.status in _LOST or self._client.status != "running"):
+            raise OSError(_GONE)
+        future.release()
+        return made
 
 
 @contextmanager
@@ -144,7 +158,6 @@ def engine(scheduler: str | None, workers: int, memory: str, out: str) -> Iterat
         "distributed.admin.tick.limit": "1h",
         "distributed.worker.daemon": True,
         "distributed.worker.preload": [f"{__package__}.on_worker"],
-        "distributed.comm.timeouts.connect": "20s",
     }
     try:
         with dask.config.set(settings):
@@ -168,7 +181,7 @@ def engine(scheduler: str | None, workers: int, memory: str, out: str) -> Iterat
 @contextmanager
 def _connected(make: Callable[..., Any], address: str) -> Iterator[Any]:
     try:
-        client = make(address, set_as_default=False, timeout="20s")
+        client = make(address, set_as_default=False)
     except (OSError, ValueError) as error:
         message = f"the scheduler at {address} does not answer: {error}"
         raise OSError(message) from error
