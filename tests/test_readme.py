@@ -17,7 +17,7 @@ from dumpparse.providers.table import PROVIDERS
 from dumpparse.values import CLASSES
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-MOST_LINES = 425
+MOST_LINES = 450
 INSTALL = "python3 -m pip install ."
 
 

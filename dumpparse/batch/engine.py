@@ -166,10 +166,11 @@ def engine(scheduler: str | None, workers: int, memory: str, out: str) -> Iterat
                     _refuse_others(client, out)
                     yield Cluster(client)
                 return
+            # Nobody else on this machine can have the workers run anything: they talk by TLS, with certificates that are made now.
             with (
                 LocalCluster(
-                    n_workers=workers, threads_per_worker=1, processes=True, memory_limit=memory, dashboard_address=None,
-                    silence_logs=logging.CRITICAL, host="127.0.0.1",
+                    n_workers=workers, threads_per_worker=1, processes=True, memory_limit=memory, security=True, host="127.0.0.1",
+                    dashboard_address="127.0.0.1:0", scheduler_kwargs={"dashboard": False}, silence_logs=logging.CRITICAL,
                 ) as cluster,
                 Client(cluster, set_as_default=False) as client,
             ):  # fmt: skip

@@ -138,7 +138,7 @@ def _idle_at(data: bytes, begin: int) -> int:
     at = data.find(b"\n", begin) + 1 if begin else 0
     if begin and not at:
         return 0
-    reader, found = RecordReader.at(InputPlace(), memo=_memo()), 0
+    reader, found = RecordReader.at(InputPlace(), memo=memo_of()), 0
     for line in data[at:].split(b"\n")[:-1]:
         if line[:1].strip() and reader.idle:
             found = at
@@ -171,7 +171,7 @@ class Records:
         self._path = path
         self._segment = segment
         self._strict = reading.strict
-        self._reader = RecordReader.at(segment.start, file=reading.file, memo=_memo(**reading.arguments), **reading.arguments)
+        self._reader = RecordReader.at(segment.start, file=reading.file, memo=memo_of(**reading.arguments), **reading.arguments)
 
     def __iter__(self) -> Iterator[Record]:
         if not self._strict:
@@ -206,8 +206,8 @@ class _Memos(local):
 _MEMOS = _Memos()
 
 
-def _memo(**arguments: Any) -> Memo:
-    """Return the memo of this thread for readers with some arguments: the next segment is mostly like the last."""
+def memo_of(**arguments: Any) -> Memo:
+    """Return the memo of this thread for readers with some arguments: the next segment, or log, is mostly like the last."""
     key = tuple(sorted(arguments.items()))
     if key not in _MEMOS.by_arguments:
         _MEMOS.by_arguments[key] = Memo()

@@ -8,9 +8,11 @@ from typing import Any
 from ..errors import visible
 from ..events.access import exact
 from ..paths.steps import children
-from ..values import Error
+from ..values import Elided, Error
 
 _LONGEST = 200
+_WITHOUT = frozenset({str, int, float, bool, type(None), Elided})
+"""What holds no error."""
 
 
 def kind_of(error: Error) -> str:
@@ -30,7 +32,16 @@ def errors_in(value: Any) -> Iterator[Error]:
     todo: list[Any] = [value]
     while todo:
         one = todo.pop()
+        kind = type(one)
+        if kind in _WITHOUT:
+            continue
         if isinstance(one, Error):
             yield one
+        elif kind is dict:  # as most are; ``children`` gives the same
+            todo += [child for child in reversed(one.values()) if type(child) not in _WITHOUT]
+        elif kind is list:
+            todo += [child for child in reversed(one) if type(child) not in _WITHOUT]
         else:
             todo += reversed([child for _, child in children(one)])
+
+

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from against import others, read, values
 from answers import providers
+from batches import batches
 from hostile import SHAPES, STREAMS
 from kinds import KINDS, growth, memory, speeds
 from measure import DUMPPARSE, PYTHON, Log, make_log, process_seconds, row, seconds
@@ -22,7 +23,7 @@ from dumpparse import iter_responses
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "samples" / "openai-responses.log"
 OTHERS = ("nested", "strings", "classes", "server")
-PARTS = ("kinds", "values", "others", "processes", "find", "printing", "providers", "growth", "hostile", "memory")
+PARTS = ("kinds", "values", "others", "processes", "find", "printing", "providers", "growth", "batch", "hostile", "memory")
 
 
 def processes(stream: Log, labelled: Log, rounds: int) -> None:
@@ -135,6 +136,8 @@ def main() -> None:
             providers(folder, size // 5, rounds)
         if "growth" in parts:
             growth(folder, {**chosen(), "nested": log("nested")}, rounds)
+        if "batch" in parts:
+            batches(folder, {kind: log(kind) for kind in ("stream", "labelled")})
         if "hostile" in parts:
             hostile(options.hostile)
         if "memory" in parts:

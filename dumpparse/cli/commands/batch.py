@@ -125,6 +125,7 @@ def _refuse_missing(given: tuple[str, ...], options: dict[str, Any]) -> None:
         "pyarrow": not options["ndjson"],
         "dask": options["workers"] != 0 or options["scheduler"],
         "distributed": options["workers"] != 0 or options["scheduler"],
+        "cryptography": options["workers"] != 0 and not options["scheduler"],
         "fsspec": any("://" in one for one in given),
     }
     missing = [name for name, is_needed in needed.items() if is_needed and find_spec(name) is None]
