@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import tarfile
-import tempfile
-import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import IO, Any, BinaryIO, NamedTuple, cast
+from contextlib import closing, suppress
+from typing import IO, Any, Literal, NamedTuple, cast
 
-from ..source.compressed import CompressionError, Expander
-from ..source.folders import Glob
+from ..source.compressed import Expander
+from ..source.folders import HEAD, Glob
+from .files import Source
+from .zips import ENTRY, Reading, zipped
 
-_CHUNK = 1 << 18
-_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
-_TAR, _TAR_AT = b"ustar", 257
-"""What stands in the first header of a tar, and where."""
-HEAD = 1 << 13
-"""So many bytes tell what a file is."""
+Kind = Literal["zip", "tar", "packed zip"]
+_ZIPS = (ENTRY, b"PK\x05\x06")
+_HEADERS: Any = tarfile  # whose types leave out what is wrong with a header
+_NO_END = "the end that an archive has is missing: there may have been more"
 
 
 class Member(NamedTuple):
@@ -35,108 +33,112 @@ class Member(NamedTuple):
     chunks: Iterator[bytes]
 
 
-def archive_kind(head: bytes) -> str | None:
-    r"""Return ``zip`` or ``tar`` where a file begins as one, a tar that is compressed too; ``None`` of any other.
+def archive_kind(head: bytes) -> Kind | None:
+    r"""Return what archive a file is that begins so, a tar that is compressed too; ``None`` of any other.
 
     >>> archive_kind(b"PK\x03\x04"), archive_kind(b"{ a: 1 }")
     ('zip', None)
     """
     if head.startswith(_ZIPS):
         return "zip"
-    start = b"".join(Expander().feed(head))[: _TAR_AT + len(_TAR)]
-    return "tar" if start.endswith(_TAR) and len(start) == _TAR_AT + len(_TAR) else None
+    start = beginning(head)
+    if start.startswith(_ZIPS):
+        return "packed zip"
+    with suppress(tarfile.HeaderError):  # a tar of old has no name of its kind: its first header has a sum
+        tarfile.TarInfo.frombuf(start[: tarfile.BLOCKSIZE], "utf-8", "surrogateescape")
+        return "tar"
+    return None
 
 
-def members(kind: str, stream: BinaryIO, chunks: Iterable[bytes], glob: Glob) -> Iterator[Member]:
+def beginning(head: bytes) -> bytes:
+    """Return how begins what some bytes at the beginning of a file are of, compressed or not."""
+    start = b""
+    for piece in Expander().feed(head):
+        start += piece
+        if len(start) >= HEAD:
+            break
+    return start[:HEAD]
+
+
+def members(kind: Kind, source: Source, chunks: Iterable[bytes], glob: Glob) -> Iterator[Member]:
     """Yield the files in an archive that are wanted, as of a folder: none that is hidden, links and devices neither.
 
     Args:
         kind: as ``archive_kind`` has it.
-        stream: its bytes, for a zip.
-        chunks: the same, for a tar.
+        source: the archive.
+        chunks: its bytes, from the beginning.
         glob: which are wanted.
 
     Raises:
         CompressionError: it is damaged; what stands before that came first.
+        Exception: any that reading its bytes raises.
 
     """
     seen: dict[str, int] = {}
+    reading = Reading()
     try:
-        for name, content in _zipped(stream) if kind == "zip" else _tarred(chunks):
-            way = tuple(step for step in name.split("/") if step not in {"", ".", ".."}) or (name,)
+        for name, content in zipped(source, chunks, reading) if kind == "zip" else _tarred(chunks, reading):
+            way = tuple(step for step in name.split("/") if step not in {"", ".", ".."}) or ("log",)
             folders = (way[:depth] for depth in range(1, len(way)))
             if all(map(glob.enters, folders)) and glob.takes_file(way):
                 seen[name] = seen.get(name, 0) + 1
                 yield Member(name, seen[name], content)
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError) as error:
-        raise CompressionError(f"the archive is damaged: {error}") from error
+    except Exception as error:  # noqa: BLE001  # whatever the modules raise of what they cannot read
+        raise reading.meant(error, "the archive is damaged: ") from None
 
 
-def _zipped(stream: BinaryIO) -> Iterator[tuple[str, Iterator[bytes]]]:
-    with _seekable(stream) as file, zipfile.ZipFile(file) as archive:
-        for info in archive.infolist():
-            if not info.is_dir():
-                yield info.filename, _of_zip(archive, info)
+def _tarred(chunks: Iterable[bytes], reading: Reading) -> Iterator[tuple[str, Iterator[bytes]]]:
+    stream = _Expanded(chunks, reading)
 
+    class Header(tarfile.TarInfo):
+        """A header; what the module takes for the end of all raises an error here."""
 
-def _of_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
-    try:
-        with archive.open(info) as content:
-            yield from _chunks(content)
-    except (RuntimeError, NotImplementedError, zipfile.BadZipFile, EOFError, OSError) as error:
-        # It needs a password, or a compression that there is not; or it is damaged. The next one may be whole.
-        raise CompressionError(str(error)) from error
-    except Exception as error:
-        if type(error).__module__ in {"zlib", "lzma", "bz2"}:
-            raise CompressionError(str(error)) from error
-        raise
+        is_end = False
 
+        @classmethod
+        def fromtarfile(cls, archive: tarfile.TarFile) -> Header:
+            try:
+                made = super().fromtarfile(archive)
+            except _HEADERS.EOFHeaderError:
+                Header.is_end = True
+                raise
+            except _HEADERS.EmptyHeaderError as error:
+                if Header.is_end:
+                    raise
+                raise tarfile.ReadError(_NO_END) from error
+            except (_HEADERS.InvalidHeaderError, _HEADERS.TruncatedHeaderError) as error:
+                raise tarfile.ReadError(str(error)) from error
+            Header.is_end = False
+            return made
 
-@contextmanager
-def _seekable(stream: BinaryIO) -> Iterator[IO[bytes]]:
-    """Give a file that can be sought in: of what cannot a copy, as the directory of a zip stands at its end."""
-    if stream.seekable():
-        yield stream
-        return
-    with tempfile.TemporaryFile() as copy:
-        while chunk := stream.read(_CHUNK):
-            copy.write(chunk)
-        copy.seek(0)
-        yield copy
-
-
-def _tarred(chunks: Iterable[bytes]) -> Iterator[tuple[str, Iterator[bytes]]]:
-    stream = _Expanded(chunks)
-    with tarfile.open(fileobj=cast("Any", stream), mode="r|") as archive:
+    # What stands behind an end is read, too: some join archives so.
+    with tarfile.open(fileobj=cast("Any", stream), mode="r|", tarinfo=Header, ignore_zeros=True) as archive:
         for info in archive:
             content = archive.extractfile(info) if info.isreg() else None
             if content is not None:
-                yield info.name, _of_tar(content)
+                yield info.name, _of_tar(content, reading)
     stream.check()
 
 
-def _of_tar(content: IO[bytes]) -> Iterator[bytes]:
-    try:
-        yield from _chunks(content)
-    except tarfile.TarError as error:
-        raise CompressionError(f"the archive is damaged: {error}") from error
-
-
-def _chunks(content: IO[bytes]) -> Iterator[bytes]:
-    while chunk := content.read(_CHUNK):
-        yield chunk
+def _of_tar(content: IO[bytes], reading: Reading) -> Iterator[bytes]:
+    with closing(content):
+        yield from reading.member(content)
 
 
 class _Expanded:
     """What chunks of bytes are of, as a file that is read on and never back."""
 
-    def __init__(self, chunks: Iterable[bytes]) -> None:
+    def __init__(self, chunks: Iterable[bytes], reading: Reading) -> None:
         self._expander = Expander()
-        self._pieces = self._each(chunks)
+        self._pieces = self._each(iter(chunks), reading)
         self._held = b""
 
-    def _each(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
-        for chunk in chunks:
+    def _each(self, chunks: Iterator[bytes], reading: Reading) -> Iterator[bytes]:
+        while True:
+            with reading.noted():
+                chunk = next(chunks, None)
+            if chunk is None:
+                break
             yield from self._expander.feed(chunk)
         yield self._expander.close()
 
@@ -151,5 +153,7 @@ class _Expanded:
         return whole[:size]
 
     def check(self) -> None:
-        """Raise an error where the compressed bytes are damaged."""
+        """Read to the end; raise an error where the compressed bytes are damaged."""
+        for _ in self._pieces:
+            """What tells that stands behind all."""
         self._expander.check()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from hashlib import blake2b
 
 from .files import Source
@@ -21,7 +21,7 @@ class Watched:
         self._source = source
         self._digest = blake2b()
 
-    def chunks(self) -> Iterator[bytes]:
+    def chunks(self) -> Generator[bytes]:
         """Yield its bytes."""
         for chunk in self._source.chunks(self._source.size):
             self.bytes += len(chunk)

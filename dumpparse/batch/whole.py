@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
-from ..log.reader import iter_records
+from ..log.reader import RecordReader
+from ..log.record import Record
 from ..parallel.event_source import EventsFound
 from ..parallel.machine import look_for_cycles_seldom
-from ..source.compressed import CompressionError
-from ..source.folders import Glob, is_no_text
-from .archives import HEAD, archive_kind, members
+from ..parallel.segments import memo_of
+from ..source.compressed import CompressionError, compression
+from ..source.folders import HEAD, Glob, is_no_text
+from .archives import Kind, archive_kind, beginning, members
 from .files import Source
 from .job import Job, Told
 from .made import Rows
@@ -23,6 +26,9 @@ from .watched import Watched, has_changed
 
 _TRIES = 3
 """So often a file is read that changes meanwhile."""
+_MOST = 2 << 20
+"""So much of a compressed file has to be read at most until what it is of begins: a block of bzip2 has 900 kB."""
+_PACKED = "a zip that is compressed is not read: expand it"
 _NESTED = "an archive in an archive is not read: take it out, and give it by itself"
 
 
@@ -40,12 +46,13 @@ def read_source(job: Job, source: Source) -> Told:
     if known is not None:
         return known
     told = Told(key, name, source.stamp)
-    for _ in range(_TRIES):
+    for left in reversed(range(_TRIES)):
         try:
-            told = _Reading(job, store, source, key, name).told()
+            told = _Reading(job, store, source, key, name, is_last_try=not left).told()
         except Exception as error:  # noqa: BLE001  # whatever it is, it is of this log alone
             told = failed(key, name, source.stamp, error)
-        if told.state != "changed":
+            told.error = _shown_name(job, told.error or "")  # it may have the address
+        if told.state != "changed" and not (told.state == "unreadable" and has_changed(source)):
             break
         try:
             source = source.now()
@@ -58,9 +65,8 @@ def read_source(job: Job, source: Source) -> Told:
 
 
 def shown(job: Job, source: Source) -> tuple[str, str]:
-    """Return the key of a log, and what it is called: an address may hold a password."""
-    name = _shown_name(job, source.name)
-    return key_of(name, source.url), name
+    """Return the key of a log, which does not depend on how it was given, and what it is called: an address may hold a password."""
+    return key_of(_shown_name(job, source.url), source.url), _shown_name(job, source.name)
 
 
 def _shown_name(job: Job, name: str) -> str:
@@ -80,47 +86,58 @@ def failed(key: str, name: str, stamp: str, error: BaseException) -> Told:
 class _Reading:
     """One try to read a log."""
 
-    def __init__(self, job: Job, store: Store, source: Source, key: str, name: str) -> None:
+    def __init__(self, job: Job, store: Store, source: Source, key: str, name: str, *, is_last_try: bool) -> None:
         self._job = job
         self._store = store
         self._source = source
         self._key = key
         self._name = name
+        self._is_last_try = is_last_try
         self._watched = Watched(source)
         self._began = time.monotonic()
 
     def told(self) -> Told:
         """Read it; what came of it is in its place then."""
-        head, chunks = _peeked(self._watched.chunks())
-        kind = archive_kind(head)
-        if kind is not None:
-            return self._of_archive(kind, chunks)
+        with closing(self._watched.chunks()) as chunks:
+            head, rest = _peeked(chunks)
+            kind = archive_kind(head)
+            if kind == "packed zip":
+                raise CompressionError(_PACKED)
+            return self._of_log(head, rest) if kind is None else self._of_archive(kind, rest)
+
+    def _of_log(self, head: bytes, chunks: Iterable[bytes]) -> Told:
         told = Told(self._key, self._name, self._source.stamp)
         with self._store.staging(self._key) as folder:
-            if not self._source.is_named and is_no_text(head, self._encoding):
+            if not self._source.is_named and is_no_text(_looked_at(head), self._encoding):
                 told.state, told.bytes = "binary", self._source.size or 0
             else:
                 self._read(told, chunks, folder)
                 told.bytes = self._watched.bytes
-                if told.state == "read" and not self._watched.is_as_it_was:
+                if told.state == "read" and not self._is_as_it_was:
                     return self._changed()
             self._commit(told, folder)
         return told
+
+    @property
+    def _is_as_it_was(self) -> bool:
+        """Whether what was read was there at one moment. What is elsewhere is mostly replaced as a whole: how it begins says nothing of when that was."""
+        if not self._source.is_here and not self._is_last_try and has_changed(self._source):
+            return False
+        return self._watched.is_as_it_was
 
     def _commit(self, told: Told, folder: Path) -> None:
         told.seconds = round(time.monotonic() - self._began, 3)
         self._store.commit(told, folder)
 
-    def _of_archive(self, kind: str, chunks: Iterable[bytes]) -> Told:
+    def _of_archive(self, kind: Kind, chunks: Iterable[bytes]) -> Told:
         told = Told(self._key, self._name, self._source.stamp, "archive")
         glob = Glob.of(patterns_of(self._job.patterns))
         with self._store.staging(self._key) as folder:
             try:
-                with self._source.open() as stream:
-                    for member in members(kind, stream, chunks, glob):
-                        place = folder / str(len(told.members))
-                        place.mkdir()
-                        told.members.append(self._of_member(kind, member.name, member.number, member.chunks, place))
+                for member in members(kind, self._source, chunks, glob):
+                    place = folder / str(len(told.members))
+                    place.mkdir()
+                    told.members.append(self._of_member(kind, member.name, member.number, member.chunks, place))
             except CompressionError as error:
                 told.state, told.error = "damaged", str(error)
             if has_changed(self._source):
@@ -131,7 +148,7 @@ class _Reading:
             self._commit(told, folder)
         return told
 
-    def _of_member(self, kind: str, member: str, number: int, chunks: Iterator[bytes], folder: Path) -> Told:
+    def _of_member(self, kind: Kind, member: str, number: int, chunks: Iterator[bytes], folder: Path) -> Told:
         name = _shown_name(self._job, f"{kind}://{member}::{self._source.name}")
         key = key_of(_shown_name(self._job, member), f"{kind}://{member}::{self._source.url}#{number}")
         told = Told(key, name, self._source.stamp)
@@ -140,7 +157,7 @@ class _Reading:
             head, chunks = _peeked(count.chunks())
             if archive_kind(head) is not None:
                 told.state, told.error = "unreadable", _NESTED
-            elif is_no_text(head, self._encoding):
+            elif is_no_text(_looked_at(head), self._encoding):
                 told.state = "binary"
             else:
                 self._read(told, chunks, folder)
@@ -158,7 +175,7 @@ class _Reading:
                 from .without_secrets import without_secrets
 
                 chunks = without_secrets(self._job, chunks)
-            for record in iter_records(chunks, **self._job.reading):
+            for record in _records(chunks, self._job.reading):
                 rows.record(record)
                 rows.events(*found.in_record(record, told.name))
         except CompressionError as error:
@@ -173,6 +190,14 @@ class _Reading:
 
     def _changed(self) -> Told:
         return Told(self._key, self._name, self._source.stamp, "changed", f"it changed while it was read, {_TRIES} times")
+
+
+def _records(chunks: Iterable[bytes], reading: dict[str, Any]) -> Iterator[Record]:
+    """Yield the records of a log, by what was learnt from those before it: most are of the same program."""
+    reader = RecordReader(memo=memo_of(**reading), **reading)
+    for chunk in chunks:
+        yield from reader.feed(chunk)
+    yield from reader.close()
 
 
 class _Counted:
@@ -190,8 +215,25 @@ class _Counted:
 
 
 def _peeked(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
-    """Return how some bytes begin, and all of them."""
+    """Return how some bytes begin, and all of them: so much that what they are of can be seen, where they are compressed."""
     head = b""
-    while len(head) < HEAD and (chunk := next(chunks, None)) is not None:
-        head += chunk
-    return head, chain([head] if head else [], chunks)
+    damage: CompressionError | None = None
+    try:
+        while len(beginning(head)) < HEAD and len(head) < _MOST and (chunk := next(chunks, None)) is not None:
+            head += chunk
+    except CompressionError as error:
+        damage = error  # it is raised behind what stands before it
+    return head, _again(head, damage, chunks)
+
+
+def _again(head: bytes, damage: CompressionError | None, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    if head:
+        yield head
+    if damage is not None:
+        raise damage
+    yield from chunks
+
+
+def _looked_at(head: bytes) -> bytes:
+    """Return by how much of the beginning it is seen whether a file is text: by as much as where it is read in parts."""
+    return head if compression(head) else head[:HEAD]
