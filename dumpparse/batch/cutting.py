@@ -189,7 +189,7 @@ def _kept_events(path: Path) -> Iterator[Piece]:
                 return
 
 
-def join(job: Job, source: Source, scans: list[Scanned], parts: list[tuple[Segment, PartRead]]) -> Told:
+def join(job: Job, source: Source, scans: list[Scanned], parts: list[tuple[Segment, PartRead]], is_last_try: bool = True) -> Told:
     """Join the parts of a file, and put what came of it in its place."""
     look_for_cycles_seldom()
     store, began = Store(job), time.monotonic()
@@ -199,13 +199,13 @@ def join(job: Job, source: Source, scans: list[Scanned], parts: list[tuple[Segme
     try:
         with store.staging(key) as folder:
             told = _joined(job, source, parts, folder, Told(key, name, source.stamp))
-            if not _is_as_it_was(job, source, scans):
+            if not _is_as_it_was(job, source, scans, is_last_try=is_last_try):
                 return Told(key, name, source.stamp, "changed", "it changed while it was read")
             told.seconds = round(time.monotonic() - began + sum(one.seconds for _, one in parts), 3)
             store.commit(told, folder)
         store.forget(key)
     except Exception as error:  # noqa: BLE001  # whatever it is, it is of this log alone
-        told = failed(key, name, source.stamp, error)
+        told = failed(job, source, error)
         store.note_failure(told)
     return told
 
@@ -242,10 +242,12 @@ def _link(file: Path, place: Path) -> None:
         shutil.copyfile(file, place)
 
 
-def _is_as_it_was(job: Job, source: Source, scans: list[Scanned]) -> bool:
-    """Return whether what was read was there before and behind, as ``Watched`` has it."""
+def _is_as_it_was(job: Job, source: Source, scans: list[Scanned], *, is_last_try: bool) -> bool:
+    """Return whether what was read was there at one moment, as of a log that is read as a whole."""
     if sum(one.length for one in scans) < (source.size or 0):
         return False
     if not has_changed(source):
         return True
+    if not source.is_here and not is_last_try:
+        return False
     return all(blake2b(_block(job, source, number)).digest() == one.digest for number, one in enumerate(scans))

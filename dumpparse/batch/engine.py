@@ -22,6 +22,8 @@ _WAIT = 60
 _PAUSE = 5.0
 """Seconds after which it is asked again how many workers there are."""
 _GONE = "the scheduler is gone"
+_CHATTY = ("distributed", "tornado", "asyncio")
+"""What logs the end of workers and of connections: it is told as what it means for a log. Some of it comes after the end."""
 _LOST = frozenset({"cancelled", "lost"})
 """What becomes of tasks that nobody knows of any more."""
 
@@ -117,13 +119,15 @@ class Cluster:
             OSError: the scheduler is gone.
 
         """
+        from distributed.comm import CommClosedError
+
         future = next(self._done)
         ticket = self._tickets.pop(future.key)
         try:
             made = Done(ticket, future.result())
         except (Exception, CancelledError) as error:  # noqa: BLE001  # whatever a task raises, or the loss of who knew of it
             made = Done(ticket, error=error)
-        if made.error is not None and (future.status in _LOST or self._client.status != "running"):
+        if isinstance(made.error, CommClosedError) or (made.error and (future.status in _LOST or self._client.status != "running")):
             raise OSError(_GONE)
         future.release()
         return made
@@ -149,34 +153,30 @@ def engine(scheduler: str | None, workers: int, memory: str, out: str) -> Iterat
     import dask
     from distributed import Client, LocalCluster
 
-    quiet = logging.getLogger("distributed")
-    level = quiet.level
-    # What workers say of their end is told as what it means for a log.
-    quiet.setLevel(logging.CRITICAL)
+    for name in [*logging.root.manager.loggerDict]:
+        if name.partition(".")[0] in _CHATTY:
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     settings = {
         "distributed.scheduler.allowed-failures": _DEATHS,
         "distributed.admin.tick.limit": "1h",
         "distributed.worker.daemon": True,
         "distributed.worker.preload": [f"{__package__}.on_worker"],
     }
-    try:
-        with dask.config.set(settings):
-            if scheduler is not None:
-                with _connected(Client, scheduler) as client:
-                    _refuse_others(client, out)
-                    yield Cluster(client)
-                return
-            # Nobody else on this machine can have the workers run anything: they talk by TLS, with certificates that are made now.
-            with (
-                LocalCluster(
-                    n_workers=workers, threads_per_worker=1, processes=True, memory_limit=memory, security=True, host="127.0.0.1",
-                    dashboard_address="127.0.0.1:0", scheduler_kwargs={"dashboard": False}, silence_logs=logging.CRITICAL,
-                ) as cluster,
-                Client(cluster, set_as_default=False) as client,
-            ):  # fmt: skip
+    with dask.config.set(settings):
+        if scheduler is not None:
+            with _connected(Client, scheduler) as client:
+                _refuse_others(client, out)
                 yield Cluster(client)
-    finally:
-        quiet.setLevel(level)
+            return
+        # Nobody else on this machine can have the workers run anything: they talk by TLS, with certificates that are made now.
+        with (
+            LocalCluster(
+                n_workers=workers, threads_per_worker=1, processes=True, memory_limit=memory, security=True, host="127.0.0.1",
+                dashboard_address="127.0.0.1:0", scheduler_kwargs={"dashboard": False}, silence_logs=logging.CRITICAL,
+            ) as cluster,
+            Client(cluster, set_as_default=False) as client,
+        ):  # fmt: skip
+            yield Cluster(client)
 
 
 @contextmanager

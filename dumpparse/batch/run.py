@@ -132,7 +132,7 @@ class Batch:
         else:
             scans = [large.scans[number] for number in sorted(large.scans)]
             parts = [(one, large.read[one.start.byte]) for one in large.parts]
-            self._engine.submit(task, join, self._job, large.source, scans, parts)
+            self._engine.submit(task, join, self._job, large.source, scans, parts, large.tries == _TRIES)
 
     def _take(self, task: _Task, made: object, error: BaseException | None) -> None:
         if error is not None:
@@ -224,8 +224,7 @@ class Batch:
             self._tell_failure(task.sources[0], error)
 
     def _tell_failure(self, source: Source, error: BaseException) -> None:
-        key, name = shown(self._job, source)
-        told = failed(key, name, source.stamp, error)
+        told = failed(self._job, source, error)
         if is_death(error):
             told.error = "whoever read it died of it, several times: it may need more memory than a worker has (--memory)"
         self._store.note_failure(told)

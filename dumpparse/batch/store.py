@@ -57,18 +57,22 @@ class Store:
         self._work = self._out / "_work"
 
     def told(self, key: str, stamp: str) -> Told | None:
-        """Return what became of a log that need not be read again; ``None`` where it has to be."""
-        try:
-            made = json.loads((self._done / f"{key}.json").read_text(encoding="utf-8"))
-            if made["version"] != self._job.version or made["stamp"] != stamp or made["state"] not in DONE:
-                return None
-            members = [self.told(one, stamp) for one in made["members"]]
-        except (OSError, ValueError, KeyError):
+        """Return what became of a log that need not be read again; ``None`` where it has to be, as where nothing tells whether it is the same."""
+        made = self._noted(key, stamp)
+        if made is None or made["state"] not in DONE:
             return None
+        # What of an archive cannot be read cannot be the next time either.
+        members = [self._noted(one, stamp) for one in made["members"]]
         if None in members:
             return None
-        del made["version"]
-        return Told(**{**made, "members": [one for one in members if one is not None]})
+        return Told(**{**made, "members": [Told(**{**one, "members": []}) for one in members if one is not None]})
+
+    def _noted(self, key: str, stamp: str) -> dict[str, Any] | None:
+        """Return what is noted of a log that was the same, and read by this version."""
+        made = _read(self._done / f"{key}.json")
+        if made is None or not stamp or made.get("stamp") != stamp or made.pop("version", None) != self._job.version:
+            return None
+        return made
 
     @contextmanager
     def staging(self, key: str) -> Iterator[Path]:
@@ -90,18 +94,29 @@ class Store:
             folder.rename(place)
 
     def commit(self, told: Told, folder: Path) -> None:
-        """Put what came of a log in its place: the folders of data sets in a folder."""
+        """Put what came of a log in its place: the folders of data sets in a folder; what came of it before is gone, and what was in it."""
         done = self._done / f"{told.key}.json"
         self._done.mkdir(exist_ok=True)
+        before = _read(done) or {}
         done.unlink(missing_ok=True)
+        kept = {one.key for one in told.members}
+        for key in before.get("members", []):
+            if key not in kept:
+                (self._done / f"{key}.json").unlink(missing_ok=True)
+                self._replace(key, folder / key)
+        self._replace(told.key, folder)
+        _write(done, {**told.as_json(), "version": self._job.version})
+
+    def _replace(self, key: str, folder: Path) -> None:
+        """Put the folders of data sets in a folder in the place of what came of a log before, which is in that folder then."""
         for table in TABLES:
-            place = self._out / table / f"log={told.key}"
+            place = self._out / table / f"log={key}"
             if place.exists():
+                folder.mkdir(exist_ok=True)
                 place.rename(folder / f"{table}-before")
             if (folder / table).exists():
                 place.parent.mkdir(exist_ok=True)
                 (folder / table).rename(place)
-        _write(done, {**told.as_json(), "version": self._job.version})
 
     def note_failure(self, told: Told) -> None:
         """Note that a log could not be read; what came of it when it could stays."""
@@ -165,6 +180,15 @@ def _refuse_other(made: dict[str, Any], job: Job) -> None:
     if differs:
         told = ", ".join(f"{name} {json.dumps(made.get(name))}, now {json.dumps(wanted[name])}" for name in differs)
         raise DumpParseError(f"it was made otherwise: {told}", hint="give another folder, or the options that it was made with")
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    """Return what a file of this folder says; ``None`` where it is not there, or says nothing."""
+    try:
+        made = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return made if isinstance(made, dict) else None
 
 
 def _write(path: Path, made: dict[str, Any]) -> None:

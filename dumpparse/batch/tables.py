@@ -157,7 +157,7 @@ SOURCES = Table(
     (
         Column("log", "text", "the name of its partition in the data sets"),
         _FILE,
-        Column("state", "text", "`read`, `damaged` (up to where it is), `changed` (while it was read), `binary`, `archive` (its members are listed), `unreadable`"),
+        Column("state", "text", "`read`, `damaged` (what can be read of it was), `changed` (while it was read), `binary`, `archive` (its members are listed), `unreadable`"),
         Column("error", "text", "why it was not read, or not to its end"),
         Column("bytes", "integer", "how many bytes were read of it, compressed ones as they are"),
         Column("seconds", "number", "how long it took one process"),

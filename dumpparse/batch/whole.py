@@ -50,14 +50,13 @@ def read_source(job: Job, source: Source) -> Told:
         try:
             told = _Reading(job, store, source, key, name, is_last_try=not left).told()
         except Exception as error:  # noqa: BLE001  # whatever it is, it is of this log alone
-            told = failed(key, name, source.stamp, error)
-            told.error = _shown_name(job, told.error or "")  # it may have the address
+            told = failed(job, source, error)
         if told.state != "changed" and not (told.state == "unreadable" and has_changed(source)):
             break
         try:
             source = source.now()
         except Exception as error:  # noqa: BLE001  # the same
-            told = failed(key, name, source.stamp, error)
+            told = failed(job, source, error)
             break
     if told.state in {"changed", "unreadable"}:
         store.note_failure(told)
@@ -66,10 +65,11 @@ def read_source(job: Job, source: Source) -> Told:
 
 def shown(job: Job, source: Source) -> tuple[str, str]:
     """Return the key of a log, which does not depend on how it was given, and what it is called: an address may hold a password."""
-    return key_of(_shown_name(job, source.url), source.url), _shown_name(job, source.name)
+    return key_of(shown_words(job, source.url), source.url), shown_words(job, source.name)
 
 
-def _shown_name(job: Job, name: str) -> str:
+def shown_words(job: Job, name: str) -> str:
+    """Return a name, or words with one, as they are shown."""
     if not job.redact:
         return name
     from .without_secrets import shown_name
@@ -77,10 +77,11 @@ def _shown_name(job: Job, name: str) -> str:
     return shown_name(job, name)
 
 
-def failed(key: str, name: str, stamp: str, error: BaseException) -> Told:
-    """Return what is told of a log that could not be read."""
+def failed(job: Job, source: Source, error: BaseException) -> Told:
+    """Return what is told of a log that could not be read; the words of an error may have its address."""
     words = why(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
-    return Told(key, name, stamp, "unreadable", words)
+    key, name = shown(job, source)
+    return Told(key, name, source.stamp, "unreadable", shown_words(job, words))
 
 
 class _Reading:
@@ -149,8 +150,8 @@ class _Reading:
         return told
 
     def _of_member(self, kind: Kind, member: str, number: int, chunks: Iterator[bytes], folder: Path) -> Told:
-        name = _shown_name(self._job, f"{kind}://{member}::{self._source.name}")
-        key = key_of(_shown_name(self._job, member), f"{kind}://{member}::{self._source.url}#{number}")
+        name = shown_words(self._job, f"{kind}://{member}::{self._source.name}")
+        key = key_of(shown_words(self._job, member), f"{kind}://{member}::{self._source.url}#{number}")
         told = Told(key, name, self._source.stamp)
         count, began = _Counted(chunks), time.monotonic()
         try:

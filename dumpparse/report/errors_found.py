@@ -43,5 +43,3 @@ def errors_in(value: Any) -> Iterator[Error]:
             todo += [child for child in reversed(one) if type(child) not in _WITHOUT]
         else:
             todo += reversed([child for _, child in children(one)])
-
-

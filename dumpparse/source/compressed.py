@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from typing import Protocol
+from typing import Any, Protocol
 
 _CHUNK = 1 << 16
 
@@ -27,13 +27,19 @@ class _Decompressor(Protocol):
 
 
 class Gzip:
-    """Decompresses one member of gzip, with the methods that the decompressors of bzip2 and xz have."""
+    """Decompresses one member of gzip, with the methods that the decompressors of bzip2 and xz have.
+
+    What zlib has made in the call in which it finds damage it does not give: it is made again from before that call, in small steps.
+    """
 
     def __init__(self) -> None:
         import zlib
 
         self._inner = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        self._error: type[Exception] = zlib.error
         self.needs_input = True
+        self.before_damage = b""
+        """What stands before the damage that was found, and was not given."""
 
     @property
     def eof(self) -> bool:
@@ -47,9 +53,24 @@ class Gzip:
 
     def decompress(self, data: bytes, max_length: int) -> bytes:
         """Return what these bytes give, and what was held back before, up to a length."""
-        made = self._inner.decompress(self._inner.unconsumed_tail + data, max_length)
+        given, before = self._inner.unconsumed_tail + data, self._inner.copy()
+        try:
+            made = self._inner.decompress(given, max_length)
+        except self._error:
+            self.before_damage = self._in_steps(before, given)
+            raise
         self.needs_input = not self._inner.unconsumed_tail and len(made) < max_length
         return made
+
+    def _in_steps(self, inner: Any, given: bytes) -> bytes:
+        """Return what some bytes give up to where they are damaged."""
+        found = []
+        for at in range(len(given)):
+            try:
+                found.append(inner.decompress(given[at : at + 1]))
+            except self._error:
+                break
+        return b"".join(found)
 
 
 _ZSTD = ("zstd", "zstdcat", "compression.zstd:ZstdDecompressor", "backports.zstd:ZstdDecompressor")
@@ -162,7 +183,10 @@ class Expander:
             try:
                 made = self._inner.decompress(data, _CHUNK)
             except Exception as error:  # noqa: BLE001  # each has an exception of its own, zlib and lzma some that are no OSError
+                before = getattr(self._inner, "before_damage", b"")
                 self._damage, self._inner = f"the compressed data is damaged, or needs more than it is given here: {error}", None
+                if before:
+                    yield before
                 return
             if made:
                 yield made

@@ -29,7 +29,14 @@ def texts() -> dict[str, list[str]]:
         "recorded": [path.read_text(encoding="utf-8") for path in recorded],
         "samples": [data.decode() for data in samples if is_utf_8(data)],
         "soups": ["\n".join(soups(6, seed=seed)) + "\n" for seed in range(20)],
-        "broken": ["{\n  a: 1,\n  b: [\n", "'it never ends\n" * 3, "}\n]\n)\n", "\x1b[31m{ red: \x1b[0m\n", "Error: no\n    at f (/a.js:1:2) {\n", "\n" * 40],
+        "broken": [
+            "{\n  a: 1,\n  b: [\n",
+            "'it never ends\n" * 3,
+            "}\n]\n)\n",
+            "\x1b[31m{ red: \x1b[0m\n",
+            "Error: no\n    at f (/a.js:1:2) {\n",
+            "\n" * 40,
+        ],
         "deep": ["{ a: " * 150 + "1" + " }" * 150 + "\n", "[ " * 1200 + "]" * 900 + "\n"],
         "long": ["x" * 9000 + "\n", f"{{ text: '{'y' * 9000}' }}\n", f"[ {', '.join(map(str, range(2000)))} ]\n"],
     }
@@ -64,7 +71,7 @@ ENCODED: list[tuple[str, Callable[[str], bytes]]] = [
 
 def generated(seed: int) -> tuple[str, bytes]:
     """Give the name and the bytes of a log."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  # the same at each run
     kinds = texts()
     parts = []
     for _ in range(chance.randint(1, 4)):

@@ -165,6 +165,28 @@ def test_what_is_done_is_not_read_again_and_what_is_replaced_is(tmp_path):
     assert numbers(tmp_path / "out") == [1, 5, 6]
 
 
+@pytest.mark.parametrize("then", ["an archive with less in it", "a log"])
+def test_what_is_not_in_an_archive_any_more_is_gone(tmp_path, then):
+    path = make_zip(tmp_path / "x.zip", [("a.log", log(1)), ("b.log", log(2)), ("c.log", log(3))])
+    batch([path], tmp_path / "out")
+    if then == "a log":
+        path.write_bytes(log(5))
+    else:
+        make_zip(path, [("b.log", log(5))])
+    batch([path], tmp_path / "out")
+    assert numbers(tmp_path / "out") == [5]
+    assert len([*(tmp_path / "out" / "_sources").iterdir()]) == (1 if then == "a log" else 2)
+
+
+def test_an_archive_with_what_cannot_be_read_is_done_all_the_same(tmp_path, monkeypatch):
+    inner = make_zip(tmp_path / "inner", [("x.log", log(9))]).read_bytes()
+    path = make_zip(tmp_path / "x.zip", [("a.log", log(1)), ("i.zip", inner)])
+    first = batch([path], tmp_path / "out")
+    assert [one.state for one in first[0].each] == ["archive", "read", "unreadable"]
+    monkeypatch.setattr("dumpparse.batch.files.Source.open", None)
+    assert batch([path], tmp_path / "out") == first
+
+
 def test_patterns_and_hidden_names_are_of_members_too(tmp_path):
     members = [
         (name, log(number))

@@ -79,6 +79,15 @@ def test_what_came_before_the_damage_is_read_and_then_the_damage_is_said(compres
     assert found == [[{"a": 1}]]
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_a_gzip_whose_sum_is_another_is_read_to_its_end(size):
+    data = gzip.compress(LOG)
+    found = []
+    with pytest.raises(OSError, match="damaged"):
+        found.extend(record.values for record in iter_records(in_chunks(data[:-8] + b"\1" * 4 + data[-4:], size)))
+    assert found == [record.values for record in iter_records(LOG)]
+
+
 @pytest.mark.parametrize(("head", "program"), [(b"PK\x03\x04\x14\x00", "unzip -p"), (b"\x04\x22\x4d\x18\x64", "lz4cat")])
 def test_what_is_not_read_says_what_reads_it(head, program):
     with pytest.raises(OSError, match=f"{program} FILE"):

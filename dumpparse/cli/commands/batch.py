@@ -90,6 +90,7 @@ def command(invocation: Invocation, *, given: tuple[str, ...], out: str, as_json
     _refuse_missing(given, options)
     from ...batch.sources import NotFound, find
     from ...batch.store import opened
+    from ...batch.whole import shown_words
     from ...errors import DumpParseError
 
     job = _job(invocation, out, options)
@@ -99,7 +100,7 @@ def command(invocation: Invocation, *, given: tuple[str, ...], out: str, as_json
         if limit is not None and len(sources) == limit:
             break
         if isinstance(found, NotFound):
-            tally.not_found(found)
+            tally.not_found(NotFound(*(shown_words(job, one) for one in found)))
         else:
             sources.append(found)
     if dry_run:
