@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from asyncio import CancelledError
@@ -9,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import Any, NamedTuple, Protocol
 
 from .. import __version__
@@ -19,8 +21,12 @@ _DEATHS = 3
 """So many workers may die of a task before it is given up."""
 _WAIT = 60
 """Seconds to wait for a first worker."""
-_PAUSE = 5.0
+_PAUSE = 3.0
 """Seconds after which it is asked again how many workers there are."""
+_COMES_AGAIN = 20.0
+"""Seconds after which a worker that died is not waited for any more."""
+_PATIENCE = 300
+"""Seconds without any worker after which the batch ends; those of a cluster may come and go."""
 _GONE = "the scheduler is gone"
 _CHATTY = ("distributed", "tornado", "asyncio")
 """What logs the end of workers and of connections: it is told as what it means for a log. Some of it comes after the end."""
@@ -83,45 +89,62 @@ class Cluster:
 
     Args:
         client: of ``distributed``.
+        keep_up: what is done every now and then, so that workers that died are replaced.
 
     """
 
-    def __init__(self, client: Any) -> None:
-        from distributed import as_completed
-
+    def __init__(self, client: Any, keep_up: Callable[[], None] = lambda: None) -> None:
         self._client = client
+        self._keep_up = keep_up
         self._tickets: dict[str, Any] = {}
-        self._done = as_completed(loop=client.loop)
-        self._width, self._asked = 1, -_PAUSE
+        self._done: SimpleQueue[Any] = SimpleQueue()
+        self._width = 1
+        self._asked = self._seen = time.monotonic()
+        """When it was asked how many workers there are, and when there was one."""
+        self._look()
 
     @property
     def width(self) -> int:
         """How many threads the workers have, as of a moment ago."""
-        now = time.monotonic()
-        if now - self._asked > _PAUSE:
-            self._asked = now
-            try:
-                self._width = max(1, int(sum(self._client.ncores().values())))
-            except OSError as error:
-                raise OSError(_GONE) from error
+        if time.monotonic() - self._asked > _PAUSE:
+            self._look()
         return self._width
+
+    def _look(self) -> None:
+        self._asked = time.monotonic()
+        self._keep_up()
+        try:
+            threads = int(sum(self._client.ncores().values()))
+        except OSError as error:
+            raise OSError(_GONE) from error
+        if threads:
+            self._seen = self._asked
+        elif self._asked - self._seen > _PATIENCE:
+            message = f"there was no worker for {_PATIENCE} seconds"
+            raise OSError(message)
+        self._width = max(1, threads)
 
     def submit(self, ticket: Any, work: Callable[..., Any], *arguments: Any) -> None:
         """Hand a task in."""
         future = self._client.submit(work, *arguments, pure=False, retries=_TRIES)
         self._tickets[future.key] = ticket
-        self._done.add(future)
+        future.add_done_callback(self._done.put)
 
     def next(self) -> Done:
         """Wait for a task that is done.
 
         Raises:
-            OSError: the scheduler is gone.
+            OSError: the scheduler is gone, or there was no worker for long.
 
         """
         from distributed.comm import CommClosedError
 
-        future = next(self._done)
+        while True:
+            try:
+                future = self._done.get(timeout=_PAUSE)
+                break
+            except Empty:
+                self._look()
         ticket = self._tickets.pop(future.key)
         try:
             made = Done(ticket, future.result())
@@ -131,6 +154,37 @@ class Cluster:
             raise OSError(_GONE)
         future.release()
         return made
+
+
+class _Replacement:
+    """Replaces workers of a cluster of our own that died and did not come again: one that dies while it begins does not.
+
+    Args:
+        cluster: that.
+        count: how many workers it is to have.
+
+    """
+
+    def __init__(self, cluster: Any, count: int) -> None:
+        self._cluster = cluster
+        self._count = count
+        self._missed: dict[Any, float] = {}
+        """Since when a worker is not there."""
+
+    def __call__(self) -> None:
+        """Look which are there."""
+        self._cluster.loop.add_callback(self._look)
+
+    def _look(self) -> None:
+        cluster, now = self._cluster, time.monotonic()
+        there = {one["name"] for one in cluster.scheduler_info["workers"].values()}
+        self._missed = {name: self._missed.get(name, now) for name in cluster.workers if name not in there}
+        for name, since in self._missed.items():
+            if now - since > _COMES_AGAIN:
+                closing = asyncio.ensure_future(cluster.workers.pop(name).close())
+                closing.add_done_callback(lambda done: done.cancelled() or done.exception())  # it may be dead in any way
+        if len(cluster.workers) < self._count:
+            cluster.scale(self._count)
 
 
 @contextmanager
@@ -176,7 +230,7 @@ def engine(scheduler: str | None, workers: int, memory: str, out: str) -> Iterat
             ) as cluster,
             Client(cluster, set_as_default=False) as client,
         ):  # fmt: skip
-            yield Cluster(client)
+            yield Cluster(client, _Replacement(cluster, workers))
 
 
 @contextmanager

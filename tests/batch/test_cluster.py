@@ -15,6 +15,7 @@ from helpers import environment, run
 
 from batch.batches import batch, data
 from batch.generated_logs import write_logs
+from batch.test_equal import workers_of
 from dumpparse.batch.tables import TABLES
 
 SCHEDULER = "from distributed.cli.dask_scheduler import main; main()"
@@ -105,3 +106,23 @@ def test_what_is_wrong_with_a_cluster_is_said(folder):
     assert process.returncode == 4, said.read_text()
     assert "the scheduler is gone" in said.read_text()
     assert "Traceback" not in said.read_text()
+
+
+def test_workers_that_die_while_they_begin_are_replaced(folder):
+    """For some seconds none lives: those that begin again are killed as soon as they are there."""
+    batch(["logs"], "whole")
+    with begun(folder, COMMAND, "batch", "logs", "--out", "out", "--workers", "2", "--block", "0.004") as (process, said):
+        while process.poll() is None and len(list((folder / "out").glob("_sources/*"))) < 5:
+            time.sleep(0.02)
+        until, killed = time.monotonic() + 6, 0
+        while time.monotonic() < until:
+            for worker in workers_of(process):
+                worker.kill()
+                killed += 1
+            time.sleep(0.3)
+        process.wait(timeout=300)
+    assert killed > 3
+    assert process.returncode == 4, said.read_text()
+    assert "died" not in said.read_text()
+    for table in TABLES:
+        assert data("out", table, are_texts=True) == data("whole", table, are_texts=True)

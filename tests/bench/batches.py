@@ -20,8 +20,8 @@ from measure import DUMPPARSE, ENVIRONMENT, Log, make_log, row
 
 _EVERY = 0.1
 """Seconds between two looks at how much memory is taken."""
-_SMALL = 20_000
-"""Bytes of a small log, about."""
+_SMALL, _SMALLEST = 20_000, 2_000
+"""Bytes of a small log, about, and of one of very many."""
 
 
 class Run(NamedTuple):
@@ -52,9 +52,9 @@ def run(sources: list[Path], out: Path, *options: str, deaths_every: int = 0) ->
     )
     chance, memory, deaths = random.Random(20251006), 0.0, 0  # noqa: S311  # any will do
     while process.poll() is None:
-        workers = _workers(process.pid) or [process.pid]
-        memory = max([memory, *map(_megabytes, workers)])
-        if deaths_every and out.exists() and len(list(out.glob("_sources/*.json"))) >= deaths_every * (deaths + 1):
+        workers = _workers(process.pid)
+        memory = max([memory, *map(_megabytes, workers or [process.pid])])
+        if workers and deaths_every and out.exists() and len(list(out.glob("_sources/*.json"))) >= deaths_every * (deaths + 1):
             psutil.Process(chance.choice(workers)).kill()
             deaths += 1
         time.sleep(_EVERY)
@@ -86,7 +86,7 @@ def batches(folder: Path, logs: dict[str, Log]) -> None:
         large = [folder / f"batch-{kind}.log"]
         shutil.copyfile(log.path, large[0])
         small = folder / f"batch-{kind}"
-        _parted(log.path, small)
+        _parted(log.path, small, _SMALL)
         block = str(max(0.1, log.bytes / 8 / (1 << 20)))
         for name, sources in ((f"one log, {kind}", large), (f"small logs, {kind}", [small])):
             here, one, two = (run(sources, folder / "batch", "--workers", str(count), "--block", block) for count in (0, 1, 2))
@@ -100,14 +100,14 @@ def batches(folder: Path, logs: dict[str, Log]) -> None:
         shutil.rmtree(folder / "batch", ignore_errors=True)
 
 
-def _parted(log: Path, folder: Path) -> None:
+def _parted(log: Path, folder: Path, most: int) -> None:
     """Write a log as many small ones, each with whole records."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     held: list[bytes] = []
     size = number = 0
     for line in log.read_bytes().splitlines(keepends=True):
-        if size > _SMALL and line[:1].isalpha():
+        if size > most and line[:1].isalpha():
             (folder / f"{number:06}.log").write_bytes(b"".join(held))
             held, size, number = [], 0, number + 1
         held.append(line)
@@ -118,7 +118,7 @@ def _parted(log: Path, folder: Path) -> None:
 def deaths(folder: Path, files: int) -> None:
     """Print how two workers read many small logs, and how they do when one of them dies for every hundred logs."""
     log = make_log(folder, "labelled", 2_000_000, has_json=False)
-    _parted(log.path, folder / "parts")
+    _parted(log.path, folder / "parts", _SMALLEST)
     parts = sorted((folder / "parts").iterdir())
     many = folder / "many"
     many.mkdir()
