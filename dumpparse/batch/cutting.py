@@ -29,7 +29,7 @@ from ..source.decode import Decoder
 from ..source.folders import HEAD, is_no_text
 from .archives import archive_kind
 from .files import Source
-from .job import Job, Told
+from .job import CannotWriteError, Job, Told, writing
 from .made import Rows, written_of
 from .parts import Parts
 from .store import Store
@@ -148,7 +148,8 @@ def read_part(job: Job, source: Source, segment: Segment) -> PartRead:
         is_kept = _keep_events(_noted(records, rows), folder / _EVENTS)
         parts.close()
         made = PartRead(str(place), records.idle, parts.counts, round(time.monotonic() - began, 3), is_read_again=not is_kept)
-        (folder / _TOLD).write_text(json.dumps(asdict(made)), encoding="utf-8")
+        with writing():
+            (folder / _TOLD).write_text(json.dumps(asdict(made)), encoding="utf-8")
         store.keep(folder, place)
     return made
 
@@ -169,8 +170,10 @@ def _noted(records: Iterable[Record], rows: Rows) -> Iterator[Record]:
 def _keep_events(records: Iterator[Record], path: Path) -> bool:
     """Write the events of records to a file; return whether they could be. All records are read in any case."""
     try:
-        with path.open("wb") as file:
-            for piece in pieces_of(records, written_of, most=_TOGETHER):
+        with writing():
+            path.touch()
+        for piece in pieces_of(records, written_of, most=_TOGETHER):
+            with writing(), path.open("ab") as file:
                 pickle.dump(piece, file, pickle.HIGHEST_PROTOCOL)
     except (RecursionError, pickle.PicklingError):
         path.unlink()
@@ -204,6 +207,8 @@ def join(job: Job, source: Source, scans: list[Scanned], parts: list[tuple[Segme
             told.seconds = round(time.monotonic() - began + sum(one.seconds for _, one in parts), 3)
             store.commit(told, folder)
         store.forget(key)
+    except CannotWriteError:
+        raise
     except Exception as error:  # noqa: BLE001  # whatever it is, it is of this log alone
         told = failed(job, source, error)
         store.note_failure(told)
@@ -219,8 +224,9 @@ def _joined(job: Job, source: Source, parts: list[tuple[Segment, PartRead]], fol
         for table in counts:
             counts[table] += part.counts[table]
             for file in (place / table).glob("*"):
-                (folder / table).mkdir(exist_ok=True)
-                _link(file, folder / table / f"part-{number:05}{file.suffix}")
+                with writing():
+                    (folder / table).mkdir(exist_ok=True)
+                    _link(file, folder / table / f"part-{number:05}{file.suffix}")
         if part.is_read_again:
             for record in Records(source, segment, SegmentReading(told.name, arguments=job.reading)):
                 rows.events(*found.in_record(record, told.name))

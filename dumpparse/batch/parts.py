@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
+from math import isfinite
 from pathlib import Path
 from typing import Any, Protocol
 
 from ..encode.text import dumps
-from .job import Job
+from .job import Job, writing
 from .tables import TABLES, Cell, Column, Kind, Row, Table
 
 _ROWS = 20_000
@@ -17,8 +18,9 @@ _CHARACTERS = 8 << 20
 """So many rows, or characters in them, are written at a time."""
 _LARGEST = 1 << 63
 """What no 64 bits hold; a number that is larger is in the JSON alone."""
-_MOMENTS = (-62_135_596_800, 253_402_300_800)
-"""Seconds from 1970 to the years 1 and 10000: what is no moment between them is in the JSON alone."""
+_MOMENTS = (-62_135_596_800_000, 253_402_300_800_000)
+"""Milliseconds from 1970 to the years 1 and 10000: what is no moment between them is in the JSON alone."""
+_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Parts:
@@ -45,15 +47,18 @@ class Parts:
         """Add a row, if its data set is wanted."""
         if table in self.counts:
             self.counts[table] += 1
-            self._file(table).add(row)
+            with writing():
+                self._file(table).add(row)
 
     def close(self, *, empty: bool = False) -> None:
         """Write what waits; ``empty``: a file without rows, too, where none came."""
         if empty:
             for table in self._tables:
-                self._file(table)
+                with writing():
+                    self._file(table)
         for file in self._files.values():
-            file.close()
+            with writing():
+                file.close()
 
     def _file(self, table: str) -> _File:
         if table not in self._files:
@@ -82,7 +87,11 @@ class _File:
         """Add a row."""
         made = {name: None if (cell := row.get(name)) is None else clean(cell) for name, clean in self._clean}
         self._rows.append(made)
-        self._characters += sum(len(cell) for cell in made.values() if type(cell) is str)
+        for cell in made.values():
+            if type(cell) is str:
+                self._characters += len(cell)
+            elif type(cell) is list:
+                self._characters += sum(map(len, cell))
         if len(self._rows) >= _ROWS or self._characters >= _CHARACTERS:
             self._flush()
 
@@ -108,17 +117,26 @@ def _text(cell: Any) -> Cell:
 
 
 def _integer(cell: Any) -> Cell:
-    return int(cell) if -_LARGEST <= cell < _LARGEST else None
+    return int(cell) if -_LARGEST <= cell < _LARGEST and cell == int(cell) else None
+
+
+def _number(cell: Any) -> Cell:
+    try:
+        return float(cell) if isfinite(cell) else None
+    except OverflowError:
+        return None
 
 
 def _moment(cell: Any) -> Cell:
-    return float(cell) if _MOMENTS[0] <= cell < _MOMENTS[1] else None
+    """Return seconds in milliseconds, rounded once for all formats."""
+    made = round(cell * 1000) if isfinite(cell) else _MOMENTS[1]
+    return made if _MOMENTS[0] <= made < _MOMENTS[1] else None
 
 
 _CLEAN: dict[Kind, Callable[[Any], Cell]] = {
     "text": _text,
     "integer": _integer,
-    "number": float,
+    "number": _number,
     "truth": bool,
     "moment": _moment,
     "texts": lambda cell: [str(_text(one)) for one in cell],
@@ -158,42 +176,50 @@ class _Parquet:
     def __init__(self, path: Path, table: Table) -> None:
         import pyarrow.parquet as pq
 
-        self._moments = [one.name for one in table.columns if one.kind == "moment"]
         self._schema = arrow_schema(table)
         self._file = pq.ParquetWriter(path, self._schema, compression="zstd")
 
     def write(self, rows: list[Row]) -> None:
         import pyarrow as pa
 
-        for row in rows:
-            for name in self._moments:
-                if isinstance(moment := row[name], float):
-                    row[name] = round(moment * 1000)
-        self._file.write_table(pa.Table.from_pylist(rows, schema=self._schema))
+        try:
+            self._file.write_table(pa.Table.from_pylist(rows, schema=self._schema))
+        except OSError:
+            self._file.is_open = False  # else it would try again when nobody holds it any more, and say that it cannot
+            raise
 
     def close(self) -> None:
-        self._file.close()
+        try:
+            self._file.close()
+        except OSError:
+            self._file.is_open = False
+            raise
 
 
 class _Ndjson:
+    """Holds no file open between two writes: one that is given up leaves none behind."""
+
     def __init__(self, path: Path, table: Table) -> None:
         self._columns = table.columns
-        self._file = path.open("w", encoding="utf-8", newline="\n")
+        self._path = path
+        self._path.touch(exist_ok=False)
 
     def write(self, rows: list[Row]) -> None:
-        self._file.writelines(
-            f"{{{', '.join(f'{dumps(one.name)}: {_json(one, row[one.name])}' for one in self._columns)}}}\n" for row in rows
-        )
+        with self._path.open("a", encoding="utf-8", newline="\n") as file:
+            file.writelines(
+                f"{{{', '.join(f'{dumps(one.name)}: {_json(one, row[one.name])}' for one in self._columns)}}}\n" for row in rows
+            )
 
     def close(self) -> None:
-        self._file.close()
+        """All is written."""
 
 
 def _json(column: Column, cell: Cell) -> str:
     if column.kind == "json" and isinstance(cell, str):
         return cell
-    if column.kind == "moment" and isinstance(cell, float):
-        return dumps(datetime.fromtimestamp(cell, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"))
+    if column.kind == "moment" and isinstance(cell, int):
+        at = _BEGIN + timedelta(milliseconds=cell)
+        return dumps(at.isoformat(timespec="milliseconds").replace("+00:00", "Z"))
     return dumps(cell)
 
 

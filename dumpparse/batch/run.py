@@ -11,7 +11,7 @@ from ..parallel.segments import Segment
 from .cutting import PartRead, Scanned, join, parts_of, read_part, scan
 from .engine import Engine, is_death
 from .files import Source
-from .job import Job, Told
+from .job import CannotWriteError, Job, Told
 from .store import Store
 from .whole import failed, read_sources, shown
 
@@ -214,6 +214,8 @@ class Batch:
 
     def _take_failure(self, task: _Task, error: BaseException) -> None:
         """Take a task that could not be done: of several logs each is tried by itself, as one of them may be the reason."""
+        if isinstance(error, CannotWriteError):
+            raise error
         if task.large is not None:
             if not task.large.is_given_up:
                 task.large.is_given_up = True

@@ -11,25 +11,30 @@ A log that is read anew loses its file in ``_sources`` before anything else of i
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from ..errors import DumpParseError
-from .job import DONE, Job, Told
+from .job import DONE, Job, Told, writing
 from .tables import TABLES
 
 _LONGEST = 60
 """So many characters of a name are in the name of its folder."""
-_NO_LOG = "__HIVE_DEFAULT_PARTITION__"
-"""The partition of rows that are of none: an empty file in it says which columns there are, where nothing came of any log."""
+_NO_LOG = "none"
+"""The partition of no log: an empty file in it says which columns there are, where nothing came of any log. Its name is one as those of logs are, as
+pandas does not read a folder in which one is null."""
+_BATCH, _LOCK, _WORK = "_batch.json", "_lock", "_work"
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""How a file system says that it has no locks."""
 
 
 def key_of(name: str, identity: str) -> str:
@@ -54,7 +59,7 @@ class Store:
         self._job = job
         self._out = Path(job.out)
         self._done = self._out / "_sources"
-        self._work = self._out / "_work"
+        self._work = self._out / _WORK
 
     def told(self, key: str, stamp: str) -> Told | None:
         """Return what became of a log that need not be read again; ``None`` where it has to be, as where nothing tells whether it is the same."""
@@ -78,7 +83,8 @@ class Store:
     def staging(self, key: str) -> Iterator[Path]:
         """Give a folder to make something of a log in; it is gone at the end, unless it was put in its place."""
         folder = self._work / key / uuid4().hex
-        folder.mkdir(parents=True)
+        with writing():
+            folder.mkdir(parents=True)
         try:
             yield folder
         finally:
@@ -90,22 +96,27 @@ class Store:
 
     def keep(self, folder: Path, place: Path) -> None:
         """Put a part in its place, unless somebody else has done so."""
-        with suppress(OSError):
+        try:
             folder.rename(place)
+        except OSError:
+            if not place.exists():
+                with writing():
+                    raise
 
     def commit(self, told: Told, folder: Path) -> None:
         """Put what came of a log in its place: the folders of data sets in a folder; what came of it before is gone, and what was in it."""
         done = self._done / f"{told.key}.json"
-        self._done.mkdir(exist_ok=True)
-        before = _read(done) or {}
-        done.unlink(missing_ok=True)
         kept = {one.key for one in told.members}
-        for key in before.get("members", []):
-            if key not in kept:
-                (self._done / f"{key}.json").unlink(missing_ok=True)
-                self._replace(key, folder / key)
-        self._replace(told.key, folder)
-        _write(done, {**told.as_json(), "version": self._job.version})
+        with writing():
+            self._done.mkdir(exist_ok=True)
+            # Who was in it stands there alone: it goes when they are gone.
+            for key in (_read(done) or {}).get("members", []):
+                if key not in kept:
+                    (self._done / f"{key}.json").unlink(missing_ok=True)
+                    self._replace(key, folder / key)
+            done.unlink(missing_ok=True)
+            self._replace(told.key, folder)
+            self._note(told)
 
     def _replace(self, key: str, folder: Path) -> None:
         """Put the folders of data sets in a folder in the place of what came of a log before, which is in that folder then."""
@@ -120,10 +131,18 @@ class Store:
 
     def note_failure(self, told: Told) -> None:
         """Note that a log could not be read; what came of it when it could stays."""
-        done = self._done / f"{told.key}.json"
-        if not done.exists():
+        before = _read(self._done / f"{told.key}.json")
+        if before is not None and before.get("state") in DONE:
+            return
+        with writing():
             self._done.mkdir(exist_ok=True)
-            _write(done, {**told.as_json(), "version": self._job.version})
+            if before is None:  # what is there is of one who was stopped while he put it in its place
+                with self.staging(told.key) as folder:
+                    self._replace(told.key, folder)
+            self._note(told)
+
+    def _note(self, told: Told) -> None:
+        _write(self._done / f"{told.key}.json", {**told.as_json(), "version": self._job.version}, self._work)
 
     def forget(self, key: str) -> None:
         """Take away what is kept of a log."""
@@ -141,20 +160,28 @@ def opened(job: Job) -> Iterator[Store]:
 
     Raises:
         DumpParseError: it was made in another way, holds something else, or somebody works in it.
-        OSError: it cannot be written to.
+        CannotWriteError: it cannot be made, or written to.
 
     """
     out = Path(job.out)
-    out.mkdir(parents=True, exist_ok=True)
+    with writing():
+        out.mkdir(parents=True, exist_ok=True)
     with _locked(out):
-        said = out / "_batch.json"
-        if said.exists():
-            _refuse_other(json.loads(said.read_text(encoding="utf-8")), job)
-        elif any(one.name != _LOCK for one in out.iterdir()):
-            raise DumpParseError("it holds something else", hint="give a folder of its own")
-        _write(said, job.options)
-        (out / "_work").mkdir(exist_ok=True)
+        with writing():
+            _begin(out, job)
         yield Store(job)
+
+
+def _begin(out: Path, job: Job) -> None:
+    """Write how the data sets are made, unless it stands there."""
+    said = out / _BATCH
+    if said.exists():
+        _refuse_other(_read(said), job)
+    elif any(one.name not in {_LOCK, _WORK} for one in out.iterdir()):
+        raise DumpParseError("it holds something else", hint="give a folder of its own")
+    (out / _WORK).mkdir(exist_ok=True)
+    if not said.exists():
+        _write(said, job.options, out / _WORK)
 
 
 def finish(job: Job, *, is_all_done: bool) -> None:
@@ -165,16 +192,19 @@ def finish(job: Job, *, is_all_done: bool) -> None:
     for name in job.tables:
         place = out / name / f"log={_NO_LOG}"
         if not place.exists():
-            folder = out / "_work" / uuid4().hex
+            folder = out / _WORK / uuid4().hex
             Parts(folder, job, [name]).close(empty=True)
-            place.parent.mkdir(exist_ok=True)
-            (folder / name).rename(place)
+            with writing():
+                place.parent.mkdir(exist_ok=True)
+                (folder / name).rename(place)
             shutil.rmtree(folder, ignore_errors=True)
     if is_all_done:
-        shutil.rmtree(out / "_work", ignore_errors=True)
+        shutil.rmtree(out / _WORK, ignore_errors=True)
 
 
-def _refuse_other(made: dict[str, Any], job: Job) -> None:
+def _refuse_other(made: dict[str, Any] | None, job: Job) -> None:
+    if made is None:
+        raise DumpParseError(f"{_BATCH} in it does not say how it was made", hint="give another folder")
     wanted = json.loads(json.dumps(job.options))
     differs = [name for name in wanted if made.get(name) != wanted[name]]
     if differs:
@@ -191,14 +221,12 @@ def _read(path: Path) -> dict[str, Any] | None:
     return made if isinstance(made, dict) else None
 
 
-def _write(path: Path, made: dict[str, Any]) -> None:
-    """Write a file whole or not at all."""
-    temporary = path.with_name(f".{path.name}.{uuid4().hex}")
+def _write(path: Path, made: dict[str, Any], work: Path) -> None:
+    """Write a file whole or not at all; ``work``: where it is until then."""
+    temporary = work / uuid4().hex
+    work.mkdir(exist_ok=True)
     temporary.write_text(json.dumps(made, indent=1), encoding="utf-8")
     temporary.replace(path)
-
-
-_LOCK = "_lock"
 
 
 @contextmanager
@@ -209,12 +237,17 @@ def _locked(out: Path) -> Iterator[None]:
     except ImportError:
         yield
         return
-    number = os.open(out / _LOCK, os.O_RDWR | os.O_CREAT, 0o666)
+    with writing():
+        number = os.open(out / _LOCK, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         try:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise DumpParseError("another batch works in it", hint="wait for its end") from None
+        except OSError as error:
+            if error.errno not in _NO_LOCKS:
+                with writing():
+                    raise
         yield
     finally:
         os.close(number)

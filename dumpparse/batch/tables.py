@@ -137,7 +137,7 @@ ERRORS = Table(
 )
 ISSUES = Table(
     "issues",
-    "what is wrong with a log or a response, or is to be known of it, as `dumpparse check --json` has it",
+    "what is wrong with a log or a response, or is to be known of it, as `dumpparse check --json` has it; what was left out of values that are no events is in these alone",
     (
         _FILE,
         Column("line", "integer", "where it is, from 1"),

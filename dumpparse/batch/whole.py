@@ -17,7 +17,7 @@ from ..source.compressed import CompressionError, compression
 from ..source.folders import HEAD, Glob, is_no_text
 from .archives import Kind, archive_kind, beginning, members
 from .files import Source
-from .job import Job, Told
+from .job import CannotWriteError, Job, Told, writing
 from .made import Rows
 from .parts import Parts
 from .sources import patterns_of, why
@@ -49,6 +49,8 @@ def read_source(job: Job, source: Source) -> Told:
     for left in reversed(range(_TRIES)):
         try:
             told = _Reading(job, store, source, key, name, is_last_try=not left).told()
+        except CannotWriteError:
+            raise
         except Exception as error:  # noqa: BLE001  # whatever it is, it is of this log alone
             told = failed(job, source, error)
         if told.state != "changed" and not (told.state == "unreadable" and has_changed(source)):
@@ -137,7 +139,8 @@ class _Reading:
             try:
                 for member in members(kind, self._source, chunks, glob):
                     place = folder / str(len(told.members))
-                    place.mkdir()
+                    with writing():
+                        place.mkdir()
                     told.members.append(self._of_member(kind, member.name, member.number, member.chunks, place))
             except CompressionError as error:
                 told.state, told.error = "damaged", str(error)

@@ -176,4 +176,6 @@ def _read(invocation: Invocation, tally: Tally, job: Job, store: Any, sources: l
                 tally.seconds = time.monotonic() - began
             finish(job, is_all_done=True)
         except OSError as error:
-            invocation.fail("cannot-go-on", f"{error}; the same command goes on from here", file=error.filename, exit_code=Exit.IO)
+            invocation.fail(
+                "cannot-go-on", f"{error.strerror or error}; the same command goes on from here", file=error.filename, exit_code=Exit.IO
+            )
