@@ -6,7 +6,8 @@ What came of a log is there as soon as it is done, whole or not at all; so a bat
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,18 +28,30 @@ _TYPES: dict[Kind, str] = {
 }
 
 
+_AS_THEY_ARE = frozenset(
+    {"boolean", "tinyint", "smallint", "integer", "bigint", "hugeint", "utinyint", "usmallint", "uinteger", "ubigint", "uhugeint"}
+    | {"float", "double", "decimal", "varchar", "null", "sqlnull"}
+)
+"""The types of which Python has all values; of the others cells are read as DuckDB writes them: it makes 360 days of a year, and 9999-12-31 of infinity."""
+_SHOWN = "_shown"
+
+
+class JsonText(str):
+    """A cell, or what is in one, that is JSON."""
+
+    __slots__ = ()
+
+
 class Answer(NamedTuple):
     """The answer to a question.
 
     Attributes:
-        names: of its columns.
-        are_json: which of these hold JSON, as text.
-        rows: its rows.
+        names: of its columns, each another one.
+        rows: its rows; what is JSON in them is a ``JsonText``.
 
     """
 
     names: list[str]
-    are_json: list[bool]
     rows: Iterator[tuple[Any, ...]]
 
 
@@ -54,25 +67,128 @@ def asked(out: str, sql: str) -> Iterator[Answer]:
 
     try:
         made = json.loads((Path(out) / "_batch.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        tables, end = [*made["tables"]], str(made["format"])
+    except (OSError, ValueError, LookupError, TypeError) as error:
         raise DumpParseError("it is no folder of a batch", hint="dumpparse batch SOURCE… --out DIR makes one") from error
     with duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"}) as base:
         base.execute("set timezone = 'UTC'")
         base.execute("set enable_progress_bar = false")
         _make_sources(base, out)
         for table in TABLES.values():
-            _make_view(base, out, table, made)
+            _make_view(base, out, table, end, is_made=table.name in tables)
         try:
-            found = base.execute(sql)
-            columns = found.description or []
-            yield Answer([one[0] for one in columns], [str(one[1]) == "JSON" for one in columns], _rows(found))
+            yield _answer(base, sql)
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise DumpParseError(
+                str(error), hint=f"the tables are {', '.join([*TABLES, SOURCES.name])}; --questions has their columns"
+            ) from error
         except duckdb.Error as error:
-            raise DumpParseError(str(error), hint=f"the tables are {', '.join([*TABLES, SOURCES.name])}") from error
+            raise DumpParseError(str(error), hint="it is SQL as DuckDB has it") from error
+
+
+def _answer(base: Any, sql: str) -> Answer:
+    """Return the answer to the last one of some statements; those before it only make ready for it."""
+    statements = base.extract_statements(sql)
+    if not statements:
+        raise DumpParseError("there is no question", hint="give SQL, as in 'select count(*) from responses'")
+    *before, last = statements
+    if any(one.type.name == "SELECT" for one in before):
+        raise DumpParseError("it is several questions", hint="ask one at a time")
+    if last.type.name != "MULTI" and any(one.name == "NOTHING" for one in last.expected_result_type):
+        raise DumpParseError("it is no question", hint="nothing that it makes is kept: the last statement is to be a question, as select")
+    for one in before:
+        base.execute(one)
+    relation = _bound(base, last)
+    kinds = list(relation.types)
+    read_as = [_read_as(one) for one in kinds]
+    if any(map(_is_changed, kinds)):
+        base.register(_SHOWN, relation)
+        base.execute(f"select {', '.join(f'cast(#{number} as {one})' for number, one in enumerate(read_as, 1))} from {_SHOWN}")  # noqa: S608  # names of types
+        rows = _rows(base)
+    elif last.type.name == "SELECT":
+        rows = _rows(base.execute(last))
+    else:
+        rows = iter(relation.fetchall())
+    marks = [(number, mark) for number, kind in enumerate(kinds) if (mark := _mark(kind)) is not None]
+    return Answer(_each_another(relation.columns), _marked(rows, marks) if marks else rows)
+
+
+def _bound(base: Any, statement: Any) -> Any:
+    """Return a question that was looked through, and not asked yet; what is none is done."""
+    import duckdb
+
+    try:
+        return base.sql(statement)
+    except duckdb.Error:
+        if statement.type.name == "SELECT":
+            base.execute(statement)  # it says as well where in the question it is wrong
+        raise
 
 
 def _rows(found: Any) -> Iterator[tuple[Any, ...]]:
     while rows := found.fetchmany(1000):
         yield from rows
+
+
+def _marked(rows: Iterator[tuple[Any, ...]], marks: list[tuple[int, Callable[[Any], Any]]]) -> Iterator[tuple[Any, ...]]:
+    for row in rows:
+        cells = [*row]
+        for number, mark in marks:
+            cells[number] = mark(cells[number])
+        yield tuple(cells)
+
+
+def _is_changed(kind: Any) -> bool:
+    """Return whether cells of a type are read as of another one."""
+    if kind.id in {"list", "array", "struct", "map"}:
+        return any(_is_changed(part) for name, part in kind.children if name != "size" or kind.id != "array")
+    return kind.id not in _AS_THEY_ARE
+
+
+def _read_as(kind: Any) -> str:
+    """Return the type as which cells of a type are read, so that they lose nothing in Python."""
+    if kind.id in _AS_THEY_ARE:
+        return str(kind)
+    parts = dict(kind.children) if kind.id in {"list", "array", "struct", "map"} else {}
+    if kind.id in {"list", "array"}:
+        return f"{_read_as(parts['child'])}[{parts.get('size', '')}]"
+    if kind.id == "map":
+        return f"MAP({_read_as(parts['key'])}, {_read_as(parts['value'])})"
+    if kind.id == "struct" and "" not in parts:
+        return f"STRUCT({', '.join(f'{_quoted(name)} {_read_as(part)}' for name, part in parts.items())})"
+    return "VARCHAR"
+
+
+def _mark(kind: Any) -> Callable[[Any], Any] | None:
+    """Return what marks the JSON in cells of a type; ``None`` where there is none."""
+    if str(kind) == "JSON":
+        return lambda cell: None if cell is None else JsonText(cell)
+    if kind.id in {"list", "array"}:
+        inner = _mark(dict(kind.children)["child"])
+        return None if inner is None else lambda cell: None if cell is None else [inner(one) for one in cell]
+    if kind.id == "map":
+        value = _mark(dict(kind.children)["value"])
+        return None if value is None else lambda cell: None if cell is None else _marked_map(cell, value)
+    if kind.id == "struct":
+        marks = {name: mark for name, part in kind.children if (mark := _mark(part)) is not None}
+        return (lambda cell: cell and {name: marks[name](one) if name in marks else one for name, one in cell.items()}) if marks else None
+    return None
+
+
+def _marked_map(cell: dict[Any, Any], mark: Callable[[Any], Any]) -> dict[Any, Any]:
+    return {name: mark(one) for name, one in cell.items()}
+
+
+def _each_another(names: list[str]) -> list[str]:
+    """Return names, each another one: where two columns are called alike, the second has a number, as DuckDB has it in a table."""
+    made: dict[str, None] = {}
+    for name in names:
+        chosen, number = name, 0
+        while chosen in made or (number and chosen in names):
+            number += 1
+            chosen = f"{name}_{number}"
+        made[chosen] = None
+    return [*made]
 
 
 def _make_sources(base: Any, out: str) -> None:
@@ -91,28 +207,34 @@ def _make_sources(base: Any, out: str) -> None:
     base.unregister("_told")
 
 
-def _make_view(base: Any, out: str, table: Table, made: dict[str, Any]) -> None:
-    """Make a data set a table: the rows of the logs that are done."""
-    columns = ", ".join(f"cast({_quoted(one.name)} as {_TYPES[one.kind]}) as {_quoted(one.name)}" for one in table.columns)
-    files = sorted((Path(out) / table.name).glob(f"*/*.{made['format']}"))
-    if table.name not in made["tables"] or not files:
+def _make_view(base: Any, out: str, table: Table, end: str, *, is_made: bool) -> None:
+    """Make a data set a table: the rows of the logs that are done.
+
+    The partition of a row is the folder of its file, and not what DuckDB makes of the whole path: above DIR there may be folders that are called
+    as columns are, ``model=gpt``.
+    """
+    files = is_made and any((Path(out) / table.name).glob(f"*/*.{end}"))
+    if not files:
         empty = ", ".join(f"cast(null as {_TYPES[one.kind]}) as {_quoted(one.name)}" for one in table.columns)
         base.execute(f"create view {table.name} as select {empty}, cast(null as varchar) as log where false")
         return
-    place = _text(f"{Path(out).absolute()}/{table.name}/*/*.{made['format']}")
-    if made["format"] == "parquet":
-        found = f"read_parquet({place}, hive_partitioning = true, hive_types_autocast = false, union_by_name = true)"
+    folder = re.sub(r"[*?\[]", r"[\g<0>]", str(Path(out).absolute() / table.name))
+    options = "hive_partitioning = false, filename = '_place'"
+    if end == "parquet":
+        found = f"read_parquet({_text(f'{folder}/*/*.{end}')}, union_by_name = true, {options})"
     else:
         types = ", ".join(f"{_text(one.name)}: {_text(_TYPES[one.kind])}" for one in table.columns)
         found = (
-            f"read_json({place}, format = 'newline_delimited', columns = {{{types}}}, hive_partitioning = true, "
-            f"hive_types_autocast = false, maximum_object_size = {1 << 30})"
+            f"read_json({_text(f'{folder}/*/*.{end}')}, format = 'newline_delimited', columns = {{{types}}}, {options}, "
+            f"maximum_object_size = {1 << 30})"
         )
-    base.execute(f"create view {table.name} as select {columns}, log from {found} where log in (select log from {SOURCES.name})")  # noqa: S608  # all of it is of tables of ours
+    columns = ", ".join(f"cast({_quoted(one.name)} as {_TYPES[one.kind]}) as {_quoted(one.name)}" for one in table.columns)
+    log = "regexp_extract(_place, 'log=([^/\\\\]*)[/\\\\][^/\\\\]*$', 1)"
+    base.execute(f"create view {table.name} as select {columns}, {log} as log from {found} where {log} in (select log from {SOURCES.name})")  # noqa: S608  # all of it is of tables of ours
 
 
 def _quoted(name: str) -> str:
-    return f'"{name}"'
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _text(words: str) -> str:

@@ -86,8 +86,8 @@ _ROWS = (
     ),
     Question(
         "tools-called",
-        "the tools that models called",
-        "select tool, model, count(*) as calls from (select unnest(tools) as tool, model from responses) group by all order by calls desc, tool, model",
+        "the tools that models called; null: one whose name the log does not have",
+        "select nullif(tool, '') as tool, model, count(*) as calls from (select unnest(tools) as tool, model from responses) group by all order by calls desc, tool, model",
     ),
     Question(
         "stop-reasons",
@@ -114,11 +114,11 @@ _ROWS = (
     ),
     Question(
         "unread",
-        "the logs that were not read, or not to their end",
-        "select file, state, error from sources where error is not null order by file",
+        "the logs that were not read, or not to their end, and why; `binary` is what is no text",
+        "select file, state, error from sources where state not in ('read', 'archive') order by file",
     ),
     Question(
-        "largest",
+        "slowest-logs",
         "the logs that took longest",
         "select file, bytes, seconds, round(bytes / 1e6 / nullif(seconds, 0), 2) as mb_per_second, events, rows from sources order by seconds desc, file limit 20",
     ),

@@ -12,7 +12,8 @@ from ..io.live_line import is_terminal
 from ..io.output import write
 from ..io.terminal import Exit, note
 from ..options import plain_options
-from ..rows_shown import as_csv, as_json, as_table
+from ..rows_shown import as_csv, as_json
+from ..table_shown import as_table
 
 EXAMPLES = """\b
 Examples:
@@ -71,7 +72,7 @@ def command(
     except DumpParseError as error:
         # What DuckDB says has the place in the question below it.
         said, _, place = error.message.partition("\n")
-        invocation.fail("usage", f"{said}; {error.hint}", file=folder, exit_code=Exit.USAGE)
+        invocation.fail("usage", f"{said.rstrip('!.')}; {error.hint}", file=folder, exit_code=Exit.USAGE)
         for line in place.strip("\n").split("\n") if place else []:
             note(visible(line))
         return Exit.USAGE
@@ -87,5 +88,6 @@ def _list() -> None:
         write(f"{one.name}: {one.what}\n{sql}\n")
     for table in (*TABLES.values(), SOURCES):
         write(f"\ntable {table.name}: {table.what}\n")
-        for column in table.columns:
+        # Of the data sets that is the folder of a file, and no column in it.
+        for column in (*table.columns, *(() if table is SOURCES else (SOURCES.columns[0]._replace(what="which one it is of `sources`"),))):
             write(f"    {column.name:<22} {column.kind:<8} {column.what}\n")
