@@ -6,27 +6,14 @@ What came of a log is there as soon as it is done, whole or not at all; so a bat
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import DumpParseError
-from .parts import arrow_schema
-from .store import keys_done
-from .tables import SOURCES, TABLES, Kind, Row, Table
-
-_TYPES: dict[Kind, str] = {
-    "text": "varchar",
-    "integer": "bigint",
-    "number": "double",
-    "truth": "boolean",
-    "moment": "timestamp",  # in UTC; one with a zone needs a package more in Python
-    "texts": "varchar[]",
-    "json": "json",
-}
-
+from .tables import SOURCES, TABLES
+from .views import make_sources, make_view, quoted
 
 _AS_THEY_ARE = frozenset(
     {"boolean", "tinyint", "smallint", "integer", "bigint", "hugeint", "utinyint", "usmallint", "uinteger", "ubigint", "uhugeint"}
@@ -73,9 +60,9 @@ def asked(out: str, sql: str) -> Iterator[Answer]:
     with duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"}) as base:
         base.execute("set timezone = 'UTC'")
         base.execute("set enable_progress_bar = false")
-        _make_sources(base, out)
+        make_sources(base, out)
         for table in TABLES.values():
-            _make_view(base, out, table, end, is_made=table.name in tables)
+            make_view(base, out, table, end, is_made=table.name in tables)
         try:
             yield _answer(base, sql)
         except (duckdb.CatalogException, duckdb.BinderException) as error:
@@ -155,7 +142,7 @@ def _read_as(kind: Any) -> str:
     if kind.id == "map":
         return f"MAP({_read_as(parts['key'])}, {_read_as(parts['value'])})"
     if kind.id == "struct" and "" not in parts:
-        return f"STRUCT({', '.join(f'{_quoted(name)} {_read_as(part)}' for name, part in parts.items())})"
+        return f"STRUCT({', '.join(f'{quoted(name)} {_read_as(part)}' for name, part in parts.items())})"
     return "VARCHAR"
 
 
@@ -189,53 +176,3 @@ def _each_another(names: list[str]) -> list[str]:
             chosen = f"{name}_{number}"
         made[chosen] = None
     return [*made]
-
-
-def _make_sources(base: Any, out: str) -> None:
-    """Make what is known of each log a table; one that is read anew just now is not there."""
-    import pyarrow as pa
-
-    rows: list[Row] = []
-    for key in keys_done(out):
-        with suppress(OSError):
-            told = json.loads((Path(out) / "_sources" / f"{key}.json").read_text(encoding="utf-8"))
-            counts = {name: told["counts"].get(name, 0) for name in TABLES}
-            own = {name: told[name] for name in ("state", "error", "bytes", "seconds")}
-            rows.append({"log": key, "file": told["name"], **own, **counts, "issues_of_level_error": told["errors"]})
-    base.register("_told", pa.Table.from_pylist(rows, schema=arrow_schema(SOURCES)))
-    base.execute(f"create table {SOURCES.name} as from _told")
-    base.unregister("_told")
-
-
-def _make_view(base: Any, out: str, table: Table, end: str, *, is_made: bool) -> None:
-    """Make a data set a table: the rows of the logs that are done.
-
-    The partition of a row is the folder of its file, and not what DuckDB makes of the whole path: above DIR there may be folders that are called
-    as columns are, ``model=gpt``.
-    """
-    files = is_made and any((Path(out) / table.name).glob(f"*/*.{end}"))
-    if not files:
-        empty = ", ".join(f"cast(null as {_TYPES[one.kind]}) as {_quoted(one.name)}" for one in table.columns)
-        base.execute(f"create view {table.name} as select {empty}, cast(null as varchar) as log where false")
-        return
-    folder = re.sub(r"[*?\[]", r"[\g<0>]", str(Path(out).absolute() / table.name))
-    options = "hive_partitioning = false, filename = '_place'"
-    if end == "parquet":
-        found = f"read_parquet({_text(f'{folder}/*/*.{end}')}, union_by_name = true, {options})"
-    else:
-        types = ", ".join(f"{_text(one.name)}: {_text(_TYPES[one.kind])}" for one in table.columns)
-        found = (
-            f"read_json({_text(f'{folder}/*/*.{end}')}, format = 'newline_delimited', columns = {{{types}}}, {options}, "
-            f"maximum_object_size = {1 << 30})"
-        )
-    columns = ", ".join(f"cast({_quoted(one.name)} as {_TYPES[one.kind]}) as {_quoted(one.name)}" for one in table.columns)
-    log = "regexp_extract(_place, 'log=([^/\\\\]*)[/\\\\][^/\\\\]*$', 1)"
-    base.execute(f"create view {table.name} as select {columns}, {log} as log from {found} where {log} in (select log from {SOURCES.name})")  # noqa: S608  # all of it is of tables of ours
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _text(words: str) -> str:
-    return "'" + words.replace("'", "''") + "'"

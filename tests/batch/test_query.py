@@ -20,6 +20,7 @@ from timing import WITHIN
 
 import dumpparse
 from batch.batches import batch, data
+from dumpparse.batch.query import asked
 from dumpparse.batch.questions import QUESTIONS
 from dumpparse.batch.tables import SOURCES, TABLES
 from dumpparse.printer.width import width_of
@@ -635,3 +636,13 @@ def test_what_is_not_installed_is_said(small, monkeypatch):
 def test_every_question_has_another_name_and_an_answer_of_its_own():
     assert [one.name for one in QUESTIONS.values()] == [*QUESTIONS]
     assert not [pair for pair in itertools.combinations(QUESTIONS.values(), 2) if pair[0].sql == pair[1].sql]
+
+
+@pytest.mark.parametrize("form", ["parquet", "ndjson"])
+def test_half_a_pair_of_surrogates_is_one_character_that_nobody_knows(form, tmp_path):
+    """DuckDB takes no JSON with one: without more, one cell would cost all of the data set. A text that looks like its escape stays."""
+    (tmp_path / "a.log").write_text("one { a: '\\ud83d\\ud83d\\udc00!', b: '\\\\ud83d' }\ntwo { a: 2 }\n", encoding="utf-8")
+    batch([tmp_path / "a.log"], tmp_path / "out", format=form)
+    with asked(str(tmp_path / "out"), "select label, value->>'$.a', value->>'$.b' from rows order by line") as answer:
+        assert [*answer.rows] == [("one", "\ufffd" + "\U0001f400!", "\\ud83d"), ("two", "2", None)]
+    assert data(tmp_path / "out", "rows")[0]["value"] == {"a": "\ud83d\U0001f400!", "b": "\\ud83d"}
