@@ -9,7 +9,7 @@ from ..redact.log_bytes import learn, redacted
 from ..redact.log_text import MOST_HELD, LogRedactor
 from ..redact.redactor import Redactor
 from ..source.compressed import compression
-from .job import Job
+from .job import CannotWriteError, Job, writing
 
 _CHUNK = 1 << 18
 _HEAD = 16
@@ -31,7 +31,10 @@ def without_secrets(job: Job, chunks: Iterable[bytes]) -> Iterator[bytes]:
     with tempfile.TemporaryFile() as copy:
         try:
             for chunk in chunks:
-                copy.write(chunk)
+                with writing():
+                    copy.write(chunk)
+        except CannotWriteError:
+            raise
         except Exception as error:  # noqa: BLE001  # each kind of source has exceptions of its own; it is raised behind what was read
             failed.append(error)
         size = copy.tell()
