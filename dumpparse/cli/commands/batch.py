@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import time
 from contextlib import ExitStack
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ... import __version__
-from ...report.formats import DEFAULT
+from ..batch_asked import TABLES, job_of, memory_in, refuse, said_of, tables_in
 from ..batch_told import Tally, listed
 from ..folders import glob_option
 from ..invocation import Invocation
 from ..io.live_line import wipe_line
 from ..io.output import write
 from ..io.terminal import Exit
-from ..kinds import kinds_in
 from ..modes import mode_option
 from ..options import invocation_options
 from ..redacting import also_option, redact_flag
@@ -40,20 +36,13 @@ Examples:
 Exit codes: 0 all was read, 1 an issue is an error, 2 wrong usage, or what it needs is not installed, 3 nothing found,
 4 a log could not be read, or the output not written, 130 Ctrl-C: the same command goes on.
 """
-_TABLES = ("responses", "events", "rows", "errors", "issues")
-"""The names of ``batch.tables.TABLES``, here so that help imports nothing."""
-_MB = 1 << 20
-
-
-def _split(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
-    return kinds_in(given, _TABLES)
 
 
 @click.command("batch", epilog=EXAMPLES)
 @click.argument("given", metavar="SOURCE...", nargs=-1, required=True)
 @click.option("--out", metavar="DIR", required=True, help="The folder of the data sets; a new one, or one that this command made.")
 @click.option("--ndjson", is_flag=True, help="Make the data sets NDJSON; they are Parquet without it.")
-@click.option("--only", multiple=True, metavar="NAME[,NAME…]", callback=_split, help=f"Make only some of them: {', '.join(_TABLES)}.")
+@click.option("--only", multiple=True, metavar="NAME[,NAME…]", callback=tables_in, help=f"Make only some of them: {', '.join(TABLES)}.")
 @mode_option
 @glob_option("Of the files in folders and archives only those of the pattern,")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Read the first N logs alone.")
@@ -65,7 +54,12 @@ def _split(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]
     help="How many processes read; as many as there are processors without it; 0: this one alone.",
 )
 @click.option(
-    "--memory", metavar="SIZE", default="auto", show_default=True, help="What a worker may take, '2GB'; auto shares what there is."
+    "--memory",
+    metavar="SIZE",
+    default="auto",
+    show_default=True,
+    callback=memory_in,
+    help="What a worker may take, '2GB'; auto shares what there is.",
 )
 @click.option("--scheduler", metavar="ADDRESS", help="Let the workers of a Dask cluster that is there read: tcp://HOST:PORT.")
 @click.option(
@@ -87,20 +81,19 @@ def command(invocation: Invocation, *, given: tuple[str, ...], out: str, as_json
     compressed. Each data set is a folder of Parquet in DIR, with a partition for each log. What was done is not done again: the same command goes on after an
     interrupt, and reads what is new or changed. It needs python3 -m pip install 'dumpparse[batch]'.
     """
-    _refuse_missing(given, options)
+    refuse(given, options)
     from ...batch.sources import NotFound, find
     from ...batch.store import opened
-    from ...batch.whole import shown_words
     from ...errors import DumpParseError
 
-    job = _job(invocation, out, options)
+    job = job_of(invocation, out, options)
     tally = Tally(invocation)
     sources: list[Source] = []
     for found in find(given, job.patterns, out):
         if limit is not None and len(sources) == limit:
             break
         if isinstance(found, NotFound):
-            tally.not_found(NotFound(*(shown_words(job, one) for one in found)))
+            tally.not_found(said_of(job, found))
         else:
             sources.append(found)
     if dry_run:
@@ -119,38 +112,6 @@ def command(invocation: Invocation, *, given: tuple[str, ...], out: str, as_json
         invocation.note(f"interrupted: {tally.done:,} of {tally.logs:,} logs are done; the same command goes on with the others")
         raise
     return tally.end(as_json=as_json)
-
-
-def _refuse_missing(given: tuple[str, ...], options: dict[str, Any]) -> None:
-    needed = {
-        "pyarrow": not options["ndjson"],
-        "dask": options["workers"] != 0 or options["scheduler"],
-        "distributed": options["workers"] != 0 or options["scheduler"],
-        "cryptography": options["workers"] != 0 and not options["scheduler"],
-        "fsspec": any("://" in one for one in given),
-    }
-    missing = [name for name, is_needed in needed.items() if is_needed and find_spec(name) is None]
-    if missing:
-        raise click.UsageError(f"{', '.join(missing)}, which this needs, must be installed: python3 -m pip install 'dumpparse[batch]'")
-    if options["scheduler"] and options["workers"] is not None:
-        raise click.UsageError("--workers begins some here, --scheduler has its own: give one of them")
-
-
-def _job(invocation: Invocation, out: str, options: dict[str, Any]) -> Job:
-    from ...batch.job import Job
-
-    return Job(
-        out=os.path.abspath(out),  # noqa: PTH100  # as everywhere on the command line
-        version=__version__,
-        format="ndjson" if options["ndjson"] else "parquet",
-        tables=options["only"] or _TABLES,
-        mode=options["mode"] or DEFAULT,
-        reading=invocation.reading.arguments,
-        redact=options["redact"] or bool(options["also"]),
-        also=options["also"],
-        patterns=options["globs"],
-        block=max(1, int(options["block"] * _MB)),
-    )
 
 
 def _read(invocation: Invocation, tally: Tally, job: Job, store: Any, sources: list[Source], options: dict[str, Any]) -> None:

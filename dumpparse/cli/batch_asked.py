@@ -1,0 +1,95 @@
+"""What ``batch`` is asked to do: what cannot be done is refused in words, of the rest a job is made."""
+
+from __future__ import annotations
+
+import os
+import re
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .. import __version__
+from ..report.formats import DEFAULT
+from .invocation import Invocation
+from .kinds import kinds_in
+
+if TYPE_CHECKING:
+    from ..batch.job import Job
+    from ..batch.sources import NotFound
+
+TABLES = ("responses", "events", "rows", "errors", "issues")
+"""The names of ``batch.tables.TABLES``, here so that help imports nothing."""
+_MB = 1 << 20
+_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?(?:([kmgtp])i?)?b?", re.IGNORECASE)
+_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12, "p": 10**15}
+_LEAST = 200_000_000
+"""So many bytes a worker takes that has read nothing yet, about."""
+_SCHEDULER = re.compile(r"(?:(?:tcp|tls|wss?|ucx)://)?[^\s/]+:\d+/?")
+
+
+def tables_in(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of data sets that were given."""
+    return kinds_in(given, TABLES)
+
+
+def memory_in(_ctx: click.Context, _option: click.Parameter, given: str) -> str:
+    """Return a size as Dask takes it."""
+    if given == "auto":
+        return given
+    size = _SIZE.fullmatch(given)
+    if size is None:
+        raise click.BadParameter(f"{given!r} is no size: 'auto', or a number with a unit, as in '2GB' or '500MiB'")
+    if float(size[1]) * _UNITS[(size[2] or "").lower()] < _LEAST:
+        raise click.BadParameter(f"{given!r} is less than a worker takes that does nothing, which is some {_LEAST // 10**6} MB")
+    return given
+
+
+def refuse(given: tuple[str, ...], options: dict[str, Any]) -> None:
+    """Refuse what cannot be done, and what needs packages that are not installed."""
+    if "-" in given:
+        raise click.UsageError(
+            "standard input is no SOURCE, as it can be read once alone: write it to a file; of a file that is called so, give ./-"
+        )
+    if options["scheduler"] and options["workers"] is not None:
+        raise click.UsageError("--workers begins some here, --scheduler has its own: give one of them")
+    if options["scheduler"] and not _SCHEDULER.fullmatch(options["scheduler"]):
+        raise click.UsageError(f"{options['scheduler']!r} is no address of a scheduler; those are as tcp://HOST:PORT")
+    needed = {
+        "pyarrow": not options["ndjson"],
+        "dask": options["workers"] != 0 or options["scheduler"],
+        "distributed": options["workers"] != 0 or options["scheduler"],
+        "cryptography": options["workers"] != 0 and not options["scheduler"],
+        "fsspec": any("://" in one for one in given),
+    }
+    missing = [name for name, is_needed in needed.items() if is_needed and find_spec(name) is None]
+    if missing:
+        raise click.UsageError(f"{', '.join(missing)}, which this needs, must be installed: python3 -m pip install 'dumpparse[batch]'")
+
+
+def job_of(invocation: Invocation, out: str, options: dict[str, Any]) -> Job:
+    """Return what is to be done."""
+    from ..batch.job import Job
+
+    return Job(
+        out=os.path.abspath(out),  # noqa: PTH100  # as everywhere on the command line
+        version=__version__,
+        format="ndjson" if options["ndjson"] else "parquet",
+        tables=options["only"] or TABLES,
+        mode=options["mode"] or DEFAULT,
+        reading=invocation.reading.arguments,
+        redact=options["redact"] or bool(options["also"]),
+        also=options["also"],
+        patterns=options["globs"],
+        block=max(1, int(options["block"] * _MB)),
+    )
+
+
+def said_of(job: Job, found: NotFound) -> NotFound:
+    """Return what is said of a SOURCE that is not there: the words of an error may have a part of the address that holds a password."""
+    if not job.redact:
+        return found
+    from ..redact.redactor import Redactor
+
+    redactor = Redactor(job.also)
+    return type(found)(*map(redactor.text, found))
