@@ -47,10 +47,8 @@ def memory_in(_ctx: click.Context, _option: click.Parameter, given: str) -> str:
 
 def refuse(given: tuple[str, ...], options: dict[str, Any]) -> None:
     """Refuse what cannot be done, and what needs packages that are not installed."""
-    if "-" in given:
-        raise click.UsageError(
-            "standard input is no SOURCE, as it can be read once alone: write it to a file; of a file that is called so, give ./-"
-        )
+    if "-" in given and not os.path.lexists("-"):  # a file may be called so
+        raise click.UsageError("standard input is no SOURCE, as it can be read once alone: write it to a file")
     if options["scheduler"] and options["workers"] is not None:
         raise click.UsageError("--workers begins some here, --scheduler has its own: give one of them")
     if options["scheduler"] and not _SCHEDULER.fullmatch(options["scheduler"]):
