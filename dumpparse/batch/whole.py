@@ -67,23 +67,28 @@ def read_source(job: Job, source: Source) -> Told:
 
 def shown(job: Job, source: Source) -> tuple[str, str]:
     """Return the key of a log, which does not depend on how it was given, and what it is called: an address may hold a password."""
-    return key_of(shown_words(job, source.url), source.url), shown_words(job, source.name)
+    return _key(job, source.url, source.url), shown_words(job, source.name)
 
 
-def shown_words(job: Job, name: str) -> str:
-    """Return a name, or words with one, as they are shown."""
+def _key(job: Job, name: str, identity: str) -> str:
+    """Return the key of a log; where secrets are taken out, it has nothing of its name."""
+    return key_of("" if job.redact else name, identity)
+
+
+def shown_words(job: Job, words: str, before: str = "") -> str:
+    """Return words, or a name, as they are shown; what is a secret may be known by what stands ``before``."""
     if not job.redact:
-        return name
-    from .without_secrets import shown_name
+        return words
+    from .without_secrets import words_without_secrets
 
-    return shown_name(job, name)
+    return words_without_secrets(job, words, before)
 
 
 def failed(job: Job, source: Source, error: BaseException) -> Told:
     """Return what is told of a log that could not be read; the words of an error may have its address."""
     words = why(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
     key, name = shown(job, source)
-    return Told(key, name, source.stamp, "unreadable", shown_words(job, words))
+    return Told(key, name, source.stamp, "unreadable", shown_words(job, words, source.name))
 
 
 class _Reading:
@@ -154,7 +159,7 @@ class _Reading:
 
     def _of_member(self, kind: Kind, member: str, number: int, chunks: Iterator[bytes], folder: Path) -> Told:
         name = shown_words(self._job, f"{kind}://{member}::{self._source.name}")
-        key = key_of(shown_words(self._job, member), f"{kind}://{member}::{self._source.url}#{number}")
+        key = _key(self._job, member, f"{kind}://{member}::{self._source.url}#{number}")
         told = Told(key, name, self._source.stamp)
         count, began = _Counted(chunks), time.monotonic()
         try:

@@ -15,9 +15,11 @@ _CHUNK = 1 << 18
 _HEAD = 16
 
 
-def shown_name(job: Job, name: str) -> str:
-    """Return the name of a log as it is shown: an address may hold a password."""
-    return Redactor(job.also).text(name) if job.redact else name
+def words_without_secrets(job: Job, words: str, before: str = "") -> str:
+    """Return words without secrets, those that stand ``before`` among them: an address may hold a password, and an error a part of it."""
+    redactor = Redactor(job.also)
+    redactor.text(before)
+    return redactor.text(words)
 
 
 def without_secrets(job: Job, chunks: Iterable[bytes]) -> Iterator[bytes]:

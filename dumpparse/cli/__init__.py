@@ -1,7 +1,6 @@
 """The command line: a group that imports a command when it is used, and one exit code for whatever happens.
 
-Each command is a module of ``commands`` that defines ``command``. The table below names them all, so that help and
-``--version`` import none of them.
+Each command is a module of ``commands`` that defines ``command``. The table below names them all: help imports none of them.
 """
 
 from __future__ import annotations

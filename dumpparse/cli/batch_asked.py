@@ -85,9 +85,6 @@ def job_of(invocation: Invocation, out: str, options: dict[str, Any]) -> Job:
 
 def said_of(job: Job, found: NotFound) -> NotFound:
     """Return what is said of a SOURCE that is not there: the words of an error may have a part of the address that holds a password."""
-    if not job.redact:
-        return found
-    from ..redact.redactor import Redactor
+    from ..batch.whole import shown_words
 
-    redactor = Redactor(job.also)
-    return type(found)(*map(redactor.text, found))
+    return type(found)(shown_words(job, found.name), shown_words(job, found.why, found.name))

@@ -366,7 +366,7 @@ def test_every_command_has_help_with_examples_and_exit_codes(name):
     assert "Examples:" in out(done)
     assert f"dumpparse {name}" in out(done)
     # `schema` reads no log, and of `snapshot` its own two commands do.
-    assert "--strict" in out(done) or name in {"schema", "snapshot", "help", "completion", "web"}
+    assert "--strict" in out(done) or name in {"schema", "snapshot", "help", "completion", "web", "batch", "query"}
 
 
 @pytest.mark.parametrize("name", ["check", "update"])
