@@ -1,6 +1,7 @@
 """SQL over the data sets of a batch, by DuckDB: each is a table, and what is known of each log is one, ``sources``.
 
-What came of a log is there as soon as it is done, whole or not at all; so a batch that runs may be asked, too.
+What came of a log is there as soon as it is done, whole or not at all; so a batch that runs may be asked, too. What a log was read anew of meanwhile
+is counted: its rows may be of before, or of now.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 
 from ..errors import DumpParseError
 from .tables import SOURCES, TABLES
-from .views import make_sources, make_view, quoted
+from .views import make_sources, make_view, quoted, read_anew
 
 _AS_THEY_ARE = frozenset(
     {"boolean", "tinyint", "smallint", "integer", "bigint", "hugeint", "utinyint", "usmallint", "uinteger", "ubigint", "uhugeint"}
@@ -35,11 +36,13 @@ class Answer(NamedTuple):
     Attributes:
         names: of its columns, each another one.
         rows: its rows; what is JSON in them is a ``JsonText``.
+        read_anew: returns how many logs were read anew since it was asked.
 
     """
 
     names: list[str]
     rows: Iterator[tuple[Any, ...]]
+    read_anew: Callable[[], int] = lambda: 0
 
 
 @contextmanager
@@ -54,23 +57,29 @@ def asked(out: str, sql: str) -> Iterator[Answer]:
 
     try:
         made = json.loads((Path(out) / "_batch.json").read_text(encoding="utf-8"))
-        tables, end = [*made["tables"]], str(made["format"])
+        tables, end = [name for name in TABLES if name in made["tables"]], str(made["format"])
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise DumpParseError("it is no folder of a batch", hint="dumpparse batch SOURCE… --out DIR makes one") from error
     with duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"}) as base:
         base.execute("set timezone = 'UTC'")
         base.execute("set enable_progress_bar = false")
-        make_sources(base, out)
-        for table in TABLES.values():
-            make_view(base, out, table, end, is_made=table.name in tables)
+        marks = make_sources(base, out, tables)
+        for name in tables:
+            make_view(base, out, TABLES[name], end)
         try:
-            yield _answer(base, sql)
+            yield _answer(base, sql)._replace(read_anew=lambda: read_anew(out, marks))
         except (duckdb.CatalogException, duckdb.BinderException) as error:
-            raise DumpParseError(
-                str(error), hint=f"the tables are {', '.join([*TABLES, SOURCES.name])}; --questions has their columns"
-            ) from error
+            raise DumpParseError(str(error), hint=_tables_told(tables)) from error
         except duckdb.Error as error:
-            raise DumpParseError(str(error), hint="it is SQL as DuckDB has it") from error
+            hint = "logs were read anew meanwhile: ask again" if read_anew(out, marks) else "it is SQL as DuckDB has it"
+            raise DumpParseError(str(error), hint=hint) from error
+
+
+def _tables_told(tables: list[str]) -> str:
+    """Return which tables there are; one that was not made is none, as nobody knows what would be in it."""
+    others = [name for name in TABLES if name not in tables]
+    not_made = f" ({', '.join(others)} {'was' if len(others) == 1 else 'were'} not made, by --only)" if others else ""
+    return f"the tables are {', '.join([*tables, SOURCES.name])}{not_made}; --questions has their columns"
 
 
 def _answer(base: Any, sql: str) -> Answer:

@@ -41,7 +41,7 @@ def key_of(name: str, identity: str) -> str:
     """Return the name of a log's folder: what can be read of its name, and what tells it from all others.
 
     >>> key_of("s3://logs/../api 1.log", "s3://logs/../api 1.log")
-    'logs-..-api-1.log-0c8f7e2fd62c'
+    'logs-..-api-1.log-3291a826b48e'
     """
     shown = re.sub(r"[^A-Za-z0-9._]+", "-", name.rpartition("://")[2])[-_LONGEST:].strip("-.") or "log"
     return f"{shown}-{sha256(identity.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
@@ -174,14 +174,27 @@ def opened(job: Job) -> Iterator[Store]:
 
 def _begin(out: Path, job: Job) -> None:
     """Write how the data sets are made, unless it stands there."""
-    said = out / _BATCH
-    if said.exists():
-        _refuse_other(_read(said), job)
-    elif any(one.name not in {_LOCK, _WORK} for one in out.iterdir()):
-        raise DumpParseError("it holds something else", hint="give a folder of its own")
+    refuse_other(job)
     (out / _WORK).mkdir(exist_ok=True)
+    said = out / _BATCH
     if not said.exists():
         _write(said, job.options, out / _WORK)
+
+
+def refuse_other(job: Job) -> None:
+    """Refuse a folder that was made in another way, or holds something else; nothing is changed, and it may not be there.
+
+    Raises:
+        DumpParseError: it is such a folder.
+        CannotWriteError: it is no folder, or cannot be looked into.
+
+    """
+    out = Path(job.out)
+    with writing():
+        if (out / _BATCH).exists():
+            _refuse_made(_read(out / _BATCH), job)
+        elif out.exists() and any(one.name not in {_LOCK, _WORK} for one in out.iterdir()):
+            raise DumpParseError("it holds something else", hint="give a folder of its own")
 
 
 def finish(job: Job, *, is_all_done: bool) -> None:
@@ -202,7 +215,7 @@ def finish(job: Job, *, is_all_done: bool) -> None:
         shutil.rmtree(out / _WORK, ignore_errors=True)
 
 
-def _refuse_other(made: dict[str, Any] | None, job: Job) -> None:
+def _refuse_made(made: dict[str, Any] | None, job: Job) -> None:
     if made is None:
         raise DumpParseError(f"{_BATCH} in it does not say how it was made", hint="give another folder")
     wanted = json.loads(json.dumps(job.options))

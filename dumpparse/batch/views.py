@@ -26,30 +26,57 @@ _HALF = r"'((?:^|[^\\])(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}', '\1\\ufffd', 'g'"
 _LONGEST_LINE = 1 << 30
 
 
-def make_sources(base: Any, out: str) -> None:
-    """Make what is known of each log a table; one that is read anew just now is not there."""
+Marks = dict[str, tuple[int, int]]
+"""By the name of a log's partition, what tells whether what is known of it was written anew."""
+
+
+def make_sources(base: Any, out: str, tables: list[str]) -> Marks:
+    """Make what is known of each log a table; one that is read anew just now is not there. ``tables``: those that were made."""
     import pyarrow as pa
 
     rows: list[Row] = []
+    marks: Marks = {}
     for key in keys_done(out):
         with suppress(OSError):
-            told = json.loads((Path(out) / "_sources" / f"{key}.json").read_text(encoding="utf-8"))
-            counts = {name: told["counts"].get(name, 0) for name in TABLES}
+            mark = _mark(out, key)
+            told = json.loads(_told(out, key).read_text(encoding="utf-8"))
+            marks[key] = mark
+            counts = {name: told["counts"].get(name, 0) if name in tables else None for name in TABLES}
             own = {name: told[name] for name in ("state", "error", "bytes", "seconds")}
             rows.append({"log": key, "file": told["name"], **own, **counts, "issues_of_level_error": told["errors"]})
     base.register("_told", pa.Table.from_pylist(rows, schema=arrow_schema(SOURCES)))
     base.execute(f"create table {SOURCES.name} as from _told")
     base.unregister("_told")
+    return marks
 
 
-def make_view(base: Any, out: str, table: Table, end: str, *, is_made: bool) -> None:
+def read_anew(out: str, marks: Marks) -> int:
+    """Return how many logs were read anew since what is known of them was made a table: rows of these may be of before, or of now."""
+    count = 0
+    for key, mark in marks.items():
+        try:
+            count += _mark(out, key) != mark
+        except OSError:
+            count += 1
+    return count
+
+
+def _told(out: str, key: str) -> Path:
+    return Path(out) / "_sources" / f"{key}.json"
+
+
+def _mark(out: str, key: str) -> tuple[int, int]:
+    said = _told(out, key).stat()
+    return said.st_ino, said.st_mtime_ns
+
+
+def make_view(base: Any, out: str, table: Table, end: str) -> None:
     """Make a data set a table: the rows of the logs that are done.
 
     The partition of a row is the folder of its file, and not what DuckDB makes of the whole path: above DIR there may be folders that are called
     as columns are, ``model=gpt``.
     """
-    is_there = is_made and any((Path(out) / table.name).glob(f"*/*.{end}"))
-    if not is_there:
+    if not any((Path(out) / table.name).glob(f"*/*.{end}")):
         empty = ", ".join(f"cast(null as {_TYPES[one.kind]}) as {quoted(one.name)}" for one in table.columns)
         base.execute(f"create view {table.name} as select {empty}, cast(null as varchar) as log where false")
         return

@@ -45,8 +45,12 @@ def memory_in(_ctx: click.Context, _option: click.Parameter, given: str) -> str:
     return given
 
 
-def refuse(given: tuple[str, ...], options: dict[str, Any]) -> None:
+def refuse(given: tuple[str, ...], out: str, options: dict[str, Any]) -> None:
     """Refuse what cannot be done, and what needs packages that are not installed."""
+    if not out:
+        raise click.UsageError("the name of the folder of --out is empty")
+    if "://" in out:
+        raise click.UsageError(f"--out is a folder, and {out!r} is an address: give a folder, and copy it there when all is done")
     if "-" in given and not os.path.lexists("-"):  # a file may be called so
         raise click.UsageError("standard input is no SOURCE, as it can be read once alone: write it to a file")
     if options["scheduler"] and options["workers"] is not None:

@@ -89,6 +89,9 @@ def test_what_cannot_be_read_costs_only_itself(folder):
     [
         ([], "Missing argument 'SOURCE...'"),
         (["logs"], "Missing option '--out'"),
+        (["logs", "--out", ""], "the name of the folder of --out is empty"),
+        (["logs", "--out", "s3://bucket/out"], "--out is a folder, and 's3://bucket/out' is an address"),
+        (["logs", "--out", "file://out", "--dry-run"], "--out is a folder, and 'file://out' is an address"),
         (["-", "--out", "out"], "standard input is no SOURCE, as it can be read once alone: write it to a file"),
         (["logs", "-", "--out", "out", "--dry-run"], "standard input is no SOURCE"),
         (["logs", "--out", "out", "--only", "rows,nope"], "'nope' is no kind; the kinds are responses, events, rows, errors, issues"),
@@ -112,7 +115,7 @@ def test_what_cannot_be_done_is_refused(args, said, folder):
     printed, heard = made(folder, *args, code=2, workers=None)
     assert printed == ""
     assert said in heard
-    assert not (folder / "out").exists()
+    assert [path.name for path in folder.iterdir()] == ["logs"]
 
 
 @pytest.mark.parametrize("size", ["auto", "2GB", "2 gib", "500M", "1.5GB", "300000000"])
@@ -211,6 +214,23 @@ def test_a_dry_run_says_what_is_done_and_what_is_cut(folder):
         ["in 18 parts", "logs/large.log"],
         ["whole", "logs/sub/c.log"],
     ]
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+
+
+def test_a_dry_run_is_refused_where_the_run_would_be(folder):
+    made(folder, "logs", "--out", "out")
+    (folder / "full").mkdir()
+    (folder / "full" / "mine").write_text("x")
+    (folder / "file").write_text("x")
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    for args, code, words in [
+        (["--out", "out", "--ndjson"], 2, 'out: it was made otherwise: format "parquet", now "ndjson"'),
+        (["--out", "full"], 2, "full: it holds something else; give a folder of its own"),
+        (["--out", "file"], 4, "file: error: cannot-write: the output cannot be written: Not a directory"),
+    ]:
+        printed, said = made(folder, "logs", *args, "--dry-run", code=code)
+        assert printed == ""
+        assert words in said
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
 
 

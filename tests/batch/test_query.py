@@ -20,9 +20,11 @@ from timing import WITHIN
 
 import dumpparse
 from batch.batches import batch, data
+from dumpparse.batch import views
 from dumpparse.batch.query import asked
 from dumpparse.batch.questions import QUESTIONS
 from dumpparse.batch.tables import SOURCES, TABLES
+from dumpparse.cli import rows_shown
 from dumpparse.printer.width import width_of
 from dumpparse.report.errors_found import errors_in, kind_of
 
@@ -500,11 +502,74 @@ def test_a_log_that_is_not_done_is_not_seen(form, tmp_path):
     assert answer(tmp_path / "out", "select value from rows where value->>'$.b' = '1'") == [{"value": {"b": 1}}]
 
 
-def test_data_sets_that_were_not_made_are_empty(tmp_path):
+def test_data_sets_that_were_not_made_are_no_tables(tmp_path):
+    """Nobody knows how many events there were: none is no answer."""
     (tmp_path / "a.log").write_text("{ a: 1 }\n")
-    batch([tmp_path / "a.log"], tmp_path / "out", tables=("rows",))
-    assert answer(tmp_path / "out", "select count(*) as n, (select count(*) from events) as none from rows") == [{"n": 1, "none": 0}]
-    assert run("query", str(tmp_path / "out"), "--named", "outcomes").returncode == 3
+    batch([tmp_path / "a.log"], tmp_path / "out", tables=("rows", "issues"))
+    assert answer(tmp_path / "out", "select count(*) as n from rows") == [{"n": 1}]
+    assert answer(tmp_path / "out", "select events, responses, rows, issues from sources") == [
+        {"events": None, "responses": None, "rows": 1, "issues": 0}
+    ]
+    for question in (["select count(*) from events"], ["--named", "outcomes"]):
+        done = run("query", str(tmp_path / "out"), *question)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"does not exist; the tables are rows, issues, sources (responses, events, errors were not made, by --only); " in done.stderr
+    assert run("query", str(tmp_path / "out"), "--named", "issues-by-code").returncode == 3
+
+
+@pytest.mark.parametrize("how", ["it is done", "it is under way"])
+@pytest.mark.parametrize("form", FORMATS)
+def test_logs_that_are_read_anew_while_it_is_asked_are_said(form, how, tmp_path, monkeypatch):
+    """What is known of one goes first, and what came of it is replaced then: a question may have seen some of both."""
+    logs, out = tmp_path / "logs", tmp_path / "out"
+    logs.mkdir()
+    for name in "abc":
+        (logs / f"{name}.log").write_text("{ n: 1 }\n", "utf-8")
+    batch([logs], out, format=form)
+
+    def meanwhile(answer, show=rows_shown.as_json):
+        batch([logs], out, format=form)
+        if how == "it is under way":
+            for path in (out / "_sources").glob("*-a.log-*"):
+                path.unlink()
+        yield from show(answer)
+
+    for name in "ac":
+        (logs / f"{name}.log").write_text("{ n: 2 }\n{ n: 3 }\n", "utf-8")
+    (logs / "d.log").write_text("{ n: 1 }\n", "utf-8")  # one that is new is no part of what was asked
+    monkeypatch.setattr("dumpparse.cli.commands.query.as_json", meanwhile)
+    done = run("query", str(out), "--json", "select count(*) as n from rows")
+    assert done.returncode == 1
+    assert done.stderr.decode().endswith(
+        ": error: read-anew: of 2 of the logs rows may be of before, and of now: they were read anew meanwhile; ask again\n"
+    )
+    # Nothing is new to those who ask again, and what is read besides is not said.
+    (logs / "e.log").write_text("{ n: 1 }\n", "utf-8")
+    if how == "it is done":
+        assert answer(out, "select count(*) as n from rows") == [{"n": 6}]
+
+
+def test_a_file_that_is_gone_meanwhile_is_no_wrong_question(small, monkeypatch):
+    """It was there when the question was looked through."""
+
+    def meanwhile(base, out, table, end, inner=views.make_view):
+        inner(base, out, table, end)
+        if table.name == "rows":
+            for path in [*Path(out).glob("rows/*/part-*"), *Path(out).glob("_sources/*")]:
+                path.unlink()
+
+    monkeypatch.setattr("dumpparse.batch.query.make_view", meanwhile)
+    done = run("query", str(small), "select value from rows")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"; logs were read anew meanwhile: ask again\n" in done.stderr
+
+
+def test_of_functions_that_may_be_meant_some_are_said(small):
+    said = run("query", str(small), "select value.a + 1 from rows").stderr.decode()
+    assert said.count(" -> ") == 5
+    assert "\n    … " in said
+    assert "\\t" not in said
+    assert said.split("\n")[-3].startswith("LINE 1: select value.a + 1 from rows")
 
 
 def test_csv_is_read_back(small):

@@ -81,9 +81,9 @@ def command(invocation: Invocation, *, given: tuple[str, ...], out: str, as_json
     compressed. Each data set is a folder of Parquet in DIR, with a partition for each log. What was done is not done again: the same command goes on after an
     interrupt, and reads what is new or changed. It needs python3 -m pip install 'dumpparse[batch]'.
     """
-    refuse(given, options)
+    refuse(given, out, options)
     from ...batch.sources import NotFound, find
-    from ...batch.store import opened
+    from ...batch.store import opened, refuse_other
     from ...errors import DumpParseError
 
     job = job_of(invocation, out, options)
@@ -96,13 +96,14 @@ def command(invocation: Invocation, *, given: tuple[str, ...], out: str, as_json
             tally.not_found(said_of(job, found))
         else:
             sources.append(found)
-    if dry_run:
-        for line in listed(job, sources):
-            write(line + "\n")
-        return tally.end(as_json=False) if sources else invocation.end(found=False, what="log")
     if not sources:
         return invocation.end(found=False, what="log")
     try:
+        if dry_run:
+            refuse_other(job)
+            for line in listed(job, sources):
+                write(line + "\n")
+            return tally.end(as_json=False)
         with opened(job) as store:
             _read(invocation, tally, job, store, sources, options)
     except DumpParseError as error:

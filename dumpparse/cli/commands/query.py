@@ -24,9 +24,11 @@ Examples:
   dumpparse query --questions                    the questions that have a name, with their SQL
 
 \b
-Exit codes: 0 there are rows, 2 wrong usage, also a question that is no SQL, or DuckDB is not installed,
-3 there is no row.
+Exit codes: 0 there are rows, 1 logs were read anew meanwhile, 2 wrong usage, also a question that is no SQL, or
+DuckDB is not installed, 3 there is no row.
 """
+_MOST_MEANT = 5
+"""So many functions are said that may have been meant."""
 
 
 @click.command("query", epilog=EXAMPLES)
@@ -69,14 +71,31 @@ def command(
             for line, is_row in show(answer):
                 count += is_row
                 write(line + "\n")
+            if logs := answer.read_anew():
+                invocation.fail(
+                    "read-anew",
+                    f"of {logs:,} of the logs rows may be of before, and of now: they were read anew meanwhile; ask again",
+                    file=folder,
+                )
     except DumpParseError as error:
         # What DuckDB says has the place in the question below it.
         said, _, place = error.message.partition("\n")
         invocation.fail("usage", f"{said.rstrip('!.')}; {error.hint}", file=folder, exit_code=Exit.USAGE)
-        for line in place.strip("\n").split("\n") if place else []:
+        for line in _shortened(place):
             note(visible(line))
         return Exit.USAGE
     return invocation.end(found=bool(count), what="row", files=(folder,))
+
+
+def _shortened(place: str) -> list[str]:
+    """Return what stands below an error: of the functions that might be meant there may be a hundred."""
+    lines = [line.expandtabs(4) for line in place.strip("\n").split("\n") if line.strip()]
+    may_be_meant = [line for line in lines if line.startswith(" " * 4) and "->" in line]
+    if len(may_be_meant) <= _MOST_MEANT:
+        return lines
+    first = lines.index(may_be_meant[_MOST_MEANT])
+    others = [line for line in lines[first:] if line not in may_be_meant]
+    return [*lines[:first], f"    \N{HORIZONTAL ELLIPSIS} {len(may_be_meant) - _MOST_MEANT} more", *others]
 
 
 def _list() -> None:
