@@ -72,6 +72,7 @@ REPEATS = {
     ("redact/scan.py", "ENTRY_BELOW"): "what stands before a key without quotes: a bracket, a comma or blanks",
     ("redact/known.py", "DOTS_LINE"): "what people put in place of a secret: dots, too",
     ("redact/parts.py", "HEAD_ON_LINE"): "what people say of a password, in any sentence; and the pairs of cookies",
+    ("cli/rows_shown.py", "STRING"): "what DuckDB takes for JSON, which is more than JSON: NaN, and commas behind last items; no print",
     ("repeatable/kinds.py", "DATE"): "times in any text, of which Node's dates are some",
 }
 """(module, terminal) where a pattern takes an example of a terminal, each with its reason. One that is gone is taken out."""

@@ -17,7 +17,7 @@ from dumpparse.events import Normaliser, events
 from dumpparse.log.reader import RecordReader
 from dumpparse.parallel import machine
 from dumpparse.parallel import pool as parallel
-from dumpparse.parallel.event_source import _EventsFound
+from dumpparse.parallel.event_source import EventsFound
 from dumpparse.parallel.segments import SegmentReading
 from dumpparse.parallel.worker import SegmentEvents, segment_events
 from dumpparse.providers import headers, request_bodies, request_places
@@ -438,7 +438,7 @@ def test_it_says_the_same_twice():
 def test_any_segments_of_a_file_give_the_same(size, tmp_path):
     path = tmp_path / "a.log"
     path.write_text(MIXED, encoding="utf-8")
-    source, found, unpacked = _EventsFound(None), [], 0
+    source, found, unpacked = EventsFound(None), [], 0
     for item in _segments(path, size):
         if isinstance(item, SegmentEvents):
             unpacked += 1
