@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from ..errors import DumpParseError
 from .tables import SOURCES, TABLES
-from .views import make_sources, make_view, quoted, read_anew
+from .views import Marks, make_sources, make_view, quoted, read_anew
 
 _AS_THEY_ARE = frozenset(
     {"boolean", "tinyint", "smallint", "integer", "bigint", "hugeint", "utinyint", "usmallint", "uinteger", "ubigint", "uhugeint"}
@@ -22,6 +22,10 @@ _AS_THEY_ARE = frozenset(
 )
 """The types of which Python has all values; of the others cells are read as DuckDB writes them: it makes 360 days of a year, and 9999-12-31 of infinity."""
 _SHOWN = "_shown"
+
+
+class CannotReadError(DumpParseError):
+    """The data sets cannot be read, or what a question names besides: it is not to blame."""
 
 
 class JsonText(str):
@@ -51,6 +55,7 @@ def asked(out: str, sql: str) -> Iterator[Answer]:
 
     Raises:
         DumpParseError: there is no batch, or the question cannot be answered.
+        CannotReadError: as something cannot be read.
 
     """
     import duckdb
@@ -58,21 +63,36 @@ def asked(out: str, sql: str) -> Iterator[Answer]:
     try:
         made = json.loads((Path(out) / "_batch.json").read_text(encoding="utf-8"))
         tables, end = [name for name in TABLES if name in made["tables"]], str(made["format"])
-    except (OSError, ValueError, LookupError, TypeError) as error:
+    except (FileNotFoundError, NotADirectoryError, ValueError, LookupError, TypeError) as error:
         raise DumpParseError("it is no folder of a batch", hint="dumpparse batch SOURCE… --out DIR makes one") from error
+    except OSError as error:
+        raise CannotReadError(str(error), hint="it says how the data sets are made") from error
     with duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"}) as base:
         base.execute("set timezone = 'UTC'")
         base.execute("set enable_progress_bar = false")
-        marks = make_sources(base, out, tables)
-        for name in tables:
-            make_view(base, out, TABLES[name], end)
+        marks: Marks = {}
+        try:
+            marks = make_sources(base, out, tables)
+            for name in tables:
+                make_view(base, out, TABLES[name], end)
+        except (duckdb.Error, OSError) as error:
+            raise _unread(error, out, marks, "take away what is broken, and dumpparse batch makes it again") from error
         try:
             yield _answer(base, sql)._replace(read_anew=lambda: read_anew(out, marks))
         except (duckdb.CatalogException, duckdb.BinderException) as error:
             raise DumpParseError(str(error), hint=_tables_told(tables)) from error
         except duckdb.Error as error:
-            hint = "logs were read anew meanwhile: ask again" if read_anew(out, marks) else "it is SQL as DuckDB has it"
-            raise DumpParseError(str(error), hint=hint) from error
+            # One of no kind is of what stands in a file.
+            if isinstance(error, duckdb.IOException) or type(error) is duckdb.Error:
+                raise _unread(error, out, marks, "a file cannot be read or written, or is broken") from error
+            raise DumpParseError(str(error), hint="it is SQL as DuckDB has it") from error
+
+
+def _unread(error: Exception, out: str, marks: Marks, hint: str) -> CannotReadError:
+    """Return what is said where something cannot be read: what DuckDB says of it, without a question that is ours."""
+    return CannotReadError(
+        str(error).partition("\n")[0], hint="logs were read anew meanwhile: ask again" if read_anew(out, marks) else hint
+    )
 
 
 def _tables_told(tables: list[str]) -> str:

@@ -77,7 +77,11 @@ class Store:
         made = _read(self._done / f"{key}.json")
         if made is None or not stamp or made.get("stamp") != stamp or made.pop("version", None) != self._job.version:
             return None
-        return made
+        return made if self._is_there(key, made) else None
+
+    def _is_there(self, key: str, made: dict[str, Any]) -> bool:
+        """Return whether what came of a log is in its place: somebody may have taken it away."""
+        return all(not count or (self._out / table / f"log={key}").exists() for table, count in made["counts"].items())
 
     @contextmanager
     def staging(self, key: str) -> Iterator[Path]:
@@ -150,8 +154,17 @@ class Store:
 
 
 def keys_done(out: str) -> list[str]:
-    """Return the names of the partitions of logs that are done, in order."""
-    return sorted(path.stem for path in (Path(out) / "_sources").glob("*.json"))
+    """Return the names of the partitions of logs that are done, in order.
+
+    Raises:
+        OSError: the folder of them cannot be read.
+
+    """
+    try:
+        with os.scandir(Path(out) / "_sources") as found:
+            return sorted(one.name.removesuffix(".json") for one in found if one.name.endswith(".json"))
+    except FileNotFoundError:
+        return []
 
 
 @contextmanager

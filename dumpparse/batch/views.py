@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -31,19 +32,25 @@ Marks = dict[str, tuple[int, int]]
 
 
 def make_sources(base: Any, out: str, tables: list[str]) -> Marks:
-    """Make what is known of each log a table; one that is read anew just now is not there. ``tables``: those that were made."""
+    """Make what is known of each log a table; one that is read anew just now is not there. ``tables``: those that were made.
+
+    Raises:
+        OSError: it cannot be read.
+
+    """
     import pyarrow as pa
 
     rows: list[Row] = []
     marks: Marks = {}
     for key in keys_done(out):
-        with suppress(OSError):
+        # It is read anew just now, or it will be as what is known of it says nothing.
+        with suppress(FileNotFoundError, ValueError, LookupError, TypeError, AttributeError):
             mark = _mark(out, key)
             told = json.loads(_told(out, key).read_text(encoding="utf-8"))
-            marks[key] = mark
             counts = {name: told["counts"].get(name, 0) if name in tables else None for name in TABLES}
             own = {name: told[name] for name in ("state", "error", "bytes", "seconds")}
             rows.append({"log": key, "file": told["name"], **own, **counts, "issues_of_level_error": told["errors"]})
+            marks[key] = mark
     base.register("_told", pa.Table.from_pylist(rows, schema=arrow_schema(SOURCES)))
     base.execute(f"create table {SOURCES.name} as from _told")
     base.unregister("_told")
@@ -76,7 +83,7 @@ def make_view(base: Any, out: str, table: Table, end: str) -> None:
     The partition of a row is the folder of its file, and not what DuckDB makes of the whole path: above DIR there may be folders that are called
     as columns are, ``model=gpt``.
     """
-    if not any((Path(out) / table.name).glob(f"*/*.{end}")):
+    if not _is_there(Path(out) / table.name, end):
         empty = ", ".join(f"cast(null as {_TYPES[one.kind]}) as {quoted(one.name)}" for one in table.columns)
         base.execute(f"create view {table.name} as select {empty}, cast(null as varchar) as log where false")
         return
@@ -87,6 +94,14 @@ def make_view(base: Any, out: str, table: Table, end: str) -> None:
     columns = ", ".join(f"{_cell(one)} as {quoted(one.name)}" for one in table.columns)
     log = "regexp_extract(_place, 'log=([^/\\\\]*)[/\\\\][^/\\\\]*$', 1)"
     base.execute(f"create view {table.name} as select {columns}, {log} as log from {found} where {log} in (select log from {SOURCES.name})")  # noqa: S608  # all of it is of tables of ours
+
+
+def _is_there(folder: Path, end: str) -> bool:
+    try:
+        with os.scandir(folder) as found:
+            return any(any(Path(one.path).glob(f"*.{end}")) for one in found)
+    except FileNotFoundError:
+        return False
 
 
 def _cell(column: Column) -> str:

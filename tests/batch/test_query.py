@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import itertools
 import json
+import os
 import shutil
 import subprocess
 from collections import Counter
@@ -560,8 +562,58 @@ def test_a_file_that_is_gone_meanwhile_is_no_wrong_question(small, monkeypatch):
 
     monkeypatch.setattr("dumpparse.batch.query.make_view", meanwhile)
     done = run("query", str(small), "select value from rows")
-    assert (done.returncode, done.stdout) == (2, b"")
+    assert (done.returncode, done.stdout) == (4, b"")
+    assert b": error: cannot-read: IO Error: " in done.stderr
     assert b"; logs were read anew meanwhile: ask again\n" in done.stderr
+
+
+@pytest.mark.parametrize("when", ["it is looked through", "it is answered"])
+def test_a_broken_file_is_no_wrong_question(when, small):
+    (path,) = [one for one in small.glob("rows/*/part-*") if "a.log" in str(one)]
+    content = path.read_bytes()
+    end = int.from_bytes(content[-8:-4], "little") + 8  # it says what there is, what stands before it has it
+    path.write_bytes(content[:40] if when == "it is looked through" else bytes(len(content) - end) + content[-end:])
+    done = run("query", str(small), "select value from rows")
+    assert (done.returncode, done.stdout) == (4, b"")
+    assert b": error: cannot-read: " in done.stderr
+    assert (str(path) in done.stderr.decode()) == (when == "it is looked through")  # else DuckDB does not say which
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"a": 1}', '{"counts": []}', "7"])
+def test_a_log_of_which_is_known_nothing_is_not_done(content, small):
+    """As a batch has it, which reads it again."""
+    (path,) = small.glob("_sources/*.json")
+    path.write_text(content)
+    for name in ("rows", "sources"):
+        assert run("query", str(small), f"from {name}").returncode == 3
+    batch([small.parent / "a.log"], small)
+    assert len(answer(small, "from rows")) == 3
+
+
+@pytest.mark.parametrize("name", ["_batch.json", "_sources", "_sources/*.json", "rows"])
+def test_what_may_not_be_read_is_said(name, small, monkeypatch):
+    """As of one of somebody else's, whoever runs the tests: an answer that leaves it out would be wrong."""
+
+    def deny(inner):
+        def call(path, *arguments, **named):
+            if Path(path).match(f"data/{name}"):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            return inner(path, *arguments, **named)
+
+        return call
+
+    monkeypatch.setattr(os, "scandir", deny(os.scandir))
+    monkeypatch.setattr(Path, "read_text", deny(Path.read_text))
+    done = run("query", str(small), "select value from rows")
+    assert (done.returncode, done.stdout) == (4, b"")
+    assert b": error: cannot-read: [Errno 13] Permission denied: " in done.stderr
+
+
+def test_what_a_question_cannot_write_is_said(small, tmp_path):
+    done = run("query", str(small), f"copy (select 1) to '{tmp_path / 'nowhere' / 'x.csv'}'")
+    assert (done.returncode, done.stdout) == (4, b"")
+    assert b"No such file or directory" in done.stderr
 
 
 def test_of_functions_that_may_be_meant_some_are_said(small):

@@ -104,6 +104,25 @@ def test_a_log_that_is_not_given_any_more_stays(logs, tmp_path):
     assert len(asked_for(tmp_path / "out")) == 6
 
 
+@pytest.mark.parametrize("form", ["parquet", "ndjson"])
+def test_what_was_taken_away_is_made_again(form, logs, tmp_path, opened_files):
+    make_zip(logs / "d.zip", [("in.log", log(30)), ("text.log", b"only words")])
+    out = tmp_path / "out"
+    batch([logs], out, format=form)
+    before = {name: content for name, content in files(out).items() if not name.startswith("_")}
+    for pattern, names in (
+        ("rows/log=*b.log-*", {"b.log"}),
+        ("rows/log=in.log-*", {"d.zip"}),
+        ("rows", {"a.log", "b.log", "c.log", "d.zip"}),
+    ):
+        opened_files.clear()
+        for path in out.glob(pattern):
+            shutil.rmtree(path)
+        batch([logs], out, format=form)
+        assert {*opened_files} == names
+        assert {name: content for name, content in files(out).items() if not name.startswith("_")} == before
+
+
 def test_another_version_reads_all_again(logs, tmp_path, opened_files):
     batch([logs], tmp_path / "out", version="1")
     opened_files.clear()

@@ -25,7 +25,7 @@ Examples:
 
 \b
 Exit codes: 0 there are rows, 1 logs were read anew meanwhile, 2 wrong usage, also a question that is no SQL, or
-DuckDB is not installed, 3 there is no row.
+DuckDB is not installed, 3 there is no row, 4 a file could not be read or written.
 """
 _MOST_MEANT = 5
 """So many functions are said that may have been meant."""
@@ -61,7 +61,7 @@ def command(
     missing = [name for name in ("duckdb", "pyarrow") if find_spec(name) is None]
     if missing:
         raise click.UsageError(f"{', '.join(missing)}, which this needs, must be installed: python3 -m pip install 'dumpparse[batch]'")
-    from ...batch.query import asked
+    from ...batch.query import CannotReadError, asked
     from ...errors import DumpParseError, visible
 
     show = as_csv if is_csv else as_json if is_json or not is_terminal(sys.stdout) else as_table
@@ -77,6 +77,8 @@ def command(
                     f"of {logs:,} of the logs rows may be of before, and of now: they were read anew meanwhile; ask again",
                     file=folder,
                 )
+    except CannotReadError as error:
+        invocation.fail("cannot-read", f"{error.message}; {error.hint}", file=folder, exit_code=Exit.IO)
     except DumpParseError as error:
         # What DuckDB says has the place in the question below it.
         said, _, place = error.message.partition("\n")
