@@ -74,7 +74,7 @@ _ROWS = (
         "errors-by-kind",
         "the errors that were printed, those that came most often first",
         """
-        select kind, count(*) as errors, count(distinct file) as files, any_value(message order by file, line) as such_as,
+        select kind, count(*) as errors, count(distinct log) as files, any_value(message order by file, line) as such_as,
             min_by(file, (file, line)) as first_file, min_by(line, (file, line)) as first_line
         from errors group by kind order by errors desc, kind
         """,
@@ -103,14 +103,14 @@ _ROWS = (
         "issues-by-code",
         "what is wrong with the logs",
         """
-        select level, code, count(*) as issues, count(distinct file) as files, any_value(message order by file, line) as such_as
+        select level, code, count(*) as issues, count(distinct log) as files, any_value(message order by file, line) as such_as
         from issues group by level, code order by level, issues desc, code
         """,
     ),
     Question(
         "labels",
         "what was printed, by the words before it",
-        "select label, count(*) as printed, count(distinct file) as files from rows group by label order by printed desc, label limit 100",
+        "select label, count(*) as printed, count(distinct log) as files from rows group by label order by printed desc, label limit 100",
     ),
     Question(
         "unread",

@@ -15,6 +15,7 @@ from helpers import DATA, on_terminal, run, unmeasured
 from terminals import in_pyte, text_of
 
 from batch.batches import data
+from batch.test_sources import served
 from dumpparse.batch.tables import TABLES
 
 CLEAN = "{ a: 1 }\n{ a: 2 }\n"
@@ -432,6 +433,32 @@ def test_secrets_in_an_address_that_cannot_be_read_are_not_said(dry, folder):
     assert [one for one in secrets.all if one in printed + said] == []
     assert said.count(": error: cannot-read: ") == len(addresses)
     assert said.count("<secret ") >= len(addresses)
+
+
+def test_secrets_in_an_address_that_is_read_are_not_kept(folder):
+    """Two that are called alike without them are two logs all the same."""
+    secrets = Secrets(3)
+    with served() as server:
+        content = {
+            f"/a.log?token={secrets.token}": CLEAN.encode(),
+            f"/a.log?token={secrets.late}": b"{ late: 1 }\n",
+            f"/password={secrets.folder}/b.log.gz": gzip.compress(CLEAN.encode() * 500)[:-30],
+            "/c.log": b"{ c: 1 }\n",
+        }
+        server.content = content
+        addresses = [server.address + path for path in [*content][:3]]
+        addresses.append(f"{server.address.replace('//', f'//ann:{secrets.login}@')}/c.log")
+        args = (*addresses, "--out", "out", "--redact")
+        said = "".join([*made(folder, *args, "--dry-run"), *made(folder, *args, "--json", code=4), *made(folder, *args, code=4)])
+    below = everything_below(folder / "out")
+    asked = run("query", "out", "from rows join sources using (log)", "--json", cwd=folder).stdout.decode()
+    for text in (said, below, asked):
+        assert [one for one in secrets.all if one in text] == []
+        assert text.count("<secret ") >= 4
+    assert len({row["log"] for row in data(folder / "out", "rows")}) == 4
+    assert len({row["file"] for row in data(folder / "out", "rows")}) == 3
+    # What is called alike is counted as what it is.
+    assert json.loads(run("query", "out", "--named", "labels", "--json", cwd=folder).stdout)["files"] == 4
 
 
 def test_workers_read_the_same(folder):
