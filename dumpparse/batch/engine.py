@@ -205,7 +205,7 @@ def engine(scheduler: str | None, workers: int, memory: str, out: str) -> Iterat
         yield Here()
         return
     import dask
-    from distributed import Client, LocalCluster
+    from distributed import Client
 
     for name in [*logging.root.manager.loggerDict]:
         if name.partition(".")[0] in _CHATTY:
@@ -223,14 +223,24 @@ def engine(scheduler: str | None, workers: int, memory: str, out: str) -> Iterat
                 yield Cluster(client)
             return
         # Nobody else on this machine can have the workers run anything: they talk by TLS, with certificates that are made now.
-        with (
-            LocalCluster(
-                n_workers=workers, threads_per_worker=1, processes=True, memory_limit=memory, security=True, host="127.0.0.1",
-                dashboard_address="127.0.0.1:0", scheduler_kwargs={"dashboard": False}, silence_logs=logging.CRITICAL,
-            ) as cluster,
-            Client(cluster, set_as_default=False) as client,
-        ):  # fmt: skip
+        with _begun(workers, memory) as cluster, Client(cluster, set_as_default=False) as client:
             yield Cluster(client, _Replacement(cluster, workers))
+
+
+def _begun(workers: int, memory: str) -> Any:
+    """Return a cluster of our own."""
+    from distributed import LocalCluster
+    from distributed.deploy.spec import SpecCluster
+
+    try:
+        return LocalCluster(
+            n_workers=workers, threads_per_worker=1, processes=True, memory_limit=memory, security=True, host="127.0.0.1",
+            dashboard_address="127.0.0.1:0", scheduler_kwargs={"dashboard": False}, silence_logs=logging.CRITICAL,
+        )  # fmt: skip
+    except KeyboardInterrupt:
+        # What is half begun cannot be closed, as Dask would try at the end of this process: its processes end with this one.
+        SpecCluster._instances.clear()  # noqa: SLF001  # it has no other way
+        raise
 
 
 @contextmanager

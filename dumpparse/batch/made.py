@@ -81,7 +81,7 @@ class Rows:
 
     def _issue(self, line: int, column: int | None, level: str, code: str, message: str, run: int | None = None) -> None:
         self.errors += level == "error"
-        row: Row = {"file": self._name, "line": line, "column": column, "level": level, "code": code, "message": message, "run": run}
+        row: Row = {"file": self._name, "line": line, "column": column or 1, "level": level, "code": code, "message": message, "run": run}
         self._parts.add("issues", row)
 
 

@@ -79,13 +79,13 @@ class _File:
 
     def __init__(self, writer: _Writer, table: Table) -> None:
         self._writer = writer
-        self._clean = _cleaning(table)
+        self._table = table
         self._rows: list[Row] = []
         self._characters = 0
 
     def add(self, row: Row) -> None:
         """Add a row."""
-        made = {name: None if (cell := row.get(name)) is None else clean(cell) for name, clean in self._clean}
+        made = cleaned(self._table, row)
         self._rows.append(made)
         for cell in made.values():
             if type(cell) is str:
@@ -142,6 +142,11 @@ _CLEAN: dict[Kind, Callable[[Any], Cell]] = {
     "texts": lambda cell: [str(_text(one)) for one in cell],
     "json": lambda cell: cell,
 }
+
+
+def cleaned(table: Table, row: Row) -> Row:
+    """Return a row with all columns of a data set, and what these can hold."""
+    return {name: None if (cell := row.get(name)) is None else clean(cell) for name, clean in _cleaning(table)}
 
 
 @cache

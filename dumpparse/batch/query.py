@@ -60,6 +60,8 @@ def asked(out: str, sql: str) -> Iterator[Answer]:
     """
     import duckdb
 
+    _refuse_half(str(Path(out).absolute()), "the name of the folder", "call it otherwise")
+    _refuse_half(sql, "the question", "it is SQL as DuckDB has it")
     try:
         made = json.loads((Path(out) / "_batch.json").read_text(encoding="utf-8"))
         tables, end = [name for name in TABLES if name in made["tables"]], str(made["format"])
@@ -86,6 +88,14 @@ def asked(out: str, sql: str) -> Iterator[Answer]:
             if isinstance(error, duckdb.IOException) or type(error) is duckdb.Error:
                 raise _unread(error, out, marks, "a file cannot be read or written, or is broken") from error
             raise DumpParseError(str(error), hint="it is SQL as DuckDB has it") from error
+
+
+def _refuse_half(words: str, what: str, hint: str) -> None:
+    """Refuse what was given as bytes that are no UTF-8: DuckDB takes no other."""
+    try:
+        words.encode()
+    except UnicodeEncodeError as error:
+        raise DumpParseError(f"{what} is no UTF-8", hint=hint) from error
 
 
 def _unread(error: Exception, out: str, marks: Marks, hint: str) -> CannotReadError:

@@ -16,7 +16,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -147,6 +147,11 @@ class Store:
 
     def _note(self, told: Told) -> None:
         _write(self._done / f"{told.key}.json", {**told.as_json(), "version": self._job.version}, self._work)
+
+    def others(self, told: Iterable[Told]) -> int:
+        """Return of how many logs besides these something is here."""
+        known = {one.key for some in told for one in some.each}
+        return sum(path.stem not in known for path in self._done.glob("*.json"))
 
     def forget(self, key: str) -> None:
         """Take away what is kept of a log."""

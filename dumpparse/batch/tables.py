@@ -137,11 +137,11 @@ ERRORS = Table(
 )
 ISSUES = Table(
     "issues",
-    "what is wrong with a log or a response, or is to be known of it, as `dumpparse check --json` has it; what was left out of values that are no events is in these alone",
+    "what is wrong with a log or a response, or is to be known of it, as `dumpparse check --json` has it but for `left-out`, which is said there alone",
     (
         _FILE,
         Column("line", "integer", "where it is, from 1"),
-        Column("column", "integer", "from 1; null where no one place is meant"),
+        Column("column", "integer", "from 1; 1 where no one place is meant"),
         Column("level", "text", "`error`, `warn` or `info`"),
         Column("code", "text", "which one it is"),
         Column("message", "text", "what is wrong"),

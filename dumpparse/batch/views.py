@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from .parts import arrow_schema
+from .parts import arrow_schema, cleaned
 from .store import keys_done
 from .tables import SOURCES, TABLES, Column, Kind, Row, Table
 
@@ -51,7 +51,7 @@ def make_sources(base: Any, out: str, tables: list[str]) -> Marks:
             own = {name: told[name] for name in ("state", "error", "bytes", "seconds")}
             rows.append({"log": key, "file": told["name"], **own, **counts, "issues_of_level_error": told["errors"]})
             marks[key] = mark
-    base.register("_told", pa.Table.from_pylist(rows, schema=arrow_schema(SOURCES)))
+    base.register("_told", pa.Table.from_pylist([cleaned(SOURCES, one) for one in rows], schema=arrow_schema(SOURCES)))
     base.execute(f"create table {SOURCES.name} as from _told")
     base.unregister("_told")
     return marks

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import signal
+from contextlib import suppress
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from math import isfinite
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -49,6 +52,10 @@ def refuse(given: tuple[str, ...], out: str, options: dict[str, Any]) -> None:
     """Refuse what cannot be done, and what needs packages that are not installed."""
     if not out:
         raise click.UsageError("the name of the folder of --out is empty")
+    if _is_no_utf_8(os.path.abspath(out)):  # noqa: PTH100  # as everywhere on the command line
+        raise click.UsageError("the name of the folder of --out is no UTF-8, which what writes and reads data sets needs")
+    if not isfinite(options["block"]):
+        raise click.UsageError(f"--block {options['block']} is no number of megabytes")
     if "://" in out:
         raise click.UsageError(f"--out is a folder, and {out!r} is an address: give a folder, and copy it there when all is done")
     if "-" in given and not os.path.lexists("-"):  # a file may be called so
@@ -67,6 +74,14 @@ def refuse(given: tuple[str, ...], out: str, options: dict[str, Any]) -> None:
     missing = [name for name, is_needed in needed.items() if is_needed and find_spec(name) is None]
     if missing:
         raise click.UsageError(f"{', '.join(missing)}, which this needs, must be installed: python3 -m pip install 'dumpparse[batch]'")
+
+
+def _is_no_utf_8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def job_of(invocation: Invocation, out: str, options: dict[str, Any]) -> Job:
@@ -92,3 +107,13 @@ def said_of(job: Job, found: NotFound) -> NotFound:
     from ..batch.whole import shown_words
 
     return type(found)(shown_words(job, found.name), shown_words(job, found.why, found.name))
+
+
+def end_as_interrupted() -> None:
+    """Let SIGTERM, by which services and containers are ended, end this as Ctrl-C does."""
+
+    def interrupt(_number: int, _frame: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    with suppress(ValueError):  # in a thread, where none can be heeded
+        signal.signal(signal.SIGTERM, interrupt)

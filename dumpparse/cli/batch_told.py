@@ -39,6 +39,8 @@ class Tally:
         self._is_shown = has_line(quiet=invocation.quiet)
         self.logs = self.done = self._before = 0
         self._total = self._read = 0
+        self.told: list[Told] = []
+        self._besides = 0
         self._states: Counter[str] = Counter()
         self._counts: Counter[str] = Counter()
         self._errors = 0
@@ -58,6 +60,10 @@ class Tally:
         self._total = sum(one.size or 0 for one in new)
         self._began = self._last = time.monotonic()
 
+    def besides(self, count: int) -> None:
+        """Take how many logs are in the data sets that were not given now."""
+        self._besides = count
+
     def add_bytes(self, count: int) -> None:
         """Count what was read."""
         self._read += count
@@ -66,6 +72,7 @@ class Tally:
     def add(self, told: Told) -> None:
         """Count a log that is done, and say what is wrong with it."""
         self.done += 1
+        self.told.append(told)
         for one in told.each:
             if one.state in _UNREAD:
                 self._fail(one.name, one.error or one.state)
@@ -106,6 +113,8 @@ class Tally:
         rate = f", {self._read / 1e6 / self.seconds:.1f} MB/s" if self.seconds and self._read else ""
         before = f", {self._before:,} of them before" if self._before else ""
         yield f"logs: {states}{before}; {self._read / 1e6:,.1f} MB in {self.seconds:,.1f} s{rate}"
+        if self._besides:
+            yield f"{self._besides:,} more in it that were not given, or are gone: what came of them stays"
         counts = ", ".join(f"{name} {count:,}" for name, count in self._counts.items())
         yield f"{counts} ({self._errors:,} of level error)" if "issues" in self._counts else counts
 

@@ -91,6 +91,9 @@ def test_what_cannot_be_read_costs_only_itself(folder):
         ([], "Missing argument 'SOURCE...'"),
         (["logs"], "Missing option '--out'"),
         (["logs", "--out", ""], "the name of the folder of --out is empty"),
+        (["logs", "--out", "o\udcff"], "the name of the folder of --out is no UTF-8"),
+        (["logs", "--out", "out", "--block", "nan"], "--block nan is no number of megabytes"),
+        (["logs", "--out", "out", "--block", "inf"], "--block inf is no number of megabytes"),
         (["logs", "--out", "s3://bucket/out"], "--out is a folder, and 's3://bucket/out' is an address"),
         (["logs", "--out", "file://out", "--dry-run"], "--out is a folder, and 'file://out' is an address"),
         (["-", "--out", "out"], "standard input is no SOURCE, as it can be read once alone: write it to a file"),
@@ -469,3 +472,12 @@ def test_workers_read_the_same(folder):
     for table in TABLES:
         assert data(folder / "there", table) == data(folder / "here", table)
     assert data(folder / "here", "responses") != []
+
+
+def test_logs_that_are_gone_stay_and_that_is_said(tmp_path):
+    for name in ("a.log", "b.log"):
+        (tmp_path / name).write_text("{ a: 1 }\n", encoding="utf-8")
+    assert b"more in it" not in run("batch", "a.log", "b.log", "--out", "out", "--workers", "0", cwd=tmp_path).stderr
+    (tmp_path / "b.log").unlink()
+    said = run("batch", "a.log", "--out", "out", "--workers", "0", cwd=tmp_path).stderr
+    assert b"1 more in it that were not given, or are gone: what came of them stays" in said

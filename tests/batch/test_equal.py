@@ -126,3 +126,23 @@ def test_the_same_cut_anywhere(folder, monkeypatch):
             assert data(f"cut-{block}", table, are_texts=True) == [row for row in rows if row["log"] in keys], table
 
     check_all([(f"blocks of {block}", block) for block in few([311, 700, 1024, 5000, 12_000, 30_000], [700, 5000])], check)
+
+
+def test_a_batch_is_ended_at_any_time(folder):
+    """While workers begin, too: by Ctrl-C and by SIGTERM, with words and without a worker that is left."""
+
+    def check(sent: tuple[int, float]) -> None:
+        number, seconds = sent
+        out = folder / f"ended-{number}-{seconds}"
+        process = begun(out, "--workers", "1", "--block", "0.004")
+        time.sleep(seconds)
+        workers = workers_of(process)
+        process.send_signal(number)
+        _, said = process.communicate(timeout=60)
+        assert process.returncode == 130, said
+        assert "the same command goes on" in said
+        assert "Traceback" not in said
+        assert not psutil.wait_procs(workers, timeout=20)[1]
+
+    times = few([1.0, 1.5, 2.0, 2.5, 3.0, 4.0], [1.5, 2.5])
+    check_all([(f"signal {number} after {one} s", (number, one)) for number in (signal.SIGINT, signal.SIGTERM) for one in times], check)

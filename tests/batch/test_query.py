@@ -408,6 +408,15 @@ def test_what_is_no_question_is_said_with_its_place(sql, said, small):
     assert "^" in mark
 
 
+def test_what_is_no_utf_8_is_refused(small):
+    done = run("query", str(small), "select '\udcff'")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b": error: usage: the question is no UTF-8; " in done.stderr
+    done = run("query", str(small.rename(small.parent / "data-\udcff")), "select 1")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "data-\ufffd: error: usage: the name of the folder is no UTF-8; call it otherwise" in done.stderr.decode()
+
+
 def test_words_of_an_error_are_harmless_on_a_terminal(small):
     done = run("query", str(small), "select error('a' || chr(27) || '[31m' || chr(10) || chr(155) || 'b')")
     assert done.returncode == 2
@@ -763,3 +772,10 @@ def test_half_a_pair_of_surrogates_is_one_character_that_nobody_knows(form, tmp_
     with asked(str(tmp_path / "out"), "select label, value->>'$.a', value->>'$.b' from rows order by line") as answer:
         assert [*answer.rows] == [("one", "\ufffd" + "\U0001f400!", "\\ud83d"), ("two", "2", None)]
     assert data(tmp_path / "out", "rows")[0]["value"] == {"a": "\ud83d\U0001f400!", "b": "\\ud83d"}
+
+
+def test_a_name_that_is_no_utf_8_costs_no_answer(tmp_path):
+    (tmp_path / "x\udcff.log").write_bytes(b"{ a: 1 }\n")
+    batch([tmp_path], tmp_path / "out")
+    with asked(str(tmp_path / "out"), "select file from sources union select file from rows") as answer:
+        assert [*answer.rows] == [(f"{tmp_path}/x\ufffd.log",)]

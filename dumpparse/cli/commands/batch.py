@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..batch_asked import TABLES, job_of, memory_in, refuse, said_of, tables_in
+from ..batch_asked import TABLES, end_as_interrupted, job_of, memory_in, refuse, said_of, tables_in
 from ..batch_told import Tally, listed
 from ..folders import glob_option
 from ..invocation import Invocation
@@ -79,7 +79,7 @@ def command(invocation: Invocation, *, given: tuple[str, ...], out: str, as_json
 
     Each SOURCE is a file, a folder, a pattern, an archive (zip, tar) or an address that fsspec knows (s3://, gs://, https://); any may be
     compressed. Each data set is a folder of Parquet in DIR, with a partition for each log. What was done is not done again: the same command goes on after an
-    interrupt, and reads what is new or changed. It needs python3 -m pip install 'dumpparse[batch]'.
+    interrupt, and reads what is new or changed; what came of logs that are gone stays. With --redact names of logs are taken as they are. It needs python3 -m pip install 'dumpparse[batch]'.
     """
     refuse(given, out, options)
     from ...batch.sources import NotFound, find
@@ -97,7 +97,8 @@ def command(invocation: Invocation, *, given: tuple[str, ...], out: str, as_json
         else:
             sources.append(found)
     if not sources:
-        return invocation.end(found=False, what="log")
+        return invocation.end(found=False, what="log", files=given)
+    end_as_interrupted()
     try:
         if dry_run:
             refuse_other(job)
@@ -137,6 +138,7 @@ def _read(invocation: Invocation, tally: Tally, job: Job, store: Any, sources: l
                     tally.add(told)
                 tally.seconds = time.monotonic() - began
             finish(job, is_all_done=True)
+            tally.besides(store.others([*done, *tally.told]))
         except OSError as error:
             invocation.fail(
                 "cannot-go-on", f"{error.strerror or error}; the same command goes on from here", file=error.filename, exit_code=Exit.IO
