@@ -214,6 +214,10 @@ def engine(scheduler: str | None, workers: int, memory: str, out: str) -> Iterat
         "distributed.scheduler.allowed-failures": _DEATHS,
         "distributed.admin.tick.limit": "1h",
         "distributed.worker.daemon": True,
+        # A worker that is paused for its memory would wait for ever: what it holds is no result of a task, which it could put away.
+        "distributed.worker.memory.pause": False,
+        "distributed.worker.memory.spill": False,
+        "distributed.worker.memory.target": False,
         "distributed.worker.preload": [f"{__package__}.on_worker"],
     }
     with dask.config.set(settings):

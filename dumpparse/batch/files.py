@@ -121,7 +121,7 @@ def source_here(path: str, name: str, *, is_named: bool = False) -> Source:
         message = "it is no file, but a pipe or a device: write what comes of it to a file"
         raise OSError(message)
     stamp = f"size={said.st_size} mtime={said.st_mtime_ns} ino={said.st_ino}"
-    return Source(name, os.path.abspath(path), is_here=True, size=said.st_size, stamp=stamp, is_named=is_named)  # noqa: PTH100
+    return Source(name, os.path.realpath(path), is_here=True, size=said.st_size, stamp=stamp, is_named=is_named)
 
 
 def source_of(

@@ -77,6 +77,9 @@ class Store:
         made = _read(self._done / f"{key}.json")
         if made is None or not stamp or made.get("stamp") != stamp or made.pop("version", None) != self._job.version:
             return None
+        patterns = made.pop("patterns", None)
+        if (made["state"] == "archive" or made["members"]) and patterns != [*self._job.patterns]:
+            return None  # others of what is in it are wanted
         return made if self._is_there(key, made) else None
 
     def _is_there(self, key: str, made: dict[str, Any]) -> bool:
@@ -146,7 +149,9 @@ class Store:
             self._note(told)
 
     def _note(self, told: Told) -> None:
-        _write(self._done / f"{told.key}.json", {**told.as_json(), "version": self._job.version}, self._work)
+        _write(
+            self._done / f"{told.key}.json", {**told.as_json(), "version": self._job.version, "patterns": [*self._job.patterns]}, self._work
+        )
 
     def others(self, told: Iterable[Told]) -> int:
         """Return of how many logs besides these something is here."""

@@ -26,8 +26,8 @@ TABLES = ("responses", "events", "rows", "errors", "issues")
 _MB = 1 << 20
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) ?(?:([kmgtp])i?)?b?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12, "p": 10**15}
-_LEAST = 200_000_000
-"""So many bytes a worker takes that has read nothing yet, about."""
+_LEAST = 300_000_000
+"""So many bytes a worker takes that reads, about."""
 _SCHEDULER = re.compile(r"(?:(?:tcp|tls|wss?|ucx)://)?[^\s/]+:\d+/?")
 
 
@@ -44,7 +44,7 @@ def memory_in(_ctx: click.Context, _option: click.Parameter, given: str) -> str:
     if size is None:
         raise click.BadParameter(f"{given!r} is no size: 'auto', or a number with a unit, as in '2GB' or '500MiB'")
     if float(size[1]) * _UNITS[(size[2] or "").lower()] < _LEAST:
-        raise click.BadParameter(f"{given!r} is less than a worker takes that does nothing, which is some {_LEAST // 10**6} MB")
+        raise click.BadParameter(f"{given!r} is less than a worker takes that reads, which is some {_LEAST // 10**6} MB")
     return given
 
 

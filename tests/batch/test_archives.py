@@ -544,3 +544,19 @@ def test_secrets_are_taken_out_of_members_and_of_their_names(tmp_path):
     assert [one.state for one in told.each] == ["archive", "read"]
     assert numbers(tmp_path / "out") == [1]
     assert not any(secret in str(one) or (one.is_file() and secret.encode() in one.read_bytes()) for one in (tmp_path / "out").rglob("*"))
+
+
+def test_other_patterns_read_what_else_is_in_an_archive(tmp_path):
+    path = make_zip(tmp_path / "x.zip", [("a.log", log(1)), ("b.txt", log(2))])
+    for patterns, wanted in (("*.md",), []), (("*.log",), [1]), (("*.txt",), [2]), ((), [1, 2]):
+        batch([path], tmp_path / "out", patterns=patterns)
+        assert sorted(numbers(tmp_path / "out")) == wanted
+
+
+def test_a_log_that_a_link_leads_to_is_the_same_in_another_run(tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "a.log").write_bytes(log(1))
+    (tmp_path / "link").symlink_to("real")
+    for name in ("real", "link"):
+        batch([tmp_path / name], tmp_path / "out")
+    assert numbers(tmp_path / "out") == [1]

@@ -110,7 +110,7 @@ def test_what_cannot_be_read_costs_only_itself(folder):
         (["logs", "--out", "out", "--memory", "1.5.2GB"], "'1.5.2GB' is no size"),
         (["logs", "--out", "out", "--memory", "-5GB"], "'-5GB' is no size"),
         (["logs", "--out", "out", "--memory", "1\x1bGB"], "'1\\x1bGB' is no size"),
-        (["logs", "--out", "out", "--memory", "2"], "'2' is less than a worker takes that does nothing, which is some 200 MB"),
+        (["logs", "--out", "out", "--memory", "2"], "'2' is less than a worker takes that reads, which is some 300 MB"),
         (["logs", "--out", "out", "--memory", "0.1 gib"], "'0.1 gib' is less than a worker takes"),
         (["logs", "--out", "out", "--also", "nope"], "'nope' is no kind"),
     ],

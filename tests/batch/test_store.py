@@ -517,5 +517,5 @@ def test_what_is_known_of_a_log_stands_in_its_file(logs, tmp_path):
     (told, *_) = batch([logs / "a.log"], tmp_path / "out")
     (path,) = (tmp_path / "out" / "_sources").iterdir()
     assert path.name == f"{told.key}.json"
-    assert json.loads(path.read_text()) == {**told.as_json(), "version": job(tmp_path).version}
+    assert json.loads(path.read_text()) == {**told.as_json(), "version": job(tmp_path).version, "patterns": []}
     assert (tmp_path / "out" / "rows" / f"log={told.key}").is_dir()
