@@ -79,8 +79,7 @@ def members(kind: Kind, source: Source, chunks: Iterable[bytes], glob: Glob) -> 
     try:
         for name, content in zipped(source, chunks, reading) if kind == "zip" else _tarred(chunks, reading):
             way = tuple(step for step in name.split("/") if step not in {"", ".", ".."}) or ("log",)
-            folders = (way[:depth] for depth in range(1, len(way)))
-            if all(map(glob.enters, folders)) and glob.takes_file(way):
+            if glob.takes(way):
                 seen[name] = seen.get(name, 0) + 1
                 yield Member(name, seen[name], content)
     except Exception as error:  # noqa: BLE001  # whatever the modules raise of what they cannot read

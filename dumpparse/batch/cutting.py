@@ -33,7 +33,7 @@ from .job import CannotWriteError, Job, Told, writing
 from .made import Rows, written_of
 from .parts import Parts
 from .store import Store
-from .watched import has_changed
+from .watched import CHANGED, is_as_it_was
 from .whole import failed, shown
 
 _TOGETHER = 1000
@@ -202,8 +202,9 @@ def join(job: Job, source: Source, scans: list[Scanned], parts: list[tuple[Segme
     try:
         with store.staging(key) as folder:
             told = _joined(job, source, parts, folder, Told(key, name, source.stamp))
-            if not _is_as_it_was(job, source, scans, is_last_try=is_last_try):
-                return Told(key, name, source.stamp, "changed", "it changed while it was read")
+            length = sum(one.length for one in scans)
+            if not is_as_it_was(source, length, lambda: _are_the_same(job, source, scans), is_last_try=is_last_try):
+                return Told(key, name, source.stamp, "changed", CHANGED)
             told.seconds = round(time.monotonic() - began + sum(one.seconds for _, one in parts), 3)
             store.commit(told, folder)
         store.forget(key)
@@ -248,12 +249,6 @@ def _link(file: Path, place: Path) -> None:
         shutil.copyfile(file, place)
 
 
-def _is_as_it_was(job: Job, source: Source, scans: list[Scanned], *, is_last_try: bool) -> bool:
-    """Return whether what was read was there at one moment, as of a log that is read as a whole."""
-    if sum(one.length for one in scans) < (source.size or 0):
-        return False
-    if not has_changed(source):
-        return True
-    if not source.is_here and not is_last_try:
-        return False
+def _are_the_same(job: Job, source: Source, scans: list[Scanned]) -> bool:
+    """Return whether the blocks that were read still stand there."""
     return all(blake2b(_block(job, source, number)).digest() == one.digest for number, one in enumerate(scans))

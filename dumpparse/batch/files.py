@@ -28,7 +28,7 @@ class Source:
 
     Attributes:
         name: what it is called: as it was given, or found in what was given.
-        url: what opens it: an absolute path, or an address as fsspec has it.
+        url: what opens it: an absolute path without links, or an address as fsspec has it.
         is_here: whether ``url`` is a path.
         size: its bytes; ``None`` where nobody says.
         stamp: what tells whether it is still the same; empty where nothing does.

@@ -31,11 +31,10 @@ class Parts:
 
     """
 
-    def __init__(self, folder: Path, job: Job, tables: Iterable[str] | None = None, *, number: int = 0) -> None:
+    def __init__(self, folder: Path, job: Job, tables: Iterable[str] | None = None) -> None:
         self._folder = folder
         self._format = job.format
         self._tables = [*(job.tables if tables is None else tables)]
-        self._number = number
         self._files: dict[str, _File] = {}
         self.counts: dict[str, int] = dict.fromkeys(self._tables, 0)
 
@@ -65,7 +64,7 @@ class Parts:
             place = self._folder / table
             place.mkdir(parents=True, exist_ok=True)
             make = _WRITERS[self._format]
-            self._files[table] = _File(make(place / f"part-{self._number:05}.{self._format}", TABLES[table]), TABLES[table])
+            self._files[table] = _File(make(place / f"part-00000.{self._format}", TABLES[table]), TABLES[table])
         return self._files[table]
 
 

@@ -6,13 +6,13 @@ is counted: its rows may be of before, or of now.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import DumpParseError
+from .store import made_as
 from .tables import SOURCES, TABLES
 from .views import Marks, make_sources, make_view, quoted, read_anew
 
@@ -63,7 +63,7 @@ def asked(out: str, sql: str) -> Iterator[Answer]:
     _refuse_half(str(Path(out).absolute()), "the name of the folder", "call it otherwise")
     _refuse_half(sql, "the question", "it is SQL as DuckDB has it")
     try:
-        made = json.loads((Path(out) / "_batch.json").read_text(encoding="utf-8"))
+        made = made_as(out)
         tables, end = [name for name in TABLES if name in made["tables"]], str(made["format"])
     except (FileNotFoundError, NotADirectoryError, ValueError, LookupError, TypeError) as error:
         raise DumpParseError("it is no folder of a batch", hint="dumpparse batch SOURCE… --out DIR makes one") from error

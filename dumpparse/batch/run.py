@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from .engine import Engine, is_death
 from .files import Source
 from .job import CannotWriteError, Job, Told
 from .store import Store
+from .watched import TRIES
 from .whole import failed, read_sources, shown
 
 _AHEAD = 3
@@ -21,7 +21,6 @@ _MOST = 200
 """So many logs are in one task, however small they are."""
 _SHARE = 4
 """So many tasks each worker has at least, where there are as many logs."""
-_TRIES = 3
 
 
 @dataclass(slots=True)
@@ -54,7 +53,6 @@ class _Task:
     large: _Large | None = None
     block: int | None = None
     part: Segment | None = None
-    bytes: int = 0
 
 
 class Batch:
@@ -132,7 +130,7 @@ class Batch:
         else:
             scans = [large.scans[number] for number in sorted(large.scans)]
             parts = [(one, large.read[one.start.byte]) for one in large.parts]
-            self._engine.submit(task, join, self._job, large.source, scans, parts, large.tries == _TRIES)
+            self._engine.submit(task, join, self._job, large.source, scans, parts, large.tries == TRIES)
 
     def _take(self, task: _Task, made: object, error: BaseException | None) -> None:
         if error is not None:
@@ -191,11 +189,10 @@ class Batch:
             yield part
 
     def _joined(self, large: _Large, told: Told) -> None:
-        if told.state == "changed" and large.tries < _TRIES:
+        if told.state == "changed" and large.tries < TRIES:
             self._begin_anew(large)
             return
         if told.state == "changed":
-            told.error = f"it changed while it was read, {_TRIES} times"
             self._store.note_failure(told)
         self._tells.append(told)
 
@@ -245,8 +242,3 @@ def parted(job: Job, store: Store, sources: Iterable[Source]) -> tuple[list[Told
         else:
             done.append(known)
     return done, new
-
-
-def usual_workers() -> int:
-    """Return how many workers are begun here: as many as there are processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -54,10 +54,9 @@ def find(given: Iterable[str], patterns: tuple[str, ...], out: str) -> Iterator[
             if isinstance(found, Source):
                 if not found.is_named and found.name.endswith(SUFFIX) and not name.endswith(SUFFIX):
                     continue  # as of what is in a folder: a pattern means logs
-                place = os.path.realpath(found.url) if found.is_here else found.url
-                if place in seen or (found.is_here and place.startswith(inside)):
+                if found.url in seen or (found.is_here and found.url.startswith(inside)):
                     continue
-                seen.add(place)
+                seen.add(found.url)
             yield found
 
 
@@ -138,9 +137,8 @@ def _elsewhere(name: str, glob: Glob) -> Iterator[Source | NotFound]:
     inside = files.find(path, detail=True)
     for one in sorted(inside):
         way = tuple(step for step in one.removeprefix(root).split("/") if step)
-        folders = (way[:depth] for depth in range(1, len(way)))
         # Some file systems list a folder as a file without bytes whose name ends so.
-        if way and not one.endswith("/") and all(map(glob.enters, folders)) and glob.takes_file(way):
+        if way and not one.endswith("/") and glob.takes(way):
             yield _found(files, one, inside[one], name)
 
 

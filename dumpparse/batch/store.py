@@ -32,7 +32,7 @@ _LONGEST = 60
 _NO_LOG = "none"
 """The partition of no log: an empty file in it says which columns there are, where nothing came of any log. Its name is one as those of logs are, as
 pandas does not read a folder in which one is null."""
-_BATCH, _LOCK, _WORK = "_batch.json", "_lock", "_work"
+_BATCH, _SOURCES, _LOCK, _WORK = "_batch.json", "_sources", "_lock", "_work"
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 """How a file system says that it has no locks."""
 
@@ -58,7 +58,7 @@ class Store:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._out = Path(job.out)
-        self._done = self._out / "_sources"
+        self._done = self._out / _SOURCES
         self._work = self._out / _WORK
 
     def told(self, key: str, stamp: str) -> Told | None:
@@ -163,6 +163,23 @@ class Store:
         shutil.rmtree(self._work / key, ignore_errors=True)
 
 
+def made_as(out: str) -> dict[str, Any]:
+    """Return how the data sets in a folder are made, as ``Job.options`` has it.
+
+    Raises:
+        ValueError: it does not say so.
+        OSError: it is no folder of a batch, or cannot be read.
+
+    """
+    made: dict[str, Any] = json.loads((Path(out) / _BATCH).read_text(encoding="utf-8"))
+    return made
+
+
+def told_file(out: str, key: str) -> Path:
+    """Return the file in which it stands what became of a log."""
+    return Path(out) / _SOURCES / f"{key}.json"
+
+
 def keys_done(out: str) -> list[str]:
     """Return the names of the partitions of logs that are done, in order.
 
@@ -171,7 +188,7 @@ def keys_done(out: str) -> list[str]:
 
     """
     try:
-        with os.scandir(Path(out) / "_sources") as found:
+        with os.scandir(Path(out) / _SOURCES) as found:
             return sorted(one.name.removesuffix(".json") for one in found if one.name.endswith(".json"))
     except FileNotFoundError:
         return []
@@ -220,8 +237,8 @@ def refuse_other(job: Job) -> None:
             raise DumpParseError("it holds something else", hint="give a folder of its own")
 
 
-def finish(job: Job, *, is_all_done: bool) -> None:
-    """Write what says which columns there are, and take away what nobody works on any more."""
+def finish(job: Job) -> None:
+    """Write what says which columns there are, and take away what nobody works on any more: all is done."""
     from .parts import Parts
 
     out = Path(job.out)
@@ -234,8 +251,7 @@ def finish(job: Job, *, is_all_done: bool) -> None:
                 place.parent.mkdir(exist_ok=True)
                 (folder / name).rename(place)
             shutil.rmtree(folder, ignore_errors=True)
-    if is_all_done:
-        shutil.rmtree(out / _WORK, ignore_errors=True)
+    shutil.rmtree(out / _WORK, ignore_errors=True)
 
 
 def _refuse_made(made: dict[str, Any] | None, job: Job) -> None:

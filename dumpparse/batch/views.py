@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .parts import arrow_schema, cleaned
-from .store import keys_done
+from .store import keys_done, told_file
 from .tables import SOURCES, TABLES, Column, Kind, Row, Table
 
 _TYPES: dict[Kind, str] = {
@@ -46,7 +46,7 @@ def make_sources(base: Any, out: str, tables: list[str]) -> Marks:
         # It is read anew just now, or it will be as what is known of it says nothing.
         with suppress(FileNotFoundError, ValueError, LookupError, TypeError, AttributeError):
             mark = _mark(out, key)
-            told = json.loads(_told(out, key).read_text(encoding="utf-8"))
+            told = json.loads(told_file(out, key).read_text(encoding="utf-8"))
             counts = {name: told["counts"].get(name, 0) if name in tables else None for name in TABLES}
             own = {name: told[name] for name in ("state", "error", "bytes", "seconds")}
             rows.append({"log": key, "file": told["name"], **own, **counts, "issues_of_level_error": told["errors"]})
@@ -68,12 +68,8 @@ def read_anew(out: str, marks: Marks) -> int:
     return count
 
 
-def _told(out: str, key: str) -> Path:
-    return Path(out) / "_sources" / f"{key}.json"
-
-
 def _mark(out: str, key: str) -> tuple[int, int]:
-    said = _told(out, key).stat()
+    said = told_file(out, key).stat()
     return said.st_ino, said.st_mtime_ns
 
 

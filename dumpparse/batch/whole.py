@@ -22,10 +22,8 @@ from .made import Rows
 from .parts import Parts
 from .sources import patterns_of, why
 from .store import Store, key_of
-from .watched import Watched, has_changed
+from .watched import CHANGED, TRIES, Watched, has_changed, is_as_it_was
 
-_TRIES = 3
-"""So often a file is read that changes meanwhile."""
 _MOST = 2 << 20
 """So much of a compressed file has to be read at most until what it is of begins: a block of bzip2 has 900 kB."""
 _PACKED = "a zip that is compressed is not read: expand it"
@@ -46,7 +44,7 @@ def read_source(job: Job, source: Source) -> Told:
     if known is not None:
         return known
     told = Told(key, name, source.stamp)
-    for left in reversed(range(_TRIES)):
+    for left in reversed(range(TRIES)):
         try:
             told = _Reading(job, store, source, key, name, is_last_try=not left).told()
         except CannotWriteError:
@@ -121,17 +119,13 @@ class _Reading:
             else:
                 self._read(told, chunks, folder)
                 told.bytes = self._watched.bytes
-                if told.state == "read" and not self._is_as_it_was:
+                is_last_try = self._is_last_try
+                if told.state == "read" and not is_as_it_was(
+                    self._source, told.bytes, lambda: self._watched.is_the_same, is_last_try=is_last_try
+                ):
                     return self._changed()
             self._commit(told, folder)
         return told
-
-    @property
-    def _is_as_it_was(self) -> bool:
-        """Whether what was read was there at one moment. What is elsewhere is mostly replaced as a whole: how it begins says nothing of when that was."""
-        if not self._source.is_here and not self._is_last_try and has_changed(self._source):
-            return False
-        return self._watched.is_as_it_was
 
     def _commit(self, told: Told, folder: Path) -> None:
         told.seconds = round(time.monotonic() - self._began, 3)
@@ -198,7 +192,7 @@ class _Reading:
         return str(self._job.reading.get("encoding", "auto"))
 
     def _changed(self) -> Told:
-        return Told(self._key, self._name, self._source.stamp, "changed", f"it changed while it was read, {_TRIES} times")
+        return Told(self._key, self._name, self._source.stamp, "changed", CHANGED)
 
 
 def _records(chunks: Iterable[bytes], reading: dict[str, Any]) -> Iterator[Record]:

@@ -6,7 +6,6 @@ import os
 import re
 import signal
 from contextlib import suppress
-from importlib.util import find_spec
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -14,6 +13,7 @@ import click
 
 from .. import __version__
 from ..report.formats import DEFAULT
+from .extras import refuse_missing
 from .invocation import Invocation
 from .kinds import kinds_in
 
@@ -71,9 +71,7 @@ def refuse(given: tuple[str, ...], out: str, options: dict[str, Any]) -> None:
         "cryptography": options["workers"] != 0 and not options["scheduler"],
         "fsspec": any("://" in one for one in given),
     }
-    missing = [name for name, is_needed in needed.items() if is_needed and find_spec(name) is None]
-    if missing:
-        raise click.UsageError(f"{', '.join(missing)}, which this needs, must be installed: python3 -m pip install 'dumpparse[batch]'")
+    refuse_missing([name for name, is_needed in needed.items() if is_needed], "batch")
 
 
 def _is_no_utf_8(name: str) -> bool:

@@ -17,8 +17,12 @@ MOST_JOBS = 8
 
 def usual_jobs() -> int:
     """Return how many processes read a large file: as many as there are processors that this one may use, up to ``MOST_JOBS``."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, MOST_JOBS)
+    return min(processors(), MOST_JOBS)
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def is_large(name: str) -> bool:

@@ -71,6 +71,14 @@ class Glob(NamedTuple):
             return False
         return way[-1][:1] != "." or any("/" in pattern and "/." in f"/{pattern}" for pattern in self.wanted)
 
+    def takes(self, way: _Way) -> bool:
+        """Return whether a file is read that is reached so: it is wanted, and all folders on the way are looked into.
+
+        >>> Glob().takes(("a", "b.log")), Glob().takes((".git", "b.log"))
+        (True, False)
+        """
+        return all(self.enters(way[:depth]) for depth in range(1, len(way))) and self.takes_file(way)
+
 
 def _matches(way: _Way, pattern: str) -> bool:
     """Return whether a pattern matches a way; of several ``**`` only the last one is tried with more steps, which is enough."""

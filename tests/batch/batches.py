@@ -34,7 +34,7 @@ def batch(
     with opened(wanted) as store:
         done, new = parted(wanted, store, [one for one in found if not isinstance(one, NotFound)])
         read = list(Batch(wanted, store, engine or Here()).run(new)) if new else []
-        finish(wanted, is_all_done=True)
+        finish(wanted)
     return [*done, *read]
 
 

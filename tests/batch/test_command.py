@@ -153,7 +153,7 @@ def test_a_folder_that_is_of_something_else(folder):
     ],
 )
 def test_what_is_not_installed_is_said(missing, args, workers, folder, monkeypatch):
-    monkeypatch.setattr("dumpparse.cli.batch_asked.find_spec", lambda name: None if name == missing else object())
+    monkeypatch.setattr("dumpparse.cli.extras.find_spec", lambda name: None if name == missing else object())
     _, said = made(folder, *args, "--out", "out", code=2, workers=workers)
     assert f"{missing}, which this needs, must be installed: python3 -m pip install 'dumpparse[batch]'" in said
     assert not (folder / "out").exists()
@@ -161,7 +161,7 @@ def test_what_is_not_installed_is_said(missing, args, workers, folder, monkeypat
 
 def test_nothing_is_needed_that_is_not_used(folder, monkeypatch):
     """NDJSON of what is here, by this process, is made by what is always installed."""
-    monkeypatch.setattr("dumpparse.cli.batch_asked.find_spec", lambda _: None)
+    monkeypatch.setattr("dumpparse.cli.extras.find_spec", lambda _: None)
     made(folder, "logs", "--out", "out", "--ndjson")
     script = (
         "import sys\nfor name in ('dask', 'distributed', 'pyarrow', 'duckdb', 'fsspec', 'cryptography'):\n    sys.modules[name] = None\n"

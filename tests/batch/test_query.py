@@ -752,7 +752,7 @@ def test_a_pipe_that_is_closed_is_no_error(how, small):
 
 def test_what_is_not_installed_is_said(small, monkeypatch):
     for missing in ("duckdb", "pyarrow"):
-        monkeypatch.setattr("dumpparse.cli.commands.query.find_spec", lambda name, missing=missing: None if name == missing else object())
+        monkeypatch.setattr("dumpparse.cli.extras.find_spec", lambda name, missing=missing: None if name == missing else object())
         done = run("query", str(small), "select 1")
         assert (done.returncode, done.stdout) == (2, b"")
         assert f"{missing}, which this needs, must be installed: python3 -m pip install 'dumpparse[batch]'" in done.stderr.decode()

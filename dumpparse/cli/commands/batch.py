@@ -120,10 +120,11 @@ def _read(invocation: Invocation, tally: Tally, job: Job, store: Any, sources: l
     """Read the logs, and tell of each as it is done."""
     from ...batch.engine import engine
     from ...batch.files import is_readable_by_all
-    from ...batch.run import Batch, parted, usual_workers
+    from ...batch.run import Batch, parted
     from ...batch.store import finish
+    from ...parallel.machine import processors
 
-    workers = usual_workers() if options["workers"] is None else options["workers"]
+    workers = processors() if options["workers"] is None else options["workers"]
     if not all(map(is_readable_by_all, sources)):
         workers, options["scheduler"] = 0, None
     done, new = parted(job, store, sources)
@@ -137,7 +138,7 @@ def _read(invocation: Invocation, tally: Tally, job: Job, store: Any, sources: l
                 for told in Batch(job, store, does, tally.add_bytes).run(new):
                     tally.add(told)
                 tally.seconds = time.monotonic() - began
-            finish(job, is_all_done=True)
+            finish(job)
             tally.besides(store.others([*done, *tally.told]))
         except OSError as error:
             invocation.fail(

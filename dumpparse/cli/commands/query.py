@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from importlib.util import find_spec
 
 import click
 
+from ..extras import refuse_missing
 from ..invocation import Invocation
 from ..io.live_line import is_terminal
 from ..io.output import write
@@ -58,9 +58,7 @@ def command(
         raise click.UsageError("give DIR, and a question: SQL, or --named NAME")
     if named is not None and named not in QUESTIONS:
         raise click.UsageError(f"{named!r} is no question that has a name; those are {', '.join(QUESTIONS)}")
-    missing = [name for name in ("duckdb", "pyarrow") if find_spec(name) is None]
-    if missing:
-        raise click.UsageError(f"{', '.join(missing)}, which this needs, must be installed: python3 -m pip install 'dumpparse[batch]'")
+    refuse_missing(("duckdb", "pyarrow"), "batch")
     from ...batch.query import CannotReadError, asked
     from ...errors import DumpParseError, visible
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 import click
 
+from ..extras import refuse_missing
 from ..io.output import write
 from ..io.terminal import Exit, note
 from ..message import message
@@ -35,9 +34,7 @@ def command(*, port: int, no_open: bool) -> int:
     logs, and the log without its secrets. It is for this machine alone: at 127.0.0.1, by an address that nobody else knows. Nothing
     that is pasted is written anywhere. Ctrl-C ends it. It needs python3 -m pip install 'dumpparse[web]'.
     """
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
-        raise click.UsageError(f"{', '.join(missing)}, which this needs, must be installed: python3 -m pip install 'dumpparse[web]'")
+    refuse_missing(_NEEDED, "web")
     from ...web.server import bound, serve
 
     try:
