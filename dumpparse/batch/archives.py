@@ -10,7 +10,7 @@ from typing import IO, Any, Literal, NamedTuple, cast
 from ..source.compressed import Expander
 from ..source.folders import HEAD, Glob
 from .files import Source
-from .zips import ENTRY, Reading, zipped
+from .zips import ENTRY, ReadFaults, zipped
 
 Kind = Literal["zip", "tar", "packed zip"]
 _ZIPS = (ENTRY, b"PK\x05\x06")
@@ -75,19 +75,19 @@ def members(kind: Kind, source: Source, chunks: Iterable[bytes], glob: Glob) -> 
 
     """
     seen: dict[str, int] = {}
-    reading = Reading()
+    faults = ReadFaults()
     try:
-        for name, content in zipped(source, chunks, reading) if kind == "zip" else _tarred(chunks, reading):
+        for name, content in zipped(source, chunks, faults) if kind == "zip" else _tarred(chunks, faults):
             way = tuple(step for step in name.split("/") if step not in {"", ".", ".."}) or ("log",)
             if glob.takes(way):
                 seen[name] = seen.get(name, 0) + 1
                 yield Member(name, seen[name], content)
     except Exception as error:  # noqa: BLE001  # whatever the modules raise of what they cannot read
-        raise reading.meant(error, "the archive is damaged: ") from None
+        raise faults.meant(error, "the archive is damaged: ") from None
 
 
-def _tarred(chunks: Iterable[bytes], reading: Reading) -> Iterator[tuple[str, Iterator[bytes]]]:
-    stream = _Expanded(chunks, reading)
+def _tarred(chunks: Iterable[bytes], faults: ReadFaults) -> Iterator[tuple[str, Iterator[bytes]]]:
+    stream = _Expanded(chunks, faults)
 
     class Header(tarfile.TarInfo):
         """A header; what the module takes for the end of all raises an error here."""
@@ -115,26 +115,26 @@ def _tarred(chunks: Iterable[bytes], reading: Reading) -> Iterator[tuple[str, It
         for info in archive:
             content = archive.extractfile(info) if info.isreg() else None
             if content is not None:
-                yield info.name, _of_tar(content, reading)
+                yield info.name, _of_tar(content, faults)
     stream.check()
 
 
-def _of_tar(content: IO[bytes], reading: Reading) -> Iterator[bytes]:
+def _of_tar(content: IO[bytes], faults: ReadFaults) -> Iterator[bytes]:
     with closing(content):
-        yield from reading.member(content)
+        yield from faults.member(content)
 
 
 class _Expanded:
     """What chunks of bytes are of, as a file that is read on and never back."""
 
-    def __init__(self, chunks: Iterable[bytes], reading: Reading) -> None:
+    def __init__(self, chunks: Iterable[bytes], faults: ReadFaults) -> None:
         self._expander = Expander()
-        self._pieces = self._each(iter(chunks), reading)
+        self._pieces = self._each(iter(chunks), faults)
         self._held = b""
 
-    def _each(self, chunks: Iterator[bytes], reading: Reading) -> Iterator[bytes]:
+    def _each(self, chunks: Iterator[bytes], faults: ReadFaults) -> Iterator[bytes]:
         while True:
-            with reading.noted():
+            with faults.noted():
                 chunk = next(chunks, None)
             if chunk is None:
                 break

@@ -29,12 +29,13 @@ from ..source.decode import Decoder
 from ..source.folders import HEAD, is_no_text
 from .archives import archive_kind
 from .files import Source
-from .job import CannotWriteError, Job, Told, writing
+from .job import Job, Told
 from .made import Rows, written_of
 from .parts import Parts
 from .store import Store
 from .watched import CHANGED, is_as_it_was
-from .whole import failed, shown
+from .whole import failed, key_and_name
+from .writing import CannotWriteError, writing
 
 _TOGETHER = 1000
 """So many records with events are pickled at a time."""
@@ -136,7 +137,7 @@ def read_part(job: Job, source: Source, segment: Segment) -> PartRead:
     """Read a part of a file; what was read before an interrupt is not read again."""
     look_for_cycles_seldom()
     store = Store(job)
-    key, name = shown(job, source)
+    key, name = key_and_name(job, source)
     place = store.kept(key, source.stamp, repr(segment))
     if (known := _known(place)) is not None:
         return known
@@ -196,7 +197,7 @@ def join(job: Job, source: Source, scans: list[Scanned], parts: list[tuple[Segme
     """Join the parts of a file, and put what came of it in its place."""
     look_for_cycles_seldom()
     store, began = Store(job), time.monotonic()
-    key, name = shown(job, source)
+    key, name = key_and_name(job, source)
     if (known := store.told(key, source.stamp)) is not None:
         return known
     try:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -15,28 +13,6 @@ DONE: frozenset[State] = frozenset({"read", "damaged", "binary", "archive"})
 """What would come out the same again, unless the log is another: of these none is read twice."""
 BLOCK = 32 << 20
 """How many bytes a task reads, about."""
-
-
-class CannotWriteError(OSError):
-    """The folder of the data sets cannot be written to: no log is to blame, and none can be done."""
-
-
-@contextmanager
-def writing() -> Iterator[None]:
-    """Tell what fails within from what fails where a log is read.
-
-    Raises:
-        CannotWriteError: something could not be written.
-
-    """
-    try:
-        yield
-    except CannotWriteError:
-        raise
-    except OSError as error:
-        why = str(error) if error.strerror is None else error.strerror
-        made = CannotWriteError(error.errno or 0, f"the output cannot be written: {why}", error.filename)
-        raise made from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ..encode.text import dumps
-from .job import Job, writing
+from .job import Job
 from .tables import TABLES, Cell, Column, Kind, Row, Table
+from .writing import writing
 
 _ROWS = 20_000
 _CHARACTERS = 8 << 20

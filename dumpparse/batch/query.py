@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from ..errors import DumpParseError
 from .store import made_as
 from .tables import SOURCES, TABLES
-from .views import Marks, make_sources, make_view, quoted, read_anew
+from .views import Marks, identifier, make_sources, make_view, read_anew
 
 _AS_THEY_ARE = frozenset(
     {"boolean", "tinyint", "smallint", "integer", "bigint", "hugeint", "utinyint", "usmallint", "uinteger", "ubigint", "uhugeint"}
@@ -181,7 +181,7 @@ def _read_as(kind: Any) -> str:
     if kind.id == "map":
         return f"MAP({_read_as(parts['key'])}, {_read_as(parts['value'])})"
     if kind.id == "struct" and "" not in parts:
-        return f"STRUCT({', '.join(f'{quoted(name)} {_read_as(part)}' for name, part in parts.items())})"
+        return f"STRUCT({', '.join(f'{identifier(name)} {_read_as(part)}' for name, part in parts.items())})"
     return "VARCHAR"
 
 

@@ -10,10 +10,11 @@ from ..parallel.segments import Segment
 from .cutting import PartRead, Scanned, join, parts_of, read_part, scan
 from .engine import Engine, is_death
 from .files import Source
-from .job import CannotWriteError, Job, Told
+from .job import Job, Told
 from .store import Store
 from .watched import TRIES
-from .whole import failed, read_sources, shown
+from .whole import failed, key_and_name, read_sources
+from .writing import CannotWriteError
 
 _AHEAD = 3
 """So many tasks a worker are handed in: one that is done, and two that wait."""
@@ -197,7 +198,7 @@ class Batch:
         self._tells.append(told)
 
     def _begin_anew(self, large: _Large) -> None:
-        key, _ = shown(self._job, large.source)
+        key, _ = key_and_name(self._job, large.source)
         self._store.forget(key)
         try:
             source = large.source.now()
@@ -235,7 +236,7 @@ def parted(job: Job, store: Store, sources: Iterable[Source]) -> tuple[list[Told
     done: list[Told] = []
     new: list[Source] = []
     for source in sources:
-        key, _ = shown(job, source)
+        key, _ = key_and_name(job, source)
         known = store.told(key, source.stamp)
         if known is None:
             new.append(source)

@@ -24,8 +24,9 @@ from typing import Any
 from uuid import uuid4
 
 from ..errors import DumpParseError
-from .job import DONE, Job, Told, writing
+from .job import DONE, Job, Told
 from .tables import TABLES
+from .writing import writing
 
 _LONGEST = 60
 """So many characters of a name are in the name of its folder."""

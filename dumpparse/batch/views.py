@@ -80,14 +80,14 @@ def make_view(base: Any, out: str, table: Table, end: str) -> None:
     as columns are, ``model=gpt``.
     """
     if not _is_there(Path(out) / table.name, end):
-        empty = ", ".join(f"cast(null as {_TYPES[one.kind]}) as {quoted(one.name)}" for one in table.columns)
+        empty = ", ".join(f"cast(null as {_TYPES[one.kind]}) as {identifier(one.name)}" for one in table.columns)
         base.execute(f"create view {table.name} as select {empty}, cast(null as varchar) as log where false")
         return
     folder = re.sub(r"[*?\[]", r"[\g<0>]", str(Path(out).absolute() / table.name))
     options = "hive_partitioning = false, filename = '_place'"
-    files = text(f"{folder}/*/*.{end}")
+    files = literal(f"{folder}/*/*.{end}")
     found = f"read_parquet({files}, union_by_name = true, {options})" if end == "parquet" else _lines(table, files, options)
-    columns = ", ".join(f"{_cell(one)} as {quoted(one.name)}" for one in table.columns)
+    columns = ", ".join(f"{_cell(one)} as {identifier(one.name)}" for one in table.columns)
     log = "regexp_extract(_place, 'log=([^/\\\\]*)[/\\\\][^/\\\\]*$', 1)"
     base.execute(f"create view {table.name} as select {columns}, {log} as log from {found} where {log} in (select log from {SOURCES.name})")  # noqa: S608  # all of it is of tables of ours
 
@@ -101,7 +101,7 @@ def _is_there(folder: Path, end: str) -> bool:
 
 
 def _cell(column: Column) -> str:
-    name = quoted(column.name)
+    name = identifier(column.name)
     return f"cast({_whole(name) if column.kind == 'json' else name} as {_TYPES[column.kind]})"
 
 
@@ -117,14 +117,14 @@ def _lines(table: Table, files: str, options: str) -> str:
         f"read_csv({files}, auto_detect = false, header = false, columns = {{'line': 'VARCHAR'}}, delim = '\x01', quote = '', escape = '', "
         f"new_line = '\\n', max_line_size = {_LONGEST_LINE}, {options})"
     )
-    return f"(select _place, unnest(json_transform(cast({_whole('line')} as json), {text(types)})) from {lines})"  # noqa: S608  # all of it is of tables of ours
+    return f"(select _place, unnest(json_transform(cast({_whole('line')} as json), {literal(types)})) from {lines})"  # noqa: S608  # all of it is of tables of ours
 
 
-def quoted(name: str) -> str:
+def identifier(name: str) -> str:
     """Return a name as SQL has it."""
     return '"' + name.replace('"', '""') + '"'
 
 
-def text(words: str) -> str:
+def literal(words: str) -> str:
     """Return a text as SQL has it."""
     return "'" + words.replace("'", "''") + "'"

@@ -17,12 +17,13 @@ from ..source.compressed import CompressionError, compression
 from ..source.folders import HEAD, Glob, is_no_text
 from .archives import Kind, archive_kind, beginning, members
 from .files import Source
-from .job import CannotWriteError, Job, Told, writing
+from .job import Job, Told
 from .made import Rows
 from .parts import Parts
 from .sources import patterns_of, why
 from .store import Store, key_of
 from .watched import CHANGED, TRIES, Watched, has_changed, is_as_it_was
+from .writing import CannotWriteError, writing
 
 _MOST = 2 << 20
 """So much of a compressed file has to be read at most until what it is of begins: a block of bzip2 has 900 kB."""
@@ -39,14 +40,14 @@ def read_sources(job: Job, sources: list[Source]) -> list[Told]:
 def read_source(job: Job, source: Source) -> Told:
     """Read a log, and put what came of it in its place; what is done is not done again."""
     store = Store(job)
-    key, name = shown(job, source)
+    key, name = key_and_name(job, source)
     known = store.told(key, source.stamp)
     if known is not None:
         return known
     told = Told(key, name, source.stamp)
     for left in reversed(range(TRIES)):
         try:
-            told = _Reading(job, store, source, key, name, is_last_try=not left).told()
+            told = _Try(job, store, source, key, name, is_last_try=not left).told()
         except CannotWriteError:
             raise
         except Exception as error:  # noqa: BLE001  # whatever it is, it is of this log alone
@@ -63,7 +64,7 @@ def read_source(job: Job, source: Source) -> Told:
     return told
 
 
-def shown(job: Job, source: Source) -> tuple[str, str]:
+def key_and_name(job: Job, source: Source) -> tuple[str, str]:
     """Return the key of a log, which does not depend on how it was given, and what it is called: an address may hold a password."""
     return _key(job, source.url, source.url), shown_words(job, source.name)
 
@@ -85,11 +86,11 @@ def shown_words(job: Job, words: str, before: str = "") -> str:
 def failed(job: Job, source: Source, error: BaseException) -> Told:
     """Return what is told of a log that could not be read; the words of an error may have its address."""
     words = why(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
-    key, name = shown(job, source)
+    key, name = key_and_name(job, source)
     return Told(key, name, source.stamp, "unreadable", shown_words(job, words, source.name))
 
 
-class _Reading:
+class _Try:
     """One try to read a log."""
 
     def __init__(self, job: Job, store: Store, source: Source, key: str, name: str, *, is_last_try: bool) -> None:

@@ -9,7 +9,8 @@ from ..redact.log_bytes import learn, redacted
 from ..redact.log_text import MOST_HELD, LogRedactor
 from ..redact.redactor import Redactor
 from ..source.compressed import compression
-from .job import CannotWriteError, Job, writing
+from .job import Job
+from .writing import CannotWriteError, writing
 
 _CHUNK = 1 << 18
 _HEAD = 16

@@ -26,7 +26,7 @@ _CUT_OFF = "it ends before its end"
 _OTHER_SUM = "its bytes have another sum than the archive says"
 
 
-class Reading:
+class ReadFaults:
     """Tells what goes wrong with reading bytes, which is gone another time, from what is wrong with them.
 
     Attributes:
@@ -71,9 +71,9 @@ class Reading:
 class _File:
     """The bytes of a zip, as the module wants them."""
 
-    def __init__(self, stream: IO[bytes], reading: Reading) -> None:
+    def __init__(self, stream: IO[bytes], faults: ReadFaults) -> None:
         self._stream = stream
-        self._reading = reading
+        self._faults = faults
 
     def seekable(self) -> bool:
         return True
@@ -85,7 +85,7 @@ class _File:
         return self._stream.seek(offset, whence)
 
     def read(self, size: int = -1) -> bytes:
-        with self._reading.noted():
+        with self._faults.noted():
             found = [self._stream.read(size)]
             while found[-1] and size > 0 and (left := size - sum(map(len, found))):
                 found.append(self._stream.read(left))
@@ -93,45 +93,45 @@ class _File:
 
 
 @contextmanager
-def _seekable(source: Source, chunks: Iterable[bytes], reading: Reading) -> Iterator[IO[bytes]]:
+def _seekable(source: Source, chunks: Iterable[bytes], faults: ReadFaults) -> Iterator[IO[bytes]]:
     """Give a file that can be sought in: of what cannot a copy, as the directory of a zip stands at its end."""
     if source.size is not None:
         with source.open() as stream:
-            yield cast("IO[bytes]", _File(stream, reading))
+            yield cast("IO[bytes]", _File(stream, faults))
         return
     with tempfile.TemporaryFile() as file:
-        with reading.noted():
+        with faults.noted():
             file.writelines(chunks)
-        yield cast("IO[bytes]", _File(file, reading))
+        yield cast("IO[bytes]", _File(file, faults))
 
 
-def zipped(source: Source, chunks: Iterable[bytes], reading: Reading) -> Iterator[tuple[str, Iterator[bytes]]]:
+def zipped(source: Source, chunks: Iterable[bytes], faults: ReadFaults) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Yield what is in a zip, by name; where its directory is missing or damaged, what can be found without, before that is raised."""
-    with _seekable(source, chunks, reading) as file:
+    with _seekable(source, chunks, faults) as file:
         try:
             archive = zipfile.ZipFile(file)
         except Exception as error:  # noqa: BLE001  # as above
-            if reading.error is None:
-                yield from _scanned(file, reading)
-            raise reading.meant(error, "the archive is damaged: ") from None
+            if faults.error is None:
+                yield from _scanned(file, faults)
+            raise faults.meant(error, "the archive is damaged: ") from None
         with archive:
             for info in archive.infolist():
                 if not info.is_dir():
-                    yield info.filename, _of_zip(archive, info, reading)
+                    yield info.filename, _of_zip(archive, info, faults)
 
 
-def _of_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, reading: Reading) -> Iterator[bytes]:
+def _of_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, faults: ReadFaults) -> Iterator[bytes]:
     info = copy(info)
     wanted, info.CRC = info.CRC, cast("int", None)  # the module would raise instead of giving what it read last
     try:
         content = archive.open(info)
     except Exception as error:  # noqa: BLE001  # as above
-        raise reading.meant(error) from None
+        raise faults.meant(error) from None
     with content:
-        yield from reading.member(content, wanted)
+        yield from faults.member(content, wanted)
 
 
-def _scanned(file: IO[bytes], reading: Reading) -> Iterator[tuple[str, Iterator[bytes]]]:
+def _scanned(file: IO[bytes], faults: ReadFaults) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Yield what is in a zip whose directory is missing or damaged, by what stands before each entry."""
     at = 0
     while True:
@@ -151,7 +151,7 @@ def _scanned(file: IO[bytes], reading: Reading) -> Iterator[tuple[str, Iterator[
             file.seek(at)
         elif _LARGE in {size, length}:
             info.file_size, info.compress_size = _large(extra)
-        content = _OfEntry(file, info, crc, is_encrypted=bool(flags & _ENCRYPTED), reading=reading)
+        content = _OfEntry(file, info, crc, is_encrypted=bool(flags & _ENCRYPTED), faults=faults)
         if not name.endswith("/"):
             yield name, content.chunks()
         if not flags & _SIZES_FOLLOW:
@@ -179,12 +179,12 @@ def _large(extra: bytes) -> tuple[int, int]:
 class _OfEntry:
     """An entry of a zip that has no directory."""
 
-    def __init__(self, file: IO[bytes], info: zipfile.ZipInfo, crc: int | None, *, is_encrypted: bool, reading: Reading) -> None:
+    def __init__(self, file: IO[bytes], info: zipfile.ZipInfo, crc: int | None, *, is_encrypted: bool, faults: ReadFaults) -> None:
         self._file = file
         self._info = info
         self._crc = crc
         self._is_encrypted = is_encrypted
-        self._reading = reading
+        self._faults = faults
         self._begin = file.tell()
         self._content: Any = None
 
@@ -198,15 +198,15 @@ class _OfEntry:
         try:
             self._content = zipfile.ZipExtFile(self._file, "r", self._info)
         except Exception as error:  # noqa: BLE001  # as above
-            raise self._reading.meant(error) from None
-        yield from self._reading.member(self._content, self._crc)
+            raise self._faults.meant(error) from None
+        yield from self._faults.member(self._content, self._crc)
         if self._info.file_size == _UNKNOWN and not self._content._decompressor.eof:  # noqa: SLF001  # no other way tells it
             raise CompressionError(_CUT_OFF)
 
     def end(self) -> int | None:
         """Return where it ends, which is known when it was read; ``None`` where it could not be."""
         try:
-            rest = self.chunks() if self._content is None else self._reading.member(self._content)
+            rest = self.chunks() if self._content is None else self._faults.member(self._content)
             for _ in rest:
                 """Only where it ends matters."""
         except CompressionError:

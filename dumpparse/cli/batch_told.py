@@ -136,11 +136,11 @@ class Tally:
 def listed(job: Job, sources: list[Source]) -> Iterator[str]:
     """Yield a line for each log that would be read: its bytes, how it would be, and its name."""
     from ..batch.store import Store
-    from ..batch.whole import shown
+    from ..batch.whole import key_and_name
 
     store = Store(job)
     for one in sources:
-        key, name = shown(job, one)
+        key, name = key_and_name(job, one)
         is_cut = job.may_cut and one.size is not None and one.size > job.block
         how = "done" if store.told(key, one.stamp) else f"in {-(-(one.size or 0) // job.block):,} parts" if is_cut else "whole"
         yield f"{'?' if one.size is None else f'{one.size:,}':>15}  {how:<14}  {visible(name)}"

@@ -19,7 +19,7 @@ from helpers import run
 from batch.batches import batch, data
 
 try:
-    from compression import zstd  # type: ignore[import-not-found,unused-ignore]
+    from compression import zstd  # type: ignore[import-not-found,unused-ignore]  # Python has it from 3.14 on
 except ImportError:
     from backports import zstd
 

@@ -20,12 +20,12 @@ from batch.batches import batch, data, job
 from batch.test_archives import log, make_zip, numbers
 from dumpparse.batch.engine import Done, Here
 from dumpparse.batch.files import Source
-from dumpparse.batch.job import CannotWriteError, writing
 from dumpparse.batch.query import asked
 from dumpparse.batch.run import Batch
 from dumpparse.batch.sources import find
 from dumpparse.batch.store import opened
 from dumpparse.batch.tables import TABLES
+from dumpparse.batch.writing import CannotWriteError, writing
 from dumpparse.errors import DumpParseError
 
 FULL = os.strerror(errno.ENOSPC)
